@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, declare
+
+
+class AccountsConfig(AppConfig):
+    name = "partnership.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        """Declare the lifecycle of the libraries' models that accounts rest on."""
+        own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))
+        catalogue = Lifecycle(Mutability.READ_ONLY, KeepWhile("Django needs it"))
+        declare("sessions.Session", Lifecycle(Mutability.REPLACEABLE, Keep(1, "expire_date")))
+        declare("account.EmailAddress", own)
+        declare("account.EmailConfirmation", own)
+        declare("mfa.Authenticator", own)
+        declare("contenttypes.ContentType", catalogue)
+        declare("auth.Permission", catalogue)
+        declare("auth.Group", catalogue)
+        declare("pghistory.Context", Lifecycle(Mutability.APPEND_ONLY, KeepWhile("history")))

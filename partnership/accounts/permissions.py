@@ -1,0 +1,83 @@
+"""Roles and what each may do. ``docs/permissions.md`` is the same table for people."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What an account is for. An account has one role and belongs to one side."""
+
+    COUNCIL_OFFICER = "council_officer", "Council officer"
+    POLICE_SUPERVISOR = "police_supervisor", "Police supervisor"
+    POLICE_OFFICER = "police_officer", "Police officer"
+    MANAGER = "manager", "Manager"
+    GOVERNANCE_LEAD = "governance_lead", "Information-governance lead"
+    ADMINISTRATOR = "administrator", "Administrator"
+    OUTREACH_WORKER = "outreach_worker", "Outreach worker"
+    OUTREACH_LEAD = "outreach_lead", "Outreach lead"
+
+
+class Permission(StrEnum):
+    """One thing that a role may do."""
+
+    LOG_COMPLAINT = "complaint.log"
+    LIST_COMPLAINTS = "complaint.list"
+    READ_COMPLAINT = "complaint.read"
+    READ_COMPLAINANT = "complainant.read"
+    SEE_SERIES = "series.read"
+    IMPORT_INCIDENTS = "import.write"
+    SEE_FORECAST = "forecast.read"
+    LIST_VISITS = "visit.list"
+    PLAN_VISITS = "visit.write"
+    REFER_IN = "referral.write"
+    READ_DISCLOSURES = "disclosure.read"
+    READ_REPORT = "report.read"
+    SEE_STRATEGY = "strategy.read"
+    LOAD_AREA = "area.write"
+    SEE_HEALTH = "health.read"
+    READ_AUDIT = "audit.read"
+    LIST_REFERRALS = "referral.list"
+    READ_REFERRAL = "referral.read"
+    TAKE_REFERRAL = "referral.take"
+
+
+P = Permission
+EVERYONE_IN_OPERATIONS = {P.READ_REPORT, P.SEE_STRATEGY}
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COUNCIL_OFFICER: frozenset(
+        {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_COMPLAINANT}
+        | {P.IMPORT_INCIDENTS, P.SEE_SERIES}
+        | EVERYONE_IN_OPERATIONS
+    ),
+    Role.POLICE_SUPERVISOR: frozenset(
+        {P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.SEE_SERIES}
+        | {P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.REFER_IN}
+        | EVERYONE_IN_OPERATIONS
+    ),
+    Role.POLICE_OFFICER: frozenset({P.LIST_VISITS, P.REFER_IN} | EVERYONE_IN_OPERATIONS),
+    Role.MANAGER: frozenset({P.LIST_COMPLAINTS, P.SEE_SERIES} | EVERYONE_IN_OPERATIONS),
+    Role.GOVERNANCE_LEAD: frozenset({P.READ_AUDIT, P.READ_DISCLOSURES}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
+    ),
+    Role.OUTREACH_WORKER: frozenset({P.LIST_REFERRALS, P.READ_REFERRAL, P.TAKE_REFERRAL}),
+    Role.OUTREACH_LEAD: frozenset({P.LIST_REFERRALS, P.READ_REFERRAL, P.TAKE_REFERRAL}),
+}
+
+OPERATIONS_ROLES = frozenset(
+    {
+        Role.COUNCIL_OFFICER,
+        Role.POLICE_SUPERVISOR,
+        Role.POLICE_OFFICER,
+        Role.MANAGER,
+        Role.GOVERNANCE_LEAD,
+        Role.ADMINISTRATOR,
+    }
+)
+OUTREACH_ROLES = frozenset({Role.OUTREACH_WORKER, Role.OUTREACH_LEAD, Role.GOVERNANCE_LEAD})
+
+
+def roles_of(side: str) -> frozenset[Role]:
+    """The roles that accounts of ``side`` may have."""
+    return OUTREACH_ROLES if side == "outreach" else OPERATIONS_ROLES

@@ -1,0 +1,106 @@
+"""What each model declares about change, keeping and scrubbing; the grants are made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+
+
+class Mutability(StrEnum):
+    """What the application's login may do to a row once it is there."""
+
+    APPEND_ONLY = "append only"  # SELECT, INSERT
+    MUTABLE = "mutable"  # and UPDATE
+    REPLACEABLE = "replaceable"  # and DELETE
+    READ_ONLY = "read only"  # SELECT
+
+
+PRIVILEGES: Mapping[Mutability, frozenset[str]] = {
+    Mutability.READ_ONLY: frozenset({"SELECT"}),
+    Mutability.APPEND_ONLY: frozenset({"SELECT", "INSERT"}),
+    Mutability.MUTABLE: frozenset({"SELECT", "INSERT", "UPDATE"}),
+    Mutability.REPLACEABLE: frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"}),
+}
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Rows go ``days`` after the moment or day in the field ``since``."""
+
+    days: int
+    since: str
+
+
+@dataclass(frozen=True)
+class KeepWhile:
+    """Rows stay as long as the reason holds; they go with what they belong to."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """Mutability, retention and scrubbing of a model.
+
+    ``scrub`` maps a field to the value that takes the place of what a person could be known by.
+    """
+
+    mutability: Mutability
+    retention: Keep | KeepWhile
+    scrub: Mapping[str, Any] = field(default_factory=dict)
+
+
+_declared: dict[str, Lifecycle] = {}
+
+
+def declare(label: str, lifecycle: Lifecycle) -> None:
+    """Declare the lifecycle of a library's model, by its label ``app.Model``."""
+    _declared[label.lower()] = lifecycle
+
+
+def lifecycle_of(model: type[models.Model]) -> Lifecycle | None:
+    """The lifecycle that ``model`` declares, or the one declared for it."""
+    own = model.__dict__.get("lifecycle") or getattr(model, "lifecycle", None)
+    return own or _declared.get(model._meta.label_lower)
+
+
+def history_of(model: type[models.Model]) -> list[type[models.Model]]:
+    """The history tables that record changes of ``model``."""
+    return [m for m in apps.get_models() if getattr(m, "pgh_tracked_model", None) is model]
+
+
+def expired(model: type[models.Model], *, at: datetime, using: str) -> "models.QuerySet[Any]":
+    """The rows of ``model`` whose time is over at ``at``."""
+    lifecycle = lifecycle_of(model)
+    rows = model._base_manager.using(using)
+    if lifecycle is None or isinstance(lifecycle.retention, KeepWhile):
+        return rows.none()
+    limit = at - timedelta(days=lifecycle.retention.days)
+    return rows.filter(**{f"{lifecycle.retention.since}__lt": limit})
+
+
+def expire(model: type[models.Model], *, at: datetime, using: str) -> int:
+    """Delete the expired rows of ``model`` and their history; the number of rows deleted."""
+    with transaction.atomic(using=using):
+        keys = list(expired(model, at=at, using=using).values_list("pk", flat=True))
+        deleted, _ = model._base_manager.using(using).filter(pk__in=keys).delete()
+        for history in history_of(model):
+            history._base_manager.using(using).filter(pgh_obj_id__in=keys).delete()
+    return deleted if keys else 0
+
+
+def scrub(model: type[models.Model], key: object, *, using: str) -> None:
+    """Replace what a person could be known by, in the row and in its history."""
+    lifecycle = lifecycle_of(model)
+    if lifecycle is None or not lifecycle.scrub:
+        return
+    with transaction.atomic(using=using):
+        model._base_manager.using(using).filter(pk=key).update(**lifecycle.scrub)
+        for history in history_of(model):
+            names = {f.name for f in history._meta.get_fields()}
+            blanks = {k: v for k, v in lifecycle.scrub.items() if k in names}
+            history._base_manager.using(using).filter(pgh_obj_id=key).update(**blanks)

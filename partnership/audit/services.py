@@ -1,0 +1,71 @@
+"""Writing to the audit. Each call joins the transaction of the act that it records."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from django.db import models
+
+from partnership.audit.errors import DomainError
+from partnership.audit.models import Action, AuditEvent
+
+
+class Actor(Protocol):
+    """Whoever acts: an account of this side."""
+
+    pk: int
+    role: str
+
+
+class ReasonMissing(DomainError):
+    """A personal record was asked for without a reason."""
+
+    message = "Say why you need to see this record."
+    field = "reason"
+
+
+def record(
+    action: Action | str,
+    *,
+    by: Actor | None,
+    at: datetime,
+    object_type: str,
+    object_id: object = "",
+    reason: str = "",
+    count: int = 1,
+) -> None:
+    """Write one audit row; ``by`` is None where the system itself acts."""
+    AuditEvent.objects.create(
+        recorded_at=at,
+        action=action,
+        actor_id=by.pk if by else None,
+        actor_role=by.role if by else "system",
+        object_type=object_type,
+        object_id=str(object_id),
+        reason=reason[:200],
+        count=count,
+    )
+
+
+def record_read(
+    objects: models.Model | Iterable[models.Model], *, by: Actor, at: datetime, reason: str
+) -> None:
+    """Log that ``by`` consulted personal records.
+
+    :raises ReasonMissing: when ``reason`` is blank.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    found = [objects] if isinstance(objects, models.Model) else list(objects)
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            recorded_at=at,
+            action=Action.CONSULTATION,
+            actor_id=by.pk,
+            actor_role=by.role,
+            object_type=one._meta.label_lower,
+            object_id=str(one.pk),
+            reason=reason[:200],
+        )
+        for one in found
+    )

@@ -1,0 +1,44 @@
+"""How a service becomes a task: locked while it runs, marked when it is done."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from partnership.outbox import services
+from partnership.outbox.locks import held
+from partnership.outbox.models import Message
+
+
+def outbox_task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register ``function(*, at, **ids)`` as the task ``name`` of the outbox.
+
+    It may run twice (a worker was killed), never twice at once.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def run(message_id: int) -> None:
+            with held(message_id) as got:
+                if got:
+                    _run_once(message_id, function)
+
+        run.__wrapped__ = function  # type: ignore[attr-defined]
+        return shared_task(name=name, ignore_result=True)(run)
+
+    return register
+
+
+def _run_once(message_id: int, function: Callable[..., None]) -> None:
+    message = Message.objects.filter(pk=message_id, done_at=None, failed_at=None).first()
+    if message is None:
+        return
+    arguments: dict[str, Any] = message.arguments
+    try:
+        function(at=timezone.now(), **arguments)
+    except Exception as error:
+        services.note_error(message_id, error, at=timezone.now())
+        raise
+    services.finish(message_id, at=timezone.now())

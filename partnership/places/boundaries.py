@@ -1,0 +1,69 @@
+"""Boundaries as shapes: reading GeoJSON and asking which points lie inside."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from partnership.places.errors import BadBoundary
+from partnership.places.models import AreaVersion
+
+BOUNDARY_TYPES = {"Polygon", "MultiPolygon"}
+
+
+def geometry_of(geojson: Any) -> dict[str, Any]:
+    """The one Polygon or MultiPolygon of a GeoJSON geometry, feature or collection.
+
+    :raises BadBoundary: when it holds none or several, or is not a valid area on earth.
+    """
+    geometry = _only_geometry(geojson)
+    if not isinstance(geometry, dict) or geometry.get("type") not in BOUNDARY_TYPES:
+        raise BadBoundary
+    try:
+        area = shape(geometry)
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        raise BadBoundary from error
+    if not _is_usable(area):
+        raise BadBoundary
+    return {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+
+def _only_geometry(geojson: Any) -> Any:
+    if not isinstance(geojson, dict):
+        raise BadBoundary
+    if geojson.get("type") == "FeatureCollection":
+        features = geojson.get("features")
+        if not isinstance(features, list) or len(features) != 1:
+            raise BadBoundary
+        return _only_geometry(features[0])
+    if geojson.get("type") == "Feature":
+        return geojson.get("geometry")
+    return geojson
+
+
+def _is_usable(area: BaseGeometry) -> bool:
+    if area.is_empty or not area.is_valid or area.area == 0:
+        return False
+    west, south, east, north = area.bounds
+    return -180 <= west and east <= 180 and -90 <= south and north <= 90
+
+
+def inside(
+    version: AreaVersion, longitudes: Sequence[float], latitudes: Sequence[float]
+) -> list[bool]:
+    """For each point, whether it lies in the boundary (its edge included)."""
+    area = shape(version.geometry)
+    shapely.prepare(area)
+    points = shapely.points(np.asarray(longitudes, float), np.asarray(latitudes, float))
+    found: list[bool] = shapely.covers(area, points).tolist()
+    return found
+
+
+def versions_holding(
+    versions: Iterable[AreaVersion], longitude: float, latitude: float
+) -> list[AreaVersion]:
+    """The boundaries among ``versions`` that hold one point."""
+    return [v for v in versions if inside(v, [longitude], [latitude])[0]]

@@ -1,0 +1,42 @@
+"""Give an area a boundary from a GeoJSON file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from partnership.places.errors import BadBoundary
+from partnership.places.models import Area
+from partnership.places.services import load_area
+
+
+class Command(BaseCommand):
+    help = "Give an area a boundary from a GeoJSON file; an earlier boundary stays on record."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--key", required=True)
+        parser.add_argument("--name", required=True)
+        parser.add_argument("--kind", choices=Area.Kind.values, default=Area.Kind.WARD)
+        parser.add_argument("--source", default="")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            geojson = json.loads(options["file"].read_text())
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{options['file']} can't be read as JSON.", returncode=2) from error
+        try:
+            version = load_area(
+                key=options["key"],
+                name=options["name"],
+                kind=options["kind"],
+                geojson=geojson,
+                source=options["source"] or options["file"].name,
+                by=None,
+                at=timezone.now(),
+            )
+        except BadBoundary as error:
+            raise CommandError(error.message, returncode=2) from error
+        self.stdout.write(f"{version}")

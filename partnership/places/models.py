@@ -1,0 +1,130 @@
+"""Areas with versions of their boundary, streets and postcodes. Coordinates are WGS 84."""
+
+from django.db import models
+
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+
+REFERENCE = Lifecycle(Mutability.MUTABLE, KeepWhile("it describes places, not people"))
+
+
+class Area(models.Model):
+    """A named area: the target of a strategy, its buffer, its control, or a ward."""
+
+    class Kind(models.TextChoices):
+        TARGET = "target", "Target area"
+        BUFFER = "buffer", "Buffer"
+        CONTROL = "control", "Control area"
+        WARD = "ward", "Ward"
+
+    key = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+
+    lifecycle = REFERENCE
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["target", "buffer", "control", "ward"]),
+                name="area_kind_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AreaVersion(models.Model):
+    """One boundary of an area. An old report keeps the boundary that it was made with."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    geometry = models.JSONField(help_text="GeoJSON Polygon or MultiPolygon")
+    source = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    lifecycle = REFERENCE
+
+    class Meta:
+        ordering = ["area", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="area_version_number"),
+            models.UniqueConstraint(
+                fields=["area"],
+                condition=models.Q(superseded_at=None),
+                name="area_one_current_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(superseded_at=None)
+                | models.Q(superseded_at__gte=models.F("recorded_at")),
+                name="area_version_superseded_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area}, boundary {self.number}"
+
+
+class Membership(models.Model):
+    """That a record lies in a version of an area. Each app has its own table with its record."""
+
+    area_version = models.ForeignKey(AreaVersion, on_delete=models.PROTECT, related_name="+")
+
+    lifecycle = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the record exists"))
+
+    class Meta:
+        abstract = True
+
+
+class Street(models.Model):
+    """A street point that imports have taught us: "On or near …" and where that is."""
+
+    name = models.CharField(max_length=120)
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    uses = models.PositiveIntegerField(default=0)
+
+    lifecycle = REFERENCE
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "longitude", "latitude"], name="street_point_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
+                name="street_on_earth",
+            ),
+        ]
+        indexes = [
+            models.Index(models.functions.Upper("name"), name="street_name_upper"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Postcode(models.Model):
+    """A postcode and the point that stands for it, with its statistical area."""
+
+    postcode = models.CharField(max_length=8, primary_key=True, help_text="with its space")
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    lsoa_code = models.CharField(max_length=9, blank=True)
+
+    lifecycle = REFERENCE
+
+    class Meta:
+        ordering = ["postcode"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
+                name="postcode_on_earth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.postcode

@@ -1,0 +1,57 @@
+"""Finding places by what people say: a postcode or a street."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from uk_postcodes_parsing import ukpostcode
+
+from partnership.places.models import AreaVersion, Postcode, Street
+
+POSTCODE_ACCURACY = 75  # metres: a unit postcode's own extent, roughly
+STREET_ACCURACY = 150  # metres: a street point stands for at least eight addresses
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that was found. Coordinates in degrees WGS 84, accuracy in metres."""
+
+    label: str
+    longitude: float
+    latitude: float
+    accuracy_m: int
+    kind: str
+
+
+def find_places(text: str, *, limit: int = 8) -> list[Place]:
+    """Places that ``text`` may mean: a postcode alone, else streets, most used first."""
+    postcode = find_postcode(text)
+    if postcode:
+        return [postcode]
+    words = text.strip()
+    if len(words) < 3:
+        return []
+    streets = Street.objects.filter(name__icontains=words).order_by("-uses", "name")
+    return [street_place(street) for street in streets[:limit]]
+
+
+def find_postcode(text: str) -> Place | None:
+    """The postcode that ``text`` is, if it is one that we hold."""
+    parsed = ukpostcode.parse(text.strip().upper())
+    if parsed is None:
+        return None
+    found = Postcode.objects.filter(postcode=parsed.postcode).first()
+    if found is None:
+        return None
+    return Place(
+        found.postcode, found.longitude, found.latitude, POSTCODE_ACCURACY, "postcode"
+    )
+
+
+def street_place(street: Street) -> Place:
+    """A street point as a place."""
+    return Place(street.name, street.longitude, street.latitude, STREET_ACCURACY, "street")
+
+
+def current_versions() -> QuerySet[AreaVersion]:
+    """The boundaries that are in force, with their areas."""
+    return AreaVersion.objects.filter(superseded_at=None).select_related("area")

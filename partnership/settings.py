@@ -1,0 +1,263 @@
+"""Settings of one side of the partnership, read from the environment.
+
+``PARTNERSHIP_SIDE`` chooses the side. What the environment does not say is looked up in
+``var/env/``, which the local launcher writes; the environment wins.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.management.utils import get_random_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+Side = Literal["operations", "outreach"]
+SIDES: tuple[Side, ...] = ("operations", "outreach")
+SIDE = cast(Side, env.str("PARTNERSHIP_SIDE", "operations"))
+if SIDE not in SIDES:
+    sys.exit(f"PARTNERSHIP_SIDE is {SIDE!r}: set it to operations or outreach.")
+IS_OUTREACH = SIDE == "outreach"
+
+VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
+COMMAND = sys.argv[1] if len(sys.argv) > 1 else ""
+ADMINISTRATIVE = COMMAND in {"barrier", "migrate"}
+ENV_FILES = ["admin.env"] if ADMINISTRATIVE else []
+ENV_FILES += [f"{SIDE}.env"]
+if COMMAND == "apply_retention":
+    ENV_FILES.append(f"{SIDE}.retention.env")
+for name in ENV_FILES:
+    if (VAR_DIR / "env" / name).is_file():
+        env.read_env(str(VAR_DIR / "env" / name), overwrite=False)
+
+# What the side may know ---------------------------------------------------------------------
+CONFIGURED_SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY = CONFIGURED_SECRET_KEY or get_random_secret_key()
+OUTREACH_PUBLIC_KEY = env.str("OUTREACH_PUBLIC_KEY", "")
+OUTREACH_PRIVATE_KEY = env.str("OUTREACH_PRIVATE_KEY", "") if IS_OUTREACH else ""
+OUTREACH_CASE_KEY = env.str("OUTREACH_CASE_KEY", "") if IS_OUTREACH else ""
+PARTNERSHIP_NAME = env.str("PARTNERSHIP_NAME", "High Town Partnership")
+SERVE_OVER_HTTPS = env.bool("SERVE_OVER_HTTPS", True)
+PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000")
+TILE_URL = "" if IS_OUTREACH else env.str("TILE_URL", "")
+TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", "")
+TILE_MAX_ZOOM = env.int("TILE_MAX_ZOOM", 19)
+
+DEBUG = False
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+ROOT_URLCONF = f"partnership.urls.{SIDE}"
+WSGI_APPLICATION = "partnership.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SHARED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "leaflet",
+    "pgtrigger",
+    "pghistory",
+    "partnership.ui",
+    "partnership.audit",
+    "partnership.outbox",
+    "partnership.accounts",
+    "partnership.places",
+    "partnership.gates",
+]
+SIDE_APPS: dict[Side, list[str]] = {
+    "operations": ["partnership.strategy", "incidents", "patrols", "partnership.reports"],
+    "outreach": ["outreach"],
+}
+INSTALLED_APPS = SHARED_APPS + SIDE_APPS[SIDE]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "partnership.accounts.middleware.SecondFactorMiddleware",
+    "partnership.audit.middleware.NoStoreMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "partnership.ui.context.page",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "partnership.ui.renderer.Renderer"
+
+# Data ---------------------------------------------------------------------------------------
+NO_DATABASE = "postgres://nobody@127.0.0.1:1/not-configured"
+
+
+def database(url: str, *, role: str = "") -> dict[str, Any]:
+    """A Django database entry for ``url`` whose search path is this side's schema alone."""
+    options = f"-c search_path={SIDE}" + (f" -c role={role}" if role else "")
+    config = dict(environ.Env.db_url_config(url))
+    config["OPTIONS"] = {"options": options, "connect_timeout": 5}
+    config["CONN_MAX_AGE"] = 60
+    config["CONN_HEALTH_CHECKS"] = True
+    config["ATOMIC_REQUESTS"] = False
+    return config
+
+
+APPLICATION_URL_NAME = "OUTREACH_DATABASE_URL" if IS_OUTREACH else "DATABASE_URL"
+DATABASES = {"default": database(env.str(APPLICATION_URL_NAME, NO_DATABASE))}
+if COMMAND == "migrate" and env.str("MIGRATION_DATABASE_URL", ""):
+    DATABASES["migration"] = database(env.str("MIGRATION_DATABASE_URL"), role=f"{SIDE}_owner")
+RETENTION_URL_NAME = "OUTREACH_RETENTION_DATABASE_URL" if IS_OUTREACH else "RETENTION_DATABASE_URL"
+if env.str(RETENTION_URL_NAME, ""):
+    DATABASES["retention"] = database(env.str(RETENTION_URL_NAME))
+    DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
+PGTRIGGER_SCHEMA = None
+PGHISTORY_APPEND_ONLY = False  # the grants make history append-only; retention must purge it
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cacheentry",
+    }
+}
+
+# Jobs ---------------------------------------------------------------------------------------
+REDIS_URL = env.str("OUTREACH_REDIS_URL" if IS_OUTREACH else "REDIS_URL", "redis://127.0.0.1:1/0")
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_DEFAULT_QUEUE = f"{SIDE}"
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "global_keyprefix": f"{SIDE}:",
+    "visibility_timeout": 60,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 5,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 5,
+    "retry_on_timeout": True,
+}
+CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / f"beat-{SIDE}")
+
+# Mail ---------------------------------------------------------------------------------------
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = str(VAR_DIR / "mail" / SIDE)
+EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", 25)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "reports@partnership.example")
+MEDIA_ROOT = VAR_DIR / "media" / SIDE
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# People -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "partnership.accounts.adapter.ClosedAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = PARTNERSHIP_NAME
+SECOND_FACTOR_REQUIRED = IS_OUTREACH
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = f"session_{SIDE}"
+SESSION_COOKIE_AGE = 15 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_SECURE = SERVE_OVER_HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"csrf_{SIDE}"
+CSRF_COOKIE_SECURE = SERVE_OVER_HTTPS
+CSRF_COOKIE_HTTPONLY = False
+CSRF_FAILURE_VIEW = "partnership.ui.views.csrf_failure"
+
+# Headers ------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = SERVE_OVER_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if SERVE_OVER_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVE_OVER_HTTPS
+SECURE_HSTS_PRELOAD = SERVE_OVER_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVE_OVER_HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+TILE_ORIGIN = "/".join(TILE_URL.split("/")[:3]).replace("{s}", "*") if TILE_URL else ""
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", *([TILE_ORIGIN] if TILE_ORIGIN else [])],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Pages --------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+DATE_FORMAT = "D j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "D j F Y, H:i"
+FORMAT_MODULE_PATH = ["partnership.ui.formats"]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+LEAFLET_CONFIG = {
+    "TILES": [],
+    "RESET_VIEW": False,
+    "SCALE": "metric",
+    "ATTRIBUTION_PREFIX": "",
+    "NO_GLOBALS": False,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,160 @@
+"""A strategy: its period, areas and partners, and what success was frozen to mean."""
+
+from django.db import models
+
+from partnership.accounts.models import Agency
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.places.models import Area
+
+FROZEN = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("success is defined in advance"))
+
+
+class Strategy(models.Model):
+    """A multi-year strategy for one neighbourhood."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    purpose = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(help_text="the last day")
+    agencies = models.ManyToManyField(Agency, related_name="+")
+    target_area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    buffer_area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", null=True)
+    control_area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", null=True)
+    is_demonstration = models.BooleanField(
+        default=False, help_text="its complaints are synthetic and marked so everywhere"
+    )
+
+    lifecycle = Lifecycle(Mutability.MUTABLE, KeepWhile("it is the partnership's record"))
+
+    class Meta:
+        verbose_name_plural = "strategies"
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")),
+                name="strategy_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Objective(models.Model):
+    """One thing that the strategy sets out to do, as it was published."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="objectives")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    source = models.CharField(max_length=300)
+
+    lifecycle = FROZEN
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "position"], name="objective_position_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Indicator(models.Model):
+    """How one objective is judged. Frozen at the start: the database takes no change."""
+
+    class Kind(models.TextChoices):
+        OUTCOME = "outcome", "Outcome"
+        ACTIVITY = "activity", "Activity"
+        INDEPENDENT = "independent", "Independent measure"
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="indicators")
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, related_name="indicators", null=True
+    )
+    key = models.SlugField(max_length=60, help_text="the registered source of its figures")
+    kind = models.CharField(max_length=11, choices=Kind.choices)
+    name = models.CharField(max_length=120)
+    unit = models.CharField(max_length=60)
+    baseline_from = models.DateField(null=True)
+    baseline_to = models.DateField(null=True, help_text="the first day after the baseline")
+    baseline_value = models.FloatField(null=True, help_text="a month, where it was published")
+    target_value = models.FloatField(null=True)
+    target_on = models.DateField(null=True)
+    margin_low = models.FloatField(default=0.75)
+    margin_high = models.FloatField(default=1.3333)
+    frozen_at = models.DateTimeField()
+
+    lifecycle = FROZEN
+
+    class Meta:
+        ordering = ["strategy", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "key"], name="indicator_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["outcome", "activity", "independent"]),
+                name="indicator_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(margin_low__gt=0, margin_low__lt=1, margin_high__gt=1),
+                name="indicator_margin_around_one",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(baseline_from=None, baseline_to=None)
+                | models.Q(baseline_to__gt=models.F("baseline_from")),
+                name="indicator_baseline_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Milestone(models.Model):
+    """What an indicator should have reached by a day on the way."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="milestones")
+    due_on = models.DateField()
+    value = models.FloatField()
+
+    lifecycle = FROZEN
+
+    class Meta:
+        ordering = ["due_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "due_on"], name="milestone_day_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value:g} by {self.due_on}"
+
+
+class PublishedFigure(models.Model):
+    """A figure that was made public, as what it is: a claim with a source."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="published")
+    label = models.CharField(max_length=200)
+    value = models.FloatField(null=True)
+    period_from = models.DateField()
+    period_to = models.DateField(help_text="the last day")
+    source = models.CharField(max_length=300)
+
+    lifecycle = FROZEN
+
+    class Meta:
+        ordering = ["period_from", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "label", "period_from"], name="published_figure_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(period_to__gte=models.F("period_from")),
+                name="published_period_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

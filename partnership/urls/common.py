@@ -1,0 +1,9 @@
+"""Pages that both sides have."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("partnership.accounts.urls")),
+    path("", include("partnership.ui.urls")),
+    path("", include("partnership.outbox.urls")),
+]
