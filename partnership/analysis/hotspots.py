@@ -1,0 +1,222 @@
+"""Where and when next week: the forecast that the planner shows and the back-test scores.
+
+The method is deliberately plain: what a cell had in the last twelve months, times when in
+the week it has it. At cell x week such counts are close to the best possible on snapped
+data; the gain is in the time of the week, where single cells have too few events to speak
+for themselves and are shrunk towards the whole area (empirical-Bayes shrinkage, Efron and
+Morris 1977). Weeks and windows are those of `hotspot_events`. See docs/methods/hotspots.md.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from partnership.analysis.hotspot_events import (
+    DAYS,
+    WINDOWS,
+    WINDOWS_A_DAY,
+    Events,
+    Floats,
+    Ints,
+    aoristic,
+    is_monday,
+    second,
+    spread,
+    total,
+    week_of,
+    window_of,
+)
+
+TWELVE_MONTHS = 52  # whole weeks, so that every window of the week counts equally often
+PROFILE_HALF_LIFE = 52.0  # weeks; habits of the week last longer than places
+TIE_BREAK = 0.01  # what is older than twelve months hardly more than breaks a tie
+
+__all__ = [
+    "Events",
+    "Forecast",
+    "Reason",
+    "Settings",
+    "aoristic",
+    "forecast",
+    "reason",
+    "reasons",
+    "shrunk_share",
+    "spread",
+]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `choose_settings` tunes; the defaults serve where history is too short for that.
+
+    `half_life_weeks`: after how long an event of the last twelve months counts half for its
+    cell; None counts all alike. `hour_strength`: how many events of the area's own pattern a
+    cell's four times of day are mixed with. `week_strength`: the same for its 28 windows.
+    """
+
+    half_life_weeks: float | None = 52.0
+    hour_strength: float = 10.0
+    week_strength: float = 100.0
+
+
+@dataclass(frozen=True, eq=False)
+class Forecast:
+    """Risk for one coming week, with what its reasons rest on. C cells have any history.
+
+    `cells` (C,) ascending ids; `risk` (C, 28) expected events in that cell and window in the
+    week; `share` (C, 28) the shrunk share of a cell's events by window, rows sum to 1;
+    `area_share` (28,) the same for the whole area; `count_12_months` (C,) events of the last
+    52 weeks; `window_counts` (C, 28) those of them with a known hour, by window;
+    `accuracy_m` (C,) mean accuracy of those points, NaN where nobody said.
+    """
+
+    week_start: np.datetime64
+    settings: Settings
+    cells: Ints
+    risk: Floats
+    share: Floats
+    area_share: Floats
+    count_12_months: Floats
+    window_counts: Floats
+    accuracy_m: Floats
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a cell and window are ranked as they are: plain values, the wording is the caller's.
+
+    `day` 0 is Monday; `from_hour` to `to_hour` is half-open. `count_in_window` of
+    `count_timed` events of the last twelve months with a known hour fell in this window;
+    `expected_share` is what the forecast makes of that, beside the area's `area_share`.
+    """
+
+    cell: int
+    window: int
+    day: int
+    from_hour: int
+    to_hour: int
+    risk: float
+    count_12_months: float
+    count_timed: float
+    count_in_window: float
+    share_in_window: float | None
+    expected_share: float
+    area_share: float
+    accuracy_m: float | None
+
+
+def _decay(age: Ints, half_life: float | None) -> Floats:
+    """The weight of what happened `age` whole weeks ago."""
+    return np.ones(len(age)) if half_life is None else np.exp2(-age / half_life)
+
+
+def _rate(place: Ints, weight: Floats, age: Ints, cells: int, half_life: float | None) -> Floats:
+    """Events a week in each cell, shape (cells,), from the last twelve months."""
+    recent = age < TWELVE_MONTHS
+    aged = np.where(recent, _decay(age, half_life), TIE_BREAK * _decay(age, PROFILE_HALF_LIFE))
+    seen = np.arange(min(TWELVE_MONTHS, int(age.max(initial=0)) + 1))
+    exposure = float(_decay(seen, half_life).sum())
+    return total(place, weight * aged, cells) / exposure
+
+
+def _by_window(place: Ints, window: Ints, weight: Floats, cells: int) -> Floats:
+    """Weights added up by cell and window, shape (cells, 28)."""
+    return total(place * WINDOWS + window, weight, cells * WINDOWS).reshape(cells, WINDOWS)
+
+
+def _area_share(counts: Floats) -> Floats:
+    """The area's share of events by window, shape (28,); one event added to each window."""
+    smoothed = counts.sum(axis=0) + 1
+    return np.asarray(smoothed / smoothed.sum())
+
+
+def shrunk_share(counts: Floats, settings: Settings) -> Floats:
+    """Each cell's share of events by window, shrunk twice; counts and result (C, 28).
+
+    First the four times of day of a cell are mixed with the area's, as if it had had
+    `hour_strength` more events that followed the area; then its 28 windows with what those
+    times of day and the area's days of the week lead one to expect. A cell with no timed
+    events gets the area's own shares; no events at all give equal shares.
+    """
+    grid = counts.reshape(-1, DAYS, WINDOWS_A_DAY)
+    area = _area_share(counts).reshape(DAYS, WINDOWS_A_DAY)
+    area_hours = area.sum(axis=0)
+    n = grid.sum(axis=(1, 2))[:, None]
+    hours = (grid.sum(axis=1) + settings.hour_strength * area_hours) / (n + settings.hour_strength)
+    expected = (area / area_hours) * hours[:, None, :]
+    strength = settings.week_strength
+    share: Floats = (grid + strength * expected) / (n[:, :, None] + strength)
+    return share.reshape(-1, WINDOWS)
+
+
+def _mean_accuracy(place: Ints, metres: Floats, weight: Floats, cells: int) -> Floats:
+    known = np.isfinite(metres)
+    events = total(place[known], weight[known], cells)
+    metre_sum = total(place[known], weight[known] * metres[known], cells)
+    mean: Floats = np.full(cells, np.nan)
+    return np.divide(metre_sum, events, out=mean, where=events > 0)
+
+
+def forecast(
+    history: Events, *, week_start: np.datetime64, settings: Settings | None = None
+) -> Forecast:
+    """The risk per cell and window in the week that starts on Monday `week_start`.
+
+    Uses nothing that happened at or after `week_start`, whatever `history` holds. Raises
+    ValueError when `week_start` isn't a Monday 00:00.
+    """
+    start, chosen = second(week_start), settings or Settings()
+    if not is_monday(start):
+        raise ValueError("A forecast is for a week that starts on a Monday.")
+    past = history.before(start)
+    cells, place = np.unique(past.cell, return_inverse=True)
+    age, window, n = week_of(start) - 1 - week_of(past.time), window_of(past.time), len(cells)
+    recent = age < TWELVE_MONTHS
+    timed = np.where(past.timed, past.weight, 0.0)
+    profile = _by_window(place, window, timed * _decay(age, PROFILE_HALF_LIFE), n)
+    share = shrunk_share(profile, chosen)
+    rate = _rate(place, past.weight, age, n, chosen.half_life_weeks)
+    return Forecast(
+        week_start=start,
+        settings=chosen,
+        cells=cells,
+        risk=rate[:, None] * share,
+        share=share,
+        area_share=_area_share(profile),
+        count_12_months=total(place, past.weight * recent, n),
+        window_counts=_by_window(place, window, timed * recent, n),
+        accuracy_m=_mean_accuracy(place, past.accuracy_m, past.weight * recent, n),
+    )
+
+
+def reason(result: Forecast, cell: int, window: int) -> Reason:
+    """Why this cell at this window; raises KeyError for a cell without any history."""
+    at = int(np.searchsorted(result.cells, cell))
+    if at == len(result.cells) or result.cells[at] != cell:
+        raise KeyError(cell)
+    timed, here = float(result.window_counts[at].sum()), float(result.window_counts[at, window])
+    day, part = divmod(window, WINDOWS_A_DAY)
+    metres = float(result.accuracy_m[at])
+    return Reason(
+        cell=int(cell),
+        window=int(window),
+        day=day,
+        from_hour=part * 6,
+        to_hour=part * 6 + 6,
+        risk=float(result.risk[at, window]),
+        count_12_months=float(result.count_12_months[at]),
+        count_timed=timed,
+        count_in_window=here,
+        share_in_window=here / timed if timed else None,
+        expected_share=float(result.share[at, window]),
+        area_share=float(result.area_share[window]),
+        accuracy_m=None if np.isnan(metres) else metres,
+    )
+
+
+def reasons(result: Forecast, limit: int) -> tuple[Reason, ...]:
+    """The `limit` cells and windows of highest risk, highest first; ties by cell, then window."""
+    order = np.argsort(-result.risk, axis=None, kind="stable")[:limit]
+    places, windows = np.divmod(order, WINDOWS)
+    pairs = zip(result.cells[places], windows, strict=True)
+    return tuple(reason(result, int(cell), int(window)) for cell, window in pairs)
