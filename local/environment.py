@@ -1,0 +1,85 @@
+"""The files in ``var/env`` from which each side's processes read what they may know."""
+
+import os
+from dataclasses import dataclass
+
+from local.layout import Layout, write_private
+from local.ports import LOOPBACK
+from local.postgres import ADMIN
+from local.sides import PORT_DEFAULTS, PORT_NAMES, SIDES
+
+LOGINS = {
+    "MIGRATION_DATABASE_URL": ("migration", "postgres_migration"),
+    "BACKUP_DATABASE_URL": ("backup", "postgres_backup"),
+    "DATABASE_URL": ("operations_app", "postgres_operations"),
+    "OUTREACH_DATABASE_URL": ("outreach_app", "postgres_outreach"),
+    "RETENTION_DATABASE_URL": ("operations_retention", "postgres_operations_retention"),
+    "OUTREACH_RETENTION_DATABASE_URL": ("outreach_retention", "postgres_outreach_retention"),
+}
+DATABASE = "partnership"
+TEST_DATABASE = "test_partnership"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the servers listen; None for one that the environment names instead."""
+
+    postgres: int | None
+    redis: int | None
+
+
+def database_urls(
+    credentials: dict[str, str], port: int, database: str = DATABASE
+) -> dict[str, str]:
+    logins = {"ADMIN_DATABASE_URL": (ADMIN, "postgres_admin")} | LOGINS
+    return {
+        name: f"postgres://{user}:{credentials[password]}@{LOOPBACK}:{port}/{database}"
+        for name, (user, password) in logins.items()
+    }
+
+
+def write_files(layout: Layout, credentials: dict[str, str], addresses: Addresses) -> None:
+    """Write every file anew: ports change, credentials don't."""
+    urls = database_urls(credentials, addresses.postgres) if addresses.postgres else {}
+    _write(layout, "admin.env", urls)
+    for side in SIDES:
+        _write(layout, f"{side}.env", _side_values(side, credentials, addresses, urls))
+        retention = _prefixed(side, "RETENTION_DATABASE_URL")
+        _write(layout, f"{side}.retention.env", _only(urls, retention))
+
+
+def _side_values(
+    side: str, credentials: dict[str, str], addresses: Addresses, urls: dict[str, str]
+) -> dict[str, str]:
+    values = _only(urls, _prefixed(side, "DATABASE_URL"))
+    if addresses.redis:
+        password = credentials[f"redis_{side}"]
+        redis = f"redis://{side}:{password}@{LOOPBACK}:{addresses.redis}/0"
+        values[_prefixed(side, "REDIS_URL")] = redis
+    values["SECRET_KEY"] = credentials[f"secret_key_{side}"]
+    values["OUTREACH_PUBLIC_KEY"] = credentials["outreach_public_key"]
+    if side == "outreach":
+        values["OUTREACH_PRIVATE_KEY"] = credentials["outreach_private_key"]
+        values["OUTREACH_CASE_KEY"] = credentials["outreach_case_key"]
+    return values | {"SERVE_OVER_HTTPS": "false", "PUBLIC_URL": public_url(side)}
+
+
+def _prefixed(side: str, name: str) -> str:
+    return f"OUTREACH_{name}" if side == "outreach" else name
+
+
+def _only(urls: dict[str, str], name: str) -> dict[str, str]:
+    return {name: urls[name]} if name in urls else {}
+
+
+def _write(layout: Layout, name: str, values: dict[str, str]) -> None:
+    lines = [f"{key}={value}\n" for key, value in values.items()]
+    write_private(layout.env / name, "".join(lines))
+
+
+def web_port(side: str) -> int:
+    return int(os.environ.get(PORT_NAMES[side]) or PORT_DEFAULTS[side])
+
+
+def public_url(side: str) -> str:
+    return f"http://localhost:{web_port(side)}"

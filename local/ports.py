@@ -1,0 +1,49 @@
+"""Ports on the loopback address: found free once, then remembered."""
+
+import json
+import socket
+from pathlib import Path
+
+from local.layout import write_private
+
+LOOPBACK = "127.0.0.1"
+
+
+def is_free(port: int, host: str = LOOPBACK) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def find_free() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+class Ports:
+    """The ports of this checkout's own servers, kept in a file from one start to the next."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.known: dict[str, int] = self._read()
+
+    def _read(self) -> dict[str, int]:
+        try:
+            return {name: int(port) for name, port in json.loads(self.path.read_text()).items()}
+        except (FileNotFoundError, ValueError):
+            return {}
+
+    def get(self, name: str) -> int:
+        """The port that ``name`` had the last time, or a free one."""
+        return self.known[name] if name in self.known else self.renew(name)
+
+    def renew(self, name: str) -> int:
+        self.known[name] = find_free()
+        write_private(self.path, json.dumps(self.known))
+        return self.known[name]

@@ -1,0 +1,32 @@
+"""The two sides of the barrier, and what the processes of each may know."""
+
+import os
+
+SIDES = ("operations", "outreach")
+PORT_NAMES = {"operations": "PORT", "outreach": "OUTREACH_PORT"}
+PORT_DEFAULTS = {"operations": 8000, "outreach": 8001}
+
+ADMINISTRATIVE = {
+    "ADMIN_DATABASE_URL",
+    "MIGRATION_DATABASE_URL",
+    "BACKUP_DATABASE_URL",
+    "RETENTION_DATABASE_URL",
+    "OUTREACH_RETENTION_DATABASE_URL",
+}
+OPERATIONS_ONLY = {"DATABASE_URL", "REDIS_URL"}
+OUTREACH_ONLY = {
+    "OUTREACH_DATABASE_URL",
+    "OUTREACH_REDIS_URL",
+    "OUTREACH_PRIVATE_KEY",
+    "OUTREACH_CASE_KEY",
+}
+FORBIDDEN = {
+    "operations": ADMINISTRATIVE | OUTREACH_ONLY,
+    "outreach": ADMINISTRATIVE | OPERATIONS_ONLY,
+}
+
+
+def side_environment(side: str) -> dict[str, str]:
+    """This process's environment without what ``side`` must not know."""
+    kept = {name: value for name, value in os.environ.items() if name not in FORBIDDEN[side]}
+    return kept | {"PARTNERSHIP_SIDE": side}
