@@ -63,15 +63,16 @@ class Command(BaseCommand):
         test_to = _day("test-to", options["test_to"]) if options["test_to"] else None
         columns = Columns(options["time"], options["lon"], options["lat"])
         incidents = _read(Path(options["file"]), columns)
-        if incidents.left_out:
-            self.stderr.write(f"Rows without coordinates, left out: {incidents.left_out}")
-        return evaluate(
+        result = evaluate(
             incidents.four_grids(cell),
             unit=unit,
             coverages=coverages,
             test_from=test_from,
             test_to=test_to,
         )
+        if incidents.left_out:
+            self.stderr.write(f"Rows without coordinates, left out: {incidents.left_out}")
+        return result
 
 
 def _unit(text: str) -> Unit:
