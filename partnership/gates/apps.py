@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from partnership.gates.barrier.start import refuse_unless_it_holds
+from partnership.outbox import start
+
+
+class GatesConfig(AppConfig):
+    name = "partnership.gates"
+    label = "gates"
+
+    def ready(self) -> None:
+        """No process of this side starts while the barrier is down."""
+        start.before_start(refuse_unless_it_holds)

@@ -1,0 +1,83 @@
+"""The information barrier: make it, and prove it against the live catalog."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import psycopg2
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from partnership.audit.errors import DomainError
+from partnership.gates.barrier import check, doors, grants, roles, sizes
+from partnership.gates.barrier.connection import administrator
+from partnership.gates.barrier.names import SIDES, side
+
+
+class Command(BaseCommand):
+    help = "Make (--apply) or prove (--check) the information barrier."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument("--roles", action="store_true", help="roles, database and schemas alone")
+        what.add_argument("--apply", action="store_true", help="everything, after the migrations")
+        what.add_argument("--check", action="store_true", help="prove it; exit 1 when it fails")
+        parser.add_argument("--this-side-only", action="store_true", help="leave the other side")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._do(options)
+        except DomainError as error:
+            raise CommandError(error.message, returncode=2) from error
+        except psycopg2.OperationalError as error:
+            raise CommandError(
+                "The database does not answer the administrator. Is it running? make services",
+                returncode=2,
+            ) from error
+
+    def _do(self, options: dict[str, Any]) -> None:
+        if options["check"]:
+            self._check(alone=options["this_side_only"])
+            return
+        if not options["this_side_only"]:
+            roles.prepare()
+        if options["apply"]:
+            self._apply(alone=options["this_side_only"])
+
+    def _apply(self, *, alone: bool) -> None:
+        own = side(settings.SIDE)
+        with administrator() as connection, connection.cursor() as cursor:
+            grants.apply(cursor, own)
+            if not alone:
+                doors.build(cursor)
+                sizes.hide(cursor)
+        if not alone:
+            self._other_side("--apply")
+            self.stdout.write("The barrier is applied.")
+
+    def _check(self, *, alone: bool) -> None:
+        own = side(settings.SIDE)
+        with administrator() as connection, connection.cursor() as cursor:
+            found = check.findings(cursor, own)
+            risks = [] if alone else check.residual_risks(cursor)
+        for sentence in found:
+            self.stderr.write(f"{own.name}: {sentence}")
+        for sentence in risks:
+            self.stderr.write(f"residual risk: {sentence}")
+        if not alone:
+            self._other_side("--check")
+        if found:
+            raise CommandError("The barrier does not hold.", returncode=1)
+        if not alone:
+            self.stdout.write("The barrier holds.")
+
+    def _other_side(self, what: str) -> None:
+        """Do the same for the other side, in a process of its own: one can't load both."""
+        other = next(one.name for one in SIDES if one.name != settings.SIDE)
+        command = [sys.executable, sys.argv[0], "barrier", what, "--this-side-only"]
+        environment = {**os.environ, "PARTNERSHIP_SIDE": other}
+        done = subprocess.run(command, env=environment, check=False)  # noqa: S603
+        if done.returncode:
+            raise CommandError("The barrier does not hold.", returncode=done.returncode)

@@ -1,0 +1,12 @@
+"""Django's migrate, as the owner of this side's schema."""
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.core.management.commands import migrate
+
+
+class Command(migrate.Command):
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        if "migration" in settings.DATABASES:
+            parser.set_defaults(database="migration")

@@ -1,0 +1,190 @@
+"""How a field of a form meets GOV.UK markup: kinds, ids, classes and descriptions."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+KINDS: list[tuple[type[forms.Widget], str]] = [
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.FileInput, "file"),
+    (forms.PasswordInput, "password"),
+]
+CLASSES = {
+    "select": "govuk-select",
+    "textarea": "govuk-textarea",
+    "file": "govuk-file-upload",
+    "input": "govuk-input",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
+}
+NATIVE_TYPES: list[tuple[type[forms.Widget], str, str]] = [
+    (forms.DateInput, "date", "%Y-%m-%d"),
+    (forms.TimeInput, "time", "%H:%M"),
+    (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
+]
+NATIVE_WIDTHS = {
+    "date": "partnership-input--date",
+    "time": "partnership-input--time",
+    "datetime-local": "govuk-input--width-20",
+}
+DJANGO_TEXTAREA_ROWS = "10"
+
+
+@dataclass
+class Choice:
+    """One radio or checkbox and the fields that it unfolds."""
+
+    id: str
+    value: str
+    label: str
+    checked: bool
+    disabled: bool = False
+    hint: str = ""
+    reveals: list["GovukBoundField"] = field(default_factory=list)
+
+
+class GovukBoundField(BoundField):
+    """A bound field that is drawn as a GOV.UK component by ``as_field_group``."""
+
+    def __init__(self, form: Any, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        prepare(field.widget)
+
+    @property
+    def kind(self) -> str:
+        """Which template of ``ui/forms`` draws it."""
+        widget = self.field.widget
+        return next((kind for of, kind in KINDS if isinstance(widget, of)), "input")
+
+    @property
+    def template_name(self) -> str:
+        """The field's own template, or that of its kind."""
+        return self.field.template_name or f"ui/forms/{self.kind}.html"
+
+    @property
+    def own_class(self) -> str:
+        """Classes that the form gave to the widget."""
+        return self.field.widget.attrs.get("class", "")
+
+    @property
+    def label_class(self) -> str:
+        """Size of the label or legend, as the form wants it."""
+        size = getattr(self.form, "label_size", "s")
+        block = "govuk-fieldset__legend" if self.is_group else "govuk-label"
+        return f"{block}--{size}" if size else ""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the question stands in a legend."""
+        return self.kind in {"radios", "checkboxes"}
+
+    @property
+    def full_label(self) -> str:
+        """The label; "(optional)" follows where an answer may be left out."""
+        wanted = getattr(self.form, "mark_optional", False) and self.kind != "checkbox"
+        mark = wanted and not self.field.required and "optional" not in str(self.label)
+        return f"{self.label} (optional)" if mark else str(self.label)
+
+    @property
+    def hint_id(self) -> str:
+        return f"{self.auto_id}-hint"
+
+    @property
+    def error_id(self) -> str:
+        return f"{self.auto_id}-error"
+
+    @property
+    def aria_describedby(self) -> str:
+        """What a screen reader says after the label: hint, then error."""
+        if self.is_hidden or not self.auto_id:
+            return ""
+        own = [self.field.widget.attrs.get("aria-describedby", "")]
+        hint = [self.hint_id] if self.help_text else []
+        error = [self.error_id] if self.errors else []
+        return " ".join(one for one in [*own, *hint, *error] if one)
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        """Attributes as GOV.UK wants them: errors are told in words, not left to the browser."""
+        built = dict(attrs)
+        if self.field.disabled:
+            built["disabled"] = True
+        if self.is_hidden or self.is_group:
+            return built
+        if self.aria_describedby:
+            built["aria-describedby"] = self.aria_describedby
+        if css := self.widget_class:
+            built["class"] = css
+        return built
+
+    @property
+    def widget_class(self) -> str:
+        """The component's class, its error variant and the form's own classes."""
+        block = CLASSES.get(self.kind, "")
+        if not block:
+            return self.own_class
+        error = f"{block.split()[0]}--error" if self.errors else ""
+        width = NATIVE_WIDTHS.get(getattr(self.field.widget, "input_type", ""), "")
+        return " ".join(one for one in [block, error, self.own_class or width] if one)
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """The radios or checkboxes; the first has the field's own id, so that errors lead to it."""
+        found = [one.data for one in self.subwidgets]
+        return [self._choice(data, number) for number, data in enumerate(found, 1)]
+
+    def _choice(self, data: dict[str, Any], number: int) -> Choice:
+        value = str(data["value"])
+        return Choice(
+            id=self.auto_id if number == 1 else f"{self.auto_id}-{number}",
+            value=value,
+            label=data["label"],
+            checked=bool(data["selected"]),
+            disabled=bool(data["attrs"].get("disabled")),
+            hint=getattr(self.form, "choice_hints", {}).get(self.name, {}).get(value, ""),
+            reveals=self._revealed_by(value),
+        )
+
+    def _revealed_by(self, value: str) -> list["GovukBoundField"]:
+        names = getattr(self.form, "reveals", {}).get(self.name, {}).get(value, [])
+        return [self.form[name] for name in names]
+
+    @property
+    def is_checked(self) -> bool:
+        """For a single checkbox."""
+        return bool(self.field.widget.check_test(self.value()))  # type: ignore[attr-defined]
+
+
+def prepare(widget: forms.Widget) -> None:
+    """Let ``widget`` be the quickest of its sort: native dates, numbers typed as text."""
+    for of, input_type, format_ in NATIVE_TYPES:
+        if isinstance(widget, of):
+            widget.input_type, widget.format = input_type, format_
+    if isinstance(widget, forms.NumberInput):
+        _type_numbers(widget)
+    if isinstance(widget, forms.Textarea):
+        _free_textarea(widget)
+
+
+def _type_numbers(widget: forms.NumberInput) -> None:
+    """A number field that a wheel cannot turn; its limits are the form's to check."""
+    whole = widget.attrs.get("step", "1") == "1"
+    for name in ("min", "max", "step"):
+        widget.attrs.pop(name, None)
+    widget.input_type = "text"
+    widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")
+
+
+def _free_textarea(widget: forms.Textarea) -> None:
+    """No silent cut of pasted text (``maxlength``), and a height that fits the page."""
+    widget.attrs.pop("cols", None)
+    widget.attrs.pop("maxlength", None)
+    if widget.attrs.get("rows") == DJANGO_TEXTAREA_ROWS:
+        widget.attrs["rows"] = "5"

@@ -1,0 +1,72 @@
+"""The base of every form: GOV.UK rendering, one-time submissions, domain errors."""
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from partnership.audit.errors import DomainError
+
+
+class RenderedForm(forms.Form):
+    """A form that draws itself.
+
+    ``label_size``: "", "s", "m" or "l". ``mark_optional``: say "(optional)" where it is.
+    ``reveals``: field -> value -> names of fields that unfold under that radio or checkbox.
+    ``choice_hints``: field -> value -> hint under that choice.
+    """
+
+    label_size = "s"
+    mark_optional = True
+    reveals: dict[str, dict[str, list[str]]] = {}
+    choice_hints: dict[str, dict[str, str]] = {}
+    use_required_attribute = False
+
+    def get_context(self) -> dict[str, Any]:
+        """Leave unfolding fields to the choice that unfolds them."""
+        context = super().get_context()
+        hidden = self.revealed_names()
+        context["fields"] = [pair for pair in context["fields"] if pair[0].name not in hidden]
+        return context
+
+    def revealed_names(self) -> set[str]:
+        """The fields that stand inside another field."""
+        by_value = (values for field in self.reveals.values() for values in field.values())
+        return {name for names in by_value for name in names}
+
+
+class FilterForm(RenderedForm):
+    """A form that narrows a list by GET: nothing is required, so nothing is marked optional."""
+
+    mark_optional = False
+
+
+class SubmissionField(forms.UUIDField):
+    """The client's own number of a submission: the same one is saved once."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {
+        "required": "The form arrived without its number. Send it once more.",
+        "invalid": "The form arrived with a number that is not one. Send it once more.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(initial=uuid.uuid4, **kwargs)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Keep a number that was sent; replace one that could never be accepted."""
+        try:
+            return uuid.UUID(str(data))
+        except ValueError:
+            return initial
+
+
+class SubmissionMixin(forms.Form):
+    """Adds the hidden field ``submission``. The service makes a retry one record by it."""
+
+    submission = SubmissionField()
+
+
+def add_domain_error(form: forms.BaseForm, error: DomainError) -> None:
+    """Show a broken rule at its field, or above the form when it concerns no field of it."""
+    form.add_error(error.field if error.field in form.fields else None, error.message)

@@ -1,0 +1,50 @@
+"""Tags of the components. ``{% load ui %}``."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page
+from django.forms import BaseForm
+
+from partnership.ui import glossary
+
+register = template.Library()
+
+
+@register.simple_tag
+def word(key: str) -> str:
+    """The partnership's own word: ``{% word "complaint" %}``."""
+    return glossary.word(key)
+
+
+@register.simple_tag
+def form_errors(form: Any) -> list[dict[str, str]]:
+    """What is wrong, in the order of the page: ``[{message, href}]``; href is empty for the whole form."""
+    if not isinstance(form, BaseForm):
+        return []
+    whole = [{"message": message, "href": ""} for message in form.non_field_errors()]
+    return whole + [one for field in form for one in _errors_of(field)]
+
+
+def _errors_of(field: Any) -> list[dict[str, str]]:
+    href = "" if field.is_hidden else f"#{field.auto_id}"
+    return [{"message": str(message), "href": href} for message in field.errors]
+
+
+@register.simple_tag
+def pages_of(page: Page[Any]) -> list[int | str]:
+    """Page numbers to offer, with an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag
+def base_map() -> dict[str, Any]:
+    """The tile layer, if this side may ask a stranger for one; outreach never does."""
+    if settings.SIDE == "outreach":
+        return {"url": "", "attribution": "", "max_zoom": 19}
+    return {
+        "url": settings.TILE_URL,
+        "attribution": settings.TILE_ATTRIBUTION,
+        "max_zoom": settings.TILE_MAX_ZOOM,
+    }
