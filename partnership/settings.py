@@ -40,6 +40,10 @@ OUTREACH_PUBLIC_KEY = env.str("OUTREACH_PUBLIC_KEY", "")
 OUTREACH_PRIVATE_KEY = env.str("OUTREACH_PRIVATE_KEY", "") if IS_OUTREACH else ""
 OUTREACH_CASE_KEY = env.str("OUTREACH_CASE_KEY", "") if IS_OUTREACH else ""
 PARTNERSHIP_NAME = env.str("PARTNERSHIP_NAME", "High Town Partnership")
+OUTREACH_CARD_SERVICE = env.str("OUTREACH_CARD_SERVICE", "The outreach team")
+OUTREACH_CARD_CONTACT = env.str(
+    "OUTREACH_CARD_CONTACT", "Its number is on the printed card that you carry."
+)
 SERVE_OVER_HTTPS = env.bool("SERVE_OVER_HTTPS", True)
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000")
 TILE_URL = "" if IS_OUTREACH else env.str("TILE_URL", "")

@@ -38,12 +38,16 @@ class Permission(StrEnum):
     SEE_HEALTH = "health.read"
     READ_AUDIT = "audit.read"
     LIST_REFERRALS = "referral.list"
-    READ_REFERRAL = "referral.read"
     TAKE_REFERRAL = "referral.take"
+    LIST_CLIENTS = "client.list"
+    READ_CLIENT = "client.read"
+    RECORD_CONTACT = "contact.write"
 
 
 P = Permission
 EVERYONE_IN_OPERATIONS = {P.READ_REPORT, P.SEE_STRATEGY}
+OUTREACH_WORK = {P.LIST_REFERRALS, P.TAKE_REFERRAL}
+OUTREACH_WORK |= {P.LIST_CLIENTS, P.READ_CLIENT, P.RECORD_CONTACT}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_COMPLAINANT}
@@ -61,8 +65,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
     ),
-    Role.OUTREACH_WORKER: frozenset({P.LIST_REFERRALS, P.READ_REFERRAL, P.TAKE_REFERRAL}),
-    Role.OUTREACH_LEAD: frozenset({P.LIST_REFERRALS, P.READ_REFERRAL, P.TAKE_REFERRAL}),
+    Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
+    Role.OUTREACH_LEAD: frozenset(OUTREACH_WORK),
 }
 
 OPERATIONS_ROLES = frozenset(

@@ -1,0 +1,129 @@
+"""Writing outreach's records. Names and contacts exist here in memory only."""
+
+import json
+import secrets
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from outreach import crypto, selectors
+from outreach.errors import AlreadyTaken, FollowUpInThePast
+from outreach.models import Client, Contact, Referral
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record, record_read
+from partnership.gates.sealing import unseal
+from partnership.gates.services import PURPOSE
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
+FIRST_FOLLOW_UP = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class SafeContact:
+    """What she wants to be called and how to reach her."""
+
+    alias: str
+    safe_contact: str
+
+
+def new_code() -> str:
+    """A code that says nothing about the person."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+@transaction.atomic
+def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
+    """Open a sealed referral and take it on as a client. Asked again by the same worker: the same.
+
+    :raises AlreadyTaken: when a colleague was first.
+    :raises CannotOpen: when it was not sealed to this side's key.
+    """
+    known = selectors.taken(gate_id)
+    if known:
+        return _mine(known, by)
+    found = selectors.sealed_referral(gate_id)
+    if found is None:
+        raise AlreadyTaken
+    received_at, sealed = found
+    text = unseal(sealed, private_key=settings.OUTREACH_PRIVATE_KEY, purpose=PURPOSE)
+    client = _new_client(SafeContact(**json.loads(text)), by=by, at=at)
+    try:
+        with transaction.atomic():
+            Referral.objects.create(
+                gate_id=gate_id, client=client, received_at=received_at, taken_at=at, taken_by=by
+            )
+    except IntegrityError as error:
+        raise AlreadyTaken from error
+    record(Action.COLLECTION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
+    return client
+
+
+def _mine(referral: Referral, by: User) -> Client:
+    if referral.taken_by_id != by.pk:
+        raise AlreadyTaken
+    return referral.client
+
+
+def _new_client(contact: SafeContact, *, by: User, at: datetime) -> Client:
+    case = uuid.uuid4()
+    key, wrapped = crypto.new_case_key(case_key=settings.OUTREACH_CASE_KEY, case=case.bytes)
+    text = json.dumps(asdict(contact)).encode()
+    return Client.objects.create(
+        id=case,
+        code=new_code(),
+        wrapped_key=wrapped,
+        contact=crypto.encrypt(text, key=key, case=case.bytes),
+        worker=by,
+        created_at=at,
+        follow_up_on=at.date() + FIRST_FOLLOW_UP,
+    )
+
+
+@transaction.atomic
+def read_contact(*, client: Client, reason: str, by: User, at: datetime) -> SafeContact:
+    """Decrypt how to reach a client; the look is logged in the same transaction.
+
+    :raises ReasonMissing: without a reason.
+    :raises CannotDecrypt: with another key.
+    """
+    record_read(client, by=by, at=at, reason=reason)
+    case = client.pk.bytes
+    key = crypto.unwrap(
+        bytes(client.wrapped_key), case_key=settings.OUTREACH_CASE_KEY, case=case
+    )
+    return SafeContact(**json.loads(crypto.decrypt(bytes(client.contact), key=key, case=case)))
+
+
+@transaction.atomic
+def record_contact(
+    *,
+    submission: UUID,
+    client: Client,
+    result: str,
+    follow_up_on: date | None,
+    by: User,
+    at: datetime,
+) -> Contact:
+    """Record an attempt to reach a client and when to try next. Safe to repeat.
+
+    :raises FollowUpInThePast: when the next follow-up is before today.
+    """
+    locked = Client.objects.select_for_update().get(pk=client.pk)
+    known = Contact.objects.filter(submission=submission, client=locked).first()
+    if known:
+        return known
+    if follow_up_on and follow_up_on < at.date():
+        raise FollowUpInThePast
+    contact = Contact.objects.create(
+        submission=submission, client=locked, made_at=at, made_by=by, result=result
+    )
+    locked.follow_up_on = follow_up_on
+    locked.save(update_fields=["follow_up_on"])
+    record(Action.ALTERATION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
+    return contact
