@@ -1,0 +1,23 @@
+"""Complaints of residents and street audits; each kind of record in a table of its own."""
+
+from incidents.models.audits import StreetAudit
+from incidents.models.categories import Category
+from incidents.models.complaints import (
+    Channel,
+    Complainant,
+    Complaint,
+    ComplaintArea,
+    Precision,
+    Status,
+)
+
+__all__ = [
+    "Category",
+    "Channel",
+    "Complainant",
+    "Complaint",
+    "ComplaintArea",
+    "Precision",
+    "Status",
+    "StreetAudit",
+]

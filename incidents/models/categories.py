@@ -1,0 +1,43 @@
+"""What a complaint is about, and whether that may ever raise the risk of a place."""
+
+from django.db import models
+
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+
+
+class Category(models.Model):
+    """A kind of complaint. Patrols follow buyers and nuisance, never where people are seen."""
+
+    class Concern(models.TextChoices):
+        BUYERS = "buyers", "Buyers' behaviour"
+        ENVIRONMENT = "environment", "Environmental nuisance"
+        WELFARE = "welfare", "Someone's welfare"
+        OTHER = "other", "Something else"
+
+    key = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    hint = models.CharField(max_length=200, blank=True)
+    concern = models.CharField(max_length=11, choices=Concern.choices)
+    may_raise_risk = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField()
+    is_offered = models.BooleanField(default=True, help_text="for new complaints")
+
+    lifecycle = Lifecycle(Mutability.MUTABLE, KeepWhile("complaints are sorted by it"))
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name_plural = "categories"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(concern__in=["buyers", "environment", "welfare", "other"]),
+                name="category_concern_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(may_raise_risk=False)
+                | models.Q(concern__in=["buyers", "environment"]),
+                name="category_only_buyers_and_nuisance_raise_risk",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

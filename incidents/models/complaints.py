@@ -1,0 +1,224 @@
+"""A resident's complaint, who made it (apart), and the areas that it lies in."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast, Concat, Greatest, Length, LPad
+
+from incidents.models.categories import Category
+from incidents.querysets import ComplaintQuerySet
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.places.models import Membership
+
+YEARS = 366
+# A ten-year strategy is judged against the years before it, and evaluated after its end.
+KEPT = Keep(days=20 * YEARS, since="recorded_at")
+DIGITS = Cast("id", models.TextField())
+# A year begins at the same moment in UTC as in London.
+YEAR = Func(
+    "recorded_at",
+    template="extract(year from %(expressions)s at time zone 'UTC')::text",
+    output_field=models.TextField(),
+)
+
+
+class Channel(models.TextChoices):
+    """How a complaint reached the partnership."""
+
+    PHONE = "phone", "Phone"
+    EMAIL = "email", "Email"
+    WEB = "web", "Website"
+    IN_PERSON = "in_person", "In person"
+    LETTER = "letter", "Letter"
+    COUNCILLOR = "councillor", "Through a councillor"
+    MEETING = "meeting", "At a meeting"
+
+
+class Precision(models.TextChoices):
+    """How well the time of what happened is known. A month never becomes a day."""
+
+    EXACT = "exact", "At a known time"
+    RANGE = "range", "Between two times"
+    DAY = "day", "On a day"
+    MONTH = "month", "In a month"
+    UNKNOWN = "unknown", "Not known"
+
+
+class Status(models.TextChoices):
+    """Where a complaint stands; ``incidents.workflow`` says what may follow what."""
+
+    NEW = "new", "New"
+    IN_PROGRESS = "in_progress", "In progress"
+    ANSWERED = "answered", "Answered"
+    CLOSED = "closed", "Closed"
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    exclude=["submission", "reference", "search"],
+    context_field=None,
+    attrs={
+        "lifecycle": Lifecycle(
+            Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"), {"description": ""}
+        )
+    },
+)
+class Complaint(models.Model):
+    """What a resident told the partnership. It names nobody."""
+
+    submission = models.UUIDField(unique=True, help_text="the form's own; a retry is no second one")
+    reference = models.GeneratedField(
+        expression=Concat(
+            Value("C-"),
+            YEAR,
+            Value("-"),
+            LPad(DIGITS, Greatest(Value(6), Length(DIGITS)), Value("0")),
+            output_field=models.TextField(),
+        ),
+        output_field=models.CharField(max_length=24),
+        db_persist=True,
+        unique=True,
+    )
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="complaints")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    status = models.CharField(max_length=11, choices=Status.choices, default=Status.NEW)
+    description = models.TextField(blank=True)
+    occurred_from = models.DateTimeField(null=True)
+    occurred_to = models.DateTimeField(null=True, help_text="the end, not itself within the time")
+    time_precision = models.CharField(max_length=7, choices=Precision.choices)
+    reported_at = models.DateTimeField()
+    place = models.CharField(max_length=160, blank=True, help_text="street or postcode, in words")
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+    accuracy_m = models.PositiveIntegerField(null=True)
+    cell_easting = models.IntegerField(null=True, help_text="of its 100 m cell")
+    cell_northing = models.IntegerField(null=True)
+    is_synthetic = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    superseded_at = models.DateTimeField(null=True)
+    search = models.GeneratedField(
+        expression=SearchVector("place", "description", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ComplaintQuerySet.as_manager()
+    lifecycle = Lifecycle(Mutability.MUTABLE, KEPT, {"description": ""})
+
+    class Meta:
+        ordering = ["-reported_at", "-pk"]
+        indexes = [
+            models.Index(F("reported_at").desc(), F("id").desc(), name="complaint_latest"),
+            models.Index(
+                "category", F("reported_at").desc(), F("id").desc(), name="complaint_by_category"
+            ),
+            models.Index(
+                "status", F("reported_at").desc(), F("id").desc(), name="complaint_by_status"
+            ),
+            models.Index(fields=["occurred_from"], name="complaint_occurred"),
+            GinIndex(fields=["search"], name="complaint_words"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="complaint_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="complaint_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(time_precision="unknown", occurred_from=None, occurred_to=None)
+                | Q(time_precision="exact", occurred_to=F("occurred_from"))
+                | Q(
+                    time_precision__in=["range", "day", "month"],
+                    occurred_to__gt=F("occurred_from"),
+                ),
+                name="complaint_time_fits_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(occurred_from=None) | Q(occurred_from__lte=F("reported_at")),
+                name="complaint_happened_before_reported",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_at__lte=F("recorded_at")),
+                name="complaint_reported_before_recorded",
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None, accuracy_m=None)
+                | Q(longitude__range=(-180, 180), latitude__range=(-90, 90), accuracy_m__gte=0),
+                name="complaint_point_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(cell_easting=None, cell_northing=None)
+                | Q(
+                    longitude__isnull=False, cell_easting__isnull=False, cell_northing__isnull=False
+                ),
+                name="complaint_cell_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(changed_at=None, changed_by=None)
+                | Q(changed_by__isnull=False, changed_at__gte=F("recorded_at")),
+                name="complaint_changed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
+                name="complaint_superseded_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Complainant(models.Model):
+    """How to reach who complained. Apart from the complaint, read with a reason, kept briefly."""
+
+    complaint = models.OneToOneField(
+        Complaint, on_delete=models.CASCADE, related_name="complainant", primary_key=True
+    )
+    name = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    recorded_at = models.DateTimeField()
+
+    lifecycle = Lifecycle(
+        Mutability.APPEND_ONLY,
+        Keep(days=YEARS, since="recorded_at"),
+        {"name": "Erased", "phone": "", "email": ""},
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name="", phone="", email=""), name="complainant_can_be_reached"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Who made {self.complaint_id}"
+
+
+class ComplaintArea(Membership):
+    """That a complaint lies in a boundary."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="areas")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area_version", "complaint"], name="complaint_area_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.complaint_id} in {self.area_version_id}"

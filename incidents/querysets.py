@@ -1,0 +1,66 @@
+"""The words in which complaints are asked for. Each chains."""
+
+from datetime import datetime
+from typing import Self
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Q
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+
+
+class ComplaintQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Complaints, from all of them to those that one question is about."""
+
+    def visible_to(self, user: User) -> Self:
+        """What ``user`` may see listed; a worry about someone's welfare is not for the police."""
+        if not user.has(Permission.LIST_COMPLAINTS):
+            return self.none()
+        if user.has(Permission.LOG_COMPLAINT):
+            return self
+        return self.exclude(category__concern="welfare")
+
+    def current(self) -> Self:
+        """Those that have not been withdrawn."""
+        return self.filter(superseded_at=None)
+
+    def known_at(self, moment: datetime) -> Self:
+        """Those that stood in the record at ``moment``."""
+        later = Q(superseded_at=None) | Q(superseded_at__gt=moment)
+        return self.filter(later, recorded_at__lte=moment)
+
+    def open(self) -> Self:
+        """Those that still need somebody."""
+        return self.filter(status__in=["new", "in_progress"])
+
+    def reported_within(self, start: datetime, end: datetime) -> Self:
+        """Those that residents reported from ``start`` up to ``end``."""
+        return self.filter(reported_at__gte=start, reported_at__lt=end)
+
+    def occurred_within(self, start: datetime, end: datetime) -> Self:
+        """Those that began from ``start`` up to ``end``; an unknown time is in no period."""
+        return self.filter(occurred_from__gte=start, occurred_from__lt=end)
+
+    def raising_risk(self) -> Self:
+        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
+        return self.filter(category__may_raise_risk=True)
+
+    def on_the_map(self) -> Self:
+        """Those with a point."""
+        return self.filter(longitude__isnull=False)
+
+    def in_area(self, key: str) -> Self:
+        """Those within the boundary of the area ``key`` that is in force."""
+        return self.filter(
+            areas__area_version__area__key=key, areas__area_version__superseded_at=None
+        )
+
+    def in_boundary(self, version_id: int) -> Self:
+        """Those within one version of a boundary, so that an old report keeps its own."""
+        return self.filter(areas__area_version_id=version_id)
+
+    def about(self, words: str) -> Self:
+        """Those whose place or text holds all of ``words``."""
+        return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))
