@@ -1,0 +1,256 @@
+"""Statistical process control: which chart, its limits, and what on it is more than chance.
+
+Sources: Shewhart (1931); Montgomery, Introduction to Statistical Quality Control (c, u); Laney
+(2002), Quality Engineering 14 (c', u'); Wheeler (1993), Understanding Variation (XmR); Nelson
+(1994), J. Quality Technology 26 (t); Benneyan (2001), Int. J. Quality in Health Care 13 (g).
+`signals` holds the rules. Limits move only for a cause that somebody recorded.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from scipy import stats
+
+from partnership.analysis import limits
+from partnership.analysis.limits import Limits, Values
+from partnership.analysis.signals import Place, Rule, Signal, find_signals
+
+ENOUGH_POINTS = 12
+SMALLEST_MEAN = 5.0
+
+
+class ChartKind(StrEnum):
+    """The charts that there are, by their usual letters."""
+
+    C = "c"
+    C_PRIME = "c'"
+    U = "u"
+    U_PRIME = "u'"
+    RARE = "c-exact"
+    XMR = "xmr"
+    T = "t"
+    G = "g"
+
+
+class ChartError(ValueError):
+    """A chart that can't be made; the message says why."""
+
+
+@dataclass(frozen=True)
+class Rebase:
+    """From point `at` (from 0) on, limits start anew, for a `cause` that was recorded."""
+
+    at: int
+    cause: str
+
+    def __post_init__(self) -> None:
+        if not self.cause.strip():
+            raise ChartError("Limits move only for a recorded cause: say which.")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period: its value and its own limits, in the chart's unit; None for none."""
+
+    label: str
+    value: float | None
+    centre: float
+    low: float | None
+    high: float | None
+    phase: int
+    signals: tuple[Rule, ...]
+    up: bool | None
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether any rule is met here."""
+        return bool(self.signals)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart ready to be read or drawn.
+
+    `why` says in words which chart it is and why; `trial` that fewer than 12 points stand behind
+    the limits of its latest phase. `lower_is_better` is None where neither way is.
+    """
+
+    kind: ChartKind
+    why: str
+    points: tuple[Point, ...]
+    signals: tuple[Signal, ...]
+    rebases: tuple[Rebase, ...]
+    trial: bool
+    lower_is_better: bool | None
+
+    @property
+    def sentence(self) -> str:
+        """What the latest point and the latest signal say, for a person."""
+        return _sentence(self)
+
+    def is_good(self, up: bool) -> bool | None:
+        """Whether a signal that way is for the better; None where neither way is."""
+        return None if self.lower_is_better is None else up != self.lower_is_better
+
+
+def counts_chart(
+    labels: Sequence[str],
+    counts: Sequence[int | None],
+    *,
+    exposure: Sequence[float | None] | None = None,
+    baseline: int | None = None,
+    rebases: Sequence[Rebase] = (),
+    lower_is_better: bool | None = True,
+) -> Chart:
+    """A chart of counts a period, or of counts per unit of `exposure`, chosen by rule.
+
+    All sequences have shape (n,); None is a period without a record, never a 0. `baseline` is
+    how many first points of each phase set its limits (default: all of them). Raises ChartError.
+    """
+    seen = _array(counts, len(labels))
+    effort = np.ones(len(labels)) if exposure is None else _array(exposure, len(labels))
+    effort = np.where(effort > 0, effort, np.nan)
+    if np.nanmin(seen, initial=0) < 0:
+        raise ChartError("A count can't be less than 0.")
+    kind, why = choose_for_counts(seen, effort, rate=exposure is not None)
+    maker = {
+        ChartKind.RARE: limits.exact_poisson,
+        ChartKind.C: limits.poisson,
+        ChartKind.U: limits.poisson,
+    }.get(kind, limits.laney)
+    values = np.stack([seen, effort])
+    return _build(kind, why, labels, values, maker, baseline, rebases, lower_is_better)
+
+
+def measurements_chart(
+    labels: Sequence[str],
+    values: Sequence[float | None],
+    *,
+    baseline: int | None = None,
+    rebases: Sequence[Rebase] = (),
+    lower_is_better: bool | None = None,
+) -> Chart:
+    """An XmR chart of single measurements, shape (n,); None is a period without one."""
+    why = "An XmR chart, since these are measurements and not counts."
+    array = _array(values, len(labels))
+    both = np.stack([array, np.ones(len(array))])
+    kind = ChartKind.XMR
+    return _build(kind, why, labels, both, limits.xmr, baseline, rebases, lower_is_better)
+
+
+def days_between_chart(labels: Sequence[str], days: Sequence[float]) -> Chart:
+    """A t chart of the days from each event to the next, shape (n,): more is better."""
+    why = "A t chart of days between events, since they are rare (under 5 a period)."
+    values = np.stack([_array(days, len(labels)), np.ones(len(days))])
+    return _build(ChartKind.T, why, labels, values, limits.t_chart, None, (), False)
+
+
+def visits_between_chart(labels: Sequence[str], visits: Sequence[int]) -> Chart:
+    """A g chart of audits or visits without an event between two that had one, shape (n,)."""
+    why = "A g chart of visits between events, since events are rare (under 5 a period)."
+    values = np.stack([_array(visits, len(labels)), np.ones(len(visits))])
+    return _build(ChartKind.G, why, labels, values, limits.g_chart, None, (), False)
+
+
+def choose_for_counts(counts: Values, exposure: Values, *, rate: bool) -> tuple[ChartKind, str]:
+    """Which chart suits counts, shape (n,), and why in words.
+
+    Overdispersed means that Pearson's chi-squared is beyond its 95% point.
+    """
+    known = np.isfinite(counts) & np.isfinite(exposure)
+    if not known.any():
+        raise ChartError("There is nothing on record yet, so there is no chart.")
+    seen, effort = counts[known], exposure[known]
+    mean = float(seen.mean())
+    if mean < SMALLEST_MEAN:
+        return ChartKind.RARE, (
+            f"A chart with exact limits for rare events, since there are {mean:.1f} a period,"
+            " under 5. Days between events would say more, where the day is known."
+        )
+    expected = effort * seen.sum() / effort.sum()
+    squares = float(((seen - expected) ** 2 / expected).sum())
+    freedom = max(1, len(seen) - 1)
+    if squares > stats.chi2.isf(0.05, freedom):
+        kind = ChartKind.U_PRIME if rate else ChartKind.C_PRIME
+        return kind, _count_words(kind, mean, squares / freedom)
+    kind = ChartKind.U if rate else ChartKind.C
+    return kind, _count_words(kind, mean, None)
+
+
+def _count_words(kind: ChartKind, mean: float, phi: float | None) -> str:
+    what = "rates" if kind in (ChartKind.U, ChartKind.U_PRIME) else "counts"
+    start = f"A {kind.value} chart, since these are {what} with {mean:.1f} events a period"
+    if phi is None:
+        return f"{start} and vary no more than chance would have it."
+    return f"{start} and vary {phi:.1f} times more than chance would have it (Laney's correction)."
+
+
+def _build(
+    kind: ChartKind,
+    why: str,
+    labels: Sequence[str],
+    values: Values,
+    maker: Callable[[Values, int], Limits],
+    baseline: int | None,
+    rebases: Sequence[Rebase],
+    lower_is_better: bool | None,
+) -> Chart:
+    """Limits phase by phase, then signals over all of them. `values` is (2, n)."""
+    starts = [0, *(rebase.at for rebase in rebases), len(labels)]
+    if sorted(set(starts)) != starts:
+        raise ChartError("Each rebasing needs a point before it, one after, and an order.")
+    phases = [values[:, a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    made = [maker(phase, min(baseline or phase.shape[1], phase.shape[1])) for phase in phases]
+    places = [p for number, m in enumerate(made) for p in _places(m, number)]
+    signals = find_signals(places)
+    points = [_point(label, i, places, made, signals) for i, label in enumerate(labels)]
+    trial = made[-1].points_behind < ENOUGH_POINTS
+    return Chart(kind, why, tuple(points), signals, tuple(rebases), trial, lower_is_better)
+
+
+def _places(made: Limits, phase: int) -> list[Place]:
+    columns = (made.values, made.middle, made.low, made.high)
+    return [
+        Place(_known(value), float(middle), _known(low), _known(high), phase)
+        for value, middle, low, high in zip(*columns, strict=True)
+    ]
+
+
+def _point(
+    label: str,
+    index: int,
+    places: Sequence[Place],
+    made: Sequence[Limits],
+    signals: Sequence[Signal],
+) -> Point:
+    place = places[index]
+    here = [s for s in signals if s.first <= index <= s.last]
+    centre = np.concatenate([m.centre for m in made])[index]
+    rules = tuple(dict.fromkeys(s.rule for s in here))
+    up = here[0].up if here else None
+    value, low, high = place.value, place.low, place.high
+    return Point(label, value, float(centre), low, high, place.phase, rules, up)
+
+
+def _known(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _array(values: Sequence[float | None], length: int) -> Values:
+    if len(values) != length or not length:
+        raise ChartError("A chart needs as many values as labels, and at least one.")
+    return np.array([np.nan if v is None else v for v in values], dtype=float)
+
+
+def _sentence(chart: Chart) -> str:
+    trial = " The limits are trial limits, from fewer than 12 points." if chart.trial else ""
+    if not chart.signals:
+        return f"Nothing here is more than the usual ups and downs.{trial}"
+    latest = max(chart.signals, key=lambda signal: signal.last)
+    first, last = chart.points[latest.first].label, chart.points[latest.last].label
+    when = first if first == last else f"{first} to {last}"
+    way = "high" if latest.up else "low"
+    words = f"Latest signal: {when}, {way}, {latest.rule.value}."
+    return f"{words} A signal says that something changed, not what.{trial}"
