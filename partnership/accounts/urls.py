@@ -4,7 +4,6 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.totp import views as totp
 from django.urls import path
-from django.views.generic import RedirectView
 
 from partnership.accounts import views
 
@@ -12,9 +11,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("sign-in/", account.login, name="account_login"),
     path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
-    path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
-    path("sign-in/again/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("sign-out/", account.logout, name="account_logout"),
     path("second-factor/", totp.activate_totp, name="mfa_activate_totp"),
-    path("second-factor/done/", RedirectView.as_view(pattern_name="home"), name="mfa_index"),
+    path("second-factor/done/", views.home_again, name="mfa_index"),
+    path("second-factor/there/", views.home_again, name="mfa_deactivate_totp"),
 ]

@@ -1,0 +1,52 @@
+"""The cast: one account for each role, plainly invented."""
+
+from datetime import UTC, datetime
+
+from partnership.accounts.models import Agency, User
+from partnership.accounts.permissions import Role
+
+PASSWORD = "correct horse battery staple"  # noqa: S105
+SINCE = datetime(2013, 7, 11, 8, 0, tzinfo=UTC)
+AGENCIES = {
+    Role.COUNCIL_OFFICER: ("Example Council", "council"),
+    Role.MANAGER: ("Example Council", "council"),
+    Role.GOVERNANCE_LEAD: ("Example Council", "council"),
+    Role.ADMINISTRATOR: ("Example Council", "council"),
+    Role.POLICE_SUPERVISOR: ("Example Police", "police"),
+    Role.POLICE_OFFICER: ("Example Police", "police"),
+    Role.OUTREACH_WORKER: ("Example Outreach", "support"),
+    Role.OUTREACH_LEAD: ("Example Outreach", "support"),
+}
+_hashed: list[str] = []
+
+
+def agency(role: Role) -> Agency:
+    """The agency that a role of the cast belongs to."""
+    name, kind = AGENCIES[role]
+    return Agency.objects.get_or_create(name=name, defaults={"kind": kind})[0]
+
+
+def member(role: Role | str, *, username: str = "") -> User:
+    """An account of ``role``; the same user name again is the same account."""
+    role = Role(role)
+    user, created = User.objects.get_or_create(
+        username=username or role.value,
+        defaults={
+            "full_name": f"Example {role.label}",
+            "email": f"{username or role.value}@example.org",
+            "role": role,
+            "agency": agency(role),
+            "created_at": SINCE,
+        },
+    )
+    if created:
+        user.password = _password_hash(user)
+        user.save()
+    return user
+
+
+def _password_hash(user: User) -> str:
+    if not _hashed:
+        user.set_password(PASSWORD)
+        _hashed.append(user.password)
+    return _hashed[0]

@@ -1,0 +1,102 @@
+"""What every test stands on: the databases that ``make test`` made, and one side at a time."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+import psycopg2
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+
+ROOT = Path(__file__).resolve().parent.parent
+TEST_DATABASE = "test_partnership"
+OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "local", "analysis"]
+OF_OUTREACH = ["outreach"]
+KEPT = {"django_migrations", "django_content_type", "auth_permission", "incidents_category"}
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the other side's folders out: one process can't load both."""
+    other = OF_OPERATIONS if settings.IS_OUTREACH else OF_OUTREACH
+    parts = collection_path.relative_to(ROOT).parts if ROOT in collection_path.parents else ()
+    if any(part in other for part in parts):
+        return True
+    wrong = "_operations.py" if settings.IS_OUTREACH else "_outreach.py"
+    return True if collection_path.name.endswith(wrong) else None
+
+
+def admin_url() -> str:
+    """The administrator's address of the test database."""
+    found = environ.Env()
+    found.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
+    url = urlsplit(os.environ["ADMIN_DATABASE_URL"])
+    return url._replace(path=f"/{TEST_DATABASE}").geturl()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: object) -> None:
+    """Use the test database as the application's login; nothing is created here."""
+    for connection in connections.all():
+        connection.close()
+        connection.settings_dict["NAME"] = TEST_DATABASE
+    settings.DATABASES["default"]["NAME"] = TEST_DATABASE
+
+
+@pytest.fixture(scope="session")
+def administrator(django_db_setup: None) -> Iterator[psycopg2.extensions.connection]:
+    """A connection to the test database that may do anything; commits by itself."""
+    connection = psycopg2.connect(admin_url())
+    connection.autocommit = True
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_by_administrator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application's login may not empty tables, so the administrator does it."""
+
+    def empty(self: TransactionTestCase) -> None:
+        empty_tables(request.getfixturevalue("administrator"))
+
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+
+
+def empty_tables(administrator: psycopg2.extensions.connection) -> None:
+    """Empty every table of this side and the gate."""
+    with administrator.cursor() as cursor:
+        cursor.execute(
+            "SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables"
+            " WHERE schemaname IN (%s, 'gates') AND tablename <> ALL(%s)",
+            [settings.SIDE, sorted(KEPT)],
+        )
+        names = ", ".join(name for (name,) in cursor.fetchall())
+        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder of real data; the test is skipped where it is absent."""
+    path = Path(os.environ.get("PARTNERSHIP_DATA", ROOT.parent / "shared" / "data"))
+    if not path.is_dir():
+        pytest.skip(f"no data: PARTNERSHIP_DATA names no folder ({path.name} is absent)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def side_environment() -> dict[str, str]:
+    """The environment of a process of this side that uses the test database."""
+    default = settings.DATABASES["default"]
+    url = (
+        f"postgres://{default['USER']}:{default['PASSWORD']}@{default['HOST']}:{default['PORT']}"
+        f"/{TEST_DATABASE}"
+    )
+    return {
+        **os.environ,
+        "PARTNERSHIP_SIDE": settings.SIDE,
+        settings.APPLICATION_URL_NAME: url,
+        "BROKER_PREFIX": f"{settings.SIDE}:test:",
+    }
