@@ -9,6 +9,7 @@ Sources: Shewhart (1931); Montgomery, Introduction to Statistical Quality Contro
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from scipy import stats
@@ -112,8 +113,6 @@ def counts_chart(
     seen = _array(counts, len(labels))
     effort = np.ones(len(labels)) if exposure is None else _array(exposure, len(labels))
     effort = np.where(effort > 0, effort, np.nan)
-    if np.nanmin(seen, initial=0) < 0:
-        raise ChartError("A count can't be less than 0.")
     kind, why = choose_for_counts(seen, effort, rate=exposure is not None)
     maker = {
         ChartKind.RARE: limits.exact_poisson,
@@ -201,7 +200,11 @@ def _build(
     starts = [0, *(rebase.at for rebase in rebases), len(labels)]
     if sorted(set(starts)) != starts:
         raise ChartError("Each rebasing needs a point before it, one after, and an order.")
-    phases = [values[:, a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    if kind is not ChartKind.XMR and np.nanmin(values[0], initial=0) < 0:
+        raise ChartError("A count, or a time between events, can't be less than 0.")
+    phases = [values[:, a:b] for a, b in pairwise(starts)]
+    if any(np.isnan(phase).any(axis=0).all() for phase in phases):
+        raise ChartError("There is nothing on record in a stretch of the chart.")
     made = [maker(phase, min(baseline or phase.shape[1], phase.shape[1])) for phase in phases]
     places = [p for number, m in enumerate(made) for p in _places(m, number)]
     signals = find_signals(places)

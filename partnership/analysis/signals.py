@@ -8,6 +8,7 @@ and so does a point that lies on the mean.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 RUN = 7
 
@@ -68,7 +69,7 @@ def _runs(places: Sequence[Place]) -> list[Signal]:
 
 
 def _trends(places: Sequence[Place]) -> list[Signal]:
-    steps = [0] + [_step(a, b) for a, b in zip(places, places[1:], strict=False)]
+    steps = [0, *(_step(a, b) for a, b in pairwise(places))]
     return [
         Signal(Rule.TREND, first - 1, last, steps[first] > 0)
         for first, last in _stretches(steps, places)

@@ -1,0 +1,162 @@
+"""Gone or moved: target, buffer and control areas, before and after.
+
+Wheeler and Ratcliffe (2018), Crime Science 7:11, for the weighted displacement difference, its
+variance here multiplied by the overdispersion; Bowers and Johnson (2003), J. Quantitative
+Criminology 19, for the quotient. Moves indoors, online or far away are invisible to both.
+"""
+
+import math
+from dataclasses import dataclass
+
+from scipy import stats
+
+from partnership.analysis.counts import Interval
+
+INVISIBLE = "Moves indoors, online or far away can't be seen in these figures."
+
+
+class DisplacementError(ValueError):
+    """Counts from which displacement can't be read; the message says why."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Complaints in one area over two periods of one length, the same months of the year."""
+
+    before: int
+    after: int
+
+    def __post_init__(self) -> None:
+        if min(self.before, self.after) < 0:
+            raise DisplacementError("A count can't be less than 0.")
+
+    @property
+    def difference(self) -> int:
+        """After less before."""
+        return self.after - self.before
+
+    @property
+    def total(self) -> int:
+        """Both together: the variance of the difference, were the counts Poisson."""
+        return self.before + self.after
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The four areas; without a control the season and the town's trend stay in the figures."""
+
+    target: Change
+    buffer: Change
+    control: Change | None = None
+    buffer_control: Change | None = None
+
+
+@dataclass(frozen=True)
+class Displacement:
+    """What the areas say. Differences are complaints over the period; below 0 is a fall.
+
+    `net`: the change in target and buffer together beyond that of their controls. `buffer`: the
+    same for the buffer alone. `z`: net over its standard error. `quotient`: over 0 diffusion of
+    benefit, 0 to -1 partial displacement, under -1 more moved than was gained; None unless the
+    target fell against a control.
+    """
+
+    net: float
+    net_interval: Interval
+    standard_error: float
+    z: float
+    target: float
+    target_interval: Interval
+    buffer: float
+    buffer_interval: Interval
+    quotient: float | None
+    has_control: bool
+
+    @property
+    def buffer_rose(self) -> bool:
+        """Whether trouble in the buffer rose by more than chance allows."""
+        return self.buffer_interval.above(0)
+
+    @property
+    def target_fell(self) -> bool:
+        """Whether trouble in the target area fell by more than chance allows."""
+        return self.target_interval.below(0)
+
+    @property
+    def gain_erased(self) -> bool:
+        """Whether the target fell, the buffer rose, and no fall is proven for both together."""
+        return self.target_fell and self.buffer_rose and not self.net_interval.below(0)
+
+    @property
+    def place(self) -> str:
+        """Where it went, in the words of the report."""
+        return "moved within the buffer" if self.buffer_rose else "no sign within the buffer"
+
+    @property
+    def sentence(self) -> str:
+        """Net change and buffer, for a person."""
+        control = "" if self.has_control else " No control area was set against it."
+        return (
+            f"Against their controls the target and the buffer together changed by"
+            f" {_signed(self.net)} complaints (95% interval {_range(self.net_interval)}), the"
+            f" buffer alone by {_signed(self.buffer)}.{control} {INVISIBLE}"
+        )
+
+
+def weighted_difference(areas: Areas, *, overdispersion: float = 1.0) -> Displacement:
+    """The weighted displacement difference with its 95% interval.
+
+    (target - control) + (buffer - buffer control), each after less before. Its variance is the
+    sum of all counts times the overdispersion, at least 1. Raises DisplacementError where every
+    count is 0.
+    """
+    phi = max(1.0, overdispersion)
+    target, target_total = _against(areas.target, areas.control)
+    buffer, buffer_total = _against(areas.buffer, areas.buffer_control)
+    if not target_total + buffer_total:
+        raise DisplacementError("No complaint in any area: there is nothing that could move.")
+    error = math.sqrt(phi * (target_total + buffer_total))
+    return Displacement(
+        net=target + buffer,
+        net_interval=_interval(target + buffer, error),
+        standard_error=error,
+        z=(target + buffer) / error,
+        target=target,
+        target_interval=_interval(target, math.sqrt(phi * target_total)),
+        buffer=buffer,
+        buffer_interval=_interval(buffer, math.sqrt(phi * buffer_total)),
+        quotient=quotient(areas),
+        has_control=areas.control is not None,
+    )
+
+
+def quotient(areas: Areas) -> float | None:
+    """The weighted displacement quotient, None without a control or unless the target fell.
+
+    (buffer / control after - buffer / control before) over the same for the target.
+    """
+    control, target, buffer = areas.control, areas.target, areas.buffer
+    if control is None or not control.before or not control.after:
+        return None
+    gain = target.after / control.after - target.before / control.before
+    moved = buffer.after / control.after - buffer.before / control.before
+    return moved / gain if gain < 0 else None
+
+
+def _against(area: Change, control: Change | None) -> tuple[int, int]:
+    if control is None:
+        return area.difference, area.total
+    return area.difference - control.difference, area.total + control.total
+
+
+def _interval(difference: float, error: float) -> Interval:
+    reach = float(stats.norm.isf(0.025)) * error
+    return Interval(difference - reach, difference + reach)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+,.0f}".replace("-", "−")
+
+
+def _range(interval: Interval) -> str:
+    return f"{_signed(interval.low)} to {_signed(interval.high)}"

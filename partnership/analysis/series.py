@@ -1,0 +1,107 @@
+"""One indicator month by month, as the verdict takes it in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from partnership.analysis.periods import Month, Span
+
+
+class SeriesError(ValueError):
+    """A series that can't be; the message says why."""
+
+
+class Kind(StrEnum):
+    """What an indicator counts: trouble as reported, what we did, or trouble as observed."""
+
+    OUTCOME = "outcome"
+    ACTIVITY = "activity"
+    INDEPENDENT = "independent"
+
+
+@dataclass(frozen=True)
+class Surge:
+    """A month in which people were moved to report, and by what: a petition, a campaign."""
+
+    month: Month
+    cause: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One month: how many, in how many months or hours of looking."""
+
+    month: Month
+    count: int
+    exposure: float
+
+
+@dataclass(frozen=True)
+class Series:
+    """Counts of complete months from `first` on; None is a month without a record, never a 0.
+
+    `name` is a plural such as "complaints". `hours`: for a rate, the hours recorded in each
+    month (None or 0: none recorded), with `per` such as "audit hour". `effort_recorded`: whether
+    these hours were written down as done, not taken from a plan. `counted_by_judged`: whether
+    those whom the figure judges count it. `reporters`: distinct people who reported.
+    All sequences have one length; SeriesError where they don't or a count is below 0.
+    """
+
+    name: str
+    kind: Kind
+    first: Month
+    counts: Sequence[int | None]
+    hours: Sequence[float | None] | None = None
+    per: str = "audit hour"
+    effort_recorded: bool = True
+    counted_by_judged: bool = False
+    reporters: Sequence[int | None] | None = None
+
+    def __post_init__(self) -> None:
+        for other in (self.hours, self.reporters):
+            if other is not None and len(other) != len(self.counts):
+                raise SeriesError("Hours and reporters need one value for every month.")
+            _check_not_negative(other or ())
+        _check_not_negative(self.counts)
+
+    @property
+    def end(self) -> Month:
+        """The first month after the last one."""
+        return self.first.plus(len(self.counts))
+
+    def cells(self, months: Sequence[Month]) -> list[Cell]:
+        """The months of these that are on record; for a rate, those with recorded hours."""
+        found = (self._cell(month) for month in months)
+        return [cell for cell in found if cell is not None]
+
+    def missing(self, months: Sequence[Month]) -> list[Month]:
+        """The months of these that aren't on record."""
+        known = {cell.month for cell in self.cells(months)}
+        return [month for month in months if month not in known]
+
+    def all_cells(self) -> list[Cell]:
+        """Every month on record."""
+        return self.cells(Span(self.first, self.end).months if self.counts else ())
+
+    def reporters_in(self, months: Sequence[Month]) -> int | None:
+        """Distinct reporters summed over months; None where any month's aren't known."""
+        if self.reporters is None or any(not self.first <= m < self.end for m in months):
+            return None
+        known = [self.reporters[_index(month) - _index(self.first)] for month in months]
+        return None if None in known else sum(n or 0 for n in known)
+
+    def _cell(self, month: Month) -> Cell | None:
+        if not self.first <= month < self.end:
+            return None
+        at = _index(month) - _index(self.first)
+        count, hours = self.counts[at], 1.0 if self.hours is None else self.hours[at]
+        return Cell(month, count, hours) if count is not None and hours else None
+
+
+def _index(month: Month) -> int:
+    return month.year * 12 + month.number
+
+
+def _check_not_negative(values: Sequence[float | None]) -> None:
+    if any(value is not None and not value >= 0 for value in values):
+        raise SeriesError("A count or a number of hours can't be less than 0.")
