@@ -10,6 +10,7 @@ from incidents.models.complaints import (
     Precision,
     Status,
 )
+from incidents.models.recorded import ImportFile, RecordedCrime, RecordedCrimeArea
 
 __all__ = [
     "Category",
@@ -17,7 +18,10 @@ __all__ = [
     "Complainant",
     "Complaint",
     "ComplaintArea",
+    "ImportFile",
     "Precision",
+    "RecordedCrime",
+    "RecordedCrimeArea",
     "Status",
     "StreetAudit",
 ]

@@ -1,0 +1,162 @@
+"""Street-level crime as data.police.uk publishes it: its header, and what a row must be.
+
+https://data.police.uk/about/ : the month is all that is told about the time, points are snapped
+to one that stands for at least eight addresses, and anti-social behaviour has no identifier.
+In these files a row is a line, so one broken row never swallows its neighbours.
+"""
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import gt
+
+from incidents.imports.errors import BadFile, BadRow
+
+HEADER = (
+    "Crime ID",
+    "Month",
+    "Reported by",
+    "Falls within",
+    "Longitude",
+    "Latitude",
+    "Location",
+    "LSOA code",
+    "LSOA name",
+    "Crime type",
+    "Last outcome category",
+    "Context",
+)
+LIMITS = (100, 7, 100, 100, 20, 20, 200, 9, 100, 60, 100, 300)
+FIRST_MONTH = date(2010, 12, 1)  # the first that was published
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
+WEST, EAST, SOUTH, NORTH = -9.0, 2.5, 49.0, 61.5  # the United Kingdom
+SEPARATOR = "\x1f"  # no row that is accepted holds it
+FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode categories
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Row:
+    """One row that may come in. ``point`` is (longitude, latitude), None without a place."""
+
+    line: int
+    month: date
+    crime_id: str
+    digest: str
+    point: Point | None
+    fields: Sequence[str]
+
+
+def check_header(line: str) -> None:
+    """Let the first line of a file pass.
+
+    :raises BadFile: when it is another one.
+    """
+    names = [name.strip() for name in _split(line, BadFile)]
+    if names == list(HEADER):
+        return
+    missing = [name for name in HEADER if name not in names]
+    problem = f"it has no column “{missing[0]}”" if missing else "its columns differ"
+    raise BadFile(
+        f"This isn't a street-level crime file from data.police.uk: {problem}. "
+        "Choose the file whose name ends in “-street.csv”, as it was downloaded."
+    )
+
+
+class Reader:
+    """Turns lines of one file into rows; what repeats is worked out once."""
+
+    def __init__(self, at: datetime) -> None:
+        self._last_month = at.date().replace(day=1)
+        self._months: dict[str, date] = {}
+        self._points: dict[tuple[str, str], Point | None] = {}
+
+    def row(self, number: int, line: str) -> Row:
+        """The row on a line.
+
+        :raises BadRow: when it can't come in, with the reason.
+        """
+        if not line.isprintable():
+            _refuse_invisible(line)
+        fields = _split(line, BadRow)
+        if len(fields) != len(HEADER):
+            raise BadRow(f"It has {len(fields)} fields instead of {len(HEADER)}.")
+        if any(map(gt, map(len, fields), LIMITS)):
+            _refuse_long(fields)
+        if not fields[9].strip():
+            raise BadRow("Crime type is missing.")
+        return Row(
+            number,
+            self._months.get(fields[1]) or self._month(fields[1]),
+            fields[0].strip(),
+            _digest(fields),
+            self._point(fields[4], fields[5]),
+            fields,
+        )
+
+    def _month(self, text: str) -> date:
+        if not MONTH.fullmatch(text) or not "01" <= text[5:] <= "12" or text[:4] == "0000":
+            raise BadRow("Month must be a year and a month, like 2014-01.")
+        month = date(int(text[:4]), int(text[5:]), 1)
+        if not FIRST_MONTH <= month <= self._last_month:
+            raise BadRow(f"Month {text} is before December 2010 or still to come.")
+        return self._months.setdefault(text, month)
+
+    def _point(self, longitude: str, latitude: str) -> Point | None:
+        key = (longitude, latitude)
+        if key not in self._points:
+            self._points[key] = _point(longitude, latitude)
+        return self._points[key]
+
+
+def _split(line: str, error: Callable[[str], Exception]) -> list[str]:
+    if '"' not in line:
+        return line.split(",")
+    try:
+        return next(csv.reader([line], strict=True))
+    except csv.Error as problem:
+        raise error("A quotation mark is out of place or not closed on this line.") from problem
+
+
+def _refuse_invisible(line: str) -> None:
+    """:raises BadRow: when ``line`` holds what can't be seen or isn't text."""
+    for character in line:
+        if unicodedata.category(character) in FORBIDDEN:
+            raise BadRow(_invisible(character))
+
+
+def _invisible(character: str) -> str:
+    if character == "\x00":
+        return "It holds a NUL byte."
+    if unicodedata.category(character) == "Cs":
+        return "It isn't UTF-8. Save the file as CSV UTF-8."
+    return f"It holds an invisible character (U+{ord(character):04X})."
+
+
+def _refuse_long(fields: Sequence[str]) -> None:
+    """:raises BadRow: naming the field that is too long."""
+    for name, value, limit in zip(HEADER, fields, LIMITS, strict=True):
+        if len(value) > limit:
+            raise BadRow(f"{name} is longer than {limit} characters.")
+
+
+def _point(longitude: str, latitude: str) -> Point | None:
+    if not longitude and not latitude:
+        return None
+    if not DEGREES.fullmatch(longitude) or not DEGREES.fullmatch(latitude):
+        raise BadRow("Longitude and Latitude must both be numbers, or both be empty.")
+    point = float(longitude), float(latitude)
+    if not (WEST <= point[0] <= EAST and SOUTH <= point[1] <= NORTH):
+        raise BadRow(f"The point {longitude}, {latitude} is not in the United Kingdom.")
+    return point
+
+
+def _digest(fields: Sequence[str]) -> str:
+    content = SEPARATOR.join(fields).encode()
+    return hashlib.blake2b(content, digest_size=16).hexdigest()

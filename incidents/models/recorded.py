@@ -1,0 +1,238 @@
+"""Police-recorded open data and the files it came from, apart from residents' complaints."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from partnership.accounts.permissions import Permission
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.places.models import Membership
+
+if TYPE_CHECKING:
+    from partnership.accounts.models import User
+
+
+class ImportFileQuerySet(models.QuerySet["ImportFile"]):
+    """Files that somebody asked to import."""
+
+    def visible_to(self, user: "User") -> "ImportFileQuerySet":
+        """All of them for who may import, none for anybody else."""
+        return self if user.has(Permission.IMPORT_INCIDENTS) else self.none()
+
+    def unfinished(self) -> "ImportFileQuerySet":
+        """Files that wait or are being read."""
+        return self.filter(status__in=[ImportFile.Status.WAITING, ImportFile.Status.RUNNING])
+
+
+class ImportFile(models.Model):
+    """One file of one upload, and what became of its rows."""
+
+    class Format(models.TextChoices):
+        POLICE_UK = "police-uk", "Street-level crime from data.police.uk"
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        RUNNING = "running", "Being read"
+        DONE = "done", "Imported"
+        REFUSED = "refused", "Refused"
+
+    submission = models.UUIDField()
+    position = models.PositiveSmallIntegerField(default=1)
+    format = models.CharField(max_length=20, choices=Format.choices)
+    original_name = models.CharField(max_length=200)
+    stored_name = models.CharField(max_length=80, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    rows_read = models.PositiveIntegerField(default=0)
+    rows_created = models.PositiveIntegerField(default=0)
+    rows_updated = models.PositiveIntegerField(default=0)
+    rows_unchanged = models.PositiveIntegerField(default=0)
+    rows_rejected = models.PositiveIntegerField(null=True)
+    rejects_name = models.CharField(max_length=80, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = ImportFileQuerySet.as_manager()
+
+    lifecycle = Lifecycle(
+        Mutability.MUTABLE,
+        KeepWhile("rows that it brought in refer to it"),
+        scrub={"original_name": "file.csv"},
+    )
+
+    class Meta:
+        ordering = ["-asked_at", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "position"], name="import_file_submitted_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["waiting", "running", "done", "refused"]),
+                name="import_file_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(format__in=["police-uk"]), name="import_file_format_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="done")
+                | Q(
+                    rows_rejected__isnull=False,
+                    rows_read=F("rows_created")
+                    + F("rows_updated")
+                    + F("rows_unchanged")
+                    + F("rows_rejected"),
+                ),
+                name="import_file_rows_add_up",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="refused") | (~Q(error="") & Q(rows_rejected=None)),
+                name="import_file_refused_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["done", "refused"], finished_at__isnull=False)
+                | Q(status__in=["waiting", "running"], finished_at=None),
+                name="import_file_finished_at_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in {self.Status.DONE, self.Status.REFUSED}
+
+
+class RecordedCrimeQuerySet(models.QuerySet["RecordedCrime"]):
+    """Rows of police-recorded open data."""
+
+    def visible_to(self, user: "User") -> "RecordedCrimeQuerySet":
+        """All of them for who may see series: they are published figures."""
+        return self if user.has(Permission.SEE_SERIES) else self.none()
+
+    def current(self) -> "RecordedCrimeQuerySet":
+        """The rows as last published."""
+        return self.filter(superseded_at=None)
+
+    def known_at(self, moment: datetime) -> "RecordedCrimeQuerySet":
+        """The rows as they were known here at ``moment``."""
+        return self.filter(
+            Q(superseded_at=None) | Q(superseded_at__gt=moment), recorded_at__lte=moment
+        )
+
+    def in_month(self, month: date) -> "RecordedCrimeQuerySet":
+        """The rows of the calendar month that begins on ``month``."""
+        return self.filter(month=month)
+
+
+class RecordedCrime(models.Model):
+    """One published row, in one of its versions. The source knows the month, never the day."""
+
+    format = models.CharField(max_length=20)
+    month = models.DateField(help_text="the first day of the month; the day means nothing")
+    crime_id = models.CharField(max_length=100, null=True)
+    digest = models.UUIDField(help_text="of the row's content")
+    ordinal = models.PositiveIntegerField(
+        help_text="among the rows of this month with the same ID, or without one the same content"
+    )
+    is_repeat = models.GeneratedField(
+        expression=Q(ordinal__gt=1), output_field=models.BooleanField(), db_persist=True
+    )
+    crime_type = models.CharField(max_length=60)
+    last_outcome = models.CharField(max_length=100, blank=True)
+    context = models.CharField(max_length=300, blank=True)
+    reported_by = models.CharField(max_length=100, blank=True)
+    falls_within = models.CharField(max_length=100, blank=True)
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+    cell_easting = models.IntegerField(null=True)
+    cell_northing = models.IntegerField(null=True)
+    location = models.CharField(max_length=200, blank=True)
+    lsoa_code = models.CharField(max_length=9, blank=True)
+    lsoa_name = models.CharField(max_length=100, blank=True)
+    source = models.ForeignKey(ImportFile, on_delete=models.PROTECT, related_name="rows")
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    objects = RecordedCrimeQuerySet.as_manager()
+
+    lifecycle = Lifecycle(
+        Mutability.MUTABLE, KeepWhile("it is published open data that series are counted from")
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["month", "crime_type"],
+                condition=Q(superseded_at=None),
+                name="recorded_crime_month_type",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["format", "month", "crime_id", "ordinal"],
+                condition=Q(superseded_at=None, crime_id__isnull=False),
+                name="recorded_crime_once_by_id",
+            ),
+            models.UniqueConstraint(
+                fields=["format", "month", "digest", "ordinal"],
+                condition=Q(superseded_at=None, crime_id=None),
+                name="recorded_crime_once_by_row",
+            ),
+            models.CheckConstraint(
+                condition=Q(month__day=1), name="recorded_crime_month_precision"
+            ),
+            models.CheckConstraint(condition=Q(ordinal__gte=1), name="recorded_crime_ordinal"),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None)
+                | Q(
+                    longitude__isnull=False,
+                    latitude__isnull=False,
+                    longitude__range=(-180, 180),
+                    latitude__range=(-90, 90),
+                ),
+                name="recorded_crime_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=Q(cell_easting=None, cell_northing=None)
+                | Q(
+                    cell_easting__isnull=False,
+                    cell_northing__isnull=False,
+                    longitude__isnull=False,
+                ),
+                name="recorded_crime_whole_cell",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
+                name="recorded_crime_superseded_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.crime_type}, {self.month:%B %Y}"
+
+
+class RecordedCrimeArea(Membership):
+    """That a row lies inside a boundary, as it was when one of the two came in."""
+
+    recorded_crime = models.ForeignKey(
+        RecordedCrime, on_delete=models.CASCADE, related_name="areas"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area_version", "recorded_crime"], name="recorded_crime_area_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recorded_crime_id} in {self.area_version_id}"
