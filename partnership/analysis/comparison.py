@@ -93,9 +93,8 @@ def compare(before: Sequence[Cell], after: Sequence[Cell], *, confidence: float)
     a, b = sum(m.a for m in strata), sum(m.b for m in strata)
     if len(strata) < 2 or not b:
         raise ValueError("A comparison needs two like months, and something in the baseline.")
-    scale, design = _scale(strata), _design(strata)
-    phi = dispersion(*_fitted(strata, scale * a / b), parameters=len(strata) + 1)
-    noise = _Noise(phi, _freedom(strata), design * _persistence(strata, scale * a / b))
+    scale = _scale(strata)
+    noise = _noise(strata, scale * a / b)
     reported, strict = (_ratio(a, b, scale, noise, level) for level in (REPORTED, confidence))
     return Comparison(
         before=b,
@@ -107,7 +106,7 @@ def compare(before: Sequence[Cell], after: Sequence[Cell], *, confidence: float)
         interval=reported.interval,
         strict=strict.interval,
         confidence=confidence,
-        phi=max(1.0, phi),
+        phi=max(1.0, noise.phi),
         detectable=detectable_fall(
             b, share=1 / scale, overdispersion=noise.at(confidence), confidence=confidence
         ),
@@ -168,9 +167,19 @@ def _design(strata: Sequence[_Stratum]) -> float:
     return max(1.0, variance / (1 / a + 1 / b))
 
 
-def _freedom(strata: Sequence[_Stratum]) -> int:
+def _noise(strata: Sequence[_Stratum], ratio: float) -> _Noise:
+    """Overdispersion about season times change; with nothing after, about the baseline's mean."""
+    factor = _design(strata) * _persistence(strata, ratio)
     known = [m for m in strata if m.a + m.b]
-    return max(1, sum(len(m.before) + len(m.after) for m in known) - len(known) - 1)
+    if not ratio:
+        cells = [cell for m in strata for cell in m.before]
+        rate = sum(m.b for m in strata) / sum(m.s for m in strata)
+        flat = [rate * cell.exposure for cell in cells]
+        phi = dispersion([cell.count for cell in cells], flat, parameters=1)
+        return _Noise(phi, len(cells) - 1, factor)
+    freedom = sum(len(m.before) + len(m.after) for m in known) - len(known) - 1
+    phi = dispersion(*_fitted(strata, ratio), parameters=len(known) + 1) if freedom else 1.0
+    return _Noise(phi, max(1, freedom), factor)
 
 
 def _fitted(strata: Sequence[_Stratum], ratio: float) -> tuple[list[int], list[float]]:
