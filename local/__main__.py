@@ -1,42 +1,84 @@
 """``python -m local COMMAND``: what the Makefile calls."""
 
+import os
+import shutil
+import signal
 import sys
 from collections.abc import Callable
 
-from local import lock, venv
+from local import foreground, lock, testing, venv
 from local.errors import LauncherError
 from local.layout import Layout
+from local.preparation import Preparation
+from local.processes import say
 from local.services import Services
 
 
 def services(layout: Layout) -> None:
+    """The servers, roles, migrations and gates, in the background."""
     venv.ensure(layout)
-    running = Services(layout)
-    running.start()
+    with lock.waiting(layout.run / "services.lock"):
+        running = Services(layout)
+        running.start()
+        Preparation(running).schema()
     running.announce()
 
 
 def stop(layout: Layout) -> None:
-    names = [server.name for server in Services(layout).stop()]
-    print(f"Stopped {' and '.join(names)}." if names else "Nothing runs.")
+    """Whatever runs: the foreground launcher first, since it stops all that it started."""
+    said = foreground.ask_to_stop(layout)
+    if layout.venv.exists():
+        said = foreground.Foreground(layout).stop() or said
+    say("Everything is stopped." if said else "Nothing runs.")
 
 
-COMMANDS: dict[str, Callable[[Layout], None]] = {"services": services, "stop": stop}
+def reset(layout: Layout) -> None:
+    """Delete all data, after asking."""
+    answer = input(
+        f"This deletes {layout.var} with every record, key and password in it. Type yes: "
+    )
+    if answer.strip().lower() != "yes":
+        raise LauncherError("Nothing is deleted.")
+    stop(layout)
+    shutil.rmtree(layout.var)
+    say("Deleted. make run starts from nothing.")
+
+
+COMMANDS: dict[str, Callable[[Layout], None]] = {
+    "run": foreground.run,
+    "services": services,
+    "stop": stop,
+    "environment": lambda layout: venv.ensure(layout, venv.DEVELOPMENT),
+    "test-database": testing.prepare_database,
+    "test": testing.run,
+    "reset": reset,
+}
 
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"Usage: python -m local {{{'|'.join(COMMANDS)}}}", file=sys.stderr)
+        say(f"Usage: python -m local {{{'|'.join(COMMANDS)}}}")
         return 2
     layout = Layout.from_environment()
     try:
         layout.make_directories()
-        with lock.waiting(layout.run / "services.lock"):
-            COMMANDS[arguments[0]](layout)
+        COMMANDS[arguments[0]](layout)
     except LauncherError as error:
         print(error, file=sys.stderr)
         return 1
+    except PermissionError as error:
+        print(foreign(error), file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        return 128 + signal.SIGINT
     return 0
+
+
+def foreign(error: PermissionError) -> str:
+    return (
+        f"{error.filename} can't be used by user number {os.geteuid()}: it was made by another "
+        "user. Run make as that user, or delete what that user made."
+    )
 
 
 if __name__ == "__main__":

@@ -1,21 +1,25 @@
 """The files in ``var/env`` from which each side's processes read what they may know."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from local.errors import LauncherError
 from local.layout import Layout, write_private
 from local.ports import LOOPBACK
 from local.postgres import ADMIN
 from local.sides import PORT_DEFAULTS, PORT_NAMES, SIDES
 
 LOGINS = {
-    "MIGRATION_DATABASE_URL": ("migration", "postgres_migration"),
-    "BACKUP_DATABASE_URL": ("backup", "postgres_backup"),
+    "MIGRATION_DATABASE_URL": ("migration_app", "postgres_migration"),
+    "BACKUP_DATABASE_URL": ("backup_app", "postgres_backup"),
     "DATABASE_URL": ("operations_app", "postgres_operations"),
     "OUTREACH_DATABASE_URL": ("outreach_app", "postgres_outreach"),
     "RETENTION_DATABASE_URL": ("operations_retention", "postgres_operations_retention"),
     "OUTREACH_RETENTION_DATABASE_URL": ("outreach_retention", "postgres_outreach_retention"),
 }
+LARGEST_PORT = 65535
 DATABASE = "partnership"
 TEST_DATABASE = "test_partnership"
 
@@ -35,6 +39,15 @@ def database_urls(
     return {
         name: f"postgres://{user}:{credentials[password]}@{LOOPBACK}:{port}/{database}"
         for name, (user, password) in logins.items()
+    }
+
+
+def renamed(variables: Mapping[str, str], database: str) -> dict[str, str]:
+    """The addresses in ``variables``, on another database of the same server."""
+    names = {"ADMIN_DATABASE_URL", *LOGINS}
+    return {
+        name: urlsplit(variables[name])._replace(path=f"/{database}").geturl()
+        for name in names & set(variables)
     }
 
 
@@ -78,7 +91,12 @@ def _write(layout: Layout, name: str, values: dict[str, str]) -> None:
 
 
 def web_port(side: str) -> int:
-    return int(os.environ.get(PORT_NAMES[side]) or PORT_DEFAULTS[side])
+    """The port that the environment asks for, or the side's usual one."""
+    name = PORT_NAMES[side]
+    text = os.environ.get(name) or str(PORT_DEFAULTS[side])
+    if not text.isascii() or not text.isdigit() or int(text) > LARGEST_PORT:
+        raise LauncherError(f"{name} is {text!r}: give a number up to {LARGEST_PORT}.")
+    return int(text)
 
 
 def public_url(side: str) -> str:

@@ -73,20 +73,21 @@ def _setpriv(layout: Layout, program: Path, user: pwd.struct_passwd) -> Wrapper:
             "run make as an ordinary user."
         )
     layout.var.chmod(TRAVERSABLE)
-    if not _works(wrapper, program):
+    if closed := _closed_folder(program, layout, wrapper):
         raise LauncherError(
-            f"Postgres doesn't run as root, and {_closed_folder(program, layout, wrapper)} can't be "
-            f"entered by the user {user.pw_name}: move the checkout to a folder that everybody may "
-            "enter (such as /srv or /opt), or run make as an ordinary user."
+            f"Postgres doesn't run as root, and the user {user.pw_name} can't enter {closed}: "
+            "move the checkout to a folder that everybody may enter (such as /srv or /opt), "
+            "or run make as an ordinary user."
         )
     return wrapper
 
 
-def _closed_folder(program: Path, layout: Layout, wrapper: Wrapper) -> Path:
+def _closed_folder(program: Path, layout: Layout, wrapper: Wrapper) -> Path | None:
+    """The first folder on the way to the program or the data that the user can't enter."""
     for folder in [*reversed(program.parents), *reversed(layout.postgres.parents)]:
-        if folder.exists() and not _succeeds([*wrapper.prefix, "test", "-x", str(folder)]):
+        if not _succeeds([*wrapper.prefix, "test", "-x", str(folder)]):
             return folder
-    return program.parent
+    return None
 
 
 def _works(wrapper: Wrapper, program: Path) -> bool:

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,6 +107,27 @@ def start_apart(
     child.returncode = 0  # it may outlive us: no warning when this object goes
     began = Process.of(child.pid)
     return began or Process(child.pid, "ended")
+
+
+def end_marked(name: str, value: Path, *signals: signal.Signals, seconds: float = 20) -> bool:
+    """End every process whose environment says ``name=value``. Whether there was any."""
+    left = list(_marked(f"{name}={value}".encode()))
+    for number in (*signals, signal.SIGKILL):
+        for process in left:
+            process.send(number)
+        if wait_until(lambda: not any(process.is_alive() for process in left), seconds):
+            break
+    return bool(left)
+
+
+def _marked(mark: bytes) -> Iterator[Process]:
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            variables = path.read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if mark in variables and (process := Process.of(int(path.parent.name))):
+            yield process
 
 
 def last_lines(log: Path, count: int = 20) -> str:

@@ -1,5 +1,6 @@
 """What the two embedded servers have in common: start once, find again, stop."""
 
+import os
 import signal
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -10,9 +11,10 @@ from typing import ClassVar
 from local.errors import LauncherError
 from local.layout import Layout
 from local.ports import Ports, is_free
-from local.processes import Process, last_lines, say, start_apart, wait_until
+from local.processes import Process, end_marked, last_lines, say, start_apart, wait_until
 
 ATTEMPTS = 5
+MARK = "PARTNERSHIP_SERVER"
 PAUSE_SECONDS = 0.5
 
 
@@ -61,6 +63,7 @@ class Server(ABC):
     def start(self) -> bool:
         """Return once it takes connections; whether it had to be started."""
         if self.process() is None:
+            end_marked(MARK, self.pid_file, *self.stop_signals)
             self.prepare()
             self._launch()
             return True
@@ -74,13 +77,14 @@ class Server(ABC):
         if process:
             process.stop(*self.stop_signals)
         self.pid_file.unlink(missing_ok=True)
-        return process is not None
+        return end_marked(MARK, self.pid_file, *self.stop_signals) or process is not None
 
     def _launch(self) -> None:
         """Try again for a port taken meanwhile, or remains of a killed server that still end."""
+        variables = os.environ | {MARK: str(self.pid_file)}
         for _ in range(ATTEMPTS):
-            self._choose_port()
-            process = start_apart(self.command(), log=self.log)
+            self.choose_port()
+            process = start_apart(self.command(), log=self.log, environment=variables)
             process.write(self.pid_file)
             wait_until(lambda: self.process() is None or self.answers(), self.ready_seconds)
             if self.is_ready():
@@ -88,13 +92,13 @@ class Server(ABC):
             wait_until(lambda: False, PAUSE_SECONDS)
         raise self._failure()
 
-    def _choose_port(self) -> None:
+    def choose_port(self) -> None:
         if not is_free(self.port):
             say(f"Port {self.port}, which {self.name} had, is in use: it gets another.")
             self.ports.renew(self.key)
 
     def _failure(self) -> LauncherError:
         return LauncherError(
-            f"{self.name} doesn't come up. The end of its log, {self.log}:\n{last_lines(self.log)}\n"
-            "Put right what it says, then try again."
+            f"{self.name} doesn't come up. The end of its log, {self.log}:\n"
+            f"{last_lines(self.log)}\nPut right what it says, then try again."
         )

@@ -14,7 +14,7 @@ from local.server import Server
 from local.sides import SIDES
 from local.valkey import Valkey
 
-NEEDED_WITH_DATABASE = ("OUTREACH_DATABASE_URL", "MIGRATION_DATABASE_URL", "ADMIN_DATABASE_URL")
+NEEDED_WITH_DATABASE = ("ADMIN_DATABASE_URL", *sorted(set(environment.LOGINS) - {"DATABASE_URL"}))
 
 
 @dataclass(frozen=True)

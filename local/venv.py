@@ -23,7 +23,7 @@ def ensure(layout: Layout, requirements: str = RUNTIME) -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     say(f"Installing the pinned packages of {requirements}.")
-    _install(layout, source)
+    install(layout, source)
     stamp.write_text(digest)
 
 
@@ -61,7 +61,7 @@ def _works(layout: Layout) -> bool:
     return found.returncode == 0 and Path(found.stdout.strip()) == layout.venv
 
 
-def _install(layout: Layout, source: Path) -> None:
+def install(layout: Layout, source: Path) -> None:
     log = layout.log / "pip.log"
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
     with log.open("w") as output:
