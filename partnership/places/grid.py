@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from convertbng.util import convert_bng, convert_lonlat
+from convertbng.cutil import convert_bng, convert_lonlat
 
 CELL = 100  # metres
 
@@ -37,4 +37,4 @@ def to_wgs84(
 ) -> tuple[list[float], list[float]]:
     """Longitudes and latitudes (degrees, WGS 84) of grid points in metres."""
     longitudes, latitudes = convert_lonlat(list(eastings), list(northings))
-    return list(longitudes), list(latitudes)
+    return longitudes.tolist(), latitudes.tolist()
