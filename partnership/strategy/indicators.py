@@ -1,0 +1,61 @@
+"""The indicators that there are. The app that owns the facts declares them when it starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from partnership.analysis.periods import Span
+from partnership.analysis.series import Kind, Series
+from partnership.places.models import Area, AreaVersion
+from partnership.strategy.models import Strategy
+
+Monthly = Callable[[Strategy, Span, datetime], Series]
+InArea = Callable[[AreaVersion, Span, datetime], Series]
+HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
+
+
+@dataclass(frozen=True)
+class IndicatorSource:
+    """Where the figures of the indicator ``key`` come from.
+
+    ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
+    ``as_of``. ``in_area(area_version, span, as_of)`` does so for any boundary, where trouble can
+    move from one area to another. ``holds_synthetic`` says whether any of it was made up.
+    """
+
+    key: str
+    kind: Kind
+    label: str
+    unit: str
+    monthly: Monthly
+    in_area: InArea | None = None
+    holds_synthetic: HoldsSynthetic | None = None
+
+
+_registered: dict[str, IndicatorSource] = {}
+
+
+def register(source: IndicatorSource) -> None:
+    """Offer ``source`` to every strategy that has an indicator of its key."""
+    _registered[source.key] = source
+
+
+def source_of(key: str) -> IndicatorSource | None:
+    """The source registered as ``key``, or None where no app has declared it."""
+    return _registered.get(key)
+
+
+def known_at(as_of: datetime, prefix: str = "") -> Q:
+    """That a fact was on record at ``as_of``: recorded by then and not yet superseded."""
+    later = Q(**{f"{prefix}superseded_at": None}) | Q(**{f"{prefix}superseded_at__gt": as_of})
+    return later & Q(**{f"{prefix}recorded_at__lte": as_of})
+
+
+def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
+    """The boundary of ``area`` that was in force at ``as_of``."""
+    if area is None:
+        return None
+    versions = AreaVersion.objects.filter(known_at(as_of), area=area)
+    return versions.order_by("-number").first()
