@@ -8,14 +8,15 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 KINDS: list[tuple[type[forms.Widget], str]] = [
-    (forms.RadioSelect, "radios"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
     (forms.CheckboxInput, "checkbox"),
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
     (forms.FileInput, "file"),
     (forms.PasswordInput, "password"),
 ]
+DRAWN_APART = {"radios", "checkboxes", "checkbox", "password"}
 CLASSES = {
     "select": "govuk-select",
     "textarea": "govuk-textarea",
@@ -46,7 +47,7 @@ class Choice:
     checked: bool
     disabled: bool = False
     hint: str = ""
-    reveals: list["GovukBoundField"] = field(default_factory=list)
+    reveals: list[BoundField] = field(default_factory=list)
 
 
 class GovukBoundField(BoundField):
@@ -65,12 +66,13 @@ class GovukBoundField(BoundField):
     @property
     def template_name(self) -> str:
         """The field's own template, or that of its kind."""
-        return self.field.template_name or f"ui/forms/{self.kind}.html"
+        own = f"ui/forms/{self.kind}.html" if self.kind in DRAWN_APART else ""
+        return str(getattr(self.field, "template_name", "") or own or super().template_name)
 
     @property
     def own_class(self) -> str:
         """Classes that the form gave to the widget."""
-        return self.field.widget.attrs.get("class", "")
+        return str(self.field.widget.attrs.get("class", ""))
 
     @property
     def label_class(self) -> str:
@@ -152,21 +154,27 @@ class GovukBoundField(BoundField):
             reveals=self._revealed_by(value),
         )
 
-    def _revealed_by(self, value: str) -> list["GovukBoundField"]:
+    @property
+    def revealed(self) -> list[BoundField]:
+        """What a single checkbox unfolds: the form names it under the value "on"."""
+        return self._revealed_by("on")
+
+    def _revealed_by(self, value: str) -> list[BoundField]:
         names = getattr(self.form, "reveals", {}).get(self.name, {}).get(value, [])
         return [self.form[name] for name in names]
 
     @property
     def is_checked(self) -> bool:
         """For a single checkbox."""
-        return bool(self.field.widget.check_test(self.value()))  # type: ignore[attr-defined]
+        widget = self.field.widget
+        return isinstance(widget, forms.CheckboxInput) and bool(widget.check_test(self.value()))
 
 
-def prepare(widget: forms.Widget) -> None:
+def prepare(widget: Any) -> None:
     """Let ``widget`` be the quickest of its sort: native dates, numbers typed as text."""
     for of, input_type, format_ in NATIVE_TYPES:
         if isinstance(widget, of):
-            widget.input_type, widget.format = input_type, format_
+            vars(widget).update(input_type=input_type, format=format_)
     if isinstance(widget, forms.NumberInput):
         _type_numbers(widget)
     if isinstance(widget, forms.Textarea):

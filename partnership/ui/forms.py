@@ -7,6 +7,8 @@ from django import forms
 
 from partnership.audit.errors import DomainError
 
+DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
+
 
 class RenderedForm(forms.Form):
     """A form that draws itself.
@@ -22,6 +24,15 @@ class RenderedForm(forms.Form):
     choice_hints: dict[str, dict[str, str]] = {}
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if (
+                field.error_messages.get("required")
+                == forms.Field.default_error_messages["required"]
+            ):
+                field.error_messages["required"] = f"{_asked_of(field)} “{self[name].label}”."
+
     def get_context(self) -> dict[str, Any]:
         """Leave unfolding fields to the choice that unfolds them."""
         context = super().get_context()
@@ -33,6 +44,15 @@ class RenderedForm(forms.Form):
         """The fields that stand inside another field."""
         by_value = (values for field in self.reveals.values() for values in field.values())
         return {name for names in by_value for name in names}
+
+
+def _asked_of(field: forms.Field) -> str:
+    """What a person does with an empty field of this sort."""
+    if isinstance(field.widget, forms.CheckboxInput):
+        return "Tick"
+    if isinstance(field.widget, forms.RadioSelect | forms.Select):
+        return "Choose an answer for"
+    return "Choose a file for" if isinstance(field, forms.FileField) else "Fill in"
 
 
 class FilterForm(RenderedForm):

@@ -20,4 +20,4 @@ WORDS = {
 
 def word(key: str) -> str:
     """The partnership's own word for ``key``; a key that is not in ``WORDS`` is a KeyError."""
-    return getattr(settings, "GLOSSARY", {}).get(key, WORDS[key])
+    return str(getattr(settings, "GLOSSARY", {}).get(key, WORDS[key]))

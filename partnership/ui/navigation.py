@@ -55,7 +55,7 @@ def items_for(has: Callable[[Any], bool]) -> list[NavItem]:
 
 
 def links_for(has: Callable[[Any], bool], path: str) -> list[NavLink]:
-    """``items_for`` with addresses; the one whose address is the longest start of ``path`` is current."""
+    """``items_for`` with addresses; current is the one that ``path`` begins with furthest."""
     found = [(item, reverse(item.url_name)) for item in items_for(has)]
     starts = [url for _, url in found if url == path or (url != "/" and path.startswith(url))]
     here = max(starts, key=len, default="")

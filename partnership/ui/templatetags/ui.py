@@ -20,10 +20,10 @@ def word(key: str) -> str:
 
 @register.simple_tag
 def form_errors(form: Any) -> list[dict[str, str]]:
-    """What is wrong, in the order of the page: ``[{message, href}]``; href is empty for the whole form."""
+    """What is wrong, in the order of the page; ``href`` is empty for the whole form."""
     if not isinstance(form, BaseForm):
         return []
-    whole = [{"message": message, "href": ""} for message in form.non_field_errors()]
+    whole = [{"message": str(message), "href": ""} for message in form.non_field_errors()]
     return whole + [one for field in form for one in _errors_of(field)]
 
 
