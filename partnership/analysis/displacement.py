@@ -12,6 +12,7 @@ from scipy import stats
 
 from partnership.analysis.counts import Interval
 
+LIKELY, BEYOND_DOUBT = 1.645, 2.67
 INVISIBLE = "Moves indoors, online or far away can't be seen in these figures."
 
 
@@ -88,6 +89,17 @@ class Displacement:
         return self.target_fell and self.buffer_rose and not self.net_interval.below(0)
 
     @property
+    def may_have_moved(self) -> bool:
+        """Whether what the target lost may stand in the buffer, so that nothing is proven.
+
+        It is proven to be gone where both together fell beyond doubt (one-sided 99.6%), or
+        fell at one-sided 95% with less than a third of the target's fall showing in the buffer.
+        Set by simulation, see docs/methods/progress.md.
+        """
+        little = self.buffer <= -self.target / 3
+        return not (self.z < -BEYOND_DOUBT or (little and self.z < -LIKELY))
+
+    @property
     def place(self) -> str:
         """Where it went, in the words of the report."""
         return "moved within the buffer" if self.buffer_rose else "no sign within the buffer"
@@ -95,11 +107,12 @@ class Displacement:
     @property
     def sentence(self) -> str:
         """Net change and buffer, for a person."""
-        control = "" if self.has_control else " No control area was set against it."
+        against = "Beyond their controls, the" if self.has_control else "The"
+        control = "" if self.has_control else " No control area was set against them."
         return (
-            f"Against their controls the target and the buffer together changed by"
-            f" {_signed(self.net)} complaints (95% interval {_range(self.net_interval)}), the"
-            f" buffer alone by {_signed(self.buffer)}.{control} {INVISIBLE}"
+            f"{against} area and its surroundings together changed by {_signed(self.net)}"
+            f" complaints (95% interval {_range(self.net_interval)}), the surroundings alone by"
+            f" {_signed(self.buffer)}.{control} {INVISIBLE}"
         )
 
 

@@ -2,9 +2,9 @@
 
 The rules, with why, stand in docs/methods/progress.md. In short: a year is compared with the
 same months of the baseline. Complaints are what people report, so they are believed only where
-a measure that reporting can't move agrees. The report looks every month, so "improving" and
-"worsening" are called at a stricter level than 95%. "No real change" needs the 95% interval
-inside a margin frozen in advance. Whatever else happens reads "can't tell".
+a measure that reporting can't move agrees. The report looks every month, so that measure must
+fall at a stricter level than 95%; complaints, which count only beside it, at 95%. "No real
+change" needs the 95% interval inside a margin frozen in advance. All else reads "can't tell".
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnership.analysis import verdict_words as words
-from partnership.analysis.comparison import Comparison
+from partnership.analysis.comparison import REPORTED, Comparison
 from partnership.analysis.counts import Interval
 from partnership.analysis.displacement import INVISIBLE, Displacement
 from partnership.analysis.evidence import Reading, last_year, read
@@ -121,7 +121,8 @@ def judge(
         return _verdict_of_nothing(series)
     level = look_confidence(looks)
     now = last_year(series)
-    main = read(series, now, baseline, confidence=level, surges=surges)
+    own = level if series.kind is Kind.INDEPENDENT else REPORTED
+    main = read(series, now, baseline, confidence=own, surges=surges)
     shared = 1 - (1 - level) / max(1, len(beside))
     others = tuple(
         read(other, now, baseline, confidence=shared, surges=surges, corroborates=True)
@@ -150,7 +151,7 @@ def _called(case: _Case, found: Comparison) -> tuple[Word, str, str]:
         return _fallen(case)
     if found.rose:
         return _risen(case)
-    return Word.CANNOT_TELL, words.unclear(case.main, case.beside), words.settle_unclear(found)
+    return Word.CANNOT_TELL, words.unclear(found, case.beside), words.settle_unclear(found)
 
 
 def _unchanged(case: _Case) -> tuple[Word, str, str]:
@@ -163,6 +164,8 @@ def _unchanged(case: _Case) -> tuple[Word, str, str]:
 
 def _fallen(case: _Case) -> tuple[Word, str, str]:
     """A fall counts if nothing parts from it and, for reports, something observed agrees."""
+    if case.displacement is not None and case.displacement.may_have_moved:
+        return Word.CANNOT_TELL, case.displacement.sentence, words.SETTLE_MAY_HAVE_MOVED
     parts = any(u.interval.above(1) for u in case.usable)
     agrees = any(u.fell for u in case.usable)
     observed = case.main.series.kind is Kind.INDEPENDENT
@@ -196,17 +199,17 @@ def _verdict(case: _Case, word: Word, reason: str, settle: str, level: float) ->
         interval=(found.interval.low, found.interval.high) if found else None,
         detectable_fall=found.detectable if found else None,
         place=case.displacement.place if case.displacement else "not measured",
-        caveats=_caveats(case),
+        caveats=_caveats(case, reason),
         method=words.level(level, found),
     )
 
 
-def _caveats(case: _Case) -> tuple[str, ...]:
+def _caveats(case: _Case, reason: str) -> tuple[str, ...]:
     said = [words.HARM[case.harm.value], words.surges(case.main), words.reporters(case.main)]
     said += [words.effort(reading) for reading in (case.main, *case.beside)]
     if case.displacement is None:
         said.append(f"Whether trouble moved to streets nearby wasn't measured. {INVISIBLE}")
-    else:
+    elif case.displacement.sentence not in reason:
         said.append(case.displacement.sentence)
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))
 

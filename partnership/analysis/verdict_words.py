@@ -23,6 +23,9 @@ HARM = {
 COSTS = {HARM["worse"]: "at a cost", HARM["not_known"]: "at whose cost isn't known"}
 SETTLE_NONE = "This stands unless the next months part from it."
 SETTLE_MOVED = "Treat the streets nearby as part of the area, and look again in a year."
+SETTLE_MAY_HAVE_MOVED = (
+    "Another year, or street audits in the streets nearby: too few complaints tell gone from moved."
+)
 SETTLE_ACTIVITY = (
     "No amount of activity settles it: read it beside complaints and what street audits see."
 )
@@ -48,13 +51,12 @@ def clause(reading: Reading) -> str:
     after = found.after_rate if found.ratio else 0.0
     if reading.series.hours is not None:
         per = reading.series.per
-        moved = _way(found.before_rate, after)
         sizes = f"from {_rate(found.before_rate)} to {_rate(after)}"
-        return f"{name} per {per} {moved} {sizes} ({_share(found)})"
+        return f"{name} per {per} {_went(found)} {sizes} ({_share(found)})"
     base, now = found.before_rate * found.months, found.after_rate * found.months
-    when = "the last 12 months" if found.months == YEAR else f"{found.months} like months"
-    sizes = f"from {base:,.0f} in {_baseline(reading)} to {now:,.0f} in {when}"
-    return f"{name} {_way(base, now)} {sizes} ({_share(found)})"
+    like = "" if found.months == YEAR else f", {found.months} months of each compared"
+    sizes = f"from {base:,.0f} in {_baseline(reading)} to {now:,.0f} in the last 12 months"
+    return f"{name} {_went(found)} {sizes} ({_share(found)}{like})"
 
 
 def agreeing(beside: Sequence[Reading], way: str) -> str:
@@ -84,18 +86,14 @@ def unchanged(beside: Sequence[Reading], margin: Interval) -> str:
     return f"{inside} as no real change. {others}".strip()
 
 
-def unclear(main: Reading, beside: Sequence[Reading]) -> str:
+def unclear(found: Comparison, beside: Sequence[Reading]) -> str:
     """That chance could do this, and how large a fall would have been seen."""
-    found = main.comparison
-    fall = found.detectable if found else None
-    seen = (
-        f"Only a fall of {fall:.0%} or more would have been seen for sure."
-        if fall
-        else "There are too few to see any fall for sure."
-    )
+    fall = found.detectable
+    seen = f"A fall of {fall:.0%} or more" if fall else "Not even a fall to none"
     parted = [r for r in beside if r.comparison and _way_of(r.comparison) != "stayed"]
     others = " ".join(f"{_capital(clause(r))}." for r in parted)
-    return f"Chance alone could do this. {seen} {others}".strip()
+    told = f"Chance alone could do this. {seen} would most likely have been seen."
+    return f"{told} {others}".strip()
 
 
 def settle_unclear(found: Comparison) -> str:
@@ -172,12 +170,14 @@ def effort(reading: Reading) -> str:
 
 
 def level(confidence: float, found: Comparison | None) -> str:
-    """At which level the verdict was called, and why."""
-    told = f"A change is called at {confidence:.1%} and not at 95%" if confidence > 0.95 else ""
-    why = f"{told}, since the report looks again every month." if told else "Called at 95%."
+    """At which level the verdict is called, and why."""
+    told = (
+        f"What is observed must change at {confidence:.1%}, since the report looks again every"
+        " month; complaints at 95%, since they count only where what is observed agrees."
+    )
     if found is None or found.phi <= 1:
-        return why
-    return f"{why} Months vary {found.phi:.1f} times more than chance; the interval allows for it."
+        return told
+    return f"{told} Months vary {found.phi:.1f} times more than chance; the interval allows for it."
 
 
 _EXPLAINED = {
@@ -197,8 +197,8 @@ _SETTLE_AUDITS = (
 _SETTLE_MORE = "More audit hours, and asking residents whether they still report what they see."
 
 
-def _way(before: float, after: float) -> str:
-    return "fell" if after < before else "rose" if after > before else "stayed the same,"
+def _went(found: Comparison) -> str:
+    return {"stayed": "went"}.get(_way_of(found), _way_of(found))
 
 
 def _way_of(found: Comparison) -> str:
@@ -214,10 +214,9 @@ def _share(found: Comparison) -> str:
 
 
 def _baseline(reading: Reading) -> str:
-    found = reading.comparison
     years = len(reading.baseline or ()) // YEAR
-    if found is not None and found.months < YEAR:
-        return "those of the baseline"
+    if years < 1:
+        return "the baseline"
     return "the baseline year" if years == 1 else "an average year of the baseline"
 
 
