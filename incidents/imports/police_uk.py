@@ -58,6 +58,8 @@ def check_header(line: str) -> None:
 
     :raises BadFile: when it is another one.
     """
+    if "\x00" in line:
+        raise BadFile("The file isn't text, or it is UTF-16. Save it as CSV UTF-8 and try again.")
     names = [name.strip() for name in _split(line, BadFile)]
     if names == list(HEADER):
         return
@@ -76,6 +78,10 @@ class Reader:
         self._last_month = at.date().replace(day=1)
         self._months: dict[str, date] = {}
         self._points: dict[tuple[str, str], Point | None] = {}
+
+    def is_cut(self, line: str) -> bool:
+        """Whether ``line``, the last of a file and without its end, is less than a row."""
+        return line.count(",") < len(HEADER) - 1 or line.count('"') % 2 == 1
 
     def row(self, number: int, line: str) -> Row:
         """The row on a line.

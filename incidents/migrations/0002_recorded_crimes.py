@@ -34,7 +34,6 @@ class Migration(migrations.Migration):
                 ('rejects_name', models.CharField(blank=True, max_length=80)),
                 ('error', models.CharField(blank=True, max_length=300)),
                 ('asked_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

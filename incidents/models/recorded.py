@@ -57,7 +57,6 @@ class ImportFile(models.Model):
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     objects = ImportFileQuerySet.as_manager()

@@ -1,0 +1,74 @@
+"""Which boundaries the rows lie in, worked out once for each distinct point."""
+
+import io
+from collections.abc import Collection, Iterable, Iterator
+
+import numpy as np
+import shapely
+from django.db import connection
+from shapely.geometry import shape
+
+from incidents.imports.locks import Cursor, lock
+from incidents.imports.police_uk import Point
+from partnership.places.models import AreaVersion
+
+CREATE = """
+CREATE TEMPORARY TABLE staged_area (
+    longitude double precision, latitude double precision, area_version_id bigint
+) ON COMMIT DROP
+"""
+INSERT = """
+INSERT INTO incidents_recordedcrimearea (area_version_id, recorded_crime_id)
+SELECT a.area_version_id, c.id
+FROM incidents_recordedcrime c JOIN staged_area a USING (longitude, latitude)
+WHERE c.source_id = %s
+"""
+POINTS = """
+SELECT DISTINCT longitude, latitude FROM incidents_recordedcrime
+WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s
+"""
+INSERT_EVERYWHERE = """
+INSERT INTO incidents_recordedcrimearea (area_version_id, recorded_crime_id)
+SELECT a.area_version_id, c.id
+FROM incidents_recordedcrime c JOIN staged_area a USING (longitude, latitude)
+ON CONFLICT DO NOTHING
+"""
+
+
+def place(source: int, points: Collection[Point]) -> None:
+    """Note every boundary, in force or earlier, that the rows from one file lie in."""
+    with connection.cursor() as cursor:
+        cursor.execute(CREATE)
+        _copy(cursor, _holding(AreaVersion.objects.order_by("pk"), list(points)))
+        cursor.execute(INSERT, [source])
+
+
+def recompute(version: AreaVersion) -> None:
+    """Note every row that lies in a new boundary."""
+    west, south, east, north = shape(version.geometry).bounds
+    with connection.cursor() as cursor:
+        lock(cursor)
+        cursor.execute(POINTS, [west, east, south, north])
+        points = cursor.fetchall()
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.staged_area")
+        cursor.execute(CREATE)
+        _copy(cursor, _holding([version], points))
+        cursor.execute(INSERT_EVERYWHERE)
+
+
+def _holding(
+    versions: Iterable[AreaVersion], points: list[Point]
+) -> Iterator[tuple[Point, AreaVersion]]:
+    """Pairs of a point and a boundary that holds it, the boundary's edge included."""
+    held = list(versions)
+    if not held or not points:
+        return
+    tree = shapely.STRtree(shapely.points(np.asarray(points, float)))
+    areas = [shape(version.geometry) for version in held]
+    for area, point in zip(*tree.query(areas, predicate="covers"), strict=True):
+        yield points[point], held[area]
+
+
+def _copy(cursor: Cursor, pairs: Iterable[tuple[Point, AreaVersion]]) -> None:
+    lines = (f"{x!r}\t{y!r}\t{version.pk}\n" for (x, y), version in pairs)
+    cursor.copy_expert("COPY staged_area FROM STDIN", io.StringIO("".join(lines)))

@@ -1,0 +1,25 @@
+"""One writer of the record at a time: imports and new boundaries wait for each other."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol, TextIO
+
+RECORDED = 0x4A17  # the class of our advisory locks
+
+
+class Cursor(Protocol):
+    """What is used of Django's cursor and of the psycopg2 one inside it."""
+
+    rowcount: int
+
+    def execute(self, sql: str, params: Any = None) -> Any: ...
+
+    def copy_expert(self, sql: str, file: TextIO, size: int = 8192) -> None: ...
+
+    def fetchall(self) -> list[tuple[Any, ...]]: ...
+
+    def fetchone(self) -> Sequence[Any]: ...
+
+
+def lock(cursor: Any) -> None:
+    """Wait for the others, and hold them off until this transaction ends."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECORDED])

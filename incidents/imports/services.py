@@ -1,0 +1,197 @@
+"""Bringing files in: whole or not at all, and the same file again changes nothing."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Max
+
+from incidents.imports import areas, merge, storage
+from incidents.imports.errors import BadFile
+from incidents.imports.formats import FORMATS
+from incidents.imports.locks import lock
+from incidents.imports.reading import Lines
+from incidents.imports.rejects import Rejects
+from incidents.imports.staging import Staged, stage
+from incidents.imports.streets import learn
+from incidents.models import ImportFile
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.outbox.services import enqueue
+
+TASK = "incidents.import_file"
+HEAD = 4096  # bytes that tell what a file is
+UNSAFE = re.compile(r"[^\w.() -]")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it arrives. ``head`` is its beginning, ``chunks`` all of it."""
+
+    name: str
+    head: bytes
+    chunks: Iterable[bytes]
+
+
+def receive(
+    *, submission: UUID, format: str, uploads: Sequence[Upload], by: User, at: datetime
+) -> list[ImportFile]:
+    """Take files in for import by a worker; the same submission again is the same import.
+
+    What isn't a file of ``format`` by its content is refused at once and not stored.
+    """
+    known = list(ImportFile.objects.filter(submission=submission))
+    if known:
+        return known
+    files = [
+        _received(upload, submission=submission, position=n, format=format, by=by, at=at)
+        for n, upload in enumerate(uploads, 1)
+    ]
+    try:
+        with transaction.atomic():
+            _save(files, at)
+    except IntegrityError:
+        for file in files:
+            storage.remove(file.stored_name)
+        return list(ImportFile.objects.filter(submission=submission))
+    return files
+
+
+def _received(
+    upload: Upload, *, submission: UUID, position: int, format: str, by: User | None, at: datetime
+) -> ImportFile:
+    file = ImportFile(
+        submission=submission,
+        position=position,
+        format=format,
+        original_name=_clean_name(upload.name),
+        asked_by=by,
+        asked_at=at,
+    )
+    try:
+        _check_head(upload.head, format)
+    except BadFile as problem:
+        _refuse(file, problem, at)
+    else:
+        file.stored_name = storage.save(upload.chunks)
+    return file
+
+
+def _clean_name(name: str) -> str:
+    return UNSAFE.sub("_", Path(name).name)[-200:] or "file"
+
+
+def _check_head(head: bytes, format: str) -> None:
+    """:raises BadFile: when a file that begins with ``head`` is none of ``format``."""
+    for _, line in Lines(io.BytesIO(head)):
+        FORMATS[format].check_header(line)
+        return
+
+
+def _save(files: list[ImportFile], at: datetime) -> None:
+    for file in files:
+        file.save()
+        if not file.is_finished:
+            enqueue(TASK, at=at, key=f"{TASK}:{file.pk}", file_id=file.pk)
+
+
+def import_stored(*, file_id: int, at: datetime) -> None:
+    """Import a file that was received. Once it is finished, again changes nothing."""
+    file = ImportFile.objects.get(pk=file_id)
+    if file.is_finished:
+        return
+    ImportFile.objects.filter(pk=file_id).update(status=ImportFile.Status.RUNNING)
+    try:
+        stored = storage.open_stored(file.stored_name)
+    except OSError:
+        _refuse(file, BadFile("The uploaded file is gone. Upload it again."), at)
+        file.save()
+        return
+    with stored:
+        _import(file, stored, at)
+    storage.remove(file.stored_name)
+
+
+def import_path(*, path: Path, format: str, by: User | None, at: datetime) -> ImportFile:
+    """Import a file from this machine; the result tells what became of its rows."""
+    file = ImportFile(
+        submission=uuid4(),
+        format=format,
+        original_name=_clean_name(path.name),
+        status=ImportFile.Status.RUNNING,
+        asked_by=by,
+        asked_at=at,
+    )
+    try:
+        opened = path.open("rb")
+    except OSError as problem:
+        _refuse(file, BadFile(f"The file can't be read: {problem.strerror}."), at)
+        file.save()
+        return file
+    file.save()
+    with opened:
+        _import(file, opened, at)
+    return file
+
+
+def _import(file: ImportFile, opened: BinaryIO, at: datetime) -> None:
+    try:
+        with Rejects() as rejects, transaction.atomic():
+            _load(file, opened, rejects, at)
+    except BadFile as problem:
+        _refuse(file, problem, at)
+        file.save()
+
+
+def _load(file: ImportFile, opened: BinaryIO, rejects: Rejects, at: datetime) -> None:
+    lines, format = Lines(opened), FORMATS[file.format]
+    numbered = iter(lines)
+    format.check_header(next(numbered)[1])
+    staged = stage(lines, numbered, format.reader(at), rejects)
+    with connection.cursor() as cursor:
+        lock(cursor)
+    at = _after_the_last(file.format, at)
+    merged = merge.merge(format=file.format, source=file.pk, months=staged.months, at=at)
+    if merged.created or merged.updated:
+        areas.place(file.pk, staged.cells)
+        learn()
+    file.sha256 = lines.sha256
+    _finish(file, staged, merged, rejects, at)
+
+
+def _after_the_last(format: str, at: datetime) -> datetime:
+    """``at``, or the moment of an import that was asked for later and came in earlier."""
+    done = ImportFile.objects.filter(format=format, status=ImportFile.Status.DONE)
+    last: datetime | None = done.aggregate(last=Max("finished_at"))["last"]
+    return max(at, last) if last else at
+
+
+def _finish(
+    file: ImportFile, staged: Staged, merged: merge.Merged, rejects: Rejects, at: datetime
+) -> None:
+    file.status, file.finished_at = ImportFile.Status.DONE, at
+    file.rows_read = staged.read
+    file.rows_created, file.rows_updated = merged.created, merged.updated
+    file.rows_unchanged = staged.accepted - merged.created - merged.updated
+    file.rows_rejected, file.rejects_name = rejects.count, rejects.name
+    file.save()
+    record(
+        Action.COLLECTION,
+        by=file.asked_by,
+        at=at,
+        object_type="incidents.importfile",
+        object_id=file.pk,
+        count=merged.created + merged.updated,
+    )
+
+
+def _refuse(file: ImportFile, problem: BadFile, at: datetime) -> None:
+    file.status, file.error = ImportFile.Status.REFUSED, problem.message[:300]
+    file.rows_rejected, file.finished_at = None, at
