@@ -24,6 +24,7 @@ from partnership.analysis.hotspots import Settings, forecast
 TRAILING_WEEKS = 104
 RUN_IN_WEEKS = 26  # history that a week needs behind it before it can teach anything
 LEAST_EVENTS = 100  # below that the choice would be noise, and the defaults serve
+ENOUGH_EVENTS = 2500  # from twice as many on, every second week teaches as well, and so on
 COVERAGES = (0.01, 0.05)
 HALF_LIVES = (52.0, None, 26.0)
 STRENGTHS = tuple(product((10.0, 3.0, 30.0), (100.0, 30.0, 10.0, 300.0)))
@@ -36,12 +37,14 @@ def choose_settings(history: Events, *, before: np.datetime64) -> Settings:
     compared by the events caught at 1% plus at 5% of units: the half-life on cells by week, then
     the two strengths on cells by window. The first of equals wins. Uses nothing that happened
     at or after `before`, the universe of cells included. With fewer than 100 events to learn
-    from, the defaults.
+    from, the defaults; with very many, weeks at equal distances teach for all.
     """
     past = history.before(before)
     weeks = _teaching_weeks(past, before)
-    if past.where(np.isin(week_of(past.time), weeks)).weight.sum() < LEAST_EVENTS:
+    events = past.where(np.isin(week_of(past.time), weeks)).weight.sum()
+    if events < LEAST_EVENTS:
         return Settings()
+    weeks = weeks[:: max(1, int(events // ENOUGH_EVENTS))]
     start = Settings()
     halves = (replace(start, half_life_weeks=half) for half in HALF_LIVES)
     where = _best(halves, past, weeks, Unit.WEEK)
