@@ -20,6 +20,7 @@ bind {host}
 port {port}
 protected-mode yes
 daemonize no
+set-proc-title no
 dir {directory}
 appendonly yes
 appendfsync everysec
