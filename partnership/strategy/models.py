@@ -5,6 +5,7 @@ from django.db import models
 from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.places.models import Area
+from partnership.strategy.querysets import StrategyQuerySet
 
 FROZEN = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("success is defined in advance"))
 
@@ -25,6 +26,7 @@ class Strategy(models.Model):
         default=False, help_text="its complaints are synthetic and marked so everywhere"
     )
 
+    objects = StrategyQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, KeepWhile("it is the partnership's record"))
 
     class Meta:

@@ -1,0 +1,26 @@
+"""Rules of reports that somebody may break."""
+
+from partnership.audit.errors import DomainError
+
+
+class NoSuchStrategy(DomainError):
+    """No strategy has that short name."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no strategy called {slug!r}.")
+
+
+class BadWeek(DomainError):
+    """What was typed is no week."""
+
+
+class WeekNotOver(DomainError):
+    """A report on a week that has not ended would have to guess."""
+
+
+class WeekTooEarly(DomainError):
+    """A week before the strategy has any figures."""
+
+
+class NothingToReport(DomainError):
+    """A strategy that has no indicators."""

@@ -1,0 +1,54 @@
+"""The weekly mail: one line that says it, worst first, and one link. Nobody is named."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from partnership.accounts.models import User
+from partnership.analysis.verdict_words import HEADLINES
+from partnership.reports.figures import WORST_FIRST
+from partnership.reports.models import Report
+
+
+def send(report: Report, user: User) -> None:
+    """Send the mail. Its Message-ID is the same each time, so that a second one can be told."""
+    EmailMessage(
+        subject=f"{report.strategy.name}: {headline(report)}",
+        body=f"{line(report)}\n\n{link(report)}\n",
+        to=[user.email],
+        headers={"Message-ID": message_id(report, user)},
+    ).send()
+
+
+def headline(report: Report) -> str:
+    """The verdict in its few words."""
+    said: str = report.figures["verdict"]["headline"]
+    return said
+
+
+def line(report: Report) -> str:
+    """Outcomes and independent measures, worst first, in one line."""
+    judged = [one for one in report.figures["indicators"] if one["kind"] != "activity"]
+    order = [word.value for word in WORST_FIRST]
+    judged.sort(key=lambda one: order.index(one["verdict"]))
+    said = "; ".join(f"{one['name']}: {_small(HEADLINES[one['verdict']])}" for one in judged)
+    mark = " Synthetic demonstration data." if report.is_synthetic else ""
+    return f"Week {report.week.words}. {said or headline(report)}.{mark}"
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def link(report: Report) -> str:
+    """Where the report can be read, once signed in."""
+    path = reverse("report_detail", args=[report.strategy.slug, report.week.label])
+    return settings.PUBLIC_URL.rstrip("/") + path
+
+
+def message_id(report: Report, user: User) -> str:
+    """Made of the period and the account's number."""
+    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    return f"<weekly.{report.strategy.slug}.{report.week.label}.{user.pk}@{host}>"

@@ -1,0 +1,70 @@
+"""Which weeks' reports are due. The calendar is the database's: what is missing is made up.
+
+A report goes on after a strategy's period: whether its effect lasted is asked then, and the
+report says that the period is over. A strategy that has just been set up owes the week that
+ended last. One that has reports owes every week since the first of them that is missing, a
+year back at most, so that a report which somebody asked for on a week long past owes nothing.
+"""
+
+from datetime import datetime, time, timedelta
+
+from partnership.analysis.periods import LONDON, Week, weeks_between
+from partnership.outbox import due
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
+from partnership.reports.models import Report
+from partnership.reports.services import first_day
+from partnership.strategy.models import Strategy
+
+TASK = "reports.make_weekly"
+HOUR = time(6, 0)
+MOST_WEEKS = 53
+
+
+def last_due(at: datetime) -> Week:
+    """The latest week whose report is due at ``at``: since Monday 06:00 in London after it."""
+    week = Week.of(at).previous()
+    due_at = datetime.combine(Week.of(at).first_day, HOUR, LONDON)
+    return week if at >= due_at else week.previous()
+
+
+def weeks_due(strategy: Strategy, at: datetime) -> list[Week]:
+    """The weeks that have no report and should, in order."""
+    last = last_due(at)
+    since = last.first_day - timedelta(weeks=MOST_WEEKS - 1)
+    made = Report.objects.weekly().filter(strategy=strategy, period__gte=since)
+    days = set(made.filter(period__lte=last.first_day).values_list("period", flat=True))
+    first = min((week for week in _weeks_to(last) if week.first_day in days), default=last)
+    return [w for w in weeks_between(first, last.next()) if w.first_day not in days]
+
+
+def _weeks_to(last: Week) -> list[Week]:
+    first = last
+    for _ in range(MOST_WEEKS - 1):
+        first = first.previous()
+    return weeks_between(first, last.next())
+
+
+def enqueue_due(at: datetime) -> None:
+    """Ask for every report that is due and missing. A key makes each once."""
+    for strategy in Strategy.objects.prefetch_related("indicators"):
+        indicators = list(strategy.indicators.all())
+        start = first_day(strategy, indicators)
+        weeks = weeks_due(strategy, at) if indicators else []
+        for week in weeks:
+            if week.last_day >= start:
+                _ask_for(strategy, week, at)
+
+
+def _ask_for(strategy: Strategy, week: Week, at: datetime) -> None:
+    """What failed for good is asked for again on the next day, and on each day after."""
+    key = f"weekly:{strategy.slug}:{week.label}"
+    asked = Message.objects.filter(key=key).first()
+    if asked is not None and asked.failed_at is not None:
+        key = f"{key}:{at:%Y-%m-%d}"
+    enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, week=week.label)
+
+
+def register() -> None:
+    """Let the poller ask what is due."""
+    due.register(enqueue_due)

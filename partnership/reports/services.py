@@ -1,0 +1,96 @@
+"""Making a report: once for each period, whoever asks and however often."""
+
+from datetime import date, datetime
+from zlib import crc32
+
+from django.db import connection, transaction
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Week
+from partnership.analysis.verdict import METHOD_VERSION
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.outbox.services import enqueue
+from partnership.reports.errors import NothingToReport, WeekNotOver, WeekTooEarly
+from partnership.reports.figures import figures_of
+from partnership.reports.freezing import digest
+from partnership.reports.models import Report
+from partnership.strategy.models import Indicator, Strategy
+
+MAIL_TASK = "reports.mail_weekly"
+LOCK = 0x0B0D  # the class of the advisory locks under which reports are made
+
+
+@transaction.atomic
+def make_weekly_report(*, strategy: Strategy, week: Week, at: datetime) -> tuple[Report, bool]:
+    """The report on ``week``, and whether this call made it. Whoever comes second waits.
+
+    :raises WeekNotOver: when the week has not ended at ``at``.
+    :raises WeekTooEarly: when it ended before the strategy has any figures.
+    :raises NothingToReport: when the strategy has no indicators.
+    """
+    _wait_for_turn(strategy, week)
+    existing = Report.objects.weekly().filter(strategy=strategy, period=week.first_day).first()
+    if existing:
+        return existing, False
+    indicators = list(strategy.indicators.prefetch_related("milestones"))
+    _check(strategy, indicators, week, at)
+    figures = figures_of(strategy, indicators, week, at)
+    report = Report.objects.create(
+        strategy=strategy,
+        kind=Report.Kind.WEEKLY,
+        period=week.first_day,
+        as_of=at,
+        method_version=METHOD_VERSION,
+        is_synthetic=figures["synthetic"],
+        figures=figures,
+        digest=digest(figures),
+        made_at=at,
+    )
+    _tell_managers(report, at)
+    record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
+    return report, True
+
+
+def _wait_for_turn(strategy: Strategy, week: Week) -> None:
+    """An advisory lock that ends with the transaction, or with whoever died in it."""
+    number = crc32(f"weekly:{strategy.pk}:{week.label}".encode()) - 0x80000000
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, number])
+
+
+def _check(strategy: Strategy, indicators: list[Indicator], week: Week, at: datetime) -> None:
+    if week.ends_at > at:
+        raise WeekNotOver(f"{week.label} isn't over: it ends on {week.last_day:%A %-d %B %Y}.")
+    if not indicators:
+        raise NothingToReport(f"{strategy.name} has no indicators yet, so there is nothing to say.")
+    first = first_day(strategy, indicators)
+    if week.last_day < first:
+        raise WeekTooEarly(
+            f"{week.label} is too early: the figures of {strategy.name} begin on {first:%-d %B %Y}."
+        )
+
+
+def first_day(strategy: Strategy, indicators: list[Indicator]) -> date:
+    """The day from which the strategy has figures: its earliest baseline, or its start."""
+    baselines = [one.baseline_from for one in indicators if one.baseline_from]
+    return min([strategy.starts_on, *baselines])
+
+
+def _tell_managers(report: Report, at: datetime) -> None:
+    """One outbox row for each manager who can be reached; the key makes it one."""
+    for user in managers_of(report.strategy):
+        enqueue(
+            MAIL_TASK,
+            at=at,
+            key=f"mail:weekly:{report.strategy.slug}:{report.week.label}:{user.pk}",
+            report_id=report.pk,
+            user_id=user.pk,
+        )
+
+
+def managers_of(strategy: Strategy) -> list[User]:
+    """Active managers with an e-mail address, of the agencies that take part."""
+    managers = User.objects.filter(role=Role.MANAGER, is_active=True).exclude(email="")
+    return list(managers.filter(agency__in=strategy.agencies.all()).order_by("pk"))

@@ -1,0 +1,20 @@
+"""The words in which strategies are asked for. Each chains."""
+
+from typing import Self
+
+from django.db import models
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+
+
+class StrategyQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Strategies, from all of them to those that one question is about."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those that the agency of ``user`` takes part in; all of them for who sets them up."""
+        if not user.has(Permission.SEE_STRATEGY):
+            return self.none()
+        if user.has(Permission.LOAD_AREA):
+            return self
+        return self.filter(agencies=user.agency_id)
