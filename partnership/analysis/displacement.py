@@ -13,6 +13,7 @@ from scipy import stats
 from partnership.analysis.counts import Interval
 
 LIKELY, BEYOND_DOUBT = 1.645, 2.67
+ALIKE = 2
 INVISIBLE = "Moves indoors, online or far away can't be seen in these figures."
 
 
@@ -156,10 +157,21 @@ def quotient(areas: Areas) -> float | None:
     return moved / gain if gain < 0 else None
 
 
-def _against(area: Change, control: Change | None) -> tuple[int, int]:
+def _against(area: Change, control: Change | None) -> tuple[float, float]:
+    """A change beyond that of its control, and its variance were the counts Poisson.
+
+    The method wants a control of about the same size. One that had over twice as many complaints
+    before, or under half, is scaled to the area, so that a large one doesn't drown it.
+    """
     if control is None:
         return area.difference, area.total
-    return area.difference - control.difference, area.total + control.total
+    share = _share(area.before, control.before)
+    return area.difference - share * control.difference, area.total + share**2 * control.total
+
+
+def _share(area: int, control: int) -> float:
+    alike = min(area, control) * ALIKE >= max(area, control)
+    return 1.0 if alike or not control else area / control
 
 
 def _interval(difference: float, error: float) -> Interval:

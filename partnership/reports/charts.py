@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -21,9 +22,9 @@ from partnership.analysis.periods import Month, PeriodError
 
 IMPROVEMENT, CONCERN, NEITHER, USUAL = "#005eb8", "#ed8b00", "#330072", "#768692"
 INK, SECOND_INK, TARGET = "#212b32", "#4c6272", "#006747"
-WIDTH, HEIGHT = 5.4, 3.7  # inches of 72 points
+WIDTH, HEIGHT = 4.9, 3.7  # inches of 72 points
 TICKS, GAP, MOST_NOTES = 5, 0.085, 4
-STYLE = {
+STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "partnership",
     "font.family": ["sans-serif"],
@@ -90,8 +91,10 @@ def _figure(
     deeper = 0.24 * len(lines)
     figure = Figure(figsize=(WIDTH, HEIGHT + deeper))
     inch = 1 / (HEIGHT + deeper)
-    axes = figure.add_axes((0.115, (0.95 + deeper) * inch, 0.66, 2.05 * inch))
-    figure.text(0.02, 1 - 0.12 * inch, title, va="top", weight="bold", size=13, color=INK)
+    axes = figure.add_axes((0.115, (0.95 + deeper) * inch, 0.63, 2.05 * inch))
+    figure.text(
+        0.02, 1 - 0.12 * inch, _short(title, 46), va="top", weight="bold", size=13, color=INK
+    )
     figure.text(0.02, 1 - 0.40 * inch, unit, va="top", color=SECOND_INK)
     _lines(axes, chart)
     _points(axes, chart)
@@ -109,7 +112,12 @@ def _lines(axes: Axes, chart: Chart) -> None:
     for phase in sorted({point.phase for point in chart.points}):
         own = [(x, p) for x, p in enumerate(chart.points) if p.phase == phase]
         where = [x for x, _ in own]
-        dashes = {"color": SECOND_INK, "lw": 1.1, "ls": (0, (4, 3)), "drawstyle": "steps-mid"}
+        dashes: dict[str, Any] = {
+            "color": SECOND_INK,
+            "lw": 1.1,
+            "ls": (0, (4, 3)),
+            "drawstyle": "steps-mid",
+        }
         axes.plot(where, [p.centre for _, p in own], color=INK, lw=1.3)
         axes.plot(where, [_or_gap(p.low) for _, p in own], **dashes)
         axes.plot(where, [_or_gap(p.high) for _, p in own], **dashes)
@@ -121,7 +129,15 @@ def _points(axes: Axes, chart: Chart) -> None:
     size = 5.0 if len(chart.points) <= 30 else 4.2
     for marker, colour, edge, xs, ys, scale in _groups(chart):
         axes.plot(
-            xs, ys, ls="", marker=marker, ms=size * scale, mfc=colour, mec=edge, mew=0.7, zorder=4
+            xs,
+            [_or_gap(y) for y in ys],
+            ls="",
+            marker=marker,
+            ms=size * scale,
+            mfc=colour,
+            mec=edge,
+            mew=0.7,
+            zorder=4,
         )
 
 
@@ -159,7 +175,7 @@ def _frame(axes: Axes, chart: Chart, target: float | None) -> None:
     seen = [v for p in chart.points for v in (p.value, p.low, p.high) if v is not None]
     seen.append(target or 0.0)
     if chart.kind is not ChartKind.XMR or min(seen) >= 0:
-        axes.set_ylim(0, max(seen) * 1.1 or 1)
+        axes.set_ylim(0, max(seen) * 1.12 or 1)
     step = max(1, -(-count // TICKS))
     axes.set_xticks(range(0, count, step), [_tick(p.label) for p in chart.points[::step]])
     axes.yaxis.set_major_locator(MaxNLocator(5, min_n_ticks=3))
@@ -196,7 +212,7 @@ def _apart(heights: Sequence[float]) -> list[float]:
 def _numbers_of(axes: Axes, notes: Sequence[Annotation]) -> None:
     for number, note in enumerate(notes, start=1):
         axes.axvline(note.at, color=INK, lw=0.9, ls=(0, (2, 2)), zorder=1)
-        box = {"boxstyle": "circle,pad=0.2", "fc": "white", "ec": INK, "lw": 0.8}
+        box: dict[str, Any] = {"boxstyle": "circle,pad=0.2", "fc": "white", "ec": INK, "lw": 0.8}
         where = axes.get_xaxis_transform()
         axes.text(
             note.at, 1.0, str(number), transform=where, ha="center", va="center", size=10, bbox=box
@@ -206,7 +222,7 @@ def _numbers_of(axes: Axes, notes: Sequence[Annotation]) -> None:
 def _note_words(chart: Chart, row: int, note: Annotation, notes: Sequence[Annotation]) -> str:
     left = len(notes) - MOST_NOTES
     more = f" (and {left} more in the table)" if left > 0 and row == MOST_NOTES - 1 else ""
-    text = note.text if len(note.text) <= 44 else f"{note.text[:43].rstrip()}…"
+    text = _short(note.text, 40)
     return f"{row + 1}  {_tick(chart.points[note.at].label, ' ')}: {text}{more}"
 
 
@@ -217,14 +233,23 @@ def _legend(figure: Figure, chart: Chart, height: float) -> None:
     ways = [up for up in meant if any(_signal_way(p) is up for p in chart.points)]
     for up in ways:
         good = None if up is None else chart.is_good(up)
-        word = {None: "", True: ": improvement", False: ": concern"}[good]
+        word = {None: "", True: ", as hoped", False: ", a concern"}[good]
         marker = {None: "o", True: "^", False: "v"}[up]
-        edge = SECOND_INK if up is None else INK
-        style = {"mfc": _colour(chart, up), "mec": edge, "mew": 0.7, "ms": 5.0 if up is None else 8}
-        axes.plot([], [], ls="", marker=marker, label=f"{meant[up]}{word}", **style)
+        edge, size = (SECOND_INK, 5) if up is None else (INK, 8)
+        style: dict[str, Any] = {"mfc": _colour(chart, up), "mec": edge}
+        axes.plot([], [], ls="", marker=marker, label=f"{meant[up]}{word}", ms=size, **style)
     title = "trial limits" if chart.trial else None
-    where = {"loc": "center left", "bbox_to_anchor": (0.0, height), "borderpad": 0.2}
-    shape = {"ncols": 3, "columnspacing": 1.1, "handletextpad": 0.3, "handlelength": 1.2}
+    where: dict[str, Any] = {
+        "loc": "center left",
+        "bbox_to_anchor": (0.0, height),
+        "borderpad": 0.2,
+    }
+    shape: dict[str, Any] = {
+        "ncols": 3,
+        "columnspacing": 1.1,
+        "handletextpad": 0.3,
+        "handlelength": 1.2,
+    }
     made = figure.legend(frameon=False, fontsize=11, **where, **shape)
     if title:
         figure.text(0.98, height, title, ha="right", va="center", style="italic", size=11)
@@ -238,6 +263,10 @@ def _tick(label: str, between: str = "\n") -> str:
     except PeriodError:
         return label
     return f"{day:%b}{between}{day:%Y}"
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _or_gap(value: float | None) -> float:
