@@ -21,7 +21,7 @@ LOGINS = {
 }
 LARGEST_PORT = 65535
 DATABASE = "partnership"
-TEST_DATABASE = "test_partnership"
+TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
 
 
 @dataclass(frozen=True)

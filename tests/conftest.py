@@ -13,7 +13,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
-TEST_DATABASE = "test_partnership"
+TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
 OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "local", "analysis"]
 OF_OUTREACH = ["outreach"]
 KEPT = {"django_migrations", "django_content_type", "auth_permission", "incidents_category"}
