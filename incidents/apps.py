@@ -3,3 +3,20 @@ from django.apps import AppConfig
 
 class IncidentsConfig(AppConfig):
     name = "incidents"
+
+    def ready(self) -> None:
+        """Register the pages, the officer's home, and who works out memberships again."""
+        from incidents import homes, indicators, membership
+        from partnership.accounts.permissions import Permission, Role
+        from partnership.places import recompute
+        from partnership.ui import home
+        from partnership.ui import navigation as menu
+
+        home.register(Role.COUNCIL_OFFICER, homes.council_officer)
+        recompute.register(membership.recompute)
+        indicators.register()
+        menu.register_search(menu.NavItem("Search", "search", Permission.LIST_COMPLAINTS, 0))
+        menu.register(
+            menu.NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n")
+        )
+        menu.register(menu.NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20))

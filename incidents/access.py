@@ -1,0 +1,35 @@
+"""The only way from a person and a reference to a complaint. Refusal is 404."""
+
+from django.http import Http404
+
+from incidents.models import Complainant, Complaint
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+
+
+def get_complaint(user: User, reference: str) -> Complaint:
+    """The complaint ``reference``, for a person who may read it.
+
+    :raises Http404: when there is none that ``user`` may read.
+    """
+    if not user.has(Permission.READ_COMPLAINT):
+        raise Http404
+    complaints = Complaint.objects.visible_to(user).select_related("category", "recorded_by")
+    found = complaints.filter(reference=reference.upper()).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_complainant(user: User, reference: str) -> Complainant:
+    """How to reach whoever made the complaint ``reference``; the caller logs the read.
+
+    :raises Http404: when there is none that ``user`` may read.
+    """
+    if not user.has(Permission.READ_COMPLAINANT):
+        raise Http404
+    complaint = get_complaint(user, reference)
+    found = Complainant.objects.filter(complaint=complaint).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,35 @@
+"""Loading the categories from a file; the same file again changes nothing."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from incidents.models import Category
+from partnership.audit.models import Action
+from partnership.audit.services import Actor, record
+
+STANDARD = Path(__file__).parent / "data" / "categories.toml"
+LABEL = "incidents.category"
+
+
+@transaction.atomic
+def load_categories(*, by: Actor | None, at: datetime, path: Path = STANDARD) -> int:
+    """Add and reword the categories in ``path``; the number of those that changed."""
+    with path.open("rb") as file:
+        rows = tomllib.load(file)["category"]
+    changed = 0
+    for position, row in enumerate(rows, 1):
+        values = {"hint": "", "may_raise_risk": False, **row, "position": position}
+        changed += _put(values, by=by, at=at)
+    return changed
+
+
+def _put(values: dict[str, object], *, by: Actor | None, at: datetime) -> bool:
+    same = Category.objects.filter(**values).exists()
+    if same:
+        return False
+    category, _ = Category.objects.update_or_create(key=values["key"], defaults=values)
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=category.pk)
+    return True

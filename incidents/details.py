@@ -1,0 +1,39 @@
+"""The where, when and who of a complaint, as the form gives them to the service."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in words and, where it is known, its point (degrees WGS 84, metres)."""
+
+    label: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+    accuracy_m: int | None = None
+
+    @property
+    def has_point(self) -> bool:
+        return self.longitude is not None
+
+
+@dataclass(frozen=True)
+class When:
+    """From when to when (the end not within), and how well that is known."""
+
+    occurred_from: datetime | None = None
+    occurred_to: datetime | None = None
+    precision: str = "unknown"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the person who complained."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.phone or self.email)

@@ -1,0 +1,81 @@
+"""Broken rules about complaints, each with a sentence for the person at the form."""
+
+from partnership.audit.errors import DomainError
+
+
+class UnreadableMoment(DomainError):
+    """What was typed is no day or time that we can read."""
+
+    message = "Type a day and time such as 22:30, yesterday 22:30, Fri 22:30 or 14/11/2026."
+
+
+class NotYet(DomainError):
+    """The moment lies in the future."""
+
+    message = "That time has not come yet. If it was an earlier day, type the day too."
+
+
+class NoSuchTime(DomainError):
+    """The hour that is left out when clocks go forward."""
+
+    message = (
+        "The clocks went forward that night and this time did not exist. "
+        "Type an hour earlier or an hour later."
+    )
+
+
+class AmbiguousTime(DomainError):
+    """The hour that comes twice when clocks go back."""
+
+    message = "The clocks went back that night, so this time came twice. Choose which one."
+
+
+class EndBeforeStart(DomainError):
+    """A range that runs backwards."""
+
+    message = "The end must be later than the start."
+    field = "end"
+
+
+class StartMissing(DomainError):
+    """Between, and no start."""
+
+    message = "Type when it began, or choose “Not sure”."
+    field = "start"
+
+
+class PlaceHasSeveral(DomainError):
+    """The words fit several places."""
+
+    message = "Several places have this name. Choose one, or keep the words only."
+    field = "place"
+
+
+class NoLastPlace(DomainError):
+    """Same as last, and there is no last."""
+
+    message = "You have not logged a place yet. Type a street or postcode."
+    field = "place"
+
+
+class HoldsRegistration(DomainError):
+    """A vehicle's registration mark in free text."""
+
+    message = (
+        "Leave out the vehicle registration: it may only be held by the police. "
+        "Ask the resident to give it to them on 101."
+    )
+    field = "description"
+
+
+class SubmissionTaken(DomainError):
+    """A form's number that somebody else has used."""
+
+    message = "This form has been used already. Open a new one."
+
+
+class TransitionRefused(DomainError):
+    """A change of status that the workflow does not have."""
+
+    message = "The complaint has changed since you opened it. Look at it again first."
+    field = "status"

@@ -1,0 +1,83 @@
+"""What narrows the list of complaints. The address holds it all."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from incidents.models import Category, Status
+from partnership.places.models import Area
+from partnership.ui.forms import FilterForm
+
+DAY = timedelta(days=1)
+OPEN = "open"
+STATUSES = [(OPEN, "Open (new or in progress)"), *Status.choices]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Empty means: not narrowed. ``end`` is the first moment after."""
+
+    words: str = ""
+    category: str = ""
+    status: str = ""
+    area: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+class ComplaintFilterForm(FilterForm):
+    """The filter panel."""
+
+    q = forms.CharField(label="Words or street", required=False, max_length=200)
+    category = forms.ModelChoiceField(
+        Category.objects.all(),
+        to_field_name="key",
+        required=False,
+        empty_label="All categories",
+    )
+    status = forms.ChoiceField(choices=[("", "All statuses"), *STATUSES], required=False)
+    area = forms.ModelChoiceField(
+        Area.objects.all(), to_field_name="key", required=False, empty_label="All areas"
+    )
+    start = forms.DateField(
+        label="Reported from",
+        required=False,
+        widget=forms.DateInput,
+        error_messages={"invalid": "Type a date like 14/11/2026"},
+    )
+    end = forms.DateField(
+        label="Reported to",
+        required=False,
+        widget=forms.DateInput,
+        error_messages={"invalid": "Type a date like 14/11/2026"},
+    )
+
+    def filters(self) -> Filters:
+        """What was asked for; a box that can't be read narrows nothing."""
+        data: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
+        data = data or getattr(self, "cleaned_data", {})
+        return Filters(
+            words=data.get("q") or "",
+            category=_key(data.get("category")),
+            status=data.get("status") or "",
+            area=_key(data.get("area")),
+            start=_midnight(data.get("start")),
+            end=_midnight(data["end"] + DAY) if data.get("end") else None,
+        )
+
+    def tags(self) -> list[tuple[str, str]]:
+        """What is on: the box and its value in words, to be taken off one by one."""
+        data = getattr(self, "cleaned_data", {})
+        names = {"status": dict(STATUSES).get(data.get("status", ""), "")}
+        return [(name, names.get(name) or str(value)) for name, value in data.items() if value]
+
+
+def _key(found: Category | Area | None) -> str:
+    return found.key if found else ""
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time())) if day else None

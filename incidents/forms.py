@@ -1,0 +1,263 @@
+"""The form that logs a complaint, and the small ones around it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from incidents import occurrence, privacy
+from incidents.details import Contact, When, Where
+from incidents.errors import AmbiguousTime, PlaceHasSeveral
+from incidents.locating import candidates, locate
+from incidents.models import Category, Channel
+from incidents.points import in_words, read_choice, read_point, written
+from partnership.accounts.models import User
+from partnership.audit.errors import DomainError
+from partnership.places.selectors import Place
+from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
+
+WHICH = [("first", "The first, before the clocks went back"), ("second", "The second, after")]
+BOXES = {"today": ["time"], "between": ["start", "end"]}
+MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
+
+
+def which_of_two() -> forms.ChoiceField:
+    """Which of two equal times in the October night; asked only when it matters."""
+    return forms.ChoiceField(
+        label="Which one?", choices=WHICH, required=False, widget=forms.RadioSelect
+    )
+
+
+class ComplaintForm(SubmissionMixin, RenderedForm):
+    """One page: what, where, when, in their words, who told us."""
+
+    category = forms.ModelChoiceField(
+        Category.objects.filter(is_offered=True),
+        to_field_name="key",
+        empty_label=None,
+        label="What is it about?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is about"},
+    )
+    place = forms.CharField(
+        label="Where?",
+        max_length=120,
+        required=False,
+        help_text="Street, postcode, or “same as last”",
+    )
+    point = forms.CharField(required=False, widget=forms.HiddenInput)
+    choices_for = forms.CharField(required=False, widget=forms.HiddenInput)
+    place_choice = forms.CharField(
+        label="Which place is it?", required=False, widget=forms.RadioSelect
+    )
+    when = forms.ChoiceField(
+        label="When did it happen?",
+        choices=[
+            ("now", "Now"),
+            ("today", "Today at"),
+            ("between", "Between"),
+            ("unsure", "Not sure"),
+        ],
+        initial="now",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose when it happened"},
+    )
+    time = forms.CharField(
+        label="Time",
+        required=False,
+        max_length=20,
+        help_text="For example 14:30. Empty: some time today",
+    )
+    time_which = which_of_two()
+    start = forms.CharField(label="From", required=False, max_length=40, help_text=MOMENT_HINT)
+    start_which = which_of_two()
+    end = forms.CharField(
+        label="To", required=False, max_length=40, help_text="Empty if it was one moment or one day"
+    )
+    end_which = which_of_two()
+    description = forms.CharField(
+        label="In their words",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+        help_text="What happened. Nothing that tells who somebody is: no names, looks or cars",
+    )
+    warned = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    channel = forms.ChoiceField(
+        label="How did they tell us?", choices=Channel.choices, initial=Channel.PHONE
+    )
+    has_contact = forms.BooleanField(
+        label="They want an answer: add how to reach them", required=False
+    )
+    contact_name = forms.CharField(label="Their name", required=False, max_length=120)
+    contact_phone = forms.CharField(label="Their phone number", required=False, max_length=40)
+    contact_email = forms.EmailField(
+        label="Their email address",
+        required=False,
+        error_messages={"invalid": "Type an email address like name@example.com"},
+    )
+
+    def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.at = user, at
+        self.doubtful: set[str] = set()
+        self.privacy_warnings: list[str] = []
+        self.where, self.occurred = Where(), When()
+        self._offer(self._places_asked_before())
+
+    # What unfolds -----------------------------------------------------------------------
+
+    @property
+    def reveals(self) -> dict[str, dict[str, list[str]]]:  # type: ignore[override]
+        """The boxes of a choice, with the question of the October night where it arises."""
+        contact = ["contact_name", "contact_phone", "contact_email"]
+        when = {kind: self._with_doubts(boxes) for kind, boxes in BOXES.items()}
+        return {"when": when, "has_contact": {"on": contact}}
+
+    @cached_property
+    def choice_hints(self) -> dict[str, dict[str, str]]:  # type: ignore[override]
+        """The hints of the categories."""
+        offered = Category.objects.filter(is_offered=True)
+        return {"category": dict(offered.values_list("key", "hint"))}
+
+    def _with_doubts(self, boxes: list[str]) -> list[str]:
+        asked = [[box, f"{box}_which"] if self._is_doubtful(box) else [box] for box in boxes]
+        return [name for names in asked for name in names]
+
+    def _is_doubtful(self, box: str) -> bool:
+        return box in self.doubtful or bool(self.data.get(f"{box}_which"))
+
+    # Where ------------------------------------------------------------------------------
+
+    @property
+    def asks_which_place(self) -> bool:
+        """Whether the words fitted several places."""
+        return bool(self._place_widget.choices)
+
+    @property
+    def _place_widget(self) -> forms.RadioSelect:
+        return cast(forms.RadioSelect, self.fields["place_choice"].widget)
+
+    def _places_asked_before(self) -> list[Place]:
+        words = self.data.get("place", "").strip()
+        if not words or words != self.data.get("choices_for"):
+            return []
+        return candidates(words)
+
+    def _offer(self, places: list[Place]) -> None:
+        choices = [(written(place), place.label) for place in places]
+        if choices:
+            choices.append(("words", "None of these: keep the words only"))
+        self._place_widget.choices = choices
+
+    def _find_where(self, words: str, data: dict[str, Any]) -> Where:
+        chosen = data.get("place_choice")
+        if chosen and self.asks_which_place:
+            return Where(words) if chosen == "words" else read_choice(chosen)
+        if data.get("point"):
+            return read_point(data["point"], words)
+        return locate(words, by=self.user) if words else Where()
+
+    def _clean_where(self, data: dict[str, Any]) -> None:
+        words = data.get("place", "").strip()
+        try:
+            self.where = self._find_where(words, data)
+        except PlaceHasSeveral as error:
+            self._ask_which_place(words)
+            self.add_error("place_choice", error.message)
+        except DomainError as error:
+            add_domain_error(self, error)
+
+    def _ask_which_place(self, words: str) -> None:
+        self._offer(candidates(words))
+        self.data = self.data.copy()
+        self.data["choices_for"] = words
+
+    # When -------------------------------------------------------------------------------
+
+    def _clean_when(self, data: dict[str, Any]) -> None:
+        second = {
+            box: {"first": False, "second": True}.get(data.get(f"{box}_which", ""))
+            for boxes in BOXES.values()
+            for box in boxes
+        }
+        asked = occurrence.Asked(self.at, timezone.get_current_timezone(), second)
+        try:
+            self.occurred = self._readers(data, asked)[data["when"]]()
+        except AmbiguousTime as error:
+            self.doubtful.add(error.field)
+            self.add_error(f"{error.field}_which", error.message)
+        except DomainError as error:
+            add_domain_error(self, error)
+
+    @staticmethod
+    def _readers(data: dict[str, Any], asked: occurrence.Asked) -> dict[str, Callable[[], When]]:
+        return {
+            "now": lambda: occurrence.just_now(asked),
+            "today": lambda: occurrence.some_time_today(data.get("time", ""), asked),
+            "between": lambda: occurrence.between(
+                data.get("start", ""), data.get("end", ""), asked
+            ),
+            "unsure": When,
+        }
+
+    # In their words, and who told us ------------------------------------------------------
+
+    def _warn_once(self, data: dict[str, Any]) -> None:
+        self.privacy_warnings = privacy.warnings_for(data.get("description", ""))
+        if self.privacy_warnings and not data.get("warned"):
+            self.data = self.data.copy()
+            self.data["warned"] = "on"
+            self.add_error(
+                "description",
+                f"This seems to hold {in_words(self.privacy_warnings)}. Take out what tells who "
+                "somebody is, then save; save again as it is if it tells nothing.",
+            )
+
+    def _clean_contact(self, data: dict[str, Any]) -> None:
+        if data.get("has_contact") and not self.contact and "contact_email" not in self.errors:
+            self.add_error("contact_name", "Type a name, phone number or email address")
+
+    @property
+    def contact(self) -> Contact | None:
+        """How to reach the resident, or None for an anonymous complaint."""
+        data = self.cleaned_data
+        if not data.get("has_contact"):
+            return None
+        names = ("contact_name", "contact_phone", "contact_email")
+        return Contact(*(data.get(name, "") for name in names)) or None
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        self._clean_where(data)
+        if "when" in data:
+            self._clean_when(data)
+        self._warn_once(data)
+        self._clean_contact(data)
+        return data
+
+    def details(self) -> dict[str, Any]:
+        """What the service needs."""
+        names = ("submission", "category", "channel", "description")
+        picked = {name: self.cleaned_data[name] for name in names}
+        return {**picked, "where": self.where, "when": self.occurred, "contact": self.contact}
+
+
+class ReasonForm(RenderedForm):
+    """Why somebody needs to see a personal record."""
+
+    reason = forms.CharField(
+        label="Why do you need to see it?",
+        max_length=200,
+        help_text="For example “Calling back to answer”. It is kept with your name",
+        error_messages={"required": "Say why you need to see it"},
+    )
+
+
+class StatusForm(SubmissionMixin, RenderedForm):
+    """A step of the workflow, by its button."""
+
+    status = forms.CharField(max_length=11)

@@ -1,0 +1,157 @@
+"""Reading complaints: the list, one complaint's history, what needs an officer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from incidents.filters import OPEN, Filters
+from incidents.models import Complaint, Status
+from incidents.querysets import ComplaintQuerySet
+from incidents.wording import when_in_words
+from partnership.accounts.models import User
+from partnership.places.models import Area
+
+PER_PAGE = 25
+MOST_COUNTED = 5000
+WEEK = timedelta(days=7)
+LATE_DAYS = timedelta(days=10)
+
+
+def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
+    """The complaints that ``user`` may see and that pass ``filters``, latest first."""
+    found = Complaint.objects.visible_to(user).current()
+    if filters.words:
+        found = found.about(filters.words)
+    if filters.area:
+        found = found.in_area(filters.area)
+    if filters.status == OPEN:
+        found = found.open()
+    narrow = {
+        "category__key": filters.category,
+        "status": "" if filters.status == OPEN else filters.status,
+        "reported_at__gte": filters.start,
+        "reported_at__lt": filters.end,
+    }
+    found = found.filter(**{name: value for name, value in narrow.items() if value})
+    return found.select_related("category").defer("search", "description")
+
+
+def complaint_referred_to(user: User, text: str) -> Complaint | None:
+    """The complaint whose reference ``text`` is, if ``user`` may see it."""
+    parts = text.strip().upper().split("-")
+    if len(parts) != 3 or parts[0] != "C" or not parts[2].isdecimal():
+        return None
+    reference = f"C-{parts[1]}-{parts[2].lstrip('0').rjust(6, '0')}"
+    return Complaint.objects.visible_to(user).filter(reference=reference).first()
+
+
+class CappedPaginator(Paginator):  # type: ignore[type-arg]
+    """Counts no further than anybody turns pages: a full count of a million rows is slow."""
+
+    @cached_property
+    def count(self) -> int:
+        """The number of complaints, or ``MOST_COUNTED`` where there are more."""
+        rows: Any = self.object_list
+        return rows.order_by().values("pk")[:MOST_COUNTED].count()
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there may be more than were counted."""
+        return self.count >= MOST_COUNTED
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of a complaint's history."""
+
+    at: datetime
+    who: str
+    what: str
+    details: tuple[str, ...] = ()
+
+
+# What is told of a change: field of the history -> its name on the page.
+TOLD = {
+    "category": "Category",
+    "description": "Text",
+    "place": "Place",
+    "time_precision": "How well the time is known",
+    "occurred_from": "Time",
+    "superseded_at": "Withdrawn",
+}
+
+
+def history(complaint: Complaint) -> list[Change]:
+    """What has happened to ``complaint``, latest first, as the database recorded it."""
+    related = ("recorded_by", "changed_by", "category")
+    events = list(complaint.events.select_related(*related).order_by("pgh_id"))
+    pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
+    return [_change(before, after) for before, after in pairs][::-1]
+
+
+def _change(before: Any, after: Any) -> Change:
+    if before is None:
+        who = str(after.recorded_by or "The system")
+        return Change(after.recorded_at, who, f"Logged ({after.get_channel_display()})")
+    who = str(after.changed_by or "The system")
+    at = after.changed_at or after.pgh_created_at
+    details = tuple(_told(before, after))
+    if before.status != after.status:
+        moved = f"{before.get_status_display()} → {after.get_status_display()}"
+        return Change(at, who, f"Status: {moved}", details)
+    return Change(at, who, "Changed", details)
+
+
+def _told(before: Any, after: Any) -> Iterable[str]:
+    for field, name in TOLD.items():
+        if getattr(before, field) == getattr(after, field):
+            continue
+        yield f"{name}: was {when_in_words(before)}" if field == "occurred_from" else name
+
+
+def areas_of(complaint: Complaint) -> QuerySet[Area]:
+    """The areas whose boundary in force holds the complaint."""
+    return Area.objects.filter(
+        versions__in=complaint.areas.values("area_version"), versions__superseded_at=None
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for an officer, as counts that open the list."""
+
+    new: int
+    in_progress: int
+    late: int
+    oldest: Complaint | None
+
+
+def last_late_day(at: datetime) -> date:
+    """What was reported on this day or before, and is still open, is late."""
+    return timezone.localdate(at) - LATE_DAYS
+
+
+def waiting(user: User, *, at: datetime) -> Waiting:
+    """Open complaints that ``user`` may see; late is open for ten days."""
+    day = last_late_day(at) + timedelta(days=1)
+    fresh_since = timezone.make_aware(datetime.combine(day, time()))
+    opened = Complaint.objects.visible_to(user).current().open()
+    counts = opened.aggregate(
+        new=Count("pk", filter=Q(status=Status.NEW)),
+        in_progress=Count("pk", filter=Q(status=Status.IN_PROGRESS)),
+        late=Count("pk", filter=Q(reported_at__lt=fresh_since)),
+    )
+    first = opened.select_related("category").order_by("reported_at", "pk").first()
+    return Waiting(**counts, oldest=first)
+
+
+def recent(user: User, *, at: datetime, limit: int = 10) -> list[Complaint]:
+    """The complaints of the last seven days, latest first."""
+    found = Complaint.objects.visible_to(user).current().reported_within(at - WEEK, at)
+    return list(found.select_related("category").defer("search")[:limit])

@@ -1,0 +1,145 @@
+"""Writing complaints: each call is atomic and audited, and a retry is no second complaint."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from incidents import membership, privacy
+from incidents.details import Contact, When, Where
+from incidents.errors import HoldsRegistration, SubmissionTaken, TransitionRefused
+from incidents.models import Category, Complainant, Complaint
+from incidents.workflow import steps_from
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import Actor, record, record_read
+from partnership.places.grid import cell_of
+
+LABEL = "incidents.complaint"
+
+
+def log_complaint(
+    *,
+    submission: UUID,
+    category: Category,
+    channel: str,
+    description: str,
+    where: Where,
+    when: When,
+    by: User,
+    at: datetime,
+    contact: Contact | None = None,
+    reported_at: datetime | None = None,
+    is_synthetic: bool = False,
+) -> Complaint:
+    """Record what a resident told ``by``. The same ``submission`` again is the same complaint.
+
+    :raises HoldsRegistration: when the text holds a vehicle's registration mark.
+    :raises SubmissionTaken: when somebody else has used the number of the form.
+    """
+    if privacy.holds_registration(description):
+        raise HoldsRegistration
+    complaint = Complaint(
+        submission=submission,
+        category=category,
+        channel=channel,
+        description=description,
+        place=where.label,
+        longitude=where.longitude,
+        latitude=where.latitude,
+        accuracy_m=where.accuracy_m,
+        occurred_from=when.occurred_from,
+        occurred_to=when.occurred_to,
+        time_precision=when.precision,
+        reported_at=reported_at or at,
+        recorded_at=at,
+        recorded_by=by,
+        is_synthetic=is_synthetic,
+    )
+    try:
+        _store(complaint, contact, by=by, at=at)
+    except IntegrityError:
+        if earlier := _logged_by(submission, by):
+            return earlier
+        raise
+    return complaint
+
+
+@transaction.atomic
+def _store(complaint: Complaint, contact: Contact | None, *, by: User, at: datetime) -> None:
+    _place_in_cell(complaint)
+    complaint.save(force_insert=True)
+    membership.place([complaint])
+    if contact:
+        Complainant.objects.create(
+            complaint=complaint,
+            name=contact.name,
+            phone=contact.phone,
+            email=contact.email,
+            recorded_at=at,
+        )
+    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
+
+
+def _logged_by(submission: UUID, by: User) -> Complaint | None:
+    """The complaint that an earlier or a racing request made of this form."""
+    found = Complaint.objects.filter(submission=submission).first()
+    if found and found.recorded_by_id != by.pk:
+        raise SubmissionTaken
+    return found
+
+
+def _place_in_cell(complaint: Complaint) -> None:
+    if complaint.longitude is None or complaint.latitude is None:
+        return
+    cell = cell_of(complaint.longitude, complaint.latitude)
+    if cell is not None:
+        complaint.cell_easting, complaint.cell_northing = cell
+
+
+@transaction.atomic
+def add_complaints(complaints: Sequence[Complaint], *, by: Actor | None, at: datetime) -> int:
+    """Store ready-made complaints (demonstration data); those stored before are left alone.
+
+    Cells and memberships are worked out here. The number of new ones.
+    """
+    known = set(
+        Complaint.objects.filter(
+            submission__in=[complaint.submission for complaint in complaints]
+        ).values_list("submission", flat=True)
+    )
+    new = [complaint for complaint in complaints if complaint.submission not in known]
+    for complaint in new:
+        _place_in_cell(complaint)
+    Complaint.objects.bulk_create(new, batch_size=1000)
+    membership.place(new)
+    if new:
+        record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def change_status(*, complaint: Complaint, status: str, by: User, at: datetime) -> Complaint:
+    """Take a step of the workflow; a step that was taken before is taken.
+
+    :raises TransitionRefused: when ``by`` may not go from here to there.
+    """
+    now = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    if now.status == status:
+        return now
+    if status not in {step.end for step in steps_from(now.status, by)}:
+        raise TransitionRefused
+    now.status, now.changed_by, now.changed_at = status, by, at
+    now.save(update_fields=["status", "changed_by", "changed_at"])
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
+    return now
+
+
+def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:
+    """How to reach a complainant; that ``by`` looked, and why, is logged first.
+
+    :raises ReasonMissing: when ``reason`` is blank.
+    """
+    record_read(complainant, by=by, at=at, reason=reason)
+    return Contact(complainant.name, complainant.phone, complainant.email)

@@ -1,0 +1,186 @@
+"""The pages about complaints. Each: permission, form, one call."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from incidents import access, maps, selectors, services, suggestions
+from incidents.filters import ComplaintFilterForm
+from incidents.forms import ComplaintForm, ReasonForm, StatusForm
+from incidents.models import Complainant, Complaint
+from incidents.privacy import PATTERNS
+from incidents.repeat import initial_after
+from incidents.workflow import steps_from
+from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+
+
+@require(Permission.LOG_COMPLAINT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def log(request: HttpRequest) -> HttpResponse:
+    """Log a complaint while the resident is on the phone."""
+    user, at = user_of(request), timezone.now()
+    if request.method != "POST":
+        form = ComplaintForm(
+            user=user, at=at, initial=initial_after(request.GET.get("after"), user)
+        )
+        return _log_page(request, form)
+    form = ComplaintForm(request.POST, user=user, at=at)
+    if not form.is_valid():
+        return _log_page(request, form)
+    try:
+        complaint = services.log_complaint(**form.details(), by=user, at=at)
+    except DomainError as error:
+        add_domain_error(form, error)
+        return _log_page(request, form)
+    messages.success(request, _logged(complaint))
+    if "another" in request.POST:
+        return redirect(f"{reverse('complaint_log')}?after={complaint.reference}")
+    return redirect("complaint_detail", complaint.reference)
+
+
+def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "privacy_patterns": PATTERNS,
+        "boundaries": maps.boundaries(),
+        "points": [],
+    }
+    return render(request, "incidents/log.html", context)
+
+
+def _logged(complaint: Complaint) -> str:
+    if complaint.place and complaint.longitude is None:
+        return (
+            f"{complaint.reference} is logged. “{complaint.place}” is no place that we know: "
+            "it is kept in words and is not on the map."
+        )
+    return f"{complaint.reference} is logged."
+
+
+@require(Permission.LOG_COMPLAINT)
+@require_safe
+def places(request: HttpRequest) -> JsonResponse:
+    """Places to choose from while the one box about the place is typed in."""
+    found = suggestions.suggest(request.GET.get("q", ""), by=user_of(request))
+    return JsonResponse({"places": found})
+
+
+@require(Permission.LIST_COMPLAINTS)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The list, narrowed by what the address says."""
+    form = ComplaintFilterForm(request.GET)
+    found = selectors.find_complaints(user_of(request), form.filters())
+    page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter_form": form,
+        "tags": _removable(request, form),
+        "page": page,
+        "may_read": user_of(request).has(Permission.READ_COMPLAINT),
+        "demonstration": any(complaint.is_synthetic for complaint in page),
+    }
+    return render(request, "incidents/list.html", context)
+
+
+def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str, str]]:
+    """Each filter that is on, with the address without it."""
+    tags = []
+    for name, text in form.tags():
+        left = request.GET.copy()
+        left.pop(name, None)
+        left.pop("page", None)
+        tags.append({"label": form[name].label, "text": text, "href": f"?{left.urlencode()}"})
+    return tags
+
+
+@require(Permission.LIST_COMPLAINTS)
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The one box on every page: a reference leads to its complaint, words to the list."""
+    words = request.GET.get("q", "").strip()
+    user = user_of(request)
+    found = selectors.complaint_referred_to(user, words)
+    if found and user.has(Permission.READ_COMPLAINT):
+        return redirect("complaint_detail", found.reference)
+    return redirect(reverse("complaint_list", query={"q": words}))
+
+
+@require(Permission.READ_COMPLAINT)
+@require_safe
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """One complaint with its history."""
+    user = user_of(request)
+    complaint = access.get_complaint(user, reference)
+    return render(request, "incidents/detail.html", _detail(complaint, user))
+
+
+def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
+    return {
+        "complaint": complaint,
+        "areas": selectors.areas_of(complaint),
+        "history": selectors.history(complaint),
+        "steps": [
+            (step, StatusForm(initial={"status": step.end}, auto_id=f"{step.end}-%s"))
+            for step in steps_from(complaint.status, user)
+        ],
+        "contact_form": _contact_form(complaint, user),
+        "demonstration": complaint.is_synthetic,
+        "boundaries": maps.boundaries(),
+        "points": maps.points([complaint]),
+        **more,
+    }
+
+
+def _contact_form(complaint: Complaint, user: User) -> ReasonForm | None:
+    if not user.has(Permission.READ_COMPLAINANT):
+        return None
+    known = Complainant.objects.filter(complaint=complaint).exists()
+    return ReasonForm() if known else None
+
+
+@require(Permission.READ_COMPLAINT, Permission.READ_COMPLAINANT)
+@require_POST
+def contact(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show how to reach the resident, to somebody who says why."""
+    user = user_of(request)
+    complainant = access.get_complainant(user, reference)
+    complaint = access.get_complaint(user, reference)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        more = {"contact_form": form, "form": form}
+        return render(request, "incidents/detail.html", _detail(complaint, user, **more))
+    found = services.show_contact(
+        complainant=complainant,
+        reason=form.cleaned_data["reason"],
+        by=user,
+        at=timezone.now(),
+    )
+    return render(request, "incidents/detail.html", _detail(complaint, user, contact=found))
+
+
+@require(Permission.READ_COMPLAINT, Permission.LOG_COMPLAINT)
+@require_POST
+def status(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take a step of the workflow."""
+    user = user_of(request)
+    complaint = access.get_complaint(user, reference)
+    form = StatusForm(request.POST)
+    try:
+        _take_step(complaint, form.data.get("status", ""), user, timezone.now())
+    except DomainError as error:
+        messages.error(request, error.message)
+    return redirect("complaint_detail", complaint.reference)
+
+
+def _take_step(complaint: Complaint, to: str, user: User, at: datetime) -> None:
+    services.change_status(complaint=complaint, status=to, by=user, at=at)

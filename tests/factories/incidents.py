@@ -1,0 +1,74 @@
+"""Complaints for tests, made by the service that the pages use."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from incidents.categories import load_categories
+from incidents.details import When, Where
+from incidents.models import Category, Complaint
+from incidents.services import log_complaint
+from partnership.accounts.permissions import Role
+from partnership.places.models import Postcode, Street
+from tests import cast
+
+AT = datetime(2014, 1, 15, 10, 0, tzinfo=UTC)
+MARKET = (-0.4100, 51.8800)  # a point on land, for an invented street
+FAR = (-0.4700, 51.9100)
+BOX = {
+    "type": "Polygon",
+    "coordinates": [
+        [[-0.42, 51.87], [-0.40, 51.87], [-0.40, 51.89], [-0.42, 51.89], [-0.42, 51.87]]
+    ],
+}
+ELSEWHERE = {
+    "type": "Polygon",
+    "coordinates": [
+        [[-0.48, 51.90], [-0.46, 51.90], [-0.46, 51.92], [-0.48, 51.92], [-0.48, 51.90]]
+    ],
+}
+
+
+def category(key: str = "kerb-crawling") -> Category:
+    """One of the standard categories."""
+    found = Category.objects.filter(key=key).first()
+    if found is None:
+        load_categories(by=None, at=AT)
+        found = Category.objects.get(key=key)
+    return found
+
+
+def complaint(**changes: Any) -> Complaint:
+    """A complaint that the council officer of the cast logged."""
+    values: dict[str, Any] = {
+        "submission": uuid.uuid4(),
+        "category": category(changes.pop("about", "kerb-crawling")),
+        "channel": "phone",
+        "description": "A driver circled the block",
+        "where": Where("Example Street", *MARKET, 150),
+        "when": When(),
+        "by": cast.member(Role.COUNCIL_OFFICER),
+        "at": AT,
+    }
+    return log_complaint(**{**values, **changes})
+
+
+def street(name: str = "EXAMPLE STREET", at: tuple[float, float] = MARKET, uses: int = 1) -> Street:
+    return Street.objects.create(name=name, longitude=at[0], latitude=at[1], uses=uses)
+
+
+def postcode(code: str = "ZZ1 1ZZ", at: tuple[float, float] = MARKET) -> Postcode:
+    return Postcode.objects.create(postcode=code, longitude=at[0], latitude=at[1])
+
+
+def form(**changes: Any) -> dict[str, Any]:
+    """What the page that logs a complaint posts."""
+    category()
+    values = {
+        "submission": str(uuid.uuid4()),
+        "category": "kerb-crawling",
+        "when": "unsure",
+        "channel": "phone",
+        "description": "A driver circled the block",
+    }
+    return {**values, **changes}
