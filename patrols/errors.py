@@ -1,0 +1,56 @@
+"""Broken rules of patrols, in words for the person who plans."""
+
+from partnership.audit.errors import DomainError
+
+
+class VisitInPast(DomainError):
+    """A visit was planned for a time that is over."""
+
+    message = "This time is over. Give a start that is still to come."
+    field = "start"
+
+
+class VisitLengthImpossible(DomainError):
+    """A length that no visit has."""
+
+    message = "A visit lasts from 1 to 120 minutes; 10 to 16 works best."
+    field = "minutes"
+
+
+class TooSoonAtPlace(DomainError):
+    """Another visit to the same street is less than two hours away."""
+
+    field = "start"
+
+    def __init__(self, place: str, when: str) -> None:
+        super().__init__(
+            f"Visits to one place are at least two hours apart, and {place} has one on {when}. "
+            "Give another time."
+        )
+
+
+class OfficerBooked(DomainError):
+    """The officer is elsewhere at that time."""
+
+    message = "This officer already has a visit at that time. Give another time or officer."
+    field = "officer"
+
+
+class PlaceMissing(DomainError):
+    """A visit without a street."""
+
+    message = "Say which street is to be visited."
+    field = "place"
+
+
+class VisitNotOpen(DomainError):
+    """A visit that is over or called off can't be called off."""
+
+    message = "This visit has started, is over or has been called off already."
+
+
+class ReasonMissing(DomainError):
+    """Calling a visit off needs a reason."""
+
+    message = "Say why the visit is called off."
+    field = "reason"

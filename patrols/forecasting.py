@@ -1,0 +1,131 @@
+"""From history to places and hours: the planner's method, its score, and what is shown of it."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from partnership.analysis.backtest import COUNTS, PLANNER, BacktestError, evaluate
+from partnership.analysis.hotspot_events import WINDOWS, WINDOWS_A_DAY, Ints
+from partnership.analysis.hotspot_ranking import Unit, unit_scores, units_at
+from partnership.analysis.hotspot_tuning import choose_settings
+from partnership.analysis.hotspots import Forecast, forecast
+from patrols.history import History
+from patrols.words import peak_in_words
+
+METHOD_VERSION = "counts × shrunk week, 1"
+COVERAGE = 0.01  # of the area-time: what a week's visits can reach
+PLACES = 10
+TEST_WEEKS = 26
+
+
+@dataclass(frozen=True)
+class HotUnit:
+    """A cell in a window of the week that is worth a visit; ``rank`` is its place's."""
+
+    rank: int
+    cell: int
+    weekday: int
+    window: int
+    risk: float
+    count_12_months: float
+    pattern: str
+    accuracy_m: int | None
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A week's places and hours, the area's week (28 shares) and the method's score."""
+
+    units: list[HotUnit]
+    hours: list[float]
+    settings: dict[str, Any]
+    score: dict[str, Any]
+    count_12_months: int
+
+
+def outlook(history: History, week_start: date) -> Outlook:
+    """Forecast a week from what was known before it, and score the method on the last 26."""
+    start = np.datetime64(week_start, "s")
+    settings = choose_settings(history.events, before=start)
+    result = forecast(history.events, week_start=start, settings=settings)
+    total = result.risk.sum(axis=0)
+    return Outlook(
+        units=hot_units(result, history.universe),
+        hours=list((total / total.sum()).tolist()) if total.sum() else [0.0] * WINDOWS,
+        settings=asdict(settings),
+        score=score_of(history, week_start),
+        count_12_months=round(float(result.count_12_months.sum())),
+    )
+
+
+def hot_units(result: Forecast, universe: Ints) -> list[HotUnit]:
+    """The ten places that hold most of the riskiest 1% of the area-time, with their hours in it.
+
+    Places that the 1% doesn't reach follow with their single riskiest hour.
+    """
+    risk = unit_scores(result, universe, Unit.WINDOW)
+    chosen = _riskiest(risk, units_at(COVERAGE, len(risk)))
+    table = risk.reshape(-1, WINDOWS)
+    picked = np.zeros(risk.shape, bool)
+    picked[chosen] = True
+    held = np.where(picked.reshape(-1, WINDOWS), table, 0.0).sum(axis=1)
+    order = np.lexsort((-table.max(axis=1), -held))[:PLACES]
+    found = []
+    for rank, place in enumerate((p for p in order if table[p].max() > 0), 1):
+        windows = np.flatnonzero(picked.reshape(-1, WINDOWS)[place])
+        hours = windows if len(windows) else np.array([table[place].argmax()])
+        found += [_unit(result, int(universe[place]), int(w), rank) for w in hours]
+    return found
+
+
+def _riskiest(risk: np.ndarray, size: int) -> np.ndarray:
+    order = np.argsort(-risk, kind="stable")[:size]
+    return order[risk[order] > 0]
+
+
+def _unit(result: Forecast, cell: int, window: int, rank: int) -> HotUnit:
+    at = int(np.searchsorted(result.cells, cell))
+    metres = float(result.accuracy_m[at])
+    weekday, part = divmod(window, WINDOWS_A_DAY)
+    return HotUnit(
+        rank=rank,
+        cell=cell,
+        weekday=weekday,
+        window=part,
+        risk=float(result.risk[at, window]),
+        count_12_months=float(result.count_12_months[at]),
+        pattern=peak_in_words(result.window_counts[at].reshape(-1, WINDOWS_A_DAY).tolist()),
+        accuracy_m=None if np.isnan(metres) else round(metres),
+    )
+
+
+def score_of(history: History, week_start: date) -> dict[str, Any]:
+    """How such forecasts did in the 26 weeks before, unseen; empty where history is too short."""
+    end = np.datetime64(week_start, "D")
+    try:
+        result = evaluate(
+            [history.events],
+            unit=Unit.WINDOW,
+            coverages=[COVERAGE],
+            test_from=end - np.timedelta64(7 * TEST_WEEKS, "D"),
+            test_to=end - np.timedelta64(1, "D"),
+            universe=history.universe,
+        )
+    except BacktestError:
+        return {}
+    planner, counts = (result.methods[name][COVERAGE] for name in (PLANNER, COUNTS))
+    units = len(history.universe) * WINDOWS
+    return {
+        "weeks": TEST_WEEKS,
+        "weeks_with_complaints": result.weeks,
+        "complaints": round(result.events),
+        "area_time": units_at(COVERAGE, units) / units,
+        "hit": round(planner.hit, 4),
+        "hit_interval": [round(end, 4) for end in planner.hit_interval],
+        "pai": round(planner.pai, 2),
+        "counts_hit": round(counts.hit, 4),
+        "ratio_to_counts": planner.ratio_to_counts and round(planner.ratio_to_counts, 4),
+        "interval": planner.interval and [round(end, 4) for end in planner.interval],
+    }

@@ -1,0 +1,180 @@
+"""What a forecast may see: residents' complaints that may raise risk, and nothing of patrols."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from incidents.models import Complaint, ComplaintArea, Precision
+from partnership.analysis.hotspots import Events, spread
+from partnership.places.boundaries import inside
+from partnership.places.grid import CELL, cells_of, to_wgs84
+from partnership.places.models import AreaVersion
+from partnership.strategy.models import Strategy
+from patrols.periods import WEEK, midnight
+
+LONDON = ZoneInfo(settings.TIME_ZONE)
+TWELVE_MONTHS = 52 * WEEK
+SEEN = 208 * WEEK  # two years that settings are chosen on, the year before them, and the test
+EAST = 10_000_000  # a cell as one number: easting x EAST + northing
+WHOLE_DAY = timedelta(hours=24)
+HOURLESS = {Precision.DAY, Precision.MONTH, Precision.UNKNOWN}
+
+Row = tuple[int, int, datetime | None, datetime | None, datetime, str, int | None]
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Complaints as events in cells, and all cells of the area, ascending."""
+
+    events: Events
+    universe: np.ndarray
+    complaints: int
+    is_synthetic: bool
+
+
+def cell_number(easting: int, northing: int) -> int:
+    """A cell's corner as one number."""
+    return easting * EAST + northing
+
+
+def corner_of(cell: int) -> tuple[int, int]:
+    """The corner (easting, northing) of a cell by its number."""
+    easting, northing = divmod(int(cell), EAST)
+    return easting, northing
+
+
+def boundaries_of(strategy: Strategy) -> list[AreaVersion]:
+    """The boundaries in force of the target area and the buffer around it."""
+    areas = [key for key in (strategy.target_area_id, strategy.buffer_area_id) if key]
+    return list(AreaVersion.objects.filter(area__in=areas, superseded_at=None).order_by("pk"))
+
+
+def complaints_for(strategy: Strategy, *, week_start: date, at: datetime) -> QuerySet[Complaint]:
+    """Complaints that a forecast made at ``at`` for a week may rest on.
+
+    Only categories that may raise risk, with a point, in the strategy's area or its buffer, and
+    from before the week. Patrols' own records are of another kind and are never among them.
+    """
+    versions = [version.pk for version in boundaries_of(strategy)]
+    lying = ComplaintArea.objects.filter(area_version__in=versions).values("complaint")
+    start, end = midnight(week_start) - SEEN, midnight(week_start)
+    then = Q(occurred_from__gte=start, occurred_from__lt=end)
+    unknown = Q(occurred_from=None, reported_at__gte=start, reported_at__lt=end)
+    found: QuerySet[Complaint] = (
+        Complaint.objects.raising_risk()
+        .known_at(at)
+        .on_the_map()
+        .filter(then | unknown, pk__in=lying, cell_easting__isnull=False)
+    )
+    return found
+
+
+def has_recent(strategy: Strategy, *, week_start: date, at: datetime) -> bool:
+    """Whether the twelve months before a week hold a complaint to go by."""
+    start = midnight(week_start) - TWELVE_MONTHS
+    recent = Q(occurred_from__gte=start) | Q(occurred_from=None, reported_at__gte=start)
+    return complaints_for(strategy, week_start=week_start, at=at).filter(recent).exists()
+
+
+def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History:
+    """Everything that the forecast for a week is made from."""
+    found = complaints_for(strategy, week_start=week_start, at=at).order_by("pk")
+    rows: list[Row] = list(
+        found.values_list(
+            "cell_easting",
+            "cell_northing",
+            "occurred_from",
+            "occurred_to",
+            "reported_at",
+            "time_precision",
+            "accuracy_m",
+        )
+    )
+    events = events_of(rows)
+    cells = np.array([cell_number(*cell) for cell in cells_within(boundaries_of(strategy))], int)
+    universe = np.union1d(cells, np.unique(events.cell))
+    return History(events, universe, len(rows), found.filter(is_synthetic=True).exists())
+
+
+def events_of(rows: list[Row]) -> Events:
+    """Complaints as events: a time range is spread over it, an unknown hour stays unknown.
+
+    A complaint known to the day only, or not at all, counts for its place and week; the hours
+    of the week come from those whose time is known. A point's accuracy goes along.
+    """
+    hourless = np.array([_is_hourless(row) for row in rows], bool)
+    spans = [_span(row, bool(vague)) for row, vague in zip(rows, hourless, strict=True)]
+    cells = np.array([cell_number(row[0], row[1]) for row in rows], np.int64)
+    starts = np.array([start for start, _ in spans], "datetime64[s]")
+    ends = np.array([end for _, end in spans], "datetime64[s]")
+    metres = np.array([np.nan if row[6] is None else row[6] for row in rows], float)
+    timed = spread(cells[~hourless], starts[~hourless], ends[~hourless], metres[~hourless])
+    untimed = Events.of(cells[hourless], starts[hourless], timed=False, accuracy_m=metres[hourless])
+    return _joined(timed, untimed)
+
+
+def _is_hourless(row: Row) -> bool:
+    start, end, precision = row[2], row[3], row[5]
+    if precision in HOURLESS or start is None:
+        return True
+    return end is not None and end - start >= WHOLE_DAY
+
+
+def _span(row: Row, vague: bool) -> tuple[datetime, datetime]:
+    """The time of a complaint by the local clock; one moment where the hour is unknown."""
+    first = _local(row[2] or row[4])
+    last = first if vague or row[3] is None else _local(row[3])
+    return first, max(first, last)  # the clock goes back inside a range once a year
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON).replace(tzinfo=None, microsecond=0)
+
+
+def _joined(first: Events, second: Events) -> Events:
+    names = ("cell", "time", "weight", "timed", "accuracy_m")
+    return Events(
+        *(np.concatenate([getattr(first, name), getattr(second, name)]) for name in names)
+    )
+
+
+def cells_within(versions: list[AreaVersion]) -> list[tuple[int, int]]:
+    """Corners of the cells whose middle lies in one of the boundaries."""
+    found: set[tuple[int, int]] = set()
+    for version in versions:
+        corners = _cells_around(version)
+        longitudes, latitudes = middles_of(corners)
+        held = inside(version, longitudes, latitudes)
+        found.update(corner for corner, lies in zip(corners, held, strict=True) if lies)
+    return sorted(found)
+
+
+def middles_of(corners: list[tuple[int, int]]) -> tuple[list[float], list[float]]:
+    """Longitudes and latitudes of the middles of cells."""
+    half = CELL / 2
+    return to_wgs84([e + half for e, _ in corners], [n + half for _, n in corners])
+
+
+def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
+    """Every cell of the rectangle on the grid that a boundary fits in."""
+    points = [point for ring in _rings(version.geometry) for point in ring]
+    cells = cells_of([p[0] for p in points], [p[1] for p in points])
+    known = [cell for cell in cells if cell is not None]
+    if not known:
+        return []
+    eastings, northings = [e for e, _ in known], [n for _, n in known]
+    return [
+        (e, n)
+        for e in range(min(eastings), max(eastings) + CELL, CELL)
+        for n in range(min(northings), max(northings) + CELL, CELL)
+    ]
+
+
+def _rings(geometry: dict) -> list[list[list[float]]]:  # type: ignore[type-arg]
+    if geometry["type"] == "Polygon":
+        return list(geometry["coordinates"])
+    return [ring for polygon in geometry["coordinates"] for ring in polygon]

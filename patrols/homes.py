@@ -1,0 +1,39 @@
+"""What the police see first: next week for who plans, the next visit for who goes."""
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from partnership.accounts.access import user_of
+from partnership.ui.home import Home
+from patrols import selectors, services
+from patrols.access import strategy_of
+
+
+def supervisor(request: HttpRequest) -> Home:
+    """Next week's places and hours, with their reasons. Looking is logged."""
+    user, at = user_of(request), timezone.now()
+    strategy = strategy_of(user)
+    if strategy is None:
+        return Home("patrols/next_week.html", {"week": None})
+    week = selectors.next_week(user, strategy, at=at)
+    if week.forecast:
+        services.consult_forecast(week.forecast, by=user, at=at)
+    shown = {"week": week, "demonstration": bool(week.forecast and week.forecast.is_synthetic)}
+    return Home("patrols/next_week.html", shown)
+
+
+def officer(request: HttpRequest) -> Home:
+    """The visit that comes next, and the two ways to help a woman who asks."""
+    user, at = user_of(request), timezone.now()
+    visit = selectors.next_visit(user, strategy_of(user), at=at)
+    links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
+    return Home("patrols/officer_home.html", {"visit": visit, **links})
+
+
+def _url_or_nothing(name: str) -> str:
+    """The address of a page that another part of the house may not have."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

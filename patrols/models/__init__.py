@@ -1,0 +1,15 @@
+"""Forecasts, planned visits, and apart from complaints what patrols themselves generate."""
+
+from patrols.models.activity import PatrolActivity, PatrolObservation
+from patrols.models.forecasts import Forecast, HotHour, HotSpot, Window
+from patrols.models.visits import Visit
+
+__all__ = [
+    "Forecast",
+    "HotHour",
+    "HotSpot",
+    "PatrolActivity",
+    "PatrolObservation",
+    "Visit",
+    "Window",
+]

@@ -1,0 +1,137 @@
+"""A visit of some minutes to a street: planned, made or called off."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils import timezone
+
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.strategy.models import Strategy
+from patrols.models.forecasts import HotSpot
+from patrols.querysets import VisitQuerySet
+
+GUIDANCE_MINUTES = (10, 16)  # Koper 1995: guidance to planners, never a score of an officer
+KEPT_DAYS = 12 * 366  # a ten-year strategy is evaluated at its end
+
+
+class VisitStatus(models.TextChoices):
+    """Where a visit stands."""
+
+    PLANNED = "planned", "Planned"
+    STARTED = "started", "Started"
+    ENDED = "ended", "Ended"
+    CANCELLED = "cancelled", "Called off"
+
+
+OFFICER = Func(
+    F("officer"),
+    F("officer"),
+    Value("[]"),
+    function="int8range",
+    output_field=BigIntegerRangeField(),
+)
+DURING = Func(
+    F("planned_from"), F("planned_to"), function="tstzrange", output_field=DateTimeRangeField()
+)
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    exclude=["submission", "hot_spot"],
+    context_field=None,
+    attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its visit is kept"))},
+)
+class Visit(models.Model):
+    """What officers are asked to do, where and when. It names a street, never a cell or a person.
+
+    The street is copied from the hot spot, which is gone after eight weeks.
+    """
+
+    submission = models.UUIDField(unique=True, help_text="the form's own; a retry is no second one")
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="+")
+    hot_spot = models.ForeignKey(
+        HotSpot, on_delete=models.SET_NULL, related_name="visits", null=True
+    )
+    place = models.CharField(max_length=120, help_text="the street")
+    planned_from = models.DateTimeField()
+    planned_to = models.DateTimeField()
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    status = models.CharField(
+        max_length=9, choices=VisitStatus.choices, default=VisitStatus.PLANNED
+    )
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    planned_at = models.DateTimeField()
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    cancel_reason = models.CharField(max_length=200, blank=True)
+
+    objects = VisitQuerySet.as_manager()
+    lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="planned_from"))
+
+    class Meta:
+        ordering = ["planned_from", "pk"]
+        indexes = [
+            models.Index(fields=["strategy", "planned_from"], name="visit_by_time"),
+            models.Index(fields=["strategy", "place"], name="visit_by_place"),
+        ]
+        constraints = [
+            ExclusionConstraint(
+                name="visit_officer_in_one_place",
+                expressions=[(OFFICER, RangeOperators.OVERLAPS), (DURING, RangeOperators.OVERLAPS)],
+                condition=Q(officer__isnull=False) & ~Q(status="cancelled"),
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_to__gt=F("planned_from")), name="visit_has_length"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=VisitStatus.values), name="visit_status_known"
+            ),
+            models.CheckConstraint(condition=~Q(place=""), name="visit_names_a_street"),
+            models.CheckConstraint(
+                condition=Q(
+                    status="cancelled", cancelled_at__isnull=False, cancelled_by__isnull=False
+                )
+                | (
+                    ~Q(status="cancelled")
+                    & Q(cancelled_at=None, cancelled_by=None, cancel_reason="")
+                ),
+                name="visit_cancelled_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None)
+                | Q(ended_at__gte=F("started_at"), started_at__isnull=False),
+                name="visit_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}, {timezone.localtime(self.planned_from):%a %d %b %H:%M}"
+
+    @property
+    def minutes(self) -> int:
+        """How long it is planned to last."""
+        length = cast(
+            timedelta, cast(datetime, self.planned_to) - cast(datetime, self.planned_from)
+        )
+        return round(length / timedelta(minutes=1))
+
+    @property
+    def is_within_guidance(self) -> bool:
+        """Whether its length is the one that works best."""
+        least, most = GUIDANCE_MINUTES
+        return least <= self.minutes <= most

@@ -1,0 +1,96 @@
+"""The words in which forecasts, visits and activity are asked for. Each chains."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+
+
+class ForecastQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Forecasts, which are for the police alone."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of strategies that the agency of ``user`` takes part in."""
+        if not user.has(Permission.SEE_FORECAST):
+            return self.none()
+        return self.filter(strategy__agencies=user.agency_id)
+
+
+class HotSpotQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Places at hours that matter, which are for the police alone."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of forecasts that ``user`` may see."""
+        if not user.has(Permission.SEE_FORECAST):
+            return self.none()
+        return self.filter(forecast__strategy__agencies=user.agency_id)
+
+
+class VisitQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Visits, from all of them to those that one question is about."""
+
+    def visible_to(self, user: User) -> Self:
+        """Planners see all of their agency's strategies; officers their own and those of nobody."""
+        if not user.has(Permission.LIST_VISITS):
+            return self.none()
+        visits = self.filter(strategy__agencies=user.agency_id)
+        if user.has(Permission.PLAN_VISITS):
+            return visits
+        return visits.filter(Q(officer=user) | Q(officer=None))
+
+    def standing(self) -> Self:
+        """Those that have not been called off."""
+        return self.exclude(status="cancelled")
+
+    def open(self) -> Self:
+        """Those that are still to be made."""
+        return self.filter(status="planned")
+
+    def within(self, start: datetime, end: datetime) -> Self:
+        """Those that begin from ``start`` up to ``end``."""
+        return self.filter(planned_from__gte=start, planned_from__lt=end)
+
+    def overlapping(self, start: datetime, end: datetime) -> Self:
+        """Those of which a part lies between ``start`` and ``end``."""
+        return self.filter(planned_from__lt=end, planned_to__gt=start)
+
+    def at_place(self, place: str) -> Self:
+        """Those in one street."""
+        return self.filter(place__iexact=place)
+
+
+class ObservationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """What patrols saw."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of strategies that a police account's agency takes part in."""
+        if not user.has(Permission.LIST_VISITS):
+            return self.none()
+        return self.filter(strategy__agencies=user.agency_id)
+
+    def current(self) -> Self:
+        """Those that have not been withdrawn."""
+        return self.filter(superseded_at=None)
+
+
+class PatrolActivityQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Patrol time and arrests by day."""
+
+    def visible_to(self, user: User) -> Self:
+        """Totals in which nobody is named: for whoever reads the strategy's reports."""
+        if not user.has(Permission.READ_REPORT):
+            return self.none()
+        return self.filter(strategy__agencies=user.agency_id)
+
+    def known_at(self, moment: datetime) -> Self:
+        """Those that stood in the record at ``moment``."""
+        later = Q(superseded_at=None) | Q(superseded_at__gt=moment)
+        return self.filter(later, recorded_at__lte=moment)
+
+    def current(self) -> Self:
+        """Those that stand in the record now."""
+        return self.filter(superseded_at=None)

@@ -1,0 +1,218 @@
+"""Reading what patrols plan and did, for pages and for reports."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Role
+from partnership.strategy.models import Strategy
+from patrols.history import boundaries_of, has_recent
+from patrols.models import Forecast, HotHour, HotSpot, Visit
+from patrols.periods import coming_monday, midnight
+from patrols.words import (
+    DAYS,
+    HOURS,
+    hours_in_words,
+    last_visit_in_words,
+    percent,
+    place_sentence,
+    score_sentence,
+)
+
+SHADES = 5
+
+
+@dataclass(frozen=True)
+class HotPlace:
+    """A place that matters next week: its riskiest hour first, and why."""
+
+    rank: int
+    label: str
+    longitude: float
+    latitude: float
+    hours: list[HotSpot]
+    when: str
+    sentence: str
+    planned: int
+
+    @property
+    def first(self) -> HotSpot:
+        """Its riskiest hour."""
+        return self.hours[0]
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """One window of the week in the heat strip: its share of the week and its shade, 0 to 4."""
+
+    share: float
+    shade: int
+
+    @property
+    def words(self) -> str:
+        """Its share as a percentage."""
+        return percent(self.share)
+
+
+@dataclass(frozen=True)
+class NextWeek:
+    """What the supervisor sees first."""
+
+    strategy: Strategy
+    week_start: date
+    forecast: Forecast | None
+    has_history: bool = True
+    places: list[HotPlace] = field(default_factory=list)
+    heat: list[tuple[str, list[HeatCell]]] = field(default_factory=list)
+    boundaries: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def week_end(self) -> date:
+        """Its Sunday."""
+        return self.week_start + timedelta(days=6)
+
+    @property
+    def score(self) -> str:
+        """How well the method did, in words."""
+        return score_sentence(self.forecast.score) if self.forecast else ""
+
+    @property
+    def windows(self) -> Sequence[str]:
+        """Headings of the heat strip."""
+        return HOURS
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether the forecast stands but its places have been deleted."""
+        return self.forecast is not None and not self.places
+
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """What the map draws."""
+        return [
+            {"rank": p.rank, "label": p.label, "longitude": p.longitude, "latitude": p.latitude}
+            for p in self.places
+        ]
+
+
+def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
+    """The hot places and hours of the week that starts on the coming Monday."""
+    week_start = coming_monday(at)
+    forecasts = Forecast.objects.visible_to(user).filter(strategy=strategy, week_start=week_start)
+    forecast = forecasts.first()
+    if forecast is None:
+        known = has_recent(strategy, week_start=week_start, at=at)
+        return NextWeek(strategy, week_start, None, has_history=known)
+    return NextWeek(
+        strategy,
+        week_start,
+        forecast,
+        places=_places(forecast, at=at),
+        heat=heat_strip(HotHour.objects.filter(forecast=forecast).order_by("weekday", "window")),
+        boundaries=[version.geometry for version in boundaries_of(strategy)],
+    )
+
+
+def _places(forecast: Forecast, *, at: datetime) -> list[HotPlace]:
+    units = list(forecast.hot_spots.order_by("rank", "-risk", "pk"))
+    labels = {unit.label for unit in units}
+    visits = Visit.objects.standing().filter(strategy=forecast.strategy_id, place__in=labels)
+    past, planned = _visits_in_words(visits, at), _planned(visits, forecast.week_start)
+    return [
+        _place(list(hours), past, planned) for _, hours in groupby(units, lambda unit: unit.rank)
+    ]
+
+
+def _place(hours: list[HotSpot], past: dict[str, str], planned: dict[str, int]) -> HotPlace:
+    first = hours[0]
+    visits = past.get(first.label, last_visit_in_words(None, None, date.min))
+    return HotPlace(
+        rank=first.rank,
+        label=first.label,
+        longitude=first.longitude,
+        latitude=first.latitude,
+        hours=hours,
+        when=hours_in_words([(hour.weekday, hour.window) for hour in hours]),
+        sentence=place_sentence(first.count_12_months, first.pattern, visits, first.accuracy_m),
+        planned=planned.get(first.label, 0),
+    )
+
+
+def _visits_in_words(visits: QuerySet[Visit], at: datetime) -> dict[str, str]:
+    """When each place was last visited, or else when a visit was last planned for it."""
+    past = visits.filter(planned_from__lte=at).order_by().values_list("place")
+    rows = past.annotate(made=Max("started_at"), planned=Max("planned_from"))
+    today = timezone.localdate(at)
+    return {
+        place: last_visit_in_words(
+            made and timezone.localdate(made), timezone.localdate(planned), today
+        )
+        for place, made, planned in rows
+    }
+
+
+def _planned(visits: QuerySet[Visit], week_start: date) -> dict[str, int]:
+    start, end = midnight(week_start), midnight(week_start + timedelta(days=7))
+    found: dict[str, int] = {}
+    for place in visits.within(start, end).values_list("place", flat=True):  # type: ignore[attr-defined]
+        found[place] = found.get(place, 0) + 1
+    return found
+
+
+def heat_strip(hours: Iterable[HotHour]) -> list[tuple[str, list[HeatCell]]]:
+    """Seven days of four windows; shades are fifths of the highest share."""
+    shares = {(hour.weekday, hour.window): hour.share for hour in hours}
+    if not shares:
+        return []
+    most = max(shares.values())
+    return [
+        (name, [_heat_cell(shares.get((day, window), 0.0), most) for window in range(len(HOURS))])
+        for day, name in enumerate(DAYS)
+    ]
+
+
+def _heat_cell(share: float, most: float) -> HeatCell:
+    return HeatCell(share, min(SHADES - 1, int(SHADES * share / most)) if most else 0)
+
+
+def visits_ahead(user: User, strategy: Strategy, *, at: datetime) -> QuerySet[Visit]:
+    """Visits from today to the end of next week, those called off included."""
+    end = midnight(coming_monday(at) + timedelta(days=7))
+    found: QuerySet[Visit] = (
+        Visit.objects.visible_to(user)
+        .filter(strategy=strategy)
+        .within(midnight(timezone.localdate(at)), end)
+        .select_related("officer", "planned_by")
+        .order_by("planned_from", "pk")
+    )
+    return found
+
+
+def by_day(visits: Iterable[Visit]) -> list[tuple[date, list[Visit]]]:
+    """Visits under the days that they are planned for; ``visits`` are in order of time."""
+    days = groupby(visits, lambda visit: timezone.localdate(visit.planned_from))
+    return [(day, list(found)) for day, found in days]
+
+
+def next_visit(user: User, strategy: Strategy | None, *, at: datetime) -> Visit | None:
+    """The visit that comes next for ``user``: an own one before one that is nobody's yet."""
+    if strategy is None:
+        return None
+    ahead = Visit.objects.visible_to(user).open().filter(strategy=strategy, planned_to__gt=at)
+    own = ahead.filter(officer=user).order_by("planned_from", "pk").first()
+    found: Visit | None = own or ahead.order_by("planned_from", "pk").first()
+    return found
+
+
+def officers_of(user: User) -> QuerySet[User]:
+    """Colleagues of ``user`` who may be sent on a visit."""
+    on_patrol = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR)
+    return User.objects.filter(agency=user.agency_id, is_active=True, role__in=on_patrol).order_by(
+        "full_name", "pk"
+    )

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from patrols import views
+
+urlpatterns = [
+    path("patrols/next-week/", views.next_week, name="next_week"),
+    path("patrols/next-week/<int:hot_spot_id>/visit/", views.plan_hot_spot, name="visit_plan"),
+    path("patrols/visits/", views.index, name="visit_list"),
+    path("patrols/visits/new/", views.plan_street, name="visit_new"),
+    path("patrols/visits/<int:visit_id>/cancel/", views.cancel, name="visit_cancel"),
+]

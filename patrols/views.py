@@ -1,0 +1,104 @@
+"""Next week, the plan, and visits put in it or called off. For the police alone."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+from patrols import homes, selectors, services
+from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
+from patrols.forms import CancelForm, VisitForm
+from patrols.models import HotSpot, Visit
+from patrols.periods import coming_monday
+
+
+@require_safe
+@require(Permission.SEE_FORECAST)
+def next_week(request: HttpRequest) -> HttpResponse:
+    """The same page as the supervisor's home."""
+    found = homes.supervisor(request)
+    return render(request, found.template, found.context)
+
+
+@require_safe
+@require(Permission.LIST_VISITS)
+def index(request: HttpRequest) -> HttpResponse:
+    """The plan from today to the end of next week, by day. It names streets."""
+    user, at = user_of(request), timezone.now()
+    strategy = strategy_of(user)
+    visits = list(selectors.visits_ahead(user, strategy, at=at)) if strategy else []
+    shown = {
+        "days": selectors.by_day(visits),
+        "standing": sum(visit.status != "cancelled" for visit in visits),
+        "week_start": coming_monday(at),
+        "may_plan": user.has(Permission.PLAN_VISITS),
+    }
+    return render(request, "patrols/visits.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.SEE_FORECAST, Permission.PLAN_VISITS)
+def plan_hot_spot(request: HttpRequest, hot_spot_id: int) -> HttpResponse:
+    """Plan a visit to a place at an hour that matters."""
+    user = user_of(request)
+    hot_spot = get_hot_spot(user, hot_spot_id)
+    services.consult_hot_spot(hot_spot, by=user, at=timezone.now())
+    return _plan(request, hot_spot)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.PLAN_VISITS)
+def plan_street(request: HttpRequest) -> HttpResponse:
+    """Plan a visit to a street that the supervisor knows of."""
+    return _plan(request, None)
+
+
+def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
+    user = user_of(request)
+    strategy = hot_spot.forecast.strategy if hot_spot else get_strategy(user)
+    form = VisitForm(request.POST or None, planner=user, hot_spot=hot_spot)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visit = services.plan_visit(
+                **form.answers(), strategy=strategy, by=user, at=timezone.now()
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            _tell(request, visit)
+            return redirect("visit_list")
+    return render(request, "patrols/plan_visit.html", {"form": form, "hot_spot": hot_spot})
+
+
+def _tell(request: HttpRequest, visit: Visit) -> None:
+    when = f"{timezone.localtime(visit.planned_from):%a %-d %B, %H:%M}"
+    messages.success(request, f"{visit.place} is in the plan for {when}.")
+    if not visit.is_within_guidance:
+        messages.warning(
+            request, f"{visit.minutes} minutes is outside the 10 to 16 that work best."
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.PLAN_VISITS)
+def cancel(request: HttpRequest, visit_id: int) -> HttpResponse:
+    """Call a visit off, with the reason."""
+    user = user_of(request)
+    visit = get_visit(user, visit_id)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.cancel_visit(
+                visit=visit, reason=form.cleaned_data["reason"], by=user, at=timezone.now()
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"The visit to {visit.place} is called off.")
+            return redirect("visit_list")
+    return render(request, "patrols/cancel_visit.html", {"form": form, "visit": visit})

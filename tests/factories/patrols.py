@@ -1,0 +1,185 @@
+"""Strategies with an area, complaints in it, forecasts and visits, plainly invented."""
+
+import uuid
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from incidents.models import Category, Complaint, ComplaintArea, Precision
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Role
+from partnership.places.grid import cell_of
+from partnership.places.models import Street
+from partnership.places.services import load_area
+from partnership.strategy.models import Strategy
+from patrols.models import Forecast, HotHour, HotSpot, PatrolActivity, PatrolObservation, Visit
+from tests.cast import agency, member
+
+NOW = datetime(2013, 11, 19, 10, 0, tzinfo=UTC)  # a Tuesday; next week is that of 25 November
+MONDAY = date(2013, 11, 25)
+WEST, SOUTH, EAST, NORTH = -0.420, 51.880, -0.410, 51.886
+CORNER = (-0.4185, 51.8815)
+MIDDLE = (-0.4150, 51.8830)
+_numbers = count(1)
+
+
+def square(west: float, south: float, east: float, north: float) -> dict[str, Any]:
+    """A rectangle as GeoJSON."""
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def strategy(slug: str = "example", **values: Any) -> Strategy:
+    """A strategy of the council and the police with an area of about 700 by 670 m."""
+    version = load_area(
+        key=f"{slug}-area",
+        name="Example area",
+        kind="target",
+        geojson=square(WEST, SOUTH, EAST, NORTH),
+        source="Invented",
+        by=None,
+        at=NOW - timedelta(days=200),
+    )
+    made: Strategy = Strategy.objects.create(
+        slug=slug,
+        name="Example strategy",
+        purpose="Less trouble",
+        starts_on=date(2013, 7, 11),
+        ends_on=date(2018, 7, 10),
+        target_area=version.area,
+        **values,
+    )
+    made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
+    return made
+
+
+def streets() -> None:
+    """Two streets in the area."""
+    for name, (longitude, latitude) in [("Low Road", CORNER), ("High Road", MIDDLE)]:
+        Street.objects.create(name=name, longitude=longitude, latitude=latitude, uses=5)
+
+
+def category(*, may_raise_risk: bool = True) -> Category:
+    """Kerb crawling, or somebody's welfare, which never raises the risk of a place."""
+    key, concern = ("kerb-test", "buyers") if may_raise_risk else ("welfare-test", "welfare")
+    found, _ = Category.objects.get_or_create(
+        key=key,
+        defaults={
+            "name": key,
+            "concern": concern,
+            "may_raise_risk": may_raise_risk,
+            "position": 99,
+        },
+    )
+    return found
+
+
+def complaint(of: Strategy, occurred: datetime | None, **values: Any) -> Complaint:
+    """A complaint in the area about something at one moment, or at no known time."""
+    point = values.pop("point", MIDDLE)
+    cell = cell_of(*point) if point else None
+    known = {
+        "submission": uuid.uuid4(),
+        "category": values.pop("category", None) or category(),
+        "channel": "phone",
+        "occurred_from": occurred,
+        "occurred_to": occurred,
+        "time_precision": Precision.EXACT if occurred else Precision.UNKNOWN,
+        "reported_at": occurred,
+        "longitude": point and point[0],
+        "latitude": point and point[1],
+        "accuracy_m": 10 if point else None,
+        "cell_easting": cell and cell[0],
+        "cell_northing": cell and cell[1],
+        **values,
+    }
+    known.setdefault("recorded_at", known["reported_at"])
+    made: Complaint = Complaint.objects.create(**known)
+    version = of.target_area.versions.get(superseded_at=None)
+    ComplaintArea.objects.create(area_version=version, complaint=made)
+    return made
+
+
+def year_of_fridays(of: Strategy, **values: Any) -> list[Complaint]:
+    """A complaint at 22:00 on each of the 52 Fridays before next week, and some in the corner."""
+    friday = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
+    weeks = [friday - timedelta(weeks=n) for n in range(52)]
+    fridays = [complaint(of, when, **values) for when in weeks]
+    corner = {**values, "point": CORNER}
+    mondays = [complaint(of, when - timedelta(days=4, hours=12), **corner) for when in weeks[::6]]
+    return fridays + mondays
+
+
+def forecast(of: Strategy, **values: Any) -> Forecast:
+    """A forecast of next week with two places, and its heat strip."""
+    known = {"made_at": NOW - timedelta(hours=1), "as_of": NOW - timedelta(hours=1)}
+    known |= {"method_version": "1", "settings": {}, "complaints": 60, "week_start": MONDAY}
+    made: Forecast = Forecast.objects.create(strategy=of, **(known | values))
+    hot_spot(made, label="High Road", rank=1, weekday=4, window=3, point=MIDDLE)
+    hot_spot(made, label="Low Road", rank=2, weekday=0, window=1, point=CORNER)
+    HotHour.objects.bulk_create(
+        HotHour(forecast=made, weekday=i // 4, window=i % 4, share=1 / 28, recorded_at=NOW)
+        for i in range(28)
+    )
+    return made
+
+
+def hot_spot(of: Forecast, **values: Any) -> HotSpot:
+    """A place at an hour."""
+    longitude, latitude = values.pop("point", MIDDLE)
+    cell = cell_of(longitude, latitude)
+    known = {
+        "label": "High Road",
+        "rank": 1,
+        "weekday": 5,
+        "window": 0,
+        "risk": 0.5,
+        "count_12_months": 14,
+        "pattern": "most Fri–Sat 18:00–24:00",
+        "recorded_at": NOW,
+    }
+    corner = {"cell_easting": cell and cell[0], "cell_northing": cell and cell[1]}
+    made: HotSpot = HotSpot.objects.create(
+        forecast=of, longitude=longitude, latitude=latitude, **corner, **(known | values)
+    )
+    return made
+
+
+def visit(of: Strategy, **values: Any) -> Visit:
+    """A visit of 15 minutes next Friday night, by the supervisor of the cast."""
+    start = values.pop("planned_from", datetime(2013, 11, 29, 21, 0, tzinfo=UTC))
+    known = {
+        "submission": uuid.uuid4(),
+        "place": "High Road",
+        "planned_to": start + timedelta(minutes=15),
+        "planned_at": min(start, NOW),
+        "planned_by": values.pop("planned_by", None) or member(Role.POLICE_SUPERVISOR),
+    }
+    made: Visit = Visit.objects.create(strategy=of, planned_from=start, **(known | values))
+    return made
+
+
+def observation(of: Strategy, **values: Any) -> PatrolObservation:
+    """What an officer saw on a street."""
+    known = {
+        "submission": uuid.uuid4(),
+        "place": "High Road",
+        "kind": "kerb_crawling",
+        "observed_at": NOW,
+        "recorded_at": NOW,
+        "recorded_by": member(Role.POLICE_OFFICER),
+    }
+    made: PatrolObservation = PatrolObservation.objects.create(strategy=of, **(known | values))
+    return made
+
+
+def activity(of: Strategy, day: date, **values: Any) -> PatrolActivity:
+    """A day's patrols."""
+    known = {"patrol_minutes": 120, "source": f"Invented {next(_numbers)}", "recorded_at": NOW}
+    made: PatrolActivity = PatrolActivity.objects.create(strategy=of, day=day, **(known | values))
+    return made
+
+
+def supervisor() -> User:
+    """The supervisor of the cast."""
+    return member(Role.POLICE_SUPERVISOR)

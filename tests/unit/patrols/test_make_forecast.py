@@ -1,0 +1,143 @@
+"""The forecast that a task stores: from what, of when, and once."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from partnership.audit.models import AuditEvent
+from partnership.outbox.models import Message
+from partnership.strategy.models import Strategy
+from patrols.history import events_of, history_of
+from patrols.models import Forecast, HotSpot
+from patrols.services import make_forecast
+from patrols.tasks import enqueue_due_forecasts
+from tests.factories import patrols as make
+
+pytestmark = pytest.mark.django_db
+THURSDAY = make.NOW + timedelta(days=2)
+FRIDAY_NIGHT = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def strategy() -> Strategy:
+    return make.strategy()
+
+
+def made(strategy: Strategy, at: datetime = make.NOW) -> Forecast:
+    forecast = make_forecast(strategy=strategy, week_start=make.MONDAY, at=at)
+    assert forecast is not None
+    return forecast
+
+
+def test_the_place_and_hour_of_the_complaints_come_first(strategy: Strategy) -> None:
+    make.streets()
+    make.year_of_fridays(strategy)
+    first = made(strategy).hot_spots.order_by("rank", "-risk")[0]
+    assert (first.label, first.weekday, first.window) == ("High Road", 4, 3)
+    assert first.pattern == "most Fri 18:00–24:00"
+    assert first.count_12_months == 51  # the first Friday lies 53 weeks back
+
+
+def test_all_that_it_rests_on_is_kept_with_it(strategy: Strategy) -> None:
+    make.year_of_fridays(strategy, is_synthetic=True)
+    forecast = made(strategy)
+    assert (forecast.complaints, forecast.is_synthetic) == (60, True)
+    assert (forecast.as_of, forecast.week_start) == (make.NOW, date(2013, 11, 25))
+    assert forecast.score["weeks"] == 26
+    assert forecast.score["hit"] > 0.5
+    assert sum(hour.share for hour in forecast.hot_hours.all()) == pytest.approx(1)
+    assert AuditEvent.objects.get(object_type="patrols.forecast").actor_role == "system"
+
+
+def test_someones_welfare_never_raises_the_risk_of_a_place(strategy: Strategy) -> None:
+    make.complaint(strategy, FRIDAY_NIGHT, category=make.category(may_raise_risk=False))
+    assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
+
+
+def test_what_patrols_saw_is_not_in_the_forecast(strategy: Strategy) -> None:
+    make.complaint(strategy, FRIDAY_NIGHT)
+    before = history_of(strategy, week_start=make.MONDAY, at=make.NOW)
+    make.observation(strategy, amount=50)
+    make.visit(strategy)
+    after = history_of(strategy, week_start=make.MONDAY, at=make.NOW)
+    assert before.complaints == after.complaints == 1
+
+
+def test_without_a_point_or_outside_the_area_a_complaint_has_no_place(strategy: Strategy) -> None:
+    make.complaint(strategy, FRIDAY_NIGHT, point=None)
+    outside = make.complaint(strategy, FRIDAY_NIGHT)
+    outside.areas.all().delete()
+    assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
+
+
+def test_what_was_recorded_later_or_withdrawn_is_not_known(strategy: Strategy) -> None:
+    make.complaint(strategy, FRIDAY_NIGHT, recorded_at=make.NOW + timedelta(hours=1))
+    make.complaint(strategy, FRIDAY_NIGHT, superseded_at=make.NOW)
+    assert history_of(strategy, week_start=make.MONDAY, at=make.NOW).complaints == 0
+
+
+def test_complaints_older_than_twelve_months_alone_forecast_nothing(strategy: Strategy) -> None:
+    make.complaint(strategy, FRIDAY_NIGHT - timedelta(weeks=60))
+    assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
+
+
+def test_asked_twice_there_is_one_forecast(strategy: Strategy) -> None:
+    make.year_of_fridays(strategy)
+    first, second = made(strategy), made(strategy, make.NOW + timedelta(hours=5))
+    assert (first.pk, second.made_at) == (second.pk, make.NOW)
+
+
+def test_on_thursday_it_is_made_anew_in_its_place(strategy: Strategy) -> None:
+    make.year_of_fridays(strategy)
+    first = made(strategy)
+    make.complaint(strategy, make.NOW - timedelta(hours=2), recorded_at=THURSDAY)
+    again = made(strategy, THURSDAY)
+    assert (again.pk, again.complaints) == (first.pk, 61)
+    assert HotSpot.objects.filter(recorded_at=make.NOW).count() == 0
+
+
+def test_there_are_at_most_ten_places(strategy: Strategy) -> None:
+    for n in range(15):
+        point = (make.WEST + 0.0004 + 0.0006 * n, make.SOUTH + 0.003)
+        make.complaint(strategy, FRIDAY_NIGHT, point=point)
+    assert made(strategy).hot_spots.order_by().values("rank").distinct().count() <= 10
+
+
+def test_a_range_is_spread_over_its_hours_and_a_day_says_nothing_of_the_hour() -> None:
+    start = datetime(2013, 11, 15, 17, 0, tzinfo=UTC)
+    at = start + timedelta(days=1)
+    ranged = (5000, 2000, start, start + timedelta(hours=2), at, "range", 10)
+    day = (5000, 2000, start, start + timedelta(hours=24), at, "day", 150)
+    unknown = (5000, 2000, None, None, at, "unknown", None)
+    events = events_of([ranged, day, unknown])
+    assert events.weight.tolist() == [0.5, 0.5, 1, 1]
+    assert events.timed.tolist() == [True, True, False, False]
+    assert events.accuracy_m.tolist()[:3] == [10, 10, 150]
+
+
+def test_a_night_in_summer_is_read_by_the_local_clock() -> None:
+    at = datetime(2013, 7, 12, 23, 30, tzinfo=UTC)  # 00:30 on Saturday in London
+    events = events_of([(5000, 2000, at, at, at, "exact", 10)])
+    assert str(events.time[0]) == "2013-07-13T00:30:00"
+
+
+def test_the_calendar_asks_for_next_week_once_and_again_on_thursday(strategy: Strategy) -> None:
+    make.year_of_fridays(strategy)
+    enqueue_due_forecasts(make.NOW)
+    enqueue_due_forecasts(make.NOW + timedelta(seconds=5))
+    only = Message.objects.get(task="patrols.make_forecast")
+    assert only.arguments == {"strategy_id": strategy.pk, "week_start": "2013-11-25"}
+    made(strategy)
+    enqueue_due_forecasts(make.NOW + timedelta(seconds=10))
+    assert Message.objects.count() == 1
+    enqueue_due_forecasts(THURSDAY)
+    assert Message.objects.count() == 2
+
+
+def test_a_strategy_that_is_over_is_forecast_while_it_has_complaints(strategy: Strategy) -> None:
+    later = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    enqueue_due_forecasts(later)
+    assert not Message.objects.exists()
+    make.complaint(strategy, later - timedelta(days=30))
+    enqueue_due_forecasts(later)
+    assert Message.objects.get().arguments["week_start"] == "2026-11-30"

@@ -1,0 +1,82 @@
+"""The reasons read as sentences, and claim no more than the numbers hold."""
+
+from datetime import date
+
+import pytest
+
+from patrols import words
+
+TODAY = date(2013, 11, 19)
+
+
+def week(**counts: float) -> list[list[float]]:
+    """A week of counts: ``fri_3=5`` is five on Friday from 18:00 to 24:00."""
+    found = [[0.0] * 4 for _ in range(7)]
+    for key, value in counts.items():
+        day, window = key.split("_")
+        found[[name.lower() for name in words.DAYS].index(day)][int(window)] = value
+    return found
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (week(fri_3=8, sat_3=1), "most Fri 18:00–24:00"),
+        (week(fri_3=4, sat_3=4, mon_0=3), "most Fri–Sat 18:00–24:00"),
+        (week(sun_3=4, mon_3=4, wed_1=3), "most Sun–Mon 18:00–24:00"),
+        (week(fri_3=5, mon_0=5), "at many hours, most often Mon 00:00–06:00"),
+        (week(fri_3=2), "too few with a known time to say when"),
+        (week(**{f"{d.lower()}_3": 1 for d in words.DAYS}), "most Mon–Thu 18:00–24:00"),
+    ],
+)
+def test_most_is_said_of_more_than_half_in_the_shortest_run_of_days(
+    counts: list[list[float]], said: str
+) -> None:
+    assert words.peak_in_words(counts) == said
+
+
+def test_a_place_has_its_count_its_hours_and_its_last_visit_in_one_sentence() -> None:
+    visits = words.last_visit_in_words(date(2013, 11, 10), None, TODAY)
+    sentence = words.place_sentence(14, "most Fri–Sat 18:00–24:00", visits)
+    assert sentence == "14 complaints in 12 months, most Fri–Sat 18:00–24:00, last visit 9 days ago"
+
+
+def test_a_vague_point_is_called_vague() -> None:
+    assert "points within about 150 m" in words.place_sentence(3, "", "no visit on record", 150)
+
+
+@pytest.mark.parametrize(
+    ("made", "planned", "said"),
+    [
+        (None, None, "no visit on record"),
+        (TODAY, None, "last visit today"),
+        (date(2013, 11, 18), TODAY, "last visit yesterday"),
+        (None, date(2013, 11, 17), "last visit planned 2 days ago"),
+    ],
+)
+def test_a_visit_that_was_only_planned_is_not_called_made(
+    made: date | None, planned: date | None, said: str
+) -> None:
+    assert words.last_visit_in_words(made, planned, TODAY) == said
+
+
+def test_hours_of_the_same_window_stand_together() -> None:
+    assert words.hours_in_words([(5, 3), (4, 3), (0, 1)]) == "Fri, Sat 18:00–24:00; Mon 06:00–12:00"
+
+
+def test_the_score_says_hit_share_of_area_time_interval_and_yardstick() -> None:
+    score = {"weeks": 26, "hit": 0.47, "hit_interval": [0.4, 0.55], "area_time": 0.01}
+    said = words.score_sentence({**score, "counts_hit": 0.39})
+    assert "In the last 26 weeks" in said
+    assert "held 47% of complaints with a known time in 1% of the area-time" in said
+    assert "40% to 55%" in said
+    assert "39%" in said
+
+
+def test_a_short_history_makes_no_claim() -> None:
+    assert "%" not in words.score_sentence({})
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.0, "0%"), (0.004, "under 1%"), (0.996, "over 99%")])
+def test_a_small_share_is_not_rounded_to_nothing(share: float, said: str) -> None:
+    assert words.percent(share) == said
