@@ -1,0 +1,172 @@
+"""The plan, a visit from a hot spot or a street, and calling it off: the pages."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from partnership.accounts.models import Agency
+from partnership.accounts.permissions import Role
+from partnership.audit.models import AuditEvent
+from partnership.strategy.models import Strategy
+from patrols.models import HotSpot, Visit
+from tests.cast import member
+from tests.factories import patrols as make
+
+pytestmark = pytest.mark.django_db
+LIST, NEW = "/patrols/visits/", "/patrols/visits/new/"
+
+
+@pytest.fixture(autouse=True)
+def _a_tuesday() -> object:
+    with time_machine.travel(make.NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def strategy() -> Strategy:
+    return make.strategy()
+
+
+@pytest.fixture
+def spot(strategy: Strategy) -> HotSpot:
+    return make.forecast(strategy).hot_spots.get(rank=1)
+
+
+@pytest.fixture
+def supervisor(client: Client) -> Client:
+    client.force_login(make.supervisor())
+    return client
+
+
+def plan_url(spot: HotSpot) -> str:
+    return f"/patrols/next-week/{spot.pk}/visit/"
+
+
+def form_of(client: Client, url: str) -> dict[str, Any]:
+    """What a browser would send back unchanged."""
+    form = client.get(url).context["form"]
+    return {field.html_name: field.value() or "" for field in form}
+
+
+def test_the_form_suggests_the_hot_hour_and_needs_nothing_more(
+    supervisor: Client, spot: HotSpot
+) -> None:
+    sent = form_of(supervisor, plan_url(spot))
+    assert supervisor.post(plan_url(spot), sent).headers["Location"] == LIST
+    visit = Visit.objects.get()
+    local = timezone.localtime(visit.planned_from)
+    assert (visit.place, visit.hot_spot, visit.minutes) == ("High Road", spot, 15)
+    assert f"{local:%F}" == "2013-11-29"
+    assert 18 <= local.hour < 24
+
+
+def test_the_suggested_start_can_not_be_learned(supervisor: Client, spot: HotSpot) -> None:
+    starts = {str(form_of(supervisor, plan_url(spot))["start"]) for _ in range(12)}
+    assert len(starts) > 1
+
+
+def test_looking_at_a_place_is_logged(supervisor: Client, spot: HotSpot) -> None:
+    supervisor.get(plan_url(spot))
+    event = AuditEvent.objects.get(action="consultation")
+    assert (event.object_type, event.object_id) == ("patrols.hotspot", str(spot.pk))
+
+
+def test_a_length_outside_the_guidance_is_saved_with_a_word(
+    supervisor: Client, spot: HotSpot
+) -> None:
+    sent = form_of(supervisor, plan_url(spot)) | {"minutes": "30"}
+    page = supervisor.post(plan_url(spot), sent, follow=True).content.decode()
+    assert "30 minutes is outside the 10 to 16 that work best." in page
+    assert Visit.objects.get().minutes == 30
+
+
+def test_a_broken_rule_is_told_at_its_field(supervisor: Client, spot: HotSpot) -> None:
+    sent = form_of(supervisor, plan_url(spot)) | {"day": "2013-11-01"}
+    response = supervisor.post(plan_url(spot), sent)
+    assert response.status_code == 200
+    assert "start" in response.context["form"].errors
+    assert "This time is over" in response.content.decode()
+
+
+def test_a_street_can_be_visited_without_a_forecast(supervisor: Client, strategy: Strategy) -> None:
+    sent = form_of(supervisor, NEW)
+    sent |= {"place": "Mill Lane", "day": "2013-11-20", "start": "09:30"}
+    assert supervisor.post(NEW, sent).status_code == 302
+    assert Visit.objects.get().place == "Mill Lane"
+
+
+def test_the_plan_names_streets_by_day_and_never_a_cell(
+    supervisor: Client, strategy: Strategy, spot: HotSpot
+) -> None:
+    make.visit(strategy, hot_spot=spot)
+    text = supervisor.get(LIST).content.decode()
+    assert "Fri 29 November 2013" in text
+    assert "High Road" in text
+    assert "21:00–21:15" in text
+    assert str(spot.cell_easting) not in text
+    assert spot.pattern not in text
+
+
+def test_the_plan_ends_with_next_week(supervisor: Client, strategy: Strategy) -> None:
+    make.visit(strategy, planned_from=datetime(2013, 12, 2, 9, 0, tzinfo=make.NOW.tzinfo))
+    assert "No visit is planned" in supervisor.get(LIST).content.decode()
+
+
+def test_a_visit_is_called_off_with_its_reason(supervisor: Client, strategy: Strategy) -> None:
+    visit = make.visit(strategy)
+    url = f"/patrols/visits/{visit.pk}/cancel/"
+    assert "Say why" in supervisor.post(url, {"reason": ""}).content.decode()
+    page = supervisor.post(url, {"reason": "Road works"}, follow=True).content.decode()
+    assert "Called off: Road works" in re.sub(r"\s+", " ", page)
+
+
+def test_officers_see_their_own_and_nobodys_visits_and_may_not_plan(
+    client: Client, strategy: Strategy
+) -> None:
+    officer = member(Role.POLICE_OFFICER)
+    make.visit(strategy, place="Own Road", officer=officer)
+    make.visit(strategy, place="Open Road")
+    make.visit(strategy, place="Other Road", officer=make.supervisor())
+    client.force_login(officer)
+    text = client.get(LIST).content.decode()
+    assert ("Own Road" in text, "Open Road" in text, "Other Road" in text) == (True, True, False)
+    assert "Call off" not in text
+    assert client.get(NEW).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL_OFFICER, Role.MANAGER, Role.GOVERNANCE_LEAD])
+def test_visits_are_for_the_police_alone(
+    client: Client, strategy: Strategy, spot: HotSpot, role: Role
+) -> None:
+    visit = make.visit(strategy)
+    client.force_login(member(role))
+    for url in [LIST, NEW, plan_url(spot), f"/patrols/visits/{visit.pk}/cancel/"]:
+        assert client.get(url).status_code == 403
+
+
+def test_what_belongs_to_another_police_does_not_exist(
+    client: Client, strategy: Strategy, spot: HotSpot
+) -> None:
+    visit = make.visit(strategy)
+    stranger = member(Role.POLICE_SUPERVISOR, username="stranger")
+    stranger.agency = Agency.objects.create(name="Other Police", kind="police")
+    stranger.save()
+    client.force_login(stranger)
+    assert client.get(plan_url(spot)).status_code == 404
+    assert client.post(f"/patrols/visits/{visit.pk}/cancel/").status_code == 404
+
+
+def test_queries_do_not_grow_with_visits(
+    supervisor: Client, strategy: Strategy, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(12):
+        make.visit(strategy, place=f"Road {n}", officer=None)
+    make.visit(strategy, officer=member(Role.POLICE_OFFICER))
+    with django_assert_max_num_queries(9):
+        supervisor.get(LIST)
