@@ -26,6 +26,7 @@ WIDTH, HEIGHT = 4.9, 3.7  # inches of 72 points
 TICKS, GAP, MOST_NOTES = 5, 0.085, 4
 STYLE: Any = {
     "svg.fonttype": "none",
+    "text.parse_math": False,
     "svg.hashsalt": "partnership",
     "font.family": ["sans-serif"],
     "font.sans-serif": ["Arial", "Helvetica", "DejaVu Sans"],

@@ -1,0 +1,229 @@
+import csv
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership.analysis.charts import (
+    ChartError,
+    ChartKind,
+    Rebase,
+    counts_chart,
+    days_between_chart,
+    measurements_chart,
+    visits_between_chart,
+)
+from partnership.analysis.signals import Place, Rule, find_signals
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("PARTNERSHIP_DATA", ROOT / ".." / "shared" / "data"))
+HIGH_TOWN = DATA / "luton" / "high_town_monthly_by_type.csv"
+
+
+def labels(count: int) -> list[str]:
+    return [str(i) for i in range(count)]
+
+
+@pytest.fixture
+def high_town() -> tuple[list[str], list[int]]:
+    if not HIGH_TOWN.exists():
+        pytest.skip(f"the real series isn't here: {HIGH_TOWN} (set PARTNERSHIP_DATA)")
+    with HIGH_TOWN.open(encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["Month"] >= "2021-05"]
+    return [row["Month"] for row in rows], [int(row["Anti-social behaviour"]) for row in rows]
+
+
+def test_high_town_as_xmr_is_the_worked_example(high_town):
+    months, counts = high_town
+    chart = measurements_chart(months, counts)
+    assert len(chart.points) == 50
+    first = chart.points[0]
+    assert first.centre == pytest.approx(28.12, abs=5e-5)
+    assert (first.high - first.centre) / 2.66 == pytest.approx(8.3469, abs=5e-5)
+    assert first.low == pytest.approx(5.9171, abs=1e-4)
+    assert first.high == pytest.approx(50.3229, abs=1e-4)
+    outside = [p.label for p in chart.points if Rule.BEYOND in p.signals]
+    assert outside == ["2021-08", "2023-02"]
+
+
+def test_high_town_as_counts_gets_laneys_correction(high_town):
+    chart = counts_chart(*high_town)
+    assert chart.kind is ChartKind.C_PRIME
+    assert "vary 3.1 times more than chance" in chart.why
+
+
+def test_a_c_chart_by_hand():
+    """Mean 9, so 9 ± 3 x 3: the lower limit of 0 is none, the upper 18."""
+    chart = counts_chart(labels(12), [9, 10, 8, 9, 10, 8, 9, 10, 8, 9, 10, 8])
+    assert chart.kind is ChartKind.C
+    assert (chart.points[0].centre, chart.points[0].low, chart.points[0].high) == (9, None, 18)
+    assert not chart.trial
+
+
+def test_a_u_chart_has_wider_limits_where_there_were_fewer_hours():
+    """24 events in 8 hours, so 3 an hour, ± 3 sqrt(3 / hours)."""
+    chart = counts_chart(labels(3), [6, 12, 6], exposure=[2, 4, 2])
+    assert chart.kind is ChartKind.U
+    assert chart.points[0].high == pytest.approx(3 + 3 * (3 / 2) ** 0.5)
+    assert chart.points[1].high == pytest.approx(3 + 3 * (3 / 4) ** 0.5)
+
+
+def test_laneys_limits_by_hand():
+    """c = 20; z = ±10/sqrt(20), ranges 20/sqrt(20), so sigma z = 4.4721 / 1.128."""
+    chart = counts_chart(labels(6), [10, 30, 10, 30, 10, 30])
+    assert chart.kind is ChartKind.C_PRIME
+    assert chart.points[0].high == pytest.approx(20 + 3 * 20 / 1.128)
+
+
+def test_a_t_chart_by_hand():
+    """Days of 1 and 3.6th powers: 2^3.6 and 1 turn into 2 and 1, mean 1.5, range 1."""
+    chart = days_between_chart(labels(4), [1, 2**3.6, 1, 2**3.6])
+    assert chart.points[0].centre == pytest.approx(1.5**3.6)
+    assert chart.points[0].high == pytest.approx((1.5 + 2.66) ** 3.6)
+    assert chart.points[0].low is None
+    assert chart.is_good(up=True)
+
+
+def test_a_g_chart_by_hand():
+    """Mean 8: the upper limit is 8 + 3 sqrt(8 x 9) = 33.456, and there is no lower one."""
+    chart = visits_between_chart(labels(3), [4, 8, 12])
+    assert chart.points[0].high == pytest.approx(33.4558, abs=1e-4)
+    assert chart.points[0].low is None
+
+
+def test_rare_counts_get_exact_limits_and_a_hint():
+    chart = counts_chart(labels(12), [1, 0, 2, 1, 0, 1, 2, 0, 1, 1, 2, 1])
+    assert chart.kind is ChartKind.RARE
+    assert chart.points[0].high == 5  # P(more than 5) = 0.0006 at a mean of 1
+    assert "Days between events would say more" in chart.why
+
+
+def test_extreme_ranges_are_left_out_of_the_limits():
+    """Of the ranges 2 x 18 and 98 twice, the mean is 11.6; those above 37.9 go, and 2 is left."""
+    values = [10, 12] * 5 + [110] + [12, 10] * 5
+    chart = measurements_chart(labels(21), values)
+    assert chart.points[0].high - chart.points[0].centre == pytest.approx(2.66 * 2)
+
+
+def test_a_gap_is_no_step_and_no_zero():
+    chart = measurements_chart(labels(5), [10, 12, None, 30, 32])
+    assert chart.points[0].centre == 21
+    assert chart.points[0].high == pytest.approx(21 + 2.66 * 2)
+    assert chart.points[2].value is None
+
+
+def test_fewer_than_twelve_points_are_trial_limits():
+    assert counts_chart(labels(11), [9] * 11).trial
+    assert "trial limits" in counts_chart(labels(11), [9] * 11).sentence
+    assert not counts_chart(labels(12), [9] * 12).trial
+    assert counts_chart(labels(14), [9] * 14, baseline=6).trial
+
+
+def test_a_frozen_baseline_keeps_its_limits_when_things_change():
+    chart = counts_chart(labels(20), [20] * 12 + [8] * 8, baseline=12)
+    assert chart.points[-1].centre == 20
+    assert Rule.RUN in chart.points[-1].signals
+    assert chart.points[-1].up is False
+
+
+def test_limits_move_only_for_a_recorded_cause():
+    values = [20, 22] * 6 + [8, 9] * 6
+    assert measurements_chart(labels(24), values).points[-1].phase == 0
+    moved = measurements_chart(labels(24), values, rebases=[Rebase(12, "barriers built")])
+    assert moved.points[-1].centre == 8.5
+    assert not moved.signals
+    with pytest.raises(ChartError, match="recorded cause"):
+        Rebase(12, " ")
+
+
+@pytest.mark.parametrize("at", [0, 24, 30])
+def test_a_rebasing_needs_points_on_both_sides(at):
+    with pytest.raises(ChartError, match="Each rebasing"):
+        measurements_chart(labels(24), [1.0] * 24, rebases=[Rebase(at, "cause")])
+
+
+def test_what_can_not_be_drawn_is_refused():
+    with pytest.raises(ChartError, match="nothing on record"):
+        counts_chart(labels(2), [None, None])
+    with pytest.raises(ChartError, match="nothing on record"):
+        measurements_chart(labels(2), [None, None])
+    with pytest.raises(ChartError, match="as many values"):
+        counts_chart(labels(2), [1])
+    with pytest.raises(ChartError, match="less than 0"):
+        counts_chart(labels(2), [1, -1])
+
+
+def test_a_month_without_hours_has_no_rate():
+    chart = counts_chart(labels(3), [20, 20, 20], exposure=[2, 0, None])
+    assert [p.value for p in chart.points] == [10, None, None]
+
+
+def rules(values: list[float | None], phases: list[int] | None = None) -> list[tuple[Rule, int]]:
+    """Signals of values about a middle of 0 with limits at ±9: rule and last point."""
+    phases = phases or [0] * len(values)
+    places = [Place(v, 0, -9, 9, p) for v, p in zip(values, phases, strict=True)]
+    return [(signal.rule, signal.last) for signal in find_signals(places)]
+
+
+def test_seven_on_one_side_are_a_run_and_six_are_not():
+    assert rules([1, 2, 1, 2, 1, 2]) == []
+    assert rules([1, 2, 1, 2, 1, 2, 1]) == [(Rule.RUN, 6)]
+    assert rules([1, 2, 1, 0, 1, 2, 1, 2, 1]) == []
+    assert rules([1, 2, 1, None, 1, 2, 1, 2, 1]) == []
+
+
+def test_seven_in_a_row_one_way_are_a_trend_and_six_are_not():
+    assert rules([-3, -2, -1, 0, 1, 2]) == []
+    assert rules([-3, -2, -1, 0, 1, 2, 3]) == [(Rule.TREND, 6)]
+    assert rules([3, 2, 1, 0, -1, -2, -3]) == [(Rule.TREND, 6)]
+
+
+def test_two_of_three_close_to_one_limit_are_a_signal():
+    assert rules([6.1, 0, 6.1]) == [(Rule.NEAR, 2)]
+    assert rules([6.1, 0, -6.1]) == []
+    assert rules([6.0, 0, 6.0]) == []
+    assert rules([6.1, 0, 1, 6.1]) == []
+
+
+def test_beyond_a_limit_is_a_signal_and_on_it_is_not():
+    assert rules([9.1]) == [(Rule.BEYOND, 0)]
+    assert rules([9.0]) == []
+    assert rules([-9.1]) == [(Rule.BEYOND, 0)]
+
+
+def test_no_signal_crosses_a_rebasing():
+    assert rules([1, 2, 1, 2, 1, 2, 1], [0, 0, 0, 1, 1, 1, 1]) == []
+    assert rules([6.1, 6.1], [0, 1]) == []
+
+
+values = st.lists(st.integers(0, 200), min_size=2, max_size=60)
+
+
+@given(values)
+def test_limits_stand_about_the_centre_whatever_the_counts(counts):
+    for point in counts_chart(labels(len(counts)), counts).points:
+        assert point.low is None or 0 < point.low <= point.centre
+        assert point.high is not None
+        assert point.high >= point.centre
+
+
+@given(values, st.integers(1, 9))
+def test_a_change_of_unit_changes_no_signal(measured, factor):
+    plain = measurements_chart(labels(len(measured)), measured)
+    scaled = measurements_chart(labels(len(measured)), [v * 2.0**factor for v in measured])
+    assert plain.signals == scaled.signals
+
+
+@given(values)
+def test_xmr_agrees_with_a_plain_reading_of_the_formula(measured):
+    ranges = [abs(b - a) for a, b in pairwise(measured)]
+    mean = sum(ranges) / len(ranges)
+    kept = [r for r in ranges if r <= 3.267 * mean]
+    expected = np.mean(measured) + 2.66 * np.mean(kept)
+    assert measurements_chart(labels(len(measured)), measured).points[0].high == pytest.approx(
+        expected
+    )

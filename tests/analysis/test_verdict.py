@@ -1,0 +1,337 @@
+import math
+from dataclasses import replace
+
+import pytest
+from histories import BASELINE, START, make
+from hypothesis import given
+from hypothesis import strategies as st
+from scoring import ever_wrongly_improving, shares, word
+
+from partnership.analysis.displacement import Areas, Change, weighted_difference
+from partnership.analysis.periods import Month, Span
+from partnership.analysis.series import Kind, Series, SeriesError, Surge
+from partnership.analysis.verdict import Harm, Word, judge, look_confidence
+
+SHAPE = [30, 28, 33, 35, 36, 40, 41, 39, 35, 33, 30, 32]  # 412 a year
+
+
+def complaints(*years: list[int | None], **more: object) -> Series:
+    return Series("complaints", Kind.OUTCOME, START, [n for year in years for n in year], **more)
+
+
+def audits(*years: list[int | None], hours: float | None = 8.0, **more: object) -> Series:
+    counts = [n for year in years for n in year]
+    name, effort = "kerb-crawling vehicles", [hours] * len(counts)
+    return Series(name, Kind.INDEPENDENT, START, counts, hours=effort, **more)
+
+
+def times(factor: float, year: list[int] = SHAPE) -> list[int]:
+    return [round(n * factor) for n in year]
+
+
+SEEN = [49, 48, 50, 47, 49, 51, 49, 48, 50, 47, 49, 51]
+HALVED = complaints(SHAPE, times(0.48))
+AGREEING = audits(SEEN, times(0.5, SEEN))
+
+
+def test_a_clear_halving_with_agreeing_audits_reads_improving():
+    verdict = judge(HALVED, [AGREEING], baseline=BASELINE)
+    assert verdict.word is Word.IMPROVING
+    assert verdict.reason.startswith(
+        "Complaints fell from 412 in the baseline year to 197 in the last 12 months"
+        " (48% of the baseline, 95% interval"
+    )
+    assert "Kerb-crawling vehicles per audit hour fell from 6.1 to 3.1" in verdict.reason
+    assert verdict.ratio == pytest.approx(197 / 412)
+    assert verdict.interval[0] < 0.48 < verdict.interval[1] < 0.75
+
+
+def test_complaints_that_fall_alone_read_cannot_tell():
+    verdict = judge(HALVED, baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "stopped reporting" in verdict.reason
+    assert "street audits with recorded hours" in verdict.would_settle
+
+
+def test_reporting_fatigue_reads_cannot_tell():
+    verdict = judge(HALVED, [audits(SEEN, SEEN)], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "per audit hour went from 6.1 to 6.1" in verdict.reason
+    assert "people may only report less" in verdict.reason
+
+
+def test_audits_that_rise_against_falling_complaints_read_cannot_tell():
+    verdict = judge(HALVED, [AGREEING, audits(SEEN, times(1.6, SEEN))], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("witness", "because"),
+    [
+        (audits(SEEN, times(0.5, SEEN), effort_recorded=False), "weren't written down"),
+        (audits(SEEN, times(0.5, SEEN), counted_by_judged=True), "whom the figure judges"),
+        (audits(SEEN, times(0.5, SEEN), hours=None), "only 0 months"),
+        (audits([None] * 7 + SEEN[7:], times(0.5, SEEN)), "only 5 months"),
+    ],
+)
+def test_a_witness_that_can_not_be_relied_on_settles_nothing(witness, because):
+    verdict = judge(HALVED, [witness], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert because in verdict.reason
+    assert verdict.would_settle
+
+
+def test_six_observed_months_of_baseline_are_enough_to_bear_a_fall_out():
+    witness = audits([None] * 6 + SEEN[6:], times(0.4, SEEN))
+    assert judge(HALVED, [witness], baseline=BASELINE).word is Word.IMPROVING
+
+
+@pytest.mark.parametrize("factor", [0.0, 0.5, 1.0, 3.0])
+def test_eight_weeks_of_anything_read_cannot_tell(factor):
+    verdict = judge(
+        complaints(SHAPE, times(factor)[:2]),
+        [audits(SEEN, times(factor, SEEN)[:2])],
+        baseline=BASELINE,
+    )
+    assert verdict.word is Word.CANNOT_TELL
+    assert "only 2 of the twelve months" in verdict.reason
+    assert "June 2014" in verdict.would_settle
+    assert judge(complaints(SHAPE[:2]), baseline=None).word is Word.CANNOT_TELL
+
+
+def test_january_2014_reads_cannot_tell():
+    """The public record: 43 complaints in January 2013, 7 in November, no independent measure."""
+    record = Series(
+        "complaints", Kind.OUTCOME, Month(2013, 1), [43, *[None] * 9, 7], reporters=None
+    )
+    verdict = judge(record, baseline=None)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "from 43 in January 2013 to 7 in November 2013" in verdict.reason
+    assert "street audits" in verdict.would_settle
+    span = Span(Month(2012, 1), Month(2013, 1))
+    assert judge(record, baseline=span).word is Word.CANNOT_TELL
+
+
+def test_no_record_at_all_reads_cannot_tell():
+    for empty in (complaints([]), complaints([None] * 24)):
+        assert "Nothing is on record" in judge(empty, baseline=BASELINE).reason
+
+
+def test_a_season_is_no_change():
+    """The baseline's winter beside its summer is half; like months compared, nothing happened."""
+    steep = [10, 10, 12, 20, 35, 50, 60, 60, 45, 30, 20, 12]
+    verdict = judge(complaints(steep, steep), [audits(SEEN, SEEN)], baseline=BASELINE)
+    assert verdict.word is Word.NO_REAL_CHANGE
+    assert verdict.ratio == 1
+
+
+def test_no_real_change_needs_the_interval_inside_the_frozen_margin():
+    same = complaints(SHAPE, SHAPE)
+    few = complaints(times(0.1), times(0.1))
+    flat = [audits(SEEN, SEEN)]
+    assert judge(same, flat, baseline=BASELINE).word is Word.NO_REAL_CHANGE
+    assert judge(few, flat, baseline=BASELINE).word is Word.CANNOT_TELL
+    tight = judge(same, flat, baseline=BASELINE, margin=(0.95, 1.05))
+    assert tight.word is Word.CANNOT_TELL
+
+
+def test_steady_complaints_alone_or_beside_falling_audits_read_cannot_tell():
+    same = complaints(SHAPE, SHAPE)
+    assert judge(same, baseline=BASELINE).word is Word.CANNOT_TELL
+    assert judge(same, [AGREEING], baseline=BASELINE).word is Word.CANNOT_TELL
+
+
+def test_a_rise_needs_to_be_seen_on_the_street_too():
+    risen = complaints(SHAPE, times(2))
+    assert judge(risen, baseline=BASELINE).word is Word.CANNOT_TELL
+    assert judge(risen, [audits(SEEN, SEEN)], baseline=BASELINE).word is Word.CANNOT_TELL
+    seen = judge(risen, [audits(SEEN, times(1.5, SEEN))], baseline=BASELINE)
+    assert seen.word is Word.WORSENING
+
+
+def test_observed_trouble_is_judged_by_itself_but_no_fall_against_rising_complaints():
+    worse = audits(SEEN, times(1.6, SEEN))
+    assert judge(AGREEING, [HALVED], baseline=BASELINE).word is Word.IMPROVING
+    assert judge(worse, [HALVED], baseline=BASELINE).word is Word.WORSENING
+    risen = complaints(SHAPE, times(2))
+    assert judge(AGREEING, [risen], baseline=BASELINE).word is Word.CANNOT_TELL
+
+
+def test_a_petition_in_the_baseline_is_left_out_on_both_sides():
+    surged = [*SHAPE[:9], 300, *SHAPE[10:]]
+    marked = [Surge(START.plus(9), "petition with 2,000 signatures")]
+    history = complaints(surged, SHAPE)
+    verdict = judge(history, [audits(SEEN, SEEN)], baseline=BASELINE, surges=marked)
+    assert verdict.word is Word.NO_REAL_CHANGE
+    assert verdict.ratio == 1
+    assert "April 2013 (petition with 2,000 signatures)" in " ".join(verdict.caveats)
+
+
+def test_too_many_surges_leave_too_little():
+    marked = [Surge(START.plus(i), "campaign") for i in range(4)]
+    verdict = judge(HALVED, [AGREEING], baseline=BASELINE, surges=marked)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "only 8 months" in verdict.reason
+
+
+def test_a_gap_in_the_record_is_no_zero():
+    gap = complaints(SHAPE, [None, None, *times(0.48)[2:]])
+    verdict = judge(gap, [AGREEING], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "has gaps" in verdict.reason
+
+
+def moved(buffer_after: int) -> object:
+    return weighted_difference(Areas(Change(412, 197), Change(400, buffer_after)))
+
+
+def test_a_fall_that_turns_up_next_door_has_moved():
+    verdict = judge(HALVED, [AGREEING], baseline=BASELINE, displacement=moved(620))
+    assert verdict.word is Word.MOVED_ELSEWHERE
+    assert verdict.place == "moved within the buffer"
+    assert "can't be seen" in verdict.reason
+
+
+def test_a_fall_that_may_have_moved_reads_cannot_tell():
+    unsure = weighted_difference(Areas(Change(412, 197), Change(400, 480)), overdispersion=4)
+    verdict = judge(HALVED, [AGREEING], baseline=BASELINE, displacement=unsure)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "gone from moved" in verdict.would_settle
+
+
+def test_a_fall_that_stays_away_says_so_beside_the_word():
+    verdict = judge(HALVED, [AGREEING], baseline=BASELINE, displacement=moved(404))
+    assert verdict.word is Word.IMPROVING
+    assert verdict.place == "no sign within the buffer"
+    assert judge(HALVED, [AGREEING], baseline=BASELINE).place == "not measured"
+
+
+@pytest.mark.parametrize("factor", [0.2, 1.0, 4.0])
+def test_what_we_did_is_never_success(factor):
+    arrests = Series(
+        "arrests", Kind.ACTIVITY, START, times(1) + times(factor), [100.0] * 24, "patrol hour"
+    )
+    verdict = judge(arrests, [AGREEING], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert verdict.reason.startswith("This counts what we did, not what changed on the street.")
+    assert "per patrol hour" in verdict.reason
+
+
+def test_an_arrest_rate_has_its_exact_interval():
+    """20 in 400 hours: Garwood's limits of 20 are 12.217 and 30.888."""
+    arrests = Series("arrests", Kind.ACTIVITY, START, [5] * 4, [100.0] * 4, "patrol hour")
+    reason = judge(arrests, baseline=None).reason
+    assert "20 in 400 patrol hours, or 0.05 per patrol hour" in reason
+    assert "0.031 to 0.077" in reason
+
+
+def test_improving_never_stands_alone_unless_its_cost_is_known():
+    unknown = judge(HALVED, [AGREEING], baseline=BASELINE)
+    assert unknown.headline == "Improving, at whose cost isn't known"
+    assert any("At whose cost" in caveat for caveat in unknown.caveats)
+    worse = judge(HALVED, [AGREEING], baseline=BASELINE, harm=Harm.WORSE)
+    assert worse.headline == "Improving, at a cost"
+    steady = judge(HALVED, [AGREEING], baseline=BASELINE, harm=Harm.STEADY)
+    assert steady.headline == "Improving"
+
+
+def test_the_verdict_says_how_large_a_fall_it_could_have_seen():
+    verdict = judge(complaints(times(0.3), times(0.25)), [AGREEING], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert 0.2 < verdict.detectable_fall < 0.6
+    assert f"A fall of {verdict.detectable_fall:.0%} or more would" in verdict.reason
+
+
+def test_complaints_per_person_stand_beside_the_word():
+    known = replace(HALVED, reporters=[10] * 24)
+    said = " ".join(judge(known, [AGREEING], baseline=BASELINE).caveats)
+    assert "120 then, 120 now; 3.4 complaints each then, 1.6 now" in said
+
+
+def test_hours_that_changed_are_told():
+    fewer = audits(SEEN, times(0.25, SEEN))
+    fewer = replace(fewer, hours=[8.0] * 12 + [4.0] * 12)
+    verdict = judge(HALVED, [fewer], baseline=BASELINE)
+    assert verdict.word is Word.IMPROVING
+    assert "Audit hours went from 8 to 4 a month; the rate allows for it." in verdict.caveats
+
+
+def test_a_longer_baseline_is_read_by_the_year():
+    two = complaints(SHAPE, SHAPE, times(0.48))
+    seen = audits(SEEN, SEEN, times(0.5, SEEN))
+    verdict = judge(two, [seen], baseline=Span(START, START.plus(24)))
+    assert verdict.word is Word.IMPROVING
+    assert "from 412 in an average year of the baseline to 197" in verdict.reason
+
+
+def test_complaints_that_stop_altogether_have_a_ratio_of_nought():
+    verdict = judge(complaints(SHAPE, [0] * 12), [AGREEING], baseline=BASELINE)
+    assert verdict.word is Word.IMPROVING
+    assert verdict.ratio == 0
+    assert 0 < verdict.interval[1] < 0.2
+
+
+def test_nothing_in_the_baseline_can_not_be_compared():
+    verdict = judge(complaints([0] * 12, SHAPE), [AGREEING], baseline=BASELINE)
+    assert verdict.word is Word.CANNOT_TELL
+    assert "no complaints are on record in the baseline" in verdict.reason
+
+
+def test_more_looks_ask_for_more():
+    levels = [look_confidence(looks) for looks in (0, 1, 4, 49, 109)]
+    assert levels == sorted(levels)
+    assert levels[0] == 0.95
+    assert look_confidence(49) == pytest.approx(1 - 0.1 / 13.25)
+
+
+def test_a_margin_that_does_not_hold_one_is_refused():
+    with pytest.raises(ValueError, match="must hold 1"):
+        judge(HALVED, baseline=BASELINE, margin=(1.1, 1.3))
+
+
+def test_a_series_that_can_not_be_is_refused():
+    with pytest.raises(SeriesError, match="one value for every month"):
+        complaints(SHAPE, hours=[1.0])
+    with pytest.raises(SeriesError, match="less than 0"):
+        complaints([-1])
+
+
+@pytest.mark.parametrize("kind", ["nothing", "fatigue", "peak", "surge", "breaks off"])
+def test_unchanged_streets_hardly_ever_read_improving(kind):
+    """Twenty histories of five years, looked at every third month."""
+    made = [make(kind, 28, seed) for seed in range(20)]
+    wrong = sum(ever_wrongly_improving(history, range(24, 73, 3)) for history in made)
+    assert wrong <= 2
+
+
+@pytest.mark.parametrize("mean", [10, 28, 60])
+def test_a_year_of_halved_trouble_reads_improving(mean):
+    words = [word(make("halving", mean, seed), 30, with_displacement=False) for seed in range(40)]
+    assert shares(words)[Word.IMPROVING] >= 0.8
+
+
+@pytest.mark.parametrize("mean", [10, 28])
+def test_trouble_that_moves_next_door_hardly_reads_improving(mean):
+    words = [word(make("displacement", mean, seed), 30) for seed in range(40)]
+    assert shares(words)[Word.IMPROVING] <= 0.1
+    assert shares(words)[Word.MOVED_ELSEWHERE] >= 0.5
+
+
+months = st.lists(st.one_of(st.none(), st.integers(0, 80)), max_size=40)
+
+
+@given(months, months, st.booleans())
+def test_any_record_gets_a_word_a_reason_and_what_would_settle_it(reported, seen, known):
+    verdict = judge(complaints(reported), [audits(seen)], baseline=BASELINE if known else None)
+    assert verdict.word in Word
+    assert verdict.reason.endswith(".")
+    assert verdict.would_settle.endswith(".")
+    assert "nan" not in verdict.reason
+    if verdict.interval is not None:
+        assert all(math.isfinite(limit) for limit in verdict.interval)
+
+
+@given(months)
+def test_complaints_alone_never_read_improving_or_worsening(reported):
+    verdict = judge(complaints(SHAPE, reported), baseline=BASELINE)
+    assert verdict.word not in (Word.IMPROVING, Word.WORSENING)
