@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
@@ -170,6 +171,16 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "retry_on_timeout": True,
 }
 CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE = (
+    {}
+    if IS_OUTREACH
+    else {
+        "weekly report": {
+            "task": "reports.monday",
+            "schedule": crontab(day_of_week="mon", hour="6", minute="0"),
+        }
+    }
+)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / f"beat-{SIDE}")
 
 # Mail ---------------------------------------------------------------------------------------
@@ -271,4 +282,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    # It writes out what it could not parse: what somebody typed about a place.
+    "loggers": {"uk_postcodes_parsing": {"handlers": [], "level": "CRITICAL", "propagate": False}},
 }
