@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 
+from partnership.accounts.permissions import Permission, Role
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, declare
+from partnership.ui import home, navigation
+from partnership.ui.navigation import NavItem
 
 
 class AccountsConfig(AppConfig):
@@ -8,7 +11,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Declare the lifecycle of the libraries' models that accounts rest on."""
+        """Declare the lifecycle of the libraries' models, and offer the audit to who reads it."""
+        from partnership.accounts import audit_views
+
+        home.register(Role.GOVERNANCE_LEAD, audit_views.home)
+        navigation.register(NavItem("Audit", "audit_list", Permission.READ_AUDIT, 10))
         own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))
         catalogue = Lifecycle(Mutability.READ_ONLY, KeepWhile("Django needs it"))
         declare("sessions.Session", Lifecycle(Mutability.REPLACEABLE, Keep(1, "expire_date")))

@@ -1,10 +1,15 @@
-"""A report as others read it: the JSON form of its frozen figures."""
+"""A report as people and programs read it. Nothing here looks beyond its frozen figures."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from partnership.analysis.periods import Month
+from partnership.analysis.verdict_words import HEADLINES
 from partnership.reports.models import Report
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
+KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -18,10 +23,82 @@ def as_json(report: Report) -> dict[str, Any]:
         "synthetic": figures["synthetic"],
         "digest": report.digest,
         "created": False,
-        "indicators": [_indicator(one) for one in figures["indicators"]],
+        "indicators": [_short(one) for one in figures["indicators"]],
     }
 
 
-def _indicator(one: dict[str, Any]) -> dict[str, Any]:
+def _short(one: dict[str, Any]) -> dict[str, Any]:
     chart = one["chart"]["kind"] if one["chart"] else None
     return {key: one[key] for key in SHOWN} | {"chart": chart}
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What the page of a report is made of."""
+
+    report: Report
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The frozen figures."""
+        figures: dict[str, Any] = self.report.figures
+        return figures
+
+    @property
+    def as_of(self) -> datetime:
+        """The data cut."""
+        return datetime.fromisoformat(self.figures["as_of"])
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day of the strategy's period, where it was over by the end of the week."""
+        strategy = self.figures["strategy"]
+        return date.fromisoformat(strategy["ends_on"]) if strategy["over"] else None
+
+    @property
+    def judged(self) -> list[dict[str, Any]]:
+        """Outcomes and independent measures: what the verdict is about."""
+        return [_shown(one) for one in self.figures["indicators"] if one["kind"] != "activity"]
+
+    @property
+    def activities(self) -> list[dict[str, Any]]:
+        """What was done, apart."""
+        return [_shown(one) for one in self.figures["indicators"] if one["kind"] == "activity"]
+
+    @property
+    def published(self) -> list[dict[str, Any]]:
+        """Figures that were made public, with their days as days."""
+        return [
+            one
+            | {
+                "period_from": date.fromisoformat(one["period_from"]),
+                "period_to": date.fromisoformat(one["period_to"]),
+            }
+            for one in self.figures["published"]
+        ]
+
+    def indicator(self, key: str) -> dict[str, Any] | None:
+        """The frozen figures of one indicator."""
+        found = (one for one in self.figures["indicators"] if one["key"] == key)
+        return next(found, None)
+
+
+def _shown(one: dict[str, Any]) -> dict[str, Any]:
+    return one | {
+        "kind_words": KINDS[one["kind"]],
+        "word": HEADLINES[one["verdict"]],
+        "rows": _rows(one),
+        "milestones": [
+            milestone | {"due_on": date.fromisoformat(milestone["due_on"])}
+            for milestone in one["frozen"]["milestones"]
+        ],
+        "frozen_at": datetime.fromisoformat(one["frozen"]["frozen_at"]),
+        "caveats": one["caveats"][1:] if one["caveats"] else [],
+    }
+
+
+def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """The chart as a table: a row for each month, the latest first."""
+    points = {point["label"]: point for point in (one["chart"] or {"points": []})["points"]}
+    rows = [row | {"point": points.get(row["month"])} for row in one["months"]]
+    return [row | {"words": Month.parse(row["month"]).words} for row in reversed(rows)]

@@ -56,9 +56,7 @@ class Objective(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "position"], name="objective_position_once"
-            )
+            models.UniqueConstraint(fields=["strategy", "position"], name="objective_position_once")
         ]
 
     def __str__(self) -> str:

@@ -66,5 +66,5 @@ def _shape(zone: Zone, frame: _Frame) -> str:
     path = " ".join("M" + " L".join(frame.at(p) for p in ring) + " Z" for ring in rings(zone))
     return (
         f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{line}" stroke-width="3"'
-        f' stroke-dasharray={quoteattr(dashes)}><title>{escape(zone.role)}</title></path>'
+        f" stroke-dasharray={quoteattr(dashes)}><title>{escape(zone.role)}</title></path>"
     )

@@ -5,129 +5,268 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_agencies_and_users'),
-        ('places', '0001_areas_and_streets'),
+        ("accounts", "0001_agencies_and_users"),
+        ("places", "0001_areas_and_streets"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Strategy',
+            name="Strategy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('purpose', models.TextField()),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(help_text='the last day')),
-                ('is_demonstration', models.BooleanField(default=False, help_text='its complaints are synthetic and marked so everywhere')),
-                ('agencies', models.ManyToManyField(related_name='+', to='accounts.agency')),
-                ('buffer_area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('control_area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('target_area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("purpose", models.TextField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(help_text="the last day")),
+                (
+                    "is_demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="its complaints are synthetic and marked so everywhere",
+                    ),
+                ),
+                ("agencies", models.ManyToManyField(related_name="+", to="accounts.agency")),
+                (
+                    "buffer_area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "control_area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "target_area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'strategies',
-                'ordering': ['-starts_on'],
+                "verbose_name_plural": "strategies",
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedFigure',
+            name="PublishedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=200)),
-                ('value', models.FloatField(null=True)),
-                ('period_from', models.DateField()),
-                ('period_to', models.DateField(help_text='the last day')),
-                ('source', models.CharField(max_length=300)),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='strategy.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=200)),
+                ("value", models.FloatField(null=True)),
+                ("period_from", models.DateField()),
+                ("period_to", models.DateField(help_text="the last day")),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period_from', 'pk'],
+                "ordering": ["period_from", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('source', models.CharField(max_length=300)),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategy.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objectives",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='the registered source of its figures', max_length=60)),
-                ('kind', models.CharField(choices=[('outcome', 'Outcome'), ('activity', 'Activity'), ('independent', 'Independent measure')], max_length=11)),
-                ('name', models.CharField(max_length=120)),
-                ('unit', models.CharField(max_length=60)),
-                ('baseline_from', models.DateField(null=True)),
-                ('baseline_to', models.DateField(help_text='the first day after the baseline', null=True)),
-                ('baseline_value', models.FloatField(help_text='a month, where it was published', null=True)),
-                ('target_value', models.FloatField(null=True)),
-                ('target_on', models.DateField(null=True)),
-                ('margin_low', models.FloatField(default=0.75)),
-                ('margin_high', models.FloatField(default=1.3333)),
-                ('frozen_at', models.DateTimeField()),
-                ('objective', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='strategy.objective')),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='strategy.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="the registered source of its figures", max_length=60
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outcome", "Outcome"),
+                            ("activity", "Activity"),
+                            ("independent", "Independent measure"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("unit", models.CharField(max_length=60)),
+                ("baseline_from", models.DateField(null=True)),
+                (
+                    "baseline_to",
+                    models.DateField(help_text="the first day after the baseline", null=True),
+                ),
+                (
+                    "baseline_value",
+                    models.FloatField(help_text="a month, where it was published", null=True),
+                ),
+                ("target_value", models.FloatField(null=True)),
+                ("target_on", models.DateField(null=True)),
+                ("margin_low", models.FloatField(default=0.75)),
+                ("margin_high", models.FloatField(default=1.3333)),
+                ("frozen_at", models.DateTimeField()),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="strategy.objective",
+                    ),
+                ),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['strategy', 'pk'],
+                "ordering": ["strategy", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('value', models.FloatField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='strategy.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("value", models.FloatField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="strategy.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on'],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'due_on'), name='milestone_day_once')],
+                "ordering": ["due_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "due_on"), name="milestone_day_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='strategy_ends_after_start'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="strategy_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedfigure',
-            constraint=models.UniqueConstraint(fields=('strategy', 'label', 'period_from'), name='published_figure_once'),
+            model_name="publishedfigure",
+            constraint=models.UniqueConstraint(
+                fields=("strategy", "label", "period_from"), name="published_figure_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='published_period_in_order'),
+            model_name="publishedfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_to__gte", models.F("period_from"))),
+                name="published_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('strategy', 'position'), name='objective_position_once'),
+            model_name="objective",
+            constraint=models.UniqueConstraint(
+                fields=("strategy", "position"), name="objective_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('strategy', 'key'), name='indicator_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("strategy", "key"), name="indicator_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['outcome', 'activity', 'independent'])), name='indicator_kind_known'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["outcome", "activity", "independent"])),
+                name="indicator_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('margin_high__gt', 1), ('margin_low__gt', 0), ('margin_low__lt', 1)), name='indicator_margin_around_one'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("margin_high__gt", 1), ("margin_low__gt", 0), ("margin_low__lt", 1)
+                ),
+                name="indicator_margin_around_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_from', None), ('baseline_to', None)), ('baseline_to__gt', models.F('baseline_from')), _connector='OR'), name='indicator_baseline_period'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("baseline_from", None), ("baseline_to", None)),
+                    ("baseline_to__gt", models.F("baseline_from")),
+                    _connector="OR",
+                ),
+                name="indicator_baseline_period",
+            ),
         ),
     ]

@@ -1,0 +1,112 @@
+"""The system's health in words: what is wrong, since when, and what to do."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from incidents.models.recorded import ImportFile
+from partnership.gates.barrier.check import findings
+from partnership.gates.barrier.names import side
+from partnership.outbox.models import Message
+from partnership.reports.models import Report
+from partnership.reports.schedule import weeks_due
+from partnership.strategy.models import Strategy
+from patrols.models import Forecast
+
+LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that must work: its name, whether it does, and a sentence."""
+
+    name: str
+    is_well: bool
+    words: str
+
+
+def lines(at: datetime) -> list[Line]:
+    """Everything that the administrator answers for, what is wrong first."""
+    found = [barrier(), outbox(at), reports(at), forecast(), imports()]
+    return sorted(found, key=lambda line: line.is_well)
+
+
+def barrier() -> Line:
+    """Whether the information barrier holds in the database now."""
+    with connection.cursor() as cursor:
+        wrong = findings(cursor, side(settings.SIDE))
+    if wrong:
+        words = f"{wrong[0]} Run manage.py barrier --apply, then --check."
+        return Line("Information barrier", False, words)
+    return Line("Information barrier", True, "It holds, as checked just now.")
+
+
+def outbox(at: datetime) -> Line:
+    """Work that waits for longer than it should, or that was given up."""
+    waits = Q(done_at=None, failed_at=None)
+    counts = Message.objects.aggregate(
+        waiting=Count("pk", filter=waits),
+        oldest=Min("created_at", filter=waits),
+        failed=Count("pk", filter=Q(failed_at__isnull=False)),
+        since=Min("failed_at", filter=Q(failed_at__isnull=False)),
+    )
+    if counts["waiting"] and at - counts["oldest"] > LATE:
+        words = (
+            f"{_jobs(counts['waiting'])} since {_moment(counts['oldest'])}."
+            " Look whether the worker, the outbox poller and Redis run."
+        )
+        return Line("Background work", False, words)
+    if counts["failed"]:
+        words = (
+            f"{counts['failed']} failed for good, the first on {_moment(counts['since'])}."
+            " The worker's log says which; each failed report is tried again every day."
+        )
+        return Line("Background work", False, words)
+    return Line("Background work", True, f"Nothing is late; {_jobs(counts['waiting'])}.")
+
+
+def _jobs(number: int) -> str:
+    return f"{number} {'job waits' if number == 1 else 'jobs wait'}"
+
+
+def reports(at: datetime) -> Line:
+    """Whether every report that is due has been made."""
+    missing = [
+        week
+        for strategy in Strategy.objects.exclude(indicators=None)
+        for week in weeks_due(strategy, at)
+    ]
+    latest = Report.objects.order_by("-made_at").first()
+    made = f"The last was made on {_moment(latest.made_at)}." if latest else "None has been made."
+    if missing:
+        words = f"{len(missing)} due and missing, the first for {missing[0].words}. {made}"
+        return Line("Weekly reports", False, words)
+    return Line("Weekly reports", True, made)
+
+
+def forecast() -> Line:
+    """When the last forecast was made."""
+    latest = Forecast.objects.order_by("-made_at").first()
+    if latest is None:
+        return Line("Forecast", True, "None has been made: it needs complaints of twelve months.")
+    return Line("Forecast", True, f"The last was made on {_moment(latest.made_at)}.")
+
+
+def imports() -> Line:
+    """What became of the last file."""
+    latest = ImportFile.objects.order_by("-asked_at", "-position").first()
+    if latest is None:
+        return Line("Imports", True, "Nothing has been imported yet.")
+    well = latest.status != ImportFile.Status.REFUSED
+    when = _moment(latest.asked_at)
+    words = f"The last file, of {when}: {latest.get_status_display().lower()}. {latest.error}"
+    return Line("Imports", well, words.strip())
+
+
+def _moment(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "D j F Y, H:i")
