@@ -266,7 +266,7 @@ DATETIME_FORMAT = "D j F Y, H:i"
 FORMAT_MODULE_PATH = ["partnership.ui.formats"]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.str("STATIC_ROOT", "") or None
 WHITENOISE_USE_FINDERS = True
 LEAFLET_CONFIG = {
     "TILES": [],

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
 OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "local", "analysis"]
 OF_OUTREACH = ["outreach"]
-KEPT = {"django_migrations", "django_content_type", "auth_permission", "incidents_category"}
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -55,14 +56,14 @@ def administrator(django_db_setup: None) -> Iterator[psycopg2.extensions.connect
     connection.close()
 
 
-@pytest.fixture(autouse=True)
-def _empty_by_administrator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _emptied_by_administrator(self: TransactionTestCase) -> None:
     """The application's login may not empty tables, so the administrator does it."""
+    connection = psycopg2.connect(admin_url())
+    with closing(connection), connection:
+        empty_tables(connection)
 
-    def empty(self: TransactionTestCase) -> None:
-        empty_tables(request.getfixturevalue("administrator"))
 
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+TransactionTestCase._fixture_teardown = _emptied_by_administrator
 
 
 def empty_tables(administrator: psycopg2.extensions.connection) -> None:

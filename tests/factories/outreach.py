@@ -1,0 +1,41 @@
+"""Referrals at the gate and clients, plainly invented."""
+
+import json
+from uuid import UUID, uuid4
+
+import psycopg2
+from django.conf import settings
+from django.utils import timezone
+
+from outreach import services
+from outreach.models import Client
+from partnership.accounts.models import User
+from partnership.gates.sealing import seal
+from partnership.gates.services import PURPOSE
+
+ALIAS = "Wren (invented)"
+SAFE_CONTACT = "Example café, Tuesdays at noon"
+
+
+def sealed(alias: str = ALIAS, safe_contact: str = SAFE_CONTACT) -> bytes:
+    """A referral as operations seals it."""
+    text = json.dumps({"alias": alias, "safe_contact": safe_contact})
+    return seal(text, public_key=settings.OUTREACH_PUBLIC_KEY, purpose=PURPOSE)
+
+
+def referral_at_gate(
+    administrator: psycopg2.extensions.connection, *, submission: UUID | None = None
+) -> int:
+    """Put a sealed referral through the gate, as the other side's login would."""
+    with administrator.cursor() as cursor:
+        cursor.execute("SET ROLE operations_app")
+        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(submission or uuid4()), sealed()])
+        cursor.execute("RESET ROLE")
+        cursor.execute("SELECT max(id) FROM gates.referral_in")
+        return int(cursor.fetchone()[0])
+
+
+def client_of(worker: User, administrator: psycopg2.extensions.connection) -> Client:
+    """A client whom ``worker`` has taken on."""
+    gate_id = referral_at_gate(administrator)
+    return services.take_referral(gate_id=gate_id, by=worker, at=timezone.now())
