@@ -12,7 +12,7 @@ from typing import NoReturn
 from local import environment, lock, ports, preparation, venv
 from local.errors import LauncherError
 from local.health import Waiting
-from local.layout import Layout, write_private
+from local.layout import Layout, private_directory, write_private
 from local.parent import Parent
 from local.processes import Process, say, wait_until
 from local.services import Services
@@ -121,6 +121,7 @@ class Foreground:
             prepared.schema()
             prepared.demonstration()
         say("Starting the web, worker, beat and outbox processes of both sides.")
+        private_directory(self.layout.var / "static")
         waiting = Waiting(self.supervision)
         waiting.note_logs()
         self.supervision.start()

@@ -67,8 +67,15 @@ def commands(layout: Layout, side: str) -> dict[str, list[str]]:
             *("--workers=2", "--threads=4", "--no-control-socket", "--graceful-timeout=5"),
             f"--worker-tmp-dir={layout.run}",
         ],
-        "worker": [*celery, "worker", f"--concurrency={processes}", f"--hostname={side}@%%h"],
-        "beat": [*celery, "beat", "--pidfile=", f"--schedule={layout.run / side}-beat"],
+        "worker": [
+            *(*celery, "worker", "--loglevel=INFO", f"--concurrency={processes}"),
+            # No talk among workers: a side's broker user may use its own queues and no more.
+            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+        ],
+        "beat": [
+            *(*celery, "beat", "--loglevel=INFO", "--pidfile="),
+            f"--schedule={layout.run / side}-beat",
+        ],
         "outbox": [python, "manage.py", "run_outbox"],
     }
 
