@@ -1,0 +1,1 @@
+"""The promised speeds, as ratios in one run: ``python -m bench [NAME...]``."""

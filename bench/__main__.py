@@ -1,0 +1,39 @@
+"""Run each measurement, print its figures as one JSON line, and end with PASS or FAIL."""
+
+import importlib
+import importlib.util
+import json
+import sys
+from typing import Any
+
+from bench.database import prepare
+
+MODULES = ["imports", "log_complaint", "hot_spots", "weekly_report"]
+
+
+def present() -> list[str]:
+    return [name for name in MODULES if importlib.util.find_spec(f"bench.{name}")]
+
+
+def measure(name: str) -> dict[str, Any]:
+    """``run() -> {"passed": bool, ...}`` of one module."""
+    return {"name": name, **importlib.import_module(f"bench.{name}").run()}
+
+
+def main(names: list[str]) -> int:
+    unknown = sorted(set(names) - set(MODULES))
+    if unknown:
+        print(f"No such measurement: {', '.join(unknown)}. There are: {', '.join(present())}.")
+        return 2
+    prepare()
+    passed = True
+    for name in names or present():
+        result = measure(name)
+        passed = passed and bool(result["passed"])
+        print(json.dumps(result), flush=True)
+    print("PASS" if passed else "FAIL")
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,27 @@
+"""The test database, so that no measurement touches records of work."""
+
+import os
+
+import django
+from django.conf import settings
+from django.db import connections
+
+from local.layout import Layout
+from local.testing import prepare_database
+
+NAME = os.environ.get("TEST_DATABASE", "test_partnership")
+
+
+def prepare() -> None:
+    """Bring the test database up to the code and let Django use it as the application does."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnership.settings")
+    os.environ.setdefault("PARTNERSHIP_SIDE", "operations")
+    layout = Layout.from_environment()
+    layout.make_directories()
+    prepare_database(layout)
+    django.setup()
+    settings.DATABASES["default"]["NAME"] = NAME
+    connections["default"].settings_dict["NAME"] = NAME
+    settings.ALLOWED_HOSTS = ["testserver", *settings.ALLOWED_HOSTS]
+    settings.SECURE_SSL_REDIRECT = False
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,128 @@
+"""The hot-spot page for a year of 100,000 incidents, against its own SQL run alone.
+
+Promised: at most 3 times the SQL plus 100 ms. Everything happens in one transaction that is
+rolled back.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+INCIDENTS = 100_000
+ROUNDS = 15
+TIMES, PLUS_MS = 3, 100
+
+# Places with few and many incidents, mostly at night and on Fridays and Saturdays.
+COMPLAINTS = """
+    INSERT INTO incidents_complaint (submission, category_id, channel, status, description,
+        occurred_from, occurred_to, time_precision, reported_at, place, longitude, latitude,
+        accuracy_m, cell_easting, cell_northing, is_synthetic, recorded_at)
+    SELECT gen_random_uuid(), %(category)s, 'phone', 'new', 'Cars', at, at, 'exact', at, 'Road',
+        %(west)s + x * 0.00145, %(south)s + y * 0.0009, 50,
+        %(easting)s + 100 * x, %(northing)s + 100 * y, true, at
+    FROM (
+        SELECT floor(20 * power(random(), 2))::int AS x, floor(20 * power(random(), 2))::int AS y,
+            %(end)s::timestamptz - ceil(52 * random()) * interval '7 days'
+            + floor(7 * sqrt(random())) * interval '1 day'
+            + 24 * sqrt(random()) * interval '1 hour' AS at
+        FROM generate_series(1, %(number)s)
+    ) AS made
+"""
+MEMBERS = """
+    INSERT INTO incidents_complaintarea (area_version_id, complaint_id)
+    SELECT %s, id FROM incidents_complaint
+"""
+
+
+def run() -> dict[str, Any]:
+    """Medians in milliseconds, interleaved."""
+    with transaction.atomic():
+        try:
+            return _measure(datetime.now(UTC))
+        finally:
+            transaction.set_rollback(True)
+
+
+def _measure(at: datetime) -> dict[str, Any]:
+    from patrols.periods import coming_monday, midnight
+    from patrols.services import make_forecast
+    from tests.factories import patrols as make
+
+    strategy = make.strategy("bench")
+    make.streets()
+    _fill(strategy, midnight(coming_monday(at)) - timedelta(seconds=1))
+    seconds, forecast = _timed(
+        lambda: make_forecast(strategy=strategy, week_start=coming_monday(at), at=at)
+    )
+    assert forecast is not None
+    assert forecast.complaints > 0.9 * INCIDENTS
+    client = Client(raise_request_exception=True)
+    client.force_login(make.supervisor())
+    page, sql, count = _interleaved(client)
+    limit = TIMES * sql + PLUS_MS
+    return {
+        "passed": page <= limit,
+        "page_ms": round(page, 1),
+        "sql_ms": round(sql, 1),
+        "ratio": round(page / sql, 2),
+        "limit_ms": round(limit, 1),
+        "queries": count,
+        "incidents": forecast.complaints,
+        "forecast_seconds": round(seconds / 1000, 1),
+    }
+
+
+def _fill(strategy: Any, end: datetime) -> None:
+    from partnership.places.grid import cell_of
+    from tests.factories import patrols as make
+
+    easting, northing = cell_of(make.WEST, make.SOUTH) or (0, 0)
+    values = {
+        "category": make.category().pk,
+        "west": make.WEST,
+        "south": make.SOUTH,
+        "easting": easting,
+        "northing": northing,
+        "end": end - timedelta(days=8),
+        "number": INCIDENTS,
+    }
+    version = strategy.target_area.versions.get(superseded_at=None)
+    with connection.cursor() as cursor:
+        cursor.execute(COMPLAINTS, values)
+        cursor.execute(MEMBERS, [version.pk])
+
+
+def _interleaved(client: Client) -> tuple[float, float, int]:
+    """The page, then the very statements that it ran, in turn."""
+    pages, alone, count = [], [], 0
+    for _ in range(ROUNDS + 2):
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/patrols/next-week/")
+        queries = [query["sql"] for query in seen.captured_queries]
+        count = len(queries)
+        milliseconds, response = _timed(lambda: client.get("/patrols/next-week/"))
+        assert response.status_code == 200
+        assert "Places that matter" in response.content.decode()
+        pages.append(milliseconds)
+        alone.append(_timed(lambda queries=queries: _execute(queries))[0])  # type: ignore[misc]
+    return statistics.median(pages[2:]), statistics.median(alone[2:]), count
+
+
+def _execute(queries: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for query in queries:
+            cursor.cursor.execute(query)
+            if cursor.description:
+                cursor.fetchall()
+
+
+def _timed(call: Callable[[], Any]) -> tuple[float, Any]:
+    started = time.perf_counter()
+    result = call()
+    return 1000 * (time.perf_counter() - started), result
