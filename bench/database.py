@@ -1,8 +1,13 @@
 """The test database, so that no measurement touches records of work."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import django
+import environ
+import psycopg2
 from django.conf import settings
 from django.db import connections
 
@@ -25,3 +30,16 @@ def prepare() -> None:
     settings.ALLOWED_HOSTS = ["testserver", *settings.ALLOWED_HOSTS]
     settings.SECURE_SSL_REDIRECT = False
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def administrator() -> Iterator[psycopg2.extensions.connection]:
+    """A connection to the test database that may make tables and empty them."""
+    found = environ.Env()
+    found.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
+    url = urlsplit(os.environ["ADMIN_DATABASE_URL"])._replace(path=f"/{NAME}")
+    connection = psycopg2.connect(url.geturl())
+    try:
+        yield connection
+    finally:
+        connection.close()
