@@ -1,0 +1,109 @@
+"""A real browser on a live server: signing in, opening pages, axe on what is seen.
+
+def test_…(site: Site) -> None:
+    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    site.open("/complaints/")      # status 200 asserted
+    site.check("complaints")       # axe, and a screenshot in var/screenshots/
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
+
+from partnership.accounts.models import User
+from tests import cast
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the page's loop runs in this thread
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCREENSHOTS = Path(settings.VAR_DIR) / "screenshots"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser and commits to the database."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser that ``CHROMIUM`` names, else the one that Playwright has."""
+    own = {"executable_path": os.environ["CHROMIUM"]} if os.environ.get("CHROMIUM") else {}
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, **own, "args": [*sandbox, "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """An ordinary laptop in Britain."""
+    own = {"locale": "en-GB", "timezone_id": "Europe/London"}
+    return {**browser_context_args, **own, "viewport": {"width": 1280, "height": 900}}
+
+
+@dataclass
+class Site:
+    """The live server as one person's browser sees it."""
+
+    page: Page
+    url: str
+
+    def open(self, path: str) -> Page:
+        """Go to ``path``; a page that is no page fails here and not in axe."""
+        response = self.page.goto(f"{self.url}{path}")
+        assert response is not None
+        assert response.status == 200, f"{path} answered {response.status}"
+        return self.page
+
+    def sign_in(self, user: User, *, password: str = cast.PASSWORD) -> Page:
+        """Sign in through the real page; where a second factor follows, the caller goes on."""
+        self.open("/sign-in/")
+        self.page.get_by_label("Username").fill(user.username)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page).not_to_have_url(f"{self.url}/sign-in/")
+        return self.page
+
+    def check(self, name: str) -> None:
+        """Axe finds nothing against WCAG 2.2 AA; a screenshot is kept."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+        rules = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        found = Axe().run(self.page, options=rules)
+        assert found.violations_count == 0, found.generate_report()
+
+    def tab_to(self, name: str, *, most: int = 30) -> int:
+        """Press Tab until the focus is on the button or link ``name``; the number of presses."""
+        for presses in range(1, most + 1):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement.textContent.trim()") == name:
+                return presses
+        raise AssertionError(f"{name} was not reached in {most} tab stops")
+
+
+@pytest.fixture
+def site(page: Page, live_server: Any) -> Iterator[Site]:
+    """A browser on the live server. An error in its console or a failed request fails the test."""
+    trouble: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            trouble.append(message.text)
+
+    def look(response: Response) -> None:
+        if response.status >= 500:
+            trouble.append(f"{response.url} answered {response.status}")
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("response", look)
+    yield Site(page, live_server.url)
+    assert trouble == []
