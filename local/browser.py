@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from local.errors import LauncherError
-from local.layout import Layout
+from local.layout import Layout, private_log
 from local.processes import last_lines, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -81,7 +81,7 @@ def _log(layout: Layout) -> Path:
 
 def _logged(layout: Layout, command: list[str]) -> bool:
     variables = browsers(layout) | {"DEBIAN_FRONTEND": "noninteractive"}
-    with _log(layout).open("ab") as log:
+    with private_log(_log(layout)) as log:
         done = subprocess.run(
             command, env=variables, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
         )

@@ -13,6 +13,7 @@ from local.sides import SIDES
 from local.supervision import Supervision
 
 READY_SECONDS = 180
+PAUSE_SECONDS = 0.25
 REMIND_SECONDS = 15
 TOO_OFTEN = 5
 SIGNS_OF_LIFE = {"worker": " ready", "beat": "beat: Starting", "outbox": ""}
@@ -35,7 +36,7 @@ class Waiting:
                 self.log_sizes[log.name] = log.stat().st_size if log.exists() else 0
 
     def wait(self) -> None:
-        if not wait_until(lambda: not self._unready(), READY_SECONDS):
+        if not wait_until(lambda: not self._unready(), READY_SECONDS, pause=PAUSE_SECONDS):
             raise self._failure(self._unready()[0], f"isn't ready after {READY_SECONDS} s")
 
     def _unready(self) -> list[str]:

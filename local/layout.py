@@ -3,10 +3,12 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parent.parent
 PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
+PRIVATE_UMASK = 0o077
 TRAVERSABLE = 0o711
 
 
@@ -72,3 +74,9 @@ def write_private(path: Path, text: str) -> None:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
     temporary.replace(path)
+
+
+def private_log(path: Path, *, anew: bool = False) -> BinaryIO:
+    """``path`` open for writing at its end, readable by its owner alone."""
+    how = os.O_TRUNC if anew else os.O_APPEND
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | how, PRIVATE_FILE), "wb")

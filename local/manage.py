@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from local.errors import LauncherError
-from local.layout import PRIVATE_FILE, Layout
+from local.layout import PRIVATE_UMASK, Layout, private_log
 from local.processes import last_lines
 
 
@@ -32,14 +32,14 @@ def manage(layout: Layout, *calls: Call) -> None:
 
 def _start(layout: Layout, call: Call, stack: ExitStack) -> subprocess.Popen[bytes]:
     log = layout.log / f"{call.log_name}.log"
-    log.touch(PRIVATE_FILE)
     process = subprocess.Popen(
         [layout.python, "manage.py", *call.arguments],
         cwd=layout.root,
         env=dict(call.environment) | {"VAR_DIR": str(layout.var)},
         stdin=subprocess.DEVNULL,
-        stdout=stack.enter_context(log.open("wb")),
+        stdout=stack.enter_context(private_log(log, anew=True)),
         stderr=subprocess.STDOUT,
+        umask=PRIVATE_UMASK,
     )
     stack.callback(_end, process)
     return process

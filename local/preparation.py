@@ -9,7 +9,7 @@ from pathlib import Path
 
 from local import environment, fingerprint
 from local.errors import LauncherError
-from local.layout import Layout, write_private
+from local.layout import Layout, private_log, write_private
 from local.manage import Call, manage
 from local.processes import last_lines, say
 from local.services import Services
@@ -70,7 +70,7 @@ class Preparation:
         if not self.database.startswith("test_"):
             raise LauncherError(f"{self.database} is no test database and is not dropped.")
         log = self.layout.log / "drop.log"
-        with log.open("wb") as output:
+        with private_log(log, anew=True) as output:
             done = subprocess.run(
                 [self.layout.python, "-c", DROP, self.database],
                 env={**os.environ, **self._urls()},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from local.errors import LauncherError
-from local.layout import PRIVATE_FILE, write_private
+from local.layout import PRIVATE_UMASK, private_log, write_private
 
 POLL_SECONDS = 0.05
 
@@ -79,13 +79,13 @@ def _reap(pid: int) -> None:
         return
 
 
-def wait_until(holds: Callable[[], bool], seconds: float) -> bool:
+def wait_until(holds: Callable[[], bool], seconds: float, *, pause: float = POLL_SECONDS) -> bool:
     """Whether ``holds()`` came true within ``seconds``."""
     deadline = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > deadline:
             return False
-        time.sleep(POLL_SECONDS)
+        time.sleep(pause)
     return True
 
 
@@ -93,8 +93,7 @@ def start_apart(
     command: Sequence[str | Path], *, log: Path, environment: Mapping[str, str] | None = None
 ) -> Process:
     """Start ``command`` in a session of its own, so that Ctrl-C here doesn't reach it."""
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE_FILE)
-    with os.fdopen(descriptor, "ab") as output:
+    with private_log(log) as output:
         child = subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
@@ -102,7 +101,7 @@ def start_apart(
             stderr=output,
             env=None if environment is None else dict(environment),
             start_new_session=True,
-            umask=0o077,
+            umask=PRIVATE_UMASK,
         )
     child.returncode = 0  # it may outlive us: no warning when this object goes
     began = Process.of(child.pid)

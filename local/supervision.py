@@ -37,6 +37,11 @@ password={password}
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 """
+# One group: supervisord stops groups one after the other, and the programs of one at once.
+GROUP = """
+[group:partnership]
+programs={names}
+"""
 PROGRAM = """
 [program:{name}]
 command={command}
@@ -64,8 +69,8 @@ def commands(layout: Layout, side: str) -> dict[str, list[str]]:
         "web": [
             *(python, "-m", "gunicorn", "partnership.wsgi:application"),
             f"--bind={host}:{environment.web_port(side)}",
-            *("--workers=2", "--threads=4", "--no-control-socket", "--graceful-timeout=5"),
-            f"--worker-tmp-dir={layout.run}",
+            *("--workers=2", "--threads=4", "--preload", "--graceful-timeout=3"),
+            *("--no-control-socket", f"--worker-tmp-dir={layout.run}"),
         ],
         "worker": [
             *(*celery, "worker", "--loglevel=INFO", f"--concurrency={processes}"),
@@ -115,22 +120,22 @@ class Supervision:
             port=self.ports.get("supervisor"),
             password=self.password,
         )
-        sections = [
-            self._program(side, name, command)
+        programs = {
+            f"{side}-{name}": self._program(side, f"{side}-{name}", command)
             for side in SIDES
             for name, command in commands(self.layout, side).items()
-        ]
-        return daemon + "".join(sections)
+        }
+        return daemon + GROUP.format(names=",".join(programs)) + "".join(programs.values())
 
     def _program(self, side: str, name: str, command: list[str]) -> str:
         hidden = [f"--unset={variable}" for variable in sorted(FORBIDDEN[side])]
         words = ["env", *hidden, f"PARTNERSHIP_SIDE={side}", *command]
         return PROGRAM.format(
-            name=f"{side}-{name}",
+            name=name,
             command=shlex.join(words),
             root=self.layout.root,
             wait=8,
-            log=self.log(f"{side}-{name}"),
+            log=self.log(name),
         )
 
     def log(self, program: str) -> Path:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from local.errors import LauncherError
-from local.layout import Layout
+from local.layout import Layout, private_log
 from local.processes import last_lines, say
 
 RUNTIME = "requirements.txt"
@@ -64,7 +64,7 @@ def _works(layout: Layout) -> bool:
 def install(layout: Layout, source: Path) -> None:
     log = layout.log / "pip.log"
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
-    with log.open("w") as output:
+    with private_log(log, anew=True) as output:
         done = subprocess.run(
             [layout.python, "-m", "pip", "install", *options, "-r", source],
             stdout=output,
