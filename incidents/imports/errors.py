@@ -10,7 +10,7 @@ class BadFile(DomainError):
     field = "files"
 
 
-class BadRow(Exception):  # noqa: N818 - it is listed, not raised to anybody
+class BadRow(Exception):
     """One row is left out and listed with this reason."""
 
     def __init__(self, reason: str) -> None:

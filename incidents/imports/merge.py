@@ -8,7 +8,7 @@ the order of the lines: a pair is an update, a row without one is new.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import connection
 
@@ -20,7 +20,7 @@ WITH held AS MATERIALIZED (
             PARTITION BY month, COALESCE(crime_id, digest::text), digest ORDER BY ordinal
         ) AS twin
     FROM incidents_recordedcrime
-    WHERE format = %(format)s AND superseded_at IS NULL AND month = ANY(%(months)s)
+    WHERE format = %(format)s AND superseded_at IS NULL AND month = ANY(%(months)s::date[])
 ), incoming AS MATERIALIZED (
     SELECT line, month, digest, COALESCE(crime_id, digest::text) AS identity,
         row_number() OVER (
@@ -59,7 +59,7 @@ FROM staged_crime
 HELD = """
 SELECT EXISTS (
     SELECT FROM incidents_recordedcrime
-    WHERE format = %(format)s AND superseded_at IS NULL AND month = ANY(%(months)s)
+    WHERE format = %(format)s AND superseded_at IS NULL AND month = ANY(%(months)s::date[])
 )
 """
 SUPERSEDE = """
@@ -87,16 +87,16 @@ class Merged:
     updated: int
 
 
-def merge(*, format: str, source: int, months: Collection[date], at: datetime) -> Merged:
+def merge(*, format: str, source: int, months: Collection[str], at: datetime) -> Merged:
     """Bring the staged rows in. The caller holds the lock of the format."""
     values = {"format": format, "source": source, "months": list(months), "at": at}
     with connection.cursor() as cursor:
         cursor.execute(HELD, values)
         any_held = bool(cursor.fetchone()[0])
         cursor.execute(PLAN if any_held else PLAN_NEW, values)
+        cursor.execute("ANALYZE planned_crime")
         updated = 0
         if any_held:
-            cursor.execute("ANALYZE planned_crime")
             cursor.execute(SUPERSEDE, values)
             updated = cursor.rowcount
         cursor.execute(INSERT, values)

@@ -10,9 +10,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from operator import gt
+from typing import NamedTuple
 
 from incidents.imports.errors import BadFile, BadRow
 
@@ -35,22 +35,20 @@ FIRST_MONTH = date(2010, 12, 1)  # the first that was published
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 WEST, EAST, SOUTH, NORTH = -9.0, 2.5, 49.0, 61.5  # the United Kingdom
-SEPARATOR = "\x1f"  # no row that is accepted holds it
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode categories
 
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Row:
-    """One row that may come in. ``point`` is (longitude, latitude), None without a place."""
+class Row(NamedTuple):
+    """One row that may come in: its line, the first day of its month, the digest of its
+    content, its point (longitude, latitude; None without a place), and its columns as CSV."""
 
     line: int
-    month: date
-    crime_id: str
+    month: str
     digest: str
     point: Point | None
-    fields: Sequence[str]
+    text: str
 
 
 def check_header(line: str) -> None:
@@ -76,7 +74,7 @@ class Reader:
 
     def __init__(self, at: datetime) -> None:
         self._last_month = at.date().replace(day=1)
-        self._months: dict[str, date] = {}
+        self._months: dict[str, str] = {}
         self._points: dict[tuple[str, str], Point | None] = {}
 
     def is_cut(self, line: str) -> bool:
@@ -97,22 +95,19 @@ class Reader:
             _refuse_long(fields)
         if not fields[9].strip():
             raise BadRow("Crime type is missing.")
-        return Row(
-            number,
-            self._months.get(fields[1]) or self._month(fields[1]),
-            fields[0].strip(),
-            _digest(fields),
-            self._point(fields[4], fields[5]),
-            fields,
-        )
+        _, text, _, _, longitude, latitude, *_ = fields
+        month = self._months.get(text) or self._month(text)
+        point = self._point(longitude, latitude)
+        plain = line if '"' not in line else ",".join(map(_quoted, fields))
+        return Row(number, month, _digest(plain), point, plain)
 
-    def _month(self, text: str) -> date:
+    def _month(self, text: str) -> str:
         if not MONTH.fullmatch(text) or not "01" <= text[5:] <= "12" or text[:4] == "0000":
             raise BadRow("Month must be a year and a month, like 2014-01.")
         month = date(int(text[:4]), int(text[5:]), 1)
         if not FIRST_MONTH <= month <= self._last_month:
             raise BadRow(f"Month {text} is before December 2010 or still to come.")
-        return self._months.setdefault(text, month)
+        return self._months.setdefault(text, month.isoformat())
 
     def _point(self, longitude: str, latitude: str) -> Point | None:
         key = (longitude, latitude)
@@ -163,6 +158,14 @@ def _point(longitude: str, latitude: str) -> Point | None:
     return point
 
 
-def _digest(fields: Sequence[str]) -> str:
-    content = SEPARATOR.join(fields).encode()
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+def _quoted(value: str) -> str:
+    """``value`` as one and always the same CSV field."""
+    return value if not {",", '"'} & set(value) else f'"{_doubled(value)}"'
+
+
+def _doubled(value: str) -> str:
+    return value.replace('"', '""')
+
+
+def _digest(row: str) -> str:
+    return hashlib.blake2b(row.encode(), digest_size=16).hexdigest()

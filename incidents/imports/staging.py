@@ -4,7 +4,6 @@ import io
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Protocol
 
 from django.db import connection
@@ -13,20 +12,23 @@ from incidents.imports.errors import BadFile, BadRow
 from incidents.imports.police_uk import Point, Row
 from incidents.imports.reading import Line, Lines
 from incidents.imports.rejects import Rejects
-from partnership.places.grid import Cell, cells_of
+from partnership.places.grid import cells_of
 
-BATCH = 5000
-NULL = r"\N"
+BATCH = 1000  # small, so that few objects live at once
+NOWHERE = ","  # neither easting nor northing
 CREATE = """
 CREATE TEMPORARY TABLE staged_crime (
-    line integer, month date, crime_id text, digest uuid,
-    longitude double precision, latitude double precision,
-    cell_easting integer, cell_northing integer,
-    reported_by text, falls_within text, location text, lsoa_code text, lsoa_name text,
-    crime_type text, last_outcome text, context text
+    line integer, month date, digest uuid, cell_easting integer, cell_northing integer,
+    crime_id text, published_month text, reported_by text, falls_within text,
+    longitude double precision, latitude double precision, location text,
+    lsoa_code text, lsoa_name text, crime_type text, last_outcome text, context text
 ) ON COMMIT DROP
 """
-COPY = "COPY staged_crime FROM STDIN"
+COPY = """
+COPY staged_crime FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL (
+    reported_by, falls_within, location, lsoa_code, lsoa_name, last_outcome, context
+))
+"""
 
 
 class RowReader(Protocol):
@@ -39,12 +41,12 @@ class RowReader(Protocol):
 
 @dataclass
 class Staged:
-    """What was read: how many rows, which months, the distinct points with their cells."""
+    """What was read: how many rows, which months, and each distinct point as it is copied."""
 
     read: int = 0
     accepted: int = 0
-    months: set[date] = field(default_factory=set)
-    cells: dict[Point, Cell | None] = field(default_factory=dict)
+    months: set[str] = field(default_factory=set)
+    cells: dict[Point, str] = field(default_factory=dict)
 
 
 def stage(lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Rejects) -> Staged:
@@ -90,24 +92,16 @@ def _cut_off(number: int) -> str:
 
 
 def _copy_text(rows: list[Row], staged: Staged) -> str:
-    new = {row.point for row in rows if row.point} - staged.cells.keys()
-    points = sorted(point for point in new if point)
-    cells = cells_of([x for x, _ in points], [y for _, y in points])
-    staged.cells.update(zip(points, cells, strict=True))
-    places = {point: _place(point, staged.cells[point]) for point in staged.cells}
-    nowhere = "\t".join([NULL] * 4)
-    return "".join(_copy_line(row, places[row.point] if row.point else nowhere) for row in rows)
+    cells = staged.cells
+    _find_cells({point for _, _, _, point, _ in rows if point}, cells)
+    return "".join(
+        f"{line},{month},{digest},{cells[point] if point else NOWHERE},{text}\n"
+        for line, month, digest, point, text in rows
+    )
 
 
-def _place(point: Point, cell: Cell | None) -> str:
-    easting, northing = cell or (NULL, NULL)
-    return f"{point[0]!r}\t{point[1]!r}\t{easting}\t{northing}"
-
-
-def _copy_line(row: Row, place: str) -> str:
-    _, _, by, within, _, _, location, code, name, kind, outcome, context = row.fields
-    rest = f"{by}\t{within}\t{location}\t{code}\t{name}\t{kind}\t{outcome}\t{context}"
-    crime_id = row.crime_id
-    if "\\" in rest or "\\" in crime_id:
-        rest, crime_id = rest.replace("\\", r"\\"), crime_id.replace("\\", r"\\")
-    return f"{row.line}\t{row.month}\t{crime_id or NULL}\t{row.digest}\t{place}\t{rest}\n"
+def _find_cells(points: set[Point], cells: dict[Point, str]) -> None:
+    new = [point for point in points if point not in cells]
+    found = cells_of([x for x, _ in new], [y for _, y in new])
+    for point, cell in zip(new, found, strict=True):
+        cells[point] = f"{cell[0]},{cell[1]}" if cell else NOWHERE

@@ -29,12 +29,15 @@ KINDS_OF_PLACE = [
     "Ferry Terminal",
 ]
 LEARNED = """
-SELECT substr(location, %(length)s), longitude, latitude, count(*)
-FROM staged_crime JOIN planned_crime USING (line)
-WHERE replaces IS NULL AND longitude IS NOT NULL AND starts_with(location, %(prefix)s)
-    AND substr(location, %(length)s) <> ALL(%(kinds)s)
-    AND length(location) BETWEEN %(length)s + 1 AND %(length)s + 119
-GROUP BY location, longitude, latitude
+WITH new AS MATERIALIZED (
+    SELECT location, longitude, latitude, count(*) AS uses
+    FROM staged_crime JOIN planned_crime USING (line)
+    WHERE replaces IS NULL AND longitude IS NOT NULL
+    GROUP BY location, longitude, latitude
+)
+SELECT substr(location, %(length)s), longitude, latitude, uses FROM new
+WHERE starts_with(location, %(prefix)s) AND substr(location, %(length)s) <> ALL(%(kinds)s)
+    AND length(location) BETWEEN %(length)s AND %(length)s + 119
 """
 
 

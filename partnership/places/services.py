@@ -4,16 +4,31 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Max
+from django.db import connection, transaction
+from django.db.models import Max
 
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.places import recompute
 from partnership.places.boundaries import geometry_of
-from partnership.places.models import Area, AreaVersion, Street
+from partnership.places.models import Area, AreaVersion
 
 StreetPoint = tuple[str, float, float]
+LEARN = """
+WITH learned AS (
+    SELECT * FROM unnest(%s::text[], %s::float8[], %s::float8[], %s::integer[])
+        AS learned (name, longitude, latitude, uses)
+), counted AS (
+    UPDATE places_street AS street SET uses = street.uses + learned.uses FROM learned
+    WHERE (street.name, street.longitude, street.latitude)
+        = (learned.name, learned.longitude, learned.latitude)
+    RETURNING street.name, street.longitude, street.latitude
+)
+INSERT INTO places_street AS street (name, longitude, latitude, uses)
+SELECT name, longitude, latitude, learned.uses
+FROM learned LEFT JOIN counted USING (name, longitude, latitude) WHERE counted.name IS NULL
+ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + excluded.uses
+"""
 
 
 @transaction.atomic
@@ -36,36 +51,13 @@ def load_area(
         area=area, number=number, geometry=geometry, source=source, recorded_at=at
     )
     recompute.run(version)
-    record(
-        Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk
-    )
+    record(Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk)
     return version
 
 
 def learn_streets(points: Mapping[StreetPoint, int]) -> None:
     """Add street points (name, longitude, latitude) with how often each was used."""
-    known = {
-        (s.name, s.longitude, s.latitude): s
-        for s in Street.objects.filter(name__in={name for name, _, _ in points})
-    }
-    new = [point for point in points if point not in known]
-    Street.objects.bulk_create(
-        (
-            Street(name=name, longitude=longitude, latitude=latitude, uses=0)
-            for name, longitude, latitude in new
-        ),
-        ignore_conflicts=True,
-        batch_size=2000,
-    )
-    _count_uses(points)
-
-
-def _count_uses(points: Mapping[StreetPoint, int]) -> None:
-    names = {name for name, _, _ in points}
-    changed = []
-    for street in Street.objects.select_for_update().order_by("pk").filter(name__in=names):
-        uses = points.get((street.name, street.longitude, street.latitude), 0)
-        if uses:
-            street.uses = F("uses") + uses
-            changed.append(street)
-    Street.objects.bulk_update(changed, ["uses"], batch_size=2000)
+    ordered = sorted(points)  # everybody locks in the same order
+    columns = [list(column) for column in zip(*ordered, strict=True)] or [[], [], []]
+    with connection.cursor() as cursor:
+        cursor.execute(LEARN, [*columns, [points[point] for point in ordered]])
