@@ -7,7 +7,7 @@ def test_…(site: Site) -> None:
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import ConsoleMessage, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, ViewportSize, expect
 
 from partnership.accounts.models import User
 from tests import cast
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the page's loop runs in this thread
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREENSHOTS = Path(settings.VAR_DIR) / "screenshots"
 
 
@@ -55,6 +56,7 @@ class Site:
 
     page: Page
     url: str
+    clicks: int = 0
 
     def open(self, path: str) -> Page:
         """Go to ``path``; a page that is no page fails here and not in axe."""
@@ -79,6 +81,25 @@ class Site:
         rules = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
         found = Axe().run(self.page, options=rules)
         assert found.violations_count == 0, found.generate_report()
+
+    def click(self, what: Locator) -> None:
+        """Click what leads to a page, and count it; the page must answer 200."""
+        self.clicks += 1
+        with self.page.expect_navigation() as arrived:
+            what.click()
+        response = arrived.value
+        assert response is not None
+        assert response.status == 200, f"{response.url} answered {response.status}"
+
+    def on_a_phone(self, name: str) -> None:
+        """The same page on a phone: nothing to scroll sideways, and axe again."""
+        laptop = self.page.viewport_size
+        self.page.set_viewport_size(PHONE)
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert self.page.evaluate(wide) <= 0, "the page scrolls sideways"
+        self.check(f"{name}-phone")
+        if laptop:
+            self.page.set_viewport_size(laptop)
 
     def tab_to(self, name: str, *, most: int = 30) -> int:
         """Press Tab until the focus is on the button or link ``name``; the number of presses."""
@@ -107,3 +128,14 @@ def site(page: Page, live_server: Any) -> Iterator[Site]:
     page.on("response", look)
     yield Site(page, live_server.url)
     assert trouble == []
+
+
+@pytest.fixture
+def walk(site: Site) -> Callable[[User], Site]:
+    """``walk(user)``: the site with ``user`` signed in and at home."""
+
+    def begin(user: User) -> Site:
+        site.sign_in(user)
+        return site
+
+    return begin
