@@ -141,6 +141,18 @@ def test_steady_complaints_alone_or_beside_falling_audits_read_cannot_tell():
     assert judge(same, [AGREEING], baseline=BASELINE).word is Word.CANNOT_TELL
 
 
+def test_measures_that_part_from_each_other_leave_no_real_change_open():
+    same, flat = complaints(SHAPE, SHAPE), audits(SEEN, SEEN)
+    assert judge(same, [flat, AGREEING], baseline=BASELINE).word is Word.CANNOT_TELL
+
+
+def test_what_is_observed_is_called_at_a_stricter_level_for_more_looks():
+    """120 to 84 vehicles: z = 2.5, beyond the 1.96 of one look, short of the 2.67 of 49."""
+    fewer = audits([10] * 12, [7] * 12)
+    assert judge(fewer, baseline=BASELINE, looks=0).word is Word.IMPROVING
+    assert judge(fewer, baseline=BASELINE, looks=49).word is Word.CANNOT_TELL
+
+
 def test_a_rise_needs_to_be_seen_on_the_street_too():
     risen = complaints(SHAPE, times(2))
     assert judge(risen, baseline=BASELINE).word is Word.CANNOT_TELL
