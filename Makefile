@@ -1,10 +1,12 @@
 LAUNCHER = sh local/python.sh
 BIN = .venv/bin
-DJANGO = SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w 0) $(BIN)/python manage.py
+DJANGO = $(BIN)/python manage.py
+DEPLOYED = SERVE_OVER_HTTPS=true SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w 0)
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
 .PHONY: help run services stop test check bench reset lock environment
+.PHONY: lint types layers templates drift settings
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -21,16 +23,29 @@ stop:  ## Stop whatever this checkout has running
 test:  ## Run all tests, once per side (PYTEST_ARGS="-k name")
 	@exec $(LAUNCHER) test
 
-check: environment  ## Lint, types, layers, templates, migrations, settings
+check: lint types layers templates drift settings  ## Lint, types, layers, templates, migrations, settings
+
+lint: environment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
+
+types: environment
+	PARTNERSHIP_SIDE=operations $(BIN)/mypy --cache-dir .mypy_cache/operations partnership incidents patrols local manage.py
+	PARTNERSHIP_SIDE=outreach $(BIN)/mypy --cache-dir .mypy_cache/outreach outreach
+
+layers: environment
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint templates
+
+templates: environment
+	$(BIN)/djlint --quiet --check --lint templates
+
+drift: environment
 	PARTNERSHIP_SIDE=operations $(DJANGO) makemigrations --check --dry-run
 	PARTNERSHIP_SIDE=outreach $(DJANGO) makemigrations --check --dry-run
-	PARTNERSHIP_SIDE=operations SERVE_OVER_HTTPS=true $(DJANGO) check --deploy --fail-level WARNING
-	PARTNERSHIP_SIDE=outreach SERVE_OVER_HTTPS=true $(DJANGO) check --deploy --fail-level WARNING
+
+settings: environment
+	PARTNERSHIP_SIDE=operations $(DEPLOYED) $(DJANGO) check --deploy --fail-level WARNING
+	PARTNERSHIP_SIDE=outreach $(DEPLOYED) $(DJANGO) check --deploy --fail-level WARNING
 
 bench: environment  ## Measure the promised speeds
 	$(BIN)/python -m bench
@@ -38,10 +53,10 @@ bench: environment  ## Measure the promised speeds
 reset:  ## Delete all data of this checkout, after asking
 	@exec $(LAUNCHER) reset
 
-lock: environment  ## Pin the requirements anew, with their hashes
-	$(BIN)/python -m pip install --quiet uv
-	$(COMPILE) --upgrade requirements.in --output-file requirements.txt
-	$(COMPILE) --upgrade requirements-dev.in --output-file requirements-dev.txt
+lock: environment  ## Pin the requirements with their hashes (UPGRADE=--upgrade for newer ones)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) $(UPGRADE) requirements.in --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) requirements-dev.in --output-file requirements-dev.txt
 
 environment:
 	@$(LAUNCHER) environment
