@@ -113,7 +113,8 @@ def has_synthetic_audits(strategy: Strategy, span: Span, as_of: datetime) -> boo
 def _by_month(found: QuerySet[Any], moment: str) -> QuerySet[Any]:
     """Group by London's month, named by its first day."""
     month = TruncMonth(moment, tzinfo=LONDON, output_field=DateField())
-    return found.order_by().annotate(month=month).values("month")
+    grouped: QuerySet[Any] = found.order_by().annotate(month=month).values("month")
+    return grouped
 
 
 def register() -> None:

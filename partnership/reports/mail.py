@@ -45,7 +45,7 @@ def _small(text: str) -> str:
 def link(report: Report) -> str:
     """Where the report can be read, once signed in."""
     path = reverse("report_detail", args=[report.strategy.slug, report.week.label])
-    return settings.PUBLIC_URL.rstrip("/") + path
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
 
 
 def message_id(report: Report, user: User) -> str:

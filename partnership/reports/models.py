@@ -1,8 +1,5 @@
 """A report: figures that were frozen when it was made, and what they were made with."""
 
-from datetime import date
-from typing import cast
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,4 +52,4 @@ class Report(models.Model):
     @property
     def week(self) -> Week:
         """The week that it is about."""
-        return Week.of(midnight(cast(date, self.period)))
+        return Week.of(midnight(self.period))

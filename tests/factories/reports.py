@@ -1,0 +1,179 @@
+"""Strategies whose months are told by number: complaints, street audits, patrols."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from incidents.membership import place
+from incidents.models import Category, Complaint, StreetAudit
+from partnership.accounts.models import Agency
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Month, Span
+from partnership.places.models import AreaVersion
+from partnership.places.services import load_area
+from partnership.strategy.models import Indicator, Objective, Strategy
+from patrols.models import PatrolActivity
+from tests.cast import agency
+
+START = datetime(2012, 12, 1, tzinfo=UTC)
+AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)  # a Tuesday: the week that is over is 2015-W02
+WEEK = "2015-W02"
+BEFORE = Span(Month(2013, 1), Month(2014, 1))
+AFTER = Span(Month(2014, 1), Month(2015, 1))
+TARGET = (-0.4150, 51.8830)
+BUFFER = (-0.4050, 51.8830)
+
+
+def square(west: float, east: float) -> dict[str, Any]:
+    """A rectangle as GeoJSON."""
+    south, north = 51.880, 51.886
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def area(key: str, kind: str, west: float, east: float) -> AreaVersion:
+    """An area with a boundary."""
+    return load_area(
+        key=key,
+        name=f"Example {kind}",
+        kind=kind,
+        geojson=square(west, east),
+        source="Invented",
+        by=None,
+        at=START,
+    )
+
+
+def strategy(slug: str = "example", **values: Any) -> Strategy:
+    """A strategy of council and police from 2014 on, with a baseline of 2013."""
+    made: Strategy = Strategy.objects.create(
+        **{
+            "slug": slug,
+            "name": "Example strategy",
+            "purpose": "Less trouble",
+            "starts_on": date(2014, 1, 1),
+            "ends_on": date(2018, 12, 31),
+            "target_area": area(f"{slug}-target", "target", -0.420, -0.410).area,
+            "buffer_area": area(f"{slug}-buffer", "buffer", -0.4099, -0.400).area,
+            **values,
+        }
+    )
+    made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
+    Objective.objects.create(strategy=made, position=1, text="Less of it", source="Invented")
+    for key, kind, name in INDICATORS:
+        indicator(made, key, kind, name)
+    return made
+
+
+INDICATORS = [
+    ("complaints", "outcome", "Complaints of residents"),
+    ("audited-vehicles", "independent", "Vehicles seen in street audits"),
+    ("arrests-per-patrol-hour", "activity", "Arrests per patrol hour"),
+]
+
+
+def indicator(of: Strategy, key: str, kind: str, name: str) -> Indicator:
+    """An indicator with the baseline of 2013."""
+    return Indicator.objects.create(
+        strategy=of,
+        key=key,
+        kind=kind,
+        name=name,
+        unit="a month",
+        baseline_from=BEFORE.first.first_day,
+        baseline_to=BEFORE.end.first_day,
+        target_value=0,
+        frozen_at=START,
+    )
+
+
+def months(before: int, after: int) -> dict[Month, int]:
+    """The same number in every month of 2013, and another in every month of 2014."""
+    return dict.fromkeys(BEFORE.months, before) | dict.fromkeys(AFTER.months, after)
+
+
+def complaints(
+    numbers: Mapping[Month, int], *, point: tuple[float, float] = TARGET, **values: Any
+) -> list[Complaint]:
+    """So many complaints in each month, spread over it, in the areas that hold the point."""
+    kind = Category.objects.filter(key="kerb-test").first() or Category.objects.create(
+        key="kerb-test", name="Kerb crawling", concern="buyers", may_raise_risk=True, position=99
+    )
+    made = [
+        _complaint(kind, moment, point, values)
+        for month, number in numbers.items()
+        for moment in _moments(month, number)
+    ]
+    Complaint.objects.bulk_create(made, batch_size=2000)
+    place(made)
+    return made
+
+
+def _moments(month: Month, number: int) -> list[datetime]:
+    step = (month.ends_at - month.starts_at) / (number + 1)
+    return [month.starts_at + step * (n + 1) for n in range(number)]
+
+
+def _complaint(
+    kind: Category, moment: datetime, point: tuple[float, float], values: Mapping[str, Any]
+) -> Complaint:
+    known = {
+        "submission": uuid.uuid4(),
+        "category": kind,
+        "channel": "phone",
+        "occurred_from": moment,
+        "occurred_to": moment,
+        "time_precision": "exact",
+        "reported_at": moment,
+        "recorded_at": moment,
+        "longitude": point[0],
+        "latitude": point[1],
+        "accuracy_m": 20,
+    }
+    return Complaint(**{**known, **values})
+
+
+def audits(of: Strategy, numbers: Mapping[Month, int], *, by: Role = Role.COUNCIL_OFFICER) -> None:
+    """One audit of 20 hours in each month that saw so many vehicles."""
+    StreetAudit.objects.bulk_create(
+        StreetAudit(
+            area=of.target_area,
+            agency=agency(by),
+            audited_from=month.starts_at + timedelta(days=9),
+            audited_to=month.starts_at + timedelta(days=9, hours=20),
+            kerb_crawling_vehicles=number,
+            litter_items=0,
+            recorded_at=month.starts_at + timedelta(days=11),
+        )
+        for month, number in numbers.items()
+    )
+
+
+def patrols(of: Strategy, numbers: Mapping[Month, int]) -> None:
+    """So many arrests in 100 patrol hours of each month."""
+    PatrolActivity.objects.bulk_create(
+        PatrolActivity(
+            strategy=of,
+            day=month.first_day,
+            patrol_minutes=6000,
+            arrests_kerb_crawling=number,
+            source="Invented",
+            recorded_at=month.starts_at + timedelta(days=1),
+        )
+        for month, number in numbers.items()
+    )
+
+
+def halved(**values: Any) -> Strategy:
+    """Complaints and what audits see fall to half for a year; patrols go on."""
+    made = strategy(**values)
+    complaints(months(40, 18))
+    audits(made, months(60, 27))
+    patrols(made, months(10, 10))
+    return made
+
+
+def of_council() -> Agency:
+    """The agency of the manager."""
+    return agency(Role.MANAGER)

@@ -1,0 +1,60 @@
+"""The administrator's home: what is wrong comes first, in words."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Week
+from partnership.outbox.models import Message
+from partnership.reports import health
+from partnership.reports.services import make_weekly_report
+from tests.cast import member
+from tests.factories import reports as make
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(minutes: int, **changes: object) -> Message:
+    asked = make.AT - timedelta(minutes=minutes)
+    values = {"task": "reports.mail_weekly", "created_at": asked, "publish_at": asked}
+    return Message.objects.create(**{**values, **changes})
+
+
+def test_everything_is_well_when_nothing_is_late() -> None:
+    waiting(minutes=1)
+    assert all(line.is_well for line in health.lines(make.AT))
+    assert "1 job waits" in health.outbox(make.AT).words
+
+
+def test_work_that_waits_too_long_comes_first_with_what_to_do() -> None:
+    waiting(minutes=6)
+    first = health.lines(make.AT)[0]
+    assert (first.name, first.is_well) == ("Background work", False)
+    assert "1 job waits since Tue 13 January 2015, 08:54" in first.words
+    assert "worker" in first.words
+
+
+def test_work_that_failed_for_good_is_told() -> None:
+    waiting(minutes=60, failed_at=make.AT)
+    assert "1 failed for good" in health.outbox(make.AT).words
+
+
+def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
+    strategy = make.strategy()
+    assert "1 due and missing, the first for Mon 5 to Sun 11" in health.reports(make.AT).words
+    make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
+    assert health.reports(make.AT).is_well
+
+
+def test_the_barrier_is_checked_as_it_stands() -> None:
+    assert health.barrier().is_well
+
+
+def test_the_home_says_it() -> None:
+    client = Client()
+    client.force_login(member(Role.ADMINISTRATOR))
+    page = client.get("/").content.decode()
+    assert "How the system is" in page
+    assert "It holds, as checked just now." in page

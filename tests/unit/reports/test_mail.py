@@ -1,0 +1,91 @@
+"""The weekly mail: one line, worst first, one link, nobody's data; sent once to be told apart."""
+
+import pytest
+from django.core import mail as outbox
+from pytest_django import Settings
+
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Week
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
+from partnership.reports import mail
+from partnership.reports.models import Report
+from partnership.reports.services import make_weekly_report
+from partnership.reports.tasks import mail_weekly, make_weekly
+from tests.cast import member
+from tests.factories import reports as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report(settings: Settings) -> Report:
+    settings.PUBLIC_URL = "https://partnership.example/"
+    strategy = make.strategy()
+    make.complaints(make.months(40, 18))
+    make.audits(strategy, make.months(60, 27))
+    return make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)[0]
+
+
+def test_it_is_one_line_and_one_link(report: Report) -> None:
+    manager = member(Role.MANAGER)
+    mail.send(report, manager)
+    sent = outbox.outbox[0]
+    first, empty, link, last = sent.body.split("\n")
+    assert (empty, last) == ("", "")
+    assert first.startswith("Week Mon 5 to Sun 11 January 2015. ")
+    assert link == "https://partnership.example/reports/example/2015-W02/"
+    assert sent.to == [manager.email]
+    assert manager.full_name not in sent.message().as_string()
+
+
+def test_what_is_worst_comes_first(report: Report) -> None:
+    complaints, audits, _ = report.figures["indicators"]
+    complaints["verdict"], audits["verdict"] = "improving", "worsening"
+    said = mail.line(report)
+    assert said.index("street audits: worsening") < said.index("Complaints of residents: improving")
+    assert "arrests" not in said.lower()
+
+
+def test_made_up_data_is_said_to_be(report: Report) -> None:
+    report.is_synthetic = True
+    assert mail.line(report).endswith("Synthetic demonstration data.")
+
+
+def test_the_message_id_is_the_same_each_time(report: Report) -> None:
+    manager = member(Role.MANAGER)
+    mail.send(report, manager)
+    mail.send(report, manager)
+    ids = {one.message()["Message-ID"] for one in outbox.outbox}
+    assert ids == {f"<weekly.example.2015-W02.{manager.pk}@partnership.example>"}
+
+
+def run(task: object, name: str, **ids: int | str) -> Message:
+    enqueue(name, at=make.AT, **ids)
+    message = Message.objects.get(task=name, done_at=None)
+    task(message_id=message.pk)  # type: ignore[operator]
+    task(message_id=message.pk)  # type: ignore[operator]
+    message.refresh_from_db()
+    return message
+
+
+def test_the_task_sends_once_though_it_is_run_twice(report: Report) -> None:
+    manager = member(Role.MANAGER)
+    message = run(mail_weekly, "reports.mail_weekly", report_id=report.pk, user_id=manager.pk)
+    assert message.done_at is not None
+    assert len(outbox.outbox) == 1
+
+
+def test_an_account_that_was_closed_since_gets_nothing(report: Report) -> None:
+    manager = member(Role.MANAGER)
+    manager.is_active = False
+    manager.save()
+    run(mail_weekly, "reports.mail_weekly", report_id=report.pk, user_id=manager.pk)
+    assert outbox.outbox == []
+
+
+def test_the_task_makes_the_report_of_the_week(report: Report) -> None:
+    week = {"strategy_id": report.strategy_id, "week": "2014-W40"}
+    message = run(make_weekly, "reports.make_weekly", **week)
+    assert message.done_at is not None
+    assert Report.objects.filter(period=Week.parse("2014-W40").first_day).count() == 1

@@ -1,0 +1,178 @@
+"""The pages of reports and the homes that rest on them."""
+
+import hashlib
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from partnership.accounts.models import Agency
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Week
+from partnership.reports.models import Report
+from partnership.reports.services import make_weekly_report
+from partnership.strategy.models import PublishedFigure, Strategy
+from tests.cast import member
+from tests.factories import reports as make
+
+pytestmark = pytest.mark.django_db
+PAGE, JSON = "/reports/example/2015-W02/", "/reports/example/2015-W02.json"
+CHART = "/reports/example/2015-W02/complaints.svg"
+READERS = [Role.MANAGER, Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER]
+
+
+@pytest.fixture
+def strategy() -> Strategy:
+    return make.halved()
+
+
+@pytest.fixture
+def report(strategy: Strategy) -> Report:
+    PublishedFigure.objects.create(
+        strategy=strategy,
+        label="Complaints in a month",
+        value=43,
+        period_from=make.date(2013, 1, 1),
+        period_to=make.date(2013, 1, 31),
+        source="The Example Gazette",
+    )
+    return make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)[0]
+
+
+def signed_in(role: Role) -> Client:
+    client = Client()
+    client.force_login(member(role))
+    return client
+
+
+def text_of(page: bytes) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.decode()))
+
+
+@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize("path", [PAGE, JSON, CHART, "/reports/"])
+def test_everybody_in_operations_who_works_on_it_reads_it(
+    report: Report, role: Role, path: str
+) -> None:
+    assert signed_in(role).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("role", [Role.GOVERNANCE_LEAD, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("path", [PAGE, JSON, CHART, "/reports/"])
+def test_others_are_refused(report: Report, role: Role, path: str) -> None:
+    assert signed_in(role).get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", [PAGE, JSON, CHART])
+def test_an_agency_that_takes_no_part_finds_nothing(report: Report, path: str) -> None:
+    manager = member(Role.MANAGER)
+    manager.agency = Agency.objects.create(name="Elsewhere", kind="council")
+    manager.save()
+    client = Client()
+    client.force_login(manager)
+    assert client.get(path).status_code == 404
+    assert b"2015-W02" not in client.get("/reports/").content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/reports/example/2015-W03/",
+        "/reports/example/yesterday/",
+        "/reports/other/2015-W02/",
+        "/reports/example/2015-W02/nothing.svg",
+    ],
+)
+def test_what_is_not_there_is_404(report: Report, path: str) -> None:
+    assert signed_in(Role.MANAGER).get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [PAGE, JSON, CHART, "/reports/"])
+def test_nobody_can_write_to_a_report(report: Report, path: str) -> None:
+    assert signed_in(Role.MANAGER).post(path).status_code == 405
+
+
+def test_the_page_says_what_it_rests_on(report: Report) -> None:
+    page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
+    assert "Improving, at whose cost isn't known" in page.replace("&#x27;", "'")
+    assert "At whose cost?" in page
+    assert report.digest in page
+    assert report.method_version in page
+    assert "The Example Gazette" in page
+    assert "Tue 13 January 2015, 09:00" in page
+
+
+def test_page_one_is_a_hundred_words_at_most(report: Report) -> None:
+    page = signed_in(Role.MANAGER).get(PAGE).content.decode()
+    summary = page.split('<div class="reports-summary">')[1].split("</div>")[0]
+    words = text_of(summary.encode()).split()
+    assert 20 < len(words) <= 100
+
+
+def test_activity_stands_apart_from_outcomes(report: Report) -> None:
+    page = signed_in(Role.MANAGER).get(PAGE).content.decode()
+    outcomes, activity = page.split('class="reports-activity"')
+    assert 'id="indicator-complaints"' in outcomes
+    assert 'id="indicator-arrests-per-patrol-hour"' in activity
+    assert "reports-verdict" not in activity
+
+
+def test_a_report_after_the_period_says_so(strategy: Strategy) -> None:
+    strategy.ends_on = make.date(2014, 7, 10)
+    strategy.save()
+    make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
+    page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
+    assert "The strategy's period ended on 10 July 2014." in page.replace("&#x27;", "'")
+
+
+def test_a_made_up_record_marks_the_page(strategy: Strategy) -> None:
+    make.complaints({make.Month(2014, 12): 1}, is_synthetic=True)
+    make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
+    assert "Demonstration data" in text_of(signed_in(Role.MANAGER).get(PAGE).content)
+
+
+def test_the_chart_is_the_same_each_time_it_is_drawn(report: Report) -> None:
+    client = signed_in(Role.MANAGER)
+    first, make_more = client.get(CHART), make.complaints({make.Month(2014, 12): 50})
+    second = client.get(CHART)
+    assert make_more
+    assert first["Content-Type"] == "image/svg+xml"
+    assert hashlib.sha256(first.content).digest() == hashlib.sha256(second.content).digest()
+
+
+def test_the_json_form_holds_the_frozen_figures(report: Report) -> None:
+    found = signed_in(Role.MANAGER).get(JSON).json()
+    assert found["digest"] == report.digest
+    assert found["figures"] == report.figures
+    assert [one["kind"] for one in found["indicators"]] == ["outcome", "independent", "activity"]
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+def test_the_list_asks_the_database_as_often_for_many_as_for_one(report: Report) -> None:
+    client = signed_in(Role.MANAGER)
+    for_one = queries(client, "/reports/")
+    for week in ("2014-W48", "2014-W49", "2014-W50", "2014-W51"):
+        make_weekly_report(strategy=report.strategy, week=Week.parse(week), at=make.AT)
+    assert queries(client, "/reports/") == for_one
+    page = client.get("/reports/").content.decode()
+    assert page.index("2015-W02") < page.index("2014-W51") < page.index("2014-W48")
+
+
+def test_the_managers_home_is_the_latest_report(strategy: Strategy) -> None:
+    for week in ("2014-W50", "2015-W02"):
+        make_weekly_report(strategy=strategy, week=Week.parse(week), at=make.AT)
+    page = signed_in(Role.MANAGER).get("/").content.decode()
+    main = page.split('id="main-content"')[1]
+    assert re.findall(r'href="([^"]+)"', main)[0] == PAGE
+    assert main.count('class="reports-card') >= 3
+
+
+def test_a_manager_without_a_report_is_told_when_it_comes() -> None:
+    assert "No report yet" in text_of(signed_in(Role.MANAGER).get("/").content)

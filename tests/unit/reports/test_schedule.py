@@ -1,0 +1,106 @@
+"""Which reports are due, and that each is asked for once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from celery.schedules import crontab
+from django.conf import settings
+
+from partnership.analysis.periods import Week
+from partnership.celery import app
+from partnership.outbox.models import Message
+from partnership.reports import schedule
+from partnership.reports.models import Report
+from partnership.reports.services import make_weekly_report
+from partnership.strategy.models import Strategy
+from tests.factories import reports as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("moment", "week"),
+    [
+        (datetime(2015, 1, 12, 5, 59, tzinfo=UTC), "2015-W01"),
+        (datetime(2015, 1, 12, 6, 0, tzinfo=UTC), "2015-W02"),
+        (datetime(2015, 1, 18, 23, 59, tzinfo=UTC), "2015-W02"),
+        (datetime(2015, 6, 15, 4, 59, tzinfo=UTC), "2015-W23"),  # 05:59 in London
+        (datetime(2015, 6, 15, 5, 0, tzinfo=UTC), "2015-W24"),
+        (datetime(2015, 3, 30, 5, 0, tzinfo=UTC), "2015-W13"),  # after the week of 167 hours
+    ],
+)
+def test_a_week_is_due_from_monday_at_six_in_london(moment: datetime, week: str) -> None:
+    assert schedule.last_due(moment).label == week
+
+
+def due(strategy: Strategy, at: datetime = make.AT) -> list[str]:
+    return [week.label for week in schedule.weeks_due(strategy, at)]
+
+
+def report(strategy: Strategy, week: str) -> Report:
+    return make_weekly_report(strategy=strategy, week=Week.parse(week), at=make.AT)[0]
+
+
+def test_a_strategy_that_was_just_set_up_owes_last_week_alone() -> None:
+    assert due(make.strategy()) == ["2015-W02"]
+
+
+def test_weeks_missed_while_the_system_was_down_are_caught_up() -> None:
+    strategy = make.strategy()
+    report(strategy, "2014-W51")
+    report(strategy, "2015-W01")
+    assert due(strategy) == ["2014-W52", "2015-W02"]
+
+
+def test_a_report_on_a_week_long_past_owes_nothing() -> None:
+    strategy = make.strategy()
+    report(strategy, "2013-W20")
+    assert due(strategy) == ["2015-W02"]
+
+
+def test_a_strategy_that_is_over_is_followed_up() -> None:
+    assert due(make.strategy(), datetime(2026, 11, 23, 12, tzinfo=UTC)) == ["2026-W47"]
+
+
+def test_each_is_asked_for_once_however_often_the_poller_looks() -> None:
+    strategy = make.strategy()
+    for _ in range(3):
+        schedule.enqueue_due(make.AT)
+    found = Message.objects.get()
+    assert (found.task, found.key) == ("reports.make_weekly", "weekly:example:2015-W02")
+    assert found.arguments == {"strategy_id": strategy.pk, "week": "2015-W02"}
+
+
+def test_what_failed_for_good_is_asked_for_again_once_a_day() -> None:
+    make.strategy()
+    schedule.enqueue_due(make.AT)
+    Message.objects.update(failed_at=make.AT)
+    for hours in (1, 2, 30):
+        schedule.enqueue_due(make.AT + timedelta(hours=hours))
+    keys = Message.objects.order_by("pk").values_list("key", flat=True)
+    name = "weekly:example:2015-W02"
+    assert list(keys) == [name, f"{name}:2015-01-13", f"{name}:2015-01-14"]
+
+
+def test_nothing_is_asked_for_before_there_is_anything_to_report_on() -> None:
+    made = make.strategy(starts_on=make.date(2014, 1, 1))
+    bare = Strategy.objects.create(
+        slug="bare",
+        name="Bare",
+        purpose="",
+        starts_on=made.starts_on,
+        ends_on=made.ends_on,
+        target_area=made.target_area,
+    )
+    schedule.enqueue_due(datetime(2012, 12, 25, 12, tzinfo=UTC))
+    schedule.enqueue_due(make.AT)
+    assert not Message.objects.filter(arguments__strategy_id=bare.pk).exists()
+    assert Message.objects.count() == 1
+
+
+def test_beat_asks_on_mondays_at_six_in_london() -> None:
+    entry = settings.CELERY_BEAT_SCHEDULE["weekly report"]
+    assert entry["schedule"] == crontab(day_of_week="mon", hour="6", minute="0")
+    assert settings.CELERY_TIMEZONE == "Europe/London"
+    app.loader.import_default_modules()
+    assert entry["task"] in app.tasks

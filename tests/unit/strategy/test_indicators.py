@@ -1,0 +1,80 @@
+"""What the sources of indicators count, as known at a day and in London's months."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Month, Span
+from partnership.places.services import load_area
+from partnership.strategy.indicators import boundary_at, source_of
+from tests.factories import reports as make
+
+pytestmark = pytest.mark.django_db
+SPRING = Span(Month(2014, 3), Month(2014, 6))
+
+
+def test_apps_have_declared_their_indicators() -> None:
+    keys = ["complaints", "audited-vehicles", "arrests-per-patrol-hour"]
+    kinds = [found.kind.value for key in keys if (found := source_of(key))]
+    assert kinds == ["outcome", "independent", "activity"]
+    assert source_of("nothing") is None
+
+
+def test_a_complaint_counts_in_londons_month() -> None:
+    strategy = make.strategy()
+    late = datetime(2014, 4, 30, 22, 59, tzinfo=UTC)  # 23:59 in London
+    for moment in (late, late + timedelta(minutes=1)):
+        make.complaints({Month(2014, 4): 1}, reported_at=moment, recorded_at=moment)
+    found = COMPLAINTS.monthly(strategy, SPRING, make.AT)
+    assert list(found.counts) == [None, 1, 1]
+
+
+def test_only_what_lies_in_the_target_area_counts() -> None:
+    strategy = make.strategy()
+    make.complaints({Month(2014, 4): 2})
+    make.complaints({Month(2014, 4): 3, Month(2014, 5): 1}, point=make.BUFFER)
+    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, 0]
+    buffer = boundary_at(strategy.buffer_area, make.AT)
+    assert COMPLAINTS.in_area is not None
+    assert buffer is not None
+    assert list(COMPLAINTS.in_area(buffer, SPRING, make.AT).counts) == [None, 3, 1]
+
+
+def test_months_outside_the_log_are_without_a_record() -> None:
+    strategy = make.strategy()
+    make.complaints({Month(2014, 4): 2})
+    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
+
+
+def test_the_boundary_of_the_day_counts() -> None:
+    strategy = make.strategy()
+    make.complaints({Month(2014, 4): 2})
+    load_area(
+        key="example-target",
+        name="Moved",
+        kind="target",
+        geojson=make.square(-0.5, -0.49),
+        source="Invented",
+        by=None,
+        at=make.AT,
+    )
+    before = COMPLAINTS.monthly(strategy, SPRING, make.AT - timedelta(days=1))
+    after = COMPLAINTS.monthly(strategy, SPRING, make.AT)
+    assert (list(before.counts), list(after.counts)) == ([None, 2, None], [None, 0, None])
+
+
+def test_audits_are_a_rate_over_the_hours_that_they_looked() -> None:
+    strategy = make.strategy()
+    make.audits(strategy, {Month(2014, 4): 7})
+    found = AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT)
+    assert list(found.counts) == [None, 7, None]
+    assert list(found.hours or []) == [None, 20.0, None]
+    assert not found.counted_by_judged
+
+
+def test_audits_of_the_police_are_said_to_be_theirs() -> None:
+    strategy = make.strategy()
+    make.audits(strategy, {Month(2014, 4): 7}, by=Role.POLICE_OFFICER)
+    assert AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT).counted_by_judged

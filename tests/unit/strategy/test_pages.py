@@ -1,0 +1,108 @@
+"""The strategy page: what was set out, where, and what success was frozen to mean."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from partnership.accounts.models import Agency
+from partnership.accounts.permissions import Role
+from partnership.strategy.models import Milestone, PublishedFigure, Strategy
+from tests.cast import member
+from tests.factories import reports as make
+
+pytestmark = pytest.mark.django_db
+PATHS = ["/strategy/", "/strategy/example/", "/strategy/example/areas.svg"]
+READERS = [
+    Role.MANAGER,
+    Role.COUNCIL_OFFICER,
+    Role.POLICE_SUPERVISOR,
+    Role.POLICE_OFFICER,
+    Role.ADMINISTRATOR,
+]
+
+
+@pytest.fixture(autouse=True)
+def strategy() -> Strategy:
+    made = make.strategy()
+    first = made.indicators.get(key="complaints")
+    Milestone.objects.create(indicator=first, due_on=make.date(2016, 7, 10), value=12)
+    PublishedFigure.objects.create(
+        strategy=made,
+        label="Petition",
+        value=2000,
+        period_from=make.date(2013, 4, 1),
+        period_to=make.date(2013, 4, 30),
+        source="The Example Gazette",
+    )
+    return made
+
+
+def signed_in(role: Role) -> Client:
+    client = Client()
+    client.force_login(member(role))
+    return client
+
+
+@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize("path", PATHS)
+def test_those_who_work_on_it_see_it(role: Role, path: str) -> None:
+    assert signed_in(role).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_others_are_refused(path: str) -> None:
+    assert signed_in(Role.GOVERNANCE_LEAD).get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", PATHS[1:])
+def test_an_agency_that_takes_no_part_finds_nothing(path: str) -> None:
+    manager = member(Role.MANAGER)
+    manager.agency = Agency.objects.create(name="Elsewhere", kind="council")
+    manager.save()
+    client = Client()
+    client.force_login(manager)
+    assert client.get(path).status_code == 404
+    assert "takes part in no strategy" in client.get("/strategy/").content.decode()
+
+
+def test_the_page_says_what_was_frozen() -> None:
+    page = signed_in(Role.MANAGER).get("/strategy/example/").content.decode()
+    for words in (
+        "Wed 1 January 2014",
+        "Example Council, Example Police",
+        "Less of it",
+        "12 by 10 Jul 2016",
+        "0.75 and 1.33 times the baseline",
+        "The Example Gazette",
+        "Example buffer",
+    ):
+        assert words in page
+
+
+def test_the_outline_draws_every_area_that_has_a_boundary() -> None:
+    drawing = signed_in(Role.MANAGER).get("/strategy/example/areas.svg").content.decode()
+    assert drawing.count("<path ") == 2
+    assert "Example target" in drawing
+
+
+def test_a_boundary_without_a_shape_is_no_error(strategy: Strategy) -> None:
+    strategy.target_area.versions.update(superseded_at=make.AT)
+    strategy.buffer_area.versions.update(superseded_at=make.AT)  # type: ignore[union-attr]
+    assert signed_in(Role.MANAGER).get("/strategy/example/areas.svg").status_code == 200
+    assert "no boundary is loaded" in signed_in(Role.MANAGER).get("/strategy/").content.decode()
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+def test_many_indicators_ask_the_database_no_more_often(strategy: Strategy) -> None:
+    client = signed_in(Role.MANAGER)
+    for_three = queries(client, "/strategy/example/")
+    for number in range(5):
+        made = make.indicator(strategy, f"more-{number}", "activity", "More")
+        Milestone.objects.create(indicator=made, due_on=make.date(2016, 7, 10), value=number)
+    assert queries(client, "/strategy/example/") == for_three
