@@ -1,0 +1,21 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from partnership.accounts.demonstration import load_accounts, only_folder
+
+
+class Command(BaseCommand):
+    help = "Load outreach's demonstration accounts and an invented client; again changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--folder", type=Path)
+        parser.add_argument("--accounts-file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        at = timezone.now()
+        folder = options["folder"] or only_folder()
+        users = load_accounts(folder, accounts_file=options["accounts_file"], at=at)
+        self.stdout.write(f"{len(users)} accounts.")

@@ -1,0 +1,168 @@
+"""Demonstration accounts: invented people from a file, with random passwords that last.
+
+The accounts file holds what somebody needs to sign in. A password in it is kept as long as it
+still opens its account; otherwise the account gets a new one.
+"""
+
+import base64
+import json
+import os
+import secrets
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import decrypt, encrypt
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from partnership.accounts.models import Agency, User
+from partnership.audit.models import Action
+from partnership.audit.services import record
+
+FOLDER = settings.BASE_DIR / "demonstration"
+PEOPLE = "people.toml"
+PASSWORD_BYTES = 15
+TOTP_BYTES = 20  # RFC 4226 asks for 160 bits
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What one line of the accounts file says."""
+
+    side: str
+    role: str
+    user: str
+    password: str
+    totp_secret: str | None
+
+
+def only_folder(parent: Path = FOLDER) -> Path:
+    """The one demonstration that is there."""
+    folders = [path for path in sorted(parent.glob("*")) if path.is_dir()]
+    if len(folders) != 1:
+        raise CommandError(f"{parent} must hold one demonstration; name the one with --folder.")
+    return folders[0]
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of one of the demonstration's files."""
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise CommandError(f"{path} can't be read: {error}") from error
+
+
+def load_agencies(folder: Path) -> dict[str, Agency]:
+    """The agencies of the demonstration, by their keys in its files."""
+    rows = read_toml(folder / PEOPLE)["agency"]
+    return {row["key"]: _agency(row["name"], row["kind"]) for row in rows}
+
+
+def _agency(name: str, kind: str) -> Agency:
+    return Agency.objects.get_or_create(name=name, defaults={"kind": kind})[0]
+
+
+def load_accounts(folder: Path, *, accounts_file: Path | None, at: datetime) -> dict[str, User]:
+    """Make the accounts of this side, each with a password that works; by user name."""
+    rows = read_toml(folder / PEOPLE)[settings.SIDE]
+    listed = _listed(accounts_file)
+    with transaction.atomic():
+        agencies = load_agencies(folder)
+        users = [_account(row, agencies[row["agency"]], at) for row in rows]
+        passwords = _set_passwords(users, listed, at)
+        sign_ins = [_sign_in(user, passwords[user.username]) for user in users]
+    if accounts_file:
+        _write(accounts_file, sign_ins)
+    return {user.username: user for user in users}
+
+
+def _account(row: dict[str, str], agency: Agency, at: datetime) -> User:
+    user, created = User.objects.get_or_create(
+        username=row["username"],
+        defaults={
+            "full_name": row["full_name"],
+            "email": row.get("email", ""),
+            "role": row["role"],
+            "agency": agency,
+            "created_at": at,
+        },
+    )
+    if created:
+        _record(user, at)
+    return user
+
+
+def _record(user: User, at: datetime) -> None:
+    label = "accounts.user"
+    record(Action.SECURITY, by=None, at=at, object_type=label, object_id=user.pk)
+
+
+def _set_passwords(users: list[User], listed: dict[str, str], at: datetime) -> dict[str, str]:
+    """Hashing takes its time by design, so that it is done side by side, away from the database."""
+    with ThreadPoolExecutor() as pool:
+        kept = list(pool.map(lambda user: _still_works(user, listed), users))
+        passwords = [
+            listed[user.username] if keep else secrets.token_urlsafe(PASSWORD_BYTES)
+            for user, keep in zip(users, kept, strict=True)
+        ]
+        hashed = pool.map(lambda keep, text: "" if keep else make_password(text), kept, passwords)
+        for user, password_hash in zip(users, hashed, strict=True):
+            _set_password(user, password_hash, at)
+    return {user.username: text for user, text in zip(users, passwords, strict=True)}
+
+
+def _still_works(user: User, listed: dict[str, str]) -> bool:
+    password = listed.get(user.username)
+    return password is not None and check_password(password, user.password)
+
+
+def _set_password(user: User, password_hash: str, at: datetime) -> None:
+    if password_hash:
+        user.password = password_hash
+        user.save(update_fields=["password"])
+        _record(user, at)
+
+
+def _sign_in(user: User, password: str) -> SignIn:
+    secret = _totp_secret(user) if settings.SECOND_FACTOR_REQUIRED else None
+    return SignIn(settings.SIDE, user.role, user.username, password, secret)
+
+
+def _totp_secret(user: User) -> str:
+    """The secret of the account's authenticator, which is made if there is none."""
+    kind = Authenticator.Type.TOTP
+    known = Authenticator.objects.filter(user=user, type=kind).first()
+    if known:
+        return str(decrypt(known.data["secret"]))
+    secret = base64.b32encode(secrets.token_bytes(TOTP_BYTES)).decode()
+    Authenticator.objects.create(user=user, type=kind, data={"secret": encrypt(secret)})
+    return secret
+
+
+def _listed(accounts_file: Path | None) -> dict[str, str]:
+    """Passwords by user name; none from a file that isn't there or can't be understood."""
+    if accounts_file is None or not accounts_file.exists():
+        return {}
+    try:
+        lines = [json.loads(line) for line in accounts_file.read_text().splitlines()]
+        return {line["user"]: line["password"] for line in lines}
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def _write(accounts_file: Path, sign_ins: list[SignIn]) -> None:
+    """Whole or not at all, and for nobody else's eyes."""
+    draft = accounts_file.with_name(f"{accounts_file.name}.new")
+    draft.unlink(missing_ok=True)
+    opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "w") as file:
+        file.writelines(f"{json.dumps(asdict(one))}\n" for one in sign_ins)
+    draft.replace(accounts_file)

@@ -1,0 +1,70 @@
+"""The demonstration's areas: outlines drawn from the postcodes of a ward."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from partnership.places.models import Area
+from partnership.places.outline import geojson, outline, ring
+from partnership.places.postcodes import PostcodePoint
+from partnership.places.services import load_area
+
+Plan = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """Target, buffer and control on the British National Grid."""
+
+    target: BaseGeometry
+    buffer: BaseGeometry
+    control: BaseGeometry
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The same as areas with a boundary on record."""
+
+    target: Area
+    buffer: Area
+    control: Area
+
+
+def draw(plan: Plan, postcodes: Sequence[PostcodePoint]) -> Outlines:
+    """The outlines that ``plan`` asks for; the control keeps clear of target and buffer."""
+    target = _ward(plan["target"]["ward"], postcodes, plan["reach_m"])
+    around = ring(target, metres=plan["buffer_m"])
+    control = _ward(plan["control"]["ward"], postcodes, plan["reach_m"])
+    return Outlines(target, around, control.difference(target.buffer(plan["buffer_m"])))
+
+
+def _ward(code: str, postcodes: Sequence[PostcodePoint], reach: float) -> BaseGeometry:
+    mine = [one.on_grid for one in postcodes if one.ward == code]
+    others = [one.on_grid for one in postcodes if one.ward != code]
+    return outline(mine, others, reach=reach)
+
+
+def load_areas(plan: Plan, postcodes: Sequence[PostcodePoint], *, at: datetime) -> Areas:
+    """Give the three areas their boundaries; the same boundaries again change nothing."""
+    drawn = draw(plan, postcodes)
+    return Areas(
+        _load(plan, "target", Area.Kind.TARGET, drawn.target, at),
+        _load(plan, "buffer", Area.Kind.BUFFER, drawn.buffer, at),
+        _load(plan, "control", Area.Kind.CONTROL, drawn.control, at),
+    )
+
+
+def _load(plan: Plan, part: str, kind: Area.Kind, land: BaseGeometry, at: datetime) -> Area:
+    version = load_area(
+        key=plan[part]["key"],
+        name=plan[part]["name"],
+        kind=kind,
+        geojson=geojson(land),
+        source=plan["source"],
+        by=None,
+        at=at,
+    )
+    return version.area

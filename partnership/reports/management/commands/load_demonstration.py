@@ -1,0 +1,22 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from partnership.accounts.demonstration import only_folder
+from partnership.reports.demonstration.loading import load
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration strategy with synthetic records; again adds what is newer only."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--folder", type=Path)
+        parser.add_argument("--accounts-file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder = options["folder"] or only_folder()
+        done = load(folder, accounts_file=options["accounts_file"], at=timezone.now())
+        for line in done:
+            self.stdout.write(line)
