@@ -199,9 +199,13 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "partnership.accounts.adapter.ClosedAdapter"
-ACCOUNT_FORMS = {"login": "partnership.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "partnership.accounts.forms.SignInForm",
+    "reauthenticate": "partnership.accounts.forms.PasswordAgainForm",
+}
 MFA_FORMS = {
     "authenticate": "partnership.accounts.forms.CodeForm",
+    "reauthenticate": "partnership.accounts.forms.CodeAgainForm",
     "activate_totp": "partnership.accounts.forms.SetUpCodeForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeAgain
 from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from partnership.ui.forms import RenderedForm
@@ -38,5 +39,20 @@ class CodeForm(_CodeField, AuthenticateForm):
     """The code of the second factor."""
 
 
+class CodeAgainForm(_CodeField, CodeAgain):
+    """The code once more, before a change to how one signs in."""
+
+
 class SetUpCodeForm(_CodeField, ActivateTOTPForm):
     """The first code of a new second factor."""
+
+
+class PasswordAgainForm(RenderedForm, ReauthenticateForm):
+    """The password once more, before a change to how one signs in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        password = self.fields["password"]
+        password.label, password.help_text = "Password", ""
+        password.error_messages["required"] = "Enter your password."
+        password.widget.attrs.pop("placeholder", None)

@@ -1,0 +1,22 @@
+"""The objects that ``addresses.toml`` names with ``at``: the arguments of their address."""
+
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+ABSENT: dict[str, dict[str, Any]] = {
+    "": {},
+    "absent_number": {"gate_id": 999_999},
+    "no_strategy": {"slug": "not-there"},
+    "no_report": {"slug": "not-there", "week": "2014-W03"},
+    "no_chart": {"slug": "not-there", "week": "2014-W03", "key": "complaints"},
+}
+
+
+def arguments_of(at: str, request: Any) -> dict[str, Any]:
+    """The arguments of an address, its object made for this test."""
+    if at in ABSENT:
+        return ABSENT[at]
+    own = import_module(f"tests.structure.objects_{settings.SIDE}")
+    return own.OBJECTS[at](request)

@@ -1,0 +1,52 @@
+"""Objects of operations' addresses."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from incidents.details import Contact
+from tests.factories import incidents, patrols
+
+
+def complaint(request: Any) -> dict[str, Any]:
+    """A complaint, by reference."""
+    made = incidents.complaint()
+    made.refresh_from_db()
+    return {"reference": made.reference}
+
+
+def complaint_with_contact(request: Any) -> dict[str, Any]:
+    """A complaint whose complainant can be reached."""
+    made = incidents.complaint(contact=Contact(phone="01632 960001"))
+    made.refresh_from_db()
+    return {"reference": made.reference}
+
+
+def hot_spot(request: Any) -> dict[str, Any]:
+    """A place of the forecast for the coming week."""
+    today = timezone.localdate()
+    monday = today + timedelta(days=7 - today.weekday())
+    made = patrols.forecast(patrols.strategy(), week_start=monday)
+    return {"hot_spot_id": made.hot_spots.first().pk}
+
+
+def visit(request: Any) -> dict[str, Any]:
+    """A planned visit."""
+    later = timezone.now() + timedelta(days=3)
+    return {"visit_id": patrols.visit(patrols.strategy(), planned_from=later).pk}
+
+
+def strategy(request: Any) -> dict[str, Any]:
+    """A strategy is there; the address doesn't name it."""
+    patrols.strategy()
+    return {}
+
+
+OBJECTS = {
+    "strategy": strategy,
+    "complaint": complaint,
+    "complaint_with_contact": complaint_with_contact,
+    "hot_spot": hot_spot,
+    "visit": visit,
+}

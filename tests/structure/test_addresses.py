@@ -1,0 +1,81 @@
+"""Every address × role × method gives the answer that ``addresses.toml`` lists."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from partnership.accounts.permissions import roles_of
+from tests.cast import member
+from tests.structure.objects import arguments_of
+
+TABLE: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("addresses.toml").read_text()
+)
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+ROLES = sorted(role.value for role in roles_of(settings.SIDE))
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name
+
+
+HERE = sorted(set(names(get_resolver().url_patterns)))
+pytestmark = pytest.mark.django_db(transaction=settings.IS_OUTREACH)
+
+
+def test_every_address_is_listed() -> None:
+    assert set(HERE) <= set(TABLE)
+
+
+def expected(name: str, method: str, role: str | None) -> set[int]:
+    rule = TABLE[name].get(method)
+    open_to = {r for one in METHODS if one in TABLE[name] for r in audience(TABLE[name][one])}
+    if rule is None:
+        return {405} if role in open_to else {405, 403, 302}
+    if role is None:
+        return {rule["answer"]} if rule["roles"] == "anybody" else {302}
+    if role in audience(rule):
+        return {rule.get(settings.SIDE, rule.get("signed_in", rule["answer"]))}
+    return {403}
+
+
+def audience(rule: dict[str, Any]) -> set[str | None]:
+    if rule["roles"] in {"everyone", "anybody"}:
+        return {*ROLES, *([None] if rule["roles"] == "anybody" else [])}
+    return set(rule["roles"].split())
+
+
+def browser(role: str | None) -> Client:
+    client = Client(raise_request_exception=True)
+    if role:
+        user = member(role)
+        if settings.SECOND_FACTOR_REQUIRED:
+            Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
+        client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("name", sorted(set(HERE) & set(TABLE)))
+def test_an_address_answers_each_role_as_listed(name: str, request: Any) -> None:
+    address = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    answers = {
+        (method, role): browser(role).generic(method, address).status_code
+        for role in [None, *ROLES]
+        for method in METHODS
+    }
+    wrong = {
+        case: answer for case, answer in answers.items() if answer not in expected(name, *case)
+    }
+    assert wrong == {}
