@@ -3,6 +3,15 @@ import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { startShortcuts } from "./shortcuts.js";
 import { submitOnce } from "./submit-once.js";
 
+// govuk-frontend marks radios that unfold something with aria-expanded, which ARIA doesn't allow there.
+function plainRadios() {
+  document.querySelectorAll("input[type=radio][aria-expanded]")
+    .forEach((radio) => radio.removeAttribute("aria-expanded"));
+}
+
 initAll();
+plainRadios();
+document.addEventListener("click", plainRadios);
+addEventListener("pageshow", plainRadios);
 submitOnce(document);
 startShortcuts(document);

@@ -1,7 +1,7 @@
 // Keys: Ctrl+Enter sends the form in use; "/" goes to the search box; "?" to the list of keys;
 // any link with data-shortcut="x" is followed on "x". Single keys may be turned off (WCAG 2.1.4).
 const STORED = "single-keys";
-const TYPED = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+const TYPED = "input, textarea, select, [contenteditable]";
 
 function singleKeysOn() {
   try {

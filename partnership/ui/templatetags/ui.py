@@ -1,11 +1,14 @@
 """Tags of the components. ``{% load ui %}``."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.paginator import Page
+from django.core.paginator import Paginator
 from django.forms import BaseForm
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 
 from partnership.ui import glossary
 
@@ -33,9 +36,18 @@ def _errors_of(field: Any) -> list[dict[str, str]]:
 
 
 @register.simple_tag
-def pages_of(page: Page[Any]) -> list[int | str]:
-    """Page numbers to offer, with an ellipsis where some are left out."""
+def pages_of(page: Any) -> list[int | str]:
+    """Page numbers to offer, with ellipses; none where the pages are not counted."""
+    if not isinstance(getattr(page, "paginator", None), Paginator):
+        return []
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def under(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column; a plain value becomes ``{text: value}``."""
+    cells = (cell if isinstance(cell, dict) else {"text": cell} for cell in row)
+    return list(zip(columns, cells, strict=True))
 
 
 @register.simple_tag
@@ -48,3 +60,10 @@ def base_map() -> dict[str, Any]:
         "attribution": settings.TILE_ATTRIBUTION,
         "max_zoom": settings.TILE_MAX_ZOOM,
     }
+
+
+@register.simple_tag
+def map_data(boundaries: Any, points: Any, map_id: str) -> SafeString:
+    """What the map ``map_id`` draws, as a JSON block that its script reads."""
+    data = {"boundaries": boundaries or None, "points": points or [], "tiles": base_map()}
+    return json_script(data, f"{map_id}-data")
