@@ -29,7 +29,6 @@ def prepare() -> None:
     connections["default"].settings_dict["NAME"] = NAME
     settings.ALLOWED_HOSTS = ["testserver", *settings.ALLOWED_HOSTS]
     settings.SECURE_SSL_REDIRECT = False
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ class PatrolsConfig(AppConfig):
         """Offer the pages, the homes of the police, their indicator and the weekly forecast."""
         from patrols import homes, indicators, tasks
 
-        navigation.register(NavItem("Next week", "next_week", Permission.SEE_FORECAST, 10))
         navigation.register(NavItem("Visits", "visit_list", Permission.LIST_VISITS, 20))
         home.register(Role.POLICE_SUPERVISOR, homes.supervisor)
         home.register(Role.POLICE_OFFICER, homes.officer)

@@ -17,6 +17,7 @@ from patrols.words import peak_in_words
 METHOD_VERSION = "counts × shrunk week, 1"
 COVERAGE = 0.01  # of the area-time: what a week's visits can reach
 PLACES = 10
+HOURS_A_PLACE = 6  # what a week's visits to one place can use
 TEST_WEEKS = 26
 
 
@@ -75,7 +76,8 @@ def hot_units(result: Forecast, universe: Ints) -> list[HotUnit]:
     found = []
     for rank, place in enumerate((p for p in order if table[p].max() > 0), 1):
         windows = np.flatnonzero(picked.reshape(-1, WINDOWS)[place])
-        hours = windows if len(windows) else np.array([table[place].argmax()])
+        hours = windows[np.argsort(-table[place][windows], kind="stable")][:HOURS_A_PLACE]
+        hours = hours if len(hours) else np.array([table[place].argmax()])
         found += [_unit(result, int(universe[place]), int(w), rank) for w in hours]
     return found
 

@@ -50,7 +50,8 @@ def corner_of(cell: int) -> tuple[int, int]:
 def boundaries_of(strategy: Strategy) -> list[AreaVersion]:
     """The boundaries in force of the target area and the buffer around it."""
     areas = [key for key in (strategy.target_area_id, strategy.buffer_area_id) if key]
-    return list(AreaVersion.objects.filter(area__in=areas, superseded_at=None).order_by("pk"))
+    found = AreaVersion.objects.filter(area__in=areas, superseded_at=None)
+    return list(found.select_related("area").order_by("pk"))
 
 
 def complaints_for(strategy: Strategy, *, week_start: date, at: datetime) -> QuerySet[Complaint]:

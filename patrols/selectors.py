@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
+from partnership.places.models import AreaVersion
 from partnership.strategy.models import Strategy
 from patrols.history import boundaries_of, has_recent
 from patrols.models import Forecast, HotHour, HotSpot, Visit
@@ -70,7 +71,7 @@ class NextWeek:
     has_history: bool = True
     places: list[HotPlace] = field(default_factory=list)
     heat: list[tuple[str, list[HeatCell]]] = field(default_factory=list)
-    boundaries: list[dict[str, Any]] = field(default_factory=list)
+    boundaries: dict[str, Any] = field(default_factory=dict)
 
     @property
     def week_end(self) -> date:
@@ -96,7 +97,7 @@ class NextWeek:
     def points(self) -> list[dict[str, Any]]:
         """What the map draws."""
         return [
-            {"rank": p.rank, "label": p.label, "longitude": p.longitude, "latitude": p.latitude}
+            {"number": p.rank, "label": p.label, "longitude": p.longitude, "latitude": p.latitude}
             for p in self.places
         ]
 
@@ -115,8 +116,21 @@ def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
         forecast,
         places=_places(forecast, at=at),
         heat=heat_strip(HotHour.objects.filter(forecast=forecast).order_by("weekday", "window")),
-        boundaries=[version.geometry for version in boundaries_of(strategy)],
+        boundaries=outlines(boundaries_of(strategy)),
     )
+
+
+def outlines(versions: Iterable[AreaVersion]) -> dict[str, Any]:
+    """Boundaries as one GeoJSON collection, as the map draws them."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": version.geometry,
+            "properties": {"name": version.area.name, "kind": version.area.kind},
+        }
+        for version in versions
+    ]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _places(forecast: Forecast, *, at: datetime) -> list[HotPlace]:

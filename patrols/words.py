@@ -5,6 +5,7 @@ from datetime import date
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS = ("00:00–06:00", "06:00–12:00", "12:00–18:00", "18:00–24:00")
+EXACT_M = 50  # half a cell: a point that is truer needs no word
 LEAST_TIMED = 3  # complaints with a known hour, before anything is said about when
 HALF = 0.5
 
@@ -53,10 +54,24 @@ def hours_in_words(hours: Sequence[tuple[int, int]]) -> str:
     by_window: dict[int, list[int]] = {}
     for day, window in hours:
         by_window.setdefault(window, []).append(day)
-    return "; ".join(
-        f"{', '.join(DAYS[day] for day in sorted(days))} {HOURS[window]}"
-        for window, days in by_window.items()
-    )
+    return "; ".join(f"{days_together(days)} {HOURS[window]}" for window, days in by_window.items())
+
+
+def days_together(days: Sequence[int]) -> str:
+    """Days of one week, three or more in a row as a run: "Mon–Thu, Sat"."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(_run_in_words(run) for run in runs)
+
+
+def _run_in_words(run: Sequence[int]) -> str:
+    if len(run) < 3:
+        return ", ".join(DAYS[day] for day in run)
+    return f"{DAYS[run[0]]}–{DAYS[run[-1]]}"
 
 
 def last_visit_in_words(made: date | None, planned: date | None, today: date) -> str:
@@ -77,7 +92,7 @@ def days_ago(day: date, today: date) -> str:
 def place_sentence(count: float, pattern: str, visits: str, accuracy_m: int | None = None) -> str:
     """Why a place is on the list, in one sentence."""
     parts = [f"{counted(count, 'complaint', 'complaints')} in 12 months", pattern]
-    if accuracy_m:
+    if accuracy_m and accuracy_m > EXACT_M:
         parts.append(f"points within about {accuracy_m} m")
     return ", ".join(part for part in [*parts, visits] if part)
 

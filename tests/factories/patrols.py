@@ -1,7 +1,7 @@
 """Strategies with an area, complaints in it, forecasts and visits, plainly invented."""
 
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -100,9 +100,9 @@ def complaint(of: Strategy, occurred: datetime | None, **values: Any) -> Complai
     return made
 
 
-def year_of_fridays(of: Strategy, **values: Any) -> list[Complaint]:
-    """A complaint at 22:00 on each of the 52 Fridays before next week, and some in the corner."""
-    friday = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
+def year_of_fridays(of: Strategy, *, week: date = MONDAY, **values: Any) -> list[Complaint]:
+    """A complaint on each of 52 Friday nights up to ten days before ``week``; some elsewhere."""
+    friday = datetime.combine(week - timedelta(days=10), time(22), tzinfo=UTC)
     weeks = [friday - timedelta(weeks=n) for n in range(52)]
     fridays = [complaint(of, when, **values) for when in weeks]
     corner = {**values, "point": CORNER}

@@ -80,3 +80,11 @@ def test_a_short_history_makes_no_claim() -> None:
 @pytest.mark.parametrize(("share", "said"), [(0.0, "0%"), (0.004, "under 1%"), (0.996, "over 99%")])
 def test_a_small_share_is_not_rounded_to_nothing(share: float, said: str) -> None:
     assert words.percent(share) == said
+
+
+def test_days_in_a_row_stand_as_a_run() -> None:
+    assert words.days_together([0, 1, 2, 3, 5]) == "Mon–Thu, Sat"
+
+
+def test_a_point_that_is_truer_than_half_a_cell_needs_no_word() -> None:
+    assert "points" not in words.place_sentence(3, "", "no visit on record", 10)
