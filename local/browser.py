@@ -46,7 +46,7 @@ def browsers(layout: Layout) -> dict[str, str]:
 
 
 def _playwrights(layout: Layout) -> str:
-    command = [layout.python, "-c", PLAYWRIGHTS]
+    command = [str(layout.python), "-c", PLAYWRIGHTS]
     told = subprocess.run(
         command, env=browsers(layout), capture_output=True, text=True, check=False
     )

@@ -40,17 +40,17 @@ class Postgres(Server):
     def data(self) -> Path:
         return self.layout.postgres / "data"
 
-    def program(self, name: str) -> Path:
-        return programs.postgres(self.layout, name)
+    def program(self, name: str) -> str:
+        return str(programs.postgres(self.layout, name))
 
     def answers(self) -> bool:
         command = [self.program("pg_isready"), "-q", "-h", LOOPBACK, "-p", str(self.port)]
         return subprocess.run(command, check=False).returncode == 0
 
-    def command(self) -> list[str | Path]:
-        wrapper = choose_wrapper(self.layout, self.program("postgres"))
+    def command(self) -> list[str]:
+        wrapper = choose_wrapper(self.layout)
         options = [f"--{name}={value}" for name, value in SETTINGS.items()]
-        server = [self.program("postgres"), "-D", self.data, f"--port={self.port}", *options]
+        server = [self.program("postgres"), f"-D{self.data}", f"--port={self.port}", *options]
         return [*wrapper.prefix, *server]
 
     def prepare(self) -> None:
@@ -58,7 +58,7 @@ class Postgres(Server):
             self._refuse_other_version()
             self._remove_stale_pid_file()
         else:
-            self._initialise(choose_wrapper(self.layout, self.program("postgres")))
+            self._initialise(choose_wrapper(self.layout))
 
     def _initialise(self, wrapper: Wrapper) -> None:
         say("Making the database cluster.")

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from local import programs
 from local.errors import LauncherError
 from local.layout import PRIVATE_DIRECTORY, TRAVERSABLE, Layout
 
@@ -24,11 +25,11 @@ class Wrapper:
             os.chown(path, self.owner.pw_uid, self.owner.pw_gid)
 
 
-def choose_wrapper(layout: Layout, program: Path) -> Wrapper:
+def choose_wrapper(layout: Layout) -> Wrapper:
     """None for an ordinary user; for root a user namespace, else another user by setpriv."""
     if os.geteuid() != 0:
         return Wrapper()
-    other = _other_user(layout)
+    other, program = _other_user(layout), programs.postgres(layout, "postgres")
     namespace = Wrapper(_namespace_prefix(other))
     handed_over = layout.postgres.exists() and layout.postgres.stat().st_uid != 0
     if not handed_over and _works(namespace, program):

@@ -104,7 +104,7 @@ class Supervision:
         self.ports.renew("supervisor")
         configuration = self.layout.run / "supervisord.conf"
         write_private(configuration, self.configuration())
-        command = [self.layout.python, "-m", "supervisor.supervisord", "-c", configuration]
+        command = [str(self.layout.python), "-m", "supervisor.supervisord", f"-c{configuration}"]
         variables = {**os.environ, MARK: str(self.layout.var), "PYTHONUNBUFFERED": "1"}
         variables["VAR_DIR"] = str(self.layout.var)
         log = self.layout.log / "supervisord.out.log"

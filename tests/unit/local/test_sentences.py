@@ -159,9 +159,10 @@ def test_root_learns_which_folder_the_other_user_cannot_enter(
     layout = Layout(closed, closed / "var")
     layout.make_directories()
     closed.chmod(0o700)
+    monkeypatch.setattr(programs, "postgres", lambda layout, name: closed / name)
     monkeypatch.setattr(privilege, "_works", lambda wrapper, program: False)
     with pytest.raises(LauncherError, match="can't enter /"):
-        privilege.choose_wrapper(layout, closed / "postgres")
+        privilege.choose_wrapper(layout)
 
 
 def test_a_browser_that_does_not_start_is_passed_over(
