@@ -12,11 +12,12 @@ export function drawMap(holder) {
   const areas = L.geoJSON(read("map-boundaries"), {
     style: { color: "#505a5f", weight: 2, fill: false },
     interactive: false,
-  }).addTo(map);
-  if (tiles.url) addTiles(map, tiles, canvas);
+  });
   const points = read("map-points");
+  look(map, areas, points); // a point is drawn only where there is a view
+  areas.addTo(map);
+  if (tiles.url) addTiles(map, tiles, canvas);
   points.forEach((point) => showPoint(map, point));
-  look(map, areas, points);
   L.control.scale({ imperial: false }).addTo(map);
   return map;
 }

@@ -1,0 +1,163 @@
+"""The council officer logs a complaint by keyboard alone, sees it and finds it again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from incidents.models import Complaint
+from partnership.accounts.permissions import Role
+from partnership.places.services import load_area
+from tests import cast
+from tests.factories import incidents as factory
+from tests.journeys.conftest import Site
+
+MOST_STOPS = 8
+
+
+@pytest.fixture
+def officer(site: Site) -> Site:
+    """A council officer, signed in, in a town of one area and one street."""
+    factory.category()
+    factory.street("EXAMPLE STREET")
+    load_area(
+        key="target",
+        name="Example Area",
+        kind="target",
+        geojson=factory.BOX,
+        source="test",
+        by=None,
+        at=factory.AT,
+    )
+    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    return site
+
+
+def focused(site: Site) -> str:
+    return site.page.evaluate("document.activeElement.name ?? ''")
+
+
+def press(site: Site, *keys: str) -> int:
+    """Press keys; how many of them were Tab."""
+    for key in keys:
+        site.page.keyboard.press(key)
+    return keys.count("Tab")
+
+
+def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
+    page = officer.page
+    officer.check("council-officer-home")
+    page.keyboard.press("n")
+    expect(page).to_have_title("Log a complaint – High Town Partnership – Operations")
+    officer.check("log-complaint")
+    assert focused(officer) == "category"
+
+    stops = press(officer, "Space", "Tab")
+    assert focused(officer) == "place"
+    page.keyboard.type("exam")
+    expect(page.get_by_role("option", name="EXAMPLE STREET")).to_be_visible()
+    officer.check("log-complaint-suggestions")
+    stops += press(officer, "ArrowDown", "Enter", "Tab")
+    assert focused(officer) == "when"
+    stops += press(officer, "ArrowDown", "ArrowDown", "Tab")  # between
+    page.keyboard.type("yesterday 22:00")
+    stops += press(officer, "Tab")
+    page.keyboard.type("23:30")
+    stops += press(officer, "Tab")
+    assert focused(officer) == "description"
+    page.keyboard.type("A blue car drove round and round the bin stores")
+    stops += officer.tab_to("Save")
+    assert stops <= MOST_STOPS
+    page.keyboard.press("Enter")
+
+    complaint_page = page.get_by_role("heading", level=1)
+    expect(complaint_page).to_contain_text("C-20")
+    reference = complaint_page.inner_text()
+    expect(page.get_by_text("In Example Area")).to_be_visible()
+    expect(page.get_by_text("22:00 to 23:30")).to_be_visible()
+    expect(page.get_by_text("Logged (Phone)")).to_be_visible()
+    officer.check("complaint")
+
+    page.get_by_label("Search by reference").fill(reference.lower())
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(reference)
+    page.get_by_label("Search by reference").fill("blue cars")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=reference)).to_be_visible()
+    officer.check("complaints-found")
+
+
+def test_the_next_real_item_is_one_click_from_home(officer: Site) -> None:
+    oldest = factory.complaint()
+    officer.open("/")
+    officer.page.get_by_role("link", name=oldest.reference).first.click()
+    officer.page.get_by_role("button", name="Start work").click()
+    expect(officer.page.get_by_text("Status: New → In progress")).to_be_visible()
+    officer.check("complaint-in-progress")
+
+
+def test_ctrl_enter_saves_and_another_keeps_the_street(officer: Site) -> None:
+    page = officer.open("/complaints/new/")
+    page.keyboard.press("Space")
+    page.get_by_label("Where?").fill("example street")
+    page.get_by_role("button", name="Save and log another").click()
+    expect(page.get_by_label("Where?")).to_have_value("EXAMPLE STREET")
+    expect(page.get_by_role("alert")).to_contain_text("is logged")
+    page.get_by_label("Kerb crawling").check()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    assert {one.place for one in Complaint.objects.all()} == {"EXAMPLE STREET"}
+    assert Complaint.objects.on_the_map().count() == 2
+
+
+def test_errors_keep_what_was_typed_and_take_the_focus(officer: Site) -> None:
+    page = officer.open("/complaints/new/")
+    page.get_by_label("In their words").fill("It was AB12 CDE again")
+    expect(page.get_by_text("This seems to hold a vehicle registration")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page).to_have_title("Error: Log a complaint – High Town Partnership – Operations")
+    expect(page.get_by_label("In their words")).to_have_value("It was AB12 CDE again")
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    officer.check("log-complaint-errors")
+
+
+def test_a_pin_is_set_and_moved_by_the_keyboard(officer: Site) -> None:
+    page = officer.open("/complaints/new/")
+    page.get_by_label("Kerb crawling").check()
+    page.locator(".complaint-map__canvas").click()
+    pin = page.get_by_role("button", name="Pin. Move it")
+    pin.focus()
+    before = page.locator("#id_point").input_value()
+    page.keyboard.press("ArrowUp")
+    assert page.locator("#id_point").input_value() > before
+    officer.check("log-complaint-pin")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    assert Complaint.objects.get().accuracy_m == 10
+
+
+def test_the_page_works_without_scripts(officer: Site) -> None:
+    factory.street("EXAMPLE ROAD", factory.FAR)
+    context = officer.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    context.add_cookies(officer.page.context.cookies())  # type: ignore[arg-type]
+    plain = Site(context.new_page(), officer.url)
+    page = plain.open("/complaints/new/")
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_label("Where?").fill("example")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_label("EXAMPLE ROAD").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("C-20")
+    assert Complaint.objects.get().place == "EXAMPLE ROAD"
+    context.close()
+
+
+def test_contact_details_show_after_a_reason(officer: Site) -> None:
+    page = officer.open("/complaints/new/")
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_label("They want an answer").check()
+    page.get_by_label("Their phone number").fill("01234 567890")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "01234 567890" not in page.content()
+    page.get_by_label("Why do you need to see it?").fill("Calling back")
+    page.get_by_role("button", name="Show contact details").click()
+    expect(page.get_by_text("01234 567890")).to_be_visible()
+    officer.check("complaint-contact")

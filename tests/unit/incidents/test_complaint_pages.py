@@ -1,0 +1,263 @@
+"""The pages about complaints: who may, what they ask of the database, what they refuse."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.details import Contact, Where
+from incidents.models import Complaint
+from partnership.accounts.permissions import Role
+from partnership.audit.models import Action, AuditEvent
+from partnership.places.services import load_area
+from tests import cast
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+NEW = "/complaints/new/"
+QUERIES_OF_THE_LIST = 9  # session (and its save in a savepoint), account, 2 of the list, 2 filters
+QUERIES_OF_LOGGING = 13
+
+
+def browser(role: Role) -> Client:
+    client = Client(raise_request_exception=True)
+    client.force_login(cast.member(role), backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def officer() -> Client:
+    return browser(Role.COUNCIL_OFFICER)
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    return dict(response.context["form"].errors)
+
+
+def test_a_complaint_is_logged_and_shown(officer: Client) -> None:
+    factory.street()
+    response = officer.post(NEW, factory.form(place="example street"))
+    found = Complaint.objects.get()
+    assert response.headers["Location"] == f"/complaints/{found.reference}/"
+    assert (found.place, found.accuracy_m) == ("EXAMPLE STREET", 150)
+
+
+def test_the_same_form_twice_leads_to_the_same_complaint(officer: Client) -> None:
+    data = factory.form()
+    assert officer.post(NEW, data).headers == officer.post(NEW, data).headers
+    assert Complaint.objects.count() == 1
+
+
+def test_an_unknown_place_is_kept_in_words_and_said_so(officer: Client) -> None:
+    response = officer.post(NEW, factory.form(place="behind the old mill"), follow=True)
+    assert "is no place that we know" in response.content.decode()
+    assert Complaint.objects.get().longitude is None
+
+
+def test_a_postcode_is_a_place(officer: Client) -> None:
+    factory.postcode("LU2 7AB")
+    officer.post(NEW, factory.form(place="lu27ab"))
+    assert Complaint.objects.get().place == "LU2 7AB"
+
+
+def test_streets_of_one_name_are_asked_about(officer: Client) -> None:
+    factory.street("MILL LANE")
+    factory.street("MILL LANE", factory.FAR)
+    factory.postcode("ZZ1 1ZZ", factory.FAR)
+    data = factory.form(place="Mill Lane")
+    response = officer.post(NEW, data)
+    assert "place_choice" in errors(response)
+    choices = response.context["form"]["place_choice"].field.widget.choices
+    far = next(value for value, label in choices if label == "MILL LANE, near ZZ1 1ZZ")
+    officer.post(NEW, {**data, "choices_for": "Mill Lane", "place_choice": far})
+    assert Complaint.objects.get().latitude == factory.FAR[1]
+
+
+def test_a_choice_for_other_words_is_not_taken(officer: Client) -> None:
+    factory.street("HIGH ROAD")
+    officer.post(
+        NEW, factory.form(place="high road", choices_for="mill", place_choice="0,0,10|MILL")
+    )
+    assert Complaint.objects.get().place == "HIGH ROAD"
+
+
+def test_the_same_place_as_last(officer: Client) -> None:
+    assert "place" in errors(officer.post(NEW, factory.form(place="same as last")))
+    factory.complaint(where=Where("ZZ1 1ZZ", *factory.MARKET, 75))
+    officer.post(NEW, factory.form(place="Same as last"))
+    assert [one.place for one in Complaint.objects.all()] == ["ZZ1 1ZZ", "ZZ1 1ZZ"]
+
+
+@pytest.mark.parametrize("point", ["x", "1", "200,0", "nan,0", "0,0,0", "0,0,-5", "inf,1,2"])
+def test_a_point_that_is_nowhere_is_refused(officer: Client, point: str) -> None:
+    assert "place" in errors(officer.post(NEW, factory.form(point=point)))
+
+
+def test_the_october_hour_is_asked_and_the_spring_hour_refused(officer: Client) -> None:
+    night = factory.form(when="between", start="25/10/2015 01:30")
+    asked = officer.post(NEW, night)
+    assert list(errors(asked)) == ["start_which"]
+    assert 'name="start_which"' in asked.content.decode()
+    officer.post(NEW, {**night, "start_which": "second"})
+    start = Complaint.objects.get().occurred_from
+    assert start is not None
+    assert (start.hour, start.minute) == (1, 30)
+    spring = officer.post(NEW, factory.form(when="between", start="29/3/2015 01:30"))
+    assert "did not exist" in errors(spring)["start"][0]
+
+
+def test_text_that_may_identify_is_warned_of_once_and_kept(officer: Client) -> None:
+    data = factory.form(description="A man called Bob")
+    warned = officer.post(NEW, data)
+    assert "a name" in errors(warned)["description"][0]
+    assert "A man called Bob" in warned.content.decode()
+    assert 'name="warned" value="on"' in warned.content.decode()
+    officer.post(NEW, {**data, "warned": "on"})
+    assert Complaint.objects.count() == 1
+
+
+def test_a_contact_needs_a_way_to_reach(officer: Client) -> None:
+    assert "contact_name" in errors(officer.post(NEW, factory.form(has_contact="on")))
+    officer.post(NEW, factory.form(contact_name="Ignored while anonymous"))
+    assert not hasattr(Complaint.objects.get(), "complainant")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"category": ""}, {"category": "nope"}, {"when": ""}, {"channel": "x"}, {"submission": "x"}],
+)
+def test_what_is_missing_or_unknown_is_refused(officer: Client, changes: dict[str, str]) -> None:
+    assert errors(officer.post(NEW, factory.form(**changes)))
+    assert not Complaint.objects.exists()
+
+
+def test_status_and_author_are_never_taken_from_the_form(officer: Client) -> None:
+    officer.post(NEW, factory.form(status="closed", recorded_by="999", is_synthetic="on"))
+    found = Complaint.objects.get()
+    assert (found.status, found.is_synthetic) == ("new", False)
+    assert found.recorded_by == cast.member(Role.COUNCIL_OFFICER)
+
+
+def test_logging_takes_few_queries(officer: Client, django_assert_max_num_queries: Any) -> None:
+    factory.street()
+    load_area(
+        key="t", name="T", kind="target", geojson=factory.BOX, source="t", by=None, at=factory.AT
+    )
+    data = factory.form(place="example street")
+    with django_assert_max_num_queries(QUERIES_OF_LOGGING):
+        officer.post(NEW, data)
+    assert Complaint.objects.in_area("t").exists()
+
+
+def test_the_list_takes_the_same_queries_however_long(
+    officer: Client, django_assert_num_queries: Any
+) -> None:
+    for _ in range(3):
+        factory.complaint()
+    with django_assert_num_queries(QUERIES_OF_THE_LIST):
+        officer.get("/complaints/")
+    for _ in range(30):
+        factory.complaint()
+    with django_assert_num_queries(QUERIES_OF_THE_LIST):
+        officer.get("/complaints/")
+
+
+def listed(client: Client, query: str) -> set[str]:
+    return {one.reference for one in client.get(f"/complaints/?{query}").context["page"]}
+
+
+def test_the_address_narrows_the_list(officer: Client) -> None:
+    load_area(
+        key="t", name="T", kind="target", geojson=factory.BOX, source="t", by=None, at=factory.AT
+    )
+    here = factory.complaint()
+    there = factory.complaint(
+        about="sex-litter", where=Where("Far Lane", *factory.FAR, 9), description="needles"
+    )
+    assert listed(officer, "area=t") == {here.reference}
+    assert listed(officer, "category=sex-litter") == {there.reference}
+    assert listed(officer, "q=needle+lane") == {there.reference}
+    assert listed(officer, "status=answered") == set()
+    assert listed(officer, "status=open&end=2014-01-15") == {here.reference, there.reference}
+    assert listed(officer, "start=2014-01-16") == set()
+    assert listed(officer, "start=nonsense&page=99") == {here.reference, there.reference}
+
+
+@pytest.mark.parametrize("shape", ["{0}", " {0} ", "{1}"])
+def test_a_reference_leads_to_its_complaint(officer: Client, shape: str) -> None:
+    found = factory.complaint()
+    words = shape.format(found.reference, found.reference.lower())
+    response = officer.get("/search/", {"q": words})
+    assert response.headers["Location"] == f"/complaints/{found.reference}/"
+
+
+@pytest.mark.parametrize("words", ["mill lane", "C-2014-9", "C-x-y", "C-2014-²", "", "'; --"])
+def test_other_words_lead_to_the_list(officer: Client, words: str) -> None:
+    response = officer.get("/search/", {"q": words}, follow=True)
+    assert response.status_code == 200
+    assert response.request["PATH_INFO"] == "/complaints/"
+
+
+def test_a_manager_lists_and_does_not_read() -> None:
+    found, manager = factory.complaint(), browser(Role.MANAGER)
+    page = manager.get("/complaints/").content.decode()
+    assert found.reference in page
+    assert f"/complaints/{found.reference}/" not in page
+    assert manager.get(f"/complaints/{found.reference}/").status_code == 403
+
+
+def test_a_worry_about_welfare_is_not_there_for_the_police() -> None:
+    worry, supervisor = factory.complaint(about="welfare"), browser(Role.POLICE_SUPERVISOR)
+    assert supervisor.get(f"/complaints/{worry.reference}/").status_code == 404
+    assert worry.reference not in supervisor.get("/complaints/").content.decode()
+    found = supervisor.get("/search/", {"q": worry.reference}, follow=True)
+    assert found.status_code == 200
+    assert "No complaint fits" in found.content.decode()
+
+
+def test_contact_details_ask_for_a_reason_and_log_it(officer: Client) -> None:
+    found = factory.complaint(contact=Contact("Example Resident", phone="01234 567890"))
+    address = f"/complaints/{found.reference}/contact/"
+    refused = officer.post(address, {"reason": " "})
+    assert "01234 567890" not in refused.content.decode()
+    assert not AuditEvent.objects.filter(action=Action.CONSULTATION).exists()
+    shown = officer.post(address, {"reason": "Calling back"})
+    assert "01234 567890" in shown.content.decode()
+    assert AuditEvent.objects.get(action=Action.CONSULTATION).reason == "Calling back"
+
+
+def test_a_supervisor_sees_no_hint_of_who_complained() -> None:
+    found = factory.complaint(contact=Contact("Example Resident"))
+    supervisor = browser(Role.POLICE_SUPERVISOR)
+    page = supervisor.get(f"/complaints/{found.reference}/")
+    assert page.status_code == 200
+    assert "Who told us" not in page.content.decode()
+    address = f"/complaints/{found.reference}/contact/"
+    assert supervisor.post(address, {"reason": "curious"}).status_code == 403
+
+
+def test_a_step_that_is_gone_is_told_in_words(officer: Client) -> None:
+    found = factory.complaint()
+    address = f"/complaints/{found.reference}/status/"
+    told = officer.post(address, {"status": "closed", "submission": uuid.uuid4()}, follow=True)
+    assert "has changed since you opened it" in told.content.decode()
+    officer.post(address, {"status": "answered", "submission": uuid.uuid4()})
+    found.refresh_from_db()
+    assert found.status == "answered"
+
+
+def test_home_counts_what_waits_and_links_the_oldest(officer: Client) -> None:
+    oldest = factory.complaint()
+    page = officer.get("/").content.decode()
+    assert f"/complaints/{oldest.reference}/" in page
+    assert "1 open for ten days or more" in page
+
+
+def test_synthetic_complaints_are_marked_everywhere(officer: Client) -> None:
+    found = factory.complaint(is_synthetic=True)
+    for address in ("/complaints/", f"/complaints/{found.reference}/"):
+        page = officer.get(address).content.decode()
+        assert "Synthetic" in page
+        assert "Demonstration data" in page
