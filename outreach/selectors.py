@@ -43,9 +43,7 @@ def waiting_referrals(limit: int = 100) -> list[WaitingReferral]:
 def sealed_referral(gate_id: int) -> tuple[datetime, bytes] | None:
     """When a referral came and its sealed text; None when the gate holds no such row."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT received_at, sealed FROM gates.referral_in WHERE id = %s", [gate_id]
-        )
+        cursor.execute("SELECT received_at, sealed FROM gates.referral_in WHERE id = %s", [gate_id])
         row = cursor.fetchone()
     return (row[0], bytes(row[1])) if row else None
 

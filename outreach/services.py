@@ -94,9 +94,7 @@ def read_contact(*, client: Client, reason: str, by: User, at: datetime) -> Safe
     """
     record_read(client, by=by, at=at, reason=reason)
     case = client.pk.bytes
-    key = crypto.unwrap(
-        bytes(client.wrapped_key), case_key=settings.OUTREACH_CASE_KEY, case=case
-    )
+    key = crypto.unwrap(bytes(client.wrapped_key), case_key=settings.OUTREACH_CASE_KEY, case=case)
     return SafeContact(**json.loads(crypto.decrypt(bytes(client.contact), key=key, case=case)))
 
 

@@ -46,7 +46,9 @@ OUTREACH_CARD_CONTACT = env.str(
     "OUTREACH_CARD_CONTACT", "Its number is on the printed card that you carry."
 )
 SERVE_OVER_HTTPS = env.bool("SERVE_OVER_HTTPS", True)
-PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000")
+PUBLIC_URL = env.str(
+    "PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000"
+)
 TILE_URL = "" if IS_OUTREACH else env.str("TILE_URL", "")
 TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", "")
 TILE_MAX_ZOOM = env.int("TILE_MAX_ZOOM", 19)

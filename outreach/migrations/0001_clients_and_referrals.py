@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,59 +14,134 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=9, unique=True)),
-                ('wrapped_key', models.BinaryField(help_text="this case's key, under the outreach case key")),
-                ('contact', models.BinaryField(help_text="alias and safe contact, under this case's key")),
-                ('created_at', models.DateTimeField()),
-                ('follow_up_on', models.DateField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=9, unique=True)),
+                (
+                    "wrapped_key",
+                    models.BinaryField(help_text="this case's key, under the outreach case key"),
+                ),
+                (
+                    "contact",
+                    models.BinaryField(help_text="alias and safe contact, under this case's key"),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("follow_up_on", models.DateField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['follow_up_on', 'code'],
+                "ordering": ["follow_up_on", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.UUIDField(unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('result', models.CharField(choices=[('reached', 'Spoke with her'), ('not_reached', 'Could not reach her'), ('declined', 'She does not want support now')], max_length=12)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='outreach.client')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("submission", models.UUIDField(unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("reached", "Spoke with her"),
+                            ("not_reached", "Could not reach her"),
+                            ("declined", "She does not want support now"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="outreach.client",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gate_id', models.BigIntegerField(help_text='its row at the gate; no foreign key', unique=True)),
-                ('received_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='outreach.client')),
-                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "gate_id",
+                    models.BigIntegerField(
+                        help_text="its row at the gate; no foreign key", unique=True
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrals",
+                        to="outreach.client",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-taken_at'],
+                "ordering": ["-taken_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('follow_up_on', None), _connector='OR'), name='client_closed_without_follow_up'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_at", None), ("follow_up_on", None), _connector="OR"),
+                name="client_closed_without_follow_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['reached', 'not_reached', 'declined'])), name='contact_result_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result__in", ["reached", "not_reached", "declined"])),
+                name="contact_result_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_at__gte', models.F('received_at'))), name='referral_taken_after_receipt'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_at__gte", models.F("received_at"))),
+                name="referral_taken_after_receipt",
+            ),
         ),
     ]

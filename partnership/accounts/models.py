@@ -45,9 +45,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """An account. A person with duties on both sides has two unlinked ones."""
 
-    username = models.CharField(
-        max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
-    )
+    username = models.CharField(max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     full_name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
@@ -68,9 +66,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="user_role_known"
-            )
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known")
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,4 @@ from partnership.outbox import health
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 while the database answers; the broker's state is told beside it."""
     database, broker = health.database_answers(), health.broker_answers()
-    return JsonResponse(
-        {"database": database, "broker": broker}, status=200 if database else 503
-    )
+    return JsonResponse({"database": database, "broker": broker}, status=200 if database else 503)

@@ -57,7 +57,8 @@ ATTACKS = [
     ),
     Attack(
         "a union through injection",
-        f"SELECT model FROM django_content_type WHERE model = '' UNION SELECT name FROM {TABLE} --'",
+        f"SELECT model FROM django_content_type WHERE model = ''"
+        f" UNION SELECT name FROM {TABLE} --'",
         OPEN,
         SHUT,
     ),
@@ -106,8 +107,7 @@ ATTACKS = [
         "everybody's right",
         f"SELECT name FROM {TABLE}",
         f"GRANT USAGE ON SCHEMA {OTHER.schema} TO PUBLIC; GRANT SELECT ON {TABLE} TO PUBLIC",
-        f"REVOKE SELECT ON {TABLE} FROM PUBLIC;"
-        f"REVOKE USAGE ON SCHEMA {OTHER.schema} FROM PUBLIC",
+        f"REVOKE SELECT ON {TABLE} FROM PUBLIC;REVOKE USAGE ON SCHEMA {OTHER.schema} FROM PUBLIC",
     ),
 ]
 ORACLES = [
@@ -122,7 +122,11 @@ ORACLES = [
         f"SELECT (1 / (SELECT count(*) - 1 FROM {TABLE} WHERE name LIKE 'Kes%'))::text",
         "division by zero",
     ),
-    ("an existence test", f"SELECT EXISTS (SELECT 1 FROM {TABLE} WHERE name LIKE 'K%')::text", "true"),
+    (
+        "an existence test",
+        f"SELECT EXISTS (SELECT 1 FROM {TABLE} WHERE name LIKE 'K%')::text",
+        "true",
+    ),
 ]
 
 

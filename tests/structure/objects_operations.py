@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.details import Contact
-from tests.factories import incidents, patrols
+from tests.factories import imports, incidents, patrols
 
 
 def complaint(request: Any) -> dict[str, Any]:
@@ -43,10 +43,23 @@ def strategy(request: Any) -> dict[str, Any]:
     return {}
 
 
+def import_file(request: Any) -> dict[str, Any]:
+    """A file of an upload with a row that was left out."""
+    made = imports.imported(imports.row(), "a broken row")
+    return {"submission": made.submission, "position": made.position}
+
+
+def import_submission(request: Any) -> dict[str, Any]:
+    """An upload."""
+    return {"submission": import_file(request)["submission"]}
+
+
 OBJECTS = {
     "strategy": strategy,
     "complaint": complaint,
     "complaint_with_contact": complaint_with_contact,
     "hot_spot": hot_spot,
+    "import_file": import_file,
+    "import_submission": import_submission,
     "visit": visit,
 }

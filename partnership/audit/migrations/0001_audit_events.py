@@ -5,29 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField()),
-                ('action', models.CharField(choices=[('collection', 'Collection'), ('consultation', 'Consultation'), ('alteration', 'Alteration'), ('disclosure', 'Disclosure'), ('combination', 'Combination'), ('erasure', 'Erasure'), ('security', 'Security')], max_length=12)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_role', models.CharField(blank=True, max_length=40)),
-                ('object_type', models.CharField(max_length=60)),
-                ('object_id', models.CharField(blank=True, max_length=64)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('count', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("collection", "Collection"),
+                            ("consultation", "Consultation"),
+                            ("alteration", "Alteration"),
+                            ("disclosure", "Disclosure"),
+                            ("combination", "Combination"),
+                            ("erasure", "Erasure"),
+                            ("security", "Security"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_role", models.CharField(blank=True, max_length=40)),
+                ("object_type", models.CharField(max_length=60)),
+                ("object_id", models.CharField(blank=True, max_length=64)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("count", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['recorded_at'], name='audit_recorded_brin'), models.Index(fields=['object_type', 'object_id'], name='audit_object'), models.Index(fields=['actor_id', 'recorded_at'], name='audit_actor')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['collection', 'consultation', 'alteration', 'disclosure', 'combination', 'erasure', 'security'])), name='audit_action_known')],
+                "indexes": [
+                    django.contrib.postgres.indexes.BrinIndex(
+                        fields=["recorded_at"], name="audit_recorded_brin"
+                    ),
+                    models.Index(fields=["object_type", "object_id"], name="audit_object"),
+                    models.Index(fields=["actor_id", "recorded_at"], name="audit_actor"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "action__in",
+                                [
+                                    "collection",
+                                    "consultation",
+                                    "alteration",
+                                    "disclosure",
+                                    "combination",
+                                    "erasure",
+                                    "security",
+                                ],
+                            )
+                        ),
+                        name="audit_action_known",
+                    )
+                ],
             },
         ),
     ]

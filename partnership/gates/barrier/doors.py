@@ -57,8 +57,6 @@ def build(cursor: Cursor) -> None:
         )
     for login in sorted(FUNCTION_GRANTS):
         cursor.execute(
-            sql.SQL(f"GRANT EXECUTE ON FUNCTION {SIGNATURE} TO {{}}").format(
-                sql.Identifier(login)
-            )
+            sql.SQL(f"GRANT EXECUTE ON FUNCTION {SIGNATURE} TO {{}}").format(sql.Identifier(login))
         )
     cursor.execute("RESET ROLE")

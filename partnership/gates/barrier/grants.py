@@ -70,9 +70,7 @@ def _shut(cursor: Cursor, side: SideRoles) -> None:
     )
 
 
-def _grant(
-    cursor: Cursor, rights: frozenset[str], side: SideRoles, table: str, login: str
-) -> None:
+def _grant(cursor: Cursor, rights: frozenset[str], side: SideRoles, table: str, login: str) -> None:
     if rights:
         cursor.execute(
             sql.SQL("GRANT {} ON {} TO {}").format(

@@ -45,9 +45,7 @@ def _logins(cursor: Cursor, words: dict[str, str]) -> None:
         verb = "ALTER" if _exists(cursor, login) else "CREATE"
         rows = "BYPASSRLS" if login == BACKUP else "NOBYPASSRLS"
         statement = f"{verb} ROLE {{}} LOGIN {rows} {NOTHING} PASSWORD {{}}"
-        cursor.execute(
-            sql.SQL(statement).format(sql.Identifier(login), sql.Literal(words[login]))
-        )
+        cursor.execute(sql.SQL(statement).format(sql.Identifier(login), sql.Literal(words[login])))
 
 
 def _memberships(cursor: Cursor) -> None:

@@ -1,0 +1,34 @@
+"""A real row of each model that both sides keep for a time or scrub."""
+
+from datetime import UTC, datetime
+
+from django.contrib.sessions.models import Session
+from django.db import models
+
+from partnership.accounts.models import CacheEntry
+from partnership.audit.models import AuditEvent
+from partnership.audit.services import record
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
+from tests.cast import member
+
+AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
+
+
+def audit_event() -> models.Model:
+    record("collection", by=None, at=AT, object_type="example")
+    return AuditEvent.objects.get()
+
+
+def message() -> models.Model:
+    enqueue("example", at=AT)
+    return Message.objects.get()
+
+
+ROWS = {
+    "audit.AuditEvent": audit_event,
+    "outbox.Message": message,
+    "sessions.Session": lambda: Session.objects.create(session_key="k", expire_date=AT),
+    "accounts.CacheEntry": lambda: CacheEntry.objects.create(cache_key="k", value="", expires=AT),
+    "accounts.User": lambda: member("governance_lead"),
+}

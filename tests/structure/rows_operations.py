@@ -1,0 +1,72 @@
+"""A real row of each model of operations that is kept for a time or scrubbed."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+from django.db import models
+
+from incidents.details import Contact
+from incidents.models import Complaint, ImportFile, StreetAudit
+from partnership.accounts.permissions import Role
+from patrols.models import HotHour, HotSpot, PatrolActivity
+from tests.cast import agency
+from tests.factories import incidents, patrols
+from tests.structure import rows_common
+
+AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
+
+
+def complaint() -> models.Model:
+    """A complaint that was changed, so that it has a history."""
+    made = incidents.complaint(contact=Contact(name="Example Resident", phone="01632 960001"))
+    Complaint.objects.filter(pk=made.pk).update(status="in_progress")
+    return made
+
+
+def street_audit() -> models.Model:
+    return StreetAudit.objects.create(
+        area=patrols.strategy().target_area,
+        agency=agency(Role.COUNCIL_OFFICER),
+        audited_from=AT,
+        audited_to=AT + timedelta(hours=1),
+        kerb_crawling_vehicles=3,
+        litter_items=5,
+        recorded_at=AT + timedelta(hours=2),
+    )
+
+
+def visit() -> models.Model:
+    """A visit that was changed, so that it has a history."""
+    made = patrols.visit(patrols.strategy())
+    type(made).objects.filter(pk=made.pk).update(place="Low Road")
+    return made
+
+
+def import_file() -> models.Model:
+    return ImportFile.objects.create(
+        submission=uuid4(), format="police-uk", original_name="somebody.csv", asked_at=AT
+    )
+
+
+def of_forecast(model: type[models.Model]) -> models.Model:
+    patrols.forecast(patrols.strategy())
+    return model._base_manager.order_by("pk")[0]
+
+
+def activity() -> models.Model:
+    patrols.activity(patrols.strategy(), date(2013, 7, 11))
+    return PatrolActivity.objects.get()
+
+
+ROWS = {
+    **rows_common.ROWS,
+    "incidents.Complaint": complaint,
+    "incidents.Complainant": lambda: complaint().complainant,
+    "incidents.StreetAudit": street_audit,
+    "incidents.ImportFile": import_file,
+    "patrols.HotSpot": lambda: of_forecast(HotSpot),
+    "patrols.HotHour": lambda: of_forecast(HotHour),
+    "patrols.Visit": visit,
+    "patrols.PatrolObservation": lambda: patrols.observation(patrols.strategy()),
+    "patrols.PatrolActivity": activity,
+}

@@ -1,0 +1,92 @@
+"""Each declared retention and scrub, run on a real row and its history as the retention login."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from importlib import import_module
+from typing import Any
+
+import psycopg2
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connection, models, transaction
+
+from partnership.audit.lifecycle import Keep, expire, history_of, lifecycle_of, scrub
+from partnership.gates.barrier.names import side
+
+OWN = side(settings.SIDE)
+MODELS = [m for m in apps.get_models() if m._meta.managed and not m._meta.proxy]
+KEPT_FOR_A_TIME = [m for m in MODELS if isinstance(lifecycle_of(m).retention, Keep)]
+SCRUBBED = [m for m in MODELS if lifecycle_of(m).scrub and not hasattr(m, "pgh_tracked_model")]
+ROWS = import_module(f"tests.structure.rows_{settings.SIDE}").ROWS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def label(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+@pytest.fixture
+def as_retention(administrator: psycopg2.extensions.connection) -> Iterator[Any]:
+    """Let this connection act with the rights of the retention login, and with no other."""
+    with administrator.cursor() as cursor:
+        cursor.execute(f"GRANT {OWN.retention} TO {OWN.application} WITH INHERIT FALSE, SET TRUE")
+
+    def become() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {OWN.retention}")
+
+    yield become
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    with administrator.cursor() as cursor:
+        cursor.execute(f"REVOKE {OWN.retention} FROM {OWN.application}")
+
+
+@pytest.mark.parametrize("model", KEPT_FOR_A_TIME, ids=label)
+def test_a_row_goes_when_its_time_is_over_and_not_a_day_before(
+    model: type[models.Model], as_retention: Any
+) -> None:
+    row = ROWS[model._meta.label]()
+    rule = lifecycle_of(model).retention
+    over = getattr(row, rule.since) + timedelta(days=rule.days)
+    as_retention()
+    expire(model, at=over - timedelta(days=1), using="default")
+    assert model._base_manager.filter(pk=row.pk).exists()
+    assert expire(model, at=over + timedelta(days=1), using="default") >= 1
+    assert not model._base_manager.filter(pk=row.pk).exists()
+    for history in history_of(model):
+        assert not history._base_manager.filter(pgh_obj_id=row.pk).exists()
+
+
+@pytest.mark.parametrize("model", SCRUBBED, ids=label)
+def test_a_scrub_leaves_nothing_in_the_row_or_its_history(
+    model: type[models.Model], as_retention: Any
+) -> None:
+    key = ROWS[model._meta.label]().pk
+    blanks = lifecycle_of(model).scrub
+    before = model._base_manager.filter(pk=key).values(*blanks).get()
+    assert before != blanks, "the row had nothing to scrub"
+    as_retention()
+    scrub(model, key, using="default")
+    assert plain(model._base_manager.filter(pk=key).values(*blanks).get()) == dict(blanks)
+    for history in history_of(model):
+        names = [n for n in blanks if n in {f.name for f in history._meta.get_fields()}]
+        found = history._base_manager.filter(pgh_obj_id=key).values(*names)
+        assert found, "the change left no history"
+        assert all(plain(row) == {n: blanks[n] for n in names} for row in found)
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {k: bytes(v) if isinstance(v, memoryview) else v for k, v in row.items()}
+
+
+def test_the_application_may_not_do_it_by_itself() -> None:
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        expire_all_audit()
+
+
+def expire_all_audit() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM audit_auditevent")
