@@ -34,6 +34,11 @@ NATIVE_WIDTHS = {
     "time": "partnership-input--time",
     "datetime-local": "govuk-input--width-20",
 }
+PASSWORD_ATTRS = {
+    "spellcheck": "false",
+    "autocapitalize": "none",
+    "autocomplete": "current-password",
+}
 DJANGO_TEXTAREA_ROWS = "10"
 
 
@@ -179,6 +184,8 @@ def prepare(widget: Any) -> None:
         _type_numbers(widget)
     if isinstance(widget, forms.Textarea):
         _free_textarea(widget)
+    if isinstance(widget, forms.PasswordInput):
+        widget.attrs = PASSWORD_ATTRS | widget.attrs
 
 
 def _type_numbers(widget: forms.NumberInput) -> None:

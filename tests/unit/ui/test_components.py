@@ -1,0 +1,119 @@
+"""The components: what they say, and that nothing a person typed becomes markup."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.paginator import Paginator
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from pytest_django import Settings
+
+from partnership.ui import glossary
+from partnership.ui.templatetags.ui import base_map, pages_of
+
+EVIL = "</script><img src=x>"
+
+
+def drawn(name: str, **context: Any) -> str:
+    request = RequestFactory().get("/things/", {"status": "new", "page": "3"})
+    return render_to_string(f"components/{name}.html", context, request)
+
+
+def test_a_table_says_each_cell_with_its_column() -> None:
+    html = drawn(
+        "table",
+        caption="Complaints",
+        columns=[{"label": "Reference"}, {"label": "Days", "numeric": True}],
+        rows=[[{"text": EVIL, "href": "/c/1/"}, 12]],
+    )
+    assert '<th scope="row"' in html
+    assert 'data-label="Days">12' in re.sub(r"\s+(?=12)", "", html)
+    assert "govuk-table__cell--numeric" in html
+    assert EVIL not in html
+
+
+def test_a_row_that_lacks_a_cell_is_a_mistake_and_not_a_gap() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        drawn("table", caption="X", columns=[{"label": "A"}, {"label": "B"}], rows=[["a"]])
+
+
+def test_pages_keep_the_rest_of_the_address() -> None:
+    html = drawn("pagination", page=Paginator(range(100), 10).page(3))
+    assert 'href="?status=new&amp;page=4" rel="next"' in html
+    assert re.search(r'aria-label="Page 3"\s+aria-current="page"', html)
+
+
+def test_a_single_page_has_no_pagination() -> None:
+    assert drawn("pagination", page=Paginator(range(5), 10).page(1)).strip() == ""
+
+
+def test_long_lists_leave_pages_out() -> None:
+    page = Paginator(range(500), 10).page(25)
+    assert pages_of(page) == [1, Paginator.ELLIPSIS, 24, 25, 26, Paginator.ELLIPSIS, 50]
+
+
+def test_a_map_carries_its_data_as_data() -> None:
+    points = [{"longitude": -0.41, "latitude": 51.88, "label": EVIL}]
+    html = drawn("map", id="places", label="Places", points=points, boundaries=None)
+    assert EVIL not in html
+    [block] = re.findall(r'<script id="places-data" type="application/json">(.*?)</script>', html)
+    assert json.loads(block)["points"] == points
+    assert re.findall(r"<script(?![^>]*\b(?:src=|application/json))", html) == []
+
+
+def test_outreach_never_asks_a_stranger_for_tiles(settings: Settings) -> None:
+    settings.TILE_URL = "https://tiles.example/{z}/{x}/{y}.png"
+    settings.SIDE = "operations"
+    assert base_map()["url"] == settings.TILE_URL
+    settings.SIDE = "outreach"
+    assert base_map()["url"] == ""
+
+
+def test_a_heat_strip_says_its_figure_beside_its_shade() -> None:
+    cell = {"words": "14%", "shade": 3}
+    html = drawn("heat_strip", caption="When", windows=["18 to 24"], days=[("Fri", [cell])])
+    assert '<td class="partnership-heat__3">14%</td>' in html
+
+
+def test_a_timeline_gives_the_moment_to_people_and_machines() -> None:
+    at = datetime(2013, 7, 15, 13, 58, tzinfo=UTC)
+    html = drawn("timeline", events=[{"title": "Logged", "at": at, "by": "Amina Khan"}])
+    assert '<time datetime="2013-07-15T14:58:00+01:00">Mon 15 July 2013, 14:58</time>' in html
+
+
+def test_each_filter_that_is_on_can_be_taken_off() -> None:
+    tags = [{"label": "Status", "text": "New", "href": "?page=1"}]
+    html = drawn("filter_panel", form="", tags=tags)
+    assert 'href="?page=1"' in html
+    assert "Remove the filter" in html
+    assert "<details" in html
+    assert " open>" in html
+
+
+def test_a_chart_is_followed_by_its_sentence_and_its_table() -> None:
+    html = drawn(
+        "chart",
+        src="/chart.svg",
+        alt="Complaints by month",
+        sentence="No real change.",
+        title="Complaints",
+        columns=[{"label": "Month"}, {"label": "Count", "numeric": True}],
+        rows=[["January 2013", 43]],
+    )
+    assert html.index("<img") < html.index("No real change.") < html.index("January 2013")
+
+
+def test_a_button_with_a_key_shows_and_declares_it() -> None:
+    html = drawn("button", text="Log a complaint", href="/log/", shortcut="n")
+    assert 'data-shortcut="n" aria-keyshortcuts="n"' in html
+
+
+def test_a_partnership_may_change_a_word(settings: Settings) -> None:
+    assert glossary.word("patrol") == "patrol"
+    settings.GLOSSARY = {"patrol": "tasking"}
+    assert glossary.word("patrol") == "tasking"
+    with pytest.raises(KeyError):
+        glossary.word("no such word")

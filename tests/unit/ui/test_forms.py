@@ -1,0 +1,103 @@
+"""The base form: its number, its words, and where a broken rule is shown."""
+
+import uuid
+
+from django import forms
+
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin, add_domain_error
+
+
+class Log(SubmissionMixin, RenderedForm):
+    place = forms.CharField(label="Where")
+    kind = forms.ChoiceField(
+        label="What", choices=[("car", "A car"), ("other", "Other")], widget=forms.RadioSelect
+    )
+    words = forms.CharField(label="In their words", widget=forms.Textarea, max_length=5)
+    other = forms.CharField(label="Say what", required=False)
+    on = forms.DateField(label="Day", required=False)
+    reveals = {"kind": {"other": ["other"]}}
+
+
+class TooLate(DomainError):
+    message = "Choose a day that has not passed."
+    field = "on"
+
+
+def test_each_new_form_has_a_number_of_its_own() -> None:
+    first, second = Log()["submission"].value(), Log()["submission"].value()
+    assert uuid.UUID(first) != uuid.UUID(second)
+
+
+def test_a_form_that_comes_back_keeps_its_number() -> None:
+    number = uuid.uuid4()
+    form = Log({"submission": str(number)})
+    assert not form.is_valid()
+    assert form["submission"].value() == str(number)
+    assert f'value="{number}"' in str(form["submission"])
+
+
+def test_a_number_that_is_none_is_replaced_so_that_the_next_try_can_succeed() -> None:
+    form = Log({"submission": "<script>"})
+    assert "submission" in form.errors
+    assert uuid.UUID(form["submission"].value())
+
+
+def test_an_empty_answer_is_asked_for_by_its_label() -> None:
+    errors = Log({}).errors
+    assert errors["place"] == ["Fill in “Where”."]
+    assert errors["kind"] == ["Choose an answer for “What”."]
+
+
+def test_the_words_of_a_form_win_over_ours() -> None:
+    class Own(RenderedForm):
+        place = forms.CharField(error_messages={"required": "Say where it was."})
+
+    assert Own({}).errors["place"] == ["Say where it was."]
+
+
+def test_a_broken_rule_is_shown_at_its_field() -> None:
+    form = Log({})
+    add_domain_error(form, TooLate())
+    assert form.errors["on"] == ["Choose a day that has not passed."]
+
+
+def test_a_broken_rule_about_no_field_is_shown_for_the_whole_form() -> None:
+    form = Log({})
+    add_domain_error(form, TooLate("Not here.", field="elsewhere"))
+    assert form.non_field_errors() == ["Not here."]
+
+
+def test_a_field_that_unfolds_stands_once_and_inside_its_choice() -> None:
+    html = str(Log())
+    assert html.count('name="other"') == 1
+    assert html.index('id="conditional-id_kind-2"') < html.index('name="other"')
+    assert html.index('name="other"') < html.index('name="words"')
+
+
+def test_what_may_be_left_out_is_marked_except_in_filters() -> None:
+    class Narrow(FilterForm):
+        since = forms.DateField(label="From", required=False)
+
+    assert "Day (optional)" in str(Log())
+    assert "Where (optional)" not in str(Log())
+    assert "optional" not in str(Narrow())
+
+
+def test_a_day_is_a_native_field_with_its_value_in_the_form_that_browsers_want() -> None:
+    html = str(Log({"on": "2013-07-15"})["on"])
+    assert 'type="date"' in html
+    assert 'value="2013-07-15"' in html
+
+
+def test_a_long_text_is_refused_in_words_and_never_cut_off_by_the_browser() -> None:
+    form = Log({"words": "too long"})
+    assert "words" in form.errors
+    assert "maxlength" not in str(form["words"])
+
+
+def test_a_django_form_of_a_package_is_drawn_the_same_way() -> None:
+    class Foreign(forms.Form):
+        login = forms.CharField(label="Username")
+
+    assert 'class="govuk-input"' in str(Foreign())

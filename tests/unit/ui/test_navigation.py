@@ -1,0 +1,77 @@
+"""Who sees which entries, and which one is current."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.urls import include, path
+
+from partnership.accounts.permissions import ROLE_PERMISSIONS, Role, roles_of
+from partnership.ui import navigation
+from partnership.ui.navigation import MOST_ENTRIES, NavItem
+
+
+def nothing(request: object) -> None: ...
+
+
+urlpatterns = [
+    path("things/", nothing, name="things"),
+    path("things/new/", nothing, name="things_new"),
+    path("", include("partnership.urls.common")),
+]
+
+
+@pytest.fixture
+def _empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(navigation, "_items", {})
+    monkeypatch.setattr(navigation, "_search", [])
+    navigation.register(NavItem("Home", "home", None, 0))
+    navigation.register(NavItem("New", "things_new", "write", 20, "n"))
+    navigation.register(NavItem("Things", "things", "read", 10))
+    return None
+
+
+pytestmark = pytest.mark.urls(__name__)
+
+
+def may(*permissions: str) -> Callable[[str], bool]:
+    return lambda permission: permission in permissions
+
+
+@pytest.mark.usefixtures("_empty")
+def test_entries_are_those_that_one_may_see_in_their_order() -> None:
+    labels = [one.label for one in navigation.links_for(may("read", "write"), "/")]
+    assert labels == ["Home", "Things", "New"]
+    assert [one.label for one in navigation.links_for(may(), "/")] == ["Home"]
+
+
+@pytest.mark.usefixtures("_empty")
+@pytest.mark.parametrize(
+    ("at", "current"),
+    [
+        ("/", ["Home"]),
+        ("/things/", ["Things"]),
+        ("/things/7/", ["Things"]),
+        ("/things/new/", ["New"]),
+        ("/help/", []),
+    ],
+)
+def test_the_entry_that_the_address_begins_with_furthest_is_current(
+    at: str, current: list[str]
+) -> None:
+    links = navigation.links_for(may("read", "write"), at)
+    assert [one.label for one in links if one.current] == current
+
+
+@pytest.mark.usefixtures("_empty")
+def test_search_is_offered_to_those_who_may_search() -> None:
+    assert navigation.search_url_for(may("read")) == ""
+    navigation.register_search(NavItem("Search", "things", "read", 0))
+    assert navigation.search_url_for(may("read")) == "/things/"
+    assert navigation.search_url_for(may()) == ""
+
+
+@pytest.mark.parametrize("role", sorted(roles_of(settings.SIDE)))
+def test_no_role_has_more_entries_than_a_glance_takes_in(role: Role) -> None:
+    entries = navigation.items_for(lambda permission: permission in ROLE_PERMISSIONS[role])
+    assert 1 < len(entries) <= MOST_ENTRIES, [one.label for one in entries]
