@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -23,7 +24,28 @@ EAST = 10_000_000  # a cell as one number: easting x EAST + northing
 WHOLE_DAY = timedelta(hours=24)
 HOURLESS = {Precision.DAY, Precision.MONTH, Precision.UNKNOWN}
 
-Row = tuple[int, int, datetime | None, datetime | None, datetime, str, int | None]
+
+class Row(NamedTuple):
+    """What a forecast is told of one complaint: neither words nor who complained."""
+
+    easting: int
+    northing: int
+    occurred_from: datetime | None
+    occurred_to: datetime | None
+    reported_at: datetime
+    precision: str
+    accuracy_m: int | None
+
+
+FIELDS = (
+    "cell_easting",
+    "cell_northing",
+    "occurred_from",
+    "occurred_to",
+    "reported_at",
+    "time_precision",
+    "accuracy_m",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,17 +106,7 @@ def has_recent(strategy: Strategy, *, week_start: date, at: datetime) -> bool:
 def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History:
     """Everything that the forecast for a week is made from."""
     found = complaints_for(strategy, week_start=week_start, at=at).order_by("pk")
-    rows: list[Row] = list(
-        found.values_list(
-            "cell_easting",
-            "cell_northing",
-            "occurred_from",
-            "occurred_to",
-            "reported_at",
-            "time_precision",
-            "accuracy_m",
-        )
-    )
+    rows = [Row._make(values) for values in found.values_list(*FIELDS)]
     events = events_of(rows)
     cells = np.array([cell_number(*cell) for cell in cells_within(boundaries_of(strategy))], int)
     universe = np.union1d(cells, np.unique(events.cell))
@@ -109,26 +121,26 @@ def events_of(rows: list[Row]) -> Events:
     """
     hourless = np.array([_is_hourless(row) for row in rows], bool)
     spans = [_span(row, bool(vague)) for row, vague in zip(rows, hourless, strict=True)]
-    cells = np.array([cell_number(row[0], row[1]) for row in rows], np.int64)
+    cells = np.array([cell_number(row.easting, row.northing) for row in rows], np.int64)
     starts = np.array([start for start, _ in spans], "datetime64[s]")
     ends = np.array([end for _, end in spans], "datetime64[s]")
-    metres = np.array([np.nan if row[6] is None else row[6] for row in rows], float)
+    metres = np.array([np.nan if row.accuracy_m is None else row.accuracy_m for row in rows], float)
     timed = spread(cells[~hourless], starts[~hourless], ends[~hourless], metres[~hourless])
     untimed = Events.of(cells[hourless], starts[hourless], timed=False, accuracy_m=metres[hourless])
     return _joined(timed, untimed)
 
 
 def _is_hourless(row: Row) -> bool:
-    start, end, precision = row[2], row[3], row[5]
-    if precision in HOURLESS or start is None:
+    if row.precision in HOURLESS or row.occurred_from is None:
         return True
-    return end is not None and end - start >= WHOLE_DAY
+    end = row.occurred_to or row.occurred_from
+    return end - row.occurred_from >= WHOLE_DAY
 
 
 def _span(row: Row, vague: bool) -> tuple[datetime, datetime]:
     """The time of a complaint by the local clock; one moment where the hour is unknown."""
-    first = _local(row[2] or row[4])
-    last = first if vague or row[3] is None else _local(row[3])
+    first = _local(row.occurred_from or row.reported_at)
+    last = first if vague or row.occurred_to is None else _local(row.occurred_to)
     return first, max(first, last)  # the clock goes back inside a range once a year
 
 

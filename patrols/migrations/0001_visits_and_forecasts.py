@@ -10,260 +10,670 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('strategy', '0001_strategies'),
+        ("strategy", "0001_strategies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Forecast',
+            name="Forecast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week_start', models.DateField(help_text='its Monday')),
-                ('made_at', models.DateTimeField()),
-                ('as_of', models.DateTimeField(help_text='complaints recorded later are not in it')),
-                ('method_version', models.CharField(max_length=40)),
-                ('settings', models.JSONField()),
-                ('complaints', models.PositiveIntegerField(help_text='of the twelve months before the week')),
-                ('is_synthetic', models.BooleanField(default=False, help_text='some complaints are synthetic')),
-                ('score', models.JSONField(default=dict, help_text='of the last 26 weeks; empty where history is too short')),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("week_start", models.DateField(help_text="its Monday")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "as_of",
+                    models.DateTimeField(help_text="complaints recorded later are not in it"),
+                ),
+                ("method_version", models.CharField(max_length=40)),
+                ("settings", models.JSONField()),
+                (
+                    "complaints",
+                    models.PositiveIntegerField(help_text="of the twelve months before the week"),
+                ),
+                (
+                    "is_synthetic",
+                    models.BooleanField(default=False, help_text="some complaints are synthetic"),
+                ),
+                (
+                    "score",
+                    models.JSONField(
+                        default=dict,
+                        help_text="of the last 26 weeks; empty where history is too short",
+                    ),
+                ),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-week_start'],
+                "ordering": ["-week_start"],
             },
         ),
         migrations.CreateModel(
-            name='HotHour',
+            name="HotHour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')])),
-                ('window', models.PositiveSmallIntegerField(choices=[(0, '00:00–06:00'), (1, '06:00–12:00'), (2, '12:00–18:00'), (3, '18:00–24:00')])),
-                ('share', models.FloatField(help_text="of the week's expected complaints")),
-                ('recorded_at', models.DateTimeField()),
-                ('forecast', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_hours', to='patrols.forecast')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ]
+                    ),
+                ),
+                (
+                    "window",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "00:00–06:00"),
+                            (1, "06:00–12:00"),
+                            (2, "12:00–18:00"),
+                            (3, "18:00–24:00"),
+                        ]
+                    ),
+                ),
+                ("share", models.FloatField(help_text="of the week's expected complaints")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "forecast",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hot_hours",
+                        to="patrols.forecast",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday', 'window'],
+                "ordering": ["weekday", "window"],
             },
         ),
         migrations.CreateModel(
-            name='HotSpot',
+            name="HotSpot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField(help_text='of the place, 1 first')),
-                ('label', models.CharField(help_text='the street it is on or near', max_length=120)),
-                ('cell_easting', models.IntegerField()),
-                ('cell_northing', models.IntegerField()),
-                ('longitude', models.FloatField(help_text="of the cell's middle")),
-                ('latitude', models.FloatField()),
-                ('accuracy_m', models.PositiveIntegerField(help_text="of its complaints' points", null=True)),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')])),
-                ('window', models.PositiveSmallIntegerField(choices=[(0, '00:00–06:00'), (1, '06:00–12:00'), (2, '12:00–18:00'), (3, '18:00–24:00')])),
-                ('risk', models.FloatField(help_text='complaints expected there and then')),
-                ('count_12_months', models.FloatField(help_text='of the place, at any hour')),
-                ('pattern', models.CharField(blank=True, help_text='when most were, in words', max_length=80)),
-                ('recorded_at', models.DateTimeField()),
-                ('forecast', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_spots', to='patrols.forecast')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(help_text="of the place, 1 first")),
+                (
+                    "label",
+                    models.CharField(help_text="the street it is on or near", max_length=120),
+                ),
+                ("cell_easting", models.IntegerField()),
+                ("cell_northing", models.IntegerField()),
+                ("longitude", models.FloatField(help_text="of the cell's middle")),
+                ("latitude", models.FloatField()),
+                (
+                    "accuracy_m",
+                    models.PositiveIntegerField(help_text="of its complaints' points", null=True),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ]
+                    ),
+                ),
+                (
+                    "window",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "00:00–06:00"),
+                            (1, "06:00–12:00"),
+                            (2, "12:00–18:00"),
+                            (3, "18:00–24:00"),
+                        ]
+                    ),
+                ),
+                ("risk", models.FloatField(help_text="complaints expected there and then")),
+                ("count_12_months", models.FloatField(help_text="of the place, at any hour")),
+                (
+                    "pattern",
+                    models.CharField(
+                        blank=True, help_text="when most were, in words", max_length=80
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "forecast",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hot_spots",
+                        to="patrols.forecast",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank', '-risk', 'pk'],
+                "ordering": ["rank", "-risk", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PatrolActivity',
+            name="PatrolActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('patrol_minutes', models.PositiveIntegerField()),
-                ('arrests_kerb_crawling', models.PositiveIntegerField(default=0)),
-                ('arrests_other', models.PositiveIntegerField(default=0)),
-                ('source', models.CharField(max_length=200)),
-                ('is_synthetic', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("patrol_minutes", models.PositiveIntegerField()),
+                ("arrests_kerb_crawling", models.PositiveIntegerField(default=0)),
+                ("arrests_other", models.PositiveIntegerField(default=0)),
+                ("source", models.CharField(max_length=200)),
+                ("is_synthetic", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'patrol activity',
-                'ordering': ['day', 'pk'],
+                "verbose_name_plural": "patrol activity",
+                "ordering": ["day", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.UUIDField(help_text="the form's own; a retry is no second one", unique=True)),
-                ('place', models.CharField(help_text='the street', max_length=120)),
-                ('planned_from', models.DateTimeField()),
-                ('planned_to', models.DateTimeField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('started', 'Started'), ('ended', 'Ended'), ('cancelled', 'Called off')], default='planned', max_length=9)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('planned_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=200)),
-                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hot_spot', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='visits', to='patrols.hotspot')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.UUIDField(
+                        help_text="the form's own; a retry is no second one", unique=True
+                    ),
+                ),
+                ("place", models.CharField(help_text="the street", max_length=120)),
+                ("planned_from", models.DateTimeField()),
+                ("planned_to", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("started", "Started"),
+                            ("ended", "Ended"),
+                            ("cancelled", "Called off"),
+                        ],
+                        default="planned",
+                        max_length=9,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("planned_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hot_spot",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="visits",
+                        to="patrols.hotspot",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['planned_from', 'pk'],
+                "ordering": ["planned_from", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PatrolObservation',
+            name="PatrolObservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.UUIDField(unique=True)),
-                ('place', models.CharField(help_text='the street', max_length=120)),
-                ('kind', models.CharField(choices=[('kerb_crawling', 'Vehicles kerb crawling'), ('litter', 'Litter'), ('damage', 'Damage or fault'), ('nothing', 'Nothing to report')], max_length=13)),
-                ('amount', models.PositiveIntegerField(default=1)),
-                ('observed_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.strategy')),
-                ('visit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='observations', to='patrols.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("submission", models.UUIDField(unique=True)),
+                ("place", models.CharField(help_text="the street", max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("kerb_crawling", "Vehicles kerb crawling"),
+                            ("litter", "Litter"),
+                            ("damage", "Damage or fault"),
+                            ("nothing", "Nothing to report"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("amount", models.PositiveIntegerField(default=1)),
+                ("observed_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy.strategy",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="observations",
+                        to="patrols.visit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-observed_at', '-pk'],
+                "ordering": ["-observed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='VisitEvent',
+            name="VisitEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('place', models.CharField(help_text='the street', max_length=120)),
-                ('planned_from', models.DateTimeField()),
-                ('planned_to', models.DateTimeField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('started', 'Started'), ('ended', 'Ended'), ('cancelled', 'Called off')], default='planned', max_length=9)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('planned_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=200)),
-                ('cancelled_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('officer', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='patrols.visit')),
-                ('planned_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('strategy', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='strategy.strategy')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("place", models.CharField(help_text="the street", max_length=120)),
+                ("planned_from", models.DateTimeField()),
+                ("planned_to", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("started", "Started"),
+                            ("ended", "Ended"),
+                            ("cancelled", "Called off"),
+                        ],
+                        default="planned",
+                        max_length=9,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("planned_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="patrols.visit",
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="strategy.strategy",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='forecast',
-            constraint=models.UniqueConstraint(fields=('strategy', 'week_start'), name='forecast_once_a_week'),
+            model_name="forecast",
+            constraint=models.UniqueConstraint(
+                fields=("strategy", "week_start"), name="forecast_once_a_week"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='forecast',
-            constraint=models.CheckConstraint(condition=models.Q(('week_start__iso_week_day', 1)), name='forecast_starts_on_monday'),
+            model_name="forecast",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("week_start__iso_week_day", 1)),
+                name="forecast_starts_on_monday",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='forecast',
-            constraint=models.CheckConstraint(condition=models.Q(('as_of__lte', models.F('made_at'))), name='forecast_sees_no_future'),
+            model_name="forecast",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("as_of__lte", models.F("made_at"))),
+                name="forecast_sees_no_future",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hothour',
-            constraint=models.UniqueConstraint(fields=('forecast', 'weekday', 'window'), name='hot_hour_once'),
+            model_name="hothour",
+            constraint=models.UniqueConstraint(
+                fields=("forecast", "weekday", "window"), name="hot_hour_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hothour',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6)), ('window__range', (0, 3))), name='hot_hour_in_the_week'),
+            model_name="hothour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__range", (0, 6)), ("window__range", (0, 3))),
+                name="hot_hour_in_the_week",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hothour',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gte', 0), ('share__lte', 1)), name='hot_hour_is_a_share'),
+            model_name="hothour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__gte", 0), ("share__lte", 1)), name="hot_hour_is_a_share"
+            ),
         ),
         migrations.AddIndex(
-            model_name='hotspot',
-            index=models.Index(fields=['recorded_at'], name='hot_spot_recorded'),
+            model_name="hotspot",
+            index=models.Index(fields=["recorded_at"], name="hot_spot_recorded"),
         ),
         migrations.AddConstraint(
-            model_name='hotspot',
-            constraint=models.UniqueConstraint(fields=('forecast', 'cell_easting', 'cell_northing', 'weekday', 'window'), name='hot_spot_once'),
+            model_name="hotspot",
+            constraint=models.UniqueConstraint(
+                fields=("forecast", "cell_easting", "cell_northing", "weekday", "window"),
+                name="hot_spot_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hotspot',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6)), ('window__range', (0, 3))), name='hot_spot_in_the_week'),
+            model_name="hotspot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__range", (0, 6)), ("window__range", (0, 3))),
+                name="hot_spot_in_the_week",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hotspot',
-            constraint=models.CheckConstraint(condition=models.Q(('count_12_months__gte', 0), ('rank__gte', 1), ('risk__gte', 0)), name='hot_spot_not_negative'),
+            model_name="hotspot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("count_12_months__gte", 0), ("rank__gte", 1), ("risk__gte", 0)),
+                name="hot_spot_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hotspot',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), name='hot_spot_on_earth'),
+            model_name="hotspot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))
+                ),
+                name="hot_spot_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patrolactivity',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('strategy', 'day', 'source'), name='patrol_activity_once'),
+            model_name="patrolactivity",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)),
+                fields=("strategy", "day", "source"),
+                name="patrol_activity_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patrolactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at', None), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='patrol_activity_superseded_later'),
+            model_name="patrolactivity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at", None),
+                    ("superseded_at__gte", models.F("recorded_at")),
+                    _connector="OR",
+                ),
+                name="patrol_activity_superseded_later",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['strategy', 'planned_from'], name='visit_by_time'),
+            model_name="visit",
+            index=models.Index(fields=["strategy", "planned_from"], name="visit_by_time"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['strategy', 'place'], name='visit_by_place'),
+            model_name="visit",
+            index=models.Index(fields=["strategy", "place"], name="visit_by_place"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('officer__isnull', False), models.Q(('status', 'cancelled'), _negated=True)), expressions=[(models.Func(models.F('officer'), models.F('officer'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('planned_from'), models.F('planned_to'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='visit_officer_in_one_place'),
+            model_name="visit",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    ("officer__isnull", False), models.Q(("status", "cancelled"), _negated=True)
+                ),
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("officer"),
+                            models.F("officer"),
+                            models.Value("[]"),
+                            function="int8range",
+                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("planned_from"),
+                            models.F("planned_to"),
+                            function="tstzrange",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="visit_officer_in_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_to__gt', models.F('planned_from'))), name='visit_has_length'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("planned_to__gt", models.F("planned_from"))),
+                name="visit_has_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'started', 'ended', 'cancelled'])), name='visit_status_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["planned", "started", "ended", "cancelled"])),
+                name="visit_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('place', ''), _negated=True), name='visit_names_a_street'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place", ""), _negated=True), name="visit_names_a_street"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancel_reason', ''), ('cancelled_at', None), ('cancelled_by', None)), _connector='OR'), name='visit_cancelled_at_and_by'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("cancelled_by__isnull", False),
+                        ("status", "cancelled"),
+                    ),
+                    models.Q(
+                        models.Q(("status", "cancelled"), _negated=True),
+                        ("cancel_reason", ""),
+                        ("cancelled_at", None),
+                        ("cancelled_by", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="visit_cancelled_at_and_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), models.Q(('ended_at__gte', models.F('started_at')), ('started_at__isnull', False)), _connector='OR'), name='visit_ends_after_start'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at", None),
+                    models.Q(
+                        ("ended_at__gte", models.F("started_at")), ("started_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="visit_ends_after_start",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patrols_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "ended_at", "id", "officer_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "planned_from", "planned_to", "started_at", "status", "strategy_id") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."ended_at", NEW."id", NEW."officer_id", NOW(), \'insert\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."planned_from", NEW."planned_to", NEW."started_at", NEW."status", NEW."strategy_id"); RETURN NULL;', hash='e4cc80dde73c2e694c64a5f336ef47f241d30c01', ignore_func_name='_pgtrigger_should_ignore', operation='INSERT', pgid='pgtrigger_insert_insert_976ed', table='patrols_visit', when='AFTER')),
+            model_name="visit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "patrols_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "ended_at", "id", "officer_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "planned_from", "planned_to", "started_at", "status", "strategy_id") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."ended_at", NEW."id", NEW."officer_id", NOW(), \'insert\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."planned_from", NEW."planned_to", NEW."started_at", NEW."status", NEW."strategy_id"); RETURN NULL;',
+                    hash="e4cc80dde73c2e694c64a5f336ef47f241d30c01",
+                    ignore_func_name="_pgtrigger_should_ignore",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_976ed",
+                    table="patrols_visit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."cancel_reason" IS DISTINCT FROM (NEW."cancel_reason") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."officer_id" IS DISTINCT FROM (NEW."officer_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."planned_from" IS DISTINCT FROM (NEW."planned_from") OR OLD."planned_to" IS DISTINCT FROM (NEW."planned_to") OR OLD."started_at" IS DISTINCT FROM (NEW."started_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."strategy_id" IS DISTINCT FROM (NEW."strategy_id"))', func='INSERT INTO "patrols_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "ended_at", "id", "officer_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "planned_from", "planned_to", "started_at", "status", "strategy_id") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."ended_at", NEW."id", NEW."officer_id", NOW(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."planned_from", NEW."planned_to", NEW."started_at", NEW."status", NEW."strategy_id"); RETURN NULL;', hash='f2cce709fd19fb96477182764516c2e2fbac7229', ignore_func_name='_pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_9ea85', table='patrols_visit', when='AFTER')),
+            model_name="visit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."cancel_reason" IS DISTINCT FROM (NEW."cancel_reason") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."officer_id" IS DISTINCT FROM (NEW."officer_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."planned_from" IS DISTINCT FROM (NEW."planned_from") OR OLD."planned_to" IS DISTINCT FROM (NEW."planned_to") OR OLD."started_at" IS DISTINCT FROM (NEW."started_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."strategy_id" IS DISTINCT FROM (NEW."strategy_id"))',
+                    func='INSERT INTO "patrols_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "ended_at", "id", "officer_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "planned_from", "planned_to", "started_at", "status", "strategy_id") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."ended_at", NEW."id", NEW."officer_id", NOW(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."planned_from", NEW."planned_to", NEW."started_at", NEW."status", NEW."strategy_id"); RETURN NULL;',
+                    hash="f2cce709fd19fb96477182764516c2e2fbac7229",
+                    ignore_func_name="_pgtrigger_should_ignore",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9ea85",
+                    table="patrols_visit",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patrolobservation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['kerb_crawling', 'litter', 'damage', 'nothing'])), name='observation_kind_known'),
+            model_name="patrolobservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["kerb_crawling", "litter", "damage", "nothing"])),
+                name="observation_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patrolobservation',
-            constraint=models.CheckConstraint(condition=models.Q(('observed_at__lte', models.F('recorded_at'))), name='observation_before_recorded'),
+            model_name="patrolobservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("observed_at__lte", models.F("recorded_at"))),
+                name="observation_before_recorded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patrolobservation',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at', None), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='observation_superseded_later'),
+            model_name="patrolobservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at", None),
+                    ("superseded_at__gte", models.F("recorded_at")),
+                    _connector="OR",
+                ),
+                name="observation_superseded_later",
+            ),
         ),
     ]

@@ -1,7 +1,6 @@
 """A visit of some minutes to a street: planned, made or called off."""
 
-from datetime import datetime, timedelta
-from typing import cast
+from datetime import timedelta
 
 import pghistory
 from django.conf import settings
@@ -45,7 +44,7 @@ DURING = Func(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     exclude=["submission", "hot_spot"],
-    context_field=None,
+    context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its visit is kept"))},
 )
 class Visit(models.Model):
@@ -125,10 +124,7 @@ class Visit(models.Model):
     @property
     def minutes(self) -> int:
         """How long it is planned to last."""
-        length = cast(
-            timedelta, cast(datetime, self.planned_to) - cast(datetime, self.planned_from)
-        )
-        return round(length / timedelta(minutes=1))
+        return round((self.planned_to - self.planned_from) / timedelta(minutes=1))
 
     @property
     def is_within_guidance(self) -> bool:

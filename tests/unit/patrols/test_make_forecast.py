@@ -7,7 +7,7 @@ import pytest
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
 from partnership.strategy.models import Strategy
-from patrols.history import events_of, history_of
+from patrols.history import Row, events_of, history_of
 from patrols.models import Forecast, HotSpot
 from patrols.services import make_forecast
 from patrols.tasks import enqueue_due_forecasts
@@ -106,9 +106,9 @@ def test_there_are_at_most_ten_places(strategy: Strategy) -> None:
 def test_a_range_is_spread_over_its_hours_and_a_day_says_nothing_of_the_hour() -> None:
     start = datetime(2013, 11, 15, 17, 0, tzinfo=UTC)
     at = start + timedelta(days=1)
-    ranged = (5000, 2000, start, start + timedelta(hours=2), at, "range", 10)
-    day = (5000, 2000, start, start + timedelta(hours=24), at, "day", 150)
-    unknown = (5000, 2000, None, None, at, "unknown", None)
+    ranged = Row(5000, 2000, start, start + timedelta(hours=2), at, "range", 10)
+    day = Row(5000, 2000, start, start + timedelta(hours=24), at, "day", 150)
+    unknown = Row(5000, 2000, None, None, at, "unknown", None)
     events = events_of([ranged, day, unknown])
     assert events.weight.tolist() == [0.5, 0.5, 1, 1]
     assert events.timed.tolist() == [True, True, False, False]
@@ -117,7 +117,7 @@ def test_a_range_is_spread_over_its_hours_and_a_day_says_nothing_of_the_hour() -
 
 def test_a_night_in_summer_is_read_by_the_local_clock() -> None:
     at = datetime(2013, 7, 12, 23, 30, tzinfo=UTC)  # 00:30 on Saturday in London
-    events = events_of([(5000, 2000, at, at, at, "exact", 10)])
+    events = events_of([Row(5000, 2000, at, at, at, "exact", 10)])
     assert str(events.time[0]) == "2013-07-13T00:30:00"
 
 

@@ -1,0 +1,136 @@
+"""Two supervisors at once: never both, and the second is told clearly, also on deadlock."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier, Event
+
+import psycopg2
+import pytest
+from django.db import connection, connections
+
+from partnership.accounts.permissions import Role
+from partnership.strategy.models import Strategy
+from patrols import errors
+from patrols.models import HotSpot, Visit
+from patrols.services import plan_visit
+from tests.cast import member
+from tests.factories import patrols as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 5
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(max_workers=2) as found:
+        yield found
+
+
+def book(strategy: Strategy, place: str, ready: Callable[[], object] = lambda: None) -> str:
+    """Plan a visit for the officer of the cast in a connection of its own; what came of it."""
+    try:
+        ready()
+        plan_visit(
+            submission=uuid.uuid4(),
+            strategy=strategy,
+            place=place,
+            planned_from=make.NOW.replace(day=29, hour=21),
+            minutes=15,
+            officer=member(Role.POLICE_OFFICER),
+            by=make.supervisor(),
+            at=make.NOW,
+        )
+    except errors.OfficerBooked as error:
+        return error.message
+    finally:
+        connections.close_all()
+    return "planned"
+
+
+def test_one_officer_is_booked_once_by_two_supervisors(pool: ThreadPoolExecutor) -> None:
+    first, second = make.strategy("first"), make.strategy("second")  # no lock in common
+    make.supervisor(), member(Role.POLICE_OFFICER)
+    for n in range(ROUNDS):
+        start = Barrier(2)
+        asked = [pool.submit(book, one, f"Road {n}", start.wait) for one in (first, second)]
+        said = sorted(one.result(timeout=30) for one in asked)
+        assert said[1] == "planned"
+        assert said[0].startswith("This officer already has a visit")
+        Visit.objects.update(
+            status="cancelled", cancelled_at=make.NOW, cancelled_by=make.supervisor()
+        )
+
+
+def test_two_visits_at_once_to_one_street_are_one(pool: ThreadPoolExecutor) -> None:
+    strategy = make.strategy()
+    start = Barrier(2)
+
+    def ask(minute: int) -> bool:
+        start.wait()
+        try:
+            plan_visit(
+                submission=uuid.uuid4(),
+                strategy=strategy,
+                place="High Road",
+                planned_from=make.NOW.replace(day=29, hour=21, minute=minute),
+                minutes=15,
+                by=planner,
+                at=make.NOW,
+            )
+        except errors.TooSoonAtPlace:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    planner = make.supervisor()
+    asked = [pool.submit(ask, minute) for minute in (0, 30)]
+    assert sorted(one.result(timeout=30) for one in asked) == [False, True]
+
+
+def test_a_deadlock_is_tried_again_and_told_clearly(
+    pool: ThreadPoolExecutor, administrator: psycopg2.extensions.connection
+) -> None:
+    """Somebody holds the officer and then wants the planner's lock: the database ends one."""
+    strategy, officer = make.strategy(), member(Role.POLICE_OFFICER)
+    make.visit(strategy, place="Low Road", officer=officer, planned_from=make.NOW.replace(day=28))
+    held = make.visit(strategy, place="Mill Lane", planned_from=make.NOW.replace(day=29, hour=21))
+    other = psycopg2.connect(**connection.get_connection_params())
+    begun = Event()
+    try:
+        with other, other.cursor() as cursor:
+            cursor.execute(
+                "UPDATE patrols_visit SET officer_id = %s WHERE id = %s", [officer.pk, held.pk]
+            )
+            asked: Future[str] = pool.submit(book, strategy, "High Road", begun.set)
+            begun.wait(30)
+            _until_blocked_by(other.get_backend_pid(), administrator)
+            cursor.execute(
+                "SELECT 1 FROM strategy_strategy WHERE id = %s FOR NO KEY UPDATE", [strategy.pk]
+            )
+        assert asked.result(timeout=30).startswith("This officer already has a visit")
+    finally:
+        other.close()
+    assert Visit.objects.filter(officer=officer).count() == 2
+
+
+def _until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
+    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
+    with administrator.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody came to wait")
+
+
+def test_a_hot_spot_that_is_deleted_leaves_the_visit_and_its_street() -> None:
+    strategy = make.strategy()
+    spot = make.forecast(strategy).hot_spots.get(rank=1)
+    visit = make.visit(strategy, hot_spot=spot)
+    HotSpot.objects.filter(pk=spot.pk).delete()
+    visit.refresh_from_db()
+    assert (visit.hot_spot, visit.place) == (None, "High Road")
