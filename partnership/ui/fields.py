@@ -80,6 +80,13 @@ class GovukBoundField(BoundField):
         return str(self.field.widget.attrs.get("class", ""))
 
     @property
+    def group_class(self) -> str:
+        """Classes of the frame around radios or checkboxes."""
+        block = "govuk-radios" if self.kind == "radios" else "govuk-checkboxes"
+        small = f"{block}--small" if getattr(self.form, "small_choices", True) else ""
+        return " ".join(one for one in [block, small, self.own_class] if one)
+
+    @property
     def label_class(self) -> str:
         """Size of the label or legend, as the form wants it."""
         size = getattr(self.form, "label_size", "s")

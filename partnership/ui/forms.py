@@ -14,12 +14,14 @@ class RenderedForm(forms.Form):
     """A form that draws itself.
 
     ``label_size``: "", "s", "m" or "l". ``mark_optional``: say "(optional)" where it is.
+    ``small_choices``: radios and checkboxes take less height; what a finger can hit stays as large.
     ``reveals``: field -> value -> names of fields that unfold under that radio or checkbox.
     ``choice_hints``: field -> value -> hint under that choice.
     """
 
     label_size = "s"
     mark_optional = True
+    small_choices = True
     reveals: dict[str, dict[str, list[str]]] = {}
     choice_hints: dict[str, dict[str, str]] = {}
     use_required_attribute = False

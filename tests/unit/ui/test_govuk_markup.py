@@ -89,6 +89,7 @@ def form_of(component: str, options: dict[str, Any]) -> RenderedForm:
         **fields,
         "label_size": "",
         "mark_optional": False,
+        "small_choices": False,
         "reveals": {name: inner},
         "choice_hints": {name: hints},
     }

@@ -1,0 +1,81 @@
+"""Keys, one-time sending, where the focus goes after a mistake, and a page on paper."""
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from partnership.accounts.permissions import Role
+from tests import cast
+from tests.factories import incidents as factory
+from tests.journeys.conftest import Site
+
+FOCUSED = "document.activeElement.className"
+
+
+@pytest.fixture
+def officer(site: Site) -> Site:
+    """A council officer on the page that logs a complaint."""
+    factory.category()
+    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    site.open("/complaints/new/")
+    return site
+
+
+def test_single_keys_lead_somewhere_and_can_be_turned_off(officer: Site) -> None:
+    page = officer.page
+    officer.open("/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.get_by_role("searchbox")).to_have_value("?")
+
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("?")
+    expect(page).to_have_url(f"{officer.url}/help/shortcuts/")
+    officer.check("shortcuts")
+    page.get_by_label("Use single-key shortcuts on this computer").uncheck()
+    officer.open("/")
+    page.keyboard.press("/")
+    page.keyboard.press("n")
+    expect(page).to_have_url(f"{officer.url}/")
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_a_mistake_takes_the_focus_and_leads_to_the_first_wrong_field(officer: Site) -> None:
+    page = officer.page
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_title("Error: Log a complaint – High Town Partnership – Operations")
+    assert page.evaluate(FOCUSED) == "govuk-error-summary"
+    officer.check("log-complaint-error")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=category]").first).to_be_focused()
+
+
+def test_a_form_that_is_under_way_cannot_be_sent_again(officer: Site) -> None:
+    page, sent = officer.page, []
+
+    def answer_nothing(route: Route) -> None:
+        if route.request.method != "POST":
+            route.fallback()
+            return
+        sent.append(route.request.post_data)
+        route.fulfill(status=204)
+
+    page.route("**/*", answer_nothing)
+    save = page.get_by_role("button", name="Save and log another")
+    save.click()
+    expect(save).to_be_disabled()
+    page.evaluate("document.querySelector('main form').requestSubmit()")
+    page.keyboard.press("Control+Enter")
+    expect(save).to_be_disabled()
+    assert len(sent) == 1
+    assert "another" in sent[0]
+
+
+def test_paper_shows_the_record_and_no_controls(officer: Site) -> None:
+    page = officer.open("/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("navigation", name="Menu")).to_be_hidden()
+    expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_hidden()
