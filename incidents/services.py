@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from incidents import membership, privacy
 from incidents.details import Contact, When, Where
 from incidents.errors import HoldsRegistration, SubmissionTaken, TransitionRefused
-from incidents.models import Category, Complainant, Complaint
+from incidents.models import Category, Complainant, Complaint, StreetAudit
 from incidents.workflow import steps_from
 from partnership.accounts.models import User
 from partnership.audit.models import Action
@@ -116,6 +116,19 @@ def add_complaints(complaints: Sequence[Complaint], *, by: Actor | None, at: dat
     membership.place(new)
     if new:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def add_street_audits(audits: Sequence[StreetAudit], *, by: Actor | None, at: datetime) -> int:
+    """Store street audits; one known by area, agency and start stands. The number of new ones."""
+    starts = [audit.audited_from for audit in audits]
+    standing = StreetAudit.objects.filter(superseded_at=None, audited_from__in=starts)
+    known = set(standing.values_list("area_id", "agency_id", "audited_from"))
+    new = [one for one in audits if (one.area_id, one.agency_id, one.audited_from) not in known]
+    StreetAudit.objects.bulk_create(new)
+    if new:
+        record(Action.COLLECTION, by=by, at=at, object_type="incidents.streetaudit", count=len(new))
     return len(new)
 
 

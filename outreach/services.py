@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from outreach import crypto, selectors
 from outreach.errors import AlreadyTaken, FollowUpInThePast
@@ -52,7 +53,13 @@ def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
         raise AlreadyTaken
     received_at, sealed = found
     text = unseal(sealed, private_key=settings.OUTREACH_PRIVATE_KEY, purpose=PURPOSE)
-    client = _new_client(SafeContact(**json.loads(text)), by=by, at=at)
+    client = _new_client(
+        SafeContact(**json.loads(text)),
+        case=uuid.uuid4(),
+        follow_up_on=timezone.localdate(at) + FIRST_FOLLOW_UP,
+        by=by,
+        at=at,
+    )
     try:
         with transaction.atomic():
             Referral.objects.create(
@@ -64,14 +71,33 @@ def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
     return client
 
 
+@transaction.atomic
+def start_client(
+    *, submission: UUID, contact: SafeContact, follow_up_on: date, by: User, at: datetime
+) -> Client:
+    """Take on somebody who came by herself. The same ``submission`` again is the same client.
+
+    :raises FollowUpInThePast: when the first follow-up is before today.
+    """
+    known = Client.objects.filter(pk=submission).first()
+    if known:
+        return known
+    if follow_up_on < timezone.localdate(at):
+        raise FollowUpInThePast
+    client = _new_client(contact, case=submission, follow_up_on=follow_up_on, by=by, at=at)
+    record(Action.COLLECTION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
+    return client
+
+
 def _mine(referral: Referral, by: User) -> Client:
     if referral.taken_by_id != by.pk:
         raise AlreadyTaken
     return referral.client
 
 
-def _new_client(contact: SafeContact, *, by: User, at: datetime) -> Client:
-    case = uuid.uuid4()
+def _new_client(
+    contact: SafeContact, *, case: UUID, follow_up_on: date, by: User, at: datetime
+) -> Client:
     key, wrapped = crypto.new_case_key(case_key=settings.OUTREACH_CASE_KEY, case=case.bytes)
     text = json.dumps(asdict(contact)).encode()
     return Client.objects.create(
@@ -81,7 +107,7 @@ def _new_client(contact: SafeContact, *, by: User, at: datetime) -> Client:
         contact=crypto.encrypt(text, key=key, case=case.bytes),
         worker=by,
         created_at=at,
-        follow_up_on=at.date() + FIRST_FOLLOW_UP,
+        follow_up_on=follow_up_on,
     )
 
 

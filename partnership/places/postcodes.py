@@ -54,16 +54,20 @@ def read_postcodes(path: Path) -> list[PostcodePoint]:
 
 def keep_postcodes(points: Sequence[PostcodePoint]) -> int:
     """Store postcodes that are new or have moved; how many there were."""
-    told = {one.postcode: (one.longitude, one.latitude, one.lsoa) for one in points}
-    known = {
-        code: rest
-        for code, *rest in Postcode.objects.filter(postcode__in=list(told)).values_list(
-            "postcode", "longitude", "latitude", "lsoa_code"
+    asked = Postcode.objects.filter(postcode__in=[one.postcode for one in points])
+    known = set(asked.values_list("postcode", "longitude", "latitude", "lsoa_code"))
+    changed = [
+        Postcode(
+            postcode=one.postcode,
+            longitude=one.longitude,
+            latitude=one.latitude,
+            lsoa_code=one.lsoa,
         )
-    }
-    changed = [code for code, values in told.items() if known.get(code) != list(values)]
+        for one in points
+        if (one.postcode, one.longitude, one.latitude, one.lsoa) not in known
+    ]
     Postcode.objects.bulk_create(
-        [Postcode(code, *told[code]) for code in changed],
+        changed,
         update_conflicts=True,
         unique_fields=["postcode"],
         update_fields=["longitude", "latitude", "lsoa_code"],

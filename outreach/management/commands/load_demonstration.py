@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from outreach.demonstration import load_clients
 from partnership.accounts.demonstration import load_accounts, only_folder
 
 
@@ -18,4 +19,5 @@ class Command(BaseCommand):
         at = timezone.now()
         folder = options["folder"] or only_folder()
         users = load_accounts(folder, accounts_file=options["accounts_file"], at=at)
-        self.stdout.write(f"{len(users)} accounts.")
+        clients = load_clients(folder, users, at=at)
+        self.stdout.write(f"{len(users)} accounts, {len(clients)} invented client.")

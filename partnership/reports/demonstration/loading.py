@@ -1,6 +1,7 @@
 """Loading the demonstration part by part, each in one transaction; again adds what is newer."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,103 @@ from typing import Any
 from django.db import transaction
 
 from incidents.categories import load_categories
+from incidents.models import Category
+from incidents.services import add_complaints, add_street_audits
 from partnership.accounts.demonstration import load_accounts, load_agencies, read_toml
+from partnership.accounts.models import Agency, User
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import LONDON
 from partnership.outbox import due
+from partnership.places.boundaries import inside
+from partnership.places.models import Area
 from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
-from partnership.reports.demonstration.areas import load_areas
+from partnership.reports.demonstration import activity
+from partnership.reports.demonstration.areas import Areas, load_areas
+from partnership.reports.demonstration.complaints import Maker, spots_of
+from partnership.reports.demonstration.journeys import plan_next_visit, refer
 from partnership.strategy.models import Strategy
 from partnership.strategy.services import set_up_strategy
+from patrols.services import record_activity
+
+Plan = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Loader:
+    """What every part of the demonstration is loaded with."""
+
+    folder: Path
+    plan: Plan
+    synthetic: Plan
+    postcodes: list[PostcodePoint]
+    users: Mapping[str, User]
+    agencies: Mapping[str, Agency]
+    at: datetime
+
+    @transaction.atomic
+    def strategy(self) -> tuple[Strategy, Areas]:
+        """The strategy with its areas."""
+        areas = load_areas(self.plan["areas"], self.postcodes, at=self.at)
+        strategy, _ = set_up_strategy(
+            self.plan,
+            target=areas.target,
+            buffer=areas.buffer,
+            control=areas.control,
+            agencies=[self.agencies[key] for key in self.plan["agencies"]],
+            is_demonstration=True,
+            by=None,
+            at=self.at,
+        )
+        return strategy, areas
+
+    @transaction.atomic
+    def complaints(self, strategy: Strategy, areas: Areas) -> int:
+        """Made-up complaints of all three areas; the number of new ones."""
+        parts = {"target": areas.target, "buffer": areas.buffer, "control": areas.control}
+        by = next(user for user in self.users.values() if user.role == Role.COUNCIL_OFFICER)
+        categories = {one.key: one for one in Category.objects.all()}
+        made = [
+            complaint
+            for name, area in parts.items()
+            for complaint in Maker(
+                strategy.slug,
+                name,
+                self.synthetic,
+                spots_of(self._points_in(area), self.synthetic),
+                categories,
+                by,
+                self.at,
+            ).all()
+        ]
+        made.sort(key=lambda one: (one.reported_at, one.submission))
+        return add_complaints(made, by=by, at=self.at)
+
+    def _points_in(self, area: Area) -> dict[str, tuple[float, float]]:
+        points = [(one.longitude, one.latitude) for one in self.postcodes]
+        version = area.versions.get(superseded_at=None)
+        lies = inside(version, [x for x, _ in points], [y for _, y in points])
+        found = zip(self.postcodes, points, lies, strict=True)
+        return {one.postcode: point for one, point, yes in found if yes}
+
+    @transaction.atomic
+    def audits(self, areas: Areas) -> int:
+        """Made-up street audits of the target area; the number of new ones."""
+        agency = self.agencies[self.synthetic["audits"]["agency"]]
+        by = next(user for user in self.users.values() if user.agency_id == agency.pk)
+        made = activity.audits(self.synthetic, areas.target, agency=agency, by=by, at=self.at)
+        return add_street_audits(list(made), by=by, at=self.at)
+
+    def patrols(self, strategy: Strategy) -> int:
+        """Made-up nights of patrol; the number of new ones."""
+        today = self.at.astimezone(LONDON).date()
+        return record_activity(
+            strategy=strategy,
+            days=activity.Patrols(self.synthetic).before(today),
+            source=self.synthetic["patrols"]["source"],
+            is_synthetic=True,
+            by=None,
+            at=self.at,
+        )
 
 
 def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[str]:
@@ -21,28 +113,27 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     users = load_accounts(folder, accounts_file=accounts_file, at=at)
     yield f"{len(users)} accounts."
     load_categories(by=None, at=at)
-    plan = read_toml(folder / "strategy.toml")
-    postcodes = read_postcodes(folder / plan["areas"]["postcodes"])
-    yield f"{keep_postcodes(postcodes)} new postcodes of {len(postcodes)}."
-    strategy = _strategy(folder, plan, postcodes, at)
+    loader = _loader(folder, users, at)
+    moved = keep_postcodes(loader.postcodes)
+    yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
+    strategy, areas = loader.strategy()
     yield f"{strategy.name}: {strategy.indicators.count()} indicators."
+    yield f"{loader.complaints(strategy, areas)} new synthetic complaints."
+    yield f"{loader.audits(areas)} new synthetic street audits."
+    yield f"{loader.patrols(strategy)} new synthetic nights of patrol."
+    plan_next_visit(strategy, loader.synthetic["visit"], users, at=at)
+    yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
     due.enqueue_due(at)
 
 
-@transaction.atomic
-def _strategy(
-    folder: Path, plan: Mapping[str, Any], postcodes: list[PostcodePoint], at: datetime
-) -> Strategy:
-    areas = load_areas(plan["areas"], postcodes, at=at)
-    agencies = load_agencies(folder)
-    strategy, _ = set_up_strategy(
-        plan,
-        target=areas.target,
-        buffer=areas.buffer,
-        control=areas.control,
-        agencies=[agencies[key] for key in plan["agencies"]],
-        is_demonstration=True,
-        by=None,
+def _loader(folder: Path, users: Mapping[str, User], at: datetime) -> Loader:
+    plan = read_toml(folder / "strategy.toml")
+    return Loader(
+        folder=folder,
+        plan=plan,
+        synthetic=read_toml(folder / "synthetic.toml"),
+        postcodes=read_postcodes(folder / plan["areas"]["postcodes"]),
+        users=users,
+        agencies=load_agencies(folder),
         at=at,
     )
-    return strategy

@@ -1,0 +1,82 @@
+"""What the demonstration's people find on their first pages: a visit to make, referrals to take."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from incidents.models import Complaint
+from partnership.accounts.models import User
+from partnership.analysis.periods import LONDON, Week
+from partnership.audit.models import Action, AuditEvent
+from partnership.gates.services import refer_in
+from partnership.strategy.models import Strategy
+from patrols.labels import label_places
+from patrols.models import Visit
+from patrols.services import plan_visit
+
+Plan = Mapping[str, Any]
+NAMESPACE = UUID("0d3f2a54-8f0d-4a3c-a0a9-54c9f7c6a1de")
+GATE = "gates.referral_in"
+
+
+def plan_next_visit(
+    strategy: Strategy, plan: Plan, users: Mapping[str, User], *, at: datetime
+) -> Visit | None:
+    """One invented visit a week, on the evening that comes; None where nothing is on record."""
+    supervisor = users[plan["supervisor"]]
+    submission = uuid5(NAMESPACE, f"{strategy.slug}:{Week.of(at).label}")
+    known = Visit.objects.filter(submission=submission).first()
+    if known is not None:
+        return known
+    place = _place(strategy)
+    if not place:
+        return None
+    return plan_visit(
+        submission=submission,
+        strategy=strategy,
+        place=place,
+        planned_from=_evening(at, plan["hour"]),
+        minutes=plan["minutes"],
+        officer=users[plan["officer"]],
+        by=supervisor,
+        at=at,
+    )
+
+
+def _place(strategy: Strategy) -> str:
+    """Where the last complaint that may raise risk came from, by the name of its street."""
+    found = Complaint.objects.raising_risk().on_the_map().in_area(strategy.target_area.key)
+    last = found.order_by("-reported_at", "-pk").first()
+    if last is None or last.longitude is None or last.latitude is None:
+        return ""
+    return label_places([(last.longitude, last.latitude)])[0]
+
+
+def _evening(at: datetime, hour: int) -> datetime:
+    today = at.astimezone(LONDON).date()
+    this = datetime.combine(today, time(hour), LONDON)
+    return this if this > at else datetime.combine(today + timedelta(days=1), time(hour), LONDON)
+
+
+@transaction.atomic
+def refer(name: str, plan: Plan, users: Mapping[str, User], *, at: datetime) -> int:
+    """Pass the invented wishes through the gate, once: the audit is all that operations knows."""
+    officer = users[plan["officer"]]
+    told = AuditEvent.objects.filter(action=Action.DISCLOSURE, object_type=GATE)
+    if told.filter(actor_id=officer.pk).exists():
+        return 0
+    for row in plan["referral"]:
+        refer_in(
+            submission=uuid5(NAMESPACE, f"{name}:{row['alias']}"),
+            alias=row["alias"],
+            safe_contact=row["safe_contact"],
+            asked=True,
+            may_be_under_18=False,
+            enforcement=False,
+            by=officer,
+            at=at,
+        )
+    return len(plan["referral"])
