@@ -20,6 +20,7 @@ DUE_EVERY = 5.0  # seconds between looks at the calendar
 
 class Command(BaseCommand):
     help = "Publish the outbox to the broker until told to stop."
+    requires_system_checks = []  # they load every page, and the web process runs them
 
     def handle(self, *args: Any, **options: Any) -> None:
         start.check()
