@@ -17,7 +17,7 @@ from local.parent import Parent
 from local.processes import Process, say, wait_until
 from local.services import Services
 from local.sides import PORT_NAMES, SIDES
-from local.supervision import Supervision
+from local.supervision import Supervision, end_leftovers
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WATCH_SECONDS = 0.5
@@ -77,6 +77,8 @@ def _addresses() -> str:
 
 
 def _run(layout: Layout) -> None:
+    if end_leftovers(layout):
+        say("Ended what an earlier run had left behind.")
     _require_ports(layout)
     venv.ensure(layout)
     running = Foreground(layout)

@@ -100,13 +100,14 @@ class Supervision:
 
     def start(self) -> None:
         """Start supervisord on a port that is free now, after whatever an old one left."""
-        self.end_leftovers()
+        end_leftovers(self.layout)
         self.ports.renew("supervisor")
         configuration = self.layout.run / "supervisord.conf"
         write_private(configuration, self.configuration())
         command = [str(self.layout.python), "-m", "supervisor.supervisord", f"-c{configuration}"]
-        variables = {**os.environ, MARK: str(self.layout.var), "PYTHONUNBUFFERED": "1"}
-        variables["VAR_DIR"] = str(self.layout.var)
+        variables = {**os.environ, MARK: str(self.layout.var), "VAR_DIR": str(self.layout.var)}
+        # Django's checks load every page; make check runs them, each start need not.
+        variables |= {"PYTHONUNBUFFERED": "1", "CELERY_SKIP_CHECKS": "1"}
         log = self.layout.log / "supervisord.out.log"
         start_apart(command, log=log, environment=variables).write(self.pid_file)
 
@@ -157,8 +158,9 @@ class Supervision:
         if process:
             process.stop(signal.SIGTERM, seconds=STOP_SECONDS)
         self.pid_file.unlink(missing_ok=True)
-        return self.end_leftovers() or process is not None
+        return end_leftovers(self.layout) or process is not None
 
-    def end_leftovers(self) -> bool:
-        """End processes of ours that a killed supervisord left behind."""
-        return end_marked(MARK, self.layout.var, signal.SIGTERM, seconds=10)
+
+def end_leftovers(layout: Layout) -> bool:
+    """End processes of ours that a killed launcher or supervisord left behind."""
+    return end_marked(MARK, layout.var, signal.SIGTERM, seconds=10)
