@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from partnership.audit.models import AuditEvent
+from partnership.celery import app
 from partnership.outbox.models import Message
 from partnership.strategy.models import Strategy
 from patrols.history import Row, events_of, history_of
 from patrols.models import Forecast, HotSpot
+from patrols.periods import coming_monday
 from patrols.services import make_forecast
 from patrols.tasks import enqueue_due_forecasts
 from tests.factories import patrols as make
@@ -141,3 +144,14 @@ def test_a_strategy_that_is_over_is_forecast_while_it_has_complaints(strategy: S
     make.complaint(strategy, later - timedelta(days=30))
     enqueue_due_forecasts(later)
     assert Message.objects.get().arguments["week_start"] == "2026-11-30"
+
+
+def test_the_worker_makes_it_once_however_often_the_message_comes(strategy: Strategy) -> None:
+    make.year_of_fridays(strategy, week=coming_monday(timezone.now()))
+    enqueue_due_forecasts(timezone.now())
+    message = Message.objects.get()
+    for _ in range(2):
+        app.tasks[message.task](message_id=message.pk)
+    message.refresh_from_db()
+    assert message.done_at is not None
+    assert Forecast.objects.get().week_start == coming_monday(timezone.now())
