@@ -4,12 +4,13 @@ A Voronoi tessellation gives each point the land that is nearer to it than to an
 et al., Spatial Tessellations, 2000, chapter 2). Land further away than ``reach`` is nobody's.
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from partnership.places.grid import to_wgs84
@@ -58,7 +59,8 @@ def geojson(land: BaseGeometry) -> dict[str, Any]:
     if not isinstance(valid, Polygon | MultiPolygon):
         parts = [p for p in shapely.get_parts(valid) if isinstance(p, Polygon | MultiPolygon)]
         valid = shapely.union_all(parts)
-    return dict(mapping(valid))
+    found: dict[str, Any] = json.loads(shapely.to_geojson(valid))
+    return found
 
 
 def _to_degrees(corners: np.ndarray) -> np.ndarray:

@@ -19,12 +19,11 @@ Plan = Mapping[str, Any]
 
 
 def audits(
-    plan: Plan, area: Area, *, agency: Agency, by: User, at: datetime
+    plan: Plan, area: Area, first: Month, *, agency: Agency, by: User, at: datetime
 ) -> Iterator[StreetAudit]:
-    """The audits that were over by ``at``."""
-    for month in months_between(Month.parse(plan["first"]), Month.of(at).next()):
-        drawn = _audits_of(plan, area.key, month)
-        for start, vehicles, litter in drawn:
+    """The audits from a month on that were over by ``at``."""
+    for month in months_between(first, Month.of(at).next()):
+        for start, vehicles, litter in _audits_of(plan, area.key, month):
             end = start + timedelta(hours=plan["audits"]["hours"])
             if end <= at:
                 yield StreetAudit(
@@ -70,10 +69,14 @@ class Patrols:
         found: Plan = self.plan["patrols"]
         return found
 
-    def before(self, day: date) -> Iterator[ActivityOfDay]:
-        """Every night before ``day``."""
-        first, last = Month.parse(self._told["first"]), Month(day.year, day.month)
-        for month in months_between(first, last.next()):
+    @property
+    def first(self) -> Month:
+        """The month that patrols began in."""
+        return Month.parse(self._told["first"])
+
+    def between(self, first: Month, day: date) -> Iterator[ActivityOfDay]:
+        """Every night from a month on, before ``day``."""
+        for month in months_between(first, Month(day.year, day.month).next()):
             yield from (one for one in self.within(month) if one.day < day)
 
     def within(self, month: Month) -> list[ActivityOfDay]:

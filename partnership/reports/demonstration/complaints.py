@@ -72,10 +72,9 @@ class Maker:
     by: User
     at: datetime
 
-    def all(self) -> Iterator[Complaint]:
-        """Every complaint that was reported by ``at``, whole months and what there is of this."""
-        first, last = Month.parse(self.plan["first"]), Month.of(self.at)
-        for month in months_between(first, last.next()):
+    def since(self, first: Month) -> Iterator[Complaint]:
+        """What was reported from a month on by ``at``: whole months and what there is of this."""
+        for month in months_between(first, Month.of(self.at).next()):
             yield from (one for one in self.within(month) if one.reported_at <= self.at)
 
     def within(self, month: Month) -> list[Complaint]:

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from incidents.categories import load_categories
-from incidents.models import Category
+from incidents.models import Category, Complaint, StreetAudit
 from incidents.services import add_complaints, add_street_audits
 from partnership.accounts.demonstration import load_accounts, load_agencies, read_toml
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import LONDON
+from partnership.analysis.periods import LONDON, Month
 from partnership.outbox import due
 from partnership.places.boundaries import inside
 from partnership.places.models import Area
@@ -25,6 +26,7 @@ from partnership.reports.demonstration.complaints import Maker, spots_of
 from partnership.reports.demonstration.journeys import plan_next_visit, refer
 from partnership.strategy.models import Strategy
 from partnership.strategy.services import set_up_strategy
+from patrols.models import PatrolActivity
 from patrols.services import record_activity
 
 Plan = Mapping[str, Any]
@@ -60,7 +62,12 @@ class Loader:
 
     @transaction.atomic
     def complaints(self, strategy: Strategy, areas: Areas) -> int:
-        """Made-up complaints of all three areas; the number of new ones."""
+        """Made-up complaints of all three areas; the number of new ones.
+
+        They are loaded together, so that months before the last one on record are whole.
+        """
+        on_record = Complaint.objects.filter(is_synthetic=True)
+        first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
         parts = {"target": areas.target, "buffer": areas.buffer, "control": areas.control}
         by = next(user for user in self.users.values() if user.role == Role.COUNCIL_OFFICER)
         categories = {one.key: one for one in Category.objects.all()}
@@ -75,7 +82,7 @@ class Loader:
                 categories,
                 by,
                 self.at,
-            ).all()
+            ).since(first)
         ]
         made.sort(key=lambda one: (one.reported_at, one.submission))
         return add_complaints(made, by=by, at=self.at)
@@ -87,20 +94,31 @@ class Loader:
         found = zip(self.postcodes, points, lies, strict=True)
         return {one.postcode: point for one, point, yes in found if yes}
 
+    def _resume(self, last: datetime | None) -> Month:
+        """The month to go on from: that of the last record, or the first of all."""
+        return Month.of(last) if last else Month.parse(self.synthetic["first"])
+
     @transaction.atomic
     def audits(self, areas: Areas) -> int:
         """Made-up street audits of the target area; the number of new ones."""
         agency = self.agencies[self.synthetic["audits"]["agency"]]
         by = next(user for user in self.users.values() if user.agency_id == agency.pk)
-        made = activity.audits(self.synthetic, areas.target, agency=agency, by=by, at=self.at)
+        on_record = StreetAudit.objects.filter(is_synthetic=True, area=areas.target)
+        first = self._resume(on_record.aggregate(last=Max("audited_from"))["last"])
+        made = activity.audits(
+            self.synthetic, areas.target, first, agency=agency, by=by, at=self.at
+        )
         return add_street_audits(list(made), by=by, at=self.at)
 
     def patrols(self, strategy: Strategy) -> int:
         """Made-up nights of patrol; the number of new ones."""
-        today = self.at.astimezone(LONDON).date()
+        on_record = PatrolActivity.objects.filter(is_synthetic=True, strategy=strategy)
+        last = on_record.aggregate(last=Max("day"))["last"]
+        nights = activity.Patrols(self.synthetic)
+        first = Month(last.year, last.month) if last else nights.first
         return record_activity(
             strategy=strategy,
-            days=activity.Patrols(self.synthetic).before(today),
+            days=nights.between(first, self.at.astimezone(LONDON).date()),
             source=self.synthetic["patrols"]["source"],
             is_synthetic=True,
             by=None,
