@@ -7,7 +7,6 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from partnership.accounts.models import User
-from partnership.analysis.verdict_words import HEADLINES
 from partnership.reports.figures import WORST_FIRST
 from partnership.reports.models import Report
 
@@ -33,7 +32,7 @@ def line(report: Report) -> str:
     judged = [one for one in report.figures["indicators"] if one["kind"] != "activity"]
     order = [word.value for word in WORST_FIRST]
     judged.sort(key=lambda one: order.index(one["verdict"]))
-    said = "; ".join(f"{one['name']}: {_small(HEADLINES[one['verdict']])}" for one in judged)
+    said = "; ".join(f"{one['name']}: {_small(one['headline'])}" for one in judged)
     mark = " Synthetic demonstration data." if report.is_synthetic else ""
     return f"Week {report.week.words}. {said or headline(report)}.{mark}"
 

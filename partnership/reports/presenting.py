@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from partnership.analysis.periods import Month
-from partnership.analysis.verdict_words import HEADLINES
 from partnership.reports.models import Report
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
+ACTIVITY = "activity"
 KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
@@ -58,12 +58,12 @@ class ReportView:
     @property
     def judged(self) -> list[dict[str, Any]]:
         """Outcomes and independent measures: what the verdict is about."""
-        return [_shown(one) for one in self.figures["indicators"] if one["kind"] != "activity"]
+        return [self._shown(one) for one in self.figures["indicators"] if one["kind"] != ACTIVITY]
 
     @property
     def activities(self) -> list[dict[str, Any]]:
         """What was done, apart."""
-        return [_shown(one) for one in self.figures["indicators"] if one["kind"] == "activity"]
+        return [self._shown(one) for one in self.figures["indicators"] if one["kind"] == ACTIVITY]
 
     @property
     def published(self) -> list[dict[str, Any]]:
@@ -82,19 +82,11 @@ class ReportView:
         found = (one for one in self.figures["indicators"] if one["key"] == key)
         return next(found, None)
 
-
-def _shown(one: dict[str, Any]) -> dict[str, Any]:
-    return one | {
-        "kind_words": KINDS[one["kind"]],
-        "word": HEADLINES[one["verdict"]],
-        "rows": _rows(one),
-        "milestones": [
-            milestone | {"due_on": date.fromisoformat(milestone["due_on"])}
-            for milestone in one["frozen"]["milestones"]
-        ],
-        "frozen_at": datetime.fromisoformat(one["frozen"]["frozen_at"]),
-        "caveats": one["caveats"][1:] if one["caveats"] else [],
-    }
+    def _shown(self, one: dict[str, Any]) -> dict[str, Any]:
+        """One indicator; the cost, which is said once for all, is not said again."""
+        caveats = [said for said in one["caveats"] if said != self.figures["cost"]]
+        kind = KINDS[one["kind"]]
+        return one | {"kind_words": kind, "rows": _rows(one), "caveats": caveats}
 
 
 def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:

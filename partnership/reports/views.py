@@ -48,5 +48,10 @@ def chart(request: HttpRequest, slug: str, week: str, key: str) -> HttpResponse:
     one = presenting.ReportView(report).indicator(key)
     if one is None or not one["chart"]:
         raise Http404
-    drawing = charts.draw(thaw_chart(one["chart"]), title=one["name"], unit=one["unit"])
+    drawing = charts.draw(
+        thaw_chart(one["chart"]),
+        title=one["name"],
+        unit=one["unit"],
+        target=one["frozen"]["target_value"],
+    )
     return HttpResponse(drawing, content_type="image/svg+xml")

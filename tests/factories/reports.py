@@ -7,7 +7,6 @@ from typing import Any
 
 from incidents.membership import place
 from incidents.models import Category, Complaint, StreetAudit
-from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Month, Span
 from partnership.places.models import AreaVersion
@@ -74,15 +73,16 @@ INDICATORS = [
 
 
 def indicator(of: Strategy, key: str, kind: str, name: str) -> Indicator:
-    """An indicator with the baseline of 2013."""
+    """An indicator whose baseline is the year before the strategy."""
+    start = Month(of.starts_on.year, of.starts_on.month)
     return Indicator.objects.create(
         strategy=of,
         key=key,
         kind=kind,
         name=name,
         unit="a month",
-        baseline_from=BEFORE.first.first_day,
-        baseline_to=BEFORE.end.first_day,
+        baseline_from=start.plus(-12).first_day,
+        baseline_to=start.first_day,
         target_value=0,
         frozen_at=START,
     )
@@ -174,6 +174,18 @@ def halved(**values: Any) -> Strategy:
     return made
 
 
-def of_council() -> Agency:
-    """The agency of the manager."""
-    return agency(Role.MANAGER)
+def recent() -> Strategy:
+    """A demonstration strategy whose two years of records end with last month."""
+    now = Month.of(datetime.now(UTC))
+    before, after = Span(now.plus(-24), now.plus(-12)), Span(now.plus(-12), now)
+    made = strategy(
+        is_demonstration=True,
+        starts_on=after.first.first_day,
+        ends_on=after.first.plus(60).first_day,
+    )
+    numbers = {m: 40 + n % 7 for n, m in enumerate(before.months)}
+    numbers |= {m: 17 + n % 5 for n, m in enumerate(after.months)}
+    complaints(numbers, is_synthetic=True)
+    audits(made, {month: round(number * 1.4) for month, number in numbers.items()})
+    patrols(made, {month: 10 + number % 4 for month, number in numbers.items()})
+    return made

@@ -1,0 +1,89 @@
+"""The weekly report of five years of 2,000 complaints each, against its own SQL run alone.
+
+Promised: at most 3 times the SQL plus 2 s. Everything happens in one transaction that is
+rolled back.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+ROUNDS = 7
+TIMES, PLUS_MS = 3, 2000
+A_MONTH = 166
+READING = "SELECT"
+
+
+def run() -> dict[str, Any]:
+    """Medians in milliseconds, interleaved."""
+    with transaction.atomic():
+        try:
+            return _measure()
+        finally:
+            transaction.set_rollback(True)
+
+
+def _measure() -> dict[str, Any]:
+    from partnership.analysis.periods import Month, Span, midnight
+    from tests.factories import reports as make
+
+    strategy = make.strategy("bench")
+    months = Span(Month(2013, 1), Month(2019, 1)).months
+    complaints = make.complaints(dict.fromkeys(months, A_MONTH))
+    make.complaints(dict.fromkeys(months, A_MONTH // 4), point=make.BUFFER)
+    make.audits(strategy, dict.fromkeys(months, 30))
+    make.patrols(strategy, dict.fromkeys(months, 10))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE incidents_complaint, incidents_complaintarea")
+    report, sql, count = _interleaved(strategy, midnight(months[-1].next().last_day))
+    limit = TIMES * sql + PLUS_MS
+    return {
+        "passed": report <= limit,
+        "report_ms": round(report, 1),
+        "sql_ms": round(sql, 1),
+        "ratio": round(report / sql, 2),
+        "limit_ms": round(limit, 1),
+        "queries": count,
+        "complaints": len(complaints),
+    }
+
+
+def _interleaved(strategy: Any, at: Any) -> tuple[float, float, int]:
+    """A new report each time, then the very statements that read for it, in turn."""
+    from partnership.analysis.periods import Week
+    from partnership.reports.services import make_weekly_report
+
+    reports, alone, count, week = [], [], 0, Week.of(at).previous()
+    for _ in range(ROUNDS + 2):
+        with CaptureQueriesContext(connection) as seen:
+            _make(make_weekly_report, strategy, week, at)
+        queries = [q["sql"] for q in seen.captured_queries if q["sql"].startswith(READING)]
+        count, week = len(seen), week.previous()
+        reports.append(_timed(lambda w=week: _make(make_weekly_report, strategy, w, at)))  # type: ignore[misc]
+        alone.append(_timed(lambda queries=queries: _execute(queries)))  # type: ignore[misc]
+        week = week.previous()
+    return statistics.median(reports[2:]), statistics.median(alone[2:]), count
+
+
+def _make(service: Callable[..., Any], strategy: Any, week: Any, at: Any) -> None:
+    report, created = service(strategy=strategy, week=week, at=at)
+    assert created
+    assert report.figures["indicators"][0]["value"] == A_MONTH
+
+
+def _execute(queries: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for query in queries:
+            cursor.cursor.execute(query)
+            if cursor.description:
+                cursor.fetchall()
+
+
+def _timed(call: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - started)
