@@ -80,7 +80,7 @@ def client_contact(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user_of(request), code)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _client_page(request, client, reason_form=form)
+        return _client_page(request, client, reason_form=form, form=form)
     try:
         shown = services.read_contact(
             client=client,
@@ -90,7 +90,7 @@ def client_contact(request: HttpRequest, code: str) -> HttpResponse:
         )
     except DomainError as error:
         add_domain_error(form, error)
-        return _client_page(request, client, reason_form=form)
+        return _client_page(request, client, reason_form=form, form=form)
     return _client_page(request, client, shown=shown)
 
 
@@ -109,4 +109,4 @@ def contact_record(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("client_detail", code=client.code)
         except DomainError as error:
             add_domain_error(form, error)
-    return _client_page(request, client, contact_form=form)
+    return _client_page(request, client, contact_form=form, form=form)
