@@ -51,7 +51,7 @@ def complaint_referred_to(user: User, text: str) -> Complaint | None:
     return Complaint.objects.visible_to(user).filter(reference=reference).first()
 
 
-class CappedPaginator(Paginator):  # type: ignore[type-arg]
+class CappedPaginator(Paginator):
     """Counts no further than anybody turns pages: a full count of a million rows is slow."""
 
     @cached_property
@@ -71,9 +71,9 @@ class Change:
     """One line of a complaint's history."""
 
     at: datetime
-    who: str
-    what: str
-    details: tuple[str, ...] = ()
+    by: str
+    title: str
+    lines: tuple[str, ...] = ()
 
 
 # What is told of a change: field of the history -> its name on the page.
@@ -90,7 +90,8 @@ TOLD = {
 def history(complaint: Complaint) -> list[Change]:
     """What has happened to ``complaint``, latest first, as the database recorded it."""
     related = ("recorded_by", "changed_by", "category")
-    events = list(complaint.events.select_related(*related).order_by("pgh_id"))
+    kept: Any = complaint
+    events = list(kept.events.select_related(*related).order_by("pgh_id"))
     pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
     return [_change(before, after) for before, after in pairs][::-1]
 

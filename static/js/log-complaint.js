@@ -1,37 +1,16 @@
-// The page that logs a complaint: suggestions, the pin, the privacy warning, Ctrl+Enter.
-import { drawMap, pinOn } from "./complaint-map.js";
+// The page that logs a complaint: suggestions, which the map's pin follows, and the privacy warning.
 import { suggestPlaces } from "./place-box.js";
 
 const form = document.querySelector("[data-log-complaint]");
 const point = form.elements.point;
-const place = form.elements.place;
-const holder = document.querySelector('[data-complaint-map="pin"]');
-const says = document.querySelector("[data-pin-says]");
-const map = drawMap(holder);
-const pin = map && pinOn(map, pinMoved);
-
-function pinMoved(at) {
-  point.value = at ? `${at.longitude.toFixed(6)},${at.latitude.toFixed(6)}` : "";
-  says.textContent = at ? `Pin at ${at.latitude.toFixed(4)}, ${at.longitude.toFixed(4)}.` : "No pin.";
-}
 
 function placeChosen(found) {
-  if (found && found.longitude !== null) {
-    point.value = `${found.longitude},${found.latitude},${found.accuracy}`;
-    pin?.put(found.latitude, found.longitude);
-    says.textContent = `Pin at ${found.label}.`;
-  } else {
-    point.value = "";
-    pin?.remove();
-    says.textContent = "";
-  }
+  const known = found && found.longitude !== null;
+  point.value = known ? `${found.longitude},${found.latitude},${found.accuracy}` : "";
+  point.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-suggestPlaces(place, form.dataset.places, placeChosen);
-if (point.value && pin) {
-  const [longitude, latitude] = point.value.split(",").map(Number);
-  pin.put(latitude, longitude);
-}
+suggestPlaces(form.elements.place, form.dataset.places, placeChosen);
 
 // What may tell who somebody is: warned of while typing, so that the server need not ask again.
 const patterns = Object.entries(JSON.parse(document.getElementById("privacy-patterns").textContent))
@@ -56,11 +35,5 @@ words.addEventListener("input", () => {
 });
 if (words.value) warn();
 
-form.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    form.requestSubmit();
-  }
-});
 if (!document.querySelector(".govuk-error-summary"))
   (form.querySelector("input[name=category]:checked") ?? form.querySelector("input[name=category]"))?.focus();

@@ -23,10 +23,13 @@ function icon(L) {
 export function keepPin(L, map, input, say) {
   let marker = null;
 
-  const tell = () => {
+  const announce = () => {
     const at = marker?.getLatLng();
-    input.value = at ? `${at.lng.toFixed(6)},${at.lat.toFixed(6)}` : "";
     say(at ? `Pin at ${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}.` : "No pin.");
+  };
+  const tell = () => {
+    input.value = marker ? written(marker) : "";
+    announce();
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const take = () => { marker?.remove(); marker = null; };
@@ -54,11 +57,12 @@ export function keepPin(L, map, input, say) {
     if (!marker) { put(map.getCenter()); tell(); }
     marker.getElement().focus();
   });
-  input.addEventListener("change", (event) => {
-    if (!event.isTrusted && marker && input.value === written(marker)) return;
+  input.addEventListener("change", () => {
     const at = pointOf(input);
+    if (input.value === (marker ? written(marker) : "")) return; // it was the pin that changed it
     if (!at) take();
     else { put(at); map.setView(at, Math.max(map.getZoom(), 16)); }
+    announce();
   });
   const first = pointOf(input);
   if (first) { put(first); map.setView(first, 16); }

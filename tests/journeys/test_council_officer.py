@@ -122,7 +122,7 @@ def test_errors_keep_what_was_typed_and_take_the_focus(officer: Site) -> None:
 def test_a_pin_is_set_and_moved_by_the_keyboard(officer: Site) -> None:
     page = officer.open("/complaints/new/")
     page.get_by_label("Kerb crawling").check()
-    page.locator(".complaint-map__canvas").click()
+    page.locator("[data-drawn] .partnership-map__canvas").click()
     pin = page.get_by_role("button", name="Pin. Move it")
     pin.focus()
     before = page.locator("#id_point").input_value()
