@@ -37,7 +37,7 @@ layers: environment
 	$(BIN)/lint-imports
 
 templates: environment
-	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/djlint --quiet --lint templates
 
 drift: environment
 	PARTNERSHIP_SIDE=operations $(DJANGO) makemigrations --check --dry-run

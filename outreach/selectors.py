@@ -71,4 +71,4 @@ def who_has_looked(client: Client, limit: int = 20) -> list[Look]:
     names = dict(
         User.objects.filter(pk__in={e.actor_id for e in events}).values_list("pk", "full_name")
     )
-    return [Look(e.recorded_at, names.get(e.actor_id, "?"), e.reason) for e in events]
+    return [Look(e.recorded_at, names.get(e.actor_id or 0, "?"), e.reason) for e in events]

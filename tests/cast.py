@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
 
-PASSWORD = "correct horse battery staple"  # noqa: S105
+PASSWORD = "correct horse battery staple"
 SINCE = datetime(2013, 7, 11, 8, 0, tzinfo=UTC)
 AGENCIES = {
     Role.COUNCIL_OFFICER: ("Example Council", "council"),

@@ -25,7 +25,7 @@ def outbox_task(name: str) -> Callable[[Callable[..., None]], Callable[..., None
                 if got:
                     _run_once(message_id, function)
 
-        run.__wrapped__ = function  # type: ignore[attr-defined]
+        run.__wrapped__ = function
         return shared_task(name=name, ignore_result=True)(run)
 
     return register
