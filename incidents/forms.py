@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from incidents import occurrence, privacy
@@ -173,8 +174,13 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
 
     def _ask_which_place(self, words: str) -> None:
         self._offer(candidates(words))
-        self.data = self.data.copy()
-        self.data["choices_for"] = words
+        self._send_back("choices_for", words)
+
+    def _send_back(self, name: str, value: str) -> None:
+        """Let a hidden box come back with ``value``."""
+        data = cast(QueryDict, self.data).copy()
+        data[name] = value
+        self.data = data
 
     # When -------------------------------------------------------------------------------
 
@@ -209,8 +215,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
     def _warn_once(self, data: dict[str, Any]) -> None:
         self.privacy_warnings = privacy.warnings_for(data.get("description", ""))
         if self.privacy_warnings and not data.get("warned"):
-            self.data = self.data.copy()
-            self.data["warned"] = "on"
+            self._send_back("warned", "on")
             self.add_error(
                 "description",
                 f"This seems to hold {in_words(self.privacy_warnings)}. Take out what tells who "

@@ -6,6 +6,7 @@ from itertools import islice
 from incidents.models import Complaint, ComplaintArea
 from partnership.places.boundaries import inside
 from partnership.places.models import AreaVersion
+from partnership.places.recompute import hold_boundaries
 from partnership.places.selectors import current_versions
 
 BATCH = 5000
@@ -15,6 +16,7 @@ def place(complaints: Sequence[Complaint]) -> None:
     """Note the boundaries in force that each new complaint lies in."""
     points = [complaint for complaint in complaints if complaint.longitude is not None]
     if points:
+        hold_boundaries()
         _note(one for version in current_versions() for one in _lying_in(version, points))
 
 

@@ -99,7 +99,7 @@ def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str
         left = request.GET.copy()
         left.pop(name, None)
         left.pop("page", None)
-        tags.append({"label": form[name].label, "text": text, "href": f"?{left.urlencode()}"})
+        tags.append({"label": str(form[name].label), "text": text, "href": f"?{left.urlencode()}"})
     return tags
 
 

@@ -60,7 +60,7 @@ class Status(models.TextChoices):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     exclude=["submission", "reference", "search"],
-    context_field=None,
+    context_field=None,  # type: ignore[arg-type]
     attrs={
         "lifecycle": Lifecycle(
             Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"), {"description": ""}
@@ -177,7 +177,7 @@ class Complaint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reference
+        return str(self.reference)
 
 
 class Complainant(models.Model):

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/complaints/new/"
 QUERIES_OF_THE_LIST = 9  # session (and its save in a savepoint), account, 2 of the list, 2 filters
-QUERIES_OF_LOGGING = 13
+QUERIES_OF_LOGGING = 15
 
 
 def browser(role: Role) -> Client:

@@ -1,8 +1,9 @@
 """Logging a complaint, and what becomes of it."""
 
+import time
 import uuid
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -49,6 +50,33 @@ def test_a_new_boundary_is_worked_out_for_complaints_that_stand() -> None:
     assert Complaint.objects.in_boundary(version.pk).get() == found
     assert not Complaint.objects.in_boundary(later.pk).exists()
     assert not Complaint.objects.in_area("target").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_complaint_in_the_making_is_not_missed_by_a_new_boundary() -> None:
+    officer, about, written = cast.member(Role.COUNCIL_OFFICER), factory.category(), Event()
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            factory.complaint(by=officer, category=about)
+            written.set()
+            until = time.monotonic() + 5
+            while not _somebody_waits() and time.monotonic() < until:
+                pass
+        connection.close()
+
+    writer = Thread(target=write_slowly)
+    writer.start()
+    written.wait(5)
+    area()
+    writer.join()
+    assert Complaint.objects.in_area("target").exists()
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return cursor.fetchone() is not None
 
 
 def test_a_place_in_words_has_no_point() -> None:
