@@ -7,6 +7,7 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         """Register the pages, the officer's home, and who works out memberships again."""
         from incidents import homes, indicators, membership
+        from incidents.imports import areas
         from partnership.accounts.permissions import Permission, Role
         from partnership.places import recompute
         from partnership.ui import home
@@ -14,9 +15,11 @@ class IncidentsConfig(AppConfig):
 
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
         recompute.register(membership.recompute)
+        recompute.register(areas.recompute)
         indicators.register()
         menu.register_search(menu.NavItem("Search", "search", Permission.LIST_COMPLAINTS, 0))
         menu.register(
             menu.NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n")
         )
         menu.register(menu.NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20))
+        menu.register(menu.NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60))

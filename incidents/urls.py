@@ -1,6 +1,6 @@
 """Complaints and the search box."""
 
-from django.urls import path
+from django.urls import include, path
 
 from incidents import views
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("complaints/<slug:reference>/status/", views.status, name="complaint_status"),
     path("complaints/<slug:reference>/contact/", views.contact, name="complaint_contact"),
     path("search/", views.search, name="search"),
+    path("", include("incidents.urls_imports")),
 ]

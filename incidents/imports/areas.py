@@ -13,6 +13,7 @@ from incidents.imports.police_uk import Point
 from partnership.places.models import AreaVersion
 
 CREATE = """
+DROP TABLE IF EXISTS pg_temp.staged_area;
 CREATE TEMPORARY TABLE staged_area (
     longitude double precision, latitude double precision, area_version_id bigint
 ) ON COMMIT DROP
@@ -50,7 +51,6 @@ def recompute(version: AreaVersion) -> None:
         lock(cursor)
         cursor.execute(POINTS, [west, east, south, north])
         points = cursor.fetchall()
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.staged_area")
         cursor.execute(CREATE)
         _copy(cursor, _holding([version], points))
         cursor.execute(INSERT_EVERYWHERE)

@@ -9,10 +9,12 @@ the order of the lines: a pair is an update, a row without one is new.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
 PLAN = """
+DROP TABLE IF EXISTS pg_temp.planned_crime;
 CREATE TEMPORARY TABLE planned_crime ON COMMIT DROP AS
 WITH held AS MATERIALIZED (
     SELECT id, month, digest, ordinal, COALESCE(crime_id, digest::text) AS identity,
@@ -50,6 +52,7 @@ LEFT JOIN highest h USING (month, identity)
 LEFT JOIN spare s USING (month, identity)
 """
 PLAN_NEW = """
+DROP TABLE IF EXISTS pg_temp.planned_crime;
 CREATE TEMPORARY TABLE planned_crime ON COMMIT DROP AS
 SELECT line, NULL::bigint AS replaces,
     row_number() OVER (PARTITION BY month, COALESCE(crime_id, digest::text) ORDER BY line)
@@ -89,7 +92,12 @@ class Merged:
 
 def merge(*, format: str, source: int, months: Collection[str], at: datetime) -> Merged:
     """Bring the staged rows in. The caller holds the lock of the format."""
-    values = {"format": format, "source": source, "months": list(months), "at": at}
+    values: dict[str, Any] = {
+        "format": format,
+        "source": source,
+        "months": list(months),
+        "at": at,
+    }
     with connection.cursor() as cursor:
         cursor.execute(HELD, values)
         any_held = bool(cursor.fetchone()[0])

@@ -17,6 +17,7 @@ from partnership.places.grid import cells_of
 BATCH = 1000  # small, so that few objects live at once
 NOWHERE = ","  # neither easting nor northing
 CREATE = """
+DROP TABLE IF EXISTS pg_temp.staged_crime;
 CREATE TEMPORARY TABLE staged_crime (
     line integer, month date, digest uuid, cell_easting integer, cell_northing integer,
     crime_id text, published_month text, reported_by text, falls_within text,

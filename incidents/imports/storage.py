@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -39,6 +39,13 @@ def create_text(kind: str) -> tuple[str, TextIO]:
 def open_stored(name: str) -> BinaryIO:
     """A stored file, to be read."""
     return path_of(name).open("rb")
+
+
+def chunks(name: str) -> Iterator[bytes]:
+    """A stored file in parts; it is opened with the first of them."""
+    with open_stored(name) as file:
+        while part := file.read(1 << 16):
+            yield part
 
 
 def remove(name: str) -> None:

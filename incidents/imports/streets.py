@@ -1,5 +1,7 @@
 """What imported rows teach the street gazetteer: the name and point of "On or near …"."""
 
+from typing import Any
+
 from django.db import connection
 
 from partnership.places.services import learn_streets
@@ -43,7 +45,7 @@ WHERE starts_with(location, %(prefix)s) AND substr(location, %(length)s) <> ALL(
 
 def learn() -> None:
     """Learn from the rows that are new, so that the same file again teaches nothing."""
-    values = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
+    values: dict[str, Any] = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
     with connection.cursor() as cursor:
         cursor.execute(LEARNED, values)
         found = cursor.fetchall()

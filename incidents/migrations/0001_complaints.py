@@ -12,221 +12,653 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_agencies_and_users'),
-        ('places', '0001_areas_and_streets'),
+        ("accounts", "0001_agencies_and_users"),
+        ("places", "0001_areas_and_streets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('hint', models.CharField(blank=True, max_length=200)),
-                ('concern', models.CharField(choices=[('buyers', "Buyers' behaviour"), ('environment', 'Environmental nuisance'), ('welfare', "Someone's welfare"), ('other', 'Something else')], max_length=11)),
-                ('may_raise_risk', models.BooleanField(default=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('is_offered', models.BooleanField(default=True, help_text='for new complaints')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("hint", models.CharField(blank=True, max_length=200)),
+                (
+                    "concern",
+                    models.CharField(
+                        choices=[
+                            ("buyers", "Buyers' behaviour"),
+                            ("environment", "Environmental nuisance"),
+                            ("welfare", "Someone's welfare"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("may_raise_risk", models.BooleanField(default=False)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("is_offered", models.BooleanField(default=True, help_text="for new complaints")),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('concern__in', ['buyers', 'environment', 'welfare', 'other'])), name='category_concern_known'), models.CheckConstraint(condition=models.Q(('may_raise_risk', False), ('concern__in', ['buyers', 'environment']), _connector='OR'), name='category_only_buyers_and_nuisance_raise_risk')],
+                "verbose_name_plural": "categories",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("concern__in", ["buyers", "environment", "welfare", "other"])
+                        ),
+                        name="category_concern_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("may_raise_risk", False),
+                            ("concern__in", ["buyers", "environment"]),
+                            _connector="OR",
+                        ),
+                        name="category_only_buyers_and_nuisance_raise_risk",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.UUIDField(help_text="the form's own; a retry is no second one", unique=True)),
-                ('reference', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Concat(models.Value('C-'), models.Func('recorded_at', output_field=models.TextField(), template="extract(year from %(expressions)s at time zone 'UTC')::text"), models.Value('-'), django.db.models.functions.text.LPad(django.db.models.functions.comparison.Cast('id', models.TextField()), django.db.models.functions.comparison.Greatest(models.Value(6), django.db.models.functions.text.Length(django.db.models.functions.comparison.Cast('id', models.TextField()))), models.Value('0')), output_field=models.TextField()), output_field=models.CharField(max_length=24), unique=True)),
-                ('channel', models.CharField(choices=[('phone', 'Phone'), ('email', 'Email'), ('web', 'Website'), ('in_person', 'In person'), ('letter', 'Letter'), ('councillor', 'Through a councillor'), ('meeting', 'At a meeting')], max_length=10)),
-                ('status', models.CharField(choices=[('new', 'New'), ('in_progress', 'In progress'), ('answered', 'Answered'), ('closed', 'Closed')], default='new', max_length=11)),
-                ('description', models.TextField(blank=True)),
-                ('occurred_from', models.DateTimeField(null=True)),
-                ('occurred_to', models.DateTimeField(help_text='the end, not itself within the time', null=True)),
-                ('time_precision', models.CharField(choices=[('exact', 'At a known time'), ('range', 'Between two times'), ('day', 'On a day'), ('month', 'In a month'), ('unknown', 'Not known')], max_length=7)),
-                ('reported_at', models.DateTimeField()),
-                ('place', models.CharField(blank=True, help_text='street or postcode, in words', max_length=160)),
-                ('longitude', models.FloatField(null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('accuracy_m', models.PositiveIntegerField(null=True)),
-                ('cell_easting', models.IntegerField(help_text='of its 100 m cell', null=True)),
-                ('cell_northing', models.IntegerField(null=True)),
-                ('is_synthetic', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('place', 'description', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='incidents.category')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.UUIDField(
+                        help_text="the form's own; a retry is no second one", unique=True
+                    ),
+                ),
+                (
+                    "reference",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Concat(
+                            models.Value("C-"),
+                            models.Func(
+                                "recorded_at",
+                                output_field=models.TextField(),
+                                template="extract(year from %(expressions)s at time zone 'UTC')::text",
+                            ),
+                            models.Value("-"),
+                            django.db.models.functions.text.LPad(
+                                django.db.models.functions.comparison.Cast(
+                                    "id", models.TextField()
+                                ),
+                                django.db.models.functions.comparison.Greatest(
+                                    models.Value(6),
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.comparison.Cast(
+                                            "id", models.TextField()
+                                        )
+                                    ),
+                                ),
+                                models.Value("0"),
+                            ),
+                            output_field=models.TextField(),
+                        ),
+                        output_field=models.CharField(max_length=24),
+                        unique=True,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("email", "Email"),
+                            ("web", "Website"),
+                            ("in_person", "In person"),
+                            ("letter", "Letter"),
+                            ("councillor", "Through a councillor"),
+                            ("meeting", "At a meeting"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("in_progress", "In progress"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                        ],
+                        default="new",
+                        max_length=11,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("occurred_from", models.DateTimeField(null=True)),
+                (
+                    "occurred_to",
+                    models.DateTimeField(
+                        help_text="the end, not itself within the time", null=True
+                    ),
+                ),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "At a known time"),
+                            ("range", "Between two times"),
+                            ("day", "On a day"),
+                            ("month", "In a month"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("reported_at", models.DateTimeField()),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="street or postcode, in words", max_length=160
+                    ),
+                ),
+                ("longitude", models.FloatField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("accuracy_m", models.PositiveIntegerField(null=True)),
+                ("cell_easting", models.IntegerField(help_text="of its 100 m cell", null=True)),
+                ("cell_northing", models.IntegerField(null=True)),
+                ("is_synthetic", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(null=True)),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "place", "description", config="english"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="incidents.category",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-reported_at', '-pk'],
+                "ordering": ["-reported_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ComplaintArea',
+            name="ComplaintArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.areaversion')),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='incidents.complaint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "area_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.areaversion",
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="incidents.complaint",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ComplaintEvent',
+            name="ComplaintEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('channel', models.CharField(choices=[('phone', 'Phone'), ('email', 'Email'), ('web', 'Website'), ('in_person', 'In person'), ('letter', 'Letter'), ('councillor', 'Through a councillor'), ('meeting', 'At a meeting')], max_length=10)),
-                ('status', models.CharField(choices=[('new', 'New'), ('in_progress', 'In progress'), ('answered', 'Answered'), ('closed', 'Closed')], default='new', max_length=11)),
-                ('description', models.TextField(blank=True)),
-                ('occurred_from', models.DateTimeField(null=True)),
-                ('occurred_to', models.DateTimeField(help_text='the end, not itself within the time', null=True)),
-                ('time_precision', models.CharField(choices=[('exact', 'At a known time'), ('range', 'Between two times'), ('day', 'On a day'), ('month', 'In a month'), ('unknown', 'Not known')], max_length=7)),
-                ('reported_at', models.DateTimeField()),
-                ('place', models.CharField(blank=True, help_text='street or postcode, in words', max_length=160)),
-                ('longitude', models.FloatField(null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('accuracy_m', models.PositiveIntegerField(null=True)),
-                ('cell_easting', models.IntegerField(help_text='of its 100 m cell', null=True)),
-                ('cell_northing', models.IntegerField(null=True)),
-                ('is_synthetic', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('category', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='incidents.category')),
-                ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='incidents.complaint')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("email", "Email"),
+                            ("web", "Website"),
+                            ("in_person", "In person"),
+                            ("letter", "Letter"),
+                            ("councillor", "Through a councillor"),
+                            ("meeting", "At a meeting"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("in_progress", "In progress"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                        ],
+                        default="new",
+                        max_length=11,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("occurred_from", models.DateTimeField(null=True)),
+                (
+                    "occurred_to",
+                    models.DateTimeField(
+                        help_text="the end, not itself within the time", null=True
+                    ),
+                ),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "At a known time"),
+                            ("range", "Between two times"),
+                            ("day", "On a day"),
+                            ("month", "In a month"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("reported_at", models.DateTimeField()),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="street or postcode, in words", max_length=160
+                    ),
+                ),
+                ("longitude", models.FloatField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("accuracy_m", models.PositiveIntegerField(null=True)),
+                ("cell_easting", models.IntegerField(help_text="of its 100 m cell", null=True)),
+                ("cell_northing", models.IntegerField(null=True)),
+                ("is_synthetic", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(null=True)),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="incidents.category",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="incidents.complaint",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StreetAudit',
+            name="StreetAudit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audited_from', models.DateTimeField()),
-                ('audited_to', models.DateTimeField()),
-                ('kerb_crawling_vehicles', models.PositiveIntegerField()),
-                ('litter_items', models.PositiveIntegerField()),
-                ('is_synthetic', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("audited_from", models.DateTimeField()),
+                ("audited_to", models.DateTimeField()),
+                ("kerb_crawling_vehicles", models.PositiveIntegerField()),
+                ("litter_items", models.PositiveIntegerField()),
+                ("is_synthetic", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-audited_from', '-pk'],
+                "ordering": ["-audited_from", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Complainant',
+            name="Complainant",
             fields=[
-                ('complaint', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='complainant', serialize=False, to='incidents.complaint')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "complaint",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="complainant",
+                        serialize=False,
+                        to="incidents.complaint",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', ''), ('name', ''), ('phone', ''), _negated=True), name='complainant_can_be_reached')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", ""), ("name", ""), ("phone", ""), _negated=True
+                        ),
+                        name="complainant_can_be_reached",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(models.OrderBy(models.F('reported_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='complaint_latest'),
+            model_name="complaint",
+            index=models.Index(
+                models.OrderBy(models.F("reported_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="complaint_latest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(models.F('category'), models.OrderBy(models.F('reported_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='complaint_by_category'),
+            model_name="complaint",
+            index=models.Index(
+                models.F("category"),
+                models.OrderBy(models.F("reported_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="complaint_by_category",
+            ),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(models.F('status'), models.OrderBy(models.F('reported_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='complaint_by_status'),
+            model_name="complaint",
+            index=models.Index(
+                models.F("status"),
+                models.OrderBy(models.F("reported_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="complaint_by_status",
+            ),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['occurred_from'], name='complaint_occurred'),
+            model_name="complaint",
+            index=models.Index(fields=["occurred_from"], name="complaint_occurred"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='complaint_words'),
+            model_name="complaint",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="complaint_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'email', 'web', 'in_person', 'letter', 'councillor', 'meeting'])), name='complaint_channel_known'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "channel__in",
+                        ["phone", "email", "web", "in_person", "letter", "councillor", "meeting"],
+                    )
+                ),
+                name="complaint_channel_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'in_progress', 'answered', 'closed'])), name='complaint_status_known'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["new", "in_progress", "answered", "closed"])),
+                name="complaint_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('occurred_from', None), ('occurred_to', None), ('time_precision', 'unknown')), models.Q(('occurred_to', models.F('occurred_from')), ('time_precision', 'exact')), models.Q(('occurred_to__gt', models.F('occurred_from')), ('time_precision__in', ['range', 'day', 'month'])), _connector='OR'), name='complaint_time_fits_precision'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("occurred_from", None),
+                        ("occurred_to", None),
+                        ("time_precision", "unknown"),
+                    ),
+                    models.Q(
+                        ("occurred_to", models.F("occurred_from")), ("time_precision", "exact")
+                    ),
+                    models.Q(
+                        ("occurred_to__gt", models.F("occurred_from")),
+                        ("time_precision__in", ["range", "day", "month"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="complaint_time_fits_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_from', None), ('occurred_from__lte', models.F('reported_at')), _connector='OR'), name='complaint_happened_before_reported'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("occurred_from", None),
+                    ("occurred_from__lte", models.F("reported_at")),
+                    _connector="OR",
+                ),
+                name="complaint_happened_before_reported",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_at__lte', models.F('recorded_at'))), name='complaint_reported_before_recorded'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reported_at__lte", models.F("recorded_at"))),
+                name="complaint_reported_before_recorded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accuracy_m', None), ('latitude', None), ('longitude', None)), models.Q(('accuracy_m__gte', 0), ('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='complaint_point_whole'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accuracy_m", None), ("latitude", None), ("longitude", None)),
+                    models.Q(
+                        ("accuracy_m__gte", 0),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__range", (-180, 180)),
+                    ),
+                    _connector="OR",
+                ),
+                name="complaint_point_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cell_easting', None), ('cell_northing', None)), models.Q(('cell_easting__isnull', False), ('cell_northing__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='complaint_cell_whole'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cell_easting", None), ("cell_northing", None)),
+                    models.Q(
+                        ("cell_easting__isnull", False),
+                        ("cell_northing__isnull", False),
+                        ("longitude__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="complaint_cell_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changed_at', None), ('changed_by', None)), models.Q(('changed_at__gte', models.F('recorded_at')), ('changed_by__isnull', False)), _connector='OR'), name='complaint_changed_at_and_by'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed_at", None), ("changed_by", None)),
+                    models.Q(
+                        ("changed_at__gte", models.F("recorded_at")), ("changed_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="complaint_changed_at_and_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at', None), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='complaint_superseded_later'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at", None),
+                    ("superseded_at__gte", models.F("recorded_at")),
+                    _connector="OR",
+                ),
+                name="complaint_superseded_later",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='complaint',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "incidents_complaintevent" ("accuracy_m", "category_id", "cell_easting", "cell_northing", "changed_at", "changed_by_id", "channel", "description", "id", "is_synthetic", "latitude", "longitude", "occurred_from", "occurred_to", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recorded_at", "recorded_by_id", "reported_at", "status", "superseded_at", "time_precision") VALUES (NEW."accuracy_m", NEW."category_id", NEW."cell_easting", NEW."cell_northing", NEW."changed_at", NEW."changed_by_id", NEW."channel", NEW."description", NEW."id", NEW."is_synthetic", NEW."latitude", NEW."longitude", NEW."occurred_from", NEW."occurred_to", NOW(), \'insert\', NEW."id", NEW."place", NEW."recorded_at", NEW."recorded_by_id", NEW."reported_at", NEW."status", NEW."superseded_at", NEW."time_precision"); RETURN NULL;', hash='056d88fa324a3cd83e2f1c6506f2750e33200f8e', ignore_func_name='_pgtrigger_should_ignore', operation='INSERT', pgid='pgtrigger_insert_insert_6d85d', table='incidents_complaint', when='AFTER')),
+            model_name="complaint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "incidents_complaintevent" ("accuracy_m", "category_id", "cell_easting", "cell_northing", "changed_at", "changed_by_id", "channel", "description", "id", "is_synthetic", "latitude", "longitude", "occurred_from", "occurred_to", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recorded_at", "recorded_by_id", "reported_at", "status", "superseded_at", "time_precision") VALUES (NEW."accuracy_m", NEW."category_id", NEW."cell_easting", NEW."cell_northing", NEW."changed_at", NEW."changed_by_id", NEW."channel", NEW."description", NEW."id", NEW."is_synthetic", NEW."latitude", NEW."longitude", NEW."occurred_from", NEW."occurred_to", NOW(), \'insert\', NEW."id", NEW."place", NEW."recorded_at", NEW."recorded_by_id", NEW."reported_at", NEW."status", NEW."superseded_at", NEW."time_precision"); RETURN NULL;',
+                    hash="056d88fa324a3cd83e2f1c6506f2750e33200f8e",
+                    ignore_func_name="_pgtrigger_should_ignore",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6d85d",
+                    table="incidents_complaint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='complaint',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accuracy_m" IS DISTINCT FROM (NEW."accuracy_m") OR OLD."category_id" IS DISTINCT FROM (NEW."category_id") OR OLD."cell_easting" IS DISTINCT FROM (NEW."cell_easting") OR OLD."cell_northing" IS DISTINCT FROM (NEW."cell_northing") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_synthetic" IS DISTINCT FROM (NEW."is_synthetic") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."occurred_from" IS DISTINCT FROM (NEW."occurred_from") OR OLD."occurred_to" IS DISTINCT FROM (NEW."occurred_to") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."reported_at" IS DISTINCT FROM (NEW."reported_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."superseded_at" IS DISTINCT FROM (NEW."superseded_at") OR OLD."time_precision" IS DISTINCT FROM (NEW."time_precision"))', func='INSERT INTO "incidents_complaintevent" ("accuracy_m", "category_id", "cell_easting", "cell_northing", "changed_at", "changed_by_id", "channel", "description", "id", "is_synthetic", "latitude", "longitude", "occurred_from", "occurred_to", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recorded_at", "recorded_by_id", "reported_at", "status", "superseded_at", "time_precision") VALUES (NEW."accuracy_m", NEW."category_id", NEW."cell_easting", NEW."cell_northing", NEW."changed_at", NEW."changed_by_id", NEW."channel", NEW."description", NEW."id", NEW."is_synthetic", NEW."latitude", NEW."longitude", NEW."occurred_from", NEW."occurred_to", NOW(), \'update\', NEW."id", NEW."place", NEW."recorded_at", NEW."recorded_by_id", NEW."reported_at", NEW."status", NEW."superseded_at", NEW."time_precision"); RETURN NULL;', hash='1de07541e5f413afd01d64d3f66c49f5a14c64fa', ignore_func_name='_pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_30eea', table='incidents_complaint', when='AFTER')),
+            model_name="complaint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."accuracy_m" IS DISTINCT FROM (NEW."accuracy_m") OR OLD."category_id" IS DISTINCT FROM (NEW."category_id") OR OLD."cell_easting" IS DISTINCT FROM (NEW."cell_easting") OR OLD."cell_northing" IS DISTINCT FROM (NEW."cell_northing") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_synthetic" IS DISTINCT FROM (NEW."is_synthetic") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."occurred_from" IS DISTINCT FROM (NEW."occurred_from") OR OLD."occurred_to" IS DISTINCT FROM (NEW."occurred_to") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."reported_at" IS DISTINCT FROM (NEW."reported_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."superseded_at" IS DISTINCT FROM (NEW."superseded_at") OR OLD."time_precision" IS DISTINCT FROM (NEW."time_precision"))',
+                    func='INSERT INTO "incidents_complaintevent" ("accuracy_m", "category_id", "cell_easting", "cell_northing", "changed_at", "changed_by_id", "channel", "description", "id", "is_synthetic", "latitude", "longitude", "occurred_from", "occurred_to", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "recorded_at", "recorded_by_id", "reported_at", "status", "superseded_at", "time_precision") VALUES (NEW."accuracy_m", NEW."category_id", NEW."cell_easting", NEW."cell_northing", NEW."changed_at", NEW."changed_by_id", NEW."channel", NEW."description", NEW."id", NEW."is_synthetic", NEW."latitude", NEW."longitude", NEW."occurred_from", NEW."occurred_to", NOW(), \'update\', NEW."id", NEW."place", NEW."recorded_at", NEW."recorded_by_id", NEW."reported_at", NEW."status", NEW."superseded_at", NEW."time_precision"); RETURN NULL;',
+                    hash="1de07541e5f413afd01d64d3f66c49f5a14c64fa",
+                    ignore_func_name="_pgtrigger_should_ignore",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_30eea",
+                    table="incidents_complaint",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaintarea',
-            constraint=models.UniqueConstraint(fields=('area_version', 'complaint'), name='complaint_area_once'),
+            model_name="complaintarea",
+            constraint=models.UniqueConstraint(
+                fields=("area_version", "complaint"), name="complaint_area_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='streetaudit',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('area', 'agency', 'audited_from'), name='street_audit_once'),
+            model_name="streetaudit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)),
+                fields=("area", "agency", "audited_from"),
+                name="street_audit_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='streetaudit',
-            constraint=models.CheckConstraint(condition=models.Q(('audited_to__gt', models.F('audited_from'))), name='street_audit_has_length'),
+            model_name="streetaudit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audited_to__gt", models.F("audited_from"))),
+                name="street_audit_has_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='streetaudit',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('audited_to'))), name='street_audit_recorded_after'),
+            model_name="streetaudit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_at__gte", models.F("audited_to"))),
+                name="street_audit_recorded_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='streetaudit',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at', None), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='street_audit_superseded_later'),
+            model_name="streetaudit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at", None),
+                    ("superseded_at__gte", models.F("recorded_at")),
+                    _connector="OR",
+                ),
+                name="street_audit_superseded_later",
+            ),
         ),
     ]

@@ -7,133 +7,301 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0001_complaints'),
-        ('places', '0001_areas_and_streets'),
+        ("incidents", "0001_complaints"),
+        ("places", "0001_areas_and_streets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportFile',
+            name="ImportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.UUIDField()),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('format', models.CharField(choices=[('police-uk', 'Street-level crime from data.police.uk')], max_length=20)),
-                ('original_name', models.CharField(max_length=200)),
-                ('stored_name', models.CharField(blank=True, max_length=80)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Being read'), ('done', 'Imported'), ('refused', 'Refused')], default='waiting', max_length=10)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('rows_created', models.PositiveIntegerField(default=0)),
-                ('rows_updated', models.PositiveIntegerField(default=0)),
-                ('rows_unchanged', models.PositiveIntegerField(default=0)),
-                ('rows_rejected', models.PositiveIntegerField(null=True)),
-                ('rejects_name', models.CharField(blank=True, max_length=80)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('asked_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("submission", models.UUIDField()),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("police-uk", "Street-level crime from data.police.uk")],
+                        max_length=20,
+                    ),
+                ),
+                ("original_name", models.CharField(max_length=200)),
+                ("stored_name", models.CharField(blank=True, max_length=80)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Being read"),
+                            ("done", "Imported"),
+                            ("refused", "Refused"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("rows_created", models.PositiveIntegerField(default=0)),
+                ("rows_updated", models.PositiveIntegerField(default=0)),
+                ("rows_unchanged", models.PositiveIntegerField(default=0)),
+                ("rows_rejected", models.PositiveIntegerField(null=True)),
+                ("rejects_name", models.CharField(blank=True, max_length=80)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                ("asked_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_at', 'position'],
+                "ordering": ["-asked_at", "position"],
             },
         ),
         migrations.CreateModel(
-            name='RecordedCrime',
+            name="RecordedCrime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(max_length=20)),
-                ('month', models.DateField(help_text='the first day of the month; the day means nothing')),
-                ('crime_id', models.CharField(max_length=100, null=True)),
-                ('digest', models.UUIDField(help_text="of the row's content")),
-                ('ordinal', models.PositiveIntegerField(help_text='among the rows of this month with the same ID, or without one the same content')),
-                ('is_repeat', models.GeneratedField(db_persist=True, expression=models.Q(('ordinal__gt', 1)), output_field=models.BooleanField())),
-                ('crime_type', models.CharField(max_length=60)),
-                ('last_outcome', models.CharField(blank=True, max_length=100)),
-                ('context', models.CharField(blank=True, max_length=300)),
-                ('reported_by', models.CharField(blank=True, max_length=100)),
-                ('falls_within', models.CharField(blank=True, max_length=100)),
-                ('longitude', models.FloatField(null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('cell_easting', models.IntegerField(null=True)),
-                ('cell_northing', models.IntegerField(null=True)),
-                ('location', models.CharField(blank=True, max_length=200)),
-                ('lsoa_code', models.CharField(blank=True, max_length=9)),
-                ('lsoa_name', models.CharField(blank=True, max_length=100)),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='incidents.importfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("format", models.CharField(max_length=20)),
+                (
+                    "month",
+                    models.DateField(help_text="the first day of the month; the day means nothing"),
+                ),
+                ("crime_id", models.CharField(max_length=100, null=True)),
+                ("digest", models.UUIDField(help_text="of the row's content")),
+                (
+                    "ordinal",
+                    models.PositiveIntegerField(
+                        help_text="among the rows of this month with the same ID, or without one the same content"
+                    ),
+                ),
+                (
+                    "is_repeat",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Q(("ordinal__gt", 1)),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
+                ("crime_type", models.CharField(max_length=60)),
+                ("last_outcome", models.CharField(blank=True, max_length=100)),
+                ("context", models.CharField(blank=True, max_length=300)),
+                ("reported_by", models.CharField(blank=True, max_length=100)),
+                ("falls_within", models.CharField(blank=True, max_length=100)),
+                ("longitude", models.FloatField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("cell_easting", models.IntegerField(null=True)),
+                ("cell_northing", models.IntegerField(null=True)),
+                ("location", models.CharField(blank=True, max_length=200)),
+                ("lsoa_code", models.CharField(blank=True, max_length=9)),
+                ("lsoa_name", models.CharField(blank=True, max_length=100)),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="incidents.importfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecordedCrimeArea',
+            name="RecordedCrimeArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.areaversion')),
-                ('recorded_crime', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='incidents.recordedcrime')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "area_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.areaversion",
+                    ),
+                ),
+                (
+                    "recorded_crime",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="incidents.recordedcrime",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.UniqueConstraint(fields=('submission', 'position'), name='import_file_submitted_once'),
+            model_name="importfile",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "position"), name="import_file_submitted_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'running', 'done', 'refused'])), name='import_file_status_known'),
+            model_name="importfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["waiting", "running", "done", "refused"])),
+                name="import_file_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['police-uk'])), name='import_file_format_known'),
+            model_name="importfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("format__in", ["police-uk"])), name="import_file_format_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('rows_read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('rows_created'), '+', models.F('rows_updated')), '+', models.F('rows_unchanged')), '+', models.F('rows_rejected'))), ('rows_rejected__isnull', False)), _connector='OR'), name='import_file_rows_add_up'),
+            model_name="importfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "done"), _negated=True),
+                    models.Q(
+                        (
+                            "rows_read",
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("rows_created"), "+", models.F("rows_updated")
+                                    ),
+                                    "+",
+                                    models.F("rows_unchanged"),
+                                ),
+                                "+",
+                                models.F("rows_rejected"),
+                            ),
+                        ),
+                        ("rows_rejected__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_file_rows_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), _negated=True), models.Q(models.Q(('error', ''), _negated=True), ('rows_rejected', None)), _connector='OR'), name='import_file_refused_says_why'),
+            model_name="importfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "refused"), _negated=True),
+                    models.Q(models.Q(("error", ""), _negated=True), ("rows_rejected", None)),
+                    _connector="OR",
+                ),
+                name="import_file_refused_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['done', 'refused'])), models.Q(('finished_at', None), ('status__in', ['waiting', 'running'])), _connector='OR'), name='import_file_finished_at_end'),
+            model_name="importfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at__isnull", False), ("status__in", ["done", "refused"])),
+                    models.Q(("finished_at", None), ("status__in", ["waiting", "running"])),
+                    _connector="OR",
+                ),
+                name="import_file_finished_at_end",
+            ),
         ),
         migrations.AddIndex(
-            model_name='recordedcrime',
-            index=models.Index(condition=models.Q(('superseded_at', None)), fields=['month', 'crime_type'], name='recorded_crime_month_type'),
+            model_name="recordedcrime",
+            index=models.Index(
+                condition=models.Q(("superseded_at", None)),
+                fields=["month", "crime_type"],
+                name="recorded_crime_month_type",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.UniqueConstraint(condition=models.Q(('crime_id__isnull', False), ('superseded_at', None)), fields=('format', 'month', 'crime_id', 'ordinal'), name='recorded_crime_once_by_id'),
+            model_name="recordedcrime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("crime_id__isnull", False), ("superseded_at", None)),
+                fields=("format", "month", "crime_id", "ordinal"),
+                name="recorded_crime_once_by_id",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.UniqueConstraint(condition=models.Q(('crime_id', None), ('superseded_at', None)), fields=('format', 'month', 'digest', 'ordinal'), name='recorded_crime_once_by_row'),
+            model_name="recordedcrime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("crime_id", None), ("superseded_at", None)),
+                fields=("format", "month", "digest", "ordinal"),
+                name="recorded_crime_once_by_row",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='recorded_crime_month_precision'),
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="recorded_crime_month_precision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.CheckConstraint(condition=models.Q(('ordinal__gte', 1)), name='recorded_crime_ordinal'),
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ordinal__gte", 1)), name="recorded_crime_ordinal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='recorded_crime_on_earth'),
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
+                    _connector="OR",
+                ),
+                name="recorded_crime_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cell_easting', None), ('cell_northing', None)), models.Q(('cell_easting__isnull', False), ('cell_northing__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='recorded_crime_whole_cell'),
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cell_easting", None), ("cell_northing", None)),
+                    models.Q(
+                        ("cell_easting__isnull", False),
+                        ("cell_northing__isnull", False),
+                        ("longitude__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="recorded_crime_whole_cell",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrime',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at', None), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='recorded_crime_superseded_later'),
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at", None),
+                    ("superseded_at__gte", models.F("recorded_at")),
+                    _connector="OR",
+                ),
+                name="recorded_crime_superseded_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedcrimearea',
-            constraint=models.UniqueConstraint(fields=('area_version', 'recorded_crime'), name='recorded_crime_area_once'),
+            model_name="recordedcrimearea",
+            constraint=models.UniqueConstraint(
+                fields=("area_version", "recorded_crime"), name="recorded_crime_area_once"
+            ),
         ),
     ]

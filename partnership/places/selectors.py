@@ -42,9 +42,7 @@ def find_postcode(text: str) -> Place | None:
     found = Postcode.objects.filter(postcode=parsed.postcode).first()
     if found is None:
         return None
-    return Place(
-        found.postcode, found.longitude, found.latitude, POSTCODE_ACCURACY, "postcode"
-    )
+    return Place(found.postcode, found.longitude, found.latitude, POSTCODE_ACCURACY, "postcode")
 
 
 def street_place(street: Street) -> Place:
@@ -55,3 +53,8 @@ def street_place(street: Street) -> Place:
 def current_versions() -> QuerySet[AreaVersion]:
     """The boundaries that are in force, with their areas."""
     return AreaVersion.objects.filter(superseded_at=None).select_related("area")
+
+
+def all_versions() -> QuerySet[AreaVersion]:
+    """Every boundary, by area, the latest first."""
+    return AreaVersion.objects.select_related("area").order_by("area__name", "-number")

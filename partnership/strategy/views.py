@@ -43,5 +43,6 @@ def _page(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "page": selectors.page_of(strategy, at=timezone.now()),
         "others": selectors.others(strategy, user_of(request)),
         "demonstration": strategy.is_demonstration,
+        "may_see_series": user_of(request).has(Permission.SEE_SERIES),
     }
     return render(request, "strategy/detail.html", shown)

@@ -6,68 +6,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('target', 'Target area'), ('buffer', 'Buffer'), ('control', 'Control area'), ('ward', 'Ward')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("target", "Target area"),
+                            ("buffer", "Buffer"),
+                            ("control", "Control area"),
+                            ("ward", "Ward"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['target', 'buffer', 'control', 'ward'])), name='area_kind_known')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["target", "buffer", "control", "ward"])),
+                        name="area_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Postcode',
+            name="Postcode",
             fields=[
-                ('postcode', models.CharField(help_text='with its space', max_length=8, primary_key=True, serialize=False)),
-                ('longitude', models.FloatField()),
-                ('latitude', models.FloatField()),
-                ('lsoa_code', models.CharField(blank=True, max_length=9)),
+                (
+                    "postcode",
+                    models.CharField(
+                        help_text="with its space", max_length=8, primary_key=True, serialize=False
+                    ),
+                ),
+                ("longitude", models.FloatField()),
+                ("latitude", models.FloatField()),
+                ("lsoa_code", models.CharField(blank=True, max_length=9)),
             ],
             options={
-                'ordering': ['postcode'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), name='postcode_on_earth')],
+                "ordering": ["postcode"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))
+                        ),
+                        name="postcode_on_earth",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Street',
+            name="Street",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('longitude', models.FloatField()),
-                ('latitude', models.FloatField()),
-                ('uses', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("longitude", models.FloatField()),
+                ("latitude", models.FloatField()),
+                ("uses", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['name'],
-                'indexes': [models.Index(django.db.models.functions.text.Upper('name'), name='street_name_upper')],
-                'constraints': [models.UniqueConstraint(fields=('name', 'longitude', 'latitude'), name='street_point_once'), models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), name='street_on_earth')],
+                "ordering": ["name"],
+                "indexes": [
+                    models.Index(
+                        django.db.models.functions.text.Upper("name"), name="street_name_upper"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "longitude", "latitude"), name="street_point_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))
+                        ),
+                        name="street_on_earth",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AreaVersion',
+            name="AreaVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('geometry', models.JSONField(help_text='GeoJSON Polygon or MultiPolygon')),
-                ('source', models.CharField(max_length=300)),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='places.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("geometry", models.JSONField(help_text="GeoJSON Polygon or MultiPolygon")),
+                ("source", models.CharField(max_length=300)),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="places.area",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('area', 'number'), name='area_version_number'), models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('area',), name='area_one_current_version'), models.CheckConstraint(condition=models.Q(('superseded_at', None), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='area_version_superseded_later')],
+                "ordering": ["area", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("area", "number"), name="area_version_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=("area",),
+                        name="area_one_current_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("superseded_at", None),
+                            ("superseded_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="area_version_superseded_later",
+                    ),
+                ],
             },
         ),
     ]

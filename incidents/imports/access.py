@@ -1,0 +1,31 @@
+"""The only way from a person to an import. Refusal is 404."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from incidents.models import ImportFile
+from partnership.accounts.models import User
+
+
+def get_submission(user: User, submission: UUID) -> list[ImportFile]:
+    """The files of one upload, in their order.
+
+    :raises Http404: when there is none that ``user`` may see.
+    """
+    files = ImportFile.objects.visible_to(user).filter(submission=submission)
+    found = list(files.select_related("asked_by").order_by("position"))
+    if not found:
+        raise Http404
+    return found
+
+
+def get_file(user: User, submission: UUID, position: int) -> ImportFile:
+    """One file of an upload.
+
+    :raises Http404: when there is none that ``user`` may see.
+    """
+    for file in get_submission(user, submission):
+        if file.position == position:
+            return file
+    raise Http404

@@ -1,0 +1,103 @@
+"""The pages about imports and the series that come of them."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from incidents.imports import selectors, services, storage
+from incidents.imports.access import get_file, get_submission
+from incidents.imports.forms import SeriesForm, UploadForm
+from incidents.models import ImportFile
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.places.models import AreaVersion
+
+
+@require(Permission.IMPORT_INCIDENTS)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The latest imports."""
+    files = selectors.latest_imports(user_of(request))
+    return render(request, "incidents/imports/list.html", {"files": files})
+
+
+@require(Permission.IMPORT_INCIDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Send files to be imported."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        if form.is_valid():
+            submission = form.cleaned_data["submission"]
+            services.receive(
+                submission=submission,
+                format=ImportFile.Format.POLICE_UK,
+                uploads=[_upload(file) for file in form.cleaned_data["files"]],
+                by=user_of(request),
+                at=timezone.now(),
+            )
+            return redirect("import_status", submission)
+    return render(request, "incidents/imports/upload.html", {"form": form})
+
+
+def _upload(file: "UploadedFile[bytes]") -> services.Upload:
+    head = file.read(services.HEAD)
+    return services.Upload(name=file.name or "", head=head, chunks=file.chunks())
+
+
+@require(Permission.IMPORT_INCIDENTS)
+@require_safe
+def status(request: HttpRequest, submission: UUID) -> HttpResponse:
+    """How far an upload is; it may be left and come back to."""
+    files = get_submission(user_of(request), submission)
+    done = sum(file.is_finished for file in files)
+    context = {"files": files, "done": done, "finished": done == len(files)}
+    return render(request, "incidents/imports/status.html", context)
+
+
+@require(Permission.IMPORT_INCIDENTS)
+@require_safe
+def result(request: HttpRequest, submission: UUID, position: int) -> HttpResponse:
+    """What became of the rows of one file."""
+    file = get_file(user_of(request), submission, position)
+    context = {"file": file, "rejects": selectors.first_rejects(file)}
+    return render(request, "incidents/imports/result.html", context)
+
+
+@require(Permission.IMPORT_INCIDENTS)
+@require_safe
+def rejects(request: HttpRequest, submission: UUID, position: int) -> StreamingHttpResponse:
+    """The rows that were left out, as a file to keep."""
+    file = get_file(user_of(request), submission, position)
+    if not file.rejects_name:
+        raise Http404
+    return StreamingHttpResponse(
+        storage.chunks(file.rejects_name),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="rows-left-out.csv"'},
+    )
+
+
+@require(Permission.SEE_SERIES)
+@require_safe
+def series(request: HttpRequest) -> HttpResponse:
+    """Police-recorded open data by month and crime type, for one boundary."""
+    form = SeriesForm(request.GET or None)
+    version = _chosen(form)
+    counted = version and selectors.monthly_series(version, user=user_of(request))
+    context = {"filter_form": form, "version": version, "series": counted}
+    return render(request, "incidents/imports/series.html", context)
+
+
+def _chosen(form: SeriesForm) -> AreaVersion | None:
+    if form.is_bound:
+        return form.cleaned_data["boundary"] if form.is_valid() else None
+    versions = AreaVersion.objects.filter(superseded_at=None).select_related("area")
+    first = versions.order_by("area__name").first()
+    form.initial["boundary"] = first
+    return first

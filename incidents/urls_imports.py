@@ -1,0 +1,18 @@
+"""Imports of open data, and its monthly series."""
+
+from django.urls import path
+
+from incidents.imports import views
+
+urlpatterns = [
+    path("imports/", views.index, name="import_list"),
+    path("imports/new/", views.upload, name="import_upload"),
+    path("imports/<uuid:submission>/", views.status, name="import_status"),
+    path("imports/<uuid:submission>/<int:position>/", views.result, name="import_result"),
+    path(
+        "imports/<uuid:submission>/<int:position>/rows-left-out/",
+        views.rejects,
+        name="import_rejects",
+    ),
+    path("series/", views.series, name="crime_series"),
+]

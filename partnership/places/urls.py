@@ -1,0 +1,10 @@
+"""Areas and their boundaries."""
+
+from django.urls import path
+
+from partnership.places import views
+
+urlpatterns = [
+    path("areas/", views.index, name="area_list"),
+    path("areas/new/", views.load, name="area_load"),
+]

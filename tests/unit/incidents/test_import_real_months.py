@@ -1,0 +1,58 @@
+"""Real months of data.police.uk, where they are: later editions, and High Town's series."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from incidents.imports.selectors import monthly_series
+from incidents.imports.services import import_path
+from partnership.accounts.permissions import Role
+from partnership.places.services import load_area
+from tests.cast import member
+from tests.factories.imports import counts
+
+pytestmark = pytest.mark.django_db
+UPDATED = {"2023-12": 573, "2024-01": 649, "2024-02": 861}
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: object, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+
+
+def bring_in(path: Path) -> tuple[int, int, int, int, int | None]:
+    at = timezone.now()
+    return counts(import_path(path=path, format="police-uk", by=None, at=at))
+
+
+def test_a_later_edition_updates_what_differs_and_creates_nothing(data_dir: Path) -> None:
+    months = data_dir / "bedfordshire"
+    for month, updated in UPDATED.items():
+        name = f"{month}-bedfordshire-street.csv"
+        read, created, *_ = bring_in(months / name)
+        assert created == read
+        again = bring_in(months / "second_vintage" / name)
+        assert again == (read, 0, updated, read - updated, 0)
+        assert bring_in(months / "second_vintage" / name) == (read, 0, 0, read, 0)
+
+
+def test_the_series_of_high_town_is_the_published_one(data_dir: Path) -> None:
+    ward = load_area(
+        key="high-town-2013",
+        name="High Town",
+        kind="ward",
+        geojson=json.loads((data_dir / "luton" / "high_town_ward.geojson").read_text()),
+        source="Office for National Statistics, 2013 wards",
+        by=None,
+        at=timezone.now(),
+    )
+    with (data_dir / "luton" / "high_town_monthly_by_type.csv").open(newline="") as file:
+        header, *expected = csv.reader(file)
+    for path in sorted((data_dir / "bedfordshire").glob("*-street.csv")):
+        bring_in(path)
+    found = monthly_series(ward, user=member(Role.MANAGER))
+    assert list(found.types) == header[1:]
+    assert [[f"{r.month:%Y-%m}", *map(str, r.counts)] for r in found.rows] == expected
