@@ -11,7 +11,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
 
-class ComplaintQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ComplaintQuerySet(models.QuerySet):
     """Complaints, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:

@@ -187,7 +187,7 @@ def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
     ]
 
 
-def _rings(geometry: dict) -> list[list[list[float]]]:  # type: ignore[type-arg]
+def _rings(geometry: dict) -> list[list[list[float]]]:
     if geometry["type"] == "Polygon":
         return list(geometry["coordinates"])
     return [ring for polygon in geometry["coordinates"] for ring in polygon]

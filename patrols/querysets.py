@@ -10,7 +10,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
 
-class ForecastQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ForecastQuerySet(models.QuerySet):
     """Forecasts, which are for the police alone."""
 
     def visible_to(self, user: User) -> Self:
@@ -20,7 +20,7 @@ class ForecastQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(strategy__agencies=user.agency_id)
 
 
-class HotSpotQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class HotSpotQuerySet(models.QuerySet):
     """Places at hours that matter, which are for the police alone."""
 
     def visible_to(self, user: User) -> Self:
@@ -30,7 +30,7 @@ class HotSpotQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(forecast__strategy__agencies=user.agency_id)
 
 
-class VisitQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class VisitQuerySet(models.QuerySet):
     """Visits, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
@@ -63,7 +63,7 @@ class VisitQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(place__iexact=place)
 
 
-class ObservationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ObservationQuerySet(models.QuerySet):
     """What patrols saw."""
 
     def visible_to(self, user: User) -> Self:
@@ -77,7 +77,7 @@ class ObservationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(superseded_at=None)
 
 
-class PatrolActivityQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PatrolActivityQuerySet(models.QuerySet):
     """Patrol time and arrests by day."""
 
     def visible_to(self, user: User) -> Self:

@@ -48,7 +48,7 @@ def _is_usable(area: BaseGeometry) -> bool:
     if area.is_empty or not area.is_valid or area.area == 0:
         return False
     west, south, east, north = area.bounds
-    return -180 <= west and east <= 180 and -90 <= south and north <= 90
+    return west >= -180 and east <= 180 and south >= -90 and north <= 90
 
 
 def inside(

@@ -8,7 +8,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
 
-class StrategyQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class StrategyQuerySet(models.QuerySet):
     """Strategies, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
