@@ -3,6 +3,9 @@ BIN = .venv/bin
 DJANGO = $(BIN)/python manage.py
 DEPLOYED = SERVE_OVER_HTTPS=true SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w 0)
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+# Caches of tools stay in the checkout too.
+export XDG_CACHE_HOME ?= $(CURDIR)/var/cache
+export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
 .PHONY: help run services stop test check bench reset lock environment
