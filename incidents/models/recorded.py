@@ -143,7 +143,8 @@ class RecordedCrime(models.Model):
         help_text="among the rows of this month with the same ID, or without one the same content"
     )
     is_repeat = models.GeneratedField(
-        expression=Q(ordinal__gt=1), output_field=models.BooleanField(), db_persist=True
+        expression=Q(ordinal__gt=1),  # type: ignore[arg-type]  # the stubs lack Q
+        output_field=models.BooleanField(), db_persist=True
     )
     crime_type = models.CharField(max_length=60)
     last_outcome = models.CharField(max_length=100, blank=True)
