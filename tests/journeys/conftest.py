@@ -19,6 +19,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Response, Viewpor
 
 from partnership.accounts.models import User
 from tests import cast
+from tests.processes import running
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the page's loop runs in this thread
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -139,3 +140,10 @@ def walk(site: Site) -> Callable[[User], Site]:
         return site
 
     return begin
+
+
+@pytest.fixture
+def worker(site: Site, side_environment: dict[str, str]) -> Iterator[None]:
+    """A real worker and a real outbox poller on the test's database and broker."""
+    with running(side_environment):
+        yield
