@@ -90,7 +90,7 @@ class Reader:
             _refuse_invisible(line)
         fields = _split(line, BadRow)
         if len(fields) != len(HEADER):
-            raise BadRow(f"It has {len(fields)} fields instead of {len(HEADER)}.")
+            raise BadRow(f"Instead of {len(HEADER)} fields it has {len(fields)}.")
         if any(map(gt, map(len, fields), LIMITS)):
             _refuse_long(fields)
         if not fields[9].strip():

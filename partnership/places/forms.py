@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import slugify
 
 from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -37,12 +38,24 @@ class AreaForm(SubmissionMixin, RenderedForm):
         error_messages={"required": "Type where the boundary comes from."},
     )
 
+    def clean_name(self) -> str:
+        """The name; its letters and digits become the area's key."""
+        name: str = self.cleaned_data["name"]
+        if not slugify(name):
+            raise forms.ValidationError("Type a name with letters or digits.")
+        return name
+
     def clean_boundary(self) -> Any:
         """The file as JSON."""
         file: UploadedFile[bytes] = self.cleaned_data["boundary"]
         if (file.size or 0) > MOST_MEGABYTES * 1_000_000:
             raise forms.ValidationError(f"The file is larger than {MOST_MEGABYTES} MB.")
         try:
-            return json.loads(file.read().decode("utf-8-sig"))
+            return json.loads(file.read().decode("utf-8-sig"), parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise forms.ValidationError("The file isn't JSON. Choose a GeoJSON file.") from error
+
+
+def _refuse(constant: str) -> None:
+    """:raises ValueError: NaN and Infinity are no JSON."""
+    raise ValueError(constant)

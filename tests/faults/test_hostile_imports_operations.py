@@ -63,8 +63,8 @@ def test_a_bad_file_is_refused_whole_and_says_why(content: bytes, word: str) -> 
 BAD_ROWS = {
     "NUL": (row("a\x00b"), "NUL"),
     "control": (row(location="On or near\x0bStreet"), "U+000B"),
-    "too few": ("a9,2014-01,Made Police", "3 fields"),
-    "too many": (row() + ",x", "13 fields"),
+    "too few": ("a9,2014-01,Made Police", "it has 3"),
+    "too many": (row() + ",x", "it has 13"),
     "open quote": (row(location='"On or near Street'), "quotation mark"),
     "month 13": (row(month="2014-13"), "Month"),
     "a day": (row(month="2014-01-05"), "Month"),

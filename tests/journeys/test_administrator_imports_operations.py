@@ -92,7 +92,7 @@ def test_months_go_in_and_the_series_shows_them(
     expect(page.get_by_role("row", name="photo.csv")).to_contain_text("Refused")
 
     site.click(page.get_by_role("link", name="2014-01-made-street.csv"))
-    expect(page.get_by_role("row", name="It has 1 fields")).to_contain_text("'=broken")
+    expect(page.get_by_role("row", name="Instead of 12 fields")).to_contain_text("'=broken")
     site.check("import-result")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download all rows left out").click()

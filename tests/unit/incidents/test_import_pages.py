@@ -67,7 +67,7 @@ def test_the_worker_imports_it_and_the_result_says_what_became_of_it(officer: Cl
     assert not storage.path_of(file.stored_name).exists()
     assert "Imported in part" in officer.get(address).content.decode()
     page = officer.get(f"{address}1/").content.decode()
-    assert "It has 1 fields instead of 12." in page
+    assert "Instead of 12 fields it has 1." in page
     collected = AuditEvent.objects.get(action="collection")
     assert (collected.count, collected.actor_id) == (2, file.asked_by_id)
 

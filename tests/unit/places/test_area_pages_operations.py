@@ -1,0 +1,89 @@
+"""The pages on which the administrator loads boundaries."""
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from partnership.accounts.permissions import Role
+from partnership.audit.models import AuditEvent
+from partnership.places.models import AreaVersion
+from tests.cast import member
+from tests.factories.imports import BOX, ELSEWHERE
+
+pytestmark = pytest.mark.django_db
+LIST, NEW = "/areas/", "/areas/new/"
+
+
+@pytest.fixture
+def administrator_client(client: Client) -> Client:
+    client.force_login(member(Role.ADMINISTRATOR))
+    return client
+
+
+def load(client: Client, content: Any, **changes: str) -> Any:
+    raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+    data = {"name": "Made Ward", "kind": "ward", "source": "made", "submission": str(uuid.uuid4())}
+    file = SimpleUploadedFile("ward.geojson", raw)
+    return client.post(NEW, {**data, **changes, "boundary": file})
+
+
+def test_a_boundary_is_loaded_listed_and_audited(administrator_client: Client) -> None:
+    feature = {"type": "Feature", "properties": {}, "geometry": BOX}
+    assert load(administrator_client, feature).url == LIST
+    version = AreaVersion.objects.get()
+    assert (version.area.key, version.number, version.source) == ("made-ward", 1, "made")
+    assert "Made Ward" in administrator_client.get(LIST).content.decode()
+    assert AuditEvent.objects.filter(object_type="places.areaversion").count() == 1
+
+
+def test_another_boundary_of_the_same_area_keeps_the_first(administrator_client: Client) -> None:
+    load(administrator_client, BOX)
+    load(administrator_client, ELSEWHERE)
+    load(administrator_client, ELSEWHERE)
+    found = AreaVersion.objects.order_by("number")
+    assert [(v.number, v.superseded_at is None) for v in found] == [(1, False), (2, True)]
+    assert "until" in administrator_client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"not JSON", "isn&#x27;t JSON"),
+        (b"\xff\xfe{\x00", "isn&#x27;t JSON"),
+        (b"[" * 100_000, "isn&#x27;t JSON"),
+        (b"", "The file is empty."),
+        ({"type": "Point", "coordinates": [0, 0]}, "not a boundary"),
+        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}, "not a boundary"),
+        ({"type": "Polygon", "coordinates": "x"}, "not a boundary"),
+        (b'{"type":"Polygon","coordinates":[[[0,0],[NaN,1],[1,1],[0,0]]]}', "isn&#x27;t JSON"),
+        (
+            {"type": "Polygon", "coordinates": [[[5e5, 2e5], [6e5, 2e5], [6e5, 3e5], [5e5, 2e5]]]},
+            "not a boundary",
+        ),
+    ],
+    ids=["words", "UTF-16", "deep", "empty", "point", "line", "text", "NaN", "metres"],
+)
+def test_what_is_no_boundary_is_told_at_the_field(
+    administrator_client: Client, content: Any, words: str
+) -> None:
+    answer = load(administrator_client, content)
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert not AreaVersion.objects.exists()
+
+
+def test_a_name_without_letters_is_refused(administrator_client: Client) -> None:
+    answer = load(administrator_client, BOX, name="!!!")
+    assert answer.status_code == 200
+    assert "letters" in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL_OFFICER, Role.MANAGER])
+def test_others_may_not_load(client: Client, role: Role) -> None:
+    client.force_login(member(role))
+    assert load(client, BOX).status_code == 403
+    assert not AreaVersion.objects.exists()
