@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
@@ -68,6 +69,18 @@ def thaw_chart(frozen: Mapping[str, Any]) -> Chart:
         trial=frozen["trial"],
         lower_is_better=frozen["lower_is_better"],
     )
+
+
+def latest(chart: Chart, most: int) -> Chart:
+    """The last ``most`` points of a chart, with the limits that all of them had."""
+    cut = max(0, len(chart.points) - most)
+    signals = tuple(
+        replace(one, first=max(0, one.first - cut), last=one.last - cut)
+        for one in chart.signals
+        if one.last >= cut
+    )
+    rebases = tuple(Rebase(one.at - cut, one.cause) for one in chart.rebases if one.at >= cut)
+    return replace(chart, points=chart.points[cut:], signals=signals, rebases=rebases)
 
 
 def _thaw_point(point: Mapping[str, Any]) -> Point:

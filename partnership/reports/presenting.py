@@ -9,6 +9,7 @@ from partnership.reports.models import Report
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
 ACTIVITY = "activity"
+DRAWN = 60  # months on a picture; its table has all of them
 KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
@@ -86,7 +87,13 @@ class ReportView:
         """One indicator; the cost, which is said once for all, is not said again."""
         caveats = [said for said in one["caveats"] if said != self.figures["cost"]]
         kind = KINDS[one["kind"]]
-        return one | {"kind_words": kind, "rows": _rows(one), "caveats": caveats}
+        drawn = DRAWN if len(one["months"]) > DRAWN else None
+        return one | {
+            "kind_words": kind,
+            "rows": _rows(one),
+            "caveats": caveats,
+            "drawn": drawn,
+        }
 
 
 def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.reports import charts, presenting, selectors
 from partnership.reports.access import get_report
-from partnership.reports.freezing import thaw_chart
+from partnership.reports.freezing import latest, thaw_chart
 
 PAGE = 52
 
@@ -49,7 +49,7 @@ def chart(request: HttpRequest, slug: str, week: str, key: str) -> HttpResponse:
     if one is None or not one["chart"]:
         raise Http404
     drawing = charts.draw(
-        thaw_chart(one["chart"]),
+        latest(thaw_chart(one["chart"]), presenting.DRAWN),
         title=one["name"],
         unit=one["unit"],
         target=one["frozen"]["target_value"],

@@ -13,7 +13,7 @@ from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
 from partnership.places.services import load_area
-from partnership.reports.freezing import digest, freeze_chart, thaw_chart
+from partnership.reports.freezing import digest, freeze_chart, latest, thaw_chart
 from partnership.reports.models import Report
 from partnership.reports.services import make_weekly_report
 from partnership.strategy.models import Strategy
@@ -49,6 +49,18 @@ def test_a_frozen_chart_is_the_same_chart_when_it_is_thawed() -> None:
     figures = made(make.halved()).figures
     frozen = [one["chart"] for one in figures["indicators"]]
     assert [freeze_chart(thaw_chart(chart)) for chart in frozen] == frozen
+
+
+@pytest.mark.django_db
+def test_a_picture_of_the_latest_months_keeps_their_limits_and_signals() -> None:
+    chart = thaw_chart(made(make.halved()).figures["indicators"][0]["chart"])
+    short = latest(chart, 15)
+    assert short.points == chart.points[-15:]
+    assert short.sentence == chart.sentence
+    assert [one.last for one in short.signals] == [
+        one.last - 9 for one in chart.signals if one.last >= 9
+    ]
+    assert latest(chart, 99) == chart
 
 
 @pytest.mark.django_db
