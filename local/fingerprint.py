@@ -21,6 +21,9 @@ DEMONSTRATION = (
     "**/management/commands/load_demonstration.py",
     "**/demonstration.py",
     "**/demonstration/*.py",
+    "partnership/analysis/synthetic.py",
+    "partnership/places/outline.py",
+    "partnership/places/postcodes.py",
 )
 
 

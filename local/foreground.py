@@ -143,14 +143,18 @@ class Foreground:
             time.sleep(WATCH_SECONDS)
             if parent.has_gone():
                 raise Stopped
-            self._revive()
+            self.revive_servers()
+            self._revive_manager()
 
-    def _revive(self) -> None:
+    def revive_servers(self) -> None:
+        """Start again what was killed, and say so."""
         for server in self.services.embedded:
             if server.process() is None:
                 say(f"{server.name} ended (see {server.log}): starting it again.")
                 self.services.start()
                 say(f"{server.name} runs again.")
+
+    def _revive_manager(self) -> None:
         if self.supervision.process() is None:
             say("The process manager ended: starting it and all processes again.")
             self.supervision.start()

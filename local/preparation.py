@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from local import environment, fingerprint
@@ -86,7 +87,8 @@ class Preparation:
     def demonstration(self) -> None:
         """Load the demonstration strategy and its accounts into both sides."""
         stamps = fingerprint.Stamps(self.layout)
-        digest = fingerprint.of_files(self.layout, fingerprint.DEMONSTRATION, self.digest())
+        week = f"{datetime.now(UTC):%G-W%V}"  # a new week has new records
+        digest = fingerprint.of_files(self.layout, fingerprint.DEMONSTRATION, self.digest(), week)
         present = all(accounts_file(self.layout, side).exists() for side in SIDES)
         if not (present and stamps.holds("demonstration", digest)):
             stamps.clear("demonstration")

@@ -14,6 +14,7 @@ from redis.retry import Retry
 
 from local import lock
 from local.environment import database_urls
+from local.foreground import Foreground
 from local.layout import ROOT, Layout
 from local.ports import is_free
 from local.postgres import ADMIN
@@ -123,6 +124,18 @@ def test_a_killed_postgres_comes_back_with_its_data(running: Services) -> None:
     assert [server.name for server in running.start()] == ["Postgres"]
     assert running.postgres.process() != killed
     assert answer(running, "SELECT value FROM survives") == "42"
+
+
+def test_make_run_says_in_a_sentence_that_it_starts_a_killed_server_again(
+    running: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreground = Foreground(running.layout)
+    foreground.revive_servers()
+    assert capsys.readouterr().out == ""
+    kill(running.postgres)
+    foreground.revive_servers()
+    assert "Postgres ended (see " in capsys.readouterr().out
+    assert answer(running, "SELECT 1") == "1"
 
 
 def test_a_stale_pid_file_with_a_stranger_s_number_does_no_harm(running: Services) -> None:
