@@ -40,7 +40,7 @@ SECRET_KEY = CONFIGURED_SECRET_KEY or get_random_secret_key()
 OUTREACH_PUBLIC_KEY = env.str("OUTREACH_PUBLIC_KEY", "")
 OUTREACH_PRIVATE_KEY = env.str("OUTREACH_PRIVATE_KEY", "") if IS_OUTREACH else ""
 OUTREACH_CASE_KEY = env.str("OUTREACH_CASE_KEY", "") if IS_OUTREACH else ""
-PARTNERSHIP_NAME = env.str("PARTNERSHIP_NAME", "High Town Partnership")
+PARTNERSHIP_NAME = env.str("PARTNERSHIP_NAME", "Neighbourhood Partnership")
 OUTREACH_CARD_SERVICE = env.str("OUTREACH_CARD_SERVICE", "The outreach team")
 OUTREACH_CARD_CONTACT = env.str(
     "OUTREACH_CARD_CONTACT", "Its number is on the printed card that you carry."

@@ -68,24 +68,30 @@ class Loader:
         """
         on_record = Complaint.objects.filter(is_synthetic=True)
         first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
+        made = self.made_complaints(strategy, areas, first)
+        return add_complaints(made, by=self._officer, at=self.at)
+
+    def made_complaints(self, strategy: Strategy, areas: Areas, first: Month) -> list[Complaint]:
+        """What residents of the three areas are made to report from a month on, in order."""
         parts = {"target": areas.target, "buffer": areas.buffer, "control": areas.control}
-        by = next(user for user in self.users.values() if user.role == Role.COUNCIL_OFFICER)
-        categories = {one.key: one for one in Category.objects.all()}
-        made = [
-            complaint
+        makers = [
+            Maker(
+                slug=strategy.slug,
+                area=name,
+                plan=self.synthetic,
+                spots=spots_of(self._points_in(area), self.synthetic),
+                categories={one.key: one for one in Category.objects.all()},
+                by=self._officer,
+                at=self.at,
+            )
             for name, area in parts.items()
-            for complaint in Maker(
-                strategy.slug,
-                name,
-                self.synthetic,
-                spots_of(self._points_in(area), self.synthetic),
-                categories,
-                by,
-                self.at,
-            ).since(first)
         ]
-        made.sort(key=lambda one: (one.reported_at, one.submission))
-        return add_complaints(made, by=by, at=self.at)
+        made = [complaint for maker in makers for complaint in maker.since(first)]
+        return sorted(made, key=lambda one: (one.reported_at, one.submission))
+
+    @property
+    def _officer(self) -> User:
+        return next(one for one in self.users.values() if one.role == Role.COUNCIL_OFFICER)
 
     def _points_in(self, area: Area) -> dict[str, tuple[float, float]]:
         points = [(one.longitude, one.latitude) for one in self.postcodes]
@@ -131,7 +137,7 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     users = load_accounts(folder, accounts_file=accounts_file, at=at)
     yield f"{len(users)} accounts."
     load_categories(by=None, at=at)
-    loader = _loader(folder, users, at)
+    loader = loader_of(folder, users, at)
     moved = keep_postcodes(loader.postcodes)
     yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
     strategy, areas = loader.strategy()
@@ -144,7 +150,8 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     due.enqueue_due(at)
 
 
-def _loader(folder: Path, users: Mapping[str, User], at: datetime) -> Loader:
+def loader_of(folder: Path, users: Mapping[str, User], at: datetime) -> Loader:
+    """Read the files of a demonstration."""
     plan = read_toml(folder / "strategy.toml")
     return Loader(
         folder=folder,
