@@ -1,7 +1,8 @@
 """Reasons in words. Pure functions on plain values; times are local."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS = ("00:00–06:00", "06:00–12:00", "12:00–18:00", "18:00–24:00")
@@ -104,7 +105,7 @@ def percent(share: float) -> str:
     return "over 99%" if 0.99 < share < 1 else f"{share * 100:.0f}%"
 
 
-def score_sentence(score: dict) -> str:  # type: ignore[type-arg]
+def score_sentence(score: Mapping[str, Any]) -> str:
     """How well forecasts of this kind did in the weeks that they hadn't seen."""
     if not score:
         return (
