@@ -1,0 +1,26 @@
+"""What logging a complaint is measured against: the same form behind sign-in, one INSERT."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
+
+from incidents.forms import ComplaintForm
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.models import AuditEvent
+from partnership.urls.operations import urlpatterns as operations
+
+
+@require(Permission.LOG_COMPLAINT)
+def one_insert(request: HttpRequest) -> HttpResponse:
+    """Check the form, write one row, redirect."""
+    form = ComplaintForm(request.POST, user=user_of(request), at=timezone.now())
+    assert form.is_valid(), form.errors
+    AuditEvent.objects.create(recorded_at=timezone.now(), action="collection", object_type="b")
+    return redirect("home")
+
+
+urlpatterns: list[Any] = [*operations, path("bench/one-insert/", one_insert, name="one_insert")]
