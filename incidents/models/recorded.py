@@ -144,7 +144,8 @@ class RecordedCrime(models.Model):
     )
     is_repeat = models.GeneratedField(
         expression=Q(ordinal__gt=1),  # type: ignore[arg-type]  # the stubs lack Q
-        output_field=models.BooleanField(), db_persist=True
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     crime_type = models.CharField(max_length=60)
     last_outcome = models.CharField(max_length=100, blank=True)
