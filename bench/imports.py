@@ -5,6 +5,7 @@ record INCLUDING ALL, without triggers, and grows in step with it. The import re
 places, compares and records; plain COPY does none of this.
 """
 
+import hashlib
 import io
 import os
 import statistics
@@ -25,6 +26,7 @@ from incidents.models import ImportFile
 FLOOR = 0.25
 ROUNDS = 15
 MADE_ROWS = 5000
+MADE_POINTS = 2500
 COLUMNS = (
     "format, month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,"
     " falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,"
@@ -53,15 +55,18 @@ def files(folder: Path) -> list[Path]:
 
 
 def _made(folder: Path, number: int) -> Path:
+    """A month at street points that come again and again, as where crimes are published."""
     month = f"{2014 + number // 12}-{number % 12 + 1:02}"
     path = folder / f"{month}-made-street.csv"
     with path.open("w") as file:
         file.write(HEADER)
         for row in range(MADE_ROWS):
-            point = f"{-0.4 - row % 997 / 10_000:.6f},{51.85 + row % 1009 / 10_000:.6f}"
+            spot = row * 7919 % MADE_POINTS
+            point = f"{-0.5 + spot % 61 / 500:.6f},{51.85 + spot // 61 / 500:.6f}"
+            crime_id = hashlib.sha256(f"{number} {row}".encode()).hexdigest()
             file.write(
-                f"{number:032x}{row:032x},{month},Made Police,Made Police,{point},"
-                f"On or near Made Street {row % 997},E01000001,Made 001A,Burglary,"
+                f"{crime_id},{month},Made Police,Made Police,{point},"
+                f"On or near Made Street {spot},E01000001,Made 001A,Burglary,"
                 "Under investigation,\n"
             )
     return path
@@ -128,5 +133,5 @@ def _clear(plain: psycopg2.extensions.connection) -> None:
         cursor.execute("DROP TABLE IF EXISTS operations.plain_recordedcrime")
         cursor.execute(
             "TRUNCATE operations.incidents_recordedcrime, operations.incidents_importfile,"
-            " operations.places_street CASCADE"
+            " operations.places_street, operations.audit_auditevent CASCADE"
         )

@@ -51,14 +51,6 @@ LEFT JOIN unmatched u USING (month, identity, turn)
 LEFT JOIN highest h USING (month, identity)
 LEFT JOIN spare s USING (month, identity)
 """
-PLAN_NEW = """
-DROP TABLE IF EXISTS pg_temp.planned_crime;
-CREATE TEMPORARY TABLE planned_crime ON COMMIT DROP AS
-SELECT line, NULL::bigint AS replaces,
-    row_number() OVER (PARTITION BY month, COALESCE(crime_id, digest::text) ORDER BY line)
-        AS ordinal
-FROM staged_crime
-"""
 HELD = """
 SELECT EXISTS (
     SELECT FROM incidents_recordedcrime
@@ -78,7 +70,15 @@ INSERT INTO incidents_recordedcrime (
 SELECT %(format)s, month, crime_id, digest, ordinal, crime_type, last_outcome, context,
     reported_by, falls_within, longitude, latitude, cell_easting, cell_northing, location,
     lsoa_code, lsoa_name, %(source)s, %(at)s
-FROM staged_crime JOIN planned_crime USING (line)
+"""
+FROM_PLAN = "FROM staged_crime JOIN planned_crime USING (line)"
+FROM_ALL = """
+FROM (
+    SELECT *, row_number() OVER (
+        PARTITION BY month, COALESCE(crime_id, digest::text) ORDER BY line
+    ) AS ordinal
+    FROM staged_crime
+) AS numbered
 """
 
 
@@ -87,11 +87,12 @@ class Merged:
     """How many rows are new and how many took another's place."""
 
     created: int
-    updated: int
+    updated: int = 0
+    all_new: bool = False
 
 
 def merge(*, format: str, source: int, months: Collection[str], at: datetime) -> Merged:
-    """Bring the staged rows in. The caller holds the lock of the format."""
+    """Bring the staged rows in. The caller holds the lock of the record."""
     values: dict[str, Any] = {
         "format": format,
         "source": source,
@@ -100,12 +101,12 @@ def merge(*, format: str, source: int, months: Collection[str], at: datetime) ->
     }
     with connection.cursor() as cursor:
         cursor.execute(HELD, values)
-        any_held = bool(cursor.fetchone()[0])
-        cursor.execute(PLAN if any_held else PLAN_NEW, values)
+        if not cursor.fetchone()[0]:
+            cursor.execute(INSERT + FROM_ALL, values)
+            return Merged(created=cursor.rowcount, all_new=True)
+        cursor.execute(PLAN, values)
         cursor.execute("ANALYZE planned_crime")
-        updated = 0
-        if any_held:
-            cursor.execute(SUPERSEDE, values)
-            updated = cursor.rowcount
-        cursor.execute(INSERT, values)
+        cursor.execute(SUPERSEDE, values)
+        updated = cursor.rowcount
+        cursor.execute(INSERT + FROM_PLAN, values)
         return Merged(created=cursor.rowcount - updated, updated=updated)

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from operator import gt
-from typing import NamedTuple
 
 from incidents.imports.errors import BadFile, BadRow
 
@@ -40,15 +39,10 @@ FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode categories
 Point = tuple[float, float]
 
 
-class Row(NamedTuple):
-    """One row that may come in: its line, the first day of its month, the digest of its
-    content, its point (longitude, latitude; None without a place), and its columns as CSV."""
-
-    line: int
-    month: str
-    digest: str
-    point: Point | None
-    text: str
+# A row that may come in: its point (longitude, latitude) or None, its line with the first day of
+# its month and the digest of its content, and its columns; the last two as CSV. A plain tuple:
+# making it is a good part of the work.
+Row = tuple[Point | None, str, str]
 
 
 def check_header(line: str) -> None:
@@ -77,6 +71,11 @@ class Reader:
         self._months: dict[str, str] = {}
         self._points: dict[tuple[str, str], Point | None] = {}
 
+    @property
+    def months(self) -> list[str]:
+        """The first days of the months of all rows so far."""
+        return list(self._months.values())
+
     def is_cut(self, line: str) -> bool:
         """Whether ``line``, the last of a file and without its end, is less than a row."""
         return line.count(",") < len(HEADER) - 1 or line.count('"') % 2 == 1
@@ -99,7 +98,7 @@ class Reader:
         month = self._months.get(text) or self._month(text)
         point = self._point(longitude, latitude)
         plain = line if '"' not in line else ",".join(map(_quoted, fields))
-        return Row(number, month, _digest(plain), point, plain)
+        return point, f"{number},{month},{_digest(plain)}", plain
 
     def _month(self, text: str) -> str:
         if not MONTH.fullmatch(text) or not "01" <= text[5:] <= "12" or text[:4] == "0000":

@@ -46,9 +46,11 @@ class Lines:
         """
         number, rest = 0, b""
         for block in self._blocks():
-            *whole, rest = (rest + block).split(b"\n")
-            for number, line in enumerate(whole, number + 1):  # noqa: B020
-                yield number, _text(line)
+            whole, end, rest = (rest + block).rpartition(b"\n")
+            if end:
+                lines = _text(whole).split("\n")
+                yield from enumerate(lines, number + 1)
+                number += len(lines)
             if len(rest) > LONGEST_LINE:
                 raise BadFile(f"Line {number + 1} is too long to be a row of a table.")
         if rest:
@@ -71,5 +73,7 @@ class Lines:
         return block
 
 
-def _text(line: bytes) -> str:
-    return line.removesuffix(b"\r").decode("utf-8", "surrogateescape")
+def _text(lines: bytes) -> str:
+    if b"\r" in lines:
+        lines = lines.replace(b"\r\n", b"\n").removesuffix(b"\r")
+    return lines.decode("utf-8", "surrogateescape")

@@ -160,8 +160,8 @@ def _load(file: ImportFile, opened: BinaryIO, rejects: Rejects, at: datetime) ->
     at = _after_the_last(file.format, at)
     merged = merge.merge(format=file.format, source=file.pk, months=staged.months, at=at)
     if merged.created or merged.updated:
-        areas.place(file.pk, staged.cells)
-        learn()
+        areas.place(file.pk, staged.points)
+        learn(all_new=merged.all_new)
     file.sha256 = lines.sha256
     _finish(file, staged, merged, rejects, at)
 
@@ -177,7 +177,7 @@ def _finish(
     file: ImportFile, staged: Staged, merged: merge.Merged, rejects: Rejects, at: datetime
 ) -> None:
     file.status, file.finished_at = ImportFile.Status.DONE, at
-    file.rows_read = staged.read
+    file.rows_read = staged.accepted + rejects.count
     file.rows_created, file.rows_updated = merged.created, merged.updated
     file.rows_unchanged = staged.accepted - merged.created - merged.updated
     file.rows_rejected, file.rejects_name = rejects.count, rejects.name

@@ -3,7 +3,7 @@
 import io
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import connection
@@ -35,19 +35,21 @@ COPY staged_crime FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL (
 class RowReader(Protocol):
     """What a format must give."""
 
+    @property
+    def months(self) -> list[str]: ...
+
     def is_cut(self, line: str) -> bool: ...
 
     def row(self, number: int, line: str) -> Row: ...
 
 
-@dataclass
+@dataclass(frozen=True)
 class Staged:
-    """What was read: how many rows, which months, and each distinct point as it is copied."""
+    """What was read: how many rows were accepted, their months, their distinct points."""
 
-    read: int = 0
-    accepted: int = 0
-    months: set[str] = field(default_factory=set)
-    cells: dict[Point, str] = field(default_factory=dict)
+    accepted: int
+    months: list[str]
+    points: list[Point]
 
 
 def stage(lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Rejects) -> Staged:
@@ -55,34 +57,32 @@ def stage(lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Re
 
     :raises BadFile: when it holds no row or ends in the middle of one.
     """
-    staged = Staged()
+    accepted, cells = 0, dict[Point, str]()
+    rows = _accepted(lines, numbered, reader, rejects)
     with connection.cursor() as cursor:
         cursor.execute(CREATE)
-        rows = _accepted(lines, numbered, reader, rejects, staged)
         while batch := list(itertools.islice(rows, BATCH)):
-            cursor.copy_expert(COPY, io.StringIO(_copy_text(batch, staged)), 1 << 16)
-    if not staged.read:
+            accepted += len(batch)
+            cursor.copy_expert(COPY, io.StringIO(_copy_text(batch, cells)), 1 << 16)
+    if not accepted + rejects.count:
         raise BadFile("The file has a header and no rows.")
-    return staged
+    return Staged(accepted, reader.months, list(cells))
 
 
 def _accepted(
-    lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Rejects, staged: Staged
+    lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Rejects
 ) -> Iterator[Row]:
     for number, line in numbered:
-        if not line.strip():
+        if not line or line.isspace():
             continue
         if not lines.ends_whole and reader.is_cut(line):
             raise BadFile(_cut_off(number))
-        staged.read += 1
         try:
             row = reader.row(number, line)
         except BadRow as problem:
             rejects.add(number, problem.reason, line)
-            continue
-        staged.accepted += 1
-        staged.months.add(row.month)
-        yield row
+        else:
+            yield row
 
 
 def _cut_off(number: int) -> str:
@@ -92,12 +92,10 @@ def _cut_off(number: int) -> str:
     )
 
 
-def _copy_text(rows: list[Row], staged: Staged) -> str:
-    cells = staged.cells
-    _find_cells({point for _, _, _, point, _ in rows if point}, cells)
+def _copy_text(rows: list[Row], cells: dict[Point, str]) -> str:
+    _find_cells({row[0] for row in rows if row[0]}, cells)
     return "".join(
-        f"{line},{month},{digest},{cells[point] if point else NOWHERE},{text}\n"
-        for line, month, digest, point, text in rows
+        f"{head},{cells[point] if point else NOWHERE},{columns}\n" for point, head, columns in rows
     )
 
 

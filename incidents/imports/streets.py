@@ -1,9 +1,5 @@
 """What imported rows teach the street gazetteer: the name and point of "On or near …"."""
 
-from typing import Any
-
-from django.db import connection
-
 from partnership.places.services import learn_streets
 
 PREFIX = "On or near "
@@ -30,23 +26,22 @@ KINDS_OF_PLACE = [
     "Theme/Adventure Park",
     "Ferry Terminal",
 ]
-LEARNED = """
-WITH new AS MATERIALIZED (
-    SELECT location, longitude, latitude, count(*) AS uses
-    FROM staged_crime JOIN planned_crime USING (line)
-    WHERE replaces IS NULL AND longitude IS NOT NULL
-    GROUP BY location, longitude, latitude
-)
-SELECT substr(location, %(length)s), longitude, latitude, uses FROM new
+NAMED = """
+SELECT substr(location, %(length)s), longitude, latitude, uses FROM ({new}) AS new
 WHERE starts_with(location, %(prefix)s) AND substr(location, %(length)s) <> ALL(%(kinds)s)
     AND length(location) BETWEEN %(length)s AND %(length)s + 119
 """
+NEW = """
+SELECT location, longitude, latitude, count(*)::integer AS uses FROM {rows}
+WHERE longitude IS NOT NULL GROUP BY location, longitude, latitude
+"""
+ALL_ROWS = "staged_crime"
+CREATED_ROWS = "staged_crime JOIN planned_crime ON staged_crime.line = planned_crime.line"
+CREATED_ROWS += " AND planned_crime.replaces IS NULL"
 
 
-def learn() -> None:
+def learn(*, all_new: bool) -> None:
     """Learn from the rows that are new, so that the same file again teaches nothing."""
-    values: dict[str, Any] = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
-    with connection.cursor() as cursor:
-        cursor.execute(LEARNED, values)
-        found = cursor.fetchall()
-    learn_streets({(name, x, y): uses for name, x, y, uses in found})
+    rows = ALL_ROWS if all_new else CREATED_ROWS
+    points = NAMED.format(new=NEW.format(rows=rows))
+    learn_streets(points, {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE})

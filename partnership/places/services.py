@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
+from psycopg2 import sql
 
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
@@ -13,20 +14,23 @@ from partnership.places import recompute
 from partnership.places.boundaries import geometry_of
 from partnership.places.models import Area, AreaVersion
 
-StreetPoint = tuple[str, float, float]
-LEARN = """
-WITH learned AS (
-    SELECT * FROM unnest(%s::text[], %s::float8[], %s::float8[], %s::integer[])
-        AS learned (name, longitude, latitude, uses)
-), counted AS (
-    UPDATE places_street AS street SET uses = street.uses + learned.uses FROM learned
-    WHERE (street.name, street.longitude, street.latitude)
-        = (learned.name, learned.longitude, learned.latitude)
-    RETURNING street.name, street.longitude, street.latitude
-)
+GATHER = """
+DROP TABLE IF EXISTS pg_temp.learned_street;
+CREATE TEMPORARY TABLE learned_street (name, longitude, latitude, uses) ON COMMIT DROP
+AS {points};
+ANALYZE learned_street
+"""
+COUNT = """
+UPDATE places_street AS street SET uses = street.uses + learned.uses
+FROM learned_street AS learned
+WHERE (street.name, street.longitude, street.latitude)
+    = (learned.name, learned.longitude, learned.latitude)
+"""
+ADD = """
 INSERT INTO places_street AS street (name, longitude, latitude, uses)
 SELECT name, longitude, latitude, learned.uses
-FROM learned LEFT JOIN counted USING (name, longitude, latitude) WHERE counted.name IS NULL
+FROM learned_street AS learned LEFT JOIN places_street AS known USING (name, longitude, latitude)
+WHERE known.id IS NULL
 ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + excluded.uses
 """
 
@@ -55,9 +59,13 @@ def load_area(
     return version
 
 
-def learn_streets(points: Mapping[StreetPoint, int]) -> None:
-    """Add street points (name, longitude, latitude) with how often each was used."""
-    ordered = sorted(points)  # everybody locks in the same order
-    columns = [list(column) for column in zip(*ordered, strict=True)] or [[], [], []]
+def learn_streets(points: str, values: Mapping[str, Any]) -> None:
+    """Add street points with how often each was used.
+
+    ``points`` is a query, with its ``values``, that gives each name, longitude and latitude once
+    and the uses to add: thousands come with each import, so they never leave the database.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(LEARN, [*columns, [points[point] for point in ordered]])
+        cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
+        cursor.execute(COUNT)
+        cursor.execute(ADD)

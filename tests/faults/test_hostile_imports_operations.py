@@ -138,7 +138,7 @@ def test_no_row_that_is_listed_begins_a_formula(start: str) -> None:
 
 
 def test_a_failure_in_the_middle_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*args: object) -> None:
+    def fail(**ids: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("incidents.imports.services.learn", fail)
