@@ -63,6 +63,7 @@ def loaded(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Demonstration]:
     """Loaded once for all tests of this module, and taken away after them."""
+    empty_tables(administrator)
     with django_db_blocker.unblock():
         done = first_load(tmp_path_factory.mktemp("demonstration"))
     yield done
