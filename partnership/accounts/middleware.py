@@ -8,7 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-OPEN = {"mfa_activate_totp", "account_logout", "account_login", "healthz"}
+OPEN = {
+    "mfa_activate_totp",
+    "account_logout",
+    "account_login",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "healthz",
+}
 
 
 class SecondFactorMiddleware:

@@ -4,6 +4,8 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
+from django.db.models import F
+from kombu.exceptions import OperationalError
 
 from partnership.celery import app
 from partnership.outbox.locks import is_running
@@ -40,10 +42,23 @@ def publish_waiting(*, at: datetime, limit: int = 100) -> int:
         messages = list(due[:limit])
         for message in messages:
             _put_off(message, at)
-    sent = [message for message in messages if not is_running(message.pk)]
-    for message in sent:
+    waiting_ids = {m.pk for m in messages if m.failed_at is None and not is_running(m.pk)}
+    for message in messages:
+        if message.pk in waiting_ids:
+            _send(message, at)
+    return len(waiting_ids)
+
+
+def _send(message: Message, at: datetime) -> None:
+    """Hand one message to the broker; where it can't be reached, that is no attempt."""
+    try:
         app.send_task(message.task, kwargs={"message_id": message.pk}, retry=False)
-    return len(sent)
+    except (OperationalError, OSError):
+        soon = at + FIRST_WAIT
+        Message.objects.filter(published_at=at, done_at=None).update(
+            attempts=F("attempts") - 1, publish_at=soon, failed_at=None
+        )
+        raise
 
 
 def _put_off(message: Message, at: datetime) -> None:

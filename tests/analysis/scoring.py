@@ -4,9 +4,8 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from histories import BASELINE, KINDS, MONTHS, History, make
-
 from partnership.analysis.verdict import Word, judge
+from tests.analysis.histories import BASELINE, KINDS, MONTHS, History, make
 
 FIRST_LOOK = 24
 

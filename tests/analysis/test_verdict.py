@@ -2,15 +2,15 @@ import math
 from dataclasses import replace
 
 import pytest
-from histories import BASELINE, START, make
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring import ever_wrongly_improving, shares, word
 
 from partnership.analysis.displacement import Areas, Change, weighted_difference
 from partnership.analysis.periods import Month, Span
 from partnership.analysis.series import Kind, Series, SeriesError, Surge
 from partnership.analysis.verdict import Harm, Word, judge, look_confidence
+from tests.analysis.histories import BASELINE, START, make
+from tests.analysis.scoring import ever_wrongly_improving, shares, word
 
 SHAPE = [30, 28, 33, 35, 36, 40, 41, 39, 35, 33, 30, 32]  # 412 a year
 

@@ -76,6 +76,9 @@ def test_a_form_in_error_says_so_first(worker: Site) -> None:
 
 def test_without_a_second_factor_one_is_set_up_first(site: Site) -> None:
     site.sign_in(cast.member("outreach_lead"))
+    site.page.get_by_label("Password", exact=True).fill(cast.PASSWORD)
+    site.check("outreach-password-again")
+    site.click(site.page.get_by_role("button", name="Continue"))
     expect(site.page.get_by_role("heading", name="Set up your second factor")).to_be_visible()
     site.check("outreach-second-factor")
     secret = site.page.get_by_test_id("secret").inner_text()

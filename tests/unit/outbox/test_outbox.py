@@ -1,0 +1,117 @@
+"""Work is asked for inside a transaction, done at least once, and never lost."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import psycopg2
+import pytest
+from django.db import transaction
+
+from partnership.outbox import locks, services
+from partnership.outbox.models import Message
+from partnership.outbox.tasks import outbox_task
+from tests.conftest import ROOT, admin_url
+
+AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
+done: list[int] = []
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@outbox_task("tests.example")
+def example(*, number: int, at: datetime) -> None:
+    if number < 0:
+        raise ValueError("a secret that must not be kept")
+    done.append(number)
+
+
+def asked(number: int = 1, key: str | None = None) -> Message:
+    services.enqueue("tests.example", at=AT, key=key, number=number)
+    return Message.objects.latest("pk")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_done() -> None:
+    done.clear()
+
+
+def test_work_asked_for_in_a_transaction_that_fails_is_never_done() -> None:
+    def ask_and_fail() -> None:
+        with transaction.atomic():
+            asked()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        ask_and_fail()
+    assert not Message.objects.exists()
+
+
+def test_the_same_key_is_one_piece_of_work() -> None:
+    asked(key="week")
+    asked(key="week")
+    assert Message.objects.count() == 1
+
+
+def test_a_task_runs_once_and_a_second_delivery_does_nothing() -> None:
+    message = asked(7)
+    example(message_id=message.pk)
+    example(message_id=message.pk)
+    assert done == [7]
+    message.refresh_from_db()
+    assert message.done_at is not None
+
+
+def test_a_task_that_somebody_else_runs_is_left_alone() -> None:
+    message = asked(7)
+    other = psycopg2.connect(admin_url())
+    with other.cursor() as cursor:
+        key = locks._key(message.pk)
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [locks.OUTBOX, key])
+    assert locks.is_running(message.pk)
+    example(message_id=message.pk)
+    assert done == []
+    other.close()  # as when the worker is killed
+    example(message_id=message.pk)
+    assert done == [7]
+
+
+def test_a_failure_keeps_the_kind_of_error_and_not_its_words() -> None:
+    message = asked(-1)
+    with pytest.raises(ValueError, match="secret"):
+        example(message_id=message.pk)
+    message.refresh_from_db()
+    assert message.last_error == "ValueError"
+    assert message.failed_at is None
+
+
+def test_what_was_published_and_not_done_is_published_again() -> None:
+    asked()
+    assert services.publish_waiting(at=AT) == 1
+    assert services.publish_waiting(at=AT) == 0
+    assert services.publish_waiting(at=AT + timedelta(seconds=6)) == 1
+
+
+PUBLISH = """
+from datetime import UTC, datetime
+from partnership.outbox import services
+services.publish_waiting(at=datetime(2013, 7, 11, 12, 0, tzinfo=UTC))
+"""
+
+
+def test_a_broker_that_is_away_is_asked_again_soon_and_counts_as_no_attempt(
+    side_environment: dict[str, str],
+) -> None:
+    message = asked()
+    nowhere = {"REDIS_URL": "redis://127.0.0.1:1/0", "OUTREACH_REDIS_URL": "redis://127.0.0.1:1/0"}
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PUBLISH],
+        env=side_environment | nowhere,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert b"OperationalError" in ended.stderr
+    message.refresh_from_db()
+    assert (message.attempts, message.failed_at) == (0, None)
+    assert message.publish_at == AT + timedelta(seconds=5)
