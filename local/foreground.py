@@ -48,6 +48,7 @@ def run(layout: Layout) -> None:
             raise LauncherError(_already(layout))
         write_private(layout.run / "run.txt", f"{os.getpid()}\n{_addresses()}\n")
         with stop_signals():
+            Parent.current().stop_with_it()
             _run(layout)
 
 
@@ -138,11 +139,8 @@ class Foreground:
         say(f"\nAll sign-ins: {self.layout.var / preparation.DEMONSTRATION_FILE}. Ctrl-C stops it.")
 
     def watch(self) -> NoReturn:
-        parent = Parent.current()
         while True:
             time.sleep(WATCH_SECONDS)
-            if parent.has_gone():
-                raise Stopped
             self.revive_servers()
             self._revive_manager()
 

@@ -2,8 +2,12 @@
 
 import os
 import signal
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
+
+LOOK_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,15 @@ class Parent:
         if os.getppid() != self.pid:
             return True
         return self.catches_interrupt and not _catches(self.pid, signal.SIGINT)
+
+    def stop_with_it(self) -> None:
+        """From now on, send this process SIGTERM once the parent has gone."""
+        threading.Thread(target=self._wait_and_stop, daemon=True).start()
+
+    def _wait_and_stop(self) -> None:
+        while not self.has_gone():
+            time.sleep(LOOK_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _catches(pid: int, number: signal.Signals) -> bool:

@@ -1,5 +1,6 @@
 """The embedded Postgres: loopback only, passwords always, survives whatever killed it."""
 
+import shutil
 import signal
 import subprocess
 from dataclasses import dataclass
@@ -61,22 +62,26 @@ class Postgres(Server):
             self._initialise(choose_wrapper(self.layout))
 
     def _initialise(self, wrapper: Wrapper) -> None:
+        """Make the cluster beside its place: an interrupted one is never taken for a whole."""
         say("Making the database cluster.")
         make_home(self.layout, wrapper)
+        unfinished = self.layout.postgres / "unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
         password_file = self.layout.postgres / ".password"
         write_private(password_file, self.password)
         wrapper.hand_over(password_file)
         try:
-            self._initdb(wrapper, password_file)
+            self._initdb(wrapper, unfinished, password_file)
         finally:
             password_file.unlink()
+        unfinished.rename(self.data)
 
-    def _initdb(self, wrapper: Wrapper, password_file: Path) -> None:
+    def _initdb(self, wrapper: Wrapper, folder: Path, password_file: Path) -> None:
         made = subprocess.run(
             [
                 *wrapper.prefix,
                 self.program("initdb"),
-                f"--pgdata={self.data}",
+                f"--pgdata={folder}",
                 f"--username={ADMIN}",
                 f"--pwfile={password_file}",
                 "--auth=scram-sha-256",

@@ -16,8 +16,9 @@ from local import lock
 from local.environment import database_urls
 from local.foreground import Foreground
 from local.layout import ROOT, Layout
-from local.ports import is_free
-from local.postgres import ADMIN
+from local.ports import Ports, is_free
+from local.postgres import ADMIN, Postgres
+from local.privilege import Wrapper
 from local.processes import Process, end_marked, wait_until
 from local.server import MARK
 from local.services import NEEDED_WITH_DATABASE, Services
@@ -78,6 +79,28 @@ def kill(server: object) -> Process:
     process.send(signal.SIGKILL)
     assert wait_until(lambda: not process.is_alive(), SECONDS)
     return process
+
+
+def test_a_cluster_whose_making_was_interrupted_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = Layout(ROOT, tmp_path / "var")
+    layout.make_directories()
+    server = Postgres(layout, Ports(layout.run / "ports.json"), "password")
+
+    def interrupted(server: Postgres, wrapper: Wrapper, folder: Path, password: Path) -> None:
+        folder.mkdir()
+        (folder / "PG_VERSION").write_text("18\n")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Postgres, "_initdb", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            server.prepare()
+    assert not server.data.exists()
+    server.prepare()
+    assert (server.data / "global" / "pg_control").exists()
+    assert [path.name for path in layout.postgres.iterdir()] == ["data"]
 
 
 @pytest.mark.parametrize("password", ["", "wrong"])
