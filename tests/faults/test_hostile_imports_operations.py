@@ -168,14 +168,15 @@ def test_two_imports_of_one_file_at_once_make_it_once() -> None:
 
 
 HUGE = 100_000
-MEASURED = 300  # MB
+MEASURED = 300  # MB, of this process alone: ru_maxrss would count the one that started it
 SCRIPT = """
-import resource, sys
+import pathlib, re, sys
 from django.core.management import execute_from_command_line
 try:
     execute_from_command_line(["manage.py", "import_incidents", sys.argv[1], "--json"])
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+    status = pathlib.Path("/proc/self/status").read_text()
+    print(int(re.search(r"VmHWM:\\s+(\\d+)", status).group(1)) // 1024, file=sys.stderr)
 """
 
 
@@ -199,5 +200,5 @@ def test_100_000_rows_come_in_within_300_megabytes(
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["created"] == HUGE
-    assert int(done.stderr.strip().splitlines()[-1]) < MEASURED
+    assert 0 < int(done.stderr.strip().splitlines()[-1]) < MEASURED
     assert RecordedCrime.objects.count() == HUGE
