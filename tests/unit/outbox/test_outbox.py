@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg2
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from partnership.outbox import locks, services
 from partnership.outbox.models import Message
@@ -71,7 +71,10 @@ def test_a_task_that_somebody_else_runs_is_left_alone() -> None:
     assert locks.is_running(message.pk)
     example(message_id=message.pk)
     assert done == []
-    other.close()  # as when the worker is killed
+    other.close()  # as when the worker is killed; then wait until the server has noticed
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [locks.OUTBOX, key])
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [locks.OUTBOX, key])
     example(message_id=message.pk)
     assert done == [7]
 
