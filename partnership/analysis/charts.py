@@ -12,10 +12,10 @@ from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
-from scipy import stats
 
 from partnership.analysis import limits
 from partnership.analysis.limits import Limits, Values
+from partnership.analysis.quantiles import upper_chi2
 from partnership.analysis.signals import Place, Rule, Signal, find_signals
 
 ENOUGH_POINTS = 12
@@ -171,7 +171,7 @@ def choose_for_counts(counts: Values, exposure: Values, *, rate: bool) -> tuple[
     expected = effort * seen.sum() / effort.sum()
     squares = float(((seen - expected) ** 2 / expected).sum())
     freedom = max(1, len(seen) - 1)
-    if squares > stats.chi2.isf(0.05, freedom):
+    if squares > upper_chi2(0.05, freedom):
         kind = ChartKind.U_PRIME if rate else ChartKind.C_PRIME
         return kind, _count_words(kind, mean, squares / freedom)
     kind = ChartKind.U if rate else ChartKind.C

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+
+from partnership.analysis import quantiles
 
 Floats = NDArray[np.float64]
 
@@ -58,8 +59,8 @@ def rate_interval(
     """
     _check(count, exposure, confidence, overdispersion)
     tail, n = (1 - confidence) / 2, count / overdispersion
-    low = stats.chi2.ppf(tail, 2 * n) / 2 if n else 0.0
-    high = stats.chi2.isf(tail, 2 * n + 2) / 2
+    low = quantiles.lower_chi2(tail, 2 * n) / 2 if n else 0.0
+    high = quantiles.upper_chi2(tail, 2 * n + 2) / 2
     per_unit = overdispersion / exposure
     return Interval(float(low * per_unit), float(high * per_unit))
 
@@ -84,8 +85,8 @@ def rate_ratio(
     _check(before, before_exposure, confidence, overdispersion)
     x, y = after / overdispersion, before / overdispersion
     scale, tail = before_exposure / after_exposure, (1 - confidence) / 2
-    low = stats.beta.ppf(tail, x, y + 1) if x else 0.0
-    high = stats.beta.isf(tail, x + 1, y) if y else 1.0
+    low = quantiles.lower_beta(tail, x, y + 1) if x else 0.0
+    high = quantiles.upper_beta(tail, x + 1, y) if y else 1.0
     ratio = after / before * scale if before else None
     return RateRatio(ratio, Interval(_odds(low) * scale, _odds(high) * scale))
 
@@ -114,7 +115,7 @@ def estimated_dispersion_allowance(freedom: int, confidence: float) -> float:
     if freedom < 1:
         raise CountError("Overdispersion can't be estimated from so few periods.")
     tail = (1 - confidence) / 2
-    return float((stats.t.isf(tail, freedom) / stats.norm.isf(tail)) ** 2)
+    return (quantiles.upper_t(tail, freedom) / quantiles.upper_normal(tail)) ** 2
 
 
 def detectable_fall(
@@ -132,7 +133,7 @@ def detectable_fall(
     2 (sqrt(before) - sqrt(before x ratio)) exceeds its noise by z(confidence) + z(power).
     """
     _check(before, share, confidence, overdispersion)
-    z = stats.norm.isf((1 - confidence) / 2) + stats.norm.isf(1 - power)
+    z = quantiles.upper_normal((1 - confidence) / 2) + quantiles.upper_normal(1 - power)
     noise = z * math.sqrt(overdispersion * (1 + 1 / share)) / 2
     left = math.sqrt(before) - noise
     return 1 - left**2 / before if left > 0 else None

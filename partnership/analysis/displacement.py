@@ -8,9 +8,8 @@ Criminology 19, for the quotient. Moves indoors, online or far away are invisibl
 import math
 from dataclasses import dataclass
 
-from scipy import stats
-
 from partnership.analysis.counts import Interval
+from partnership.analysis.quantiles import upper_normal
 
 LIKELY, BEYOND_DOUBT = 1.645, 2.67
 ALIKE = 2
@@ -175,7 +174,7 @@ def _share(area: int, control: int) -> float:
 
 
 def _interval(difference: float, error: float) -> Interval:
-    reach = float(stats.norm.isf(0.025)) * error
+    reach = upper_normal(0.025) * error
     return Interval(difference - reach, difference + reach)
 
 

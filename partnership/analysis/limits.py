@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+
+from partnership.analysis.quantiles import lower_poisson, upper_poisson
 
 Values = NDArray[np.float64]
 
@@ -59,8 +60,8 @@ def exact_poisson(values: Values, behind: int) -> Limits:
     counts, exposure = values
     rate = _rate(counts[:behind], exposure[:behind])
     usual = np.where(np.isfinite(exposure), rate * exposure, 0.0)
-    low = stats.poisson.ppf(TAIL, usual) / exposure
-    high = stats.poisson.isf(TAIL, usual) / exposure
+    low = lower_poisson(TAIL, usual) / exposure
+    high = upper_poisson(TAIL, usual) / exposure
     return _limits(counts / exposure, rate, low, high, behind)
 
 

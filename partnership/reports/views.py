@@ -3,15 +3,19 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
-from partnership.reports import charts, presenting, selectors
+from partnership.reports import presenting, selectors
 from partnership.reports.access import get_report
 from partnership.reports.freezing import latest, thaw_chart
 
 PAGE = 52
+# Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
+# process loads the addresses, while only those of the web ever draw.
+DRAW = "partnership.reports.charts.draw"
 
 
 @require(Permission.READ_REPORT)
@@ -48,7 +52,7 @@ def chart(request: HttpRequest, slug: str, week: str, key: str) -> HttpResponse:
     one = presenting.ReportView(report).indicator(key)
     if one is None or not one["chart"]:
         raise Http404
-    drawing = charts.draw(
+    drawing = import_string(DRAW)(
         latest(thaw_chart(one["chart"]), presenting.DRAWN),
         title=one["name"],
         unit=one["unit"],
