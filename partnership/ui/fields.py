@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from partnership.ui.text import clean_line, clean_lines
+
 KINDS: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxSelectMultiple, "checkboxes"),
     (forms.RadioSelect, "radios"),
@@ -61,6 +63,14 @@ class GovukBoundField(BoundField):
     def __init__(self, form: Any, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         prepare(field.widget)
+
+    @property
+    def data(self) -> Any:
+        """What was sent, without what cannot be seen in it; a password is taken as it is."""
+        sent = super().data
+        if not isinstance(sent, str) or isinstance(self.field.widget, forms.PasswordInput):
+            return sent
+        return clean_lines(sent) if self.kind == "textarea" else clean_line(sent)
 
     @property
     def kind(self) -> str:

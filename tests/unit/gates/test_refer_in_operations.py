@@ -88,6 +88,15 @@ def test_a_closed_gate_says_why_and_keeps_what_was_typed(
     assert not AuditEvent.objects.exists()
 
 
+def test_a_name_or_a_way_to_reach_her_that_nobody_can_see_is_refused(
+    officer: Client, administrator: psycopg2.extensions.connection
+) -> None:
+    for box in ("alias", "safe_contact"):
+        page = officer.post("/refer/", answers(**{box: "\u200d\u2066 "}))
+        assert list(page.context["form"].errors) == [box]
+    assert rows(administrator) == []
+
+
 def test_a_council_officer_has_no_gate() -> None:
     client = Client()
     client.force_login(member("council_officer"))
