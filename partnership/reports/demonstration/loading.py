@@ -1,4 +1,8 @@
-"""Loading the demonstration part by part, each in one transaction; again adds what is newer."""
+"""Loading the demonstration; again adds what is newer.
+
+The strategy appears together with its records: a poller that looks in between would otherwise
+ask for a report on a strategy about which nothing is on record yet, and freeze it.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from incidents.categories import load_categories
+from incidents.demonstration import walk_on
 from incidents.models import Category, Complaint, StreetAudit
 from incidents.services import add_complaints, add_street_audits
 from partnership.accounts.demonstration import load_accounts, load_agencies, read_toml
@@ -69,7 +74,9 @@ class Loader:
         on_record = Complaint.objects.filter(is_synthetic=True)
         first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
         made = self.made_complaints(strategy, areas, first)
-        return add_complaints(made, by=self._officer, at=self.at)
+        new = add_complaints(made, by=self._officer, at=self.at)
+        walk_on(by=self._officer, at=self.at)
+        return new
 
     def made_complaints(self, strategy: Strategy, areas: Areas, first: Month) -> list[Complaint]:
         """What residents of the three areas are made to report from a month on, in order."""
@@ -140,14 +147,23 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     loader = loader_of(folder, users, at)
     moved = keep_postcodes(loader.postcodes)
     yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
-    strategy, areas = loader.strategy()
-    yield f"{strategy.name}: {strategy.indicators.count()} indicators."
-    yield f"{loader.complaints(strategy, areas)} new synthetic complaints."
-    yield f"{loader.audits(areas)} new synthetic street audits."
-    yield f"{loader.patrols(strategy)} new synthetic nights of patrol."
-    plan_next_visit(strategy, loader.synthetic["visit"], users, at=at)
+    yield from _strategy_with_records(loader)
     yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
     due.enqueue_due(at)
+
+
+@transaction.atomic
+def _strategy_with_records(loader: Loader) -> list[str]:
+    """All or nothing; a plain line for each part."""
+    strategy, areas = loader.strategy()
+    lines = [
+        f"{strategy.name}: {strategy.indicators.count()} indicators.",
+        f"{loader.complaints(strategy, areas)} new synthetic complaints.",
+        f"{loader.audits(areas)} new synthetic street audits.",
+        f"{loader.patrols(strategy)} new synthetic nights of patrol.",
+    ]
+    plan_next_visit(strategy, loader.synthetic["visit"], loader.users, at=loader.at)
+    return lines
 
 
 def loader_of(folder: Path, users: Mapping[str, User], at: datetime) -> Loader:
