@@ -6,26 +6,19 @@ ended last. One that has reports owes every week since the first of them that is
 year back at most, so that a report which somebody asked for on a week long past owes nothing.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from partnership.analysis.periods import LONDON, Week, weeks_between
+from partnership.analysis.periods import Week, weeks_between
 from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
+from partnership.reports.deadlines import last_due
 from partnership.reports.models import Report
 from partnership.reports.services import first_day
 from partnership.strategy.models import Strategy
 
 TASK = "reports.make_weekly"
-HOUR = time(6, 0)
 MOST_WEEKS = 53
-
-
-def last_due(at: datetime) -> Week:
-    """The latest week whose report is due at ``at``: since Monday 06:00 in London after it."""
-    week = Week.of(at).previous()
-    due_at = datetime.combine(Week.of(at).first_day, HOUR, LONDON)
-    return week if at >= due_at else week.previous()
 
 
 def weeks_due(strategy: Strategy, at: datetime) -> list[Week]:

@@ -12,6 +12,7 @@ from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.services import enqueue
+from partnership.reports.deadlines import is_news
 from partnership.reports.errors import NothingToReport, WeekNotOver, WeekTooEarly
 from partnership.reports.figures import figures_of
 from partnership.reports.freezing import digest
@@ -48,7 +49,8 @@ def make_weekly_report(*, strategy: Strategy, week: Week, at: datetime) -> tuple
         digest=digest(figures),
         made_at=at,
     )
-    _tell_managers(report, at)
+    if is_news(week, at):
+        _tell_managers(report, at)
     record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
     return report, True
 

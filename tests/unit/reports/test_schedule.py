@@ -10,6 +10,7 @@ from partnership.analysis.periods import Week
 from partnership.celery import app
 from partnership.outbox.models import Message
 from partnership.reports import schedule
+from partnership.reports.deadlines import last_due
 from partnership.reports.models import Report
 from partnership.reports.services import make_weekly_report
 from partnership.strategy.models import Strategy
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_week_is_due_from_monday_at_six_in_london(moment: datetime, week: str) -> None:
-    assert schedule.last_due(moment).label == week
+    assert last_due(moment).label == week
 
 
 def due(strategy: Strategy, at: datetime = make.AT) -> list[str]:
