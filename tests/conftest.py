@@ -1,4 +1,8 @@
-"""What every test stands on: the databases that ``make test`` made, and one side at a time."""
+"""What every test stands on: servers' parts of its own, and one side at a time.
+
+The database is the one that ``make test`` made. The broker's database and prefix are other ones
+than a product's: ``make run`` of the same checkout may go on beside the tests.
+"""
 
 import os
 from collections.abc import Iterator
@@ -13,10 +17,15 @@ from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 
+from partnership.celery import app
+
 ROOT = Path(__file__).resolve().parent.parent
 TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
 OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "local", "analysis"]
 OF_OUTREACH = ["outreach"]
+BROKER_URL_NAME = "OUTREACH_REDIS_URL" if settings.IS_OUTREACH else "REDIS_URL"
+BROKER_URL = urlsplit(settings.REDIS_URL)._replace(path="/15").geturl()
+BROKER_PREFIX = f"{settings.SIDE}:{TEST_DATABASE}:"
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
@@ -39,6 +48,18 @@ def admin_url() -> str:
     found.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
     url = urlsplit(os.environ["ADMIN_DATABASE_URL"])
     return url._replace(path=f"/{TEST_DATABASE}").geturl()
+
+
+def pytest_configure() -> None:
+    """Publish where no product listens."""
+    app.conf.broker_url = BROKER_URL
+    app.conf.broker_transport_options |= {"global_keyprefix": BROKER_PREFIX}
+
+
+def forget_earlier_messages() -> None:
+    """Empty the tests' own queue: a worker would do what an earlier run left there."""
+    with app.connection_for_write() as broker:
+        broker.default_channel.queue_purge(app.conf.task_default_queue)
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +113,8 @@ def data_dir() -> Path:
 
 @pytest.fixture(scope="session")
 def side_environment() -> dict[str, str]:
-    """The environment of a process of this side that uses the test database."""
+    """The environment of a process of this side that uses the test database and broker."""
+    forget_earlier_messages()
     default = settings.DATABASES["default"]
     url = (
         f"postgres://{default['USER']}:{default['PASSWORD']}@{default['HOST']}:{default['PORT']}"
@@ -102,5 +124,6 @@ def side_environment() -> dict[str, str]:
         **os.environ,
         "PARTNERSHIP_SIDE": settings.SIDE,
         settings.APPLICATION_URL_NAME: url,
-        "BROKER_PREFIX": f"{settings.SIDE}:test:",
+        BROKER_URL_NAME: BROKER_URL,
+        "BROKER_PREFIX": BROKER_PREFIX,
     }
