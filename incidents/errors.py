@@ -77,5 +77,12 @@ class SubmissionTaken(DomainError):
 class TransitionRefused(DomainError):
     """A change of status that the workflow does not have."""
 
+    message = "That step can't be taken from where the complaint stands. Choose one of the buttons."
+    field = "status"
+
+
+class StatusMoved(DomainError):
+    """A change from a status that is no longer the complaint's."""
+
     message = "The complaint has changed since you opened it. Look at it again first."
     field = "status"

@@ -265,4 +265,5 @@ class ReasonForm(RenderedForm):
 class StatusForm(SubmissionMixin, RenderedForm):
     """A step of the workflow, by its button."""
 
+    start = forms.CharField(max_length=11, widget=forms.HiddenInput)
     status = forms.CharField(max_length=11)

@@ -3,23 +3,27 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
-from incidents import maps, selectors
+from incidents import maps, presenting, selectors
 from partnership.accounts.access import user_of
+from partnership.ui import demonstration
 from partnership.ui.home import Home
 
 
 def council_officer(request: HttpRequest) -> Home:
     """Log a complaint, what needs you, and the last seven days."""
     user, at = user_of(request), timezone.now()
-    recent = selectors.recent(user, at=at)
+    recent, waiting = selectors.recent(user, at=at), selectors.waiting(user, at=at)
+    shown = [*recent, waiting.oldest] if waiting.oldest else recent
+    marks = [complaint.is_synthetic for complaint in shown]
     return Home(
         "incidents/home.html",
         {
-            "waiting": selectors.waiting(user, at=at),
-            "recent": recent,
-            "late_before": selectors.last_late_day(at),
+            "waiting": waiting,
+            "stats": presenting.stats(waiting, selectors.last_late_day(at)),
+            "columns": presenting.COLUMNS,
+            "rows": presenting.rows(recent, may_read=True),
             "boundaries": maps.boundaries(),
             "points": maps.points(recent),
-            "demonstration": any(complaint.is_synthetic for complaint in recent),
+            "demonstration": demonstration.of_list("complaints", marks),
         },
     )

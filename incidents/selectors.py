@@ -74,6 +74,7 @@ class Change:
     by: str
     title: str
     lines: tuple[str, ...] = ()
+    synthetic: bool = False
 
 
 # What is told of a change: field of the history -> its name on the page.
@@ -98,15 +99,30 @@ def history(complaint: Complaint) -> list[Change]:
 
 def _change(before: Any, after: Any) -> Change:
     if before is None:
-        who = str(after.recorded_by or "The system")
-        return Change(after.recorded_at, who, f"Logged ({after.get_channel_display()})")
-    who = str(after.changed_by or "The system")
-    at = after.changed_at or after.pgh_created_at
-    details = tuple(_told(before, after))
+        return _first(after)
+    who, at = _author(after, after.changed_by), after.changed_at or after.pgh_created_at
+    details, made_up = tuple(_told(before, after)), _is_made_up(after)
     if before.status != after.status:
         moved = f"{before.get_status_display()} → {after.get_status_display()}"
-        return Change(at, who, f"Status: {moved}", details)
-    return Change(at, who, "Changed", details)
+        return Change(at, who, f"Status: {moved}", details, made_up)
+    return Change(at, who, "Changed", details, made_up)
+
+
+def _first(event: Any) -> Change:
+    """How it came in; a made-up one in its own time, for it was loaded much later."""
+    channel = event.get_channel_display()
+    if event.is_synthetic:
+        return Change(event.reported_at, "", f"Reported ({channel})", synthetic=True)
+    return Change(event.recorded_at, _author(event, event.recorded_by), f"Logged ({channel})")
+
+
+def _author(event: Any, user: User | None) -> str:
+    """Who did it; nobody did what was made up."""
+    return "" if _is_made_up(event) else str(user or "The system")
+
+
+def _is_made_up(event: Any) -> bool:
+    return bool(event.is_synthetic and event.changed_by_id is None)
 
 
 def _told(before: Any, after: Any) -> Iterable[str]:

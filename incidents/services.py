@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from incidents import membership, privacy
 from incidents.details import Contact, When, Where
-from incidents.errors import HoldsRegistration, SubmissionTaken, TransitionRefused
+from incidents.errors import HoldsRegistration, StatusMoved, SubmissionTaken, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, StreetAudit
 from incidents.workflow import steps_from
 from partnership.accounts.models import User
@@ -133,20 +134,40 @@ def add_street_audits(audits: Sequence[StreetAudit], *, by: Actor | None, at: da
 
 
 @transaction.atomic
-def change_status(*, complaint: Complaint, status: str, by: User, at: datetime) -> Complaint:
-    """Take a step of the workflow; a step that was taken before is taken.
+def change_status(
+    *, complaint: Complaint, submission: UUID, start: str, status: str, by: User, at: datetime
+) -> Complaint:
+    """Take a step of the workflow from ``start``. The same ``submission`` again is the same step.
 
+    :raises StatusMoved: when the complaint is no longer at ``start``.
     :raises TransitionRefused: when ``by`` may not go from here to there.
     """
-    now = Complaint.objects.select_for_update().get(pk=complaint.pk)
-    if now.status == status:
+    now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
+    if _has_taken(now, submission):
         return now
+    if now.status != start:
+        raise StatusMoved(_who_moved(now))
     if status not in {step.end for step in steps_from(now.status, by)}:
         raise TransitionRefused
     now.status, now.changed_by, now.changed_at = status, by, at
-    now.save(update_fields=["status", "changed_by", "changed_at"])
+    now.change_submission = submission
+    now.save(update_fields=["status", "changed_by", "changed_at", "change_submission"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
     return now
+
+
+def _has_taken(complaint: Complaint, submission: UUID) -> bool:
+    kept: Any = complaint
+    taken: bool = kept.events.filter(change_submission=submission).exists()
+    return taken
+
+
+def _who_moved(complaint: Complaint) -> str:
+    who = str(complaint.changed_by or "Somebody")
+    return (
+        f"{who} changed the status to “{complaint.get_status_display()}” after you opened this "
+        "page, so your change was not made. Choose again from where it stands now."
+    )
 
 
 def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:

@@ -1,6 +1,5 @@
 """The pages about complaints. Each: permission, form, one call."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents import access, maps, selectors, services, suggestions
+from incidents import access, maps, presenting, selectors, services, suggestions
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.models import Complainant, Complaint
@@ -21,6 +20,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.ui import demonstration
 from partnership.ui.forms import add_domain_error
 
 
@@ -82,12 +82,15 @@ def index(request: HttpRequest) -> HttpResponse:
     form = ComplaintFilterForm(request.GET)
     found = selectors.find_complaints(user_of(request), form.filters())
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
+    may_read = user_of(request).has(Permission.READ_COMPLAINT)
     context = {
         "filter_form": form,
         "tags": _removable(request, form),
         "page": page,
-        "may_read": user_of(request).has(Permission.READ_COMPLAINT),
-        "demonstration": any(complaint.is_synthetic for complaint in page),
+        "columns": presenting.COLUMNS,
+        "rows": presenting.rows(page, may_read=may_read),
+        "may_log": user_of(request).has(Permission.LOG_COMPLAINT),
+        "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
     }
     return render(request, "incidents/list.html", context)
 
@@ -127,14 +130,14 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
 def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
     return {
         "complaint": complaint,
-        "areas": selectors.areas_of(complaint),
+        "facts": presenting.facts(complaint, selectors.areas_of(complaint)),
         "history": selectors.history(complaint),
         "steps": [
-            (step, StatusForm(initial={"status": step.end}, auto_id=f"{step.end}-%s"))
+            (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
             for step in steps_from(complaint.status, user)
         ],
         "contact_form": _contact_form(complaint, user),
-        "demonstration": complaint.is_synthetic,
+        "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),
         "boundaries": maps.boundaries(),
         "points": maps.points([complaint]),
         **more,
@@ -157,15 +160,16 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = access.get_complaint(user, reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        more = {"contact_form": form, "form": form}
-        return render(request, "incidents/detail.html", _detail(complaint, user, **more))
+        refused = _detail(complaint, user, contact_form=form, form=form)
+        return render(request, "incidents/detail.html", refused)
     found = services.show_contact(
         complainant=complainant,
         reason=form.cleaned_data["reason"],
         by=user,
         at=timezone.now(),
     )
-    return render(request, "incidents/detail.html", _detail(complaint, user, contact=found))
+    shown = _detail(complaint, user, contact=presenting.contact_facts(found))
+    return render(request, "incidents/detail.html", shown)
 
 
 @require(Permission.READ_COMPLAINT, Permission.LOG_COMPLAINT)
@@ -175,12 +179,11 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
     user = user_of(request)
     complaint = access.get_complaint(user, reference)
     form = StatusForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "The form did not arrive whole. Choose the step once more.")
+        return redirect("complaint_detail", complaint.reference)
     try:
-        _take_step(complaint, form.data.get("status", ""), user, timezone.now())
+        services.change_status(complaint=complaint, **form.cleaned_data, by=user, at=timezone.now())
     except DomainError as error:
         messages.error(request, error.message)
     return redirect("complaint_detail", complaint.reference)
-
-
-def _take_step(complaint: Complaint, to: str, user: User, at: datetime) -> None:
-    services.change_status(complaint=complaint, status=to, by=user, at=at)

@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from partnership.accounts.access import user_of
+from partnership.ui import demonstration
 from partnership.ui.home import Home
 from patrols import selectors, services
 from patrols.access import strategy_of
@@ -19,7 +20,8 @@ def supervisor(request: HttpRequest) -> Home:
     week = selectors.next_week(user, strategy, at=at)
     if week.forecast:
         services.consult_forecast(week.forecast, by=user, at=at)
-    shown = {"week": week, "demonstration": bool(week.forecast and week.forecast.is_synthetic)}
+    made_up = bool(week.forecast and week.forecast.is_synthetic)
+    shown = {"week": week, "demonstration": demonstration.of_forecast(made_up)}
     return Home("patrols/next_week.html", shown)
 
 
@@ -28,7 +30,9 @@ def officer(request: HttpRequest) -> Home:
     user, at = user_of(request), timezone.now()
     visit = selectors.next_visit(user, strategy_of(user), at=at)
     links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
-    return Home("patrols/officer_home.html", {"visit": visit, **links})
+    made_up = bool(visit and visit.is_synthetic)
+    shown = {"visit": visit, "demonstration": demonstration.of_one("visit", made_up), **links}
+    return Home("patrols/officer_home.html", shown)
 
 
 def _url_or_nothing(name: str) -> str:

@@ -181,6 +181,7 @@ def _finish(
     file.rows_created, file.rows_updated = merged.created, merged.updated
     file.rows_unchanged = staged.accepted - merged.created - merged.updated
     file.rows_rejected, file.rejects_name = rejects.count, rejects.name
+    file.months = sorted(staged.months)
     file.save()
     record(
         Action.COLLECTION,

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast, Concat, Greatest, Length, LPad
 
 from incidents.models.categories import Category
@@ -17,9 +17,10 @@ YEARS = 366
 # A ten-year strategy is judged against the years before it, and evaluated after its end.
 KEPT = Keep(days=20 * YEARS, since="recorded_at")
 DIGITS = Cast("id", models.TextField())
-# A year begins at the same moment in UTC as in London.
+# A year begins at the same moment in UTC as in London. What was made up for a demonstration came
+# in long after its own time and carries the year in which it was reported.
 YEAR = Func(
-    "recorded_at",
+    Case(When(is_synthetic=True, then="reported_at"), default="recorded_at"),
     template="extract(year from %(expressions)s at time zone 'UTC')::text",
     output_field=models.TextField(),
 )
@@ -106,6 +107,9 @@ class Complaint(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+    change_submission = models.UUIDField(
+        null=True, help_text="the number of the form that changed it; a retry is no second change"
+    )
     superseded_at = models.DateTimeField(null=True)
     search = models.GeneratedField(
         expression=SearchVector("place", "description", config="english"),
@@ -167,7 +171,8 @@ class Complaint(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(changed_at=None, changed_by=None)
-                | Q(changed_by__isnull=False, changed_at__gte=F("recorded_at")),
+                | Q(changed_by__isnull=False, changed_at__gte=F("recorded_at"))
+                | Q(is_synthetic=True, changed_by=None, changed_at__gte=F("reported_at")),
                 name="complaint_changed_at_and_by",
             ),
             models.CheckConstraint(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,6 +53,9 @@ class ImportFile(models.Model):
     rows_unchanged = models.PositiveIntegerField(default=0)
     rows_rejected = models.PositiveIntegerField(null=True)
     rejects_name = models.CharField(max_length=80, blank=True)
+    months = ArrayField(
+        models.DateField(), default=list, help_text="the first days of the months that it tells of"
+    )
     error = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from partnership.accounts.access import user_of
 from partnership.reports import health, selectors
 from partnership.reports.presenting import ReportView
+from partnership.ui import demonstration
 from partnership.ui.home import Home
 
 
@@ -14,10 +15,20 @@ def manager(request: HttpRequest) -> Home:
     report = selectors.latest_for(user_of(request))
     if report is None:
         return Home("reports/no_report.html")
-    shown = {"view": ReportView(report), "demonstration": report.is_synthetic}
+    shown = {
+        "view": ReportView(report),
+        "demonstration": demonstration.of_report(report.is_synthetic),
+    }
     return Home("reports/manager_home.html", shown)
 
 
 def administrator(request: HttpRequest) -> Home:
     """Health in words: what is wrong, since when and what to do."""
-    return Home("reports/administrator_home.html", {"lines": health.lines(timezone.now())})
+    rows = [_row(line) for line in health.lines(timezone.now())]
+    return Home("reports/administrator_home.html", {"rows": rows})
+
+
+def _row(line: health.Line) -> dict[str, str]:
+    """A line of health as a row of a summary list."""
+    tag, tone = ("Well", "improvement") if line.is_well else ("Needs you", "concern")
+    return {"key": line.name, "value": line.words, "tag": tag, "tone": tone}

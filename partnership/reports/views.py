@@ -11,6 +11,7 @@ from partnership.accounts.permissions import Permission
 from partnership.reports import presenting, selectors
 from partnership.reports.access import get_report
 from partnership.reports.freezing import latest, thaw_chart
+from partnership.ui import demonstration
 
 PAGE = 52
 # Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
@@ -32,7 +33,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, slug: str, week: str) -> HttpResponse:
     """One report: page one, the charts, the activity apart, what was published."""
     report = get_report(user_of(request), slug, week)
-    shown = {"view": presenting.ReportView(report), "demonstration": report.is_synthetic}
+    shown = {
+        "view": presenting.ReportView(report),
+        "demonstration": demonstration.of_report(report.is_synthetic),
+    }
     return render(request, "reports/detail.html", shown)
 
 

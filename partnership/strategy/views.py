@@ -10,6 +10,7 @@ from partnership.accounts.permissions import Permission
 from partnership.strategy import access, selectors
 from partnership.strategy.models import Strategy
 from partnership.strategy.outline import draw
+from partnership.ui import demonstration
 
 
 @require(Permission.SEE_STRATEGY)
@@ -42,7 +43,7 @@ def _page(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     shown = {
         "page": selectors.page_of(strategy, at=timezone.now()),
         "others": selectors.others(strategy, user_of(request)),
-        "demonstration": strategy.is_demonstration,
+        "demonstration": demonstration.STRATEGY if strategy.is_demonstration else "",
         "may_see_series": user_of(request).has(Permission.SEE_SERIES),
     }
     return render(request, "strategy/detail.html", shown)

@@ -127,6 +127,11 @@ class Visit(models.Model):
         return round((self.planned_to - self.planned_from) / timedelta(minutes=1))
 
     @property
+    def is_synthetic(self) -> bool:
+        """Whether it belongs to a demonstration, where nobody is sent anywhere."""
+        return self.strategy.is_demonstration
+
+    @property
     def is_within_guidance(self) -> bool:
         """Whether its length is the one that works best."""
         least, most = GUIDANCE_MINUTES

@@ -24,9 +24,6 @@ from partnership.places.selectors import POSTCODE_ACCURACY
 Plan = Mapping[str, Any]
 NAMESPACE = UUID("6f0f3c0e-5b0e-4f5c-9f64-6d1f3e1a7c11")
 MINUTE = timedelta(minutes=1)
-CLOSED_AFTER = timedelta(days=28)
-ANSWERED_AFTER = timedelta(days=10)
-NEW_FOR = timedelta(days=3)
 AT_ONCE = 0.3  # of all complaints; the others come in during the next day
 OPENS, CLOSES = 9, 17
 
@@ -121,7 +118,6 @@ class Maker:
             submission=uuid5(NAMESPACE, f"{self.slug}:{self.area}:{name}"),
             category=self.categories[kind],
             channel=channel,
-            status=_status(self.at - reported),
             description=texts[int(chance[3] * len(texts))],
             occurred_from=start,
             occurred_to=end,
@@ -188,11 +184,3 @@ def _when(
         )
     start = happened.replace(minute=0)
     return start, start + timedelta(hours=1 + int(3 * chance))
-
-
-def _status(age: timedelta) -> str:
-    if age > CLOSED_AFTER:
-        return "closed"
-    if age > ANSWERED_AFTER:
-        return "answered"
-    return "in_progress" if age > NEW_FOR else "new"

@@ -1,6 +1,6 @@
 """The pages about complaints: who may, what they ask of the database, what they refuse."""
 
-import uuid
+import re
 from typing import Any
 
 import pytest
@@ -238,26 +238,88 @@ def test_a_supervisor_sees_no_hint_of_who_complained() -> None:
     assert supervisor.post(address, {"reason": "curious"}).status_code == 403
 
 
-def test_a_step_that_is_gone_is_told_in_words(officer: Client) -> None:
+def steps_on(client: Client, complaint: Complaint) -> dict[str, dict[str, str]]:
+    """What each button of the page would send, by its words."""
+    steps = client.get(f"/complaints/{complaint.reference}/").context["steps"]
+    return {
+        step.label: {
+            "status": str(step.end),
+            **{field.html_name: str(field.value()) for field in form if field.name != "status"},
+        }
+        for step, form in steps
+    }
+
+
+def test_a_button_pressed_twice_is_one_step(officer: Client) -> None:
+    found = factory.complaint()
+    pressed = steps_on(officer, found)["Start work"]
+    for _ in range(2):
+        officer.post(f"/complaints/{found.reference}/status/", pressed)
+    found.refresh_from_db()
+    assert (found.status, found.events.count()) == ("in_progress", 2)
+
+
+def test_the_second_of_two_tabs_is_told_in_words_who_was_first(officer: Client) -> None:
+    found = factory.complaint()
+    first, second = steps_on(officer, found), steps_on(officer, found)
+    address = f"/complaints/{found.reference}/status/"
+    officer.post(address, first["Mark as answered"])
+    told = officer.post(address, second["Start work"], follow=True).content.decode()
+    assert "Example Council officer changed the status to “Answered”" in told
+    found.refresh_from_db()
+    assert (found.status, found.events.count()) == ("answered", 2)
+
+
+def test_a_step_without_the_number_of_its_form_is_asked_for_again(officer: Client) -> None:
     found = factory.complaint()
     address = f"/complaints/{found.reference}/status/"
-    told = officer.post(address, {"status": "closed", "submission": uuid.uuid4()}, follow=True)
-    assert "has changed since you opened it" in told.content.decode()
-    officer.post(address, {"status": "answered", "submission": uuid.uuid4()})
+    told = officer.post(address, {"status": "answered", "start": "new"}, follow=True)
+    assert "did not arrive whole" in told.content.decode()
     found.refresh_from_db()
-    assert found.status == "answered"
+    assert found.status == "new"
+
+
+def links(html: str) -> str:
+    """All of a page's links, each as its address and words."""
+    return " ".join(re.findall(r'<a class="govuk-link" href="([^"]*)"', html))
 
 
 def test_home_counts_what_waits_and_links_the_oldest(officer: Client) -> None:
     oldest = factory.complaint()
     page = officer.get("/").content.decode()
     assert f"/complaints/{oldest.reference}/" in page
-    assert "1 open for ten days or more" in page
+    assert "open for ten days or more" in page
+    assert "/complaints/?status=new" in links(page)
+
+
+def test_home_links_no_empty_list_and_says_what_comes_next(officer: Client) -> None:
+    page = officer.get("/").content.decode()
+    assert "Nothing is waiting" in page
+    assert "?status=" not in links(page)
+    factory.complaint()
+    page = officer.get("/").content.decode()
+    assert "/complaints/?status=new" in links(page)
+    assert "?status=in_progress" not in links(page)
 
 
 def test_synthetic_complaints_are_marked_everywhere(officer: Client) -> None:
     found = factory.complaint(is_synthetic=True)
-    for address in ("/complaints/", f"/complaints/{found.reference}/"):
+    for address in ("/", "/complaints/", f"/complaints/{found.reference}/"):
         page = officer.get(address).content.decode()
-        assert "Synthetic" in page
+        assert ">Synthetic<" in page
         assert "Demonstration data" in page
+
+
+def test_a_list_of_both_kinds_calls_only_the_marked_ones_invented(officer: Client) -> None:
+    factory.complaint(is_synthetic=True)
+    assert "Synthetic are invented" not in officer.get("/complaints/").content.decode()
+    factory.complaint()
+    page = officer.get("/complaints/").content.decode()
+    assert "Complaints marked Synthetic are invented; the others are real." in page
+    assert page.count(">Synthetic<") == 1
+
+
+def test_an_empty_list_says_the_next_step(officer: Client) -> None:
+    factory.category()
+    assert "Log a complaint</a>" in officer.get("/complaints/").content.decode()
+    assert "Show all complaints" in officer.get("/complaints/?q=nothing").content.decode()

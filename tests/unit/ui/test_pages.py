@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from partnership.accounts.permissions import roles_of
-from partnership.ui import home
+from partnership.ui import demonstration, home
 from partnership.ui.context import SIDE_LABELS
 from partnership.ui.forms import RenderedForm
 from partnership.ui.home import Home
@@ -57,9 +57,18 @@ def test_the_title_begins_with_error_when_the_form_has_one() -> None:
     assert not title_of(drawn(form=Asked())).startswith("Error")
 
 
-def test_synthetic_complaints_are_announced_only_where_they_are() -> None:
-    assert "are synthetic" in drawn(demonstration=True)
-    assert "are synthetic" not in drawn()
+def test_a_banner_says_in_the_words_of_the_page_what_is_made_up() -> None:
+    assert "These visits are invented." in drawn(demonstration="These visits are invented.")
+    assert "Demonstration data" not in drawn(demonstration="")
+
+
+def test_the_words_fit_what_is_shown() -> None:
+    assert demonstration.of_one("complaint", False) == ""
+    assert demonstration.of_one("complaint", True).startswith("This complaint is invented")
+    assert demonstration.of_list("complaints", []) == ""
+    assert demonstration.of_list("complaints", [False, False]) == ""
+    assert demonstration.of_list("complaints", [True]).startswith("The complaints on this page")
+    assert "the others are real" in demonstration.of_list("complaints", [True, False])
 
 
 def test_a_stranger_sees_no_navigation_search_or_sign_out() -> None:

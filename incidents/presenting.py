@@ -1,0 +1,89 @@
+"""Complaints as the components show them: rows of a table, facts, figures of the home page."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from incidents.details import Contact
+from incidents.models import Complaint
+from incidents.selectors import Waiting
+from incidents.wording import when_in_words
+from partnership.places.models import Area
+
+COLUMNS = [
+    {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")
+]
+Row = dict[str, Any]
+
+
+def rows(complaints: Iterable[Complaint], *, may_read: bool) -> list[list[Any]]:
+    """A row for each complaint; its reference is a link for who may open it."""
+    return [_row(complaint, may_read) for complaint in complaints]
+
+
+def _row(complaint: Complaint, may_read: bool) -> list[Any]:
+    reference = {"text": complaint.reference, "synthetic": complaint.is_synthetic}
+    if may_read:
+        reference["href"] = reverse("complaint_detail", args=[complaint.reference])
+    return [
+        reference,
+        complaint.category.name,
+        complaint.place or "Not given",
+        when_in_words(complaint),
+        date_format(localtime(complaint.reported_at), "DATE_FORMAT"),
+        complaint.get_status_display(),
+    ]
+
+
+def facts(complaint: Complaint, areas: Iterable[Area]) -> list[Row]:
+    """What is known about one complaint."""
+    reported = date_format(localtime(complaint.reported_at), "DATETIME_FORMAT")
+    return [
+        {
+            "key": "What",
+            "value": complaint.category.name,
+            "synthetic": complaint.is_synthetic,
+        },
+        {
+            "key": "Where",
+            "value": _where(complaint),
+            "lines": [f"In {area.name}" for area in areas],
+        },
+        {"key": "When", "value": when_in_words(complaint)},
+        {"key": "Reported", "value": f"{reported}, {complaint.get_channel_display().lower()}"},
+        {"key": "In their words", "value": complaint.description or "Nothing written down."},
+        {"key": "Status", "value": complaint.get_status_display()},
+    ]
+
+
+def _where(complaint: Complaint) -> str:
+    if not complaint.place:
+        return "Not given"
+    if complaint.accuracy_m is None:
+        return f"{complaint.place} (not on the map)"
+    return f"{complaint.place} (within about {complaint.accuracy_m} m)"
+
+
+def contact_facts(contact: Contact) -> list[Row]:
+    """How to reach who complained."""
+    told = {"Name": contact.name, "Phone": contact.phone, "Email": contact.email}
+    return [{"key": key, "value": value or "Not given"} for key, value in told.items()]
+
+
+def stats(waiting: Waiting, late_before: date) -> list[Row]:
+    """What waits, as figures; one that is not 0 opens its list."""
+    late = {"status": "open", "end": late_before.isoformat()}
+    return [
+        _stat(waiting.new, "new", {"status": "new"}),
+        _stat(waiting.in_progress, "in progress", {"status": "in_progress"}),
+        _stat(waiting.late, "open for ten days or more", late),
+    ]
+
+
+def _stat(value: int, label: str, query: dict[str, str]) -> Row:
+    href = reverse("complaint_list", query=query) if value else ""
+    return {"value": value, "label": label, "href": href}
