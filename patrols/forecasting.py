@@ -12,7 +12,7 @@ from partnership.analysis.hotspot_ranking import Unit, unit_scores, units_at
 from partnership.analysis.hotspot_tuning import choose_settings
 from partnership.analysis.hotspots import Forecast, forecast
 from patrols.history import History
-from patrols.words import peak_in_words
+from patrols.words import hours_reason
 
 METHOD_VERSION = "counts × shrunk week, 1"
 COVERAGE = 0.01  # of the area-time: what a week's visits can reach
@@ -78,7 +78,7 @@ def hot_units(result: Forecast, universe: Ints) -> list[HotUnit]:
         windows = np.flatnonzero(picked.reshape(-1, WINDOWS)[place])
         hours = windows[np.argsort(-table[place][windows], kind="stable")][:HOURS_A_PLACE]
         hours = hours if len(hours) else np.array([table[place].argmax()])
-        found += [_unit(result, int(universe[place]), int(w), rank) for w in hours]
+        found += _units(result, int(universe[place]), [int(hour) for hour in hours], rank)
     return found
 
 
@@ -87,20 +87,25 @@ def _riskiest(risk: np.ndarray, size: int) -> np.ndarray:
     return order[risk[order] > 0]
 
 
-def _unit(result: Forecast, cell: int, window: int, rank: int) -> HotUnit:
+def _units(result: Forecast, cell: int, windows: list[int], rank: int) -> list[HotUnit]:
+    """One place at each of its hours, which share a reason."""
     at = int(np.searchsorted(result.cells, cell))
     metres = float(result.accuracy_m[at])
-    weekday, part = divmod(window, WINDOWS_A_DAY)
-    return HotUnit(
-        rank=rank,
-        cell=cell,
-        weekday=weekday,
-        window=part,
-        risk=float(result.risk[at, window]),
-        count_12_months=float(result.count_12_months[at]),
-        pattern=peak_in_words(result.window_counts[at].reshape(-1, WINDOWS_A_DAY).tolist()),
-        accuracy_m=None if np.isnan(metres) else round(metres),
-    )
+    hours = [divmod(window, WINDOWS_A_DAY) for window in windows]
+    pattern = hours_reason(result.window_counts[at].reshape(-1, WINDOWS_A_DAY).tolist(), hours)
+    return [
+        HotUnit(
+            rank=rank,
+            cell=cell,
+            weekday=weekday,
+            window=part,
+            risk=float(result.risk[at, weekday * WINDOWS_A_DAY + part]),
+            count_12_months=float(result.count_12_months[at]),
+            pattern=pattern,
+            accuracy_m=None if np.isnan(metres) else round(metres),
+        )
+        for weekday, part in hours
+    ]
 
 
 def score_of(history: History, week_start: date) -> dict[str, Any]:

@@ -1,31 +1,60 @@
-"""Places by the names of streets, or else by postcode: what a briefing may say."""
+"""Places by the names of streets and the postcode they are near: what a briefing may say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from partnership.places.models import Postcode, Street
+from patrols.models import HotSpot
 
 NEAR_DEGREES = 0.005  # some 350 to 550 m: beyond it a name says nothing about a place
 METRES_A_DEGREE = 111_195
 UNNAMED = "Place without a street name"
+LONGEST = 110  # characters: a place of a visit holds 120
 
 Point = tuple[float, float]
 Named = tuple[str, float, float]
 
 
+def names_of(hot_spots: Iterable[HotSpot]) -> dict[int, str]:
+    """What each place of a forecast is called now, by rank; its stored name where none is known.
+
+    Streets are learned after a forecast is made, and the forecast stays as it was made.
+    """
+    places = {one.rank: one for one in hot_spots}
+    ranks = sorted(places)
+    found = label_places([(places[n].longitude, places[n].latitude) for n in ranks])
+    return {
+        rank: places[rank].label if name.startswith(UNNAMED) else name
+        for rank, name in zip(ranks, found, strict=True)
+    }
+
+
+def name_of(hot_spot: HotSpot) -> str:
+    """What one place is called now, beside the other places of its forecast."""
+    return names_of(hot_spot.forecast.hot_spots.all())[hot_spot.rank]
+
+
 def label_places(points: Sequence[Point]) -> list[str]:
     """A name of its own for each point (longitude, latitude).
 
-    Its street, with the next street where two points share one; its postcode where no street
-    near it is known.
+    Its street and the postcode that it is near, the next one where two points share both; one of
+    the two where the other is unknown, told apart by the next of its kind.
     """
     streets, postcodes = _streets_around(points), _postcodes_around(points)
     labels: list[str] = []
     for point in points:
-        names = _nearest_names(point, streets) or _nearest_names(point, postcodes)
-        labels.append(_first_free(names or [UNNAMED], labels))
+        names = _names(_nearest_names(point, streets), _nearest_names(point, postcodes))
+        labels.append(_first_free(names, labels))
     return labels
+
+
+def _names(streets: Sequence[str], postcodes: Sequence[str]) -> list[str]:
+    """What a point may be called, best first."""
+    if streets and postcodes:
+        return [f"{streets[0]}, near {postcode}" for postcode in postcodes]
+    known = streets or postcodes or [UNNAMED]
+    return [known[0], *(f"{known[0]} near {other}" for other in known[1:])]
 
 
 def _around(points: Sequence[Point]) -> dict[str, tuple[float, float]]:
@@ -56,6 +85,6 @@ def _nearest_names(point: Point, named: Sequence[Named]) -> list[str]:
 
 
 def _first_free(names: Sequence[str], taken: Sequence[str]) -> str:
-    options = [names[0], *(f"{names[0]} near {other}" for other in names[1:])]
-    free = next((one for one in options if one not in taken), None)
-    return free or f"{names[0]} ({sum(one.startswith(names[0]) for one in taken) + 1})"
+    short = [name[:LONGEST] for name in names]
+    free = next((one for one in short if one not in taken), None)
+    return free or f"{short[0]} ({sum(one.startswith(short[0]) for one in taken) + 1})"

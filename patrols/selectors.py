@@ -14,11 +14,13 @@ from partnership.accounts.permissions import Role
 from partnership.places.models import AreaVersion
 from partnership.strategy.models import Strategy
 from patrols.history import boundaries_of, has_recent
+from patrols.labels import names_of
 from patrols.models import Forecast, HotHour, HotSpot, Visit
 from patrols.periods import coming_monday, midnight
 from patrols.words import (
     DAYS,
     HOURS,
+    accuracy_in_words,
     hours_in_words,
     last_visit_in_words,
     percent,
@@ -89,6 +91,11 @@ class NextWeek:
         return HOURS
 
     @property
+    def accuracy(self) -> str:
+        """How vague the points are that the places stand for; nothing where they are exact."""
+        return accuracy_in_words(place.first.accuracy_m for place in self.places)
+
+    @property
     def is_expired(self) -> bool:
         """Whether the forecast stands but its places have been deleted."""
         return self.forecast is not None and not self.places
@@ -135,26 +142,30 @@ def outlines(versions: Iterable[AreaVersion]) -> dict[str, Any]:
 
 def _places(forecast: Forecast, *, at: datetime) -> list[HotPlace]:
     units = list(forecast.hot_spots.order_by("rank", "-risk", "pk"))
-    labels = {unit.label for unit in units}
-    visits = Visit.objects.standing().filter(strategy=forecast.strategy_id, place__in=labels)
+    names = names_of(units)
+    known = {*names.values(), *(unit.label for unit in units)}
+    visits = Visit.objects.standing().filter(strategy=forecast.strategy_id, place__in=known)
     past, planned = _visits_in_words(visits, at), _planned(visits, forecast.week_start)
     return [
-        _place(list(hours), past, planned) for _, hours in groupby(units, lambda unit: unit.rank)
+        _place(names[rank], list(hours), past, planned)
+        for rank, hours in groupby(units, lambda unit: unit.rank)
     ]
 
 
-def _place(hours: list[HotSpot], past: dict[str, str], planned: dict[str, int]) -> HotPlace:
+def _place(
+    name: str, hours: list[HotSpot], past: dict[str, str], planned: dict[str, int]
+) -> HotPlace:
     first = hours[0]
-    visits = past.get(first.label, last_visit_in_words(None, None, date.min))
+    visits = past.get(name) or past.get(first.label) or last_visit_in_words(None, None, date.min)
     return HotPlace(
         rank=first.rank,
-        label=first.label,
+        label=name,
         longitude=first.longitude,
         latitude=first.latitude,
         hours=hours,
         when=hours_in_words([(hour.weekday, hour.window) for hour in hours]),
-        sentence=place_sentence(first.count_12_months, first.pattern, visits, first.accuracy_m),
-        planned=planned.get(first.label, 0),
+        sentence=place_sentence(first.count_12_months, first.pattern, visits),
+        planned=sum(planned.get(one, 0) for one in {name, first.label}),
     )
 
 

@@ -1,6 +1,7 @@
 """Reasons in words. Pure functions on plain values; times are local."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,11 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS = ("00:00–06:00", "06:00–12:00", "12:00–18:00", "18:00–24:00")
 EXACT_M = 50  # half a cell: a point that is truer needs no word
 LEAST_TIMED = 3  # complaints with a known hour, before anything is said about when
+ENOUGH_TIMED = 10  # before a place without a clear pattern is said to have many hours
 HALF = 0.5
+
+Hour = tuple[int, int]  # a day from 0, and one of its four windows
+Week = Sequence[Sequence[float]]
 
 
 def counted(number: float, one: str, many: str) -> str:
@@ -25,32 +30,70 @@ def days_in_words(first: int, length: int) -> str:
     return DAYS[first] if length == 1 else f"{DAYS[first]}–{DAYS[last]}"
 
 
-def peak_in_words(by_day: Sequence[Sequence[float]]) -> str:
-    """When most complaints of a place were: ``by_day`` holds 7 days of 4 windows.
+@dataclass(frozen=True)
+class Peak:
+    """When a place is busiest: its words, its windows, and whether they hold more than half."""
 
-    "most Fri–Sat 18:00–24:00" is said only of more than half of those with a known hour, in the
-    shortest run of days that holds so many; otherwise the single busiest time is named.
-    """
-    total = sum(map(sum, by_day))
-    if total < LEAST_TIMED:
-        return "too few with a known time to say when"
+    words: str
+    hours: frozenset[Hour]
+    is_most: bool
+
+
+def peak_of(by_day: Week) -> Peak:
+    """The shortest run of days that holds more than half in one window, else the busiest time."""
     found = [
         (length, -_in_run(by_day, first, length, window), first, window)
         for length in range(1, len(DAYS) + 1)
         for first in range(len(DAYS))
         for window in range(len(HOURS))
     ]
-    most = [one for one in found if -one[1] > HALF * total]
+    most = [one for one in found if -one[1] > HALF * _total(by_day)]
     length, _, first, window = min(most or found)
-    often = "most" if most else "at many hours, most often"
-    return f"{often} {days_in_words(first, length)} {HOURS[window]}"
+    hours = frozenset(((first + step) % len(DAYS), window) for step in range(length))
+    return Peak(f"{days_in_words(first, length)} {HOURS[window]}", hours, bool(most))
 
 
-def _in_run(by_day: Sequence[Sequence[float]], first: int, length: int, window: int) -> float:
+def hours_reason(by_day: Week, hours: Sequence[Hour]) -> str:
+    """Why these hours: what the place's own complaints say, or that the hours are the area's.
+
+    ``by_day`` holds 7 days of 4 windows of complaints with a known hour, ``hours`` are those that
+    the forecast chose. "most here Fri–Sat 18:00–24:00" is said only where those are among them.
+    """
+    total, peak = _total(by_day), peak_of(by_day)
+    held = sum(by_day[day][window] for day, window in hours)
+    own = total >= LEAST_TIMED and peak.hours <= set(hours)
+    if own and peak.is_most:
+        return f"most here {peak.words}{_beyond(by_day, hours, peak)}"
+    if total >= LEAST_TIMED and held > HALF * total:
+        return f"{round(held)} of {round(total)} here with a known time were in these hours"
+    if total < ENOUGH_TIMED:
+        return f"{_few(total)}; the hours follow the whole area"
+    if own:
+        return f"at many hours here, most often {peak.words}{_beyond(by_day, hours, peak)}"
+    often = f"most here {peak.words}" if peak.is_most else "at many hours here"
+    return f"{often}, but the hours follow the whole area"
+
+
+def _few(total: float) -> str:
+    whole = round(total)
+    return f"few here with a known time ({whole})" if whole else "none here with a known time"
+
+
+def _beyond(by_day: Week, hours: Sequence[Hour], peak: Peak) -> str:
+    """That there are chosen hours in which nothing happened here."""
+    empty = [1 for day, window in set(hours) - peak.hours if not by_day[day][window]]
+    return "; others follow the whole area" if empty else ""
+
+
+def _total(by_day: Week) -> float:
+    return sum(map(sum, by_day))
+
+
+def _in_run(by_day: Week, first: int, length: int, window: int) -> float:
     return sum(by_day[(first + step) % len(DAYS)][window] for step in range(length))
 
 
-def hours_in_words(hours: Sequence[tuple[int, int]]) -> str:
+def hours_in_words(hours: Sequence[Hour]) -> str:
     """Days and windows, those of the same window together: "Fri, Sat 18:00–24:00"."""
     by_window: dict[int, list[int]] = {}
     for day, window in hours:
@@ -90,12 +133,19 @@ def days_ago(day: date, today: date) -> str:
     return "yesterday" if days == 1 else f"{days} days ago"
 
 
-def place_sentence(count: float, pattern: str, visits: str, accuracy_m: int | None = None) -> str:
+def place_sentence(count: float, pattern: str, visits: str) -> str:
     """Why a place is on the list, in one sentence."""
-    parts = [f"{counted(count, 'complaint', 'complaints')} in 12 months", pattern]
-    if accuracy_m and accuracy_m > EXACT_M:
-        parts.append(f"points within about {accuracy_m} m")
-    return ", ".join(part for part in [*parts, visits] if part)
+    parts = [f"{counted(count, 'complaint', 'complaints')} in 12 months", pattern, visits]
+    return ", ".join(part for part in parts if part)
+
+
+def accuracy_in_words(metres: Iterable[int | None]) -> str:
+    """How vague the points are, once for all places; nothing where they are true to half a cell."""
+    vague = sorted({m for m in metres if m and m > EXACT_M})
+    if not vague:
+        return ""
+    far = f"{vague[-1]} m" if len(vague) == 1 else f"{vague[0]} to {vague[-1]} m"
+    return f"The points of these complaints are known to within about {far}."
 
 
 def percent(share: float) -> str:

@@ -2,6 +2,7 @@
 import { keepPin } from "./map-pin.js";
 
 const GREAT_BRITAIN = [54, -2];
+const MARGIN = 20; // pixels
 
 function withLeaflet(address) {
   window.leafletArrives ??= new Promise((arrived, failed) => {
@@ -62,10 +63,11 @@ function addTiles(L, map, tiles, say) {
   layer.addTo(map);
 }
 
-function look(L, map, areas, points) {
+function look(L, map, areas, points, whole) {
   const all = L.latLngBounds(points.map((point) => [point.latitude, point.longitude]));
-  const seen = all.isValid() ? all.pad(0.2) : areas.getBounds();
-  if (seen.isValid()) map.fitBounds(seen, { maxZoom: 16, animate: false });
+  const near = all.isValid() && !whole ? all.pad(0.2) : all.extend(areas.getBounds());
+  // A point's mark is larger than the point, and a boundary's line wider than the boundary.
+  if (near.isValid()) map.fitBounds(near, { maxZoom: 16, animate: false, padding: [MARGIN, MARGIN] });
   else map.setView(GREAT_BRITAIN, 6);
 }
 
@@ -74,9 +76,13 @@ async function draw(holder) {
   const { boundaries, points, tiles } = JSON.parse(document.getElementById(`${holder.dataset.map}-data`).textContent);
   const says = holder.querySelector("[data-map-says]");
   const say = (text) => { says.textContent = text; };
-  const map = L.map(holder.dataset.map, { scrollWheelZoom: false, attributionControl: Boolean(tiles.attribution) });
+  const map = L.map(holder.dataset.map, {
+    scrollWheelZoom: false,
+    attributionControl: Boolean(tiles.attribution),
+    zoomSnap: tiles.url ? 1 : 0.25, // tiles blur between whole steps, shapes don't
+  });
   const areas = boundaryLayer(L, boundaries);
-  look(L, map, areas, points); // before anything is drawn: Leaflet can't clip a shape without a view
+  look(L, map, areas, points, "whole" in holder.dataset); // before anything is drawn: Leaflet can't clip a shape without a view
   areas.addTo(map);
   addPoints(L, map, points);
   if (tiles.url) addTiles(L, map, tiles, say);

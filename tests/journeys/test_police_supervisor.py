@@ -37,7 +37,7 @@ def test_from_home_to_a_planned_visit_in_three_clicks(
     page = supervisor.page
     expect(page.get_by_role("heading", level=1)).to_have_text("Next week")
     row = page.get_by_role("row").filter(has_text="High Road")
-    expect(row).to_contain_text("51 complaints in 12 months, most Fri 18:00–24:00")
+    expect(row).to_contain_text("51 complaints in 12 months, most here Fri 18:00–24:00")
     expect(page.get_by_text("of the area-time")).to_be_visible()
     expect(page.get_by_text("Demonstration data")).to_be_visible()
     expect(page.locator(".map-number")).to_have_count(2)

@@ -1,5 +1,6 @@
 """Tags of the components. ``{% load ui %}``."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,12 +8,15 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.forms import BaseForm
-from django.utils.html import json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 
 from partnership.ui import glossary
 
 register = template.Library()
+
+WHOLE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|\d\d:\d\d–\d\d:\d\d)\b")
+PLAIN, NOWRAP = "{}", '<span class="partnership-nowrap">{}</span>'
 
 
 @register.simple_tag
@@ -48,6 +52,14 @@ def under(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Each cell of a row with its column; a plain value becomes ``{text: value}``."""
     cells = (cell if isinstance(cell, dict) else {"text": cell} for cell in row)
     return list(zip(columns, cells, strict=True))
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """A text in which no postcode and no span of hours is broken at the end of a line."""
+    pieces = WHOLE.split(text)  # every second one is whole
+    marked = ((NOWRAP if i % 2 else PLAIN, piece) for i, piece in enumerate(pieces))
+    return format_html_join("", "{}", ((format_html(mark, piece),) for mark, piece in marked))
 
 
 @register.simple_tag

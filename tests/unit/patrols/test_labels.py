@@ -36,6 +36,22 @@ def test_without_a_street_the_postcode_serves() -> None:
     assert label_places([MIDDLE]) == ["ZZ1 1ZZ"]
 
 
+def test_a_street_comes_first_and_the_postcode_it_is_near_after_it() -> None:
+    street("High Road", MIDDLE)
+    for east, postcode in [(0.0, "ZZ1 1ZZ"), (0.002, "ZZ1 2ZZ")]:
+        Postcode.objects.create(postcode=postcode, longitude=MIDDLE[0] + east, latitude=MIDDLE[1])
+    assert label_places([MIDDLE, MIDDLE, MIDDLE]) == [
+        "High Road, near ZZ1 1ZZ",
+        "High Road, near ZZ1 2ZZ",
+        "High Road, near ZZ1 1ZZ (2)",
+    ]
+
+
+def test_a_long_name_fits_into_the_place_of_a_visit() -> None:
+    street("R" * 120, MIDDLE)
+    assert max(map(len, label_places([MIDDLE, MIDDLE]))) <= 120
+
+
 def test_a_street_far_away_names_nothing() -> None:
     street("Far Road", (MIDDLE[0] + 0.01, MIDDLE[1]))
     assert label_places([MIDDLE]) == [UNNAMED]

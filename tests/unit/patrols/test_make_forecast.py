@@ -37,8 +37,23 @@ def test_the_place_and_hour_of_the_complaints_come_first(strategy: Strategy) -> 
     make.year_of_fridays(strategy)
     first = made(strategy).hot_spots.order_by("rank", "-risk")[0]
     assert (first.label, first.weekday, first.window) == ("High Road", 4, 3)
-    assert first.pattern == "most Fri 18:00–24:00"
+    assert first.pattern.startswith("most here Fri 18:00–24:00")
     assert first.count_12_months == 51  # the first Friday lies 53 weeks back
+
+
+def test_a_place_with_few_times_of_its_own_says_that_its_hours_are_the_areas(
+    strategy: Strategy,
+) -> None:
+    make.streets()
+    make.year_of_fridays(strategy, week=make.MONDAY)
+    mornings = [FRIDAY_NIGHT - timedelta(weeks=n, hours=19 + 24 * n) for n in range(3)]
+    east = (make.MIDDLE[0] + 0.003, make.MIDDLE[1])
+    for morning in mornings:
+        make.complaint(strategy, morning, point=east)
+    few = made(strategy).hot_spots.filter(count_12_months=3)
+    assert {(hour.weekday, hour.window) for hour in few} == {(4, 3)}
+    said = "few here with a known time (3); the hours follow the whole area"
+    assert {hour.pattern for hour in few} == {said}
 
 
 def test_all_that_it_rests_on_is_kept_with_it(strategy: Strategy) -> None:

@@ -21,28 +21,78 @@ def week(**counts: float) -> list[list[float]]:
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        (week(fri_3=8, sat_3=1), "most Fri 18:00–24:00"),
-        (week(fri_3=4, sat_3=4, mon_0=3), "most Fri–Sat 18:00–24:00"),
-        (week(sun_3=4, mon_3=4, wed_1=3), "most Sun–Mon 18:00–24:00"),
-        (week(fri_3=5, mon_0=5), "at many hours, most often Mon 00:00–06:00"),
-        (week(fri_3=2), "too few with a known time to say when"),
-        (week(**{f"{d.lower()}_3": 1 for d in words.DAYS}), "most Mon–Thu 18:00–24:00"),
+        (week(fri_3=8, sat_3=1), "Fri 18:00–24:00"),
+        (week(fri_3=4, sat_3=4, mon_0=3), "Fri–Sat 18:00–24:00"),
+        (week(sun_3=4, mon_3=4, wed_1=3), "Sun–Mon 18:00–24:00"),
+        (week(**{f"{d.lower()}_3": 1 for d in words.DAYS}), "Mon–Thu 18:00–24:00"),
     ],
 )
 def test_most_is_said_of_more_than_half_in_the_shortest_run_of_days(
     counts: list[list[float]], said: str
 ) -> None:
-    assert words.peak_in_words(counts) == said
+    assert words.peak_of(counts).words == said
+    assert words.peak_of(counts).is_most
+
+
+def test_without_more_than_half_anywhere_the_busiest_time_is_no_most() -> None:
+    peak = words.peak_of(week(fri_3=5, mon_0=5))
+    assert (peak.words, peak.is_most) == ("Mon 00:00–06:00", False)
+
+
+NIGHTS = [(4, 3), (5, 3)]  # Friday and Saturday from 18:00
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (week(fri_3=4, sat_3=4, mon_0=3), "most here Fri–Sat 18:00–24:00"),
+        (week(fri_3=4), "most here Fri 18:00–24:00; others follow the whole area"),
+        (week(fri_3=4, sat_3=1), "most here Fri 18:00–24:00"),
+        (week(fri_3=3, sun_0=4), "few here with a known time (7); the hours follow the whole area"),
+        (week(sun_0=2, mon_0=2), "few here with a known time (4); the hours follow the whole area"),
+        (week(fri_3=2), "few here with a known time (2); the hours follow the whole area"),
+        (week(), "none here with a known time; the hours follow the whole area"),
+        (week(sun_0=9, mon_0=3), "most here Sun 00:00–06:00, but the hours follow the whole area"),
+        (
+            week(fri_3=5, mon_0=4, tue_1=4),
+            "at many hours here, most often Fri 18:00–24:00; others follow the whole area",
+        ),
+        (week(mon_0=6, tue_1=6), "at many hours here, but the hours follow the whole area"),
+    ],
+)
+def test_a_reason_tells_whether_the_place_or_the_area_gives_the_hours(
+    counts: list[list[float]], said: str
+) -> None:
+    assert words.hours_reason(counts, NIGHTS) == said
+    assert len(said) <= 80
+
+
+def test_what_lies_within_the_hours_is_counted_where_its_peak_is_not_wholly_among_them() -> None:
+    counts = week(sun_0=2, mon_0=1, tue_0=1, thu_3=2, fri_3=1)
+    hours = [(3, 3), (4, 3), (0, 0), (6, 0)]
+    assert words.hours_reason(counts, hours) == "6 of 7 here with a known time were in these hours"
 
 
 def test_a_place_has_its_count_its_hours_and_its_last_visit_in_one_sentence() -> None:
     visits = words.last_visit_in_words(date(2013, 11, 10), None, TODAY)
-    sentence = words.place_sentence(14, "most Fri–Sat 18:00–24:00", visits)
-    assert sentence == "14 complaints in 12 months, most Fri–Sat 18:00–24:00, last visit 9 days ago"
+    sentence = words.place_sentence(14, "most here Fri 18:00–24:00", visits)
+    said = "14 complaints in 12 months, most here Fri 18:00–24:00, last visit 9 days ago"
+    assert sentence == said
 
 
-def test_a_vague_point_is_called_vague() -> None:
-    assert "points within about 150 m" in words.place_sentence(3, "", "no visit on record", 150)
+@pytest.mark.parametrize(
+    ("metres", "said"),
+    [
+        ([75, 75, None, 10], "known to within about 75 m."),
+        ([75, 150, 80], "known to within about 75 to 150 m."),
+    ],
+)
+def test_vague_points_are_called_vague_once(metres: list[int | None], said: str) -> None:
+    assert words.accuracy_in_words(metres).endswith(said)
+
+
+def test_points_that_are_truer_than_half_a_cell_need_no_word() -> None:
+    assert words.accuracy_in_words([10, None, 50]) == ""
 
 
 @pytest.mark.parametrize(
@@ -84,7 +134,3 @@ def test_a_small_share_is_not_rounded_to_nothing(share: float, said: str) -> Non
 
 def test_days_in_a_row_stand_as_a_run() -> None:
     assert words.days_together([0, 1, 2, 3, 5]) == "Mon–Thu, Sat"
-
-
-def test_a_point_that_is_truer_than_half_a_cell_needs_no_word() -> None:
-    assert "points" not in words.place_sentence(3, "", "no visit on record", 10)
