@@ -2,7 +2,7 @@
 
 from incidents.details import Where
 from incidents.errors import NoLastPlace
-from incidents.locating import candidates, last_place, where_of
+from incidents.locating import SAME_AS_LAST, candidates, last_place, where_of
 from partnership.accounts.models import User
 
 FEWEST_LETTERS = 3
@@ -11,9 +11,9 @@ Suggestion = dict[str, str | float | int | None]
 
 def suggest(words: str, *, by: User) -> list[Suggestion]:
     """Places for ``words``; before anything is typed, the last one that ``by`` logged."""
-    if not words.strip():
+    if not words or words.lower() in SAME_AS_LAST:
         return _last(by)
-    if len(words.strip()) < FEWEST_LETTERS:
+    if len(words) < FEWEST_LETTERS:
         return []
     return [_told(where_of(place), place.kind) for place in candidates(words)]
 

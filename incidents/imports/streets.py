@@ -1,8 +1,9 @@
-"""What imported rows teach the street gazetteer: the name and point of "On or near …"."""
+"""What imported rows teach the street gazetteer: name, town and point of "On or near …"."""
 
 from partnership.places.services import learn_streets
 
 PREFIX = "On or near "
+NUMBER = " [0-9]{3}[A-Z]$"  # what follows the town in the name of a statistical area
 # Kinds of place that stand where a street's name would (data.police.uk/about).
 KINDS_OF_PLACE = [
     "Airport/Airfield",
@@ -27,12 +28,16 @@ KINDS_OF_PLACE = [
     "Ferry Terminal",
 ]
 NAMED = """
-SELECT substr(location, %(length)s), longitude, latitude, uses FROM ({new}) AS new
+SELECT substr(location, %(length)s), regexp_replace(lsoa_name, %(number)s, ''), longitude, latitude,
+    uses
+FROM ({new}) AS new
 WHERE starts_with(location, %(prefix)s) AND substr(location, %(length)s) <> ALL(%(kinds)s)
     AND length(location) BETWEEN %(length)s AND %(length)s + 119
 """
 NEW = """
-SELECT location, longitude, latitude, count(*)::integer AS uses FROM {rows}
+SELECT location, coalesce(min(lsoa_name), '') AS lsoa_name, longitude, latitude,
+    count(*)::integer AS uses
+FROM {rows}
 WHERE longitude IS NOT NULL GROUP BY location, longitude, latitude
 """
 ALL_ROWS = "staged_crime"
@@ -44,4 +49,5 @@ def learn(*, all_new: bool) -> None:
     """Learn from the rows that are new, so that the same file again teaches nothing."""
     rows = ALL_ROWS if all_new else CREATED_ROWS
     points = NAMED.format(new=NEW.format(rows=rows))
-    learn_streets(points, {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE})
+    values = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
+    learn_streets(points, values | {"number": NUMBER})

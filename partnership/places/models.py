@@ -82,6 +82,7 @@ class Street(models.Model):
     """A street point that imports have taught us: "On or near …" and where that is."""
 
     name = models.CharField(max_length=120)
+    town = models.CharField(max_length=100, blank=True, help_text="tells equal names apart")
     longitude = models.FloatField()
     latitude = models.FloatField()
     uses = models.PositiveIntegerField(default=0)

@@ -1,8 +1,9 @@
 """Finding places by what people say: a postcode or a street."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from uk_postcodes_parsing import ukpostcode
 
 from partnership.places.models import AreaVersion, Postcode, Street
@@ -20,18 +21,38 @@ class Place:
     latitude: float
     accuracy_m: int
     kind: str
+    town: str = ""
 
 
-def find_places(text: str, *, limit: int = 8) -> list[Place]:
-    """Places that ``text`` may mean: a postcode alone, else streets, most used first."""
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+
+
+def find_places(text: str, *, limit: int = 8, first: Sequence[Box] = ()) -> list[Place]:
+    """Places that ``text`` may mean: a postcode alone, else streets, most used first.
+
+    Streets in one of the boxes ``first`` come before all others.
+    """
     postcode = find_postcode(text)
     if postcode:
         return [postcode]
     words = text.strip()
     if len(words) < 3:
         return []
-    streets = Street.objects.filter(name__icontains=words).order_by("-uses", "name")
+    named = Street.objects.filter(name__icontains=words).annotate(nearness=_within(first))
+    streets = named.order_by("nearness", "-uses", "name", "pk")
     return [street_place(street) for street in streets[:limit]]
+
+
+def _within(boxes: Sequence[Box]) -> Case:
+    """0 for a street in the first box, 1 in the second …, and more elsewhere."""
+    whens = [
+        When(
+            Q(longitude__range=(west, east), latitude__range=(south, north)),
+            then=Value(position),
+        )
+        for position, (west, south, east, north) in enumerate(boxes)
+    ]
+    return Case(*whens, default=Value(len(boxes)))
 
 
 def find_postcode(text: str) -> Place | None:
@@ -47,7 +68,9 @@ def find_postcode(text: str) -> Place | None:
 
 def street_place(street: Street) -> Place:
     """A street point as a place."""
-    return Place(street.name, street.longitude, street.latitude, STREET_ACCURACY, "street")
+    return Place(
+        street.name, street.longitude, street.latitude, STREET_ACCURACY, "street", street.town
+    )
 
 
 def current_versions() -> QuerySet[AreaVersion]:

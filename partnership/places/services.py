@@ -16,19 +16,20 @@ from partnership.places.models import Area, AreaVersion
 
 GATHER = """
 DROP TABLE IF EXISTS pg_temp.learned_street;
-CREATE TEMPORARY TABLE learned_street (name, longitude, latitude, uses) ON COMMIT DROP
+CREATE TEMPORARY TABLE learned_street (name, town, longitude, latitude, uses) ON COMMIT DROP
 AS {points};
 ANALYZE learned_street
 """
 COUNT = """
-UPDATE places_street AS street SET uses = street.uses + learned.uses
+UPDATE places_street AS street SET uses = street.uses + learned.uses,
+    town = coalesce(nullif(learned.town, ''), street.town)
 FROM learned_street AS learned
 WHERE (street.name, street.longitude, street.latitude)
     = (learned.name, learned.longitude, learned.latitude)
 """
 ADD = """
-INSERT INTO places_street AS street (name, longitude, latitude, uses)
-SELECT name, longitude, latitude, learned.uses
+INSERT INTO places_street AS street (name, town, longitude, latitude, uses)
+SELECT name, learned.town, longitude, latitude, learned.uses
 FROM learned_street AS learned LEFT JOIN places_street AS known USING (name, longitude, latitude)
 WHERE known.id IS NULL
 ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + excluded.uses
@@ -62,8 +63,8 @@ def load_area(
 def learn_streets(points: str, values: Mapping[str, Any]) -> None:
     """Add street points with how often each was used.
 
-    ``points`` is a query, with its ``values``, that gives each name, longitude and latitude once
-    and the uses to add: thousands come with each import, so they never leave the database.
+    ``points`` is a query, with its ``values``, that gives each name, longitude and latitude
+    once, with its town and the uses to add: thousands come with each import, so they never leave the database.
     """
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)

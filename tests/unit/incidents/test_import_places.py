@@ -82,6 +82,11 @@ def test_streets_are_learned_once_and_kinds_of_place_are_none() -> None:
     assert list(Street.objects.values_list("name", "uses")) == [("Made Street", 2)]
 
 
+def test_a_street_carries_the_town_of_its_statistical_area() -> None:
+    imported(row("a1"))
+    assert Street.objects.get().town == "Made"
+
+
 def test_another_month_adds_to_a_street_that_is_known() -> None:
     imported(row("a1"))
     imported(row("a1", month="2014-02"), row("a2", month="2014-02", location="On or near New Row"))
