@@ -143,8 +143,8 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         return cast(forms.RadioSelect, self.fields["place_choice"].widget)
 
     def _places_asked_before(self) -> list[Place]:
-        words = self.data.get("place", "").strip()
-        if not words or words != self.data.get("choices_for"):
+        words = self["place"].data
+        if not words or words != self["choices_for"].data:
             return []
         return candidates(words)
 
@@ -163,7 +163,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         return locate(words, by=self.user) if words else Where()
 
     def _clean_where(self, data: dict[str, Any]) -> None:
-        words = data.get("place", "").strip()
+        words = data.get("place", "")
         try:
             self.where = self._find_where(words, data)
         except PlaceHasSeveral as error:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Self
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Q
 
+from incidents.searching import matching
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
@@ -62,5 +62,5 @@ class ComplaintQuerySet(models.QuerySet):
         return self.filter(areas__area_version_id=version_id)
 
     def about(self, words: str) -> Self:
-        """Those whose place or text holds all of ``words``."""
-        return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))
+        """Those whose place or text holds all of ``words``, or whose reference ends in them."""
+        return self.filter(matching(words))

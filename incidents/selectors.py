@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from incidents.filters import OPEN, Filters
 from incidents.models import Complaint, Status
 from incidents.querysets import ComplaintQuerySet
+from incidents.searching import number_in
 from incidents.wording import when_in_words
 from partnership.accounts.models import User
 from partnership.places.models import Area
@@ -43,12 +44,11 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
-    """The complaint whose reference ``text`` is, if ``user`` may see it."""
-    parts = text.strip().upper().split("-")
-    if len(parts) != 3 or parts[0] != "C" or not parts[2].isdecimal():
+    """The complaint whose reference ``text`` is, or surely ends in, if ``user`` may see it."""
+    number = number_in(text)
+    if number is None or not number.is_certain:
         return None
-    reference = f"C-{parts[1]}-{parts[2].lstrip('0').rjust(6, '0')}"
-    return Complaint.objects.visible_to(user).filter(reference=reference).first()
+    return Complaint.objects.visible_to(user).filter(number.matches()).first()
 
 
 class CappedPaginator(Paginator):

@@ -22,6 +22,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui import demonstration
 from partnership.ui.forms import add_domain_error
+from partnership.ui.text import clean_line
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -71,7 +72,7 @@ def _logged(complaint: Complaint) -> str:
 @require_safe
 def places(request: HttpRequest) -> JsonResponse:
     """Places to choose from while the one box about the place is typed in."""
-    found = suggestions.suggest(request.GET.get("q", ""), by=user_of(request))
+    found = suggestions.suggest(clean_line(request.GET.get("q", "")), by=user_of(request))
     return JsonResponse({"places": found})
 
 
@@ -110,7 +111,7 @@ def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """The one box on every page: a reference leads to its complaint, words to the list."""
-    words = request.GET.get("q", "").strip()
+    words = clean_line(request.GET.get("q", ""))
     user = user_of(request)
     found = selectors.complaint_referred_to(user, words)
     if found and user.has(Permission.READ_COMPLAINT):
