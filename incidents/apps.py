@@ -5,10 +5,11 @@ class IncidentsConfig(AppConfig):
     name = "incidents"
 
     def ready(self) -> None:
-        """Register the pages, the officer's home, and who works out memberships again."""
+        """Register the pages, the officer's home, and who hears of boundaries and failures."""
         from incidents import homes, indicators, membership
-        from incidents.imports import areas
+        from incidents.imports import areas, services
         from partnership.accounts.permissions import Permission, Role
+        from partnership.outbox import giving_up
         from partnership.places import recompute
         from partnership.ui import home
         from partnership.ui import navigation as menu
@@ -16,6 +17,7 @@ class IncidentsConfig(AppConfig):
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
         recompute.register(membership.recompute)
         recompute.register(areas.recompute)
+        giving_up.register(services.TASK, services.give_up)
         indicators.register()
         menu.register_search(menu.NavItem("Search", "search", Permission.LIST_COMPLAINTS, 0))
         menu.register(

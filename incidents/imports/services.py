@@ -28,6 +28,10 @@ from partnership.outbox.services import enqueue
 
 TASK = "incidents.import_file"
 HEAD = 4096  # bytes that tell what a file is
+GIVEN_UP = (
+    "Something in this system went wrong while the file was read, again and again. Import it once"
+    " more; if that fails too, tell the administrator."
+)
 UNSAFE = re.compile(r"[^\w.() -]")
 
 
@@ -107,7 +111,8 @@ def import_stored(*, file_id: int, at: datetime) -> None:
     file = ImportFile.objects.get(pk=file_id)
     if file.is_finished:
         return
-    ImportFile.objects.filter(pk=file_id).update(status=ImportFile.Status.RUNNING)
+    file.status = ImportFile.Status.RUNNING
+    file.save(update_fields=["status"])
     try:
         stored = storage.open_stored(file.stored_name)
     except OSError:
@@ -117,6 +122,16 @@ def import_stored(*, file_id: int, at: datetime) -> None:
     with stored:
         _import(file, stored, at)
     storage.remove(file.stored_name)
+
+
+def give_up(*, file_id: int, at: datetime) -> None:
+    """Say that a file failed; its upload goes, since it has to be chosen again anyway."""
+    file = ImportFile.objects.select_for_update().get(pk=file_id)
+    if file.is_finished:
+        return
+    file.status, file.error, file.finished_at = ImportFile.Status.FAILED, GIVEN_UP, at
+    file.save()
+    transaction.on_commit(lambda: storage.remove(file.stored_name))
 
 
 def import_path(*, path: Path, format: str, by: User | None, at: datetime) -> ImportFile:
@@ -135,7 +150,6 @@ def import_path(*, path: Path, format: str, by: User | None, at: datetime) -> Im
         _refuse(file, BadFile(f"The file can't be read: {problem.strerror}."), at)
         file.save()
         return file
-    file.save()
     with opened:
         _import(file, opened, at)
     return file
@@ -144,6 +158,7 @@ def import_path(*, path: Path, format: str, by: User | None, at: datetime) -> Im
 def _import(file: ImportFile, opened: BinaryIO, at: datetime) -> None:
     try:
         with Rejects() as rejects, transaction.atomic():
+            file.save()
             _load(file, opened, rejects, at)
     except BadFile as problem:
         _refuse(file, problem, at)

@@ -38,7 +38,8 @@ class ImportFile(models.Model):
         WAITING = "waiting", "Waiting"
         RUNNING = "running", "Being read"
         DONE = "done", "Imported"
-        REFUSED = "refused", "Refused"
+        REFUSED = "refused", "Refused"  # for what the file is
+        FAILED = "failed", "Failed"  # for what happened here
 
     submission = models.UUIDField()
     position = models.PositiveSmallIntegerField(default=1)
@@ -78,7 +79,7 @@ class ImportFile(models.Model):
                 fields=["submission", "position"], name="import_file_submitted_once"
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["waiting", "running", "done", "refused"]),
+                condition=Q(status__in=["waiting", "running", "done", "refused", "failed"]),
                 name="import_file_status_known",
             ),
             models.CheckConstraint(
@@ -96,11 +97,12 @@ class ImportFile(models.Model):
                 name="import_file_rows_add_up",
             ),
             models.CheckConstraint(
-                condition=~Q(status="refused") | (~Q(error="") & Q(rows_rejected=None)),
+                condition=~Q(status__in=["refused", "failed"])
+                | (~Q(error="") & Q(rows_rejected=None)),
                 name="import_file_refused_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["done", "refused"], finished_at__isnull=False)
+                condition=Q(status__in=["done", "refused", "failed"], finished_at__isnull=False)
                 | Q(status__in=["waiting", "running"], finished_at=None),
                 name="import_file_finished_at_end",
             ),
@@ -111,7 +113,7 @@ class ImportFile(models.Model):
 
     @property
     def is_finished(self) -> bool:
-        return self.status in {self.Status.DONE, self.Status.REFUSED}
+        return self.status in {self.Status.DONE, self.Status.REFUSED, self.Status.FAILED}
 
 
 class RecordedCrimeQuerySet(models.QuerySet["RecordedCrime"]):

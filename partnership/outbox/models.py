@@ -14,7 +14,7 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     publish_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)  # how often a worker began
     done_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=100, blank=True)

@@ -4,10 +4,10 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
-from django.db.models import F
 from kombu.exceptions import OperationalError
 
 from partnership.celery import app
+from partnership.outbox import giving_up
 from partnership.outbox.locks import is_running
 from partnership.outbox.models import Message
 
@@ -15,8 +15,9 @@ logger = logging.getLogger(__name__)
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=5)
-MOST_ATTEMPTS = 20
+MOST_STARTS = 20  # of a task that ended its worker each time
 MOST_ERRORS = 5
+NEVER_FINISHED = "never finished"
 
 
 def enqueue(task: str, *, at: datetime, key: str | None = None, **ids: int | str) -> None:
@@ -42,42 +43,69 @@ def publish_waiting(*, at: datetime, limit: int = 100) -> int:
         messages = list(due[:limit])
         for message in messages:
             _put_off(message, at)
-    waiting_ids = {m.pk for m in messages if m.failed_at is None and not is_running(m.pk)}
-    for message in messages:
-        if message.pk in waiting_ids:
-            _send(message, at)
-    return len(waiting_ids)
+    idle = [message for message in messages if not is_running(message.pk)]
+    for message in idle:
+        if message.attempts >= MOST_STARTS:
+            _give_up(message, NEVER_FINISHED, at=at)
+    wanted = [message for message in idle if message.attempts < MOST_STARTS]
+    for message in wanted:
+        _send(message, at)
+    return len(wanted)
+
+
+def publish_again(*, at: datetime) -> None:
+    """Let everything that isn't done be published at once: a worker begins, and maybe one died.
+
+    What is on its way all the same comes twice, and is done once.
+    """
+    Message.objects.filter(done_at=None, failed_at=None, publish_at__gt=at).update(publish_at=at)
 
 
 def _send(message: Message, at: datetime) -> None:
-    """Hand one message to the broker; where it can't be reached, that is no attempt."""
+    """Hand one message to the broker; where it can't be reached, try again soon."""
     try:
         app.send_task(message.task, kwargs={"message_id": message.pk}, retry=False)
     except (OperationalError, OSError):
-        soon = at + FIRST_WAIT
-        Message.objects.filter(published_at=at, done_at=None).update(
-            attempts=F("attempts") - 1, publish_at=soon, failed_at=None
-        )
+        Message.objects.filter(published_at=at, done_at=None).update(publish_at=at + FIRST_WAIT)
         raise
 
 
 def _put_off(message: Message, at: datetime) -> None:
-    message.attempts += 1
+    """Wait as long again as it has waited until now, within limits."""
     message.published_at = at
-    message.publish_at = at + min(FIRST_WAIT * 2 ** min(message.attempts - 1, 8), LONGEST_WAIT)
-    if message.attempts > MOST_ATTEMPTS:
-        message.failed_at, message.last_error = at, message.last_error or "never finished"
-    message.save()
+    message.publish_at = at + min(max(at - message.created_at, FIRST_WAIT), LONGEST_WAIT)
+    message.save(update_fields=["published_at", "publish_at"])
+
+
+def start(message_id: int) -> Message | None:
+    """Note that a worker begins; None where there is nothing left to do."""
+    message = Message.objects.filter(pk=message_id, done_at=None, failed_at=None).first()
+    if message is not None:
+        message.attempts += 1
+        message.save(update_fields=["attempts"])
+    return message
 
 
 def finish(message_id: int, *, at: datetime) -> None:
     """Mark a message as done."""
-    Message.objects.filter(pk=message_id).update(done_at=at)
+    Message.objects.filter(pk=message_id).update(done_at=at, failed_at=None)
 
 
-def note_error(message_id: int, error: BaseException, *, at: datetime) -> None:
+def note_error(message: Message, error: BaseException, *, at: datetime) -> None:
     """Keep the kind of error, never its text; give up after ``MOST_ERRORS`` attempts."""
-    rows = Message.objects.filter(pk=message_id, done_at=None)
-    rows.update(last_error=type(error).__name__[:100])
-    rows.filter(attempts__gte=MOST_ERRORS).update(failed_at=at)
-    logger.error("Outbox message %s failed: %s", message_id, type(error).__name__)
+    kind = type(error).__name__
+    logger.error("Outbox message %s (%s) failed: %s", message.pk, message.task, kind)
+    if message.attempts >= MOST_ERRORS:
+        _give_up(message, kind, at=at)
+        return
+    wait = min(FIRST_WAIT * 2 ** (message.attempts - 1), LONGEST_WAIT)
+    Message.objects.filter(pk=message.pk).update(last_error=kind[:100], publish_at=at + wait)
+
+
+def _give_up(message: Message, error: str, *, at: datetime) -> None:
+    """Mark a message as failed for good, and tell whoever waits for it, both or neither."""
+    logger.error("Outbox message %s (%s) is given up: %s", message.pk, message.task, error)
+    with transaction.atomic():
+        rows = Message.objects.filter(pk=message.pk, done_at=None, failed_at=None)
+        if rows.update(failed_at=at, last_error=error[:100]):
+            giving_up.tell(message.task, message.arguments, at=at)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from celery import shared_task
+from celery.signals import worker_ready
 from django.utils import timezone
 
 from partnership.outbox import services
 from partnership.outbox.locks import held
-from partnership.outbox.models import Message
 
 
 def outbox_task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -32,13 +32,19 @@ def outbox_task(name: str) -> Callable[[Callable[..., None]], Callable[..., None
 
 
 def _run_once(message_id: int, function: Callable[..., None]) -> None:
-    message = Message.objects.filter(pk=message_id, done_at=None, failed_at=None).first()
+    message = services.start(message_id)
     if message is None:
         return
     arguments: dict[str, Any] = message.arguments
     try:
         function(at=timezone.now(), **arguments)
     except Exception as error:
-        services.note_error(message_id, error, at=timezone.now())
+        services.note_error(message, error, at=timezone.now())
         raise
     services.finish(message_id, at=timezone.now())
+
+
+@worker_ready.connect
+def publish_again(**kwargs: object) -> None:
+    """What a killed worker had taken is not waited for."""
+    services.publish_again(at=timezone.now())

@@ -64,10 +64,18 @@ def outbox(at: datetime) -> Line:
     if counts["failed"]:
         words = (
             f"{counts['failed']} failed for good, the first on {_moment(counts['since'])}."
-            " The worker's log says which; each failed report is tried again every day."
+            f" {_which_failed()} The worker's log says why; each failed report is tried again"
+            " every day."
         )
         return Line("Background work", False, words)
     return Line("Background work", True, f"Nothing is late; {_jobs(counts['waiting'])}.")
+
+
+def _which_failed() -> str:
+    """The names of what was given up, commonest first: an administrator finds them in the log."""
+    failed = Message.objects.filter(failed_at__isnull=False).values_list("task")
+    counted = failed.annotate(number=Count("pk")).order_by("-number", "task")
+    return ", ".join(f"{task} ({number})" for task, number in counted) + "."
 
 
 def _jobs(number: int) -> str:
@@ -98,10 +106,18 @@ def forecast() -> Line:
 
 
 def imports() -> Line:
-    """What became of the last file."""
+    """What became of the last file, and whether one of its upload failed."""
     latest = ImportFile.objects.order_by("-asked_at", "-position").first()
     if latest is None:
         return Line("Imports", True, "Nothing has been imported yet.")
+    together = ImportFile.objects.filter(submission=latest.submission)
+    failed = together.filter(status=ImportFile.Status.FAILED).count()
+    if failed:
+        words = (
+            f"Of the last upload, on {_moment(latest.asked_at)}, {failed} of {together.count()}"
+            " failed. The worker's log says why; then they have to be imported again."
+        )
+        return Line("Imports", False, words)
     well = latest.status != ImportFile.Status.REFUSED
     when = _moment(latest.asked_at)
     words = f"The last file, of {when}: {latest.get_status_display().lower()}. {latest.error}"

@@ -8,7 +8,7 @@ import psycopg2
 import pytest
 from django.db import connection, transaction
 
-from partnership.outbox import locks, services
+from partnership.outbox import giving_up, locks, services
 from partnership.outbox.models import Message
 from partnership.outbox.tasks import outbox_task
 from tests.conftest import ROOT, admin_url
@@ -118,3 +118,60 @@ def test_a_broker_that_is_away_is_asked_again_soon_and_counts_as_no_attempt(
     message.refresh_from_db()
     assert (message.attempts, message.failed_at) == (0, None)
     assert message.publish_at == AT + timedelta(seconds=5)
+
+
+def fail(message: Message, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(ValueError, match="secret"):
+            example(message_id=message.pk)
+
+
+def test_whoever_waits_for_a_task_hears_that_it_was_given_up() -> None:
+    heard: list[int] = []
+    giving_up.register("tests.example", lambda *, number, at: heard.append(number))
+    message = asked(-3)
+    fail(message, services.MOST_ERRORS - 1)
+    assert heard == []
+    fail(message, 1)
+    example(message_id=message.pk)
+    message.refresh_from_db()
+    assert (heard, message.last_error) == ([-3], "ValueError")
+    assert message.failed_at is not None
+
+
+def test_a_hook_that_fails_does_not_keep_the_task_alive() -> None:
+    def broken(*, number: int, at: datetime) -> None:
+        raise LookupError
+
+    giving_up.register("tests.example", broken)
+    message = asked(-3)
+    fail(message, services.MOST_ERRORS)
+    message.refresh_from_db()
+    assert message.failed_at is not None
+
+
+def test_waiting_for_a_worker_that_is_away_for_days_uses_up_no_attempt() -> None:
+    message = asked()
+    for hours in range(72):
+        services.publish_waiting(at=AT + timedelta(hours=hours))
+    message.refresh_from_db()
+    assert (message.attempts, message.failed_at) == (0, None)
+
+
+def test_a_message_is_published_less_and_less_often() -> None:
+    asked()
+    moments = [AT + timedelta(seconds=second) for second in range(1201)]
+    published = [n for n, moment in enumerate(moments) if services.publish_waiting(at=moment)]
+    assert published == [0, 5, 10, 20, 40, 80, 160, 320, 620, 920]
+
+
+def test_a_worker_that_begins_has_everything_published_that_a_dead_one_had_taken() -> None:
+    message = asked()
+    services.publish_waiting(at=AT)
+    services.publish_waiting(at=AT + timedelta(hours=1))
+    later = AT + timedelta(hours=1, seconds=2)
+    assert services.publish_waiting(at=later) == 0
+    services.publish_again(at=later)
+    assert services.publish_waiting(at=later) == 1
+    message.refresh_from_db()
+    assert message.attempts == 0

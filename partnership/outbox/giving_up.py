@@ -1,0 +1,29 @@
+"""Who waits for a task, and must hear that it was given up. One hook for each name of a task."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+Hook = Callable[..., None]
+_hooks: dict[str, Hook] = {}
+
+
+def register(task: str, hook: Hook) -> None:
+    """Register ``hook(*, at, **ids)``, called with the ids of a task that was given up."""
+    _hooks[task] = hook
+
+
+def tell(task: str, ids: Mapping[str, Any], *, at: datetime) -> None:
+    """Tell whoever waits. A hook that fails is logged: the task stays given up all the same."""
+    hook = _hooks.get(task)
+    if hook is None:
+        return
+    try:
+        with transaction.atomic():
+            hook(at=at, **ids)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others' work must go on
+        logger.error("Nobody could be told that %s failed: %s", task, type(error).__name__)
