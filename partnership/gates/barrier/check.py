@@ -6,11 +6,11 @@ from typing import Any
 from django.db.backends.utils import CursorWrapper
 from psycopg2.extensions import cursor as PsycopgCursor
 
-from partnership.gates.barrier import doors
+from partnership.gates.barrier.declared import GATES, gate_at
 from partnership.gates.barrier.grants import RETENTION_PRIVILEGES, expected_privileges
 from partnership.gates.barrier.names import (
     BACKUP,
-    GATES,
+    GATES_SCHEMA,
     LOGINS,
     MIGRATION,
     OUTREACH,
@@ -150,12 +150,11 @@ def _functions(cursor: Cursor, side: SideRoles) -> list[str]:
         list(SCHEMAS),
         list(OWNERS),
     )
-    gates = {doors.SIGNATURE.replace(" ", "")}
+    gates = {door.signature for gate in GATES for door in gate.doors}
     return [
         f"The function {name} runs with its owner's rights and is not a gate."
         for name, config in rows
-        if name.replace(" ", "") not in gates
-        or "search_path=pg_catalog, pg_temp" not in (config or [])
+        if name not in gates or "search_path=pg_catalog, pg_temp" not in (config or [])
     ]
 
 
@@ -172,7 +171,7 @@ def _crossings(cursor: Cursor, side: SideRoles) -> list[str]:
 def _schema_use(cursor: Cursor, side: SideRoles) -> list[str]:
     allowed = {(s.application, s.schema) for s in SIDES} | {(s.retention, s.schema) for s in SIDES}
     allowed |= {(BACKUP, schema) for schema in SCHEMAS}
-    allowed |= {(login, GATES) for login in set(doors.TABLE_GRANTS) | doors.FUNCTION_GRANTS}
+    allowed |= {(login, GATES_SCHEMA) for gate in GATES for login in gate.users}
     rows = _rows(
         cursor,
         "SELECT r, n, has_schema_privilege(r, n, 'USAGE'), has_schema_privilege(r, n, 'CREATE')"
@@ -211,8 +210,9 @@ def _held(cursor: Cursor) -> Grants:
 def _allowed(login: str, table: str, side: SideRoles) -> frozenset[str] | set[str] | None:
     """What ``login`` should have on ``table``; None where this side can't know it exactly."""
     schema, _, name = table.partition(".")
-    if schema == GATES:
-        return doors.TABLE_GRANTS.get(login, set())
+    if schema == GATES_SCHEMA:
+        gate = gate_at(table)
+        return gate.grants.get(login, frozenset()) if gate else frozenset()
     if login == BACKUP:
         return {"SELECT"}
     owner_side = next(one for one in SIDES if one.schema == schema)
@@ -226,8 +226,9 @@ def _allowed(login: str, table: str, side: SideRoles) -> frozenset[str] | set[st
 def _tables(cursor: Cursor, side: SideRoles) -> list[str]:
     held = _held(cursor)
     found = []
-    own = {f"{side.schema}.{name}" for name in expected_privileges()}
-    for login, table in sorted(held.keys() | {(side.application, name) for name in own}):
+    needed = {(side.application, f"{side.schema}.{name}") for name in expected_privileges()}
+    needed |= {(login, gate.table) for gate in GATES for login in gate.grants}
+    for login, table in sorted(held.keys() | needed):
         allowed = _allowed(login, table, side)
         if allowed is not None and held.get((login, table), set()) != set(allowed):
             has = ", ".join(sorted(held.get((login, table), set()))) or "nothing"
@@ -243,10 +244,10 @@ def _gate_functions(cursor: Cursor, side: SideRoles) -> list[str]:
         " AND has_function_privilege(r, p.oid, 'EXECUTE')",
         list(LOGINS),
     )
-    return [
-        f"{login} may call the gate {name}."
-        for login, name in rows
-        if login not in doors.FUNCTION_GRANTS
+    may = {(login, name.replace(" ", "")) for login, name in rows}
+    should = {(door.caller, door.signature) for gate in GATES for door in gate.doors}
+    return [f"{login} may call the gate {name}." for login, name in sorted(may - should)] + [
+        f"{login} can't call the gate {name}." for login, name in sorted(should - may)
     ]
 
 

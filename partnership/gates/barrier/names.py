@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-GATES: Final = "gates"
+GATES_SCHEMA: Final = "gates"
 GATES_OWNER: Final = "gates_owner"
 MIGRATION: Final = "migration_app"
 BACKUP: Final = "backup_app"
@@ -49,7 +49,7 @@ LOGINS: Final = (
 SCHEMAS: Final = {
     OPERATIONS.schema: OPERATIONS.owner,
     OUTREACH.schema: OUTREACH.owner,
-    GATES: GATES_OWNER,
+    GATES_SCHEMA: GATES_OWNER,
 }
 
 
