@@ -3,8 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from outreach.models import Client
-from outreach.selectors import sealed_referral
+from outreach.models import Client, WaitingReferral
+from outreach.selectors import taken
 from partnership.accounts.models import User
 
 
@@ -13,7 +13,8 @@ def get_client(user: User, code: str) -> Client:
     return get_object_or_404(Client.objects.visible_to(user), code=code)
 
 
-def require_referral(gate_id: int) -> None:
-    """404 unless the gate holds the referral."""
-    if sealed_referral(gate_id) is None:
+def require_referral(user: User, gate_id: int) -> None:
+    """404 unless the referral waits, or is with a client whom ``user`` may see."""
+    waits = WaitingReferral.objects.visible_to(user).filter(pk=gate_id).exists()
+    if not waits and taken(user, gate_id) is None:
         raise Http404

@@ -14,7 +14,7 @@ def outreach(request: HttpRequest) -> Home:
     return Home(
         "outreach/home.html",
         {
-            "waiting": selectors.waiting_referrals(),
+            "waiting": selectors.waiting_referrals(user_of(request)),
             "due": selectors.follow_ups_due(user_of(request), on=today),
             "today": today,
         },

@@ -1,12 +1,45 @@
 """People who are helped, by code. What they said is encrypted; there is no search inside it."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.gates.barrier.declared import REFER_IN
+
+KEPT_DAYS = 6 * 366
+
+
+class WaitingReferralQuerySet(models.QuerySet["WaitingReferral"]):
+    """What lies at the gate."""
+
+    def visible_to(self, user: User) -> "WaitingReferralQuerySet":
+        """Whoever takes referrals on sees that they wait, and nothing of what they say."""
+        return self.waiting() if user.has(Permission.LIST_REFERRALS) else self.none()
+
+    def waiting(self) -> "WaitingReferralQuerySet":
+        """Those that nobody has taken on; of the others only the number is left."""
+        return self.filter(received_at__isnull=False)
+
+
+class WaitingReferral(models.Model):
+    """A sealed referral at gate 1. This side may look and, by the gate's own function, take it."""
+
+    received_at = models.DateTimeField(null=True)
+
+    objects = WaitingReferralQuerySet.as_manager()
+    lifecycle = Lifecycle(Mutability.READ_ONLY, Keep(days=REFER_IN.kept_days, since="received_at"))
+
+    class Meta:
+        managed = False
+        db_table = REFER_IN.table.replace(".", '"."')
+        ordering = ["received_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Referral {self.pk}"
 
 
 class ClientQuerySet(models.QuerySet["Client"]):
@@ -30,13 +63,14 @@ class Client(models.Model):
     contact = models.BinaryField(help_text="alias and safe contact, under this case's key")
     worker = models.ForeignKey(User, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    last_recorded_at = models.DateTimeField(help_text="when something was last put on record")
     follow_up_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     objects = ClientQuerySet.as_manager()
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
-        Keep(days=6 * 366, since="closed_at"),
+        Keep(days=KEPT_DAYS, since="last_recorded_at"),
         scrub={"wrapped_key": b"", "contact": b""},
     )
 
@@ -46,11 +80,28 @@ class Client(models.Model):
             models.CheckConstraint(
                 condition=models.Q(closed_at=None) | models.Q(follow_up_on=None),
                 name="client_closed_without_follow_up",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None)
+                | models.Q(closed_at__gte=models.F("created_at")),
+                name="client_closed_after_creation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(last_recorded_at__gte=models.F("created_at")),
+                name="client_recorded_after_creation",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+
+class OfClientQuerySet(models.QuerySet[Any]):
+    """What belongs to a client."""
+
+    def visible_to(self, user: User) -> "OfClientQuerySet":
+        """Whoever may see the client may see it."""
+        return self.filter(client__in=Client.objects.visible_to(user))
 
 
 class Referral(models.Model):
@@ -62,6 +113,7 @@ class Referral(models.Model):
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
+    objects = OfClientQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("the client's record exists"))
 
     class Meta:
@@ -91,6 +143,7 @@ class Contact(models.Model):
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     result = models.CharField(max_length=12, choices=Result.choices)
 
+    objects = OfClientQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("the client's record exists"))
 
     class Meta:

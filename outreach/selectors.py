@@ -1,27 +1,17 @@
-"""Reading outreach's records. The gate is read by its qualified name: it has no model here."""
+"""Reading outreach's records, each for the account that asks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
-
-from outreach.models import Client, ClientQuerySet, Referral
+from outreach.models import (
+    Client,
+    ClientQuerySet,
+    Referral,
+    WaitingReferral,
+    WaitingReferralQuerySet,
+)
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
-
-WAITING = """
-SELECT id, received_at FROM gates.referral_in g
-WHERE NOT EXISTS (SELECT 1 FROM outreach_referral r WHERE r.gate_id = g.id)
-ORDER BY received_at, id LIMIT %s
-"""
-
-
-@dataclass(frozen=True)
-class WaitingReferral:
-    """A sealed referral that nobody has taken on yet."""
-
-    gate_id: int
-    received_at: datetime
 
 
 @dataclass(frozen=True)
@@ -33,24 +23,15 @@ class Look:
     reason: str
 
 
-def waiting_referrals(limit: int = 100) -> list[WaitingReferral]:
-    """Referrals that wait, the longest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING, [limit])
-        return [WaitingReferral(*row) for row in cursor.fetchall()]
+def waiting_referrals(user: User, limit: int = 100) -> WaitingReferralQuerySet:
+    """Referrals that wait and ``user`` may see, the longest first."""
+    return WaitingReferral.objects.visible_to(user)[:limit]
 
 
-def sealed_referral(gate_id: int) -> tuple[datetime, bytes] | None:
-    """When a referral came and its sealed text; None when the gate holds no such row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT received_at, sealed FROM gates.referral_in WHERE id = %s", [gate_id])
-        row = cursor.fetchone()
-    return (row[0], bytes(row[1])) if row else None
-
-
-def taken(gate_id: int) -> Referral | None:
-    """The referral as it was taken on, if it was."""
-    return Referral.objects.select_related("client").filter(gate_id=gate_id).first()
+def taken(user: User, gate_id: int) -> Referral | None:
+    """The referral as it was taken on, if it was and ``user`` may see it."""
+    found = Referral.objects.visible_to(user).select_related("client")
+    return found.filter(gate_id=gate_id).first()
 
 
 def clients(user: User) -> ClientQuerySet:

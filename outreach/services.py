@@ -8,20 +8,23 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from outreach import crypto, selectors
 from outreach.errors import AlreadyTaken, FollowUpInThePast
 from outreach.models import Client, Contact, Referral
 from partnership.accounts.models import User
+from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record, record_read
 from partnership.gates.sealing import unseal
 from partnership.gates.services import PURPOSE
+from partnership.ui.forms import SubmissionTaken
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
 FIRST_FOLLOW_UP = timedelta(days=2)
+CONTACT_ONCE = "outreach_contact_submission_key"
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,17 @@ def new_code() -> str:
 
 @transaction.atomic
 def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
-    """Open a sealed referral and take it on as a client. Asked again by the same worker: the same.
+    """Take a sealed referral on as a client; from then on the gate keeps only its number.
 
-    :raises AlreadyTaken: when a colleague was first.
+    Asked again by the same worker: the same client.
+
+    :raises AlreadyTaken: when a colleague was first, or nothing is there to take.
     :raises CannotOpen: when it was not sealed to this side's key.
     """
-    known = selectors.taken(gate_id)
+    found = _out_of_the_gate(gate_id)
+    known = selectors.taken(by, gate_id)
     if known:
         return _mine(known, by)
-    found = selectors.sealed_referral(gate_id)
     if found is None:
         raise AlreadyTaken
     received_at, sealed = found
@@ -60,15 +65,23 @@ def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
         by=by,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            Referral.objects.create(
-                gate_id=gate_id, client=client, received_at=received_at, taken_at=at, taken_by=by
-            )
-    except IntegrityError as error:
-        raise AlreadyTaken from error
+    Referral.objects.create(
+        gate_id=gate_id,
+        client=client,
+        received_at=received_at,
+        taken_at=max(at, received_at),  # the gate's clock may be ahead of this one
+        taken_by=by,
+    )
     record(Action.COLLECTION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
     return client
+
+
+def _out_of_the_gate(gate_id: int) -> tuple[datetime, bytes] | None:
+    """When a referral came and its sealed text, which the gate blanks; a second hand waits here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT received_at, sealed FROM gates.take_referral(%s)", [gate_id])
+        row = cursor.fetchone()
+    return (row[0], bytes(row[1])) if row else None
 
 
 @transaction.atomic
@@ -78,8 +91,11 @@ def start_client(
     """Take on somebody who came by herself. The same ``submission`` again is the same client.
 
     :raises FollowUpInThePast: when the first follow-up is before today.
+    :raises SubmissionTaken: when ``submission`` is a colleague's.
     """
     known = Client.objects.filter(pk=submission).first()
+    if known and known.worker_id != by.pk:
+        raise SubmissionTaken
     if known:
         return known
     if follow_up_on < timezone.localdate(at):
@@ -107,6 +123,7 @@ def _new_client(
         contact=crypto.encrypt(text, key=key, case=case.bytes),
         worker=by,
         created_at=at,
+        last_recorded_at=at,
         follow_up_on=follow_up_on,
     )
 
@@ -137,17 +154,36 @@ def record_contact(
     """Record an attempt to reach a client and when to try next. Safe to repeat.
 
     :raises FollowUpInThePast: when the next follow-up is before today.
+    :raises SubmissionTaken: when ``submission`` was used for another contact.
     """
     locked = Client.objects.select_for_update().get(pk=client.pk)
-    known = Contact.objects.filter(submission=submission, client=locked).first()
+    known = Contact.objects.filter(submission=submission).first()
     if known:
-        return known
-    if follow_up_on and follow_up_on < at.date():
+        return _same(known, locked, by)
+    if follow_up_on and follow_up_on < timezone.localdate(at):
         raise FollowUpInThePast
-    contact = Contact.objects.create(
-        submission=submission, client=locked, made_at=at, made_by=by, result=result
+    contact = _keep(
+        Contact(submission=submission, client=locked, made_at=at, made_by=by, result=result)
     )
     locked.follow_up_on = follow_up_on
-    locked.save(update_fields=["follow_up_on"])
+    locked.last_recorded_at = max(at, locked.last_recorded_at)
+    locked.save(update_fields=["follow_up_on", "last_recorded_at"])
     record(Action.ALTERATION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
+    return contact
+
+
+def _same(known: Contact, client: Client, by: User) -> Contact:
+    if (known.client_id, known.made_by_id) != (client.pk, by.pk):
+        raise SubmissionTaken
+    return known
+
+
+def _keep(contact: Contact) -> Contact:
+    try:
+        with transaction.atomic():
+            contact.save(force_insert=True)
+    except IntegrityError as error:
+        if constraint_of(error) == CONTACT_ONCE:  # for another client, at the same moment
+            raise SubmissionTaken from error
+        raise
     return contact

@@ -25,7 +25,7 @@ PER_PAGE = 50
 @require(Permission.LIST_REFERRALS)
 def referral_list(request: HttpRequest) -> HttpResponse:
     """Referrals that wait, the longest first."""
-    context = {"waiting": selectors.waiting_referrals()}
+    context = {"waiting": selectors.waiting_referrals(user_of(request))}
     return render(request, "outreach/referrals.html", context)
 
 
@@ -33,7 +33,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 @require(Permission.TAKE_REFERRAL)
 def referral_take(request: HttpRequest, gate_id: int) -> HttpResponse:
     """Take a referral on; it becomes a client with a code."""
-    require_referral(gate_id)
+    require_referral(user_of(request), gate_id)
     try:
         client = services.take_referral(gate_id=gate_id, by=user_of(request), at=timezone.now())
     except DomainError as error:

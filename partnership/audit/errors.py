@@ -14,3 +14,9 @@ class DomainError(Exception):
         self.message = message or self.message
         self.field = field or self.field
         super().__init__(self.message)
+
+
+def constraint_of(error: Exception) -> str:
+    """The name of the database's rule that ``error`` broke, or nothing."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""

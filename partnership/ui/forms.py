@@ -89,6 +89,15 @@ class SubmissionMixin(forms.Form):
     submission = SubmissionField()
 
 
+class SubmissionTaken(DomainError):
+    """A form's number came before for something else, or from somebody else."""
+
+    message = (
+        "This form was already used to save something else, so nothing is saved now. "
+        "Open the page again and fill it in anew."
+    )
+
+
 def add_domain_error(form: forms.BaseForm, error: DomainError) -> None:
     """Show a broken rule at its field, or above the form when it concerns no field of it."""
     form.add_error(error.field if error.field in form.fields else None, error.message)

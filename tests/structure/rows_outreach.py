@@ -18,7 +18,7 @@ def client() -> Client:
         contact=b"text",
         worker=member("outreach_worker"),
         created_at=AT,
-        closed_at=AT,
+        last_recorded_at=AT,
     )
 
 

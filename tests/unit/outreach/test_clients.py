@@ -1,10 +1,16 @@
 """A client's record: by code, with every look on record."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import psycopg2
 import pytest
+from django.db import connection, connections
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -14,6 +20,7 @@ from outreach.errors import FollowUpInThePast
 from outreach.models import Client, Contact
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import ReasonMissing
+from partnership.ui.forms import SubmissionTaken
 from tests.cast import member
 from tests.factories.outreach import ALIAS, SAFE_CONTACT, client_of
 
@@ -23,6 +30,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def client(administrator: psycopg2.extensions.connection) -> Client:
     return client_of(member("outreach_worker"), administrator)
+
+
+def contact(client: Client, **different: Any) -> Contact:
+    """Record that she was reached; what differs is named."""
+    values = {
+        "submission": uuid4(),
+        "result": "reached",
+        "follow_up_on": None,
+        "by": member("outreach_worker"),
+        "at": timezone.now(),
+    }
+    return services.record_contact(client=client, **{**values, **different})
 
 
 def test_the_page_shows_nothing_that_is_encrypted(worker_browser: Browser, client: Client) -> None:
@@ -83,16 +102,74 @@ def test_a_contact_sent_twice_is_one(worker_browser: Browser, client: Client) ->
 
 
 def test_a_follow_up_is_never_in_the_past(client: Client) -> None:
-    at = timezone.now()
     with pytest.raises(FollowUpInThePast):
-        services.record_contact(
-            submission=uuid4(),
-            client=client,
-            result="reached",
-            follow_up_on=at.date() - timedelta(days=1),
-            by=member("outreach_worker"),
-            at=at,
-        )
+        contact(client, follow_up_on=timezone.localdate() - timedelta(days=1))
+
+
+def test_a_follow_up_is_measured_by_the_day_in_london(client: Client) -> None:
+    half_past_midnight = datetime(2033, 7, 11, 23, 30, tzinfo=UTC)  # of the 12th, by the clock
+    with pytest.raises(FollowUpInThePast):
+        contact(client, follow_up_on=date(2033, 7, 11), at=half_past_midnight)
+    assert contact(client, follow_up_on=date(2033, 7, 12), at=half_past_midnight).pk
+
+
+def test_a_form_of_another_client_is_refused_in_a_sentence(
+    worker_browser: Browser, client: Client, administrator: psycopg2.extensions.connection
+) -> None:
+    other = client_of(member("outreach_worker"), administrator)
+    data = {"submission": str(uuid4()), "result": "reached", "follow_up_on": ""}
+    worker_browser.post(f"/people/{client.code}/contacts/", data)
+    answer = worker_browser.post(f"/people/{other.code}/contacts/", data)
+    assert "This form was already used to save something else" in answer.content.decode()
+    assert not other.contacts.exists()
+
+
+def test_a_form_of_a_colleague_is_refused(client: Client) -> None:
+    number = uuid4()
+    contact(client, submission=number)
+    with pytest.raises(SubmissionTaken):
+        contact(client, submission=number, by=member("outreach_lead"))
+
+
+def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(
+    client: Client, administrator: psycopg2.extensions.connection
+) -> None:
+    number, worker = uuid4(), member("outreach_worker")
+    first = client_of(worker, administrator)
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        with other.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO outreach_contact (submission, client_id, made_at, made_by_id, result)"
+                " VALUES (%s, %s, now(), %s, 'reached')",
+                [str(number), str(first.pk), worker.pk],
+            )
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(closing_after, partial(contact, client, submission=number))
+            until_blocked_by(other.get_backend_pid(), administrator)
+            other.commit()
+            with pytest.raises(SubmissionTaken):
+                asked.result(timeout=30)
+    assert not client.contacts.exists()
+
+
+def closing_after(work: Callable[[], object]) -> object:
+    """Do ``work`` in a thread and leave no connection open."""
+    try:
+        return work()
+    finally:
+        connections.close_all()
+
+
+def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
+    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
+    with administrator.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody came to wait")
 
 
 def test_a_mistyped_contact_keeps_what_was_typed(worker_browser: Browser, client: Client) -> None:

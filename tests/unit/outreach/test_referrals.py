@@ -1,16 +1,22 @@
 """Taking a sealed referral on."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from threading import Barrier
 from uuid import uuid4
 
 import psycopg2
 import pytest
-from django.db import connection
+from django.db import connection, connections
+from django.http import Http404
 from django.test import Client as Browser
 from django.utils import timezone
 
 from outreach import selectors, services
+from outreach.access import require_referral
 from outreach.errors import AlreadyTaken
 from outreach.models import Client
+from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.gates.sealing import CannotOpen
 from tests.cast import member
@@ -20,24 +26,87 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Administrator = psycopg2.extensions.connection
 
 
+def waiting() -> list[int]:
+    """The numbers that an outreach worker sees waiting."""
+    return [one.pk for one in selectors.waiting_referrals(member("outreach_worker"))]
+
+
+def at_the_gate(administrator: Administrator) -> list[tuple[int, datetime | None, bytes | None]]:
+    """What the gate holds, as somebody sees who may see all."""
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT id, received_at, sealed FROM gates.referral_in ORDER BY id")
+        return list(cursor.fetchall())
+
+
 def test_a_referral_waits_until_it_is_taken_on(administrator: Administrator) -> None:
     gate_id = referral_at_gate(administrator)
-    assert [one.gate_id for one in selectors.waiting_referrals()] == [gate_id]
+    assert waiting() == [gate_id]
     services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=timezone.now())
-    assert selectors.waiting_referrals() == []
+    assert waiting() == []
 
 
 def test_the_same_submission_is_one_referral(administrator: Administrator) -> None:
     submission = uuid4()
     referral_at_gate(administrator, submission=submission)
     referral_at_gate(administrator, submission=submission)
-    assert len(selectors.waiting_referrals()) == 1
+    assert len(waiting()) == 1
 
 
 def test_taking_on_twice_gives_the_same_client(administrator: Administrator) -> None:
     gate_id, worker = referral_at_gate(administrator), member("outreach_worker")
     first = services.take_referral(gate_id=gate_id, by=worker, at=timezone.now())
     assert services.take_referral(gate_id=gate_id, by=worker, at=timezone.now()) == first
+    assert Client.objects.count() == 1
+
+
+def test_the_sealed_text_is_gone_once_taken(administrator: Administrator) -> None:
+    gate_id, worker = referral_at_gate(administrator), member("outreach_worker")
+    assert at_the_gate(administrator)[0][2]
+    services.take_referral(gate_id=gate_id, by=worker, at=timezone.now())
+    assert at_the_gate(administrator) == [(gate_id, None, None)]
+
+
+def test_a_retry_of_one_that_was_taken_on_stays_a_number(administrator: Administrator) -> None:
+    submission = uuid4()
+    gate_id = referral_at_gate(administrator, submission=submission)
+    services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=timezone.now())
+    referral_at_gate(administrator, submission=submission)
+    assert at_the_gate(administrator) == [(gate_id, None, None)]
+
+
+def test_a_gate_whose_clock_is_ahead_is_no_colleague(administrator: Administrator) -> None:
+    gate_id, early = referral_at_gate(administrator), timezone.now() - timedelta(minutes=5)
+    client = services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=early)
+    referral = client.referrals.get()
+    assert referral.taken_at == referral.received_at > early
+
+
+def test_nobody_else_sees_that_referrals_wait(administrator: Administrator) -> None:
+    gate_id, lead = referral_at_gate(administrator), member("governance_lead")
+    assert not selectors.waiting_referrals(lead)
+    with pytest.raises(Http404):
+        require_referral(lead, gate_id)
+    services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=timezone.now())
+    assert selectors.taken(lead, gate_id) is None
+    assert selectors.taken(member("outreach_worker"), gate_id)
+
+
+def test_two_workers_at_the_same_moment_are_one_client(administrator: Administrator) -> None:
+    gate_id, start = referral_at_gate(administrator), Barrier(2)
+    workers = [member("outreach_worker"), member("outreach_lead")]
+
+    def take(by: User) -> bool:
+        try:
+            start.wait()
+            services.take_referral(gate_id=gate_id, by=by, at=timezone.now())
+        except AlreadyTaken:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(take, workers)) == [False, True]
     assert Client.objects.count() == 1
 
 
@@ -66,6 +135,7 @@ def test_a_referral_sealed_to_another_key_says_so(
     with pytest.raises(CannotOpen):
         services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=timezone.now())
     assert not Client.objects.exists()
+    assert waiting() == [gate_id], "what nobody could open stays sealed and waits"
 
 
 def test_the_page_of_a_lost_race_says_what_to_do(
