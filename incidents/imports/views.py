@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from incidents.imports import selectors, services, storage
+from incidents.imports import presenting, selectors, services, storage
 from incidents.imports.access import get_file, get_submission
 from incidents.imports.forms import SeriesForm, UploadForm
 from incidents.models import ImportFile
@@ -22,7 +22,11 @@ from partnership.places.models import AreaVersion
 def index(request: HttpRequest) -> HttpResponse:
     """The latest imports."""
     files = selectors.latest_imports(user_of(request))
-    return render(request, "incidents/imports/list.html", {"files": files})
+    context = {
+        "columns": presenting.columns(when=True),
+        "rows": presenting.rows(files, when=True),
+    }
+    return render(request, "incidents/imports/list.html", context)
 
 
 @require(Permission.IMPORT_INCIDENTS)
@@ -56,7 +60,13 @@ def status(request: HttpRequest, submission: UUID) -> HttpResponse:
     """How far an upload is; it may be left and come back to."""
     files = get_submission(user_of(request), submission)
     done = sum(file.is_finished for file in files)
-    context = {"files": files, "done": done, "finished": done == len(files)}
+    context = {
+        "files": files,
+        "columns": presenting.columns(),
+        "rows": presenting.rows(files),
+        "done": done,
+        "finished": done == len(files),
+    }
     return render(request, "incidents/imports/status.html", context)
 
 
@@ -65,7 +75,13 @@ def status(request: HttpRequest, submission: UUID) -> HttpResponse:
 def result(request: HttpRequest, submission: UUID, position: int) -> HttpResponse:
     """What became of the rows of one file."""
     file = get_file(user_of(request), submission, position)
-    context = {"file": file, "rejects": selectors.first_rejects(file)}
+    context = {
+        "file": file,
+        "state": presenting.state_of(file),
+        "facts": presenting.facts(file),
+        "columns": presenting.REJECT_COLUMNS,
+        "rows": presenting.reject_rows(selectors.first_rejects(file)),
+    }
     return render(request, "incidents/imports/result.html", context)
 
 

@@ -165,10 +165,44 @@ def test_the_series_page_shows_the_boundary_that_was_chosen(officer: Client) -> 
     assert cells(officer.get(f"{SERIES}?boundary={old.pk}")) == ["2", "2"]
 
 
-def cells(answer: Any) -> list[str]:
-    """The figures of the first month."""
-    body = answer.content.decode().split('datetime="2014-01"')[1].split("</tr>")[0]
+def cells(answer: Any, month: str = "2014-01") -> list[str]:
+    """The figures of a month: all, then type by type."""
+    body = answer.content.decode().split(f'datetime="{month}"')[1].split("</tr>")[0]
     return re.findall(r"<td[^>]*>([^<]*)</td>", body)
+
+
+def test_a_month_that_is_not_imported_says_so_and_is_never_0(officer: Client) -> None:
+    area()
+    for number, month in enumerate(["2014-01", "2014-03", "2014-06"]):
+        imported(row(f"a{number}", month=month))
+    page = " ".join(officer.get(SERIES).content.decode().split())
+    assert "February 2014</span> </th>" in page
+    assert "April 2014</span> to <span" in page
+    assert page.count("Not imported") == 2
+    assert re.search(r"<td[^>]*>0<", page) is None
+
+
+def test_a_month_of_which_rows_were_left_out_is_in_part_until_its_file_is_whole(
+    officer: Client,
+) -> None:
+    area()
+    imported(row("a1"), row("a2", kind="Robbery", point=("-0.470000", "51.910000")), "broken")
+    imported(row("b1", month="2014-02"))
+    assert cells(officer.get(SERIES)) == ["1", "1", "–"]
+    page = officer.get(SERIES).content.decode()
+    assert page.count("In part") == 1
+    assert "In part" in page.split('datetime="2014-01"')[1].split("</tr>")[0]
+    imported(row("a1"), row("a2", kind="Robbery", point=("-0.470000", "51.910000")))
+    assert cells(officer.get(SERIES)) == ["1", "1", "0"]
+    assert "In part" not in officer.get(SERIES).content.decode()
+
+
+def test_a_type_that_no_file_of_the_month_holds_is_no_0(officer: Client) -> None:
+    area()
+    imported(row("a1"), row("a2", kind="Robbery", point=("-0.470000", "51.910000")))
+    imported(row("b1", month="2014-02"))
+    assert cells(officer.get(SERIES)) == ["1", "1", "0"]
+    assert cells(officer.get(SERIES), "2014-02") == ["1", "1", "–"]
 
 
 def test_the_series_page_without_area_or_month_says_the_next_step(officer: Client) -> None:

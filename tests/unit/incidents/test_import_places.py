@@ -47,16 +47,17 @@ def test_a_new_boundary_takes_in_rows_that_are_there_and_the_old_one_keeps_its_o
     assert series_of(new).total == 1
 
 
-def test_a_series_shows_every_imported_month_and_type_with_zeros() -> None:
+def test_a_series_counts_0_only_where_the_months_files_hold_the_type() -> None:
     version = area()
     imported(row("a1"), row("a2"), row("a3", kind="Robbery", point=OUTSIDE))
     imported(row("a4", month="2014-03", kind="Drugs", point=OUTSIDE))
     found = series_of(version)
     assert found.types == ["Burglary", "Drugs", "Robbery"]
     assert [(r.month.isoformat(), r.counts) for r in found.rows] == [
-        ("2014-01-01", [2, 0, 0]),
-        ("2014-03-01", [0, 0, 0]),
+        ("2014-01-01", [2, None, 0]),
+        ("2014-03-01", [None, 0, None]),
     ]
+    assert [type(line).__name__ for line in found.lines] == ["SeriesRow", "Gap", "SeriesRow"]
     assert (found.totals, found.total) == ([2, 0, 0], 2)
 
 

@@ -1,0 +1,71 @@
+"""Every home page, and the pages about complaints and series, in the dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from partnership.accounts.permissions import OPERATIONS_ROLES, Role
+from partnership.places.services import load_area
+from tests import cast
+from tests.factories import incidents as factory
+from tests.factories import reports as make
+from tests.factories.imports import imported, row
+from tests.journeys.conftest import Site
+
+Walk = Callable[..., Site]
+GROUND = "getComputedStyle(document.body.parentElement).backgroundColor"
+DARKEST = 60  # of 255, for each part of the page's own ground
+
+
+@pytest.fixture
+def walk_in_the_dark(walk: Walk) -> Walk:
+    """``walk``, in a browser that asks for dark pages."""
+
+    def begin(role: Role) -> Site:
+        site = walk(cast.member(role))
+        site.page.emulate_media(color_scheme="dark")
+        return site
+
+    return begin
+
+
+def check_in_the_dark(site: Site, path: str, name: str) -> None:
+    """Dark from its ground up, and as easy to read as in the light, on a laptop and on a phone."""
+    page = site.open(path)
+    ground = page.evaluate(GROUND)
+    parts = [int(part) for part in ground.removeprefix("rgb(").removesuffix(")").split(",")]
+    assert max(parts) < DARKEST, f"{path} is half dark: its ground is {ground}"
+    site.check(f"dark-{name}")
+    site.on_a_phone(f"dark-{name}")
+
+
+@pytest.mark.parametrize("role", sorted(OPERATIONS_ROLES))
+def test_every_home_page_is_dark_when_asked(walk_in_the_dark: Walk, role: Role) -> None:
+    make.recent()
+    factory.complaint(is_synthetic=True)
+    check_in_the_dark(walk_in_the_dark(role), "/", f"home-{role}")
+
+
+def test_complaints_and_series_are_dark_when_asked(walk_in_the_dark: Walk) -> None:
+    load_area(
+        key="t", name="Made", kind="ward", geojson=factory.BOX, source="t", by=None, at=factory.AT
+    )
+    found = factory.complaint(is_synthetic=True)
+    factory.complaint()
+    imported(row("a1"), "broken")
+    imported(row("b1", month="2014-03"))
+    site = walk_in_the_dark(Role.COUNCIL_OFFICER)
+    pages = {
+        "/complaints/": "complaints",
+        f"/complaints/{found.reference}/": "complaint",
+        "/complaints/new/": "log",
+        "/series/": "series",
+        "/imports/": "imports",
+        "/imports/new/": "import-form",
+    }
+    for path, name in pages.items():
+        check_in_the_dark(site, path, name)
+    site.open("/complaints/?status=closed")
+    expect(site.page.get_by_role("heading", name="No complaint fits")).to_be_visible()
+    site.check("dark-no-complaint")
