@@ -95,7 +95,9 @@ def _account(row: dict[str, str], agency: Agency, at: datetime) -> User:
             "created_at": at,
         },
     )
-    if created:
+    if created or user.full_name != row["full_name"]:
+        user.full_name = row["full_name"]
+        user.save(update_fields=["full_name"])
         _record(user, at)
     return user
 

@@ -19,6 +19,7 @@ from shapely.geometry import shape
 
 from incidents import privacy
 from incidents.models import Complaint, StreetAudit
+from incidents.selectors import history
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OPERATIONS_ROLES
@@ -221,6 +222,32 @@ def test_every_role_has_an_account_that_opens(loaded: Demonstration) -> None:
     assert user is not None
     assert "Example" in User.objects.get(username=one["user"]).full_name
     assert User.objects.get(role="manager").email
+
+
+def test_no_name_repeats_the_role_and_an_older_one_is_put_right(loaded: Demonstration) -> None:
+    User.objects.filter(role="police_officer").update(full_name="Sam Example (police officer)")
+    loaded.again()
+    names = User.objects.values_list("full_name", flat=True)
+    assert [name for name in names if "(" in name] == []
+
+
+def test_closed_complaints_have_the_history_that_led_there(loaded: Demonstration) -> None:
+    closed = Complaint.objects.filter(status="closed").first()
+    assert closed
+    told = [change.title.split(" (")[0] for change in history(closed)][::-1]
+    assert told == [
+        "Reported",
+        "Status: New → In progress",
+        "Status: In progress → Answered",
+        "Status: Answered → Closed",
+    ]
+    assert all(change.at <= LOADED_AT and change.by == "" for change in history(closed))
+
+
+def test_references_carry_the_year_of_the_report(loaded: Demonstration) -> None:
+    told = Complaint.objects.values_list("reference", "reported_at")
+    assert {reference[:6] for reference, _ in told} >= {"C-2012", "C-2013", "C-2014"}
+    assert all(reference.startswith(f"C-{at:%Y}-") for reference, at in told)
 
 
 def test_the_accounts_file_is_for_nobody_else(loaded: Demonstration) -> None:
