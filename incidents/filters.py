@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from incidents.models import Category, Status
 from partnership.places.models import Area
+from partnership.ui import wording
 from partnership.ui.forms import FilterForm
 
 DAY = timedelta(days=1)
@@ -72,7 +73,11 @@ class ComplaintFilterForm(FilterForm):
         """What is on: the box and its value in words, to be taken off one by one."""
         data = getattr(self, "cleaned_data", {})
         names = {"status": dict(STATUSES).get(data.get("status", ""), "")}
-        return [(name, names.get(name) or str(value)) for name, value in data.items() if value]
+        return [(name, names.get(name) or _words(value)) for name, value in data.items() if value]
+
+
+def _words(value: object) -> str:
+    return wording.day(value) if isinstance(value, date) else str(value)
 
 
 def _key(found: Category | Area | None) -> str:

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from incidents.details import Contact
 from incidents.models import Complaint
 from incidents.selectors import Waiting
 from incidents.wording import when_in_words
 from partnership.places.models import Area
+from partnership.ui import wording
 
 COLUMNS = [
     {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")
@@ -34,14 +33,14 @@ def _row(complaint: Complaint, may_read: bool) -> list[Any]:
         complaint.category.name,
         complaint.place or "Not given",
         when_in_words(complaint),
-        date_format(localtime(complaint.reported_at), "DATE_FORMAT"),
+        wording.day(complaint.reported_at),
         complaint.get_status_display(),
     ]
 
 
 def facts(complaint: Complaint, areas: Iterable[Area]) -> list[Row]:
     """What is known about one complaint."""
-    reported = date_format(localtime(complaint.reported_at), "DATETIME_FORMAT")
+    reported = wording.moment(complaint.reported_at)
     return [
         {
             "key": "What",

@@ -114,6 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "partnership.ui.context.page",
             ],
+            "builtins": ["partnership.ui.templatetags.wording"],
         },
     },
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.ui import wording
 from partnership.ui.forms import add_domain_error
 from patrols import homes, selectors, services
 from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
@@ -76,7 +77,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, visit: Visit) -> None:
-    when = f"{timezone.localtime(visit.planned_from):%a %-d %B, %H:%M}"
+    when = wording.moment(visit.planned_from)
     messages.success(request, f"{visit.place} is in the plan for {when}.")
     if not visit.is_within_guidance:
         messages.warning(

@@ -19,7 +19,7 @@ Week = Sequence[Sequence[float]]
 def counted(number: float, one: str, many: str) -> str:
     """A number with its noun."""
     whole = round(number)
-    return f"{whole} {one if whole == 1 else many}"
+    return f"{whole:,} {one if whole == 1 else many}"
 
 
 def days_in_words(first: int, length: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from partnership.places.models import AreaVersion
+from partnership.ui import wording
 from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 64
@@ -50,7 +51,8 @@ class BoundaryField(forms.ModelChoiceField):
     """A choice among all boundaries, those that are no longer in force included."""
 
     def label_from_instance(self, version: AreaVersion) -> str:
-        until = f"until {version.superseded_at:%-d %B %Y}" if version.superseded_at else "in force"
+        ended = version.superseded_at
+        until = f"until {wording.day(ended)}" if ended else "in force"
         return f"{version.area.name}, boundary {version.number}, {until}"
 
 

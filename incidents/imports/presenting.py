@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from incidents.imports.selectors import RejectedRow
 from incidents.models import ImportFile
+from partnership.ui import wording
 
 Row = dict[str, Any]
 COUNTS = {
@@ -42,14 +40,14 @@ def _row(file: ImportFile, when: bool) -> list[Any]:
 
 
 def _asked(file: ImportFile) -> str:
-    moment = date_format(localtime(file.asked_at), "DATETIME_FORMAT")
+    moment = wording.moment(file.asked_at)
     return f"{moment}, {file.asked_by.full_name}" if file.asked_by else moment
 
 
 def _counts(file: ImportFile) -> list[str]:
     if file.status != ImportFile.Status.DONE:
         return [""] * len(COUNTS)
-    return [intcomma(getattr(file, name)) for name in COUNTS.values()]
+    return [wording.number(getattr(file, name)) for name in COUNTS.values()]
 
 
 def state_of(file: ImportFile) -> Row:

@@ -15,6 +15,7 @@ import numpy as np
 
 from partnership.analysis import limits
 from partnership.analysis.limits import Limits, Values
+from partnership.analysis.periods import Month, PeriodError
 from partnership.analysis.quantiles import upper_chi2
 from partnership.analysis.signals import Place, Rule, Signal, find_signals
 
@@ -252,8 +253,16 @@ def _sentence(chart: Chart) -> str:
     if not chart.signals:
         return f"Nothing here is more than the usual ups and downs.{trial}"
     latest = max(chart.signals, key=lambda signal: signal.last)
-    first, last = chart.points[latest.first].label, chart.points[latest.last].label
+    first, last = (_in_words(chart.points[i].label) for i in (latest.first, latest.last))
     when = first if first == last else f"{first} to {last}"
     way = "high" if latest.up else "low"
     words = f"Latest signal: {when}, {way}, {latest.rule.value}."
     return f"{words} A signal says that something changed, not what.{trial}"
+
+
+def _in_words(label: str) -> str:
+    """A month as people write it; any other label as it is."""
+    try:
+        return Month.parse(label).words
+    except PeriodError:
+        return label

@@ -56,8 +56,9 @@ class Week:
 
     @property
     def words(self) -> str:
-        """Such as "Mon 13 to Sun 19 January 2014"."""
-        return f"{_day_words(self.first_day, self.last_day)} {self.last_day:%B %Y}"
+        """Such as "week of Mon 13 January 2014 (week 3)"."""
+        first = self.first_day
+        return f"week of {first:%a} {first.day} {first:%B %Y} (week {self.number})"
 
     @property
     def first_day(self) -> date:
@@ -235,9 +236,3 @@ def _weeks_in(year: int) -> int:
 def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise PeriodError(f"The year must lie between {FIRST_YEAR} and {LAST_YEAR}.")
-
-
-def _day_words(first: date, last: date) -> str:
-    month = "" if first.month == last.month else f" {first:%B}"
-    year = "" if first.year == last.year else f" {first:%Y}"
-    return f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day}"

@@ -94,13 +94,15 @@ def _days_since(last_event: date | None, as_of: date) -> int | None:
 def _since_words(days: int | None) -> str:
     if days is None:
         return "The day of the last event isn't known, so the time since can't be given."
-    return f"The last event was {days} {'day' if days == 1 else 'days'} ago."
+    return f"The last event was {days:,} {'day' if days == 1 else 'days'} ago."
 
 
 def _rate_words(watch: Watch, highest: float | None, level: float | None, sustained: bool) -> str:
     if highest is None:
         return "Nobody has watched, so nothing can be said about absence."
-    seen = f"{watch.events or 'None'} seen in {watch.hours:,.0f} audit hours"
+    seen = (
+        f"{f'{watch.events:,}' if watch.events else 'None'} seen in {watch.hours:,.0f} audit hours"
+    )
     still = f"{seen}: the rate may still be as high as {_per(highest)}."
     if level is None:
         return f"{still} No level was frozen in advance, so absence can't be called sustained."

@@ -195,7 +195,8 @@ def _towards_zero(facts: Facts, week: Week) -> str:
 def _frozen(indicator: Indicator) -> dict[str, Any]:
     """What success was frozen to mean."""
     return {
-        "frozen_at": indicator.frozen_at.isoformat(),
+        "holds_from": indicator.strategy.starts_on.isoformat(),
+        "entered_at": indicator.frozen_at.isoformat(),
         "baseline_from": _day(indicator.baseline_from),
         "baseline_to": _day(indicator.baseline_to),
         "baseline_value": number(indicator.baseline_value),
@@ -217,6 +218,7 @@ def _published(figure: PublishedFigure) -> dict[str, Any]:
     return {
         "label": figure.label,
         "value": number(figure.value),
+        "worded": figure.worded,
         "period_from": figure.period_from.isoformat(),
         "period_to": figure.period_to.isoformat(),
         "source": figure.source,

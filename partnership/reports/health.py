@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Min, Q
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from incidents.models.recorded import ImportFile
 from partnership.gates.barrier.check import findings
@@ -16,6 +14,7 @@ from partnership.outbox.models import Message
 from partnership.reports.models import Report
 from partnership.reports.schedule import weeks_due
 from partnership.strategy.models import Strategy
+from partnership.ui import wording
 from patrols.models import Forecast
 
 LATE = timedelta(minutes=5)
@@ -63,7 +62,8 @@ def outbox(at: datetime) -> Line:
         return Line("Background work", False, words)
     if counts["failed"]:
         words = (
-            f"{counts['failed']} failed for good, the first on {_moment(counts['since'])}."
+            f"{wording.number(counts['failed'])} failed for good,"
+            f" the first on {_moment(counts['since'])}."
             f" {_which_failed()} The worker's log says why; each failed report is tried again"
             " every day."
         )
@@ -75,11 +75,11 @@ def _which_failed() -> str:
     """The names of what was given up, commonest first: an administrator finds them in the log."""
     failed = Message.objects.filter(failed_at__isnull=False).values_list("task")
     counted = failed.annotate(number=Count("pk")).order_by("-number", "task")
-    return ", ".join(f"{task} ({number})" for task, number in counted) + "."
+    return ", ".join(f"{task} ({wording.number(number)})" for task, number in counted) + "."
 
 
 def _jobs(number: int) -> str:
-    return f"{number} {'job waits' if number == 1 else 'jobs wait'}"
+    return f"{wording.number(number)} {'job waits' if number == 1 else 'jobs wait'}"
 
 
 def reports(at: datetime) -> Line:
@@ -92,7 +92,7 @@ def reports(at: datetime) -> Line:
     latest = Report.objects.order_by("-made_at").first()
     made = f"The last was made on {_moment(latest.made_at)}." if latest else "None has been made."
     if missing:
-        words = f"{len(missing)} due and missing, the first for {missing[0].words}. {made}"
+        words = f"{len(missing)} due and missing, the first for the {missing[0].words}. {made}"
         return Line("Weekly reports", False, words)
     return Line("Weekly reports", True, made)
 
@@ -125,4 +125,4 @@ def imports() -> Line:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "D j F Y, H:i")
+    return wording.moment(moment)

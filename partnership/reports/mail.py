@@ -34,7 +34,11 @@ def line(report: Report) -> str:
     judged.sort(key=lambda one: order.index(one["verdict"]))
     said = "; ".join(f"{one['name']}: {_small(one['headline'])}" for one in judged)
     mark = " Synthetic demonstration data." if report.is_synthetic else ""
-    return f"Week {report.week.words}. {said or headline(report)}.{mark}"
+    return f"{_big(report.week.words)}: {said or headline(report)}.{mark}"
+
+
+def _big(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:

@@ -18,6 +18,7 @@ from partnership.reports.figures import figures_of
 from partnership.reports.freezing import digest
 from partnership.reports.models import Report
 from partnership.strategy.models import Indicator, Strategy
+from partnership.ui import wording
 
 MAIL_TASK = "reports.mail_weekly"
 LOCK = 0x0B0D  # the class of the advisory locks under which reports are made
@@ -64,13 +65,14 @@ def _wait_for_turn(strategy: Strategy, week: Week) -> None:
 
 def _check(strategy: Strategy, indicators: list[Indicator], week: Week, at: datetime) -> None:
     if week.ends_at > at:
-        raise WeekNotOver(f"{week.label} isn't over: it ends on {week.last_day:%A %-d %B %Y}.")
+        raise WeekNotOver(f"{week.label} isn't over: it ends on {wording.day(week.last_day)}.")
     if not indicators:
         raise NothingToReport(f"{strategy.name} has no indicators yet, so there is nothing to say.")
     first = first_day(strategy, indicators)
     if week.last_day < first:
         raise WeekTooEarly(
-            f"{week.label} is too early: the figures of {strategy.name} begin on {first:%-d %B %Y}."
+            f"{week.label} is too early:"
+            f" the figures of {strategy.name} begin on {wording.day(first)}."
         )
 
 

@@ -1,11 +1,14 @@
 """A strategy: its period, areas and partners, and what success was frozen to mean."""
 
+from datetime import date, timedelta
+
 from django.db import models
 
 from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.places.models import Area
 from partnership.strategy.querysets import StrategyQuerySet
+from partnership.ui import wording
 
 FROZEN = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("success is defined in advance"))
 
@@ -112,6 +115,11 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def baseline_last_day(self) -> date | None:
+        """The last day that belongs to the baseline."""
+        return self.baseline_to - timedelta(days=1) if self.baseline_to else None
+
 
 class Milestone(models.Model):
     """What an indicator should have reached by a day on the way."""
@@ -129,7 +137,7 @@ class Milestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value:g} by {self.due_on}"
+        return f"{wording.number(self.value)} by {wording.day(self.due_on)}"
 
 
 class PublishedFigure(models.Model):
@@ -138,6 +146,9 @@ class PublishedFigure(models.Model):
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="published")
     label = models.CharField(max_length=200)
     value = models.FloatField(null=True)
+    worded = models.CharField(
+        max_length=200, default="", blank=True, help_text="as published, where it is no number"
+    )
     period_from = models.DateField()
     period_to = models.DateField(help_text="the last day")
     source = models.CharField(max_length=300)

@@ -1,7 +1,9 @@
 """What the strategy page shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
 from partnership.places.models import Area, AreaVersion
@@ -29,6 +31,16 @@ class StrategyPage:
     published: list[PublishedFigure]
     zones: list[Zone]
     is_over: bool
+
+    @property
+    def entered_on(self) -> list[date]:
+        """The days on which its indicators were entered into this system, usually one."""
+        return sorted({timezone.localdate(one.frozen_at) for one in self.indicators})
+
+    @property
+    def is_entered_late(self) -> bool:
+        """Whether some were entered after the day from which they hold."""
+        return any(day > self.strategy.starts_on for day in self.entered_on)
 
 
 def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:

@@ -8,10 +8,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.utils import timezone
 
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.strategy.models import Strategy
+from partnership.ui import wording
 from patrols.models.forecasts import HotSpot
 from patrols.querysets import VisitQuerySet
 
@@ -119,7 +119,7 @@ class Visit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place}, {timezone.localtime(self.planned_from):%a %d %b %H:%M}"
+        return f"{self.place}, {wording.moment(self.planned_from)}"
 
     @property
     def minutes(self) -> int:

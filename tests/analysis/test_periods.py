@@ -78,8 +78,8 @@ def test_the_weeks_that_are_owed_leave_out_the_running_one():
 
 
 def test_periods_have_words_for_people():
-    assert Week(2014, 3).words == "Mon 13 to Sun 19 January 2014"
-    assert Week(2014, 1).words == "Mon 30 December 2013 to Sun 5 January 2014"
+    assert Week(2014, 3).words == "week of Mon 13 January 2014 (week 3)"
+    assert Week(2014, 1).words == "week of Mon 30 December 2013 (week 1)"
     assert Month(2014, 1).words == "January 2014"
     assert Span(Month(2012, 7), Month(2013, 7)).words == "July 2012 to June 2013"
 

@@ -101,9 +101,7 @@ def test_a_street_can_be_visited_without_a_forecast(supervisor: Client, strategy
     assert Visit.objects.get().place == "Mill Lane"
 
 
-def test_a_street_that_nobody_can_see_is_no_street(
-    supervisor: Client, strategy: Strategy
-) -> None:
+def test_a_street_that_nobody_can_see_is_no_street(supervisor: Client, strategy: Strategy) -> None:
     sent = form_of(supervisor, NEW) | {"day": "2013-11-20", "start": "09:30"}
     refused = supervisor.post(NEW, sent | {"place": "\u200b \ufeff"})
     assert "Say which street is to be visited" in refused.content.decode()

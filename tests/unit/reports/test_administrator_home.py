@@ -43,7 +43,10 @@ def test_work_that_failed_for_good_is_told() -> None:
 
 def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
     strategy = make.strategy()
-    assert "1 due and missing, the first for Mon 5 to Sun 11" in health.reports(make.AT).words
+    assert (
+        "1 due and missing, the first for the week of Mon 5 January 2015"
+        in health.reports(make.AT).words
+    )
     make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
     assert health.reports(make.AT).is_well
 

@@ -33,7 +33,7 @@ def test_it_is_one_line_and_one_link(report: Report) -> None:
     sent = outbox.outbox[0]
     first, empty, link, last = sent.body.split("\n")
     assert (empty, last) == ("", "")
-    assert first.startswith("Week Mon 5 to Sun 11 January 2015. ")
+    assert first.startswith("Week of Mon 5 January 2015 (week 2): ")
     assert link == "https://partnership.example/reports/example/2015-W02/"
     assert sent.to == [manager.email]
     assert manager.full_name not in sent.message().as_string()

@@ -124,7 +124,7 @@ def test_a_report_after_the_period_says_so(strategy: Strategy) -> None:
     strategy.save()
     make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
     page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
-    assert "The strategy's period ended on 10 July 2014." in page.replace("&#x27;", "'")
+    assert "The strategy's period ended on Thu 10 July 2014." in page.replace("&#x27;", "'")
 
 
 def test_a_made_up_record_marks_the_page(strategy: Strategy) -> None:

@@ -1,5 +1,7 @@
 """The strategy page: what was set out, where, and what success was frozen to mean."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import Milestone, PublishedFigure, Strategy
+from partnership.strategy.models import Indicator, Milestone, PublishedFigure, Strategy
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -72,7 +74,7 @@ def test_the_page_says_what_was_frozen() -> None:
         "Wed 1 January 2014",
         "Example Council, Example Police",
         "Less of it",
-        "12 by 10 Jul 2016",
+        "12 by Sun 10 July 2016",
         "0.75 and 1.33 times the baseline",
         "The Example Gazette",
         "Example buffer",
@@ -106,3 +108,38 @@ def test_many_indicators_ask_the_database_no_more_often(strategy: Strategy) -> N
         made = make.indicator(strategy, f"more-{number}", "activity", "More")
         Milestone.objects.create(indicator=made, due_on=make.date(2016, 7, 10), value=number)
     assert queries(client, "/strategy/example/") == for_three
+
+
+def text_of_the_page() -> str:
+    return " ".join(signed_in(Role.MANAGER).get("/strategy/example/").content.decode().split())
+
+
+def test_the_day_from_which_terms_hold_is_not_the_day_on_which_they_were_entered() -> None:
+    page = text_of_the_page()
+    assert "These terms hold from Wed 1 January 2014, the first day of the strategy." in page
+    assert "They were entered into this system on Sat 1 December 2012." in page
+    assert "rests on the sources" not in page
+
+
+def test_terms_that_were_entered_late_say_what_they_rest_on(strategy: Strategy) -> None:
+    entered = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    Indicator.objects.create(strategy=strategy, key="late", kind="outcome", frozen_at=entered)
+    page = text_of_the_page()
+    assert "on Sat 1 December 2012, Mon 23 November 2026. Since then nobody can" in page
+    assert "that they stood like this before rests on the sources named." in page
+
+
+def test_figures_that_were_published_in_words_stand_as_they_were_published(
+    strategy: Strategy,
+) -> None:
+    PublishedFigure.objects.create(
+        strategy=strategy,
+        label="Kerb crawlers met per night",
+        worded="6 or 7 → 1 or 2",
+        period_from=make.date(2013, 1, 1),
+        period_to=make.date(2013, 12, 31),
+        source="The Example Gazette",
+    )
+    page = text_of_the_page()
+    assert '<td class="govuk-table__cell">6 or 7 → 1 or 2</td>' in page
+    assert "January 2013 to December 2013" in page

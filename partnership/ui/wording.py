@@ -1,0 +1,88 @@
+"""The one way in which people read days, times, weeks, months and numbers, on every page.
+
+Addresses, JSON and CSV keep the forms of machines (ISO 8601, bare digits).
+"""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from partnership.analysis.periods import Month, Week
+
+DAY, CLOCK = "D j F Y", "H:i"
+DECIMALS = 2
+
+
+def day(value: date | str | None) -> str:
+    """``Mon 15 July 2013``, also of ISO text; nothing for nothing."""
+    found = _local(value)
+    return date_format(found, DAY) if found else ""
+
+
+def moment(value: datetime | None) -> str:
+    """``Mon 15 July 2013, 22:30``."""
+    return f"{day(value)}, {clock(value)}" if value else ""
+
+
+def clock(value: datetime | None) -> str:
+    """``22:30``; with its zone in the hour that comes twice."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    words = date_format(local, CLOCK)
+    return f"{words} {local.tzname()}" if _comes_twice(local) else words
+
+
+def month(value: Month | date | str | None) -> str:
+    """``July 2013``, also of ``2013-07``."""
+    if not value:
+        return ""
+    if isinstance(value, date):
+        value = Month(value.year, value.month)
+    return (Month.parse(value) if isinstance(value, str) else value).words
+
+
+def week(value: Week | date | str | None) -> str:
+    """``week of Mon 16 November 2026 (week 47)``, also of any of its days and of ``2026-W47``."""
+    if not value:
+        return ""
+    if isinstance(value, date):
+        value = Week(*value.isocalendar()[:2])
+    return (Week.parse(value) if isinstance(value, str) else value).words
+
+
+def period(first: date, last: date) -> str:
+    """``January 2013 to June 2013`` where the months are whole, otherwise both days."""
+    begins, ends = Month(first.year, first.month), Month(last.year, last.month)
+    if first != begins.first_day or last != ends.last_day:
+        return f"{day(first)} to {day(last)}"
+    return begins.words if begins == ends else f"{begins.words} to {ends.words}"
+
+
+def number(value: float | str | None, decimals: int | None = None) -> str:
+    """``50,000``; with so many decimals, or as many of two as it needs: ``2.4``; text as it is."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if decimals is not None:
+        return f"{value:,.{decimals}f}"
+    return f"{value:,}" if isinstance(value, int) else _trimmed(value)
+
+
+def _trimmed(value: float) -> str:
+    words = f"{value:,.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if words == "-0" else words
+
+
+def _local(value: date | str | None) -> date | None:
+    if not value:
+        return None
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def _comes_twice(value: datetime) -> bool:
+    return value.replace(fold=0).utcoffset() != value.replace(fold=1).utcoffset()

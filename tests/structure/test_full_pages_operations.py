@@ -1,0 +1,78 @@
+"""The pages of operations with much on them: reports, a strategy, long lists."""
+
+import pytest
+from django.test import Client
+
+from incidents.models import ImportFile
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Week
+from partnership.reports.services import make_weekly_report
+from partnership.strategy.models import Milestone, PublishedFigure
+from patrols.models import Forecast
+from tests.cast import member
+from tests.factories import imports, patrols
+from tests.factories import reports as make
+from tests.structure.visible import for_machines
+
+pytestmark = pytest.mark.django_db
+
+
+def page(role: Role, address: str) -> str:
+    client = Client()
+    client.force_login(member(role))
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def _reported() -> None:
+    strategy = make.strategy()
+    make.complaints(make.months(100, 45))
+    make.audits(strategy, make.months(1200, 500))
+    make.patrols(strategy, make.months(10, 10))
+    Milestone.objects.create(
+        indicator=strategy.indicators.first(), due_on=make.date(2016, 7, 10), value=1012
+    )
+    PublishedFigure.objects.create(
+        strategy=strategy,
+        label="Petition",
+        value=50000,
+        period_from=make.date(2013, 4, 1),
+        period_to=make.date(2013, 4, 30),
+        source="The Example Gazette",
+    )
+    make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
+
+
+@pytest.mark.usefixtures("_reported")
+@pytest.mark.parametrize(
+    ("role", "address", "words"),
+    [
+        (Role.MANAGER, "/", "week of Mon 5 January 2015 (week 2)"),
+        (Role.MANAGER, "/reports/", "Week of Mon 5 January 2015 (week 2)"),
+        (Role.MANAGER, "/reports/example/2015-W02/", "January 2013 to December 2014"),
+        (Role.MANAGER, "/reports/example/2015-W02/", "50,000"),
+        (Role.MANAGER, "/strategy/", "1,012 by Sun 10 July 2016"),
+        (Role.MANAGER, "/complaints/", "1,740 complaints"),
+        (Role.MANAGER, "/complaints/?end=2014-11-13", "Thu 13 November 2014"),
+        (Role.ADMINISTRATOR, "/", "Tue 13 January 2015, 09:00"),
+    ],
+)
+def test_a_full_page_shows_no_form_of_machines(role: Role, address: str, words: str) -> None:
+    html = page(role, address)
+    assert words in html
+    assert for_machines(html) == []
+
+
+def test_long_imports_and_forecasts_have_commas() -> None:
+    made = imports.imported(imports.row())
+    ImportFile.objects.filter(pk=made.pk).update(rows_read=48430, rows_created=48430)
+    patrols.forecast(patrols.strategy())
+    Forecast.objects.update(complaints=4843)
+    for role, address in [
+        (Role.ADMINISTRATOR, "/imports/"),
+        (Role.ADMINISTRATOR, f"/imports/{made.submission}/{made.position}/"),
+        (Role.POLICE_SUPERVISOR, "/"),
+    ]:
+        assert for_machines(page(role, address)) == []
