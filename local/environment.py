@@ -61,6 +61,11 @@ def write_files(layout: Layout, credentials: dict[str, str], addresses: Addresse
         _write(layout, f"{side}.retention.env", _only(urls, retention))
 
 
+def write_demonstration(layout: Layout, values: dict[str, str]) -> None:
+    """What the processes of both sides know of a demonstration that is loaded."""
+    _write(layout, "demonstration.env", values)
+
+
 def _side_values(
     side: str, credentials: dict[str, str], addresses: Addresses, urls: dict[str, str]
 ) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from local import environment, fingerprint
+from local import environment, fingerprint, naming
 from local.errors import LauncherError
 from local.layout import Layout, private_log, write_private
 from local.manage import Call, manage
@@ -95,6 +95,7 @@ class Preparation:
             say("Loading the demonstration strategy.")
             manage(self.layout, *(self._demonstrate(side) for side in SIDES))
             stamps.set("demonstration", digest)
+        naming.write(self.layout)
         write_private(self.layout.var / DEMONSTRATION_FILE, _merged(self.layout))
 
     def digest(self) -> str:

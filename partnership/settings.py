@@ -5,6 +5,7 @@
 """
 
 import sys
+from email.utils import formataddr
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -30,6 +31,7 @@ ENV_FILES = ["admin.env"] if ADMINISTRATIVE else []
 ENV_FILES += [f"{SIDE}.env"]
 if COMMAND == "apply_retention":
     ENV_FILES.append(f"{SIDE}.retention.env")
+ENV_FILES.append("demonstration.env")
 for name in ENV_FILES:
     if (VAR_DIR / "env" / name).is_file():
         env.read_env(str(VAR_DIR / "env" / name), overwrite=False)
@@ -191,7 +193,9 @@ EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.filebased.Em
 EMAIL_FILE_PATH = str(VAR_DIR / "mail" / SIDE)
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 25)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "reports@partnership.example")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", formataddr((PARTNERSHIP_NAME, "reports@partnership.example"))
+)
 MEDIA_ROOT = VAR_DIR / "media" / SIDE
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

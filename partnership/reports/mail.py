@@ -15,7 +15,7 @@ def send(report: Report, user: User) -> None:
     """Send the mail. Its Message-ID is the same each time, so that a second one can be told."""
     EmailMessage(
         subject=f"{report.strategy.name}: {headline(report)}",
-        body=f"{line(report)}\n\n{link(report)}\n",
+        body=f"{line(report)}\n\n{link(report)}\n\n{settings.PARTNERSHIP_NAME}\n",
         to=[user.email],
         headers={"Message-ID": message_id(report, user)},
     ).send()

@@ -27,14 +27,17 @@ def report(settings: Settings) -> Report:
     return make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)[0]
 
 
-def test_it_is_one_line_and_one_link(report: Report) -> None:
+def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
+    report: Report, settings: Settings
+) -> None:
+    settings.PARTNERSHIP_NAME = "Example partnership"
     manager = member(Role.MANAGER)
     mail.send(report, manager)
     sent = outbox.outbox[0]
-    first, empty, link, last = sent.body.split("\n")
-    assert (empty, last) == ("", "")
+    first, _, link, *end = sent.body.split("\n")
     assert first.startswith("Week of Mon 5 January 2015 (week 2): ")
     assert link == "https://partnership.example/reports/example/2015-W02/"
+    assert end == ["", "Example partnership", ""]
     assert sent.to == [manager.email]
     assert manager.full_name not in sent.message().as_string()
 
