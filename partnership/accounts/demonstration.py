@@ -47,7 +47,9 @@ def only_folder(parent: Path = FOLDER) -> Path:
     """The one demonstration that is there."""
     folders = [path for path in sorted(parent.glob("*")) if path.is_dir()]
     if len(folders) != 1:
-        raise CommandError(f"{parent} must hold one demonstration; name the one with --folder.")
+        raise CommandError(
+            f"{parent} must hold one demonstration; name the one with --folder.", returncode=2
+        )
     return folders[0]
 
 
@@ -57,7 +59,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CommandError(f"{path} can't be read: {error}") from error
+        raise CommandError(f"{path} can't be read: {_why(error)}.", returncode=2) from error
+
+
+def _why(error: Exception) -> str:
+    found = error.strerror if isinstance(error, OSError) else None
+    return found or str(error)
 
 
 def load_agencies(folder: Path) -> dict[str, Agency]:

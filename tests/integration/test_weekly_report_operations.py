@@ -163,10 +163,10 @@ def test_one_made_up_complaint_marks_the_report() -> None:
     [
         ("2015-03", "'2015-03' is not a week: write it like 2014-W03."),
         ("2015-W54", "2015 has weeks 1 to 53 only."),
-        ("2015-W03", "2015-W03 isn't over: it ends on Sunday 18 January 2015."),
+        ("2015-W03", "2015-W03 isn't over: it ends on Sun 18 January 2015."),
         (
             "2012-W50",
-            "2012-W50 is too early: the figures of Example strategy begin on 1 January 2013.",
+            "2012-W50 is too early: the figures of Example strategy begin on Tue 1 January 2013.",
         ),
     ],
 )

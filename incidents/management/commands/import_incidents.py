@@ -4,20 +4,22 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import OperationalError
 from django.utils import timezone
 
 from incidents.imports import storage
 from incidents.imports.services import import_path
 from incidents.models import ImportFile
+from partnership.commands import PlainErrors
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = (
         "Import files of incidents. Exit status: 0 all rows are in, 1 some rows were left out, "
         "2 a file was refused."
     )
+    example = "2014-01-example-street.csv --format police-uk --json"
 
     def add_arguments(self, parser: CommandParser) -> None:
         formats = ImportFile.Format.values

@@ -1,15 +1,17 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from outreach.demonstration import load_clients
 from partnership.accounts.demonstration import load_accounts, only_folder
+from partnership.commands import PlainErrors
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Load outreach's demonstration accounts and an invented client; again changes nothing."
+    example = "--accounts-file var/demo.outreach.jsonl"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path)

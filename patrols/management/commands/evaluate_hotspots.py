@@ -9,30 +9,31 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from django.core.management.base import BaseCommand
 
 from partnership.analysis.backtest import Backtest, BacktestError, Score, evaluate
 from partnership.analysis.hotspot_csv import Columns, CsvError, Incidents, read_incidents
 from partnership.analysis.hotspot_ranking import Unit
+from partnership.commands import PlainErrors
 
 
 class OptionError(ValueError):
     """An option that can't be used; the message says which and why."""
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     """Prints figures for the planner beside plain twelve-month counts, as JSON or as a table."""
 
     help = (
         "Show what the planner's forecast would have caught in past weeks of a CSV file of "
         "incidents, beside plain twelve-month counts. Needs no database."
     )
+    example = "calls.csv --time when --lon longitude --lat latitude --test-from 2012-07-01"
     requires_system_checks = ()
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Dates and numbers are read as text here, so that every mistake is one sentence."""
-        parser.add_argument("file", help="CSV file with a header")
+        parser.add_argument("file", metavar="FILE", help="CSV file with a header")
         parser.add_argument("--time", required=True, help="column with the local time, ISO 8601")
         parser.add_argument("--lon", required=True, help="column with the longitude in degrees")
         parser.add_argument("--lat", required=True, help="column with the latitude in degrees")

@@ -39,5 +39,5 @@ def test_without_a_name_nothing_is_written(layout: Layout, text: str) -> None:
 
 def test_a_file_that_cannot_be_read_is_named(layout: Layout) -> None:
     told(layout, "partnership =")
-    with pytest.raises(LauncherError, match="strategy.toml can't be read"):
+    with pytest.raises(LauncherError, match=r"strategy\.toml can't be read"):
         naming.name_of(layout)

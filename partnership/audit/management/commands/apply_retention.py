@@ -4,16 +4,17 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from partnership.audit.lifecycle import expire
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.commands import PlainErrors
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Delete every row that is past the time that its model declares, with its history."
 
     def handle(self, *args: Any, **options: Any) -> None:

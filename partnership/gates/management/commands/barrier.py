@@ -7,16 +7,18 @@ from typing import Any
 
 import psycopg2
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from partnership.audit.errors import DomainError
+from partnership.commands import PlainErrors
 from partnership.gates.barrier import check, doors, grants, roles, sizes
 from partnership.gates.barrier.connection import administrator
 from partnership.gates.barrier.names import SIDES, side
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Make (--apply) or prove (--check) the information barrier."
+    example = "--check"
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

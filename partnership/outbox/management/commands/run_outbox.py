@@ -6,11 +6,11 @@ import threading
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from partnership.commands import PlainErrors
 from partnership.outbox import due, services, start
 
 logger = logging.getLogger("partnership.outbox")
@@ -18,7 +18,7 @@ PAUSE = 0.5  # seconds between looks at the outbox
 DUE_EVERY = 5.0  # seconds between looks at the calendar
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Publish the outbox to the broker until told to stop."
     requires_system_checks = []  # they load every page, and the web process runs them
 

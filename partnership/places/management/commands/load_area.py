@@ -4,19 +4,21 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from partnership.commands import PlainErrors
 from partnership.places.errors import BadBoundary
 from partnership.places.models import Area
 from partnership.places.services import load_area
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Give an area a boundary from a GeoJSON file; an earlier boundary stays on record."
+    example = 'north-side.geojson --key north-side --name "North Side"'
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--key", required=True)
         parser.add_argument("--name", required=True)
         parser.add_argument("--kind", choices=Area.Kind.values, default=Area.Kind.WARD)

@@ -1,15 +1,17 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from partnership.accounts.demonstration import only_folder
+from partnership.commands import PlainErrors
 from partnership.reports.demonstration.loading import load
 
 
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Load the demonstration strategy with synthetic records; again adds what is newer only."
+    example = "--accounts-file var/demo.operations.jsonl"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path)

@@ -4,22 +4,22 @@ import json
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from partnership.analysis.periods import PeriodError, Week
 from partnership.audit.errors import DomainError
+from partnership.commands import EXIT_ERROR, PlainErrors
 from partnership.reports.errors import BadWeek, NoSuchStrategy
 from partnership.reports.models import Report
 from partnership.reports.presenting import as_json
 from partnership.reports.services import make_weekly_report
 from partnership.strategy.models import Strategy
 
-EXIT_ERROR = 2
 
-
-class Command(BaseCommand):
+class Command(PlainErrors):
     help = "Make a strategy's report on a week that is over, or show the one that there is."
+    example = "--strategy north-side --week 2014-W03"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--strategy", required=True, help="its short name, as in addresses")
