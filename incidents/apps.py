@@ -5,10 +5,11 @@ class IncidentsConfig(AppConfig):
     name = "incidents"
 
     def ready(self) -> None:
-        """Register the pages, the officer's home, and who hears of boundaries and failures."""
+        """Register the pages, the officer's home, and who hears of boundaries, failures, age."""
         from incidents import homes, indicators, membership
-        from incidents.imports import areas, services
+        from incidents.imports import areas, keeping, services
         from partnership.accounts.permissions import Permission, Role
+        from partnership.audit import retention
         from partnership.outbox import giving_up
         from partnership.places import recompute
         from partnership.ui import home
@@ -18,6 +19,7 @@ class IncidentsConfig(AppConfig):
         recompute.register(membership.recompute)
         recompute.register(areas.recompute)
         giving_up.register(services.TASK, services.give_up)
+        retention.register(keeping.LABEL, keeping.expire_files)
         indicators.register()
         menu.register_search(menu.NavItem("Search", "search", Permission.LIST_COMPLAINTS, 0))
         menu.register(

@@ -26,6 +26,11 @@ FORBIDDEN = {
 }
 
 
+def retention_name(side: str) -> str:
+    """The variable with the address for deleting what is due: the worker's alone."""
+    return "OUTREACH_RETENTION_DATABASE_URL" if side == "outreach" else "RETENTION_DATABASE_URL"
+
+
 def side_environment(side: str) -> dict[str, str]:
     """This process's environment without what ``side`` must not know."""
     kept = {name: value for name, value in os.environ.items() if name not in FORBIDDEN[side]}

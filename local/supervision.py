@@ -12,7 +12,7 @@ from local import environment
 from local.layout import Layout, write_private
 from local.ports import LOOPBACK, Ports
 from local.processes import Process, end_marked, start_apart
-from local.sides import FORBIDDEN, SIDES
+from local.sides import FORBIDDEN, SIDES, retention_name
 
 STOP_SECONDS = 30
 MARK = "PARTNERSHIP_LAUNCHER"
@@ -129,8 +129,10 @@ class Supervision:
         return daemon + GROUP.format(names=",".join(programs)) + "".join(programs.values())
 
     def _program(self, side: str, name: str, command: list[str]) -> str:
-        hidden = [f"--unset={variable}" for variable in sorted(FORBIDDEN[side])]
-        words = ["env", *hidden, f"PARTNERSHIP_SIDE={side}", *command]
+        known = retention_name(side) if name.endswith("-worker") else ""
+        hidden = [f"--unset={variable}" for variable in sorted(FORBIDDEN[side] - {known})]
+        told = [f"PARTNERSHIP_SIDE={side}", f"APPLIES_RETENTION={bool(known)}"]
+        words = ["env", *hidden, *told, *command]
         return PROGRAM.format(
             name=name,
             command=shlex.join(words),

@@ -29,7 +29,7 @@ COMMAND = sys.argv[1] if len(sys.argv) > 1 else ""
 ADMINISTRATIVE = COMMAND in {"barrier", "migrate"}
 ENV_FILES = ["admin.env"] if ADMINISTRATIVE else []
 ENV_FILES += [f"{SIDE}.env"]
-if COMMAND == "apply_retention":
+if COMMAND == "apply_retention" or env.bool("APPLIES_RETENTION", False):
     ENV_FILES.append(f"{SIDE}.retention.env")
 ENV_FILES.append("demonstration.env")
 for name in ENV_FILES:
@@ -176,16 +176,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "retry_on_timeout": True,
 }
 CELERY_TIMEZONE = "Europe/London"
-CELERY_BEAT_SCHEDULE = (
-    {}
-    if IS_OUTREACH
-    else {
-        "weekly report": {
-            "task": "reports.monday",
-            "schedule": crontab(day_of_week="mon", hour="6", minute="0"),
-        }
+CELERY_BEAT_SCHEDULE = {
+    "retention": {"task": "outbox.nightly", "schedule": crontab(hour="3", minute="30")},
+}
+if not IS_OUTREACH:
+    CELERY_BEAT_SCHEDULE["weekly report"] = {
+        "task": "reports.monday",
+        "schedule": crontab(day_of_week="mon", hour="6", minute="0"),
     }
-)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / f"beat-{SIDE}")
 
 # Mail ---------------------------------------------------------------------------------------

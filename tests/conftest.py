@@ -44,10 +44,14 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 def admin_url() -> str:
     """The administrator's address of the test database."""
+    return address("ADMIN_DATABASE_URL")
+
+
+def address(name: str) -> str:
+    """The address of the test database for one of the logins that admin.env names."""
     found = environ.Env()
     found.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
-    url = urlsplit(os.environ["ADMIN_DATABASE_URL"])
-    return url._replace(path=f"/{TEST_DATABASE}").geturl()
+    return urlsplit(os.environ[name])._replace(path=f"/{TEST_DATABASE}").geturl()
 
 
 def pytest_configure() -> None:
@@ -124,6 +128,7 @@ def side_environment() -> dict[str, str]:
         **os.environ,
         "PARTNERSHIP_SIDE": settings.SIDE,
         settings.APPLICATION_URL_NAME: url,
+        settings.RETENTION_URL_NAME: address(settings.RETENTION_URL_NAME),
         BROKER_URL_NAME: BROKER_URL,
         "BROKER_PREFIX": BROKER_PREFIX,
     }

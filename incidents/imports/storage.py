@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -46,6 +47,17 @@ def chunks(name: str) -> Iterator[bytes]:
     with open_stored(name) as file:
         while part := file.read(1 << 16):
             yield part
+
+
+def written_before(moment: datetime) -> list[str]:
+    """The names of the files that were last written before ``moment``."""
+    limit = moment.timestamp()
+    return sorted(path.name for path in folder().iterdir() if path.lstat().st_mtime < limit)
+
+
+def is_there(name: str) -> bool:
+    """Whether there is a stored file of this name."""
+    return bool(name) and path_of(name).is_file()
 
 
 def remove(name: str) -> None:

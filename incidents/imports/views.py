@@ -75,12 +75,15 @@ def status(request: HttpRequest, submission: UUID) -> HttpResponse:
 def result(request: HttpRequest, submission: UUID, position: int) -> HttpResponse:
     """What became of the rows of one file."""
     file = get_file(user_of(request), submission, position)
+    listed = storage.is_there(file.rejects_name)
+    rejects = selectors.first_rejects(file) if listed else []
     context = {
         "file": file,
         "state": presenting.state_of(file),
         "facts": presenting.facts(file),
         "columns": presenting.REJECT_COLUMNS,
-        "rows": presenting.reject_rows(selectors.first_rejects(file)),
+        "rows": presenting.reject_rows(rejects),
+        "listed": listed,
     }
     return render(request, "incidents/imports/result.html", context)
 
@@ -90,7 +93,7 @@ def result(request: HttpRequest, submission: UUID, position: int) -> HttpRespons
 def rejects(request: HttpRequest, submission: UUID, position: int) -> StreamingHttpResponse:
     """The rows that were left out, as a file to keep."""
     file = get_file(user_of(request), submission, position)
-    if not file.rejects_name:
+    if not storage.is_there(file.rejects_name):
         raise Http404
     return StreamingHttpResponse(
         storage.chunks(file.rejects_name),

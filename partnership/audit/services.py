@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action, AuditEvent
@@ -33,9 +33,10 @@ def record(
     object_id: object = "",
     reason: str = "",
     count: int = 1,
+    using: str = DEFAULT_DB_ALIAS,
 ) -> None:
     """Write one audit row; ``by`` is None where the system itself acts."""
-    AuditEvent.objects.create(
+    AuditEvent.objects.using(using).create(
         recorded_at=at,
         action=action,
         actor_id=by.pk if by else None,

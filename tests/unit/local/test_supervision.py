@@ -8,7 +8,7 @@ import pytest
 
 from local.layout import Layout
 from local.ports import Ports
-from local.sides import FORBIDDEN, SIDES
+from local.sides import FORBIDDEN, SIDES, retention_name
 from local.supervision import Supervision
 
 
@@ -37,9 +37,20 @@ def test_each_side_has_web_worker_beat_and_outbox(sections: configparser.RawConf
 def test_a_process_is_started_without_the_other_side_s_variables(
     side: str, sections: configparser.RawConfigParser
 ) -> None:
-    words = command(sections, f"{side}-worker")
-    assert {f"--unset={name}" for name in FORBIDDEN[side]} <= set(words)
-    assert f"PARTNERSHIP_SIDE={side}" in words
+    for kind in ("web", "beat", "outbox"):
+        words = command(sections, f"{side}-{kind}")
+        assert {f"--unset={name}" for name in FORBIDDEN[side]} <= set(words)
+        assert {f"PARTNERSHIP_SIDE={side}", "APPLIES_RETENTION=False"} <= set(words)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_worker_alone_may_sign_in_to_delete_and_on_its_own_side_only(
+    side: str, sections: configparser.RawConfigParser
+) -> None:
+    words = set(command(sections, f"{side}-worker"))
+    own = f"--unset={retention_name(side)}"
+    assert {f"--unset={name}" for name in FORBIDDEN[side]} - words == {own}
+    assert {f"PARTNERSHIP_SIDE={side}", "APPLIES_RETENTION=True"} <= words
 
 
 def test_the_web_listens_on_loopback_unless_told_otherwise(
