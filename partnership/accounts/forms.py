@@ -21,6 +21,7 @@ class SignInForm(RenderedForm, LoginForm):
         name.label, password.label, password.help_text = "User name", "Password", ""
         name.error_messages["required"] = "Enter your user name."
         password.error_messages["required"] = "Enter your password."
+        self["login"].label = name.label  # allauth has made the bound field by now
         for field in (name, password):
             field.widget.attrs.pop("placeholder", None)
 

@@ -69,7 +69,7 @@ class Site:
     def sign_in(self, user: User, *, password: str = cast.PASSWORD) -> Page:
         """Sign in through the real page; where a second factor follows, the caller goes on."""
         self.open("/sign-in/")
-        self.page.get_by_label("Username").fill(user.username)
+        self.page.get_by_label("User name").fill(user.username)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page).not_to_have_url(f"{self.url}/sign-in/")

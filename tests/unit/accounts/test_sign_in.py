@@ -1,0 +1,175 @@
+"""Signing in and out, on whichever side: each refusal is a plain sentence that says what to do."""
+
+import re
+import time
+from html import unescape
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import encrypt
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import roles_of
+from tests.cast import PASSWORD, member
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+ROLE = sorted(roles_of(settings.SIDE))[0]
+MISMATCH = "The user name or the password is not right. Try again."
+TOO_MANY = "Too many attempts. Wait five minutes, then try again."
+# What the libraries say where nobody has put it into our words.
+FOREIGN = re.compile(
+    r"Successfully|signed in as|You have signed out|Incorrect|specified|currently inactive"
+    r"|username|Be patient|Too many failed|Try again later|log ?in\b|Authenticator app activated",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def person(settings: Settings) -> User:
+    settings.SECOND_FACTOR_REQUIRED = False
+    return member(ROLE)
+
+
+@pytest.fixture
+def with_code(settings: Settings) -> User:
+    settings.SECOND_FACTOR_REQUIRED = True
+    user = member(ROLE)
+    data = {"secret": encrypt(SECRET)}
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
+    return user
+
+
+def text_of(content: bytes) -> str:
+    main = content.decode().split('id="main-content">')[1].split("</main")[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", main)).split())
+
+
+def try_in(browser: Client, name: str, password: str = PASSWORD) -> str:
+    """What the page says that answers."""
+    given = {"login": name, "password": password}
+    page = browser.post(reverse("account_login"), given, follow=True)
+    assert page.status_code == 200
+    said = text_of(page.content)
+    assert not FOREIGN.search(said), said
+    return said
+
+
+def test_who_signs_in_is_not_told_so(person: User) -> None:
+    browser = Client()
+    given = {"login": person.username, "password": PASSWORD}
+    page = browser.post(reverse("account_login"), given, follow=True)
+    assert page.redirect_chain == [(reverse("home"), 302)]
+    assert "govuk-notification-banner" not in page.content.decode()
+
+
+def test_who_signs_out_is_at_the_sign_in_page(person: User) -> None:
+    browser = Client()
+    browser.force_login(person)
+    page = browser.post(reverse("account_logout"), follow=True)
+    assert page.redirect_chain == [(reverse("account_login"), 302)]
+    assert text_of(page.content).startswith("Sign in to ")
+    assert not FOREIGN.search(text_of(page.content))
+
+
+@pytest.mark.parametrize("name", ["", "nobody", "nobody@example.org"])
+def test_a_wrong_name_or_password_says_what_to_do(person: User, name: str) -> None:
+    assert MISMATCH in try_in(Client(), name or person.username, "wrong")
+
+
+def test_a_closed_account_says_whom_to_ask(person: User) -> None:
+    person.is_active = False
+    person.save()
+    assert "This account is closed. Ask your administrator." in try_in(Client(), person.username)
+
+
+def test_an_empty_form_names_both_boxes() -> None:
+    said = try_in(Client(), "", "")
+    assert "Enter your user name." in said
+    assert "Enter your password." in said
+
+
+def test_who_is_locked_out_is_told_for_how_long(person: User) -> None:
+    browser = Client()
+    for _ in range(5):
+        try_in(browser, person.username, "wrong")
+    assert TOO_MANY in try_in(browser, person.username)
+
+
+def test_a_machine_that_hammers_gets_a_page_in_our_words(settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    browser = Client()
+    browser.post(reverse("account_login"), {})
+    page = browser.post(reverse("account_login"), {})
+    assert page.status_code == 429
+    assert "Wait five minutes, then try again." in text_of(page.content)
+
+
+def code(offset: int = 0) -> str:
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + offset))
+
+
+def test_a_wrong_code_says_what_to_do(with_code: User) -> None:
+    browser = Client()
+    assert "Enter your code" in try_in(browser, with_code.username)
+    page = browser.post(reverse("mfa_authenticate"), {"code": code(offset=1000)})
+    said = text_of(page.content)
+    assert "That code is not right. Wait for the next one and enter it." in said
+    assert not FOREIGN.search(said)
+
+
+def test_a_code_that_is_left_out_is_asked_for(with_code: User) -> None:
+    browser = Client()
+    try_in(browser, with_code.username)
+    page = browser.post(reverse("mfa_authenticate"), {"code": ""})
+    assert "Enter the six digits from your authenticator app." in text_of(page.content)
+
+
+def test_wrong_codes_lock_out_too(with_code: User) -> None:
+    browser = Client()
+    try_in(browser, with_code.username)
+    for _ in range(6):
+        page = browser.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert TOO_MANY in text_of(page.content)
+
+
+def test_the_right_code_opens_home_without_a_greeting(with_code: User) -> None:
+    browser = Client()
+    try_in(browser, with_code.username)
+    page = browser.post(reverse("mfa_authenticate"), {"code": code()}, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("home")
+    assert not FOREIGN.search(text_of(page.content))
+
+
+@pytest.mark.django_db(transaction=True)  # the library says it once it is committed
+def test_a_second_factor_that_is_set_up_says_what_comes_next(settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    browser = Client()
+    given = {"login": member(ROLE).username, "password": PASSWORD}
+    again = browser.post(reverse("account_login"), given, follow=True)
+    assert "before you set up or change your second factor" in text_of(again.content)
+    where = again.redirect_chain[-1][0]
+    page = browser.post(where, {"password": PASSWORD}, follow=True)
+    secret = page.context["form"].secret
+    now = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    done = browser.post(reverse("mfa_activate_totp"), {"code": now}, follow=True)
+    assert "Your second factor is set up." in text_of(done.content)
+    assert not FOREIGN.search(text_of(done.content))
+
+
+def test_the_password_again_says_what_to_do(person: User) -> None:
+    browser = Client()
+    browser.force_login(person)
+    page = browser.post(reverse("account_reauthenticate"), {"password": "wrong"})
+    assert "The password is not right. Try again." in text_of(page.content)
