@@ -1,13 +1,13 @@
 """What narrows the list of complaints. The address holds it all."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from incidents.models import Category, Status
+from partnership.analysis.periods import midnight
 from partnership.places.models import Area
 from partnership.ui import wording
 from partnership.ui.forms import FilterForm
@@ -85,4 +85,4 @@ def _key(found: Category | Area | None) -> str:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time())) if day else None
+    return midnight(day) if day else None

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import TypeVar
 
 from incidents.details import When
 from incidents.errors import EndBeforeStart, NotYet, StartMissing
 from incidents.moments import Typed, day_after, localise, month_after, read
+from partnership.analysis.periods import midnight
 from partnership.audit.errors import DomainError
 
 MIDNIGHT = time()
@@ -32,9 +33,6 @@ class Asked:
         if found > self.at:
             raise NotYet(field=box)
         return found
-
-    def midnight(self, day: date) -> datetime:
-        return datetime.combine(day, MIDNIGHT, self.zone).astimezone(UTC)
 
 
 def _at_box(box: str, work: Callable[[], Read]) -> Read:
@@ -80,13 +78,13 @@ def _alone(box: str, typed: Typed, asked: Asked) -> When:
         return When(moment, moment, "exact")
     begins = _beginning(box, typed, asked)
     if typed.is_month:
-        ends = asked.midnight(month_after(begins.astimezone(asked.zone).date()))
+        ends = midnight(month_after(begins.astimezone(asked.zone).date()))
         return When(begins, ends, "month")
     return _whole_day(begins.astimezone(asked.zone).date(), asked)
 
 
 def _whole_day(day: date, asked: Asked) -> When:
-    return When(asked.midnight(day), asked.midnight(day_after(day)), "day")
+    return When(midnight(day), midnight(day_after(day)), "day")
 
 
 def _beginning(box: str, typed: Typed, asked: Asked) -> datetime:
@@ -96,8 +94,8 @@ def _beginning(box: str, typed: Typed, asked: Asked) -> datetime:
 def _ending(last: Typed, first: Typed, begins: datetime, asked: Asked) -> datetime:
     if last.clock is None:
         day = last.day or asked.today
-        whole = asked.midnight(month_after(day) if last.is_month else day_after(day))
-        if asked.midnight(day) > asked.at:
+        whole = midnight(month_after(day) if last.is_month else day_after(day))
+        if midnight(day) > asked.at:
             raise NotYet(field="end")
         return min(whole, asked.at)
     day = last.day or first.day or asked.today

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,6 +16,7 @@ from incidents.querysets import ComplaintQuerySet
 from incidents.searching import number_in
 from incidents.wording import when_in_words
 from partnership.accounts.models import User
+from partnership.analysis.periods import midnight
 from partnership.places.models import Area
 
 PER_PAGE = 25
@@ -157,7 +158,7 @@ def last_late_day(at: datetime) -> date:
 def waiting(user: User, *, at: datetime) -> Waiting:
     """Open complaints that ``user`` may see; late is open for ten days."""
     day = last_late_day(at) + timedelta(days=1)
-    fresh_since = timezone.make_aware(datetime.combine(day, time()))
+    fresh_since = midnight(day)
     opened = Complaint.objects.visible_to(user).current().open()
     counts = opened.aggregate(
         new=Count("pk", filter=Q(status=Status.NEW)),

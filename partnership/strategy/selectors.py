@@ -54,7 +54,7 @@ def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:
         ),
         published=list(strategy.published.all()),
         zones=zones_of(strategy, at=at),
-        is_over=at.date() > strategy.ends_on,
+        is_over=timezone.localdate(at) > strategy.ends_on,
     )
 
 

@@ -9,6 +9,7 @@ from partnership.analysis.periods import (
     PeriodError,
     Span,
     Week,
+    midnight,
     months_between,
     weeks_between,
 )
@@ -33,6 +34,22 @@ def test_weeks_of_a_clock_change_have_an_hour_less_or_more():
     assert hours(Week.parse("2014-W43")) == 169
     assert hours(Week.parse("2014-W03")) == 168
     assert hours(Month.parse("2014-03")) == 31 * 24 - 1
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "hours"),
+    [
+        (date(2014, 3, 30), datetime(2014, 3, 30, 0, tzinfo=UTC), 23),
+        (date(2014, 3, 31), datetime(2014, 3, 30, 23, tzinfo=UTC), 24),
+        (date(2014, 10, 26), datetime(2014, 10, 25, 23, tzinfo=UTC), 25),
+        (date(2014, 10, 27), datetime(2014, 10, 27, 0, tzinfo=UTC), 24),
+    ],
+)
+def test_a_day_of_a_clock_change_starts_at_midnight_and_has_its_own_hours(
+    day: date, starts: datetime, hours: int
+):
+    assert midnight(day) == starts
+    assert midnight(day + timedelta(days=1)) - midnight(day) == timedelta(hours=hours)
 
 
 def test_a_moment_belongs_to_the_week_of_its_day_in_london():

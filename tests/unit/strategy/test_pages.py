@@ -1,6 +1,6 @@
 """The strategy page: what was set out, where, and what success was frozen to mean."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.strategy.models import Indicator, Milestone, PublishedFigure, Strategy
+from partnership.strategy.selectors import page_of
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -143,3 +144,10 @@ def test_figures_that_were_published_in_words_stand_as_they_were_published(
     page = text_of_the_page()
     assert '<td class="govuk-table__cell">6 or 7 → 1 or 2</td>' in page
     assert "January 2013 to December 2013" in page
+
+
+def test_a_strategy_is_over_when_its_last_day_is_over_in_london(strategy: Strategy) -> None:
+    strategy.ends_on = date(2018, 7, 10)
+    last_minute = datetime(2018, 7, 10, 22, 59, tzinfo=UTC)  # 23:59 in London
+    assert not page_of(strategy, at=last_minute).is_over
+    assert page_of(strategy, at=last_minute + timedelta(minutes=1)).is_over
