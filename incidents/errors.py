@@ -68,12 +68,6 @@ class HoldsRegistration(DomainError):
     field = "description"
 
 
-class SubmissionTaken(DomainError):
-    """A form's number that somebody else has used."""
-
-    message = "This form has been used already. Open a new one."
-
-
 class TransitionRefused(DomainError):
     """A change of status that the workflow does not have."""
 

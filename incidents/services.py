@@ -9,13 +9,14 @@ from django.db import IntegrityError, transaction
 
 from incidents import membership, privacy
 from incidents.details import Contact, When, Where
-from incidents.errors import HoldsRegistration, StatusMoved, SubmissionTaken, TransitionRefused
+from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, StreetAudit
 from incidents.workflow import steps_from
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
 from partnership.places.grid import cell_of
+from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.complaint"
 

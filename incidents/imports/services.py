@@ -25,6 +25,7 @@ from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.services import enqueue
+from partnership.ui.forms import SubmissionTaken
 
 TASK = "incidents.import_file"
 HEAD = 4096  # bytes that tell what a file is
@@ -50,8 +51,10 @@ def receive(
     """Take files in for import by a worker; the same submission again is the same import.
 
     What isn't a file of ``format`` by its content is refused at once and not stored.
+
+    :raises SubmissionTaken: when somebody else has used the number of the form.
     """
-    known = list(ImportFile.objects.filter(submission=submission))
+    known = _received_before(submission, by)
     if known:
         return known
     files = [
@@ -64,8 +67,15 @@ def receive(
     except IntegrityError:
         for file in files:
             storage.remove(file.stored_name)
-        return list(ImportFile.objects.filter(submission=submission))
+        return _received_before(submission, by)
     return files
+
+
+def _received_before(submission: UUID, by: User) -> list[ImportFile]:
+    known = list(ImportFile.objects.filter(submission=submission))
+    if any(file.asked_by_id != by.pk for file in known):
+        raise SubmissionTaken
+    return known
 
 
 def _received(

@@ -14,7 +14,9 @@ from incidents.imports.forms import SeriesForm, UploadForm
 from incidents.models import ImportFile
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
 from partnership.places.models import AreaVersion
+from partnership.ui.forms import add_domain_error
 
 
 @require(Permission.IMPORT_INCIDENTS)
@@ -38,14 +40,18 @@ def upload(request: HttpRequest) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid():
             submission = form.cleaned_data["submission"]
-            services.receive(
-                submission=submission,
-                format=ImportFile.Format.POLICE_UK,
-                uploads=[_upload(file) for file in form.cleaned_data["files"]],
-                by=user_of(request),
-                at=timezone.now(),
-            )
-            return redirect("import_status", submission)
+            try:
+                services.receive(
+                    submission=submission,
+                    format=ImportFile.Format.POLICE_UK,
+                    uploads=[_upload(file) for file in form.cleaned_data["files"]],
+                    by=user_of(request),
+                    at=timezone.now(),
+                )
+            except DomainError as error:
+                add_domain_error(form, error)
+            else:
+                return redirect("import_status", submission)
     return render(request, "incidents/imports/upload.html", {"form": form})
 
 

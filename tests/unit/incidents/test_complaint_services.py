@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from incidents.demonstration import STEPS, walk_on
 from incidents.details import Contact, When, Where
-from incidents.errors import HoldsRegistration, StatusMoved, SubmissionTaken, TransitionRefused
+from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, ComplaintArea
 from incidents.selectors import history
 from incidents.services import add_complaints, change_status, show_contact
@@ -20,6 +20,7 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
 from partnership.places.services import load_area
+from partnership.ui.forms import SubmissionTaken
 from tests import cast
 from tests.factories import incidents as factory
 

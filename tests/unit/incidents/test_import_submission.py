@@ -1,0 +1,33 @@
+"""The number of an upload's form: one import, of one person."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from incidents.models import ImportFile
+from partnership.accounts.permissions import Role
+from tests.cast import member
+from tests.factories.imports import row, text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_number_of_somebody_elses_import_shows_and_stores_nothing(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    number = str(uuid.uuid4())
+    answers = []
+    for role in (Role.COUNCIL_OFFICER, Role.ADMINISTRATOR):
+        client = Client()
+        client.force_login(member(role))
+        file = SimpleUploadedFile(f"{role}.csv", text(row("a1")).encode())
+        answers.append(client.post("/imports/new/", {"submission": number, "files": [file]}))
+    first, second = answers
+    assert first.status_code == 302
+    assert "This form was already used to save something else" in second.content.decode()
+    assert ImportFile.objects.count() == 1
