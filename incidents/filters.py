@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from incidents.models import Category, Status
+from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
 from partnership.ui import wording
@@ -34,7 +35,7 @@ class ComplaintFilterForm(FilterForm):
 
     q = forms.CharField(label="Words or street", required=False, max_length=200)
     category = forms.ModelChoiceField(
-        Category.objects.all(),
+        Category.objects.none(),
         to_field_name="key",
         required=False,
         empty_label="All categories",
@@ -55,6 +56,11 @@ class ComplaintFilterForm(FilterForm):
         widget=forms.DateInput,
         error_messages={"invalid": "Type a date like 14/11/2026"},
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered: Any = self.fields["category"]
+        offered.queryset = Category.objects.visible_to(user)
 
     def filters(self) -> Filters:
         """What was asked for; a box that can't be read narrows nothing."""

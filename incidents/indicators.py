@@ -3,6 +3,9 @@
 A complaint counts in the month in which it was reported, as the published figures do: every
 complaint has that moment, while when something happened is often not known to the month.
 Months are London's.
+
+A worry about somebody's welfare is in no figure: whoever may read the figure but not list such
+complaints could take his own list from the total, and would know how many there are.
 """
 
 from collections.abc import Mapping
@@ -55,7 +58,7 @@ def complaints_within(version: AreaVersion | None, span: Span, as_of: datetime) 
 
 
 def _months_kept(as_of: datetime) -> tuple[Month, ...]:
-    on_record = Complaint.objects.known_at(as_of)
+    on_record = Complaint.objects.without_welfare().known_at(as_of)
     ends = on_record.aggregate(first=Min("reported_at"), last=Max("reported_at"))
     if ends["first"] is None:
         return ()
@@ -64,7 +67,7 @@ def _months_kept(as_of: datetime) -> tuple[Month, ...]:
 
 def _complaints(span: Span, as_of: datetime) -> QuerySet[Any]:
     start, end = span.first.starts_at, span.end.starts_at
-    return Complaint.objects.known_at(as_of).reported_within(start, end)
+    return Complaint.objects.without_welfare().known_at(as_of).reported_within(start, end)
 
 
 def has_synthetic_complaints(strategy: Strategy, span: Span, as_of: datetime) -> bool:

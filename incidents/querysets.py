@@ -10,6 +10,21 @@ from incidents.searching import matching
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
+WELFARE = "welfare"
+
+
+def may_see_welfare(user: User) -> bool:
+    """Whether worries about somebody's welfare are for ``user``: for the council alone."""
+    return user.has(Permission.LOG_COMPLAINT)
+
+
+class CategoryQuerySet(models.QuerySet):
+    """Categories of complaints."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those whose complaints ``user`` may see."""
+        return self if may_see_welfare(user) else self.exclude(concern=WELFARE)
+
 
 class ComplaintQuerySet(models.QuerySet):
     """Complaints, from all of them to those that one question is about."""
@@ -18,9 +33,11 @@ class ComplaintQuerySet(models.QuerySet):
         """What ``user`` may see listed; a worry about someone's welfare is not for the police."""
         if not user.has(Permission.LIST_COMPLAINTS):
             return self.none()
-        if user.has(Permission.LOG_COMPLAINT):
-            return self
-        return self.exclude(category__concern="welfare")
+        return self if may_see_welfare(user) else self.without_welfare()
+
+    def without_welfare(self) -> Self:
+        """Those that everybody may see who lists complaints, so that no total tells of the rest."""
+        return self.exclude(category__concern=WELFARE)
 
     def current(self) -> Self:
         """Those that have not been withdrawn."""

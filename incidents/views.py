@@ -80,7 +80,7 @@ def places(request: HttpRequest) -> JsonResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list, narrowed by what the address says."""
-    form = ComplaintFilterForm(request.GET)
+    form = ComplaintFilterForm(request.GET, user=user_of(request))
     found = selectors.find_complaints(user_of(request), form.filters())
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
     may_read = user_of(request).has(Permission.READ_COMPLAINT)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from incidents.querysets import CategoryQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 
 
@@ -22,6 +23,7 @@ class Category(models.Model):
     position = models.PositiveSmallIntegerField()
     is_offered = models.BooleanField(default=True, help_text="for new complaints")
 
+    objects = CategoryQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, KeepWhile("complaints are sorted by it"))
 
     class Meta:

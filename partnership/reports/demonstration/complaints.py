@@ -78,12 +78,12 @@ class Maker:
         """The complaints that are reported in a month, whenever it is asked for."""
         rng = generator(self.plan["seed"], self.slug, self.area, month.label)
         profile = profile_of(self.plan)
-        happened = profile.moments(rng, month, self._number(rng, profile, month))
-        number, plan = len(happened), self.plan["complaints"]
-        kinds = Choices.of({one["key"]: one["share"] for one in plan["category"]})
+        drawn_kinds = self._kinds(rng, self._number(rng, profile, month))
+        number, plan = len(drawn_kinds), self.plan["complaints"]
+        happened = profile.moments(rng, month, number)
         drawn = zip(
             happened,
-            kinds.draw(rng, number),
+            drawn_kinds,
             Choices.of(plan["channels"]).draw(rng, number),
             Choices.of(plan["precisions"]).draw(rng, number),
             rng.choice(len(self.spots), size=number, p=[spot.share for spot in self.spots]),
@@ -99,6 +99,20 @@ class Maker:
         mean = level(levels_of(plan["levels"]), month) * profile.season(month)
         drawn = count(rng, mean, self.plan["dispersion"])
         return int(plan.get("exact", {}).get(month.label, drawn))
+
+    def _kinds(self, rng: np.random.Generator, counted: int) -> list[str]:
+        """What each is about: so many that figures count, and worries that none counts."""
+        share = {one["key"]: one["share"] for one in self.plan["complaints"]["category"]}
+        apart = {key for key in share if self.categories[key].concern == "welfare"}
+        kept, worries = (
+            {key: value for key, value in share.items() if (key in apart) is among}
+            for among in (False, True)
+        )
+        kinds = Choices.of(kept).draw(rng, counted)
+        if worries:
+            extra = rng.poisson(counted * sum(worries.values()) / sum(kept.values()))
+            kinds += Choices.of(worries).draw(rng, int(extra))
+        return [kinds[i] for i in rng.permutation(len(kinds))]
 
     def _complaint(
         self,

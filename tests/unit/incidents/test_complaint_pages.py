@@ -217,6 +217,16 @@ def test_a_worry_about_welfare_is_not_there_for_the_police() -> None:
     assert "No complaint fits" in found.content.decode()
 
 
+def test_the_police_are_offered_no_filter_of_what_they_may_not_see() -> None:
+    factory.complaint(about="welfare")
+    council, supervisor = browser(Role.COUNCIL_OFFICER), browser(Role.POLICE_SUPERVISOR)
+    assert 'value="welfare"' in council.get("/complaints/").content.decode()
+    page = supervisor.get("/complaints/?category=welfare").content.decode()
+    assert 'value="kerb-crawling"' in page
+    assert 'value="welfare"' not in page
+    assert 'value="presence"' not in page
+
+
 def test_contact_details_ask_for_a_reason_and_log_it(officer: Client) -> None:
     found = factory.complaint(contact=Contact("Example Resident", phone="01234 567890"))
     address = f"/complaints/{found.reference}/contact/"

@@ -18,11 +18,12 @@ from pytest_django import DjangoDbBlocker
 from shapely.geometry import shape
 
 from incidents import privacy
+from incidents.filters import Filters
 from incidents.models import Complaint, StreetAudit
-from incidents.selectors import history
+from incidents.selectors import find_complaints, history
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
-from partnership.accounts.permissions import OPERATIONS_ROLES
+from partnership.accounts.permissions import OPERATIONS_ROLES, Role
 from partnership.analysis.periods import Month, Week
 from partnership.audit.models import Action, AuditEvent
 from partnership.outbox.models import Message
@@ -47,13 +48,6 @@ from tests.unit.reports.demonstrated import (
 
 pytestmark = pytest.mark.django_db
 CODE = ["partnership", "incidents", "patrols", "outreach", "local", "templates", "static/js"]
-BY_MONTH = """
-SELECT count(*) FROM incidents_complaint c
-JOIN incidents_complaintarea lies ON lies.complaint_id = c.id
-JOIN places_areaversion v ON v.id = lies.area_version_id AND v.superseded_at IS NULL
-JOIN places_area a ON a.id = v.area_id
-WHERE a.kind = 'target' AND date_trunc('month', c.reported_at AT TIME ZONE 'Europe/London') = %s
-"""
 
 
 @pytest.fixture(scope="module")
@@ -78,15 +72,26 @@ def strategy(loaded: Demonstration) -> Strategy:
     return Strategy.objects.get()
 
 
-def complaints_in(month: date) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(BY_MONTH, [month])
-        return int(cursor.fetchone()[0])
+def reported_months(strategy: Strategy) -> dict[str, int]:
+    """What the report of the week before the load prints for complaints."""
+    indicators = list(strategy.indicators.prefetch_related("milestones"))
+    figures = figures_of(strategy, indicators, Week.parse("2014-W05"), LOADED_AT)
+    rows = next(one["months"] for one in figures["indicators"] if one["key"] == "complaints")
+    return {row["month"]: row["count"] for row in rows}
 
 
-def test_complaints_in_the_target_area_are_the_published_43_and_7(loaded: Demonstration) -> None:
-    assert complaints_in(date(2013, 1, 1)) == 43
-    assert complaints_in(date(2013, 11, 1)) == 7
+def test_a_report_prints_the_published_43_and_7(strategy: Strategy) -> None:
+    months = reported_months(strategy)
+    assert (months["2013-01"], months["2013-11"]) == (43, 7)
+
+
+def test_what_the_police_list_is_what_the_report_counts(strategy: Strategy) -> None:
+    supervisor = User.objects.get(role=Role.POLICE_SUPERVISOR)
+    listed = find_complaints(supervisor, Filters(area=strategy.target_area.key))
+    for label, count in reported_months(strategy).items():
+        month = Month.parse(label)
+        assert listed.reported_within(month.starts_at, month.ends_at).count() == count
+    assert Complaint.objects.filter(category__concern="welfare").count() > 10
 
 
 def test_every_area_has_complaints_from_the_start_of_the_baseline_to_the_day(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
+from incidents.models import Category
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Month, Span
 from partnership.places.services import load_area
@@ -40,6 +41,14 @@ def test_only_what_lies_in_the_target_area_counts() -> None:
     assert COMPLAINTS.in_area is not None
     assert buffer is not None
     assert list(COMPLAINTS.in_area(buffer, SPRING, make.AT).counts) == [None, 3, 1]
+
+
+def test_worries_about_welfare_are_in_no_figure() -> None:
+    strategy = make.strategy()
+    make.complaints({Month(2014, 4): 2})
+    worry = Category.objects.create(key="worry", name="Worry", concern="welfare", position=98)
+    make.complaints({Month(2014, month): 3 for month in (3, 4, 5)}, category=worry)
+    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
 
 
 def test_months_outside_the_log_are_without_a_record() -> None:
