@@ -1,12 +1,30 @@
 """Street audits: an independent measure beside the complaints."""
 
+from functools import reduce
+from operator import or_
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from partnership.accounts.models import Agency
+from partnership.accounts.models import Agency, User
+from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 from partnership.places.models import Area
+from partnership.strategy.models import Strategy
+
+
+class StreetAuditQuerySet(models.QuerySet):
+    """Street audits, in which nobody is named."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the areas of the strategies that the agency of ``user`` takes part in."""
+        if not user.has(Permission.READ_REPORT):
+            return self.none()
+        theirs = Strategy.objects.filter(agencies=user.agency_id)
+        areas = (theirs.values(f"{role}_area") for role in ("target", "buffer", "control"))
+        return self.filter(reduce(or_, (Q(area__in=found) for found in areas)))
 
 
 class StreetAudit(models.Model):
@@ -25,6 +43,7 @@ class StreetAudit(models.Model):
     )
     superseded_at = models.DateTimeField(null=True)
 
+    objects = StreetAuditQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=20 * 366, since="recorded_at"))
 
     class Meta:

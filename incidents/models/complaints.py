@@ -196,6 +196,7 @@ class Complainant(models.Model):
     email = models.EmailField(blank=True)
     recorded_at = models.DateTimeField()
 
+    no_visible_to = "It is reached through its complaint, for a reason that is logged."
     lifecycle = Lifecycle(
         Mutability.APPEND_ONLY,
         Keep(days=YEARS, since="recorded_at"),

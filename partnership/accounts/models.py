@@ -19,6 +19,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=100, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
 
+    no_visible_to = "Everybody on a side knows the partners by name."
     lifecycle = Lifecycle(Mutability.MUTABLE, KeepWhile("the partnership exists"))
 
     class Meta:
@@ -58,6 +59,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name", "role"]
 
+    no_visible_to = "No page lists accounts; planners choose from selectors.officers_of."
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
         KeepWhile("the person works for the partnership"),
@@ -98,6 +100,7 @@ class CacheEntry(models.Model):
     value = models.TextField()
     expires = models.DateTimeField(db_index=True)
 
+    no_visible_to = "No page lists it: Django counts attempts to sign in there."
     lifecycle = Lifecycle(Mutability.REPLACEABLE, Keep(days=1, since="expires"))
 
     def __str__(self) -> str:

@@ -30,6 +30,7 @@ class AuditEvent(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     count = models.PositiveIntegerField(default=1)
 
+    no_visible_to = "Accounts lie above the audit: accounts.audit_log.visible_to chooses."
     lifecycle = Lifecycle(Mutability.APPEND_ONLY, Keep(days=6 * 366, since="recorded_at"))
 
     class Meta:

@@ -19,6 +19,7 @@ class Message(models.Model):
     failed_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=100, blank=True)
 
+    no_visible_to = "No page lists it: it is the system's own work, by ids."
     lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=90, since="created_at"))
 
     class Meta:

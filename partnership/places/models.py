@@ -20,6 +20,7 @@ class Area(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind.choices)
 
+    no_visible_to = "The name of an area is public."
     lifecycle = REFERENCE
 
     class Meta:
@@ -45,6 +46,7 @@ class AreaVersion(models.Model):
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
 
+    no_visible_to = "Boundaries are public; a strategy's are reached through it."
     lifecycle = REFERENCE
 
     class Meta:
@@ -72,6 +74,7 @@ class Membership(models.Model):
 
     area_version = models.ForeignKey(AreaVersion, on_delete=models.PROTECT, related_name="+")
 
+    no_visible_to = "It is reached through its record alone."
     lifecycle = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the record exists"))
 
     class Meta:
@@ -87,6 +90,7 @@ class Street(models.Model):
     latitude = models.FloatField()
     uses = models.PositiveIntegerField(default=0)
 
+    no_visible_to = "Streets are public and say nothing of what happened there."
     lifecycle = REFERENCE
 
     class Meta:
@@ -116,6 +120,7 @@ class Postcode(models.Model):
     latitude = models.FloatField()
     lsoa_code = models.CharField(max_length=9, blank=True)
 
+    no_visible_to = "Postcodes are public and say nothing of what happened there."
     lifecycle = REFERENCE
 
     class Meta:

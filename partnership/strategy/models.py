@@ -54,6 +54,7 @@ class Objective(models.Model):
     text = models.CharField(max_length=300)
     source = models.CharField(max_length=300)
 
+    no_visible_to = "It is reached through its strategy."
     lifecycle = FROZEN
 
     class Meta:
@@ -91,6 +92,7 @@ class Indicator(models.Model):
     margin_high = models.FloatField(default=1.3333)
     frozen_at = models.DateTimeField()
 
+    no_visible_to = "It is reached through its strategy."
     lifecycle = FROZEN
 
     class Meta:
@@ -128,6 +130,7 @@ class Milestone(models.Model):
     due_on = models.DateField()
     value = models.FloatField()
 
+    no_visible_to = "It is reached through its indicator's strategy."
     lifecycle = FROZEN
 
     class Meta:
@@ -153,6 +156,7 @@ class PublishedFigure(models.Model):
     period_to = models.DateField(help_text="the last day")
     source = models.CharField(max_length=300)
 
+    no_visible_to = "It is reached through its strategy."
     lifecycle = FROZEN
 
     class Meta:

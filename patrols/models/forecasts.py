@@ -124,6 +124,7 @@ class HotHour(models.Model):
     share = models.FloatField(help_text="of the week's expected complaints")
     recorded_at = models.DateTimeField()
 
+    objects = HotSpotQuerySet.as_manager()
     lifecycle = SHORT_LIVED
 
     class Meta:
