@@ -1,6 +1,9 @@
 """How allauth is bent to the partnership: accounts are made by an administrator only."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,31 +11,66 @@ from django.shortcuts import redirect
 
 from partnership.accounts.models import User
 
-CLOSED = "This account is closed. Ask your administrator."
+MISMATCH = (
+    "The user name or the password is not right, or the account is closed. "
+    "Try again, or ask your administrator."
+)
+ANYWHERE = "login_failed_anywhere"  # its limit is in the settings
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
 
 
 class ClosedAdapter(DefaultAccountAdapter):
-    """No sign-up, and words that tell what to do."""
+    """No sign-up, words that tell what to do, and no word about an account to a stranger."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "The user name or the password is not right. Try again.",
+        "username_password_mismatch": MISMATCH,
         "incorrect_password": "The password is not right. Try again.",
         "invalid_login": "Enter your user name, not an e-mail address.",
-        "account_inactive": CLOSED,
+        "account_inactive": MISMATCH,
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
     }
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
-        """Back to the sign-in page with the reason: the library's own page isn't open here."""
-        messages.error(request, CLOSED)
+        """For an account that is closed while its owner signs in: the same words as ever."""
+        messages.error(request, MISMATCH)
         return redirect("account_login")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """As the library does, but a closed account is refused like a wrong password.
+
+        Another answer would tell whoever tries that the password is right.
+        """
+        user: User | None = super().authenticate(request, **credentials)
+        if user is None or user.is_active:
+            return user
+        self.pre_authenticate(request, **credentials)  # the library took it for no failure
+        self.authentication_failed(request, **credentials)
+        return None
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse an account that too many failures were counted for, from wherever they came."""
+        key = _account(credentials)
+        if not ratelimit.consume(request, action=ANYWHERE, key=key, dry_run=True):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count it for the account, wherever it came from."""
+        ratelimit.consume(request, action=ANYWHERE, key=_account(credentials))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """By account and address: a stranger's failures don't lock its owner out elsewhere."""
+        return f"{_account(credentials)}@{self.get_client_ip(request)}"
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for himself."""
         return False
+
+
+def _account(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("username", "")).lower()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -21,7 +21,7 @@ from tests.cast import PASSWORD, member
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 ROLE = sorted(roles_of(settings.SIDE))[0]
-MISMATCH = "The user name or the password is not right. Try again."
+MISMATCH = "The user name or the password is not right, or the account is closed. Try again,"
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
 # What the libraries say where nobody has put it into our words.
 FOREIGN = re.compile(
@@ -88,10 +88,47 @@ def test_a_wrong_name_or_password_says_what_to_do(person: User, name: str) -> No
     assert MISMATCH in try_in(Client(), name or person.username, "wrong")
 
 
-def test_a_closed_account_says_whom_to_ask(person: User) -> None:
+def test_a_closed_account_is_refused_like_a_wrong_password(person: User) -> None:
     person.is_active = False
     person.save()
-    assert "This account is closed. Ask your administrator." in try_in(Client(), person.username)
+    browser, other = Client(), Client(REMOTE_ADDR="192.0.2.1")
+    for _ in range(5):
+        right, wrong = try_in(browser, person.username), try_in(other, person.username, "wrong")
+        assert right == wrong
+        assert MISMATCH in right
+    assert TOO_MANY in try_in(browser, person.username)
+    assert TOO_MANY in try_in(other, person.username, "wrong")
+
+
+def test_a_stranger_elsewhere_locks_nobody_out(person: User) -> None:
+    stranger = Client(REMOTE_ADDR="192.0.2.1")
+    for _ in range(6):
+        said = try_in(stranger, person.username, "wrong")
+    assert TOO_MANY in said
+    browser = Client(REMOTE_ADDR="192.0.2.2")
+    given = {"login": person.username, "password": PASSWORD}
+    page = browser.post(reverse("account_login"), given)
+    assert page["Location"] == reverse("home")
+
+
+def test_guessing_from_many_addresses_meets_a_limit_too(person: User, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed_anywhere": "3/h/key"}
+    for number in range(3):
+        said = try_in(Client(REMOTE_ADDR=f"192.0.2.{number}"), person.username, "wrong")
+        assert MISMATCH in said
+    assert TOO_MANY in try_in(Client(REMOTE_ADDR="192.0.2.9"), person.username)
+
+
+def test_behind_a_proxy_each_has_an_address_of_his_own(person: User, settings: Settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for _ in range(6):
+        said = try_in(Client(HTTP_X_FORWARDED_FOR="192.0.2.1"), person.username, "wrong")
+    assert TOO_MANY in said
+    forged = Client(HTTP_X_FORWARDED_FOR="192.0.2.7, 192.0.2.1")
+    assert TOO_MANY in try_in(forged, person.username)
+    browser = Client(HTTP_X_FORWARDED_FOR="192.0.2.2")
+    given = {"login": person.username, "password": PASSWORD}
+    assert browser.post(reverse("account_login"), given)["Location"] == reverse("home")
 
 
 def test_an_empty_form_names_both_boxes() -> None:
