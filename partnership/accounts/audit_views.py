@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from partnership.accounts import audit_log
+from partnership.accounts import audit_log, audit_words
 from partnership.accounts.access import require, user_of
-from partnership.accounts.permissions import Permission, Role
+from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
 from partnership.ui.forms import FilterForm
 from partnership.ui.home import Home
@@ -18,32 +18,48 @@ from partnership.ui.home import Home
 class AuditFilter(FilterForm):
     """What narrows the list."""
 
-    action = forms.ChoiceField(choices=[("", "Any"), *Action.choices], required=False)
-    role = forms.ChoiceField(
-        choices=[("", "Anyone"), *Role.choices, ("system", "The system itself")], required=False
-    )
-    object_type = forms.CharField(label="Kind of record", max_length=60, required=False)
+    person = forms.ChoiceField(label="Who", required=False)
+    action = forms.ChoiceField(label="Did what", required=False)
+    day = forms.DateField(label="Day", required=False)
+    object_type = forms.ChoiceField(label="Kind of record", required=False)
     object_id = forms.CharField(label="Number of the record", max_length=64, required=False)
+    set_up = forms.BooleanField(label="Show the setting up of the demonstration", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        system = (audit_words.SYSTEM, audit_words.THE_SYSTEM)
+        kinds = audit_words.kinds().items()
+        self._offer("person", ("", "Anyone"), system, *audit_log.people())
+        self._offer("action", ("", "Anything"), *audit_words.deeds())
+        self._offer("object_type", ("", "Any"), *kinds)
+
+    def _offer(self, name: str, *choices: tuple[str, str]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 @require(Permission.READ_AUDIT)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The audit, the latest first."""
-    return render(request, "audit/list.html", listed(request))
-
-
-def listed(request: HttpRequest) -> dict[str, Any]:
-    """One page of the audit by the filter and the place in the address."""
     form = AuditFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    page = audit_log.page(user_of(request), chosen, before=request.GET.get("before", ""))
+    before = request.GET.get("before", "")
+    page = audit_log.page(user_of(request), chosen, before=before)
     query = request.GET.copy()
     query["before"] = str(page.next_before)
-    return {"form": form, "page": page, "older": query.urlencode()}
+    latest = request.GET.copy()
+    latest.pop("before", None)
+    shown = {"form": form, "page": page, "older": query.urlencode(), "is_older": bool(before)}
+    return render(request, "audit/list.html", shown | {"latest": latest.urlencode()})
 
 
 def home(request: HttpRequest) -> Home:
-    """The governance lead's home: the last disclosures, then who looked at what."""
-    disclosures = audit_log.disclosures(user_of(request))
-    return Home("audit/home.html", {**listed(request), "disclosures": disclosures})
+    """The governance lead's home: who looked at what last, and why, then what was passed on."""
+    user = user_of(request)
+    shown = {
+        "looked_at": audit_log.latest(user, Action.CONSULTATION),
+        "passed_on": audit_log.latest(user, Action.DISCLOSURE),
+    }
+    return Home("audit/home.html", shown)

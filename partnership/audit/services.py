@@ -1,6 +1,8 @@
 """Writing to the audit. Each call joins the transaction of the act that it records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +10,9 @@ from django.db import DEFAULT_DB_ALIAS, models
 
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action, AuditEvent
+
+SET_UP = "Setting up the demonstration"
+_standing: ContextVar[str] = ContextVar("standing", default="")
 
 
 class Actor(Protocol):
@@ -22,6 +27,16 @@ class ReasonMissing(DomainError):
 
     message = "Say why you need to see this record."
     field = "reason"
+
+
+@contextmanager
+def for_the_reason(reason: str) -> Iterator[None]:
+    """Give every act inside that has no reason of its own this one."""
+    token = _standing.set(reason)
+    try:
+        yield
+    finally:
+        _standing.reset(token)
 
 
 def record(
@@ -43,7 +58,7 @@ def record(
         actor_role=by.role if by else "system",
         object_type=object_type,
         object_id=str(object_id),
-        reason=reason[:200],
+        reason=(reason or _standing.get())[:200],
         count=count,
     )
 

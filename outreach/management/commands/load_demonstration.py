@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from outreach.demonstration import load_clients
 from partnership.accounts.demonstration import load_accounts, only_folder
+from partnership.audit.services import SET_UP, for_the_reason
 from partnership.commands import PlainErrors
 
 
@@ -20,6 +21,7 @@ class Command(PlainErrors):
     def handle(self, *args: Any, **options: Any) -> None:
         at = timezone.now()
         folder = options["folder"] or only_folder()
-        users = load_accounts(folder, accounts_file=options["accounts_file"], at=at)
-        clients = load_clients(folder, users, at=at)
+        with for_the_reason(SET_UP):
+            users = load_accounts(folder, accounts_file=options["accounts_file"], at=at)
+            clients = load_clients(folder, users, at=at)
         self.stdout.write(f"{len(users)} accounts, {len(clients)} invented client.")

@@ -5,6 +5,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from partnership.accounts.demonstration import only_folder
+from partnership.audit.services import SET_UP, for_the_reason
 from partnership.commands import PlainErrors
 from partnership.reports.demonstration.loading import load
 
@@ -19,6 +20,6 @@ class Command(PlainErrors):
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = options["folder"] or only_folder()
-        done = load(folder, accounts_file=options["accounts_file"], at=timezone.now())
-        for line in done:
-            self.stdout.write(line)
+        with for_the_reason(SET_UP):
+            for line in load(folder, accounts_file=options["accounts_file"], at=timezone.now()):
+                self.stdout.write(line)

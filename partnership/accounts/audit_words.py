@@ -1,0 +1,87 @@
+"""The audit in words: who acted, what was done, to which record and why."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.text import capfirst
+
+from partnership.accounts.permissions import Role
+from partnership.audit.models import Action, AuditEvent
+
+SYSTEM = "system"
+THE_SYSTEM = "The system itself"
+BY_THE_SYSTEM = "By the system: nobody asked"
+NOT_ASKED = "No reason is asked for this"
+DEEDS = {
+    Action.COLLECTION: "Recorded",
+    Action.CONSULTATION: "Looked at",
+    Action.ALTERATION: "Changed",
+    Action.DISCLOSURE: "Passed on",
+    Action.COMBINATION: "Put together",
+    Action.ERASURE: "Deleted",
+    Action.SECURITY: "Account or password",
+}
+ROLES = dict(Role.choices) | {SYSTEM: THE_SYSTEM}
+# What a model is called in the code, where people call it something else, and what is no model.
+CALLED = {
+    "accounts.user": "Account",
+    "gates.referral_in": "Referral to outreach",
+    "incidents.category": "Category of complaints",
+    "incidents.complainant": "Contact of a complainant",
+    "incidents.importfile": "Imported file",
+    "incidents.importfile.files": "Rows left out of imported files",
+    "patrols.patrolactivity": "Nights of patrol",
+    "places.areaversion": "Boundary of an area",
+}
+NEVER_LISTED = {"audit.auditevent", "outbox.message", "accounts.cacheentry"}
+
+
+def deed_of(action: str) -> str:
+    """What was done."""
+    return DEEDS[Action(action)] if action in Action else action
+
+
+def deeds() -> list[tuple[str, str]]:
+    """What may be chosen, with the word of the Data Protection Act 2018, section 62."""
+    return [(one.value, f"{words} ({one.label.lower()})") for one, words in DEEDS.items()]
+
+
+def kind_of(object_type: str) -> str:
+    """What a record is called; of one that this version doesn't know, its own last word."""
+    last = object_type.rpartition(".")[2].replace("_", " ")
+    return kinds().get(object_type, capfirst(last))
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Every kind of record that the audit may name, with its words, in order."""
+    found = {label: capfirst(str(model._meta.verbose_name)) for label, model in _ours()}
+    return dict(sorted({**found, **_called_here(found)}.items(), key=lambda one: one[1]))
+
+
+def _ours() -> Iterator[tuple[str, type[Model]]]:
+    for model in apps.get_models():
+        label = model._meta.label_lower
+        is_history = hasattr(model, "pgh_event_model") or hasattr(model, "pgh_tracked_model")
+        if hasattr(model, "lifecycle") and label not in NEVER_LISTED and not is_history:
+            yield label, model
+
+
+def _called_here(found: dict[str, str]) -> dict[str, str]:
+    """Our words for what this side has."""
+    apps_here = {label.partition(".")[0] for label in found} | {"gates"}
+    return {label: words for label, words in CALLED.items() if label.partition(".")[0] in apps_here}
+
+
+def role_of(event: AuditEvent) -> str:
+    """As what somebody acted."""
+    return str(ROLES.get(event.actor_role, event.actor_role))
+
+
+def why(event: AuditEvent) -> str:
+    """The reason that was given, or why there is none."""
+    if event.reason:
+        return event.reason
+    return BY_THE_SYSTEM if event.actor_role == SYSTEM else NOT_ASKED
