@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import psycopg2
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -177,6 +177,19 @@ def test_a_mistyped_contact_keeps_what_was_typed(worker_browser: Browser, client
     page = worker_browser.post(f"/people/{client.code}/contacts/", data).content.decode()
     assert "Choose today or a later day" in page
     assert 'value="2013-01-01"' in page
+
+
+@pytest.mark.parametrize(
+    ("field", "rule"),
+    [
+        ("closed_at", "client_closed_after_creation"),
+        ("last_recorded_at", "client_recorded_after_creation"),
+    ],
+)
+def test_nothing_of_a_client_lies_before_her_record(client: Client, field: str, rule: str) -> None:
+    before = {field: client.created_at - timedelta(seconds=1), "follow_up_on": None}
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        Client.objects.filter(pk=client.pk).update(**before)
 
 
 def test_a_code_that_is_not_there_is_not_found(worker_browser: Browser) -> None:
