@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Week
+from partnership.reports import views
 from partnership.reports.models import Report
 from partnership.reports.services import make_weekly_report
 from partnership.strategy.models import PublishedFigure, Strategy
@@ -140,6 +141,30 @@ def test_the_chart_is_the_same_each_time_it_is_drawn(report: Report) -> None:
     assert make_more
     assert first["Content-Type"] == "image/svg+xml"
     assert hashlib.sha256(first.content).digest() == hashlib.sha256(second.content).digest()
+
+
+def test_a_browser_that_has_the_chart_is_told_so_and_nothing_is_drawn(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(Role.MANAGER)
+    first = client.get(CHART)
+    assert first["Cache-Control"] == "private, max-age=0, must-revalidate"
+    monkeypatch.setattr(views, "DRAW", "nothing.draws")
+    again = client.get(CHART, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+
+
+def test_who_may_read_no_more_is_refused_the_chart_that_his_browser_keeps(report: Report) -> None:
+    kept = signed_in(Role.MANAGER).get(CHART)["ETag"]
+    for role in (Role.ADMINISTRATOR, Role.GOVERNANCE_LEAD):
+        again = signed_in(role).get(CHART, headers={"If-None-Match": kept})
+        assert again.status_code == 403
+
+
+def test_another_chart_has_another_mark(report: Report) -> None:
+    client = signed_in(Role.MANAGER)
+    vehicles = client.get(CHART.replace("complaints", "audited-vehicles"))
+    assert vehicles["ETag"] != client.get(CHART)["ETag"]
 
 
 def test_the_json_form_holds_the_frozen_figures(report: Report) -> None:
