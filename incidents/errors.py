@@ -15,21 +15,6 @@ class NotYet(DomainError):
     message = "That time has not come yet. If it was an earlier day, type the day too."
 
 
-class NoSuchTime(DomainError):
-    """The hour that is left out when clocks go forward."""
-
-    message = (
-        "The clocks went forward that night and this time did not exist. "
-        "Type an hour earlier or an hour later."
-    )
-
-
-class AmbiguousTime(DomainError):
-    """The hour that comes twice when clocks go back."""
-
-    message = "The clocks went back that night, so this time came twice. Choose which one."
-
-
 class EndBeforeStart(DomainError):
     """A range that runs backwards."""
 

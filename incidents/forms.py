@@ -11,25 +11,18 @@ from django.utils import timezone
 
 from incidents import occurrence, privacy
 from incidents.details import Contact, When, Where
-from incidents.errors import AmbiguousTime, PlaceHasSeveral
+from incidents.errors import PlaceHasSeveral
 from incidents.locating import candidates, locate
 from incidents.models import Category, Channel
 from incidents.points import in_words, read_choice, read_point, written
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.places.selectors import Place
+from partnership.ui.clock import AmbiguousTime, is_second, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
-WHICH = [("first", "The first, before the clocks went back"), ("second", "The second, after")]
 BOXES = {"today": ["time"], "between": ["start", "end"]}
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
-
-
-def which_of_two() -> forms.ChoiceField:
-    """Which of two equal times in the October night; asked only when it matters."""
-    return forms.ChoiceField(
-        label="Which one?", choices=WHICH, required=False, widget=forms.RadioSelect
-    )
 
 
 class ComplaintForm(SubmissionMixin, RenderedForm):
@@ -186,7 +179,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
 
     def _clean_when(self, data: dict[str, Any]) -> None:
         second = {
-            box: {"first": False, "second": True}.get(data.get(f"{box}_which", ""))
+            box: is_second(data.get(f"{box}_which", ""))
             for boxes in BOXES.values()
             for box in boxes
         }

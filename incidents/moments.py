@@ -1,14 +1,11 @@
-"""Reading days and times as people type them, and placing them on London's clock.
-
-Pure: the caller says what today is. A time that came twice or never is an error that asks.
-"""
+"""Reading days and times as people type them. Pure: the caller says what today is."""
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, time, timedelta
 
-from incidents.errors import AmbiguousTime, NoSuchTime, UnreadableMoment
+from incidents.errors import UnreadableMoment
 
 CLOCK = re.compile(
     r"\b(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))\s*(?P<half>am|pm)?(?![\d/-])"
@@ -123,26 +120,6 @@ def _date_or_none(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def localise(day: date, clock: time, zone: tzinfo, *, second: bool | None = None) -> datetime:
-    """That clock time on that day, as UTC: two times of one zone would compare by their clocks.
-
-    ``second`` answers which of the two is meant when it came twice.
-
-    :raises NoSuchTime: when the clocks jumped over it.
-    :raises AmbiguousTime: when it came twice and ``second`` is None.
-    """
-    first = datetime.combine(day, clock, zone)
-    later = first.replace(fold=1)
-    before, after = first.utcoffset(), later.utcoffset()
-    if before is None or after is None or before == after:
-        return first.astimezone(UTC)
-    if before < after:
-        raise NoSuchTime
-    if second is None:
-        raise AmbiguousTime
-    return (later if second else first).astimezone(UTC)
 
 
 def day_after(day: date) -> date:

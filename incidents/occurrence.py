@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from incidents.details import When
 from incidents.errors import EndBeforeStart, NotYet, StartMissing
-from incidents.moments import Typed, day_after, localise, month_after, read
+from incidents.moments import Typed, day_after, month_after, read
 from partnership.analysis.periods import midnight
 from partnership.audit.errors import DomainError
+from partnership.ui.clock import localise
 
 MIDNIGHT = time()
 Read = TypeVar("Read")

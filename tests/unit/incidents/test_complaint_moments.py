@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.errors import AmbiguousTime, NoSuchTime, UnreadableMoment
-from incidents.moments import Typed, localise, read
+from incidents.errors import UnreadableMoment
+from incidents.moments import Typed, read
+from partnership.ui.clock import AmbiguousTime, NoSuchTime, localise
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2026, 11, 23)
