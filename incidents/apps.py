@@ -16,7 +16,7 @@ class IncidentsConfig(AppConfig):
         from partnership.ui import navigation as menu
 
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
-        recompute.register(membership.recompute)
+        recompute.register_live(recompute.Live(membership.newest, membership.fill))
         recompute.register(areas.recompute)
         giving_up.register(services.TASK, services.give_up)
         retention.register(keeping.LABEL, keeping.expire_files)

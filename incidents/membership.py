@@ -1,31 +1,52 @@
 """Which boundaries a complaint lies in: worked out when it is written or a boundary changes."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+
+import numpy as np
+from django.db import connection
+from django.db.models import Max
+from shapely.geometry import shape
 
 from incidents.models import Complaint, ComplaintArea
 from partnership.places.boundaries import inside
 from partnership.places.models import AreaVersion
-from partnership.places.recompute import hold_boundaries
 from partnership.places.selectors import current_versions
 
 BATCH = 5000
+POINTS = """
+SELECT DISTINCT longitude, latitude FROM incidents_complaint
+WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s AND id > %s
+"""
+INSERT = """
+INSERT INTO incidents_complaintarea (area_version_id, complaint_id)
+SELECT %s, complaint.id
+FROM incidents_complaint AS complaint
+JOIN unnest(%s::float8[], %s::float8[]) AS held (longitude, latitude) USING (longitude, latitude)
+WHERE complaint.id > %s
+ON CONFLICT DO NOTHING
+"""
 
 
 def place(complaints: Sequence[Complaint]) -> None:
-    """Note the boundaries in force that each new complaint lies in."""
+    """Note the boundaries in force, which the caller holds, that each new complaint lies in."""
     points = [complaint for complaint in complaints if complaint.longitude is not None]
     if points:
-        hold_boundaries()
         _note(one for version in current_versions() for one in _lying_in(version, points))
 
 
-def recompute(version: AreaVersion) -> None:
-    """Note every complaint that lies in a new boundary."""
-    found = Complaint.objects.on_the_map().only("pk", "longitude", "latitude").order_by("pk")
-    rows = found.iterator(BATCH)
-    while batch := list(islice(rows, BATCH)):
-        _note(_lying_in(version, batch))
+def newest() -> int:
+    """The highest number of a complaint."""
+    return Complaint.objects.aggregate(most=Max("pk"))["most"] or 0
+
+
+def fill(version: AreaVersion, after: int) -> None:
+    """Note every complaint numbered above ``after`` in a boundary; each point is looked at once."""
+    west, south, east, north = shape(version.geometry).bounds
+    with connection.cursor() as cursor:
+        cursor.execute(POINTS, [west, east, south, north, after])
+        points = np.array(cursor.fetchall(), float).reshape(-1, 2)
+        held = points[inside(version, points[:, 0], points[:, 1])]
+        cursor.execute(INSERT, [version.pk, held[:, 0].tolist(), held[:, 1].tolist(), after])
 
 
 def _lying_in(version: AreaVersion, complaints: Sequence[Complaint]) -> list[ComplaintArea]:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from incidents.searching import matching
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.places.selectors import current_versions
 
 WELFARE = "welfare"
 
@@ -69,10 +70,12 @@ class ComplaintQuerySet(models.QuerySet):
         return self.filter(longitude__isnull=False)
 
     def in_area(self, key: str) -> Self:
-        """Those within the boundary of the area ``key`` that is in force."""
-        return self.filter(
-            areas__area_version__area__key=key, areas__area_version__superseded_at=None
-        )
+        """Those within the boundary of the area ``key`` that is in force.
+
+        Which boundary that is, is asked at once: a plan is only good when it is known.
+        """
+        version = current_versions().filter(area__key=key).first()
+        return self.in_boundary(version.pk) if version else self.none()
 
     def in_boundary(self, version_id: int) -> Self:
         """Those within one version of a boundary, so that an old report keeps its own."""

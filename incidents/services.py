@@ -16,6 +16,7 @@ from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
 from partnership.places.grid import cell_of
+from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.complaint"
@@ -71,6 +72,7 @@ def log_complaint(
 @transaction.atomic
 def _store(complaint: Complaint, contact: Contact | None, *, by: User, at: datetime) -> None:
     _place_in_cell(complaint)
+    hold_boundaries()
     complaint.save(force_insert=True)
     membership.place([complaint])
     if contact:
@@ -114,6 +116,7 @@ def add_complaints(complaints: Sequence[Complaint], *, by: Actor | None, at: dat
     new = [complaint for complaint in complaints if complaint.submission not in known]
     for complaint in new:
         _place_in_cell(complaint)
+    hold_boundaries()
     Complaint.objects.bulk_create(new, batch_size=1000)
     membership.place(new)
     if new:

@@ -131,6 +131,16 @@ class Complaint(models.Model):
                 "status", F("reported_at").desc(), F("id").desc(), name="complaint_by_status"
             ),
             models.Index(fields=["occurred_from"], name="complaint_occurred"),
+            models.Index(
+                fields=["reported_at", "id"],
+                condition=Q(status__in=["new", "in_progress"], superseded_at=None),
+                name="complaint_waiting",
+            ),
+            models.Index(
+                fields=["longitude", "latitude"],
+                condition=Q(longitude__isnull=False),
+                name="complaint_point",
+            ),
             GinIndex(fields=["search"], name="complaint_words"),
         ]
         constraints = [

@@ -1,10 +1,10 @@
 """Boundaries as shapes: reading GeoJSON and asking which points lie inside."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -51,19 +51,10 @@ def _is_usable(area: BaseGeometry) -> bool:
     return west >= -180 and east <= 180 and south >= -90 and north <= 90
 
 
-def inside(
-    version: AreaVersion, longitudes: Sequence[float], latitudes: Sequence[float]
-) -> list[bool]:
+def inside(version: AreaVersion, longitudes: ArrayLike, latitudes: ArrayLike) -> list[bool]:
     """For each point, whether it lies in the boundary (its edge included)."""
     area = shape(version.geometry)
     shapely.prepare(area)
     points = shapely.points(np.asarray(longitudes, float), np.asarray(latitudes, float))
     found: list[bool] = shapely.covers(area, points).tolist()
     return found
-
-
-def versions_holding(
-    versions: Iterable[AreaVersion], longitude: float, latitude: float
-) -> list[AreaVersion]:
-    """The boundaries among ``versions`` that hold one point."""
-    return [v for v in versions if inside(v, [longitude], [latitude])[0]]

@@ -1,24 +1,46 @@
 """Who must work out memberships again when a boundary changes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from partnership.places.models import AreaVersion
 
+LOCK = 0x626F756E  # of no meaning: one number that all below use
+
+
+@dataclass(frozen=True)
+class Live:
+    """A membership table whose records are written all the time.
+
+    ``newest()`` is the highest number of a record; ``fill(area_version, after)`` notes the records
+    with a higher number than ``after`` that lie in the boundary.
+    """
+
+    newest: Callable[[], int]
+    fill: Callable[[AreaVersion, int], None]
+
+
 Recompute = Callable[[AreaVersion], None]
-LOCK = 0x626F756E  # of no meaning: one number that both functions below use
 _registered: list[Recompute] = []
+_live: list[Live] = []
 
 
 def register(function: Recompute) -> None:
-    """Register ``function(area_version)``, which fills the caller's membership table for it."""
+    """Register ``function(area_version)``, which holds off its own writers while it fills."""
     if function not in _registered:
         _registered.append(function)
 
 
+def register_live(table: Live) -> None:
+    """Register a table whose writers must not wait: they call ``hold_boundaries``."""
+    if table not in _live:
+        _live.append(table)
+
+
 def hold_boundaries() -> None:
-    """Keep boundaries as they are until this transaction ends; those who place records call it.
+    """Keep boundaries as they are until this transaction ends; call it before a record is written.
 
     Otherwise a record that is being written while a boundary changes would be in neither: its
     writer does not see the new boundary, and ``run`` does not see the record.
@@ -28,8 +50,30 @@ def hold_boundaries() -> None:
 
 
 def run(version: AreaVersion) -> None:
-    """Let every app fill its memberships of a new boundary, once nobody is placing records."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    """Let every app fill its memberships of a new boundary, while records go on being written.
+
+    What is there comes first, and takes long; then writers wait for the moment that what they
+    wrote meanwhile takes.
+    """
+    seen = _newest()
+    for table in _live:
+        table.fill(version, 0)
     for function in _registered:
         function(version)
+    _hold_off_writers()
+    for table, newest in zip(_live, seen, strict=True):
+        table.fill(version, newest)
+
+
+def _newest() -> list[int]:
+    """Numbers up to which every record is there to be seen, since nobody is writing one."""
+    with transaction.atomic():
+        _hold_off_writers()
+        found = [table.newest() for table in _live]
+        transaction.set_rollback(True)  # which lets the writers go on
+    return found
+
+
+def _hold_off_writers() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

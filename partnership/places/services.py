@@ -64,7 +64,8 @@ def learn_streets(points: str, values: Mapping[str, Any]) -> None:
     """Add street points with how often each was used.
 
     ``points`` is a query, with its ``values``, that gives each name, longitude and latitude
-    once, with its town and the uses to add: thousands come with each import, so they never leave the database.
+    once, with its town and the uses to add: thousands come with each import, so they never leave
+    the database.
     """
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)

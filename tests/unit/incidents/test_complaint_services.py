@@ -19,6 +19,7 @@ from incidents.workflow import TRANSITIONS
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
+from partnership.places import recompute
 from partnership.places.services import load_area
 from partnership.ui.forms import SubmissionTaken
 from tests import cast
@@ -75,6 +76,26 @@ def test_a_complaint_in_the_making_is_not_missed_by_a_new_boundary() -> None:
     written.wait(5)
     area()
     writer.join()
+    assert Complaint.objects.in_area("target").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_complaint_does_not_wait_for_a_new_boundary_and_is_not_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    officer, about, logged = cast.member(Role.COUNCIL_OFFICER), factory.category(), Event()
+
+    def log() -> None:
+        factory.complaint(by=officer, category=about)
+        logged.set()
+        connection.close()
+
+    def while_the_boundary_is_filled(version: object) -> None:
+        Thread(target=log).start()
+        assert logged.wait(5)
+
+    monkeypatch.setattr(recompute, "_registered", [while_the_boundary_is_filled])
+    area()
     assert Complaint.objects.in_area("target").exists()
 
 
