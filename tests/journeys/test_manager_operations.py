@@ -102,8 +102,7 @@ def test_the_governance_lead_sees_who_looked_at_what(walk: Walk) -> None:
     page = lead.page
     lead.check("governance-lead-home")
     lead.on_a_phone("governance-lead-home")
-    page.get_by_label("Action").select_option("consultation")
-    lead.click(page.get_by_role("button", name="Show these"))
+    lead.click(page.get_by_role("link", name="All that was looked at"))
     lead.click(page.get_by_role("link", name="Older"))
     expect(page.get_by_role("row")).to_have_count(11)
     lead.check("governance-lead-audit")
