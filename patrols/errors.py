@@ -10,6 +10,20 @@ class VisitInPast(DomainError):
     field = "start"
 
 
+class VisitTooFarAhead(DomainError):
+    """A visit was planned for a day that nobody plans for yet."""
+
+    message = "Visits are planned at most three months ahead. Check the day and its year."
+    field = "day"
+
+
+class ClockSkipsTime(DomainError):
+    """A start in the hour that the night of the spring change doesn't have."""
+
+    message = "The clock goes forward that night and skips this time. Give another start."
+    field = "start"
+
+
 class VisitLengthImpossible(DomainError):
     """A length that no visit has."""
 
@@ -18,7 +32,7 @@ class VisitLengthImpossible(DomainError):
 
 
 class TooSoonAtPlace(DomainError):
-    """Another visit to the same street is less than two hours away."""
+    """Another visit to the same place is less than two hours away."""
 
     field = "start"
 
@@ -44,9 +58,28 @@ class PlaceMissing(DomainError):
 
 
 class VisitNotOpen(DomainError):
-    """A visit that is over or called off can't be called off."""
+    """A visit that has begun, is over or is called off can't be changed or called off."""
 
     message = "This visit has started, is over or has been called off already."
+
+
+class VisitChangedMeanwhile(DomainError):
+    """Somebody changed the visit after the page was opened."""
+
+    message = (
+        "Somebody changed this visit after you opened this page, so nothing is saved. "
+        "Open it again to see how it is now."
+    )
+
+
+class AlreadySaved(DomainError):
+    """A form that was saved came back with something else in it."""
+
+    def __init__(self, place: str, when: str) -> None:
+        super().__init__(
+            f"This form was saved before as the visit to {place} on {when}. To change that visit, "
+            "choose it in the list of visits; for another one, start a new form."
+        )
 
 
 class ReasonMissing(DomainError):

@@ -1,7 +1,7 @@
 """Planning a visit and calling one off."""
 
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.ui.forms import RenderedForm, SubmissionMixin
-from patrols.models import HotSpot
+from patrols.errors import ClockSkipsTime
+from patrols.models import HotSpot, Visit
 from patrols.periods import window_bounds
 from patrols.selectors import officers_of
 
@@ -17,15 +18,9 @@ USUAL_MINUTES = 15
 STEP = 5  # minutes between the starts that are suggested
 
 
-class VisitForm(SubmissionMixin, RenderedForm):
-    """Day, start, length and perhaps an officer; the place is the hot spot's or typed."""
+class TimeOfVisitForm(RenderedForm):
+    """Day, start, length and perhaps an officer."""
 
-    place = forms.CharField(
-        label="Street",
-        max_length=120,
-        help_text="Name the street, never a house, a person or a vehicle",
-        error_messages={"required": "Say which street is to be visited"},
-    )
     day = forms.DateField(
         label="Day", widget=forms.DateInput, error_messages={"required": "Give the day"}
     )
@@ -43,10 +38,35 @@ class VisitForm(SubmissionMixin, RenderedForm):
         User.objects.none(), label="Officer", required=False, empty_label="Nobody yet"
     )
 
-    def __init__(self, *args: Any, planner: User, hot_spot: HotSpot | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, planner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         officers: Any = self.fields["officer"]
         officers.queryset = officers_of(planner)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a start that the clock skips."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("day") and data.get("start"):
+            try:
+                data["planned_from"] = starts_at(data["day"], data["start"])
+            except ClockSkipsTime as error:
+                self.add_error(error.field, error.message)
+        return data
+
+
+class VisitForm(SubmissionMixin, TimeOfVisitForm):
+    """A new visit; the place is the hot spot's or typed."""
+
+    place = forms.CharField(
+        label="Street",
+        max_length=120,
+        help_text="Name the street, never a house, a person or a vehicle",
+        error_messages={"required": "Say which street is to be visited"},
+    )
+    field_order = ("place", "day", "start", "minutes", "officer")
+
+    def __init__(self, *args: Any, hot_spot: HotSpot | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.hot_spot = hot_spot
         if hot_spot:
             del self.fields["place"]
@@ -59,20 +79,52 @@ class VisitForm(SubmissionMixin, RenderedForm):
             "submission": data["submission"],
             "hot_spot": self.hot_spot,
             "place": data.get("place", ""),
-            "planned_from": starts_at(data["day"], data["start"]),
+            "planned_from": data["planned_from"],
             "minutes": data["minutes"],
             "officer": data["officer"],
         }
 
 
+class ChangeForm(TimeOfVisitForm):
+    """Another time, length or officer for a visit; ``seen`` says which state of it was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
+        start = timezone.localtime(visit.planned_from)
+        now = {
+            "day": start.date(),
+            "start": start.time(),
+            "minutes": visit.minutes,
+            "officer": visit.officer_id,
+            "seen": visit.state,
+        }
+        super().__init__(*args, initial=now, **kwargs)
+
+    def answers(self) -> dict[str, Any]:
+        """What ``change_visit`` is told."""
+        return {name: self.cleaned_data[name] for name in CHANGED}
+
+
+CHANGED = ("seen", "planned_from", "minutes", "officer")
+
+
 def starts_at(day: date, start: time) -> datetime:
-    """A moment by the local clock; of two equal ones in the October night, the first."""
-    return timezone.make_aware(datetime.combine(day, start))
+    """A moment by the local clock; of two equal ones in the October night, the first.
+
+    :raises ClockSkipsTime: for one that the night in March doesn't have.
+    """
+    moment = timezone.make_aware(datetime.combine(day, start))
+    there = timezone.localtime(moment.astimezone(UTC))
+    if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise ClockSkipsTime
+    return moment
 
 
 def suggested(hot_spot: HotSpot) -> dict[str, Any]:
     """The hot spot's day, and a start in its window that nobody can learn."""
-    start, end = window_bounds(hot_spot.forecast.week_start, hot_spot.weekday, hot_spot.window)
+    bounds = window_bounds(hot_spot.forecast.week_start, hot_spot.weekday, hot_spot.window)
+    start, end = (bound.astimezone(UTC) for bound in bounds)  # no hour twice, none left out
     steps = (end - start - timedelta(minutes=USUAL_MINUTES)) // timedelta(minutes=STEP)
     chosen = timezone.localtime(start + timedelta(minutes=STEP * secrets.randbelow(steps + 1)))
     return {"day": chosen.date(), "start": chosen.time().replace(second=0)}

@@ -174,7 +174,7 @@ def middles_of(corners: list[tuple[int, int]]) -> tuple[list[float], list[float]
 
 def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
     """Every cell of the rectangle on the grid that a boundary fits in."""
-    points = [point for ring in _rings(version.geometry) for point in ring]
+    points = points_of(version)
     cells = cells_of([p[0] for p in points], [p[1] for p in points])
     known = [cell for cell in cells if cell is not None]
     if not known:
@@ -185,6 +185,11 @@ def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
         for e in range(min(eastings), max(eastings) + CELL, CELL)
         for n in range(min(northings), max(northings) + CELL, CELL)
     ]
+
+
+def points_of(version: AreaVersion) -> list[list[float]]:
+    """Every corner of a boundary, longitude first."""
+    return [point for ring in _rings(version.geometry) for point in ring]
 
 
 def _rings(geometry: dict) -> list[list[list[float]]]:

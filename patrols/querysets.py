@@ -1,5 +1,6 @@
 """The words in which forecasts, visits and activity are asked for. Each chains."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -58,9 +59,9 @@ class VisitQuerySet(models.QuerySet):
         """Those of which a part lies between ``start`` and ``end``."""
         return self.filter(planned_from__lt=end, planned_to__gt=start)
 
-    def at_place(self, place: str) -> Self:
-        """Those in one street."""
-        return self.filter(place__iexact=place)
+    def at_place(self, place: str, spots: Iterable[int]) -> Self:
+        """Those that take one of the spots, or have the same name; perhaps more than once."""
+        return self.filter(Q(spots__spot__in=list(spots)) | Q(place__iexact=place))
 
 
 class ObservationQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from partnership.accounts.models import User
@@ -17,12 +17,12 @@ from patrols.history import boundaries_of, has_recent
 from patrols.labels import names_of
 from patrols.models import Forecast, HotHour, HotSpot, Visit
 from patrols.periods import coming_monday, midnight
+from patrols.visit_record import VisitRecord, record_of_visits
 from patrols.words import (
     DAYS,
     HOURS,
     accuracy_in_words,
     hours_in_words,
-    last_visit_in_words,
     percent,
     place_sentence,
     score_sentence,
@@ -143,20 +143,15 @@ def outlines(versions: Iterable[AreaVersion]) -> dict[str, Any]:
 def _places(forecast: Forecast, *, at: datetime) -> list[HotPlace]:
     units = list(forecast.hot_spots.order_by("rank", "-risk", "pk"))
     names = names_of(units)
-    known = {*names.values(), *(unit.label for unit in units)}
-    visits = Visit.objects.standing().filter(strategy=forecast.strategy_id, place__in=known)
-    past, planned = _visits_in_words(visits, at), _planned(visits, forecast.week_start)
+    record = record_of_visits(forecast, units, names, at=at)
     return [
-        _place(names[rank], list(hours), past, planned)
+        _place(names[rank], list(hours), record)
         for rank, hours in groupby(units, lambda unit: unit.rank)
     ]
 
 
-def _place(
-    name: str, hours: list[HotSpot], past: dict[str, str], planned: dict[str, int]
-) -> HotPlace:
+def _place(name: str, hours: list[HotSpot], record: VisitRecord) -> HotPlace:
     first = hours[0]
-    visits = past.get(name) or past.get(first.label) or last_visit_in_words(None, None, date.min)
     return HotPlace(
         rank=first.rank,
         label=name,
@@ -164,30 +159,9 @@ def _place(
         latitude=first.latitude,
         hours=hours,
         when=hours_in_words([(hour.weekday, hour.window) for hour in hours]),
-        sentence=place_sentence(first.count_12_months, first.pattern, visits),
-        planned=sum(planned.get(one, 0) for one in {name, first.label}),
+        sentence=place_sentence(first.count_12_months, first.pattern, record.last(first, name)),
+        planned=record.planned(first, name),
     )
-
-
-def _visits_in_words(visits: QuerySet[Visit], at: datetime) -> dict[str, str]:
-    """When each place was last visited, or else when a visit was last planned for it."""
-    past = visits.filter(planned_from__lte=at).order_by().values_list("place")
-    rows = past.annotate(made=Max("started_at"), planned=Max("planned_from"))
-    today = timezone.localdate(at)
-    return {
-        place: last_visit_in_words(
-            made and timezone.localdate(made), timezone.localdate(planned), today
-        )
-        for place, made, planned in rows
-    }
-
-
-def _planned(visits: QuerySet[Visit], week_start: date) -> dict[str, int]:
-    start, end = midnight(week_start), midnight(week_start + timedelta(days=7))
-    found: dict[str, int] = {}
-    for place in visits.within(start, end).values_list("place", flat=True):  # type: ignore[attr-defined]
-        found[place] = found.get(place, 0) + 1
-    return found
 
 
 def heat_strip(hours: Iterable[HotHour]) -> list[tuple[str, list[HeatCell]]]:
@@ -207,13 +181,12 @@ def _heat_cell(share: float, most: float) -> HeatCell:
 
 
 def visits_ahead(user: User, strategy: Strategy, *, at: datetime) -> QuerySet[Visit]:
-    """Visits from today to the end of next week, those called off included."""
-    end = midnight(coming_monday(at) + timedelta(days=7))
+    """Visits from today on, those called off included."""
     found: QuerySet[Visit] = (
         Visit.objects.visible_to(user)
         .filter(strategy=strategy)
-        .within(midnight(timezone.localdate(at)), end)
-        .select_related("officer", "planned_by")
+        .filter(planned_from__gte=midnight(timezone.localdate(at)))
+        .select_related("officer", "planned_by", "strategy")
         .order_by("planned_from", "pk")
     )
     return found

@@ -7,5 +7,6 @@ urlpatterns = [
     path("patrols/next-week/<int:hot_spot_id>/visit/", views.plan_hot_spot, name="visit_plan"),
     path("patrols/visits/", views.index, name="visit_list"),
     path("patrols/visits/new/", views.plan_street, name="visit_new"),
+    path("patrols/visits/<int:visit_id>/change/", views.change, name="visit_change"),
     path("patrols/visits/<int:visit_id>/cancel/", views.cancel, name="visit_cancel"),
 ]

@@ -1,5 +1,7 @@
 """Next week, the plan, and visits put in it or called off. For the police alone."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.ui import wording
+from partnership.ui import demonstration, wording
 from partnership.ui.forms import add_domain_error
 from patrols import homes, selectors, services
 from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
-from patrols.forms import CancelForm, VisitForm
+from patrols.forms import CancelForm, ChangeForm, VisitForm
+from patrols.labels import name_of
 from patrols.models import HotSpot, Visit
-from patrols.periods import coming_monday
 
 
 @require_safe
@@ -29,14 +31,15 @@ def next_week(request: HttpRequest) -> HttpResponse:
 @require_safe
 @require(Permission.LIST_VISITS)
 def index(request: HttpRequest) -> HttpResponse:
-    """The plan from today to the end of next week, by day. It names streets."""
+    """The plan from today on, by day. It names streets."""
     user, at = user_of(request), timezone.now()
     strategy = strategy_of(user)
     visits = list(selectors.visits_ahead(user, strategy, at=at)) if strategy else []
     shown = {
         "days": selectors.by_day(visits),
         "standing": sum(visit.status != "cancelled" for visit in visits),
-        "week_start": coming_monday(at),
+        "now": at,
+        "demonstration": demonstration.of_list("visits", (visit.is_synthetic for visit in visits)),
         "may_plan": user.has(Permission.PLAN_VISITS),
     }
     return render(request, "patrols/visits.html", shown)
@@ -73,7 +76,15 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
         else:
             _tell(request, visit)
             return redirect("visit_list")
-    return render(request, "patrols/plan_visit.html", {"form": form, "hot_spot": hot_spot})
+    shown = {
+        "form": form,
+        "hot_spot": hot_spot,
+        "name": name_of(hot_spot) if hot_spot else "",
+        "demonstration": demonstration.of_forecast(
+            bool(hot_spot and hot_spot.forecast.is_synthetic)
+        ),
+    }
+    return render(request, "patrols/plan_visit.html", shown)
 
 
 def _tell(request: HttpRequest, visit: Visit) -> None:
@@ -83,6 +94,31 @@ def _tell(request: HttpRequest, visit: Visit) -> None:
         messages.warning(
             request, f"{visit.minutes} minutes is outside the 10 to 16 that work best."
         )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.PLAN_VISITS)
+def change(request: HttpRequest, visit_id: int) -> HttpResponse:
+    """Give a visit another time, length or officer."""
+    user = user_of(request)
+    visit = get_visit(user, visit_id)
+    form = ChangeForm(request.POST or None, planner=user, visit=visit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = services.change_visit(
+                visit=visit, **form.answers(), by=user, at=timezone.now()
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            _tell(request, changed)
+            return redirect("visit_list")
+    return render(request, "patrols/change_visit.html", _about(visit, form))
+
+
+def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
+    made_up = demonstration.of_one("visit", visit.is_synthetic)
+    return {"form": form, "visit": visit, "demonstration": made_up}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,4 +138,4 @@ def cancel(request: HttpRequest, visit_id: int) -> HttpResponse:
         else:
             messages.success(request, f"The visit to {visit.place} is called off.")
             return redirect("visit_list")
-    return render(request, "patrols/cancel_visit.html", {"form": form, "visit": visit})
+    return render(request, "patrols/cancel_visit.html", _about(visit, form))

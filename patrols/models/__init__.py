@@ -2,6 +2,7 @@
 
 from patrols.models.activity import PatrolActivity, PatrolObservation
 from patrols.models.forecasts import Forecast, HotHour, HotSpot, Window
+from patrols.models.spots import VisitSpot
 from patrols.models.visits import Visit
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "PatrolActivity",
     "PatrolObservation",
     "Visit",
+    "VisitSpot",
     "Window",
 ]

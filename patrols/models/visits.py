@@ -1,6 +1,6 @@
 """A visit of some minutes to a street: planned, made or called off."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pghistory
 from django.conf import settings
@@ -125,6 +125,12 @@ class Visit(models.Model):
     def minutes(self) -> int:
         """How long it is planned to last."""
         return round((self.planned_to - self.planned_from) / timedelta(minutes=1))
+
+    @property
+    def state(self) -> str:
+        """What of it can be changed, as one text: whether it is still as somebody saw it."""
+        start, end = (one.astimezone(UTC) for one in (self.planned_from, self.planned_to))
+        return f"{start:%FT%T}/{end:%FT%T}/{self.officer_id or ''}"
 
     @property
     def is_synthetic(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from partnership.accounts.permissions import Role
 from partnership.strategy.models import Strategy
@@ -41,8 +41,14 @@ def test_from_home_to_a_planned_visit_in_three_clicks(
     expect(page.get_by_text("of the area-time")).to_be_visible()
     expect(page.get_by_text("Demonstration data")).to_be_visible()
     expect(page.locator(".map-number")).to_have_count(2)
+    assert whole_area_in_view(page)
     supervisor.check("supervisor-next-week")
     supervisor.on_a_phone("supervisor-next-week")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    expect(page.locator(".map-number")).to_have_count(2)
+    assert whole_area_in_view(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
 
     supervisor.click(row.get_by_role("link", name="Plan a visit"))
     supervisor.check("supervisor-plan-a-visit")
@@ -54,6 +60,36 @@ def test_from_home_to_a_planned_visit_in_three_clicks(
     supervisor.check("supervisor-plan")
     supervisor.on_a_phone("supervisor-plan")
     assert Visit.objects.get().place == "High Road"
+
+
+def whole_area_in_view(page: Page) -> bool:
+    """Whether every boundary lies within the map."""
+    canvas = page.locator("#hot-places").bounding_box()
+    areas = [area.bounding_box() for area in page.locator(".map-area").all()]
+    assert canvas
+    assert areas
+    return all(
+        area is not None
+        and canvas["x"] <= area["x"]
+        and canvas["y"] <= area["y"]
+        and area["x"] + area["width"] <= canvas["x"] + canvas["width"]
+        and area["y"] + area["height"] <= canvas["y"] + canvas["height"]
+        for area in areas
+    )
+
+
+def test_a_visit_is_given_another_time(walk: Callable[..., Any], strategy: Strategy) -> None:
+    at = timezone.now()
+    make.visit(strategy, planned_from=at + timedelta(days=1), planned_at=at)
+    supervisor = walk(make.supervisor())
+    page = supervisor.page
+    supervisor.click(page.get_by_role("link", name="Visits", exact=True))
+    supervisor.click(page.get_by_role("link", name="Change the visit"))
+    supervisor.check("supervisor-change-a-visit")
+    supervisor.on_a_phone("supervisor-change-a-visit")
+    page.get_by_label("Minutes").fill("12")
+    supervisor.click(page.get_by_role("button", name="Save the change"))
+    expect(page.get_by_text("12 minutes", exact=True)).to_be_visible()
 
 
 def test_a_visit_is_called_off_with_a_reason(walk: Callable[..., Any], strategy: Strategy) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 from incidents.details import Contact
 from incidents.models import Complaint, ImportFile, StreetAudit
 from partnership.accounts.permissions import Role
-from patrols.models import HotHour, HotSpot, PatrolActivity
+from patrols.models import HotHour, HotSpot, PatrolActivity, Visit, VisitSpot
 from tests.cast import agency
 from tests.factories import incidents, patrols
 from tests.structure import rows_common
@@ -42,6 +42,17 @@ def visit() -> models.Model:
     return made
 
 
+def visit_spot() -> models.Model:
+    start = visit().planned_from
+    return VisitSpot.objects.create(
+        visit=Visit.objects.get(),
+        strategy=Visit.objects.get().strategy,
+        spot=1,
+        starts_at=start,
+        free_from=start + timedelta(hours=2, minutes=15),
+    )
+
+
 def import_file() -> models.Model:
     return ImportFile.objects.create(
         submission=uuid4(), format="police-uk", original_name="somebody.csv", asked_at=AT
@@ -67,6 +78,7 @@ ROWS = {
     "patrols.HotSpot": lambda: of_forecast(HotSpot),
     "patrols.HotHour": lambda: of_forecast(HotHour),
     "patrols.Visit": visit,
+    "patrols.VisitSpot": visit_spot,
     "patrols.PatrolObservation": lambda: patrols.observation(patrols.strategy()),
     "patrols.PatrolActivity": activity,
 }

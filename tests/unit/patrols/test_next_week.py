@@ -1,5 +1,8 @@
 """The supervisor's home: where and when next week, and why."""
 
+import uuid
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.db import connection
@@ -11,7 +14,9 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Postcode
 from partnership.strategy.models import Strategy
-from patrols.models import HotHour, HotSpot
+from patrols import selectors
+from patrols.models import HotHour, HotSpot, Visit
+from patrols.services import plan_visit
 from tests.cast import member
 from tests.factories import patrols as make
 from tests.factories.patrols import MIDDLE
@@ -73,6 +78,24 @@ def test_how_vague_the_points_are_stands_once(supervisor: Client, strategy: Stra
     forecast = make.forecast(strategy)
     HotSpot.objects.filter(forecast=forecast).update(accuracy_m=75)
     assert page(supervisor).count("within about 75 m") == 1
+
+
+def test_a_visit_to_the_cell_counts_whatever_the_place_was_called_then(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    spot = make.forecast(strategy).hot_spots.get(rank=1)
+    visit = plan_visit(
+        submission=uuid.uuid4(),
+        strategy=strategy,
+        hot_spot=spot,
+        planned_from=make.NOW + timedelta(days=10),
+        minutes=15,
+        by=make.supervisor(),
+        at=make.NOW,
+    )
+    Visit.objects.filter(pk=visit.pk).update(place="As it was called then")
+    shown = selectors.next_week(make.supervisor(), strategy, at=make.NOW).places
+    assert [place.planned for place in shown] == [1, 0]
 
 
 def test_a_visit_that_was_made_is_called_a_visit(supervisor: Client, strategy: Strategy) -> None:
@@ -149,6 +172,7 @@ def test_it_is_for_the_supervisor_alone(client: Client, strategy: Strategy, role
     client.force_login(member(role))
     assert client.get(URL).status_code == 403
     assert HotSpot.objects.visible_to(member(role)).count() == 0
+    assert HotHour.objects.visible_to(member(role)).count() == 0
 
 
 def test_queries_do_not_grow_with_places(supervisor: Client, strategy: Strategy) -> None:

@@ -2,17 +2,21 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
+from partnership.places.models import Postcode
 from partnership.strategy.models import Strategy
+from partnership.ui.forms import SubmissionTaken
 from patrols import errors
+from patrols.forms import starts_at
 from patrols.models import Visit
-from patrols.services import plan_visit
+from patrols.models.spots import APART
+from patrols.services import cancel_visit, plan_visit
 from tests.cast import member
 from tests.factories import patrols as make
 
@@ -69,8 +73,33 @@ def test_a_number_of_somebody_elses_form_shows_nothing_of_his_visit(plan: Plan) 
     number = uuid.uuid4()
     plan(submission=number)
     other = member(Role.POLICE_SUPERVISOR, username="second-supervisor")
-    with pytest.raises(Exception, match="submission"):
+    with pytest.raises(SubmissionTaken):
         plan(submission=number, by=other, place="Low Road")
+
+
+@pytest.mark.parametrize("different", [{"minutes": 20}, {"planned_from": FRIDAY + APART}])
+def test_a_form_that_comes_back_with_something_else_is_told_so(
+    plan: Plan, different: dict[str, Any]
+) -> None:
+    number = uuid.uuid4()
+    plan(submission=number)
+    with pytest.raises(errors.AlreadySaved, match="High Road on Fri 29 November 2013, 21:00"):
+        plan(submission=number, **different)
+
+
+def test_a_form_whose_visit_was_called_off_is_told_so(plan: Plan) -> None:
+    number = uuid.uuid4()
+    cancel_visit(visit=plan(submission=number), reason="Rain", by=make.supervisor(), at=make.NOW)
+    with pytest.raises(errors.AlreadySaved):
+        plan(submission=number)
+
+
+def test_a_form_that_is_sent_again_once_its_time_is_over_is_still_the_same_visit(
+    plan: Plan,
+) -> None:
+    number = uuid.uuid4()
+    first = plan(submission=number)
+    assert plan(submission=number, at=FRIDAY + timedelta(hours=1)).pk == first.pk
 
 
 def test_a_time_that_is_over_is_refused(plan: Plan) -> None:
@@ -78,7 +107,19 @@ def test_a_time_that_is_over_is_refused(plan: Plan) -> None:
         plan(planned_from=make.NOW - timedelta(minutes=1))
 
 
-@pytest.mark.parametrize("minutes", [0, 121])
+def test_a_year_that_is_a_slip_is_refused(plan: Plan) -> None:
+    with pytest.raises(errors.VisitTooFarAhead):
+        plan(planned_from=make.NOW + timedelta(days=93))
+    assert plan(planned_from=make.NOW + timedelta(days=91)).pk
+
+
+def test_minutes_last_as_long_on_the_night_when_an_hour_comes_twice(plan: Plan) -> None:
+    late = make.NOW.replace(month=10, day=26)
+    visit = plan(planned_from=starts_at(date(2013, 10, 27), time(1, 50)), at=late)
+    assert (visit.minutes, visit.planned_to - visit.planned_from) == (15, timedelta(minutes=15))
+
+
+@pytest.mark.parametrize("minutes", [0, 121, 10**15])
 def test_an_impossible_length_is_refused(plan: Plan, minutes: int) -> None:
     with pytest.raises(errors.VisitLengthImpossible):
         plan(minutes=minutes)
@@ -96,10 +137,41 @@ def test_a_visit_names_a_street(plan: Plan) -> None:
         plan(place="  ")
 
 
+@pytest.mark.parametrize(
+    "other", ["HIGH  ROAD", "High Rd.", "12 High Road", "On or near High Road", "high\u200b road"]
+)
+def test_another_spelling_is_the_same_place(plan: Plan, other: str) -> None:
+    plan()
+    with pytest.raises(errors.TooSoonAtPlace):
+        plan(place=other, planned_from=FRIDAY + timedelta(hours=1))
+
+
+def test_a_hot_spot_its_street_and_its_postcode_are_one_place(
+    plan: Plan, strategy: Strategy
+) -> None:
+    make.streets()
+    Postcode.objects.create(postcode="ZZ1 1ZZ", longitude=make.MIDDLE[0], latitude=make.MIDDLE[1])
+    spot = make.forecast(strategy).hot_spots.get(rank=1)
+    assert plan(hot_spot=spot).place == "High Road, near ZZ1 1ZZ"
+    for other in ["High Road", "high rd, near zz11zz"]:
+        with pytest.raises(errors.TooSoonAtPlace, match="High Road, near ZZ1 1ZZ has one"):
+            plan(place=other, planned_from=FRIDAY + timedelta(hours=1))
+    assert plan(place="Low Road", planned_from=FRIDAY + timedelta(hours=1)).pk
+
+
+def test_one_cell_is_one_place_whatever_it_was_called(plan: Plan, strategy: Strategy) -> None:
+    forecast = make.forecast(strategy)
+    first = forecast.hot_spots.get(rank=1)
+    again = make.hot_spot(forecast, label="Another name", rank=3, weekday=2)
+    plan(hot_spot=first)
+    with pytest.raises(errors.TooSoonAtPlace):
+        plan(hot_spot=again, planned_from=FRIDAY + timedelta(hours=1))
+
+
 @pytest.mark.parametrize("gap", [timedelta(minutes=134), timedelta(minutes=-134)])
 def test_visits_to_one_street_are_two_hours_apart(plan: Plan, gap: timedelta) -> None:
     plan()
-    with pytest.raises(errors.TooSoonAtPlace, match="Fri 29 Nov at 21:00"):
+    with pytest.raises(errors.TooSoonAtPlace, match="Fri 29 November 2013, 21:00"):
         plan(planned_from=FRIDAY + gap, place="high road")
 
 
@@ -116,8 +188,7 @@ def test_another_street_needs_no_gap(plan: Plan) -> None:
 def test_a_visit_called_off_leaves_its_time_free(plan: Plan) -> None:
     officer = member(Role.POLICE_OFFICER)
     first = plan(officer=officer)
-    first.status, first.cancelled_at, first.cancelled_by = "cancelled", make.NOW, first.planned_by
-    first.save()
+    cancel_visit(visit=first, reason="Rain", by=make.supervisor(), at=make.NOW)
     assert plan(officer=officer).pk
 
 

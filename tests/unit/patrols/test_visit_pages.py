@@ -1,7 +1,7 @@
 """The plan, a visit from a hot spot or a street, and calling it off: the pages."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.strategy.models import Strategy
+from patrols.forms import starts_at, suggested
 from patrols.models import HotSpot, Visit
 from tests.cast import member
 from tests.factories import patrols as make
@@ -121,9 +122,56 @@ def test_the_plan_names_streets_by_day_and_never_a_cell(
     assert spot.pattern not in text
 
 
-def test_the_plan_ends_with_next_week(supervisor: Client, strategy: Strategy) -> None:
-    make.visit(strategy, planned_from=datetime(2013, 12, 2, 9, 0, tzinfo=make.NOW.tzinfo))
-    assert "No visit is planned" in supervisor.get(LIST).content.decode()
+def test_a_visit_in_later_weeks_is_found_in_the_plan(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    make.visit(strategy, planned_from=datetime(2014, 1, 20, 9, 0, tzinfo=make.NOW.tzinfo))
+    assert "Mon 20 January 2014" in supervisor.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"day": "2014-03-30", "start": "01:30"}, "The clock goes forward that night"),
+        ({"day": "9999-12-31", "start": "23:59"}, "at most three months ahead"),
+        ({"day": "0001-01-01", "start": "00:00"}, "This time is over"),
+        ({"minutes": "99999999999999"}, "A visit lasts from 1 to 120 minutes"),
+    ],
+)
+def test_a_time_that_can_not_be_is_told_in_words(
+    supervisor: Client, strategy: Strategy, sent: dict[str, str], told: str
+) -> None:
+    usual = form_of(supervisor, NEW) | {"place": "Mill Lane", "day": "2013-11-20", "start": "09:30"}
+    with time_machine.travel(datetime(2014, 3, 1, tzinfo=make.NOW.tzinfo), tick=False):
+        supervisor.force_login(make.supervisor())
+        usual["day"] = "2014-03-02"
+        assert told in supervisor.post(NEW, usual | sent).content.decode()
+    assert not Visit.objects.exists()
+
+
+def test_a_start_suggested_on_the_night_of_the_change_exists(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    monday = date(2014, 3, 24)
+    spot = make.hot_spot(make.forecast(strategy, week_start=monday), weekday=6, window=0, rank=3)
+    for _ in range(40):
+        chosen = suggested(spot)
+        assert starts_at(chosen["day"], chosen["start"])
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_visits_of_a_demonstration_are_called_so(client: Client, is_demonstration: bool) -> None:
+    visit = make.visit(make.strategy(is_demonstration=is_demonstration))
+    client.force_login(make.supervisor())
+    for url in [LIST, f"/patrols/visits/{visit.pk}/cancel/", f"/patrols/visits/{visit.pk}/change/"]:
+        assert ("Demonstration data" in client.get(url).content.decode()) is is_demonstration
+
+
+def test_a_made_up_forecast_is_called_so_where_a_visit_is_planned_from_it(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    spot = make.forecast(strategy, is_synthetic=True).hot_spots.get(rank=1)
+    assert "Demonstration data" in supervisor.get(plan_url(spot)).content.decode()
 
 
 def test_a_visit_is_called_off_with_its_reason(supervisor: Client, strategy: Strategy) -> None:

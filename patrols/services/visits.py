@@ -1,0 +1,233 @@
+"""Planning a visit, changing it, calling it off: the rules of the plan, under two hands at once."""
+
+from datetime import UTC, datetime, timedelta
+from typing import NoReturn
+from uuid import UUID
+
+from django.db import IntegrityError, OperationalError, transaction
+from psycopg2 import errorcodes
+
+from partnership.accounts.models import User
+from partnership.audit.errors import constraint_of
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.strategy.models import Strategy
+from partnership.ui import wording
+from partnership.ui.forms import SubmissionTaken
+from partnership.ui.text import clean_line
+from patrols import errors
+from patrols.labels import name_of
+from patrols.models import HotSpot, Visit, VisitSpot
+from patrols.models.spots import APART, TWO_HOURS_APART
+from patrols.spots import spots_of
+
+POSSIBLE_MINUTES = range(1, 121)
+FARTHEST_AHEAD = timedelta(days=92)  # a start in a wrong year is a slip, not a plan
+SUBMISSION = "patrols_visit_submission_key"
+ATTEMPTS = 3  # at saving a visit, when the database breaks a deadlock
+
+
+def plan_visit(
+    *,
+    submission: UUID,
+    strategy: Strategy,
+    hot_spot: HotSpot | None = None,
+    place: str = "",
+    planned_from: datetime,
+    minutes: int,
+    officer: User | None = None,
+    by: User,
+    at: datetime,
+) -> Visit:
+    """Put a visit in the plan; the same ``submission`` again is the same visit.
+
+    :raises VisitInPast, VisitTooFarAhead, VisitLengthImpossible, PlaceMissing, TooSoonAtPlace,
+        OfficerBooked, AlreadySaved, SubmissionTaken:
+    """
+    known = _made_by_form(submission, by.pk)
+    if known:
+        return _again(known, planned_from, minutes, officer)
+    start, end = _span(planned_from, minutes, at)
+    visit = Visit(
+        submission=submission,
+        strategy=strategy,
+        hot_spot=hot_spot,
+        place=_named(name_of(hot_spot) if hot_spot else place),
+        planned_from=start,
+        planned_to=end,
+        officer=officer,
+        planned_at=at,
+        planned_by=by,
+    )
+    return _save(visit, Action.COLLECTION, by=by, at=at)
+
+
+def change_visit(
+    *,
+    visit: Visit,
+    seen: str,
+    planned_from: datetime,
+    minutes: int,
+    officer: User | None,
+    by: User,
+    at: datetime,
+) -> Visit:
+    """Give a visit that is still to come another time, length or officer. Its history keeps both.
+
+    ``seen`` is the ``state`` of the visit that the person looked at.
+
+    :raises VisitNotOpen, VisitChangedMeanwhile, VisitInPast, VisitTooFarAhead,
+        VisitLengthImpossible, TooSoonAtPlace, OfficerBooked:
+    """
+    start, end = _span(planned_from, minutes, at)
+    with transaction.atomic():
+        locked = _open(visit, at)
+        before = locked.state
+        locked.planned_from, locked.planned_to, locked.officer = start, end, officer
+        if locked.state == before:
+            return locked
+        if before != seen:
+            raise errors.VisitChangedMeanwhile
+        return _save(locked, Action.ALTERATION, by=by, at=at)
+
+
+@transaction.atomic
+def cancel_visit(*, visit: Visit, reason: str, by: User, at: datetime) -> Visit:
+    """Call a visit off. Its history keeps what it was, and its place is free.
+
+    :raises VisitNotOpen, ReasonMissing:
+    """
+    locked = _open(visit, at)
+    if not reason.strip():
+        raise errors.ReasonMissing
+    locked.status, locked.cancel_reason = "cancelled", reason.strip()[:200]
+    locked.cancelled_at, locked.cancelled_by = at, by
+    locked.save()
+    locked.spots.all().delete()
+    record(Action.ALTERATION, by=by, at=at, object_type="patrols.visit", object_id=locked.pk)
+    return locked
+
+
+def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime, datetime]:
+    """From when to when, in UTC, where an hour lasts an hour on any night."""
+    if minutes not in POSSIBLE_MINUTES:
+        raise errors.VisitLengthImpossible
+    if planned_from < at:
+        raise errors.VisitInPast
+    if planned_from - at > FARTHEST_AHEAD:
+        raise errors.VisitTooFarAhead
+    start = planned_from.astimezone(UTC)
+    return start, start + timedelta(minutes=minutes)
+
+
+def _named(place: str) -> str:
+    named = clean_line(place)
+    if not named:
+        raise errors.PlaceMissing
+    if len(named) > 120:
+        raise errors.PlaceMissing("Name the street in at most 120 characters.")
+    return named
+
+
+def _open(visit: Visit, at: datetime) -> Visit:
+    """The visit as it is now, held until the end of the transaction."""
+    locked: Visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
+    if locked.status != "planned" or locked.planned_to <= at:
+        raise errors.VisitNotOpen
+    return locked
+
+
+def _again(twin: Visit, planned_from: datetime, minutes: int, officer: User | None) -> Visit:
+    """What a form made before: the same visit, unless it now asks for another."""
+    asked = (planned_from, minutes, officer.pk if officer else None)
+    made = (twin.planned_from, twin.minutes, twin.officer_id)
+    if twin.status == "cancelled" or made != asked:
+        raise errors.AlreadySaved(twin.place, _when(twin))
+    return twin
+
+
+def _save(visit: Visit, action: Action, *, by: User, at: datetime) -> Visit:
+    """Save a visit unless the place or its officer is taken; a broken deadlock is tried again."""
+    for last in (False,) * (ATTEMPTS - 1) + (True,):
+        try:
+            return _save_once(visit, action, by=by, at=at)
+        except OperationalError as error:
+            if last or getattr(error.__cause__, "pgcode", "") != errorcodes.DEADLOCK_DETECTED:
+                raise
+    raise errors.OfficerBooked
+
+
+def _save_once(visit: Visit, action: Action, *, by: User, at: datetime) -> Visit:
+    spots, is_new = _spots(visit), visit.pk is None
+    try:
+        with transaction.atomic():
+            Strategy.objects.select_for_update(no_key=True).get(pk=visit.strategy_id)
+            twin = _made_by_form(visit.submission, visit.planned_by_id) if is_new else None
+            if twin:
+                return twin
+            _refuse_too_soon(visit, spots)
+            visit.save()
+            _hold(visit, spots)
+            record(action, by=by, at=at, object_type="patrols.visit", object_id=visit.pk)
+    except IntegrityError as error:
+        visit.pk = None if is_new else visit.pk
+        _explain(error, visit, spots)
+    return visit
+
+
+def _made_by_form(submission: UUID, planner: int) -> Visit | None:
+    """The visit that a form has made; the same form sent twice at once finds it here too."""
+    found: Visit | None = Visit.objects.filter(submission=submission, planned_by=planner).first()
+    return found
+
+
+def _spots(visit: Visit) -> set[int]:
+    """The spots that a visit takes; one that is changed keeps its own, its hot spot may be gone."""
+    held = set(visit.spots.values_list("spot", flat=True)) if visit.pk else set()
+    return held or spots_of(visit.place, hot_spot=visit.hot_spot, strategy=visit.strategy)
+
+
+def _hold(visit: Visit, spots: set[int]) -> None:
+    """Take the spots of a visit, and leave those that it had."""
+    visit.spots.all().delete()
+    VisitSpot.objects.bulk_create(
+        VisitSpot(
+            visit=visit,
+            strategy_id=visit.strategy_id,
+            spot=spot,
+            starts_at=visit.planned_from,
+            free_from=visit.planned_to + APART,
+        )
+        for spot in sorted(spots)
+    )
+
+
+def _explain(error: IntegrityError, visit: Visit, spots: set[int]) -> NoReturn:
+    """Say which rule of the database was broken."""
+    broken = constraint_of(error)
+    if broken == TWO_HOURS_APART:
+        _refuse_too_soon(visit, spots)
+        raise errors.TooSoonAtPlace(visit.place, wording.day(visit.planned_from)) from error
+    if broken == "visit_officer_in_one_place":
+        raise errors.OfficerBooked from error
+    if broken == SUBMISSION:
+        raise SubmissionTaken from error
+    raise error
+
+
+def _refuse_too_soon(visit: Visit, spots: set[int]) -> None:
+    """Say which other visit is too near in time, at one spot or under the same name."""
+    near = (
+        Visit.objects.standing()
+        .filter(strategy=visit.strategy_id)
+        .exclude(pk=visit.pk)
+        .at_place(visit.place, spots)
+        .overlapping(visit.planned_from - APART, visit.planned_to + APART)
+        .first()
+    )
+    if near is not None:
+        raise errors.TooSoonAtPlace(near.place, _when(near))
+
+
+def _when(visit: Visit) -> str:
+    return wording.moment(visit.planned_from)

@@ -1,0 +1,85 @@
+"""A place as numbers, so that two spellings of it are one: its cells and its plain name."""
+
+import re
+from hashlib import sha256
+
+from partnership.places.grid import cells_of
+from partnership.places.models import Street
+from partnership.places.selectors import find_postcode
+from partnership.strategy.models import Strategy
+from partnership.ui.text import clean_line
+from patrols.history import boundaries_of, cell_number, points_of
+from patrols.models import HotSpot
+
+SHORT = {
+    "av": "avenue",
+    "ave": "avenue",
+    "cl": "close",
+    "cres": "crescent",
+    "ct": "court",
+    "dr": "drive",
+    "gdns": "gardens",
+    "gr": "grove",
+    "la": "lane",
+    "ln": "lane",
+    "pl": "place",
+    "rd": "road",
+    "sq": "square",
+    "st": "street",
+    "ter": "terrace",
+}
+POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
+HOUSE = re.compile(r"^[0-9]+[a-z]? (?=\S)")
+BESIDE = re.compile(r",| near ")
+
+
+def spots_of(place: str, *, hot_spot: HotSpot | None, strategy: Strategy) -> set[int]:
+    """The spots that a visit to a place takes.
+
+    A hot spot is its cell. A postcode that is known is its cell, a street of the strategy's area
+    the cells of all its points. The name counts besides, in plain form, known or not.
+    """
+    named = {number_of(place)}
+    if hot_spot:
+        return named | {cell_number(hot_spot.cell_easting, hot_spot.cell_northing)}
+    return named | _cells_named(place, strategy)
+
+
+def plain(place: str) -> str:
+    """A place's name without capitals, signs, house numbers and short forms."""
+    letters = re.sub(r"['’.]", "", clean_line(place).casefold())
+    words = re.sub(r"[\W_]+", " ", letters).strip()
+    words = HOUSE.sub("", words.removeprefix("on or near "))
+    first, _, last = words.rpartition(" ")
+    return f"{first} {SHORT.get(last, last)}".strip() if first else last
+
+
+def number_of(place: str) -> int:
+    """The name of a place as a number below 0; cells are above."""
+    name = POSTCODE.sub(lambda found: found[0].replace(" ", ""), plain(place))
+    return -1 - (int.from_bytes(sha256(name.encode()).digest()[:8]) >> 2)
+
+
+def _cells_named(place: str, strategy: Strategy) -> set[int]:
+    found = POSTCODE.search(place)
+    postcode = find_postcode(found[0]) if found else None
+    if postcode:
+        return _numbers([(postcode.longitude, postcode.latitude)])
+    return _numbers(_points_of_street(plain(BESIDE.split(place)[0]), strategy))
+
+
+def _points_of_street(name: str, strategy: Strategy) -> list[tuple[float, float]]:
+    """All points of a street in and around the area; elsewhere are others of its name."""
+    corners = [point for version in boundaries_of(strategy) for point in points_of(version)]
+    if not corners:
+        return []
+    east, north = [point[0] for point in corners], [point[1] for point in corners]
+    streets = Street.objects.filter(
+        longitude__range=(min(east), max(east)), latitude__range=(min(north), max(north))
+    ).values_list("name", "longitude", "latitude")
+    return [(x, y) for street, x, y in streets if plain(street) == name]
+
+
+def _numbers(points: list[tuple[float, float]]) -> set[int]:
+    cells = cells_of([east for east, _ in points], [north for _, north in points])
+    return {cell_number(*cell) for cell in cells if cell}
