@@ -12,7 +12,7 @@ from partnership.audit.models import Action, AuditEvent
 
 SYSTEM = "system"
 THE_SYSTEM = "The system itself"
-BY_THE_SYSTEM = "By the system: nobody asked"
+BY_THE_SYSTEM = "By the system"
 NOT_ASKED = "No reason is asked for this"
 DEEDS = {
     Action.COLLECTION: "Recorded",
