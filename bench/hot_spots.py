@@ -50,7 +50,8 @@ def run() -> dict[str, Any]:
 
 
 def _measure(at: datetime) -> dict[str, Any]:
-    from patrols.periods import coming_monday, midnight
+    from partnership.analysis.periods import midnight
+    from patrols.periods import coming_monday
     from patrols.services import make_forecast
     from tests.factories import patrols as make
 

@@ -17,13 +17,6 @@ class VisitTooFarAhead(DomainError):
     field = "day"
 
 
-class ClockSkipsTime(DomainError):
-    """A start in the hour that the night of the spring change doesn't have."""
-
-    message = "The clock goes forward that night and skips this time. Give another start."
-    field = "start"
-
-
 class VisitLengthImpossible(DomainError):
     """A length that no visit has."""
 

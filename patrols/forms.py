@@ -1,15 +1,15 @@
 """Planning a visit and calling one off."""
 
 import secrets
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from partnership.accounts.models import User
+from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin
-from patrols.errors import ClockSkipsTime
 from patrols.models import HotSpot, Visit
 from patrols.periods import window_bounds
 from patrols.selectors import officers_of
@@ -27,6 +27,7 @@ class TimeOfVisitForm(RenderedForm):
     start = forms.TimeField(
         label="Start", widget=forms.TimeInput, error_messages={"required": "Give the time"}
     )
+    start_which = which_of_two()
     minutes = forms.IntegerField(
         label="Minutes",
         initial=USUAL_MINUTES,
@@ -43,14 +44,24 @@ class TimeOfVisitForm(RenderedForm):
         officers: Any = self.fields["officer"]
         officers.queryset = officers_of(planner)
 
+    def revealed_names(self) -> set[str]:
+        """Which of two equal starts is asked only in the October night."""
+        asks = self.data.get("start_which") or "start_which" in self.errors
+        known = self.initial.get("start_which") and not self.is_bound
+        return super().revealed_names() | (set() if asks or known else {"start_which"})
+
     def clean(self) -> dict[str, Any]:
-        """Refuse a start that the clock skips."""
+        """Refuse a start that the clock skips, and ask which of two that come in one night."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("day") and data.get("start"):
+            second = is_second(data.get("start_which", ""))
+            zone = timezone.get_current_timezone()
             try:
-                data["planned_from"] = starts_at(data["day"], data["start"])
-            except ClockSkipsTime as error:
-                self.add_error(error.field, error.message)
+                data["planned_from"] = localise(data["day"], data["start"], zone, second=second)
+            except NoSuchTime as error:
+                self.add_error("start", error.message)
+            except AmbiguousTime as error:
+                self.add_error("start_which", error.message)
         return data
 
 
@@ -63,7 +74,7 @@ class VisitForm(SubmissionMixin, TimeOfVisitForm):
         help_text="Name the street, never a house, a person or a vehicle",
         error_messages={"required": "Say which street is to be visited"},
     )
-    field_order = ("place", "day", "start", "minutes", "officer")
+    field_order = ("place", "day", "start", "start_which", "minutes", "officer")
 
     def __init__(self, *args: Any, hot_spot: HotSpot | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,6 +106,7 @@ class ChangeForm(TimeOfVisitForm):
         now = {
             "day": start.date(),
             "start": start.time(),
+            "start_which": _which(start),
             "minutes": visit.minutes,
             "officer": visit.officer_id,
             "seen": visit.state,
@@ -106,19 +118,13 @@ class ChangeForm(TimeOfVisitForm):
         return {name: self.cleaned_data[name] for name in CHANGED}
 
 
+def _which(start: datetime) -> str:
+    """Which of two equal times it is, or nothing where the time comes once."""
+    comes_twice = start.utcoffset() != start.replace(fold=1 - start.fold).utcoffset()
+    return ("second" if start.fold else "first") if comes_twice else ""
+
+
 CHANGED = ("seen", "planned_from", "minutes", "officer")
-
-
-def starts_at(day: date, start: time) -> datetime:
-    """A moment by the local clock; of two equal ones in the October night, the first.
-
-    :raises ClockSkipsTime: for one that the night in March doesn't have.
-    """
-    moment = timezone.make_aware(datetime.combine(day, start))
-    there = timezone.localtime(moment.astimezone(UTC))
-    if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise ClockSkipsTime
-    return moment
 
 
 def suggested(hot_spot: HotSpot) -> dict[str, Any]:
@@ -130,7 +136,7 @@ def suggested(hot_spot: HotSpot) -> dict[str, Any]:
     return {"day": chosen.date(), "start": chosen.time().replace(second=0)}
 
 
-class CancelForm(RenderedForm):
+class CancelForm(SubmissionMixin, RenderedForm):
     """Why a visit is called off."""
 
     reason = forms.CharField(

@@ -11,11 +11,12 @@ from django.db.models import Q, QuerySet
 
 from incidents.models import Complaint, ComplaintArea, Precision
 from partnership.analysis.hotspots import Events, spread
+from partnership.analysis.periods import midnight
 from partnership.places.boundaries import inside
 from partnership.places.grid import CELL, cells_of, to_wgs84
 from partnership.places.models import AreaVersion
 from partnership.strategy.models import Strategy
-from patrols.periods import WEEK, midnight
+from patrols.periods import WEEK
 
 LONDON = ZoneInfo(settings.TIME_ZONE)
 TWELVE_MONTHS = 52 * WEEK

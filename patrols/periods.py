@@ -13,11 +13,6 @@ def coming_monday(at: datetime) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def midnight(day: date) -> datetime:
-    """When a day starts, local time."""
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
 def window_bounds(week_start: date, weekday: int, window: int) -> tuple[datetime, datetime]:
     """From when to when a window of a week lasts, by the local clock."""
     day = datetime.combine(week_start + timedelta(days=weekday), time())

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import midnight
 from partnership.places.models import AreaVersion
 from partnership.strategy.models import Strategy
 from patrols.history import boundaries_of, has_recent
 from patrols.labels import names_of
 from patrols.models import Forecast, HotHour, HotSpot, Visit
-from patrols.periods import coming_monday, midnight
+from patrols.periods import coming_monday
 from patrols.visit_record import VisitRecord, record_of_visits
 from patrols.words import (
     DAYS,

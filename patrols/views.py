@@ -130,9 +130,7 @@ def cancel(request: HttpRequest, visit_id: int) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.cancel_visit(
-                visit=visit, reason=form.cleaned_data["reason"], by=user, at=timezone.now()
-            )
+            services.cancel_visit(visit=visit, **form.cleaned_data, by=user, at=timezone.now())
         except DomainError as error:
             add_domain_error(form, error)
         else:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.utils import timezone
 
+from partnership.analysis.periods import midnight
 from patrols.history import cell_number
 from patrols.models import Forecast, HotSpot, Visit
-from patrols.periods import WEEK, midnight
+from patrols.periods import WEEK
 from patrols.words import last_visit_in_words
 
 

@@ -43,7 +43,7 @@ DURING = Func(
 @pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
-    exclude=["submission", "hot_spot"],
+    exclude=["submission", "cancel_submission", "hot_spot"],
     context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its visit is kept"))},
 )
@@ -78,6 +78,9 @@ class Visit(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     cancel_reason = models.CharField(max_length=200, blank=True)
+    cancel_submission = models.UUIDField(
+        unique=True, null=True, help_text="of the form that called it off; a retry is no second one"
+    )
 
     objects = VisitQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="planned_from"))
@@ -110,6 +113,16 @@ class Visit(models.Model):
                     & Q(cancelled_at=None, cancelled_by=None, cancel_reason="")
                 ),
                 name="visit_cancelled_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "cancelled"], started_at=None, ended_at=None)
+                | Q(status="started", started_at__isnull=False, ended_at=None)
+                | Q(status="ended", started_at__isnull=False, ended_at__isnull=False),
+                name="visit_times_fit_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancel_submission=None) | Q(status="cancelled"),
+                name="visit_called_off_by_its_form",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None)

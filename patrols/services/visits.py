@@ -81,7 +81,8 @@ def change_visit(
     """
     start, end = _span(planned_from, minutes, at)
     with transaction.atomic():
-        locked = _open(visit, at)
+        locked = _held(visit)
+        _refuse_unless_open(locked, at)
         before = locked.state
         locked.planned_from, locked.planned_to, locked.officer = start, end, officer
         if locked.state == before:
@@ -92,20 +93,33 @@ def change_visit(
 
 
 @transaction.atomic
-def cancel_visit(*, visit: Visit, reason: str, by: User, at: datetime) -> Visit:
+def cancel_visit(*, visit: Visit, submission: UUID, reason: str, by: User, at: datetime) -> Visit:
     """Call a visit off. Its history keeps what it was, and its place is free.
 
-    :raises VisitNotOpen, ReasonMissing:
+    The same ``submission`` again is the same act.
+
+    :raises VisitNotOpen, ReasonMissing, SubmissionTaken:
     """
-    locked = _open(visit, at)
+    locked = _held(visit)
+    known: Visit | None = Visit.objects.filter(cancel_submission=submission).first()
+    if known:
+        return _same_act(known, visit, by)
+    _refuse_unless_open(locked, at)
     if not reason.strip():
         raise errors.ReasonMissing
     locked.status, locked.cancel_reason = "cancelled", reason.strip()[:200]
     locked.cancelled_at, locked.cancelled_by = at, by
+    locked.cancel_submission = submission
     locked.save()
     locked.spots.all().delete()
     record(Action.ALTERATION, by=by, at=at, object_type="patrols.visit", object_id=locked.pk)
     return locked
+
+
+def _same_act(known: Visit, visit: Visit, by: User) -> Visit:
+    if (known.pk, known.cancelled_by_id) != (visit.pk, by.pk):
+        raise SubmissionTaken
+    return known
 
 
 def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime, datetime]:
@@ -129,12 +143,15 @@ def _named(place: str) -> str:
     return named
 
 
-def _open(visit: Visit, at: datetime) -> Visit:
+def _held(visit: Visit) -> Visit:
     """The visit as it is now, held until the end of the transaction."""
     locked: Visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
-    if locked.status != "planned" or locked.planned_to <= at:
-        raise errors.VisitNotOpen
     return locked
+
+
+def _refuse_unless_open(visit: Visit, at: datetime) -> None:
+    if visit.status != "planned" or visit.planned_to <= at:
+        raise errors.VisitNotOpen
 
 
 def _again(twin: Visit, planned_from: datetime, minutes: int, officer: User | None) -> Visit:

@@ -58,7 +58,9 @@ def changed(visit: Visit, **different: Any) -> Visit:
 
 
 def cancelled(visit: Visit, *, at: datetime = make.NOW, **_: Any) -> Visit:
-    return cancel_visit(visit=visit, reason="Rain", by=make.supervisor(), at=at)
+    return cancel_visit(
+        visit=visit, submission=uuid.uuid4(), reason="Rain", by=make.supervisor(), at=at
+    )
 
 
 def alterations() -> int:

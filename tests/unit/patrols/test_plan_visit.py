@@ -2,18 +2,18 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import LONDON
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Postcode
 from partnership.strategy.models import Strategy
 from partnership.ui.forms import SubmissionTaken
 from patrols import errors
-from patrols.forms import starts_at
 from patrols.models import Visit
 from patrols.models.spots import APART
 from patrols.services import cancel_visit, plan_visit
@@ -89,7 +89,13 @@ def test_a_form_that_comes_back_with_something_else_is_told_so(
 
 def test_a_form_whose_visit_was_called_off_is_told_so(plan: Plan) -> None:
     number = uuid.uuid4()
-    cancel_visit(visit=plan(submission=number), reason="Rain", by=make.supervisor(), at=make.NOW)
+    cancel_visit(
+        visit=plan(submission=number),
+        submission=uuid.uuid4(),
+        reason="Rain",
+        by=make.supervisor(),
+        at=make.NOW,
+    )
     with pytest.raises(errors.AlreadySaved):
         plan(submission=number)
 
@@ -115,7 +121,7 @@ def test_a_year_that_is_a_slip_is_refused(plan: Plan) -> None:
 
 def test_minutes_last_as_long_on_the_night_when_an_hour_comes_twice(plan: Plan) -> None:
     late = make.NOW.replace(month=10, day=26)
-    visit = plan(planned_from=starts_at(date(2013, 10, 27), time(1, 50)), at=late)
+    visit = plan(planned_from=datetime(2013, 10, 27, 1, 50, tzinfo=LONDON), at=late)
     assert (visit.minutes, visit.planned_to - visit.planned_from) == (15, timedelta(minutes=15))
 
 
@@ -188,7 +194,8 @@ def test_another_street_needs_no_gap(plan: Plan) -> None:
 def test_a_visit_called_off_leaves_its_time_free(plan: Plan) -> None:
     officer = member(Role.POLICE_OFFICER)
     first = plan(officer=officer)
-    cancel_visit(visit=first, reason="Rain", by=make.supervisor(), at=make.NOW)
+    form = uuid.uuid4()
+    cancel_visit(visit=first, submission=form, reason="Rain", by=make.supervisor(), at=make.NOW)
     assert plan(officer=officer).pk
 
 

@@ -1,7 +1,7 @@
 """The plan, a visit from a hot spot or a street, and calling it off: the pages."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,9 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import LONDON
 from partnership.audit.models import AuditEvent
 from partnership.strategy.models import Strategy
-from patrols.forms import starts_at, suggested
+from partnership.ui.clock import localise
+from patrols.forms import suggested
 from patrols.models import HotSpot, Visit
 from tests.cast import member
 from tests.factories import patrols as make
@@ -132,7 +134,7 @@ def test_a_visit_in_later_weeks_is_found_in_the_plan(
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
-        ({"day": "2014-03-30", "start": "01:30"}, "The clock goes forward that night"),
+        ({"day": "2014-03-30", "start": "01:30"}, "The clocks went forward that night"),
         ({"day": "9999-12-31", "start": "23:59"}, "at most three months ahead"),
         ({"day": "0001-01-01", "start": "00:00"}, "This time is over"),
         ({"minutes": "99999999999999"}, "A visit lasts from 1 to 120 minutes"),
@@ -156,7 +158,7 @@ def test_a_start_suggested_on_the_night_of_the_change_exists(
     spot = make.hot_spot(make.forecast(strategy, week_start=monday), weekday=6, window=0, rank=3)
     for _ in range(40):
         chosen = suggested(spot)
-        assert starts_at(chosen["day"], chosen["start"])
+        assert localise(chosen["day"], chosen["start"], LONDON)
 
 
 @pytest.mark.parametrize("is_demonstration", [True, False])
@@ -177,9 +179,32 @@ def test_a_made_up_forecast_is_called_so_where_a_visit_is_planned_from_it(
 def test_a_visit_is_called_off_with_its_reason(supervisor: Client, strategy: Strategy) -> None:
     visit = make.visit(strategy)
     url = f"/patrols/visits/{visit.pk}/cancel/"
-    assert "Say why" in supervisor.post(url, {"reason": ""}).content.decode()
-    page = supervisor.post(url, {"reason": "Road works"}, follow=True).content.decode()
-    assert "Called off: Road works" in re.sub(r"\s+", " ", page)
+    sent = form_of(supervisor, url)
+    assert "Say why" in supervisor.post(url, sent | {"reason": ""}).content.decode()
+    for _ in range(2):
+        page = supervisor.post(url, sent | {"reason": "Road works"}, follow=True).content.decode()
+        assert "Called off: Road works" in re.sub(r"\s+", " ", page)
+        assert f"The visit to {visit.place} is called off." in page
+
+
+def test_a_start_that_comes_twice_is_asked_for_and_kept(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    usual = form_of(supervisor, NEW) | {"place": "Mill Lane", "day": "2013-10-27", "start": "01:30"}
+    assert "Which one?" not in supervisor.get(NEW).content.decode()
+    with time_machine.travel(datetime(2013, 10, 25, 9, 0, tzinfo=make.NOW.tzinfo), tick=False):
+        supervisor.force_login(make.supervisor())
+        page = supervisor.post(NEW, usual).content.decode()
+        assert "The clocks went back that night" in page
+        assert "The second, after" in page
+        assert not Visit.objects.exists()
+        assert supervisor.post(NEW, usual | {"start_which": "second"}).status_code == 302
+        visit = Visit.objects.get()
+        assert visit.planned_from == datetime(2013, 10, 27, 1, 30, tzinfo=UTC)
+        change = f"/patrols/visits/{visit.pk}/change/"
+        assert supervisor.post(change, form_of(supervisor, change)).status_code == 302
+    visit.refresh_from_db()
+    assert visit.planned_from == datetime(2013, 10, 27, 1, 30, tzinfo=UTC)
 
 
 def test_officers_see_their_own_and_nobodys_visits_and_may_not_plan(
