@@ -63,6 +63,14 @@ function addTiles(L, map, tiles, say) {
   layer.addTo(map);
 }
 
+// A phone that is turned shows the same places, until somebody has moved the map.
+function keepInView(map, show) {
+  map.on("resize", show);
+  for (const touch of ["pointerdown", "keydown"]) {
+    map.getContainer().addEventListener(touch, () => map.off("resize", show), { once: true });
+  }
+}
+
 function look(L, map, areas, points, whole) {
   const all = L.latLngBounds(points.map((point) => [point.latitude, point.longitude]));
   const near = all.isValid() && !whole ? all.pad(0.2) : all.extend(areas.getBounds());
@@ -82,13 +90,15 @@ async function draw(holder) {
     zoomSnap: tiles.url ? 1 : 0.25, // tiles blur between whole steps, shapes don't
   });
   const areas = boundaryLayer(L, boundaries);
-  look(L, map, areas, points, "whole" in holder.dataset); // before anything is drawn: Leaflet can't clip a shape without a view
+  const show = () => look(L, map, areas, points, "whole" in holder.dataset);
+  show(); // before anything is drawn: Leaflet can't clip a shape without a view
   areas.addTo(map);
   addPoints(L, map, points);
   if (tiles.url) addTiles(L, map, tiles, say);
   L.control.scale({ imperial: false }).addTo(map);
   map.attributionControl?.setPrefix(false);
   if (holder.dataset.pin) keepPin(L, map, document.getElementById(holder.dataset.pin), say);
+  else keepInView(map, show);
   holder.dataset.drawn = "true";
 }
 
