@@ -1,12 +1,14 @@
 """How a field of a form meets GOV.UK markup: kinds, ids, classes and descriptions."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 
+from partnership.ui import wording
 from partnership.ui.text import clean_line, clean_lines
 
 KINDS: list[tuple[type[forms.Widget], str]] = [
@@ -16,14 +18,22 @@ KINDS: list[tuple[type[forms.Widget], str]] = [
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
     (forms.FileInput, "file"),
+    (forms.DateInput, "date"),
     (forms.PasswordInput, "password"),
 ]
-DRAWN_APART = {"radios", "checkboxes", "checkbox", "password"}
+DRAWN_APART = {
+    "radios": "choices",
+    "checkboxes": "choices",
+    "checkbox": "checkbox",
+    "password": "password",
+    "date": "date",
+}
 CLASSES = {
     "select": "govuk-select",
     "textarea": "govuk-textarea",
     "file": "govuk-file-upload",
     "input": "govuk-input",
+    "date": "govuk-input",
     "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
 }
 NATIVE_TYPES: list[tuple[type[forms.Widget], str, str]] = [
@@ -81,7 +91,8 @@ class GovukBoundField(BoundField):
     @property
     def template_name(self) -> str:
         """The field's own template, or that of its kind."""
-        own = f"ui/forms/{self.kind}.html" if self.kind in DRAWN_APART else ""
+        drawn = DRAWN_APART.get(self.kind)
+        own = f"ui/forms/{drawn}.html" if drawn else ""
         return str(getattr(self.field, "template_name", "") or own or super().template_name)
 
     @property
@@ -90,9 +101,14 @@ class GovukBoundField(BoundField):
         return str(self.field.widget.attrs.get("class", ""))
 
     @property
+    def choice_block(self) -> str:
+        """The component that radios or checkboxes are."""
+        return "govuk-radios" if self.kind == "radios" else "govuk-checkboxes"
+
+    @property
     def group_class(self) -> str:
         """Classes of the frame around radios or checkboxes."""
-        block = "govuk-radios" if self.kind == "radios" else "govuk-checkboxes"
+        block = self.choice_block
         small = f"{block}--small" if getattr(self.form, "small_choices", True) else ""
         return " ".join(one for one in [block, small, self.own_class] if one)
 
@@ -175,6 +191,15 @@ class GovukBoundField(BoundField):
             hint=getattr(self.form, "choice_hints", {}).get(self.name, {}).get(value, ""),
             reveals=self._revealed_by(value),
         )
+
+    @property
+    def day_in_words(self) -> str:
+        """The day of a date field, ``Fri 29 November 2013``; nothing for what is no day."""
+        try:
+            found = self.field.to_python(self.value())
+        except forms.ValidationError:
+            return ""
+        return wording.day(found) if isinstance(found, date) else ""
 
     @property
     def revealed(self) -> list[BoundField]:

@@ -1,5 +1,6 @@
 // What every page needs.
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
+import { sayDays } from "./day-words.js";
 import { startShortcuts } from "./shortcuts.js";
 import { submitOnce } from "./submit-once.js";
 
@@ -14,4 +15,5 @@ plainRadios();
 document.addEventListener("click", plainRadios);
 addEventListener("pageshow", plainRadios);
 submitOnce(document);
+sayDays(document);
 startShortcuts(document);

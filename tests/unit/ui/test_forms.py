@@ -1,7 +1,9 @@
 """The base form: its number, its words, and where a broken rule is shown."""
 
 import uuid
+from datetime import date
 
+import pytest
 from django import forms
 
 from partnership.audit.errors import DomainError
@@ -88,6 +90,25 @@ def test_a_day_is_a_native_field_with_its_value_in_the_form_that_browsers_want()
     html = str(Log({"on": "2013-07-15"})["on"])
     assert 'type="date"' in html
     assert 'value="2013-07-15"' in html
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ("2013-11-29", "Fri 29 November 2013"),
+        ("29/11/2013", "Fri 29 November 2013"),
+        ("", ""),
+        ("some day", ""),
+    ],
+)
+def test_a_day_stands_in_words_beside_its_field(sent: str, words: str) -> None:
+    html = Log({"on": sent})["on"].as_field_group()
+    assert f'for="id_on" data-day-words>{words}</output>' in html
+
+
+def test_a_day_that_a_form_begins_with_stands_in_words() -> None:
+    html = Log(initial={"on": date(2013, 7, 11)})["on"].as_field_group()
+    assert ">Thu 11 July 2013</output>" in html
 
 
 def test_a_long_text_is_refused_in_words_and_never_cut_off_by_the_browser() -> None:
