@@ -15,6 +15,19 @@ class NotYet(DomainError):
     message = "That time has not come yet. If it was an earlier day, type the day too."
 
 
+class AfterTheyTold(DomainError):
+    """The moment lies after the resident told us of it."""
+
+    message = "That is after they told us of it. Put right when it happened, or when they told us."
+
+
+class ReceivedWithoutTime(DomainError):
+    """They told us on a day, and at no time of it."""
+
+    message = "Type the time too, as near as you know it, such as yesterday 16:10."
+    field = "received"
+
+
 class EndBeforeStart(DomainError):
     """A range that runs backwards."""
 

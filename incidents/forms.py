@@ -1,6 +1,7 @@
 """The form that logs a complaint, and the small ones around it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
@@ -22,6 +23,7 @@ from partnership.ui.clock import AmbiguousTime, is_second, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
 BOXES = {"today": ["time"], "between": ["start", "end"]}
+ASKED_TWICE = ["time", "start", "end", "received"]
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
@@ -33,7 +35,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         to_field_name="key",
         empty_label=None,
         label="What is it about?",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "partnership-choices--two"}),
         error_messages={"required": "Choose what it is about"},
     )
     place = forms.CharField(
@@ -56,7 +58,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
             ("unsure", "Not sure"),
         ],
         initial="now",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "partnership-choices--row"}),
         error_messages={"required": "Choose when it happened"},
     )
     time = forms.CharField(
@@ -76,7 +78,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         label="In their words",
         required=False,
         max_length=5000,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What happened. Nothing that tells who somebody is: no names, looks or cars",
     )
     warned = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -94,12 +96,21 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         error_messages={"invalid": "Type an email address like name@example.com"},
     )
 
+    received = forms.CharField(
+        label="When did they tell us?",
+        required=False,
+        max_length=40,
+        help_text="Day and time, for example yesterday 16:10 of a message. Empty: now",
+    )
+    received_which = which_of_two()
+
     def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.at = user, at
         self.doubtful: set[str] = set()
         self.privacy_warnings: list[str] = []
         self.where, self.occurred = Where(), When()
+        self.reported_at: datetime | None = None
         self._offer(self._places_asked_before())
 
     # What unfolds -----------------------------------------------------------------------
@@ -116,6 +127,16 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         """The hints of the categories."""
         offered = Category.objects.filter(is_offered=True)
         return {"category": dict(offered.values_list("key", "hint"))}
+
+    @property
+    def asks_which_received(self) -> bool:
+        """Whether the time at which they told us came twice."""
+        return self._is_doubtful("received")
+
+    @property
+    def says_received(self) -> bool:
+        """Whether it reached us at another time than now, so that the fold is open."""
+        return bool(self["received"].value())
 
     def _with_doubts(self, boxes: list[str]) -> list[str]:
         asked = [[box, f"{box}_which"] if self._is_doubtful(box) else [box] for box in boxes]
@@ -177,15 +198,14 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
 
     # When -------------------------------------------------------------------------------
 
-    def _clean_when(self, data: dict[str, Any]) -> None:
-        second = {
-            box: is_second(data.get(f"{box}_which", ""))
-            for boxes in BOXES.values()
-            for box in boxes
-        }
+    def _clean_times(self, data: dict[str, Any]) -> None:
+        second = {box: is_second(data.get(f"{box}_which", "")) for box in ASKED_TWICE}
         asked = occurrence.Asked(self.at, timezone.get_current_timezone(), second)
         try:
-            self.occurred = self._readers(data, asked)[data["when"]]()
+            self.reported_at = occurrence.received(data.get("received", ""), asked)
+            asked = replace(asked, told=self.reported_at)
+            if "when" in data:
+                self.occurred = self._readers(data, asked)[data["when"]]()
         except AmbiguousTime as error:
             self.doubtful.add(error.field)
             self.add_error(f"{error.field}_which", error.message)
@@ -231,8 +251,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         self._clean_where(data)
-        if "when" in data:
-            self._clean_when(data)
+        self._clean_times(data)
         self._warn_once(data)
         self._clean_contact(data)
         return data
@@ -241,7 +260,8 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         """What the service needs."""
         names = ("submission", "category", "channel", "description")
         picked = {name: self.cleaned_data[name] for name in names}
-        return {**picked, "where": self.where, "when": self.occurred, "contact": self.contact}
+        times = {"when": self.occurred, "reported_at": self.reported_at}
+        return {**picked, **times, "where": self.where, "contact": self.contact}
 
 
 class ReasonForm(RenderedForm):

@@ -10,7 +10,7 @@ function placeChosen(found) {
   point.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-suggestPlaces(form.elements.place, form.dataset.places, placeChosen);
+suggestPlaces(form.elements.place, form.dataset.places, placeChosen, () => Boolean(point.value));
 
 // What may tell who somebody is: warned of while typing, so that the server need not ask again.
 const patterns = Object.entries(JSON.parse(document.getElementById("privacy-patterns").textContent))

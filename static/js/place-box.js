@@ -1,13 +1,16 @@
 // Suggestions under the box about the place: a combobox with a list that the arrow keys walk.
+// Left with words that fit one place alone, the box takes that place, as saving would.
 const WAIT = 150; // ms after the last key
 
-export function suggestPlaces(input, url, chosen) {
+// chosen(place) follows each choice, and chosen(null) each key; isSet() says whether there is a point.
+export function suggestPlaces(input, url, chosen, isSet) {
   const list = makeList(input);
   const says = makeStatus(input);
   let timer = 0;
   let asked = 0;
   let active = -1;
   let places = [];
+  let typed = false; // since a place was chosen
 
   const close = () => {
     list.hidden = true;
@@ -17,6 +20,7 @@ export function suggestPlaces(input, url, chosen) {
   };
   const choose = (place) => {
     input.value = place.label;
+    typed = false;
     close();
     chosen(place);
   };
@@ -32,24 +36,41 @@ export function suggestPlaces(input, url, chosen) {
     list.replaceChildren(...places.map((place, at) => option(place, at, () => choose(place))));
     list.hidden = !places.length;
     input.setAttribute("aria-expanded", String(places.length > 0));
-    says.textContent = places.length ? `${places.length} places to choose from` : "";
+    says(places.length ? `${places.length} places to choose from` : "", false);
   };
-  const ask = async () => {
+  const settle = (found) => {
+    if (isSet()) return; // a pin was set meanwhile
+    if (found.length === 1) {
+      choose(found[0]);
+      says(`Found: ${found[0].label}`, true);
+    } else if (found.length) says(`${found.length} places fit: choose now, or when you save.`, true);
+    else says("No place that we know: kept in words only.", true);
+  };
+  const ask = async (use, isWanted) => {
     const mine = ++asked;
     try {
       const answer = await fetch(`${url}?q=${encodeURIComponent(input.value)}`, { headers: { Accept: "application/json" } });
-      if (answer.ok && mine === asked && document.activeElement === input) show((await answer.json()).places);
+      const found = answer.ok ? (await answer.json()).places : null;
+      if (found && mine === asked && isWanted()) use(found);
     } catch {
       close(); // the box works without suggestions
     }
   };
+  const suggest = () => ask(show, () => document.activeElement === input);
   input.addEventListener("input", () => {
+    typed = true;
     chosen(null);
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
+    timer = setTimeout(suggest, WAIT);
   });
-  input.addEventListener("focus", () => { if (!input.value) ask(); });
-  input.addEventListener("blur", () => { clearTimeout(timer); asked += 1; close(); });
+  input.addEventListener("focus", () => { if (!input.value) suggest(); });
+  input.addEventListener("blur", () => {
+    clearTimeout(timer);
+    asked += 1;
+    close();
+    says("", false);
+    if (typed && input.value.trim()) ask(settle, () => document.activeElement !== input);
+  });
   input.addEventListener("keydown", (event) => {
     if (list.hidden || event.ctrlKey) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -80,12 +101,17 @@ function makeList(input) {
   return list;
 }
 
+// What is seen stands in the hint's place, so that nothing below moves under the mouse.
 function makeStatus(input) {
-  const says = document.createElement("div");
-  says.className = "govuk-visually-hidden";
-  says.setAttribute("role", "status");
-  input.parentElement.after(says);
-  return says;
+  const hint = document.getElementById(`${input.id}-hint`);
+  const status = document.createElement("div");
+  status.setAttribute("role", "status");
+  hint.after(status);
+  return (text, isSeen) => {
+    hint.hidden = isSeen;
+    status.className = isSeen ? "govuk-hint" : "govuk-visually-hidden";
+    status.textContent = text;
+  };
 }
 
 function option(place, at, choose) {

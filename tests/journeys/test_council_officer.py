@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
@@ -13,6 +13,8 @@ from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
 
 MOST_STOPS = 8
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+TALLEST = 1150  # pixels of the whole page on a laptop
 
 
 @pytest.fixture
@@ -87,6 +89,73 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
     officer.check("complaints-found")
 
 
+def test_the_page_is_short_on_a_laptop_and_reads_on_a_phone(officer: Site) -> None:
+    page = officer.open("/complaints/new/")
+    page.set_viewport_size(LAPTOP)
+    assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
+    page.get_by_label("Between").check()
+    page.get_by_label("They want an answer").check()
+    page.get_by_text("Received at another time").click()
+    officer.check("log-complaint-unfolded")
+    officer.on_a_phone("log-complaint-unfolded")
+
+
+def test_a_message_from_the_answerphone_is_received_when_it_was_left(officer: Site) -> None:
+    page = officer.open("/complaints/new/")
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_text("Received at another time").click()
+    page.get_by_label("When did they tell us?").fill("yesterday 16:10")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    found = Complaint.objects.get()
+    assert found.reported_at < found.recorded_at
+    assert found.occurred_from == found.reported_at
+
+
+def test_a_box_left_with_words_for_one_place_takes_it(officer: Site) -> None:
+    factory.postcode("ZZ1 1ZZ")
+    page = officer.open("/complaints/new/")
+    place, point = page.get_by_label("Where?"), page.locator("#id_point")
+    for typed, found in [("zz11zz", "ZZ1 1ZZ"), ("exam", "EXAMPLE STREET")]:
+        place.fill(typed)
+        place.press("Tab")
+        expect(place).to_have_value(found)
+        expect(page.get_by_text(f"Found: {found}")).to_be_visible()
+        expect(point).not_to_have_value("")
+    place.fill("behind the old mill")
+    place.press("Tab")
+    expect(page.get_by_text("kept in words only")).to_be_visible()
+    expect(point).to_have_value("")
+    officer.check("log-complaint-unknown-place")
+
+
+def test_a_box_left_with_words_for_several_places_says_so_and_saving_asks(officer: Site) -> None:
+    factory.street("EXAMPLE ROAD", factory.FAR)
+    page = officer.open("/complaints/new/")
+    page.get_by_label("Kerb crawling").check()
+    place = page.get_by_label("Where?")
+    place.fill("example")
+    place.press("Tab")
+    expect(page.get_by_text("2 places fit")).to_be_visible()
+    expect(place).to_have_value("example")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_label("EXAMPLE ROAD").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    assert Complaint.objects.get().place == "EXAMPLE ROAD"
+
+
+def test_the_day_in_words_follows_its_field(officer: Site) -> None:
+    page = officer.open("/complaints/?start=2013-11-29")
+    words = page.locator("output[for=id_start]")
+    expect(words).to_have_text("Fri 29 November 2013")
+    page.get_by_label("Reported from").fill("2013-07-11")
+    expect(words).to_have_text("Thu 11 July 2013")
+    officer.on_a_phone("complaints-by-day")
+    page.get_by_label("Reported from").fill("")
+    expect(words).to_be_empty()
+
+
 def test_the_next_real_item_is_one_click_from_home(officer: Site) -> None:
     oldest = factory.complaint()
     officer.open("/")
@@ -149,6 +218,11 @@ def test_the_page_works_without_scripts(officer: Site) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("C-20")
     assert Complaint.objects.get().place == "EXAMPLE ROAD"
+    plain.open("/complaints/new/")
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_label("Where?").fill("example str")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert Complaint.objects.latest("pk").place == "EXAMPLE STREET"
     context.close()
 
 
