@@ -13,10 +13,6 @@ class Where:
     latitude: float | None = None
     accuracy_m: int | None = None
 
-    @property
-    def has_point(self) -> bool:
-        return self.longitude is not None
-
 
 @dataclass(frozen=True)
 class When:

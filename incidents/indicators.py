@@ -29,9 +29,10 @@ from incidents.models import Complaint, StreetAudit
 from partnership.accounts.models import Agency
 from partnership.analysis.periods import LONDON, Month, Span
 from partnership.analysis.series import Kind, Series
+from partnership.audit.facts import known_at
 from partnership.places.models import AreaVersion
 from partnership.strategy import indicators
-from partnership.strategy.indicators import IndicatorSource, boundary_at, known_at
+from partnership.strategy.indicators import IndicatorSource, boundary_at
 from partnership.strategy.models import Strategy
 
 TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_field=DurationField())

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 
 from incidents.searching import matching
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.audit.facts import FactQuerySet
 from partnership.places.selectors import current_versions
 
 WELFARE = "welfare"
@@ -27,7 +27,7 @@ class CategoryQuerySet(models.QuerySet):
         return self if may_see_welfare(user) else self.exclude(concern=WELFARE)
 
 
-class ComplaintQuerySet(models.QuerySet):
+class ComplaintQuerySet(FactQuerySet):
     """Complaints, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
@@ -40,15 +40,6 @@ class ComplaintQuerySet(models.QuerySet):
         """Those that everybody may see who lists complaints, so that no total tells of the rest."""
         return self.exclude(category__concern=WELFARE)
 
-    def current(self) -> Self:
-        """Those that have not been withdrawn."""
-        return self.filter(superseded_at=None)
-
-    def known_at(self, moment: datetime) -> Self:
-        """Those that stood in the record at ``moment``."""
-        later = Q(superseded_at=None) | Q(superseded_at__gt=moment)
-        return self.filter(later, recorded_at__lte=moment)
-
     def open(self) -> Self:
         """Those that still need somebody."""
         return self.filter(status__in=["new", "in_progress"])
@@ -56,10 +47,6 @@ class ComplaintQuerySet(models.QuerySet):
     def reported_within(self, start: datetime, end: datetime) -> Self:
         """Those that residents reported from ``start`` up to ``end``."""
         return self.filter(reported_at__gte=start, reported_at__lt=end)
-
-    def occurred_within(self, start: datetime, end: datetime) -> Self:
-        """Those that began from ``start`` up to ``end``; an unknown time is in no period."""
-        return self.filter(occurred_from__gte=start, occurred_from__lt=end)
 
     def raising_risk(self) -> Self:
         """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""

@@ -48,22 +48,35 @@ def log_complaint(
         category=category,
         channel=channel,
         description=description,
-        place=where.label,
-        longitude=where.longitude,
-        latitude=where.latitude,
-        accuracy_m=where.accuracy_m,
-        occurred_from=when.occurred_from,
-        occurred_to=when.occurred_to,
-        time_precision=when.precision,
         reported_at=reported_at or at,
         recorded_at=at,
         recorded_by=by,
         is_synthetic=is_synthetic,
+        **_place_and_time(where, when),
     )
+    return _store_once(complaint, contact, by=by, at=at)
+
+
+def _place_and_time(where: Where, when: When) -> dict[str, Any]:
+    return {
+        "place": where.label,
+        "longitude": where.longitude,
+        "latitude": where.latitude,
+        "accuracy_m": where.accuracy_m,
+        "occurred_from": when.occurred_from,
+        "occurred_to": when.occurred_to,
+        "time_precision": when.precision,
+    }
+
+
+def _store_once(
+    complaint: Complaint, contact: Contact | None, *, by: User, at: datetime
+) -> Complaint:
+    """Store ``complaint``, or find what its form has already become."""
     try:
         _store(complaint, contact, by=by, at=at)
     except IntegrityError:
-        if earlier := _logged_by(submission, by):
+        if earlier := _logged_by(complaint.submission, by):
             return earlier
         raise
     return complaint

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.audit.facts import FactQuerySet
 
 
 class ForecastQuerySet(models.QuerySet):
@@ -64,7 +65,7 @@ class VisitQuerySet(models.QuerySet):
         return self.filter(Q(spots__spot__in=list(spots)) | Q(place__iexact=place))
 
 
-class ObservationQuerySet(models.QuerySet):
+class ObservationQuerySet(FactQuerySet):
     """What patrols saw."""
 
     def visible_to(self, user: User) -> Self:
@@ -73,12 +74,8 @@ class ObservationQuerySet(models.QuerySet):
             return self.none()
         return self.filter(strategy__agencies=user.agency_id)
 
-    def current(self) -> Self:
-        """Those that have not been withdrawn."""
-        return self.filter(superseded_at=None)
 
-
-class PatrolActivityQuerySet(models.QuerySet):
+class PatrolActivityQuerySet(FactQuerySet):
     """Patrol time and arrests by day."""
 
     def visible_to(self, user: User) -> Self:
@@ -86,12 +83,3 @@ class PatrolActivityQuerySet(models.QuerySet):
         if not user.has(Permission.READ_REPORT):
             return self.none()
         return self.filter(strategy__agencies=user.agency_id)
-
-    def known_at(self, moment: datetime) -> Self:
-        """Those that stood in the record at ``moment``."""
-        later = Q(superseded_at=None) | Q(superseded_at__gt=moment)
-        return self.filter(later, recorded_at__lte=moment)
-
-    def current(self) -> Self:
-        """Those that stand in the record now."""
-        return self.filter(superseded_at=None)

@@ -1,6 +1,5 @@
 """Police-recorded open data and the files it came from, apart from residents' complaints."""
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from partnership.accounts.permissions import Permission
+from partnership.audit.facts import FactQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.places.models import Membership
 
@@ -116,26 +116,12 @@ class ImportFile(models.Model):
         return self.status in {self.Status.DONE, self.Status.REFUSED, self.Status.FAILED}
 
 
-class RecordedCrimeQuerySet(models.QuerySet["RecordedCrime"]):
+class RecordedCrimeQuerySet(FactQuerySet["RecordedCrime"]):
     """Rows of police-recorded open data."""
 
     def visible_to(self, user: "User") -> "RecordedCrimeQuerySet":
         """All of them for who may see series: they are published figures."""
         return self if user.has(Permission.SEE_SERIES) else self.none()
-
-    def current(self) -> "RecordedCrimeQuerySet":
-        """The rows as last published."""
-        return self.filter(superseded_at=None)
-
-    def known_at(self, moment: datetime) -> "RecordedCrimeQuerySet":
-        """The rows as they were known here at ``moment``."""
-        return self.filter(
-            Q(superseded_at=None) | Q(superseded_at__gt=moment), recorded_at__lte=moment
-        )
-
-    def in_month(self, month: date) -> "RecordedCrimeQuerySet":
-        """The rows of the calendar month that begins on ``month``."""
-        return self.filter(month=month)
 
 
 class RecordedCrime(models.Model):

@@ -23,8 +23,6 @@ WORST_FIRST = [
     Word.NO_REAL_CHANGE,
     Word.IMPROVING,
 ]
-UNKNOWN = Word.CANNOT_TELL.value
-NO_OUTCOME = "No outcome is measured, so nothing says whether the street changed."
 ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
 
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from partnership.analysis.periods import Span
 from partnership.analysis.series import Kind, Series
+from partnership.audit.facts import known_at
 from partnership.places.models import Area, AreaVersion
 from partnership.strategy.models import Strategy
 
@@ -45,12 +44,6 @@ def register(source: IndicatorSource) -> None:
 def source_of(key: str) -> IndicatorSource | None:
     """The source registered as ``key``, or None where no app has declared it."""
     return _registered.get(key)
-
-
-def known_at(as_of: datetime, prefix: str = "") -> Q:
-    """That a fact was on record at ``as_of``: recorded by then and not yet superseded."""
-    later = Q(**{f"{prefix}superseded_at": None}) | Q(**{f"{prefix}superseded_at__gt": as_of})
-    return later & Q(**{f"{prefix}recorded_at__lte": as_of})
 
 
 def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
