@@ -104,9 +104,6 @@ class Street(models.Model):
                 name="street_on_earth",
             ),
         ]
-        indexes = [
-            models.Index(models.functions.Upper("name"), name="street_name_upper"),
-        ]
 
     def __str__(self) -> str:
         return self.name
