@@ -61,9 +61,19 @@ def state_of(file: ImportFile) -> Row:
     return {"text": "Imported", "tone": "improvement"}
 
 
-def facts(file: ImportFile) -> list[Row]:
-    """What became of the rows of a file that is imported."""
-    return [{"key": key, "value": value} for key, value in zip(COUNTS, _counts(file), strict=True)]
+def facts(file: ImportFile, repeats: int) -> list[Row]:
+    """What became of the rows of a file that is imported, and how many of them are repeats."""
+    counts = zip(COUNTS, _counts(file), strict=True)
+    rows: list[Row] = [{"key": key, "value": value} for key, value in counts]
+    return [*rows, _repeats(repeats)] if repeats else rows
+
+
+def _repeats(number: int) -> Row:
+    return {
+        "key": "Repeats",
+        "value": wording.number(number),
+        "lines": ["new or updated rows whose crime ID stands in the file before: kept and counted"],
+    }
 
 
 REJECT_COLUMNS = [{"label": "Line", "numeric": True}, {"label": "Why"}, {"label": "Row"}]

@@ -43,6 +43,11 @@ def first_rejects(file: ImportFile, *, limit: int = REJECTS_SHOWN) -> list[Rejec
         return [RejectedRow(*row) for row in rows]
 
 
+def repeats_brought_by(file: ImportFile) -> int:
+    """How many of the rows that ``file`` brought repeat a crime ID of its own month."""
+    return RecordedCrime.objects.filter(source=file, is_repeat=True, crime_id__isnull=False).count()
+
+
 @dataclass(frozen=True)
 class SeriesRow:
     """One month: a count for each crime type, and their sum.

@@ -47,6 +47,17 @@ def work() -> None:
         import_file(message_id=message.pk)
 
 
+def test_the_result_counts_repeats_of_a_crime_id(officer: Client) -> None:
+    copy = row("", kind="Anti-social behaviour")
+    file = imported(row("a1"), row("a1"), row("a1", outcome="Charged"), copy, copy)
+    shown = officer.get(f"/imports/{file.submission}/{file.position}/")
+    facts = {one["key"]: one["value"] for one in shown.context["facts"]}
+    assert (facts["New"], facts["Repeats"]) == ("5", "2")
+    plain = imported(row("b1"), row("b2"))
+    page = officer.get(f"/imports/{plain.submission}/{plain.position}/").content.decode()
+    assert "Repeats" not in page
+
+
 def test_an_upload_is_stored_apart_and_waits_for_a_worker(officer: Client) -> None:
     answer = send(officer, GOOD)
     file = ImportFile.objects.get()
