@@ -141,6 +141,11 @@ class Complaint(models.Model):
                 condition=Q(longitude__isnull=False),
                 name="complaint_point",
             ),
+            models.Index(
+                fields=["reported_at"],
+                condition=Q(is_synthetic=True),
+                name="complaint_synthetic",
+            ),
             GinIndex(fields=["search"], name="complaint_words"),
         ]
         constraints = [
