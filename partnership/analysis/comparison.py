@@ -57,6 +57,11 @@ class Comparison:
         """Whether it rose for sure, at the strict level."""
         return self.strict.above(1)
 
+    @property
+    def moved(self) -> bool:
+        """Whether it fell or rose at 95%."""
+        return self.interval.below(1) or self.interval.above(1)
+
 
 @dataclass(frozen=True)
 class _Stratum:

@@ -96,8 +96,12 @@ class Displacement:
         fell at one-sided 95% with less than a third of the target's fall showing in the buffer.
         Set by simulation, see docs/methods/progress.md.
         """
-        little = self.buffer <= -self.target / 3
-        return not (self.z < -BEYOND_DOUBT or (little and self.z < -LIKELY))
+        return not self.z < -self._asked
+
+    @property
+    def _asked(self) -> float:
+        """How many standard errors both together must fall by."""
+        return LIKELY if self.buffer <= -self.target / 3 else BEYOND_DOUBT
 
     @property
     def place(self) -> str:
@@ -106,14 +110,24 @@ class Displacement:
 
     @property
     def sentence(self) -> str:
-        """Net change and buffer, for a person."""
-        against = "Beyond their controls, the" if self.has_control else "The"
-        control = "" if self.has_control else " No control area was set against them."
+        """Net change and buffer, for a person, with the interval that decides where it went."""
+        level, decides = self._deciding
+        against = "Set against the control area, complaints" if self.has_control else "Complaints"
+        control = "" if self.has_control else " There was no control area to set against them."
         return (
-            f"{against} area and its surroundings together changed by {_signed(self.net)}"
-            f" complaints (95% interval {_range(self.net_interval)}), the surroundings alone by"
+            f"{against} here and in the streets nearby together changed by {_signed(self.net)}"
+            f" ({level} interval {_range(decides)}); in the streets nearby alone by"
             f" {_signed(self.buffer)}.{control} {INVISIBLE}"
         )
+
+    @property
+    def _deciding(self) -> tuple[str, Interval]:
+        """What has moved is called at 95%; what is gone, at the one-sided level that was asked."""
+        if self.gain_erased:
+            return "95%", self.net_interval
+        reach = self._asked * self.standard_error
+        level = "90%" if self._asked == LIKELY else "99.2%"
+        return level, Interval(self.net - reach, self.net + reach)
 
 
 def weighted_difference(areas: Areas, *, overdispersion: float = 1.0) -> Displacement:

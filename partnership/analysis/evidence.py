@@ -110,13 +110,35 @@ def _lack_of_span(
             "Freeze a baseline of twelve months and compare a whole year with it.",
         )
     if now.first < baseline.end:
-        done = max(0, YEAR - _months_from(now.first, baseline.end))
-        return Lack(
-            f"only {done} of the twelve months that a fair comparison needs have passed since"
-            " the baseline",
-            f"Wait until {baseline.end.plus(YEAR - 1).words} is complete.",
-        )
+        wait = f"Wait until {baseline.end.plus(YEAR - 1).words} is over, to compare whole years."
+        return Lack(_too_early(now, baseline), wait)
     return None
+
+
+def _too_early(now: Span, baseline: Span) -> str:
+    if now.end < baseline.end:
+        return f"the baseline ends only with {baseline.end.previous().words}"
+    done = YEAR - _months_from(now.first, baseline.end)
+    if not done:
+        return f"the baseline ({baseline.words}) has only just ended"
+    passed = "1 month has" if done == 1 else f"{done} months have"
+    return f"only {passed} passed since the baseline, and a fair comparison needs twelve"
+
+
+def partial_year(reading: Reading) -> tuple[Span, list[Cell], list[Cell]] | None:
+    """The months since the baseline, fewer than twelve, with the same months a year before.
+
+    Only of a year that isn't whole yet, without surges, and only where every month of both is
+    on record.
+    """
+    now, baseline = reading.now, reading.baseline
+    if baseline is None or reading.left_out or not now.first < baseline.end < now.end:
+        return None
+    since = Span(baseline.end, now.end)
+    before = Span(since.first.plus(-YEAR), since.end.plus(-YEAR))
+    then, done = (reading.series.cells(span.months) for span in (before, since))
+    whole = len(then) == len(done) == len(since)
+    return (since, then, done) if whole and before.first >= baseline.first else None
 
 
 def _lack_of_months(

@@ -135,10 +135,16 @@ def judge(
 def _decide(case: _Case, level: float) -> Verdict:
     found = case.main.comparison
     if found is None:
-        reason, settle = words.too_little(case.main)
+        reason, settle = words.too_little(case.main, case.beside)
         return _verdict(case, Word.CANNOT_TELL, reason, settle, level)
     word, reason, settle = _called(case, found)
-    return _verdict(case, word, f"{words.change(case.main)} {reason}", settle, level)
+    return _verdict(case, word, f"{_change(case, found)} {reason}", settle, level)
+
+
+def _change(case: _Case, found: Comparison) -> str:
+    """What happened, with the interval that decides; "no real change" is called at 95%."""
+    strict = not found.interval.inside(case.margin)
+    return words.change(case.main, strict=strict)
 
 
 def _called(case: _Case, found: Comparison) -> tuple[Word, str, str]:
@@ -146,7 +152,7 @@ def _called(case: _Case, found: Comparison) -> tuple[Word, str, str]:
     if found.interval.inside(case.margin):
         return _unchanged(case)
     if found.fell and case.displacement is not None and case.displacement.gain_erased:
-        return Word.MOVED_ELSEWHERE, case.displacement.sentence, words.SETTLE_MOVED
+        return Word.MOVED_ELSEWHERE, words.moved(case.displacement), words.SETTLE_MOVED
     if found.fell:
         return _fallen(case)
     if found.rose:
@@ -155,38 +161,38 @@ def _called(case: _Case, found: Comparison) -> tuple[Word, str, str]:
 
 
 def _unchanged(case: _Case) -> tuple[Word, str, str]:
-    parts = any(not u.interval.inside(case.margin) and _moved(u) for u in case.usable)
+    parts = any(not u.interval.inside(case.margin) and u.moved for u in case.usable)
     holds = any(u.interval.inside(case.margin) for u in case.usable)
     if case.main.series.kind is Kind.INDEPENDENT or (holds and not parts):
         return Word.NO_REAL_CHANGE, words.unchanged(case.beside, case.margin), words.SETTLE_NONE
-    return Word.CANNOT_TELL, *words.alone(case.beside, "stayed")
+    return Word.CANNOT_TELL, *words.alone(case.main, case.beside, "stayed")
 
 
 def _fallen(case: _Case) -> tuple[Word, str, str]:
     """A fall counts if nothing parts from it and, for reports, something observed agrees."""
     if case.displacement is not None and case.displacement.may_have_moved:
-        return Word.CANNOT_TELL, case.displacement.sentence, words.SETTLE_MAY_HAVE_MOVED
+        return (
+            Word.CANNOT_TELL,
+            words.may_have_moved(case.displacement),
+            words.SETTLE_MAY_HAVE_MOVED,
+        )
     parts = any(u.interval.above(1) for u in case.usable)
     agrees = any(u.fell for u in case.usable)
     observed = case.main.series.kind is Kind.INDEPENDENT
     if not parts and (agrees or observed):
-        return Word.IMPROVING, words.agreeing(case.beside, "fell"), words.SETTLE_NONE
-    return Word.CANNOT_TELL, *words.alone(case.beside, "fell")
+        return Word.IMPROVING, words.agreeing(case.main, case.beside, "fell"), words.SETTLE_NONE
+    return Word.CANNOT_TELL, *words.alone(case.main, case.beside, "fell")
 
 
 def _risen(case: _Case) -> tuple[Word, str, str]:
     """A rise needs less: what is observed may rise at 95%, since missed harm costs more."""
     if case.main.series.kind is Kind.INDEPENDENT:
-        return Word.WORSENING, words.agreeing(case.beside, "rose"), words.SETTLE_NONE
+        return Word.WORSENING, words.agreeing(case.main, case.beside, "rose"), words.SETTLE_NONE
     parts = any(u.interval.below(1) for u in case.usable)
     agrees = any(u.interval.above(1) for u in case.usable)
     if agrees and not parts:
-        return Word.WORSENING, words.agreeing(case.beside, "rose"), words.SETTLE_NONE
-    return Word.CANNOT_TELL, *words.alone(case.beside, "rose")
-
-
-def _moved(found: Comparison) -> bool:
-    return found.interval.below(1) or found.interval.above(1)
+        return Word.WORSENING, words.agreeing(case.main, case.beside, "rose"), words.SETTLE_NONE
+    return Word.CANNOT_TELL, *words.alone(case.main, case.beside, "rose")
 
 
 def _verdict(case: _Case, word: Word, reason: str, settle: str, level: float) -> Verdict:

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Sequence
 
-from partnership.analysis.comparison import Comparison
+from partnership.analysis.comparison import REPORTED, Comparison
 from partnership.analysis.counts import Interval, rate_interval
-from partnership.analysis.evidence import YEAR, Reading
-from partnership.analysis.series import Series
+from partnership.analysis.displacement import Displacement
+from partnership.analysis.evidence import YEAR, Reading, partial_year
+from partnership.analysis.periods import Span
+from partnership.analysis.series import Cell, Kind, Series
 
 HEADLINES = {
     "improving": "Improving",
@@ -18,16 +20,17 @@ HEADLINES = {
 HARM = {
     "steady": "",
     "worse": "It came at a cost: violence in safety reports rose, or outreach lost contacts.",
-    "not_known": "At whose cost isn't known: no measure of harm to the women stands beside this.",
+    "not_known": "At whose cost isn't known: nothing here measures harm to the women.",
 }
 COSTS = {HARM["worse"]: "at a cost", HARM["not_known"]: "at whose cost isn't known"}
-SETTLE_NONE = "This stands unless the next months part from it."
+SETTLE_NONE = "Nothing more is needed now. Keep recording, and look again next month."
 SETTLE_MOVED = "Treat the streets nearby as part of the area, and look again in a year."
 SETTLE_MAY_HAVE_MOVED = (
-    "Another year, or street audits in the streets nearby: too few complaints tell gone from moved."
+    "Another year of records, or street audits in the streets nearby: there are too few"
+    " complaints to tell gone from moved."
 )
 SETTLE_ACTIVITY = (
-    "No amount of activity settles it: read it beside complaints and what street audits see."
+    "More or less activity can't settle it. Look at complaints and at what street audits see."
 )
 EFFORT_CHANGE = 1.5
 
@@ -38,62 +41,84 @@ def headline(word: str, caveats: Sequence[str]) -> str:
     return f"{HEADLINES[word]}, {cost}" if cost and word == "improving" else HEADLINES[word]
 
 
-def change(reading: Reading) -> str:
-    """What the series did, as a sentence."""
-    return f"{_capital(clause(reading))}."
+def change(reading: Reading, *, strict: bool = False) -> str:
+    """What the series did, as a sentence, with the 95% or the strict interval."""
+    return f"{_capital(clause(reading, strict=strict))}."
 
 
-def clause(reading: Reading) -> str:
+def clause(reading: Reading, *, strict: bool = False) -> str:
     """What the series did, to stand inside a sentence. Empty where there's no comparison."""
     found, name = reading.comparison, reading.series.name
     if found is None:
         return ""
-    after = found.after_rate if found.ratio else 0.0
+    share, went = _share(found, strict=strict), _way(_decides(found, strict=strict))
     if reading.series.hours is not None:
-        per = reading.series.per
+        after = found.after_rate if found.ratio else 0.0
         sizes = f"from {_rate(found.before_rate)} to {_rate(after)}"
-        return f"{name} per {per} {_went(found)} {sizes} ({_share(found)})"
+        return f"{_per(reading.series)} {_WENT[went]} {sizes} ({share})"
     base, now = found.before_rate * found.months, found.after_rate * found.months
     like = "" if found.months == YEAR else f", {found.months} months of each compared"
     sizes = f"from {base:,.0f} in {_baseline(reading)} to {now:,.0f} in the last 12 months"
-    return f"{name} {_went(found)} {sizes} ({_share(found)}{like})"
+    return f"{name} {_WENT[went]} {sizes} ({share}{like})"
 
 
-def agreeing(beside: Sequence[Reading], way: str) -> str:
+def agreeing(main: Reading, beside: Sequence[Reading], way: str) -> str:
     """The measures that went the same way."""
-    also = [r for r in beside if r.comparison and _way_of(r.comparison) == way]
-    if not also:
-        return "This was observed on the street, not reported."
-    return " ".join(f"{_capital(clause(r))}." for r in also)
+    also = [r for r in beside if r.comparison and _way(r.comparison.interval) == way]
+    if main.series.kind is Kind.INDEPENDENT:
+        return " ".join(["This was seen on the street, not reported.", *_shortly(also)])
+    return " ".join(_beside(r, way) for r in also)
 
 
-def alone(beside: Sequence[Reading], way: str) -> tuple[str, str]:
+def alone(main: Reading, beside: Sequence[Reading], way: str) -> tuple[str, str]:
     """Why a change that stands alone says nothing of the street, and what would settle it."""
     if not beside:
-        why = f"No measure that reporting can't move stands beside them, so they {way} alone."
-        return f"{why} {_EXPLAINED[way]}", _SETTLE_AUDITS
-    said = [f"{_capital(clause(r))}." for r in beside if r.comparison]
+        return f"Nothing independent was measured beside them. {_EXPLAINED[way]}", _SETTLE_AUDITS
+    said = [_beside(r, way) for r in beside if r.comparison]
     said += [f"{_capital(r.lack.reason)}." for r in beside if r.lack]
     lacks = [r.lack.would_settle for r in beside if r.lack]
     settle = " ".join(dict.fromkeys(lacks)) or _SETTLE_MORE
-    return f"{' '.join(said)} {_DISAGREE[way]}", settle
+    return f"{' '.join(said)} {_why_not(main, beside, way)}", settle
+
+
+def _why_not(main: Reading, beside: Sequence[Reading], way: str) -> str:
+    """What follows from measures of which none bears the change out, or not all."""
+    ways = {_way(r.comparison.interval) for r in beside if r.comparison}
+    if main.series.kind is Kind.INDEPENDENT:
+        return "So what is reported and what is seen on the street disagree."
+    if not ways:
+        return f"So no independent measure confirms it. {_EXPLAINED[way]}"
+    if way in ways and len(ways) > 1:
+        return "So the independent measures disagree with each other."
+    if _OPPOSITE.get(way) in ways:
+        return f"The independent measure {_OPPOSITE[way]} instead. {_EXPLAINED[way]}"
+    return _DISAGREE[way]
 
 
 def unchanged(beside: Sequence[Reading], margin: Interval) -> str:
     """That all intervals lie inside the margin."""
-    inside = f"That is inside the margin of {margin.low:.0%} to {margin.high:.0%} that was frozen"
+    inside = f"Between {margin.low:.0%} and {margin.high:.0%} was agreed in advance"
     others = " ".join(f"{_capital(clause(r))}." for r in beside if r.comparison)
-    return f"{inside} as no real change. {others}".strip()
+    return f"{inside} to mean no real change. {others}".strip()
 
 
 def unclear(found: Comparison, beside: Sequence[Reading]) -> str:
     """That chance could do this, and how large a fall would have been seen."""
     fall = found.detectable
     seen = f"A fall of {fall:.0%} or more" if fall else "Not even a fall to none"
-    parted = [r for r in beside if r.comparison and _way_of(r.comparison) != "stayed"]
-    others = " ".join(f"{_capital(clause(r))}." for r in parted)
-    told = f"Chance alone could do this. {seen} would most likely have been seen."
-    return f"{told} {others}".strip()
+    parted = [r for r in beside if r.comparison and r.comparison.moved]
+    told = f"Chance alone could do this. {seen} would most likely have shown."
+    return " ".join([told, *_shortly(parted)])
+
+
+def moved(displacement: Displacement) -> str:
+    """That what the area lost stands in the streets nearby."""
+    return f"It rose in the streets nearby, so it has moved, not gone. {displacement.sentence}"
+
+
+def may_have_moved(displacement: Displacement) -> str:
+    """That it can't be told whether what the area lost stands in the streets nearby."""
+    return f"It may have moved to the streets nearby. {displacement.sentence}"
 
 
 def settle_unclear(found: Comparison) -> str:
@@ -103,21 +128,30 @@ def settle_unclear(found: Comparison) -> str:
     return "More months at this level, or street audits that count more than complaints do."
 
 
-def too_little(reading: Reading) -> tuple[str, str]:
-    """That there's too little data: what is on record, what is lacking, what would settle it."""
-    lack = reading.lack
+def too_little(reading: Reading, beside: Sequence[Reading]) -> tuple[str, str]:
+    """Why it can't be told yet, like months where there are some, and what would settle it."""
+    lack, partly = reading.lack, partial_year(reading)
     assert lack is not None
-    cells = reading.series.all_cells()
-    first, last, name = cells[0], cells[-1], reading.series.name
-    if len(cells) == 1:
-        record = f"There were {first.count:,} {name} in {first.month.words}"
-    else:
-        record = (
-            f"{_capital(name)} went from {first.count:,} in {first.month.words}"
-            f" to {last.count:,} in {last.month.words}"
-        )
-    settle = f"{lack.would_settle} {_SETTLE_AUDITS}"
-    return f"{record}, but {lack.reason}.", settle
+    reason = f"Too little is on record: {lack.reason}."
+    if partly:
+        reason = f"{reason} {_so_far(reading.series, *partly)}"
+    observed = reading.series.kind is Kind.INDEPENDENT
+    settle = "" if observed or beside else _SETTLE_AUDITS
+    return reason, f"{lack.would_settle} {settle}".strip()
+
+
+def _so_far(series: Series, since: Span, before: Sequence[Cell], after: Sequence[Cell]) -> str:
+    """Like months beside each other, as a rate where hours are known; never whether it fell."""
+    when = since.words if len(since) > 1 else since.first.words
+    then, now = (_amount(series, cells) for cells in (before, after))
+    same = "the same months" if len(since) > 1 else "the same month"
+    name = _per(series) if series.hours is not None else series.name
+    return f"{_capital(name)}: {now} in {when}, {then} in {same} a year before."
+
+
+def _amount(series: Series, cells: Sequence[Cell]) -> str:
+    count, exposure = sum(c.count for c in cells), sum(c.exposure for c in cells)
+    return f"{count:,}" if series.hours is None else _rate(count / exposure)
 
 
 def activity(series: Series) -> str:
@@ -172,8 +206,10 @@ def effort(reading: Reading) -> str:
 def level(confidence: float, found: Comparison | None) -> str:
     """At which level the verdict is called, and why."""
     told = (
-        f"What is observed must change at {confidence:.1%}, since the report looks again every"
-        " month; complaints at 95%, since they count only where what is observed agrees."
+        f"What is seen on the street must change beyond its {_percent(confidence)} interval, since"
+        " the report looks again every month and chance would else deceive it some day."
+        " Complaints must change beyond their 95% interval: they count only where what is seen"
+        " agrees."
     )
     if found is None or found.phi <= 1:
         return told
@@ -183,34 +219,62 @@ def level(confidence: float, found: Comparison | None) -> str:
 _EXPLAINED = {
     "fell": "People may have stopped reporting while the trouble stayed.",
     "rose": "People may report more while the trouble stays as it was.",
-    "stayed": "Trouble may have changed while reporting hid it.",
+    "stayed": "The trouble may have changed while reporting hid it.",
 }
+_OPPOSITE = {"fell": "rose", "rose": "fell"}
 _DISAGREE = {
-    "fell": "That doesn't bear the fall out, so people may only report less.",
-    "rose": "That doesn't bear the rise out, so people may only report more.",
-    "stayed": "That doesn't bear it out that nothing changed.",
+    "fell": "The independent measure did not clearly fall, so people may only be reporting less.",
+    "rose": "The independent measure did not clearly rise, so people may only be reporting more.",
+    "stayed": "So we can't say that nothing changed.",
 }
 _SETTLE_AUDITS = (
-    "A year of street audits with recorded hours, by people whom the figure doesn't judge,"
-    " would settle it."
+    "A year of street audits, with the hours written down, by people who aren't judged by the"
+    " result."
 )
 _SETTLE_MORE = "More audit hours, and asking residents whether they still report what they see."
+_WENT = {"fell": "fell", "rose": "rose", "stayed": "went"}
 
 
-def _went(found: Comparison) -> str:
-    return {"stayed": "went"}.get(_way_of(found), _way_of(found))
+def _beside(reading: Reading, way: str) -> str:
+    """A measure beside a change, with the interval that decides whether it bears it out.
+
+    A fall must be observed at the strict level; what rose at 95% parts from it already.
+    """
+    found = reading.comparison
+    strict = way == "fell" and reading.series.kind is Kind.INDEPENDENT
+    parts = found is not None and found.interval.above(1)
+    return change(reading, strict=strict and not parts)
 
 
-def _way_of(found: Comparison) -> str:
-    if found.interval.below(1):
+def _shortly(beside: Sequence[Reading]) -> list[str]:
+    """Which way measures went that decide nothing here and have a place of their own."""
+    found = [(r.series.name, _way(r.comparison.interval)) for r in beside if r.comparison]
+    return [f"{_capital(name)} {way} over the same time." for name, way in found]
+
+
+def _decides(found: Comparison, *, strict: bool) -> Interval:
+    return found.strict if strict else found.interval
+
+
+def _way(interval: Interval) -> str:
+    if interval.below(1):
         return "fell"
-    return "rose" if found.interval.above(1) else "stayed"
+    return "rose" if interval.above(1) else "stayed"
 
 
-def _share(found: Comparison) -> str:
-    low, high = found.interval.low, found.interval.high
-    top = f"{high:.0%}" if math.isfinite(high) else "no limit"
-    return f"{found.ratio:.0%} of the baseline, 95% interval {low:.0%} to {top}"
+def _share(found: Comparison, *, strict: bool) -> str:
+    decides = _decides(found, strict=strict)
+    top = f"{decides.high:.0%}" if math.isfinite(decides.high) else "no limit"
+    level = _percent(found.confidence if strict else REPORTED)
+    return f"{found.ratio:.0%} of the baseline, {level} interval {decides.low:.0%} to {top}"
+
+
+def _percent(confidence: float) -> str:
+    return f"{100 * confidence:.3g}%"
+
+
+def _per(series: Series) -> str:
+    return f"{series.name} per {series.per}"
 
 
 def _baseline(reading: Reading) -> str:

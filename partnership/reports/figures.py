@@ -83,14 +83,14 @@ def overall(read: Sequence[tuple[Facts, Verdict]]) -> dict[str, str]:
     outcomes = [pair for pair in read if pair[0].kind is Kind.OUTCOME]
     judged = outcomes or [pair for pair in read if pair[0].kind is Kind.INDEPENDENT]
     if not judged:
-        nothing = "No outcome is measured, so nothing says whether the street changed."
-        return {
-            "word": Word.CANNOT_TELL.value,
-            "headline": HEADLINES["cannot_tell"],
-            "reason": nothing,
-        }
+        return {"word": UNKNOWN, "headline": HEADLINES[UNKNOWN], "reason": NO_OUTCOME}
     _, worst = min(judged, key=lambda pair: WORST_FIRST.index(pair[1].word))
-    return {"word": worst.word.value, "headline": worst.headline, "reason": worst.reason}
+    return {
+        "word": worst.word.value,
+        "headline": worst.headline,
+        "reason": worst.reason,
+        "would_settle": worst.would_settle,
+    }
 
 
 def _indicator(facts: Facts, verdict: Verdict, week: Week) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from partnership.analysis.periods import Month
 from partnership.reports.models import Report
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
+PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
 DRAWN = 60  # months on a picture; its table has all of them
 KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
@@ -56,15 +58,22 @@ class ReportView:
         strategy = self.figures["strategy"]
         return date.fromisoformat(strategy["ends_on"]) if strategy["over"] else None
 
+    @cached_property
+    def shown(self) -> list[dict[str, Any]]:
+        """Every indicator as the page has it; what was said once is not said again."""
+        verdict = self.figures["verdict"]
+        said = {verdict["reason"], verdict.get("would_settle", ""), self.figures["cost"]}
+        return [_shown(one, said) for one in self.figures["indicators"]]
+
     @property
     def judged(self) -> list[dict[str, Any]]:
         """Outcomes and independent measures: what the verdict is about."""
-        return [self._shown(one) for one in self.figures["indicators"] if one["kind"] != ACTIVITY]
+        return [one for one in self.shown if one["kind"] != ACTIVITY]
 
     @property
     def activities(self) -> list[dict[str, Any]]:
         """What was done, apart."""
-        return [self._shown(one) for one in self.figures["indicators"] if one["kind"] == ACTIVITY]
+        return [one for one in self.shown if one["kind"] == ACTIVITY]
 
     @property
     def published(self) -> list[dict[str, Any]]:
@@ -83,17 +92,21 @@ class ReportView:
         found = (one for one in self.figures["indicators"] if one["key"] == key)
         return next(found, None)
 
-    def _shown(self, one: dict[str, Any]) -> dict[str, Any]:
-        """One indicator; the cost, which is said once for all, is not said again."""
-        caveats = [said for said in one["caveats"] if said != self.figures["cost"]]
-        kind = KINDS[one["kind"]]
-        drawn = DRAWN if len(one["months"]) > DRAWN else None
-        return one | {
-            "kind_words": kind,
-            "rows": _rows(one),
-            "caveats": caveats,
-            "drawn": drawn,
-        }
+
+def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:
+    """One indicator, without the paragraphs that were ``said`` before; adds its own to them."""
+    drawn = DRAWN if len(one["months"]) > DRAWN else None
+    words = {key: _once(one[key], said) for key in PARAGRAPHS}
+    caveats = [new for caveat in one["caveats"] if (new := _once(caveat, said))]
+    shown = {"kind_words": KINDS[one["kind"]], "rows": _rows(one), "drawn": drawn}
+    return one | shown | words | {"caveats": caveats}
+
+
+def _once(text: str, said: set[str]) -> str:
+    """``text``, or nothing where it was said before."""
+    new = "" if text in said else text
+    said.add(text)
+    return new
 
 
 def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Week
 from partnership.reports import views
 from partnership.reports.models import Report
+from partnership.reports.presenting import ReportView
 from partnership.reports.services import make_weekly_report
 from partnership.strategy.models import PublishedFigure, Strategy
 from tests.cast import member
@@ -103,6 +104,33 @@ def test_the_page_says_what_it_rests_on(report: Report) -> None:
     assert report.method_version in page
     assert "The Example Gazette" in page
     assert "Tue 13 January 2015, 09:00" in page
+
+
+@pytest.mark.parametrize("path", [PAGE, "/"])
+def test_no_paragraph_is_said_twice(report: Report, path: str) -> None:
+    page = signed_in(Role.MANAGER).get(path).content.decode()
+    found = [text_of(one.encode()) for one in re.findall(r"<p\b.*?</p>", page, re.S)]
+    said = [one.strip() for one in found if len(one) > 60]
+    long = [one for one in said if not one.startswith("Latest signal:")]  # each chart has its own
+    assert len(long) > 3
+    assert sorted(set(long)) == sorted(long)
+
+
+def test_how_it_was_worked_out_is_folded_away(report: Report) -> None:
+    page = signed_in(Role.MANAGER).get(PAGE).content.decode()
+    folded = " ".join(re.findall(r"<details.*?</details>", page, re.S))
+    opened = re.sub(r"<details.*?</details>", "", page, flags=re.S)
+    for method in ["must change beyond its", "chart, since these are"]:
+        assert method in folded
+        assert method not in opened
+
+
+def test_a_report_that_was_frozen_without_what_would_settle_it_still_shows(
+    report: Report,
+) -> None:
+    del report.figures["verdict"]["would_settle"]
+    [complaints, *_] = ReportView(report).judged
+    assert complaints["would_settle"]
 
 
 def test_page_one_is_a_hundred_words_at_most(report: Report) -> None:
