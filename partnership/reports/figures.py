@@ -83,7 +83,9 @@ def overall(read: Sequence[tuple[Facts, Verdict]]) -> dict[str, str]:
     outcomes = [pair for pair in read if pair[0].kind is Kind.OUTCOME]
     judged = outcomes or [pair for pair in read if pair[0].kind is Kind.INDEPENDENT]
     if not judged:
-        return {"word": UNKNOWN, "headline": HEADLINES[UNKNOWN], "reason": NO_OUTCOME}
+        nothing = "No outcome is measured, so nothing says whether the street changed."
+        word = Word.CANNOT_TELL.value
+        return {"word": word, "headline": HEADLINES[word], "reason": nothing}
     _, worst = min(judged, key=lambda pair: WORST_FIRST.index(pair[1].word))
     return {
         "word": worst.word.value,
