@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from outreach import selectors, services
+from outreach import presenting, selectors, services
 from outreach.access import get_client, require_referral
 from outreach.forms import ContactForm, ReasonForm
 from outreach.models import Client
@@ -50,7 +50,9 @@ def client_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(selectors.clients(user_of(request)), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    return render(request, "outreach/clients.html", {"page": page, "today": timezone.localdate()})
+    rows = presenting.people(page, today=timezone.localdate())
+    shown = {"page": page, "columns": presenting.PEOPLE, "rows": rows}
+    return render(request, "outreach/clients.html", shown)
 
 
 def _client_page(request: HttpRequest, client: Client, **more: Any) -> HttpResponse:
@@ -58,10 +60,10 @@ def _client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespo
         "client": client,
         "contacts": client.contacts.select_related("made_by"),
         "referrals": client.referrals.all(),
-        "looks": selectors.who_has_looked(client),
+        "columns": presenting.LOOKS,
+        "looks": presenting.looks(selectors.who_has_looked(client)),
         "reason_form": ReasonForm(),
         "contact_form": ContactForm(),
-        "today": timezone.localdate(),
     }
     return render(request, "outreach/client.html", context | more)
 

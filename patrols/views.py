@@ -13,7 +13,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui import demonstration, wording
 from partnership.ui.forms import add_domain_error
-from patrols import homes, selectors, services
+from patrols import homes, presenting, selectors, services
 from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
 from patrols.forms import CancelForm, ChangeForm, VisitForm
 from patrols.labels import name_of
@@ -35,12 +35,16 @@ def index(request: HttpRequest) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     strategy = strategy_of(user)
     visits = list(selectors.visits_ahead(user, strategy, at=at)) if strategy else []
+    may_plan = user.has(Permission.PLAN_VISITS)
     shown = {
-        "days": selectors.by_day(visits),
+        "days": [
+            (day, presenting.rows(found, at=at, may_plan=may_plan))
+            for day, found in selectors.by_day(visits)
+        ],
+        "columns": presenting.COLUMNS,
         "standing": sum(visit.status != "cancelled" for visit in visits),
-        "now": at,
         "demonstration": demonstration.of_list("visits", (visit.is_synthetic for visit in visits)),
-        "may_plan": user.has(Permission.PLAN_VISITS),
+        "may_plan": may_plan,
     }
     return render(request, "patrols/visits.html", shown)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from partnership.accounts import audit_log, audit_words
+from partnership.accounts import audit_presenting as presenting
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
@@ -52,14 +53,16 @@ def index(request: HttpRequest) -> HttpResponse:
     latest = request.GET.copy()
     latest.pop("before", None)
     shown = {"form": form, "page": page, "older": query.urlencode(), "is_older": bool(before)}
-    return render(request, "audit/list.html", shown | {"latest": latest.urlencode()})
+    table = {"columns": presenting.COLUMNS, "rows": presenting.rows(page.entries)}
+    return render(request, "audit/list.html", shown | table | {"latest": latest.urlencode()})
 
 
 def home(request: HttpRequest) -> Home:
     """The governance lead's home: who looked at what last, and why, then what was passed on."""
     user = user_of(request)
     shown = {
-        "looked_at": audit_log.latest(user, Action.CONSULTATION),
-        "passed_on": audit_log.latest(user, Action.DISCLOSURE),
+        "columns": presenting.COLUMNS,
+        "looked_at": presenting.rows(audit_log.latest(user, Action.CONSULTATION)),
+        "passed_on": presenting.rows(audit_log.latest(user, Action.DISCLOSURE)),
     }
     return Home("audit/home.html", shown)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.places import selectors, services
+from partnership.places import presenting, selectors, services
 from partnership.places.forms import AreaForm
 from partnership.ui.forms import add_domain_error
 
@@ -19,8 +19,8 @@ from partnership.ui.forms import add_domain_error
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every boundary, in force or earlier."""
-    versions = selectors.all_versions()
-    return render(request, "places/list.html", {"versions": versions})
+    shown = {"columns": presenting.COLUMNS, "rows": presenting.rows(selectors.all_versions())}
+    return render(request, "places/list.html", shown)
 
 
 @require(Permission.LOAD_AREA)

@@ -55,9 +55,9 @@ def under(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
 
 
 @register.filter
-def unbroken(text: str) -> SafeString:
+def unbroken(text: object) -> SafeString:
     """A text in which no postcode and no span of hours is broken at the end of a line."""
-    pieces = WHOLE.split(text)  # every second one is whole
+    pieces = WHOLE.split(str(text))  # every second one is whole
     marked = ((NOWRAP if i % 2 else PLAIN, piece) for i, piece in enumerate(pieces))
     return format_html_join("", "{}", ((format_html(mark, piece),) for mark, piece in marked))
 

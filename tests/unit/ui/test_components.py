@@ -80,6 +80,18 @@ def test_a_heat_strip_says_its_figure_beside_its_shade() -> None:
     assert '<td class="partnership-heat__3">14%</td>' in html
 
 
+def test_a_cell_may_have_links_and_a_tag_behind_its_text() -> None:
+    change = {"text": "Change", "href": "/1/", "hidden": "the visit"}
+    links = [change, {"text": "Off", "href": "/2/"}]
+    cell = {"text": "21:00–21:15 LU2 7GS", "tag": "Due", "tag_tone": "concern", "actions": links}
+    html = drawn("table", caption="Visits", columns=[{"label": "Visit"}], rows=[[cell]])
+    kept = '<span class="partnership-nowrap">{}</span>'
+    assert f"{kept.format('21:00–21:15')} {kept.format('LU2 7GS')}" in html
+    assert '<strong class="govuk-tag partnership-tag--concern">Due</strong>' in html
+    assert 'href="/1/">Change<span class="govuk-visually-hidden"> the visit</span></a>' in html
+    assert 'href="/2/">Off</a>' in html
+
+
 def test_a_timeline_gives_the_moment_to_people_and_machines() -> None:
     at = datetime(2013, 7, 15, 13, 58, tzinfo=UTC)
     html = drawn("timeline", events=[{"title": "Logged", "at": at, "by": "Amina Khan"}])

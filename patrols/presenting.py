@@ -1,0 +1,46 @@
+"""Planned visits as the shared table shows them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from partnership.ui import wording
+from patrols.models import Visit
+from patrols.models.visits import VisitStatus
+
+COLUMNS = [{"label": label} for label in ("Visit", "Length", "Officer", "Status")]
+Row = list[Any]
+
+
+def rows(visits: Iterable[Visit], *, at: datetime, may_plan: bool) -> list[Row]:
+    """A row for each visit; one that is not over leads to changing it, for who plans."""
+    return [
+        [
+            {"text": f"{_hours(visit)} {visit.place}", "synthetic": visit.is_synthetic},
+            f"{visit.minutes} minutes",
+            visit.officer.full_name if visit.officer else "Nobody yet",
+            {"text": _status(visit), "actions": _actions(visit, at) if may_plan else []},
+        ]
+        for visit in visits
+    ]
+
+
+def _hours(visit: Visit) -> str:
+    return f"{wording.clock(visit.planned_from)}–{wording.clock(visit.planned_to)}"
+
+
+def _status(visit: Visit) -> str:
+    status = visit.get_status_display()
+    return f"{status}: {visit.cancel_reason}" if visit.cancel_reason else status
+
+
+def _actions(visit: Visit, at: datetime) -> list[dict[str, str]]:
+    if visit.status != VisitStatus.PLANNED or visit.planned_to <= at:
+        return []
+    which = f"the visit to {visit.place} at {wording.clock(visit.planned_from)}"
+    return [
+        {"text": text, "href": reverse(name, args=[visit.pk]), "hidden": which}
+        for text, name in (("Change", "visit_change"), ("Call off", "visit_cancel"))
+    ]
