@@ -86,7 +86,7 @@ def reports(at: datetime) -> Line:
     """Whether every report that is due has been made."""
     missing = [
         week
-        for strategy in Strategy.objects.exclude(indicators=None)
+        for strategy in Strategy.objects.prefetch_related("indicators")
         for week in weeks_due(strategy, at)
     ]
     latest = Report.objects.order_by("-made_at").first()

@@ -22,13 +22,18 @@ MOST_WEEKS = 53
 
 
 def weeks_due(strategy: Strategy, at: datetime) -> list[Week]:
-    """The weeks that have no report and should, in order."""
+    """The weeks that have no report and should, in order; none before there are any figures."""
+    indicators = list(strategy.indicators.all())
+    if not indicators:
+        return []
+    start = first_day(strategy, indicators)
     last = last_due(at)
     since = last.first_day - timedelta(weeks=MOST_WEEKS - 1)
     made = Report.objects.weekly().filter(strategy=strategy, period__gte=since)
     days = set(made.filter(period__lte=last.first_day).values_list("period", flat=True))
     first = min((week for week in _weeks_to(last) if week.first_day in days), default=last)
-    return [w for w in weeks_between(first, last.next()) if w.first_day not in days]
+    weeks = [week for week in weeks_between(first, last.next()) if week.last_day >= start]
+    return [week for week in weeks if week.first_day not in days]
 
 
 def _weeks_to(last: Week) -> list[Week]:
@@ -41,12 +46,8 @@ def _weeks_to(last: Week) -> list[Week]:
 def enqueue_due(at: datetime) -> None:
     """Ask for every report that is due and missing. A key makes each once."""
     for strategy in Strategy.objects.prefetch_related("indicators"):
-        indicators = list(strategy.indicators.all())
-        start = first_day(strategy, indicators)
-        weeks = weeks_due(strategy, at) if indicators else []
-        for week in weeks:
-            if week.last_day >= start:
-                _ask_for(strategy, week, at)
+        for week in weeks_due(strategy, at):
+            _ask_for(strategy, week, at)
 
 
 def _ask_for(strategy: Strategy, week: Week, at: datetime) -> None:

@@ -46,6 +46,20 @@ def area(key: str, kind: str, west: float, east: float) -> AreaVersion:
 
 def strategy(slug: str = "example", **values: Any) -> Strategy:
     """A strategy of council and police from 2014 on, with a baseline of 2013."""
+    made = _strategy(slug, **values)
+    for key, kind, name in INDICATORS:
+        indicator(made, key, kind, name)
+    return made
+
+
+def strategy_without_baseline(slug: str = "example", **values: Any) -> Strategy:
+    """One whose figures begin when it does."""
+    made = _strategy(slug, **values)
+    indicator(made, *INDICATORS[0], baseline_from=None, baseline_to=None)
+    return made
+
+
+def _strategy(slug: str, **values: Any) -> Strategy:
     made: Strategy = Strategy.objects.create(
         **{
             "slug": slug,
@@ -60,8 +74,6 @@ def strategy(slug: str = "example", **values: Any) -> Strategy:
     )
     made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
     Objective.objects.create(strategy=made, position=1, text="Less of it", source="Invented")
-    for key, kind, name in INDICATORS:
-        indicator(made, key, kind, name)
     return made
 
 
@@ -72,19 +84,22 @@ INDICATORS = [
 ]
 
 
-def indicator(of: Strategy, key: str, kind: str, name: str) -> Indicator:
+def indicator(of: Strategy, key: str, kind: str, name: str, **values: Any) -> Indicator:
     """An indicator whose baseline is the year before the strategy."""
     start = Month(of.starts_on.year, of.starts_on.month)
     return Indicator.objects.create(
-        strategy=of,
-        key=key,
-        kind=kind,
-        name=name,
-        unit="a month",
-        baseline_from=start.plus(-12).first_day,
-        baseline_to=start.first_day,
-        target_value=0,
-        frozen_at=START,
+        **{
+            "strategy": of,
+            "key": key,
+            "kind": kind,
+            "name": name,
+            "unit": "a month",
+            "baseline_from": start.plus(-12).first_day,
+            "baseline_to": start.first_day,
+            "target_value": 0,
+            "frozen_at": START,
+            **values,
+        }
     )
 
 

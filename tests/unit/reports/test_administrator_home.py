@@ -51,6 +51,11 @@ def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
     assert health.reports(make.AT).is_well
 
 
+def test_a_strategy_that_starts_this_week_owes_no_report_on_the_last() -> None:
+    make.strategy_without_baseline(starts_on=make.AT.date())
+    assert health.reports(make.AT).is_well
+
+
 def test_the_barrier_is_checked_as_it_stands() -> None:
     assert health.barrier().is_well
 

@@ -46,6 +46,12 @@ def test_a_strategy_that_was_just_set_up_owes_last_week_alone() -> None:
     assert due(make.strategy()) == ["2015-W02"]
 
 
+def test_a_strategy_that_starts_this_week_owes_nothing_yet() -> None:
+    strategy = make.strategy_without_baseline(starts_on=make.AT.date())
+    assert due(strategy) == []
+    assert due(strategy, make.AT + timedelta(days=7)) == ["2015-W03"]
+
+
 def test_weeks_missed_while_the_system_was_down_are_caught_up() -> None:
     strategy = make.strategy()
     report(strategy, "2014-W51")
