@@ -1,8 +1,7 @@
 """Statistical process control: which chart, its limits, and what on it is more than chance.
 
 Sources: Shewhart (1931); Montgomery, Introduction to Statistical Quality Control (c, u); Laney
-(2002), Quality Engineering 14 (c', u'); Wheeler (1993), Understanding Variation (XmR); Nelson
-(1994), J. Quality Technology 26 (t); Benneyan (2001), Int. J. Quality in Health Care 13 (g).
+(2002), Quality Engineering 14 (c', u'); Wheeler (1993), Understanding Variation (XmR).
 `signals` holds the rules. Limits move only for a cause that somebody recorded.
 """
 
@@ -32,8 +31,6 @@ class ChartKind(StrEnum):
     U_PRIME = "u'"
     RARE = "c-exact"
     XMR = "xmr"
-    T = "t"
-    G = "g"
 
 
 class ChartError(ValueError):
@@ -140,20 +137,6 @@ def measurements_chart(
     return _build(kind, why, labels, both, limits.xmr, baseline, rebases, lower_is_better)
 
 
-def days_between_chart(labels: Sequence[str], days: Sequence[float]) -> Chart:
-    """A t chart of the days from each event to the next, shape (n,): more is better."""
-    why = "A t chart of days between events, since they are rare (under 5 a period)."
-    values = np.stack([_array(days, len(labels)), np.ones(len(days))])
-    return _build(ChartKind.T, why, labels, values, limits.t_chart, None, (), False)
-
-
-def visits_between_chart(labels: Sequence[str], visits: Sequence[int]) -> Chart:
-    """A g chart of audits or visits without an event between two that had one, shape (n,)."""
-    why = "A g chart of visits between events, since events are rare (under 5 a period)."
-    values = np.stack([_array(visits, len(labels)), np.ones(len(visits))])
-    return _build(ChartKind.G, why, labels, values, limits.g_chart, None, (), False)
-
-
 def choose_for_counts(counts: Values, exposure: Values, *, rate: bool) -> tuple[ChartKind, str]:
     """Which chart suits counts, shape (n,), and why in words.
 
@@ -215,7 +198,7 @@ def _build(
 
 
 def _places(made: Limits, phase: int) -> list[Place]:
-    columns = (made.values, made.middle, made.low, made.high)
+    columns = (made.values, made.centre, made.low, made.high)
     return [
         Place(_known(value), float(middle), _known(low), _known(high), phase)
         for value, middle, low, high in zip(*columns, strict=True)

@@ -17,21 +17,15 @@ Values = NDArray[np.float64]
 XMR_FACTOR = 2.66  # 3 / 1.128, as Wheeler rounds it
 RANGE_LIMIT = 3.267  # beyond so many mean moving ranges a range is left out
 D2 = 1.128  # mean range of two normal values, in standard deviations
-T_POWER = 3.6  # Nelson's exponent, which makes waiting times nearly normal
-MEDIAN_OF_G = 0.693  # ln 2: half of all gaps are shorter than so much of their mean
 TAIL = 0.00135  # beyond three standard deviations on one side
 
 
 @dataclass(frozen=True, eq=False)
 class Limits:
-    """Arrays of shape (n,) in the chart's unit; nan for no value or no limit.
-
-    `middle` is what runs are counted against: the centre, but on a g chart the median.
-    """
+    """Arrays of shape (n,) in the chart's unit; nan for no value or no limit."""
 
     values: Values
     centre: Values
-    middle: Values
     low: Values
     high: Values
     points_behind: int
@@ -73,39 +67,12 @@ def xmr(values: Values, behind: int) -> Limits:
     return _limits(values[0], centre, low, high, behind, floor=None)
 
 
-def t_chart(values: Values, behind: int) -> Limits:
-    """Days between events: an XmR chart of days^(1/3.6), turned back into days."""
-    turned = values[0] ** (1 / T_POWER)
-    centre, spread = _centre_and_spread(turned[:behind])
-    n = values.shape[1]
-    low = np.full(n, max(0.0, centre - spread) ** T_POWER)
-    high = np.full(n, (centre + spread) ** T_POWER)
-    return _limits(values[0], centre**T_POWER, low, high, behind)
-
-
-def g_chart(values: Values, behind: int) -> Limits:
-    """Visits between events: upper limit mean + 3 sqrt(mean (mean + 1)), runs by the median."""
-    mean = float(np.nanmean(values[0][:behind]))
-    n = values.shape[1]
-    high = np.full(n, mean + 3 * np.sqrt(mean * (mean + 1)))
-    made = _limits(values[0], mean, np.full(n, np.nan), high, behind)
-    median = np.full(n, MEDIAN_OF_G * mean)
-    return Limits(made.values, made.centre, median, made.low, made.high, made.points_behind)
-
-
-def mean_moving_range(values: Values) -> float:
-    """The mean step from one value to the next, gaps skipped, extreme steps left out once.
-
-    0 where no two values adjoin.
-    """
-    return _mean_range(values)
-
-
 def _centre_and_spread(values: Values) -> tuple[float, float]:
     return float(np.nanmean(values)), XMR_FACTOR * _mean_range(values)
 
 
 def _mean_range(values: Values) -> float:
+    """The mean step from one value to the next, gaps skipped, extreme steps left out once."""
     ranges = np.abs(np.diff(values))
     ranges = ranges[np.isfinite(ranges)]
     if not len(ranges):
@@ -130,4 +97,4 @@ def _limits(
     line = np.full(len(values), centre)
     kept = low if floor is None else np.where(low > floor, low, np.nan)
     known = int(np.isfinite(values[:behind]).sum())
-    return Limits(values, line, line, kept, high, known)
+    return Limits(values, line, kept, high, known)

@@ -13,9 +13,7 @@ from partnership.analysis.charts import (
     ChartKind,
     Rebase,
     counts_chart,
-    days_between_chart,
     measurements_chart,
-    visits_between_chart,
 )
 from partnership.analysis.signals import Place, Rule, find_signals
 
@@ -77,22 +75,6 @@ def test_laneys_limits_by_hand():
     chart = counts_chart(labels(6), [10, 30, 10, 30, 10, 30])
     assert chart.kind is ChartKind.C_PRIME
     assert chart.points[0].high == pytest.approx(20 + 3 * 20 / 1.128)
-
-
-def test_a_t_chart_by_hand():
-    """Days of 1 and 3.6th powers: 2^3.6 and 1 turn into 2 and 1, mean 1.5, range 1."""
-    chart = days_between_chart(labels(4), [1, 2**3.6, 1, 2**3.6])
-    assert chart.points[0].centre == pytest.approx(1.5**3.6)
-    assert chart.points[0].high == pytest.approx((1.5 + 2.66) ** 3.6)
-    assert chart.points[0].low is None
-    assert chart.is_good(up=True)
-
-
-def test_a_g_chart_by_hand():
-    """Mean 8: the upper limit is 8 + 3 sqrt(8 x 9) = 33.456, and there is no lower one."""
-    chart = visits_between_chart(labels(3), [4, 8, 12])
-    assert chart.points[0].high == pytest.approx(33.4558, abs=1e-4)
-    assert chart.points[0].low is None
 
 
 def test_rare_counts_get_exact_limits_and_a_hint():
