@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
+from partnership.ui import glossary
 
 SYSTEM = "system"
 THE_SYSTEM = "The system itself"
@@ -57,7 +58,7 @@ def kind_of(object_type: str) -> str:
 @cache
 def kinds() -> dict[str, str]:
     """Every kind of record that the audit may name, with its words, in order."""
-    found = {label: capfirst(str(model._meta.verbose_name)) for label, model in _ours()}
+    found = {label: capfirst(_name_of(model)) for label, model in _ours()}
     return dict(sorted({**found, **_called_here(found)}.items(), key=lambda one: one[1]))
 
 
@@ -67,6 +68,12 @@ def _ours() -> Iterator[tuple[str, type[Model]]]:
         is_history = hasattr(model, "pgh_event_model") or hasattr(model, "pgh_tracked_model")
         if hasattr(model, "lifecycle") and label not in NEVER_LISTED and not is_history:
             yield label, model
+
+
+def _name_of(model: type[Model]) -> str:
+    """The model's name, in the partnership's own word where it is a contested one."""
+    name = str(model._meta.verbose_name)
+    return glossary.word(name) if name in glossary.WORDS else name
 
 
 def _called_here(found: dict[str, str]) -> dict[str, str]:

@@ -1,23 +1,13 @@
-"""The words that a partnership may want to change. ``settings.GLOSSARY`` overrides them."""
+"""The contested words of the interface. ``settings.GLOSSARY`` overrides them.
+
+What is data already has its words there: categories, objectives and indicators.
+"""
 
 from django.conf import settings
 
-WORDS = {
-    "area": "area",
-    "complaint": "complaint",
-    "complaints": "complaints",
-    "officer": "officer",
-    "patrol": "patrol",
-    "visit": "visit",
-    "visits": "visits",
-    "referral": "referral",
-    "referrals": "referrals",
-    "resident": "resident",
-    "strategy": "strategy",
-    "report": "report",
-}
+WORDS = {"client": "client"}
 
 
 def word(key: str) -> str:
     """The partnership's own word for ``key``; a key that is not in ``WORDS`` is a KeyError."""
-    return str(getattr(settings, "GLOSSARY", {}).get(key, WORDS[key]))
+    return str(settings.GLOSSARY.get(key, WORDS[key]))

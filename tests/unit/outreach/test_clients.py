@@ -13,11 +13,13 @@ import pytest
 from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client as Browser
 from django.utils import timezone
+from pytest_django import Settings
 
 from outreach import selectors, services
 from outreach.crypto import CannotDecrypt
 from outreach.errors import FollowUpInThePast
 from outreach.models import Client, Contact
+from partnership.accounts.audit_words import kinds
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import ReasonMissing
 from partnership.ui.forms import SubmissionTaken
@@ -48,6 +50,16 @@ def test_the_page_shows_nothing_that_is_encrypted(worker_browser: Browser, clien
     page = worker_browser.get(f"/people/{client.code}/").content.decode()
     assert client.code in page
     assert ALIAS not in page
+
+
+def test_a_partnership_calls_her_by_its_own_word(
+    worker_browser: Browser, client: Client, settings: Settings
+) -> None:
+    settings.GLOSSARY = {"client": "person we support"}
+    page = worker_browser.get(f"/people/{client.code}/").content.decode()
+    assert "<title>Person we support – " in page
+    assert '<span class="govuk-caption-m">Person we support</span>' in page
+    assert kinds.__wrapped__()["outreach.client"] == "Person we support"
 
 
 def test_a_reason_shows_how_to_reach_her_and_is_on_record(
