@@ -7,6 +7,7 @@ from typing import Any
 
 from partnership.analysis.periods import Month
 from partnership.reports.models import Report
+from partnership.strategy import tables
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
 PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
@@ -76,21 +77,25 @@ class ReportView:
         return [one for one in self.shown if one["kind"] == ACTIVITY]
 
     @property
-    def published(self) -> list[dict[str, Any]]:
-        """Figures that were made public, with their days as days."""
-        return [
-            one
-            | {
-                "period_from": date.fromisoformat(one["period_from"]),
-                "period_to": date.fromisoformat(one["period_to"]),
-            }
-            for one in self.figures["published"]
-        ]
+    def published(self) -> dict[str, Any]:
+        """The table of figures that were made public."""
+        return tables.published(_claim(one) for one in self.figures["published"])
 
     def indicator(self, key: str) -> dict[str, Any] | None:
         """The frozen figures of one indicator."""
         found = (one for one in self.figures["indicators"] if one["key"] == key)
         return next(found, None)
+
+
+def _claim(frozen: dict[str, Any]) -> tables.Claim:
+    return {
+        "label": frozen["label"],
+        "value": frozen["value"],
+        "worded": frozen.get("worded", ""),
+        "period_from": date.fromisoformat(frozen["period_from"]),
+        "period_to": date.fromisoformat(frozen["period_to"]),
+        "source": frozen["source"],
+    }
 
 
 def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:

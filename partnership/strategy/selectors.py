@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
 from partnership.places.models import Area, AreaVersion
+from partnership.strategy import tables
 from partnership.strategy.indicators import boundary_at
 from partnership.strategy.models import Indicator, Objective, PublishedFigure, Strategy
 
@@ -28,7 +30,7 @@ class StrategyPage:
     agencies: list[Agency]
     objectives: list[Objective]
     indicators: list[Indicator]
-    published: list[PublishedFigure]
+    published: dict[str, Any]
     zones: list[Zone]
     is_over: bool
 
@@ -52,10 +54,21 @@ def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:
         indicators=list(
             strategy.indicators.select_related("objective").prefetch_related("milestones")
         ),
-        published=list(strategy.published.all()),
+        published=tables.published(_claim(one) for one in strategy.published.all()),
         zones=zones_of(strategy, at=at),
         is_over=timezone.localdate(at) > strategy.ends_on,
     )
+
+
+def _claim(one: PublishedFigure) -> tables.Claim:
+    return {
+        "label": one.label,
+        "value": one.value,
+        "worded": one.worded,
+        "period_from": one.period_from,
+        "period_to": one.period_to,
+        "source": one.source,
+    }
 
 
 def zones_of(strategy: Strategy, *, at: datetime) -> list[Zone]:

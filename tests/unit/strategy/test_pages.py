@@ -142,7 +142,7 @@ def test_figures_that_were_published_in_words_stand_as_they_were_published(
         source="The Example Gazette",
     )
     page = text_of_the_page()
-    assert '<td class="govuk-table__cell">6 or 7 → 1 or 2</td>' in page
+    assert ">6 or 7 → 1 or 2</span>" in page
     assert "January 2013 to December 2013" in page
 
 

@@ -1,0 +1,30 @@
+"""Tables of a strategy, as ``components/table.html`` takes them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypedDict
+
+from partnership.ui import wording
+
+
+class Claim(TypedDict):
+    """A figure that was made public: a number, or words where it is none."""
+
+    label: str
+    value: float | None
+    worded: str
+    period_from: date
+    period_to: date
+    source: str
+
+
+def published(claims: Iterable[Claim]) -> dict[str, Any]:
+    """Claims with the days that they are for, the last included, and their source."""
+    heads = ["What", "As published", "For", "Source"]
+    return {"columns": [{"label": head} for head in heads], "rows": [_row(one) for one in claims]}
+
+
+def _row(claim: Claim) -> list[str]:
+    said = claim["worded"] or wording.number(claim["value"])
+    days = wording.period(claim["period_from"], claim["period_to"])
+    return [claim["label"], said, days, claim["source"]]
