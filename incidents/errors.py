@@ -66,6 +66,16 @@ class HoldsRegistration(DomainError):
     field = "description"
 
 
+class LoggedBefore(DomainError):
+    """A form that was saved, and now comes with something else in it."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} was logged from this form before. What is in it now is different and is "
+            "not saved. To log it as another complaint, save once more."
+        )
+
+
 class TransitionRefused(DomainError):
     """A change of status that the workflow does not have."""
 

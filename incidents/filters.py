@@ -11,6 +11,7 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
 from partnership.ui import wording
+from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
 
 DAY = timedelta(days=1)
@@ -44,13 +45,13 @@ class ComplaintFilterForm(FilterForm):
     area = forms.ModelChoiceField(
         Area.objects.all(), to_field_name="key", required=False, empty_label="All areas"
     )
-    start = forms.DateField(
+    start = DayField(
         label="Reported from",
         required=False,
         widget=forms.DateInput,
         error_messages={"invalid": "Type a date like 14/11/2026"},
     )
-    end = forms.DateField(
+    end = DayField(
         label="Reported to",
         required=False,
         widget=forms.DateInput,

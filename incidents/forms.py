@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from incidents import occurrence, privacy
 from incidents.details import Contact, When, Where
-from incidents.errors import PlaceHasSeveral
+from incidents.errors import LoggedBefore, PlaceHasSeveral
 from incidents.locating import candidates, locate
 from incidents.models import Category, Channel
 from incidents.points import in_words, read_choice, read_point, written
@@ -255,6 +256,12 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         self._warn_once(data)
         self._clean_contact(data)
         return data
+
+    def refuse(self, error: DomainError) -> None:
+        """Show a broken rule; what was logged before under this number gets another to go on."""
+        add_domain_error(self, error)
+        if isinstance(error, LoggedBefore):
+            self._send_back("submission", str(uuid4()))
 
     def details(self) -> dict[str, Any]:
         """What the service needs."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from incidents.errors import UnreadableMoment
+from partnership.analysis.periods import FIRST_DAY, LAST_DAY
 
 CLOCK = re.compile(
     r"\b(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))\s*(?P<half>am|pm)?(?![\d/-])"
@@ -110,7 +111,7 @@ def _past(day: int, month: int, year: str | None, today: date) -> date:
 
 def _date(year: int, month: int, day: int) -> date:
     found = _date_or_none(year, month, day)
-    if found is None or found.year < 1900:
+    if found is None or not FIRST_DAY <= found <= LAST_DAY:
         raise UnreadableMoment
     return found
 

@@ -11,6 +11,7 @@ from incidents import membership, privacy
 from incidents.details import Contact, When, Where
 from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, StreetAudit
+from incidents.retries import same_complaint
 from incidents.workflow import steps_from
 from partnership.accounts.models import User
 from partnership.audit.models import Action
@@ -38,6 +39,7 @@ def log_complaint(
 ) -> Complaint:
     """Record what a resident told ``by``. The same ``submission`` again is the same complaint.
 
+    :raises LoggedBefore: when that complaint is another than is told now.
     :raises HoldsRegistration: when the text holds a vehicle's registration mark.
     :raises SubmissionTaken: when somebody else has used the number of the form.
     """
@@ -77,7 +79,7 @@ def _store_once(
         _store(complaint, contact, by=by, at=at)
     except IntegrityError:
         if earlier := _logged_by(complaint.submission, by):
-            return earlier
+            return same_complaint(earlier, complaint, contact)
         raise
     return complaint
 

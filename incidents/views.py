@@ -21,7 +21,6 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui import demonstration
-from partnership.ui.forms import add_domain_error
 from partnership.ui.text import clean_line
 
 
@@ -32,7 +31,7 @@ def log(request: HttpRequest) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     if request.method != "POST":
         form = ComplaintForm(
-            user=user, at=at, initial=initial_after(request.GET.get("after"), user)
+            user=user, at=at, initial=initial_after(clean_line(request.GET.get("after", "")), user)
         )
         return _log_page(request, form)
     form = ComplaintForm(request.POST, user=user, at=at)
@@ -41,7 +40,7 @@ def log(request: HttpRequest) -> HttpResponse:
     try:
         complaint = services.log_complaint(**form.details(), by=user, at=at)
     except DomainError as error:
-        add_domain_error(form, error)
+        form.refuse(error)
         return _log_page(request, form)
     messages.success(request, _logged(complaint))
     if "another" in request.POST:

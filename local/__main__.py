@@ -69,6 +69,9 @@ def main(arguments: list[str]) -> int:
     except PermissionError as error:
         print(foreign(error), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(unusable(error, layout), file=sys.stderr)
+        return 1
     except (KeyboardInterrupt, EOFError):
         return 128 + signal.SIGINT
     return 0
@@ -78,6 +81,14 @@ def foreign(error: PermissionError) -> str:
     return (
         f"{error.filename} can't be used by user number {os.geteuid()}: it was made by another "
         "user. Run make as that user, or delete what that user made."
+    )
+
+
+def unusable(error: OSError, layout: Layout) -> str:
+    """For a disk that is full or may only be read, and its like."""
+    return (
+        f"{error.filename or layout.var}: {error.strerror or error}. Everything is kept in "
+        f"{layout.var}: make it writable with room on its disk, or name another folder in VAR_DIR."
     )
 
 

@@ -99,9 +99,25 @@ def web_port(side: str) -> int:
     """The port that the environment asks for, or the side's usual one."""
     name = PORT_NAMES[side]
     text = os.environ.get(name) or str(PORT_DEFAULTS[side])
-    if not text.isascii() or not text.isdigit() or int(text) > LARGEST_PORT:
-        raise LauncherError(f"{name} is {text!r}: give a number up to {LARGEST_PORT}.")
-    return int(text)
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= LARGEST_PORT:
+        raise LauncherError(f"{name} is {text!r}: give a number from 1 to {LARGEST_PORT}.")
+    return number
+
+
+def require_two_ports() -> None:
+    """:raises LauncherError: when both sides are to be served at one address."""
+    operations, outreach = (web_port(side) for side in SIDES)
+    if operations == outreach:
+        names = " and ".join(PORT_NAMES[side] for side in SIDES)
+        raise LauncherError(
+            f"{names} are both {operations}: give each side a port of its own, "
+            f"for example make run {PORT_NAMES['outreach']}={_other_than(operations)}"
+        )
+
+
+def _other_than(port: int) -> int:
+    return port + 1 if port < LARGEST_PORT else port - 1
 
 
 def public_url(side: str) -> str:

@@ -43,6 +43,7 @@ def stop_signals() -> Iterator[None]:
 
 
 def run(layout: Layout) -> None:
+    environment.require_two_ports()
     with lock.at_once(layout.run / "run.lock") as alone:
         if not alone:
             raise LauncherError(_already(layout))

@@ -3,6 +3,7 @@
 from django import forms
 
 from outreach.models import Contact
+from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 REASONS = [
@@ -33,7 +34,7 @@ class ContactForm(SubmissionMixin, RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what happened."},
     )
-    follow_up_on = forms.DateField(
+    follow_up_on = DayField(
         label="Next follow-up",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),

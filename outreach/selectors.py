@@ -23,9 +23,9 @@ class Look:
     reason: str
 
 
-def waiting_referrals(user: User, limit: int = 100) -> WaitingReferralQuerySet:
-    """Referrals that wait and ``user`` may see, the longest first."""
-    return WaitingReferral.objects.visible_to(user)[:limit]
+def waiting_referrals(user: User) -> WaitingReferralQuerySet:
+    """Referrals that wait and ``user`` may see, the longest first. A page shows some of them."""
+    return WaitingReferral.objects.visible_to(user)
 
 
 def taken(user: User, gate_id: int) -> Referral | None:

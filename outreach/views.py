@@ -25,8 +25,9 @@ PER_PAGE = 50
 @require(Permission.LIST_REFERRALS)
 def referral_list(request: HttpRequest) -> HttpResponse:
     """Referrals that wait, the longest first."""
-    context = {"waiting": selectors.waiting_referrals(user_of(request))}
-    return render(request, "outreach/referrals.html", context)
+    waiting = selectors.waiting_referrals(user_of(request))
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "outreach/referrals.html", {"waiting": page})
 
 
 @require_POST

@@ -12,6 +12,7 @@ from partnership.accounts import audit_presenting as presenting
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
+from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
 from partnership.ui.home import Home
 
@@ -21,7 +22,7 @@ class AuditFilter(FilterForm):
 
     person = forms.ChoiceField(label="Who", required=False)
     action = forms.ChoiceField(label="Did what", required=False)
-    day = forms.DateField(label="Day", required=False)
+    day = DayField(label="Day", required=False)
     object_type = forms.ChoiceField(label="Kind of record", required=False)
     object_id = forms.CharField(label="Number of the record", max_length=64, required=False)
     set_up = forms.BooleanField(label="Show the setting up of the demonstration", required=False)

@@ -9,9 +9,12 @@ import json
 import os
 import secrets
 import tomllib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +84,13 @@ def load_accounts(folder: Path, *, accounts_file: Path | None, at: datetime) -> 
     """Make the accounts of this side, each with a password that works; by user name."""
     rows = read_toml(folder / PEOPLE)[settings.SIDE]
     listed = _listed(accounts_file)
-    with transaction.atomic():
+    with _replacing(accounts_file) as draft, transaction.atomic():
         agencies = load_agencies(folder)
         users = [_account(row, agencies[row["agency"]], at) for row in rows]
         passwords = _set_passwords(users, listed, at)
-        sign_ins = [_sign_in(user, passwords[user.username]) for user in users]
-    if accounts_file:
-        _write(accounts_file, sign_ins)
+        if draft:
+            sign_ins = [_sign_in(user, passwords[user.username]) for user in users]
+            draft.write_text("".join(f"{json.dumps(asdict(one))}\n" for one in sign_ins))
     return {user.username: user for user in users}
 
 
@@ -167,11 +170,32 @@ def _listed(accounts_file: Path | None) -> dict[str, str]:
         return {}
 
 
-def _write(accounts_file: Path, sign_ins: list[SignIn]) -> None:
-    """Whole or not at all, and for nobody else's eyes."""
+@contextmanager
+def _replacing(accounts_file: Path | None) -> Iterator[Path | None]:
+    """A draft that becomes the file when all went well, for nobody else's eyes.
+
+    It is there before any password changes: a file that can't be written changes none.
+    """
+    if accounts_file is None:
+        yield None
+        return
+    draft = _empty(accounts_file)
+    try:
+        yield draft
+        draft.replace(accounts_file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _empty(accounts_file: Path) -> Path:
     draft = accounts_file.with_name(f"{accounts_file.name}.new")
-    draft.unlink(missing_ok=True)
-    opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w") as file:
-        file.writelines(f"{json.dumps(asdict(one))}\n" for one in sign_ins)
-    draft.replace(accounts_file)
+    try:
+        if accounts_file.is_dir():
+            raise IsADirectoryError(EISDIR, "It is a folder")
+        draft.unlink(missing_ok=True)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise CommandError(
+            f"{accounts_file} can't be written: {_why(error)}.", returncode=2
+        ) from error
+    return draft

@@ -207,6 +207,10 @@ def months_between(first: Month, end: Month) -> list[Month]:
     return list(_steps(first, end))
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""What somebody may type as a day: the ends of all calendars have no day before or after them."""
+
+
 def midnight(day: date) -> datetime:
     """00:00 of a day in London, as UTC."""
     return datetime.combine(day, time(), LONDON).astimezone(UTC)

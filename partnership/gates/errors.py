@@ -23,6 +23,15 @@ class PossiblyUnder18(DomainError):
     field = "age"
 
 
+class TooManyReferrals(DomainError):
+    """More than anybody passes on by hand. It tells nothing but what the officer did himself."""
+
+    message = (
+        "You have used this form 20 times within an hour, which is as often as it can be used. "
+        "Give her the outreach card: she can use it herself, at once."
+    )
+
+
 class NotAsked(DomainError):
     """A referral needs her wish."""
 

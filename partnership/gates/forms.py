@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from partnership.gates.services import number_of
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
@@ -48,7 +49,7 @@ class ReferralForm(SubmissionMixin, RenderedForm):
         """What the service takes."""
         data = self.cleaned_data
         return {
-            "submission": data["submission"],
+            "submission": number_of(data["submission"], data["alias"], data["safe_contact"]),
             "alias": data["alias"],
             "safe_contact": data["safe_contact"],
             "asked": data["asked"],

@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from partnership.places.errors import BadBoundary
 from partnership.places.models import AreaVersion
 
-BOUNDARY_TYPES = {"Polygon", "MultiPolygon"}
+LISTS = {"Polygon": 3, "MultiPolygon": 4}  # how deep its numbers lie (RFC 7946, section 3.1)
+LARGEST = 1_000_000  # no longitude, latitude or height in metres is beyond it
 
 
 def geometry_of(geojson: Any) -> dict[str, Any]:
@@ -20,11 +21,11 @@ def geometry_of(geojson: Any) -> dict[str, Any]:
     :raises BadBoundary: when it holds none or several, or is not a valid area on earth.
     """
     geometry = _only_geometry(geojson)
-    if not isinstance(geometry, dict) or geometry.get("type") not in BOUNDARY_TYPES:
+    if not isinstance(geometry, dict) or not _holds_numbers(geometry):
         raise BadBoundary
     try:
         area = shape(geometry)
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+    except (ValueError, IndexError) as error:
         raise BadBoundary from error
     if not _is_usable(area):
         raise BadBoundary
@@ -42,6 +43,18 @@ def _only_geometry(geojson: Any) -> Any:
     if geojson.get("type") == "Feature":
         return geojson.get("geometry")
     return geojson
+
+
+def _holds_numbers(geometry: dict[str, Any]) -> bool:
+    kind = geometry.get("type")
+    depth = LISTS.get(kind) if isinstance(kind, str) else None
+    return depth is not None and _are_numbers(geometry.get("coordinates"), depth)
+
+
+def _are_numbers(value: Any, depth: int) -> bool:
+    if depth:
+        return isinstance(value, list) and all(_are_numbers(one, depth - 1) for one in value)
+    return isinstance(value, int | float) and abs(value) <= LARGEST
 
 
 def _is_usable(area: BaseGeometry) -> bool:

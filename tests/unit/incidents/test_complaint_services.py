@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from incidents.demonstration import STEPS, walk_on
 from incidents.details import Contact, When, Where
-from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
+from incidents.errors import HoldsRegistration, LoggedBefore, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, ComplaintArea
 from incidents.selectors import history
 from incidents.services import add_complaints, change_status, show_contact
@@ -119,10 +119,38 @@ def test_collection_is_audited_without_content() -> None:
 def test_the_same_form_sent_twice_is_one_complaint() -> None:
     number = uuid.uuid4()
     first = factory.complaint(submission=number)
-    again = factory.complaint(submission=number, description="other words")
+    later = factory.AT + timedelta(seconds=3)
+    again = factory.complaint(submission=number, at=later)
     assert again.pk == first.pk
-    assert Complaint.objects.get().description == first.description
     assert AuditEvent.objects.filter(action=Action.COLLECTION).count() == 1
+
+
+def test_now_is_another_moment_when_a_form_comes_again() -> None:
+    number, later = uuid.uuid4(), factory.AT + timedelta(seconds=3)
+    for at in (factory.AT, later):
+        factory.complaint(submission=number, at=at, when=When(at, at, "exact"))
+    assert Complaint.objects.get().occurred_from == factory.AT
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"description": "other words"},
+        {"about": "noise"},
+        {"where": Where("Another Street")},
+        {"when": When(factory.AT - timedelta(days=1), factory.AT, "day")},
+        {"contact": Contact(phone="01632 960001")},
+    ],
+)
+def test_something_else_under_the_same_number_is_not_dropped_silently(
+    change: dict[str, Any],
+) -> None:
+    number = uuid.uuid4()
+    first = factory.complaint(submission=number)
+    first.refresh_from_db()
+    with pytest.raises(LoggedBefore, match=f"{first.reference} was logged from this form before"):
+        factory.complaint(submission=number, **change)
+    assert Complaint.objects.get().description == first.description
 
 
 def test_somebody_elses_form_number_is_refused() -> None:

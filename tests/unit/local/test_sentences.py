@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from local import __main__ as launcher
-from local import browser, foreground, lock, privilege, programs, services, venv
+from local import browser, environment, foreground, lock, privilege, programs, services, venv
 from local.errors import LauncherError
 from local.layout import ROOT, Layout
 from local.ports import Ports, is_free
@@ -32,11 +32,19 @@ def taken_port() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
 def test_a_web_port_in_use_is_named_with_the_way_to_choose_another(
-    layout: Layout, taken_port: int, monkeypatch: pytest.MonkeyPatch
+    layout: Layout, taken_port: int, free_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OUTREACH_PORT", str(taken_port))
-    monkeypatch.setenv("PORT", "0")
+    monkeypatch.setenv("PORT", str(free_port))
     with pytest.raises(LauncherError, match=rf"Port {taken_port}, for outreach.*OUTREACH_PORT="):
         foreground.run(layout)
 
@@ -174,6 +182,34 @@ def test_a_browser_that_does_not_start_is_passed_over(
         monkeypatch.setattr(browser, fetch, lambda *arguments: "")
     with pytest.raises(LauncherError, match="apt install chromium"):
         browser.find(layout)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty"])
+def test_a_port_that_is_none_is_refused(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(LauncherError, match="give a number from 1 to 65535"):
+        environment.web_port("operations")
+
+
+def test_one_port_for_both_sides_is_refused_before_anything_starts(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "8400")
+    monkeypatch.setenv("OUTREACH_PORT", "8400")
+    with pytest.raises(LauncherError, match=r"both 8400.*make run OUTREACH_PORT=8401"):
+        foreground.run(layout)
+    assert not (layout.run / "run.txt").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "file" / "var"))
+    assert launcher.main(["services"]) == 1
+    told = capsys.readouterr().err
+    assert f"{tmp_path / 'file' / 'var'}: Not a directory." in told
+    assert "name another folder in VAR_DIR" in told
 
 
 def test_a_file_of_another_user_is_told_with_the_way_out() -> None:

@@ -1,5 +1,6 @@
 """Taking a sealed referral on."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
@@ -43,6 +44,21 @@ def test_a_referral_waits_until_it_is_taken_on(administrator: Administrator) -> 
     assert waiting() == [gate_id]
     services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=timezone.now())
     assert waiting() == []
+
+
+def test_every_referral_that_waits_can_be_seen(
+    administrator: Administrator, worker_browser: Browser
+) -> None:
+    numbers = [referral_at_gate(administrator) for _ in range(61)]
+    home, first, second = (
+        worker_browser.get(address).content.decode()
+        for address in ("/", "/referrals/", "/referrals/?page=2")
+    )
+    assert "See all 61 referrals that wait" in home
+    assert "61 referrals wait; 1 to 50 shown." in first
+    assert "61 referrals wait; 51 to 61 shown." in second
+    shown = {int(one) for one in re.findall(r"/referrals/(\d+)/take/", first + second)}
+    assert shown == set(numbers)
 
 
 def test_the_same_submission_is_one_referral(administrator: Administrator) -> None:

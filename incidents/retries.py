@@ -1,0 +1,34 @@
+"""Whether a form that comes a second time tells the same complaint."""
+
+from typing import Any
+
+from incidents.details import Contact
+from incidents.errors import LoggedBefore
+from incidents.models import Complainant, Complaint
+
+TOLD = ("category_id", "channel", "description", "place", "longitude", "latitude", "time_precision")
+
+
+def same_complaint(earlier: Complaint, now: Complaint, contact: Contact | None) -> Complaint:
+    """The complaint that the form made when it came first.
+
+    :raises LoggedBefore: when it now tells something else, which must not go unnoticed.
+    """
+    if _told(earlier) != _told(now) or _contact_of(earlier) != (contact or Contact()):
+        earlier.refresh_from_db(fields=["reference"])
+        raise LoggedBefore(earlier.reference)
+    return earlier
+
+
+def _told(complaint: Complaint) -> tuple[Any, ...]:
+    """What was told; "now" is another moment each time that a form arrives."""
+    is_now = complaint.occurred_to == complaint.reported_at
+    began = None if is_now else complaint.occurred_from
+    is_told_now = complaint.reported_at == complaint.recorded_at
+    told_at = None if is_told_now else complaint.reported_at
+    return (began, told_at, *(getattr(complaint, name) for name in TOLD))
+
+
+def _contact_of(complaint: Complaint) -> Contact:
+    found = Complainant.objects.filter(complaint=complaint).first()
+    return Contact(found.name, found.phone, found.email) if found else Contact()

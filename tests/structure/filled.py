@@ -1,0 +1,33 @@
+"""What each form is sent when somebody fills it in well, so that one nasty value reaches far.
+
+What the page itself holds in hidden boxes is sent with it. A form that isn't listed fails the
+build.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+from partnership.accounts.permissions import roles_of
+from tests.cast import PASSWORD, member
+
+Values = dict[str, Any]
+
+
+def sign_in() -> Values:
+    somebody = member(min(roles_of(settings.SIDE)))
+    return {"login": somebody.username, "password": PASSWORD}
+
+
+BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
+    "account_login": [sign_in],
+    "account_logout": [dict],
+    "account_reauthenticate": [lambda: {"password": PASSWORD}],
+    "mfa_authenticate": [lambda: {"code": "123456"}],
+    "mfa_reauthenticate": [lambda: {"code": "123456"}],
+    "mfa_activate_totp": [lambda: {"code": "123456"}],
+    "mfa_deactivate_totp": [dict],
+}
+FILLED = BOTH_SIDES | import_module(f"tests.structure.filled_{settings.SIDE}").FILLED

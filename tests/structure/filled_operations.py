@@ -1,0 +1,70 @@
+"""The forms of operations, filled in well."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.factories import imports, incidents, patrols
+
+Values = dict[str, Any]
+
+
+def complaint(**when: str) -> Values:
+    """A complaint with all boxes filled."""
+    contact = {"contact_name": "Example Resident", "contact_phone": "01632 960001"}
+    place = {"place": "Example Street", "choices_for": "", "place_choice": "", "point": ""}
+    return incidents.form(
+        **when, **place, **contact, contact_email="a@example.org", has_contact="on", warned="on"
+    )
+
+
+def visit(**values: Any) -> Values:
+    """A visit late in the evening: the end of a far day lies beyond every calendar."""
+    return {
+        "day": (timezone.localdate() + timedelta(days=7)).isoformat(),
+        "start": "23:30",
+        "minutes": "60",
+        "officer": "",
+        **values,
+    }
+
+
+def area() -> Values:
+    boundary = json.dumps(patrols.square(-0.42, 51.88, -0.41, 51.89)).encode()
+    file = SimpleUploadedFile("a.geojson", boundary)
+    return {"name": "Made", "kind": "ward", "source": "m", "boundary": file}
+
+
+def upload() -> Values:
+    content = imports.text(imports.row()).encode()
+    return {"files": SimpleUploadedFile("2014-01-made-street.csv", content)}
+
+
+def referral() -> Values:
+    answers = {"asked": "on", "age": "adult", "enforcement": "no"}
+    return {**answers, "alias": "Wren", "safe_contact": "A café"}
+
+
+FILLED: dict[str, list[Callable[[], Values]]] = {
+    "complaint_log": [
+        lambda: complaint(when="between", start="1/1/2014 22:00", end="2/1/2014"),
+        lambda: complaint(when="between", start="november 2013", end=""),
+        lambda: complaint(when="today", time="", time_which="first"),
+        lambda: {**complaint(when="unsure"), "choices_for": "Example Street", "point": "1,2,3"},
+    ],
+    "complaint_status": [
+        lambda: {"start": "new", "status": "in_progress"},
+    ],
+    "complaint_contact": [lambda: {"reason": "Calling back"}],
+    "visit_plan": [visit],
+    "visit_new": [lambda: visit(place="Example Street")],
+    "visit_change": [visit],
+    "visit_cancel": [lambda: {"reason": "Ill"}],
+    "refer_in": [referral],
+    "import_upload": [upload],
+    "area_load": [area],
+}
