@@ -34,7 +34,7 @@ def side_rule(side: str, password: str) -> str:
     """The access rule of one side: its own keys and channels, all by prefix."""
     return (
         f"user {side} on #{_digest(password)} resetkeys ~{side}:* resetchannels &{side}:* "
-        f"+@all {DENIED} +info"
+        f"+@all {DENIED}"
     )
 
 

@@ -198,6 +198,12 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 MEDIA_ROOT = VAR_DIR / "media" / SIDE
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_TEMP_DIR = str(MEDIA_ROOT / "imports")  # private, and swept every night
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "partnership.ui.uploads.PrivateFileUploadHandler",
+]
+SILENCED_SYSTEM_CHECKS = ["files.E001"]  # the handler makes that folder with the first upload
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # People -------------------------------------------------------------------------------------
