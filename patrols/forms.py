@@ -21,6 +21,7 @@ STEP = 5  # minutes between the starts that are suggested
 class TimeOfVisitForm(RenderedForm):
     """Day, start, length and perhaps an officer."""
 
+    needed_when_shown = frozenset({"start_which"})
     day = forms.DateField(
         label="Day", widget=forms.DateInput, error_messages={"required": "Give the day"}
     )

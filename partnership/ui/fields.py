@@ -128,7 +128,8 @@ class GovukBoundField(BoundField):
     def full_label(self) -> str:
         """The label; "(optional)" follows where an answer may be left out."""
         wanted = getattr(self.form, "mark_optional", False) and self.kind != "checkbox"
-        mark = wanted and not self.field.required and "optional" not in str(self.label)
+        needed = self.field.required or self.name in getattr(self.form, "needed_when_shown", ())
+        mark = wanted and not needed and "optional" not in str(self.label)
         return f"{self.label} (optional)" if mark else str(self.label)
 
     @property

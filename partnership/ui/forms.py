@@ -17,6 +17,8 @@ class RenderedForm(forms.Form):
     ``small_choices``: radios and checkboxes take less height; what a finger can hit stays as large.
     ``reveals``: field -> value -> names of fields that unfold under that radio or checkbox.
     ``choice_hints``: field -> value -> hint under that choice.
+    ``needed_when_shown``: fields that must be answered once they stand on the page, though not
+    every form has them there.
     """
 
     label_size = "s"
@@ -24,6 +26,7 @@ class RenderedForm(forms.Form):
     small_choices = True
     reveals: dict[str, dict[str, list[str]]] = {}
     choice_hints: dict[str, dict[str, str]] = {}
+    needed_when_shown: frozenset[str] = frozenset()
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -86,6 +86,13 @@ def test_what_may_be_left_out_is_marked_except_in_filters() -> None:
     assert "optional" not in str(Narrow())
 
 
+def test_what_must_be_answered_once_it_is_shown_is_not_marked_optional() -> None:
+    class Asking(Log):
+        needed_when_shown = frozenset({"on"})
+
+    assert "Day (optional)" not in str(Asking())
+
+
 def test_a_day_is_a_native_field_with_its_value_in_the_form_that_browsers_want() -> None:
     html = str(Log({"on": "2013-07-15"})["on"])
     assert 'type="date"' in html
