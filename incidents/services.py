@@ -118,7 +118,7 @@ def _place_in_cell(complaint: Complaint) -> None:
 
 
 @transaction.atomic
-def add_complaints(complaints: Sequence[Complaint], *, by: Actor | None, at: datetime) -> int:
+def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: datetime) -> int:
     """Store ready-made complaints (demonstration data); those stored before are left alone.
 
     Cells and memberships are worked out here. The number of new ones.
@@ -140,7 +140,7 @@ def add_complaints(complaints: Sequence[Complaint], *, by: Actor | None, at: dat
 
 
 @transaction.atomic
-def add_street_audits(audits: Sequence[StreetAudit], *, by: Actor | None, at: datetime) -> int:
+def add_street_audits(*, audits: Sequence[StreetAudit], by: Actor | None, at: datetime) -> int:
     """Store street audits; one known by area, agency and start stands. The number of new ones."""
     starts = [audit.audited_from for audit in audits]
     standing = StreetAudit.objects.filter(superseded_at=None, audited_from__in=starts)

@@ -19,7 +19,7 @@ def supervisor(request: HttpRequest) -> Home:
         return Home("patrols/next_week.html", {"week": None})
     week = selectors.next_week(user, strategy, at=at)
     if week.forecast:
-        services.consult_forecast(week.forecast, by=user, at=at)
+        services.consult_forecast(forecast=week.forecast, by=user, at=at)
     made_up = bool(week.forecast and week.forecast.is_synthetic)
     shown = {"week": week, "demonstration": demonstration.of_forecast(made_up)}
     return Home("patrols/next_week.html", shown)

@@ -30,7 +30,7 @@ def enqueue_due_forecasts(at: datetime) -> None:
     made = {f.strategy_id: f for f in Forecast.objects.filter(week_start=week)}
     for strategy in Strategy.objects.order_by("pk"):
         forecast = made.get(strategy.pk)
-        if services.is_fresh(forecast, week_start=week, at=at):
+        if services.is_fresh(forecast=forecast, week_start=week, at=at):
             continue
         if has_recent(strategy, week_start=week, at=at):
             turn = "again" if forecast else "first"

@@ -55,7 +55,7 @@ def plan_hot_spot(request: HttpRequest, hot_spot_id: int) -> HttpResponse:
     """Plan a visit to a place at an hour that matters."""
     user = user_of(request)
     hot_spot = get_hot_spot(user, hot_spot_id)
-    services.consult_hot_spot(hot_spot, by=user, at=timezone.now())
+    services.consult_hot_spot(hot_spot=hot_spot, by=user, at=timezone.now())
     return _plan(request, hot_spot)
 
 

@@ -50,4 +50,4 @@ def learn(*, all_new: bool) -> None:
     rows = ALL_ROWS if all_new else CREATED_ROWS
     points = NAMED.format(new=NEW.format(rows=rows))
     values = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
-    learn_streets(points, values | {"number": NUMBER})
+    learn_streets(points=points, values=values | {"number": NUMBER})

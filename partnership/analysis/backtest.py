@@ -107,20 +107,19 @@ def evaluate(
     if universe is not None:
         grids = [grid.where(np.isin(grid.cell, universe)) for grid in grids]
     weeks = _test_weeks(grids[0], unit, test_from, test_to)
-    records = [
-        _record(
-            grid,
-            np.unique(grid.cell) if universe is None else universe,
-            unit,
-            coverages,
-            weeks,
-            settings or choose_settings(grid, before=test_from),
-        )
-        for grid in grids
-    ]
+    records = []
+    for grid in grids:
+        cells = np.unique(grid.cell) if universe is None else universe
+        chosen = settings or choose_settings(grid, before=test_from)
+        records.append(_record(grid, cells, unit, coverages, weeks, chosen))
+    return _averaged(records, len(weeks), coverages)
+
+
+def _averaged(records: list[_Record], weeks: int, coverages: Sequence[float]) -> Backtest:
+    """What the grids say together."""
     return Backtest(
         cells=float(np.mean([record.cells for record in records])),
-        weeks=len(weeks),
+        weeks=weeks,
         events=float(records[0].events.sum()),
         settings=tuple(record.settings for record in records),
         methods={name: _scores(records, i, coverages) for i, name in enumerate(METHODS)},

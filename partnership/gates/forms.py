@@ -48,10 +48,10 @@ class ReferralForm(SubmissionMixin, RenderedForm):
     def answers(self) -> dict[str, Any]:
         """What the service takes."""
         data = self.cleaned_data
+        told = {name: data[name] for name in ("alias", "safe_contact")}
         return {
-            "submission": number_of(data["submission"], data["alias"], data["safe_contact"]),
-            "alias": data["alias"],
-            "safe_contact": data["safe_contact"],
+            "submission": number_of(submission=data["submission"], **told),
+            **told,
             "asked": data["asked"],
             "may_be_under_18": data["age"] != "adult",
             "enforcement": data["enforcement"] == "yes",

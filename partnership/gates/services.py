@@ -20,7 +20,7 @@ HOUR = timedelta(hours=1)
 MOST_IN_AN_HOUR = 20
 
 
-def number_of(submission: UUID, alias: str, safe_contact: str) -> UUID:
+def number_of(*, submission: UUID, alias: str, safe_contact: str) -> UUID:
     """The number of the referral that a form makes: of the form's own and what is typed in it.
 
     The gate keeps one referral for each number and never says whether it had it. So a form that
@@ -51,12 +51,7 @@ def refer_in(
     :raises PossiblyUnder18, GateClosed, NotAsked: when the gate is closed to this referral.
     :raises TooManyReferrals: when ``by`` has passed on as many within the hour as anybody may.
     """
-    if may_be_under_18:
-        raise PossiblyUnder18
-    if enforcement:
-        raise GateClosed
-    if not asked:
-        raise NotAsked
+    _refuse_unless_open(asked=asked, may_be_under_18=may_be_under_18, enforcement=enforcement)
     _refuse_too_many(by, at)
     text = json.dumps({"alias": alias, "safe_contact": safe_contact})
     sealed = seal(text, public_key=settings.OUTREACH_PUBLIC_KEY, purpose=PURPOSE)
@@ -71,6 +66,15 @@ def refer_in(
         reason="She asked to be referred to outreach",
     )
     return answer
+
+
+def _refuse_unless_open(*, asked: bool, may_be_under_18: bool, enforcement: bool) -> None:
+    if may_be_under_18:
+        raise PossiblyUnder18
+    if enforcement:
+        raise GateClosed
+    if not asked:
+        raise NotAsked
 
 
 def _refuse_too_many(by: Actor, at: datetime) -> None:

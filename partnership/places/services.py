@@ -60,7 +60,7 @@ def load_area(
     return version
 
 
-def learn_streets(points: str, values: Mapping[str, Any]) -> None:
+def learn_streets(*, points: str, values: Mapping[str, Any]) -> None:
     """Add street points with how often each was used.
 
     ``points`` is a query, with its ``values``, that gives each name, longitude and latitude

@@ -26,7 +26,7 @@ def weeks_due(strategy: Strategy, at: datetime) -> list[Week]:
     indicators = list(strategy.indicators.all())
     if not indicators:
         return []
-    start = first_day(strategy, indicators)
+    start = first_day(strategy=strategy, indicators=indicators)
     last = last_due(at)
     since = last.first_day - timedelta(weeks=MOST_WEEKS - 1)
     made = Report.objects.weekly().filter(strategy=strategy, period__gte=since)

@@ -68,7 +68,7 @@ def _check(strategy: Strategy, indicators: list[Indicator], week: Week, at: date
         raise WeekNotOver(f"{week.label} isn't over: it ends on {wording.day(week.last_day)}.")
     if not indicators:
         raise NothingToReport(f"{strategy.name} has no indicators yet, so there is nothing to say.")
-    first = first_day(strategy, indicators)
+    first = first_day(strategy=strategy, indicators=indicators)
     if week.last_day < first:
         raise WeekTooEarly(
             f"{week.label} is too early:"
@@ -76,7 +76,7 @@ def _check(strategy: Strategy, indicators: list[Indicator], week: Week, at: date
         )
 
 
-def first_day(strategy: Strategy, indicators: list[Indicator]) -> date:
+def first_day(*, strategy: Strategy, indicators: list[Indicator]) -> date:
     """The day from which the strategy has figures: its earliest baseline, or its start."""
     baselines = [one.baseline_from for one in indicators if one.baseline_from]
     return min([strategy.starts_on, *baselines])
@@ -84,7 +84,7 @@ def first_day(strategy: Strategy, indicators: list[Indicator]) -> date:
 
 def _tell_managers(report: Report, at: datetime) -> None:
     """One outbox row for each manager who can be reached; the key makes it one."""
-    for user in managers_of(report.strategy):
+    for user in managers_of(strategy=report.strategy):
         enqueue(
             MAIL_TASK,
             at=at,
@@ -94,7 +94,7 @@ def _tell_managers(report: Report, at: datetime) -> None:
         )
 
 
-def managers_of(strategy: Strategy) -> list[User]:
+def managers_of(*, strategy: Strategy) -> list[User]:
     """Active managers with an e-mail address, of the agencies that take part."""
     managers = User.objects.filter(role=Role.MANAGER, is_active=True).exclude(email="")
     return list(managers.filter(agency__in=strategy.agencies.all()).order_by("pk"))

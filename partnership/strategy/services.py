@@ -23,8 +23,8 @@ Row = Mapping[str, Any]
 
 @transaction.atomic
 def set_up_strategy(
-    plan: Row,
     *,
+    plan: Row,
     target: Area,
     buffer: Area | None,
     control: Area | None,

@@ -1,7 +1,7 @@
 """Recording patrol time and arrests, as a source tells them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +10,8 @@ from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.strategy.models import Strategy
 from patrols.models import PatrolActivity
+
+LABEL = "patrols.patrolactivity"
 
 
 @dataclass(frozen=True)
@@ -44,27 +46,12 @@ def record_activity(
     same = {row.day for row in standing if _as_told(row) == told[row.day]}
     changed = [one for day, one in told.items() if day not in same]
     standing.filter(day__in=[one.day for one in changed]).update(superseded_at=at)
+    told_by = {"strategy": strategy, "source": source, "is_synthetic": is_synthetic}
     PatrolActivity.objects.bulk_create(
-        PatrolActivity(
-            strategy=strategy,
-            day=one.day,
-            patrol_minutes=one.patrol_minutes,
-            arrests_kerb_crawling=one.arrests_kerb_crawling,
-            arrests_other=one.arrests_other,
-            source=source,
-            is_synthetic=is_synthetic,
-            recorded_at=at,
-        )
-        for one in changed
+        PatrolActivity(**asdict(one), **told_by, recorded_at=at) for one in changed
     )
     if changed:
-        record(
-            Action.COLLECTION,
-            by=by,
-            at=at,
-            object_type="patrols.patrolactivity",
-            count=len(changed),
-        )
+        record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(changed))
     return len(changed)
 
 

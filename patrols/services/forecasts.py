@@ -17,7 +17,7 @@ REFRESHED_BEFORE = timedelta(days=4)  # before the week: Thursday, when it is ma
 PLANNING = "Planning next week's patrols"
 
 
-def is_fresh(forecast: Forecast | None, *, week_start: date, at: datetime) -> bool:
+def is_fresh(*, forecast: Forecast | None, week_start: date, at: datetime) -> bool:
     """Whether the forecast of a week may stay: made on the Thursday before it, or not yet due."""
     if forecast is None:
         return False
@@ -33,7 +33,7 @@ def make_forecast(*, strategy: Strategy, week_start: date, at: datetime) -> Fore
     """
     Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
     standing = Forecast.objects.filter(strategy=strategy, week_start=week_start).first()
-    if is_fresh(standing, week_start=week_start, at=at):
+    if is_fresh(forecast=standing, week_start=week_start, at=at):
         return standing
     if not has_recent(strategy, week_start=week_start, at=at):
         return standing
@@ -96,12 +96,12 @@ def _hot_hours(forecast: Forecast, found: Outlook, at: datetime) -> list[HotHour
 
 
 @transaction.atomic
-def consult_forecast(forecast: Forecast, *, by: Actor, at: datetime) -> None:
+def consult_forecast(*, forecast: Forecast, by: Actor, at: datetime) -> None:
     """Log that ``by`` looked at the places and hours of a week."""
     record_read(forecast, by=by, at=at, reason=PLANNING)
 
 
 @transaction.atomic
-def consult_hot_spot(hot_spot: HotSpot, *, by: Actor, at: datetime) -> None:
+def consult_hot_spot(*, hot_spot: HotSpot, by: Actor, at: datetime) -> None:
     """Log that ``by`` looked at one place at one hour."""
     record_read(hot_spot, by=by, at=at, reason=PLANNING)

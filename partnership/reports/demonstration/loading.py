@@ -54,7 +54,7 @@ class Loader:
         """The strategy with its areas."""
         areas = load_areas(self.plan["areas"], self.postcodes, at=self.at)
         strategy, _ = set_up_strategy(
-            self.plan,
+            plan=self.plan,
             target=areas.target,
             buffer=areas.buffer,
             control=areas.control,
@@ -74,7 +74,7 @@ class Loader:
         on_record = Complaint.objects.filter(is_synthetic=True)
         first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
         made = self.made_complaints(strategy, areas, first)
-        new = add_complaints(made, by=self._officer, at=self.at)
+        new = add_complaints(complaints=made, by=self._officer, at=self.at)
         walk_on(by=self._officer, at=self.at)
         return new
 
@@ -121,7 +121,7 @@ class Loader:
         made = activity.audits(
             self.synthetic, areas.target, first, agency=agency, by=by, at=self.at
         )
-        return add_street_audits(list(made), by=by, at=self.at)
+        return add_street_audits(audits=list(made), by=by, at=self.at)
 
     def patrols(self, strategy: Strategy) -> int:
         """Made-up nights of patrol; the number of new ones."""

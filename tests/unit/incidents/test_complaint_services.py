@@ -268,7 +268,7 @@ def test_made_up_complaints_take_the_steps_of_the_workflow_in_their_own_time() -
     for days in ages.values():
         one = made(uuid.uuid4())
         one.recorded_at, one.reported_at = at, at - timedelta(days=days)
-        add_complaints([one], by=None, at=at)
+        add_complaints(complaints=[one], by=None, at=at)
     assert walk_on(by=None, at=at) == 0 + 1 + 2 + 3
     assert walk_on(by=None, at=at) == 0
     oldest, *_, newest = Complaint.objects.order_by("reported_at")
@@ -314,8 +314,8 @@ def made(number: uuid.UUID) -> Complaint:
 def test_ready_made_complaints_are_added_once() -> None:
     area()
     numbers = [uuid.uuid4() for _ in range(3)]
-    assert add_complaints([made(one) for one in numbers], by=None, at=AT) == 3
-    assert add_complaints([made(one) for one in numbers], by=None, at=AT) == 0
+    assert add_complaints(complaints=[made(one) for one in numbers], by=None, at=AT) == 3
+    assert add_complaints(complaints=[made(one) for one in numbers], by=None, at=AT) == 0
     assert Complaint.objects.in_area("target").count() == 3
 
 
