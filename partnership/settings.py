@@ -60,7 +60,6 @@ TILE_MAX_ZOOM = env.int("TILE_MAX_ZOOM", 19)
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 ROOT_URLCONF = f"partnership.urls.{SIDE}"
-WSGI_APPLICATION = "partnership.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SHARED_APPS = [
@@ -135,7 +134,6 @@ def database(url: str, *, role: str = "") -> dict[str, Any]:
     config["OPTIONS"] = {"options": options, "connect_timeout": 5}
     config["CONN_MAX_AGE"] = 60
     config["CONN_HEALTH_CHECKS"] = True
-    config["ATOMIC_REQUESTS"] = False
     return config
 
 
@@ -254,7 +252,6 @@ SESSION_COOKIE_SECURE = SERVE_OVER_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"csrf_{SIDE}"
 CSRF_COOKIE_SECURE = SERVE_OVER_HTTPS
-CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "partnership.ui.views.csrf_failure"
 
 # Headers ------------------------------------------------------------------------------------
@@ -283,7 +280,6 @@ CONTENT_SECURITY_POLICY = {
 # Pages --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_TZ = True
 DATE_FORMAT = "D j F Y"
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "D j F Y, H:i"
@@ -292,13 +288,6 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.str("STATIC_ROOT", "") or None
 WHITENOISE_USE_FINDERS = True
-LEAFLET_CONFIG = {
-    "TILES": [],
-    "RESET_VIEW": False,
-    "SCALE": "metric",
-    "ATTRIBUTION_PREFIX": "",
-    "NO_GLOBALS": False,
-}
 
 LOGGING = {
     "version": 1,
