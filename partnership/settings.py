@@ -237,6 +237,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "partnership.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = PARTNERSHIP_NAME
+MFA_TOTP_TOLERANCE = 1  # of the periods before and after; accounts.forms takes each code once
 SECOND_FACTOR_REQUIRED = IS_OUTREACH
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -1,15 +1,21 @@
 """allauth's forms in our own dress and words."""
 
+import re
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgain
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.core.cache import cache
 
 from partnership.ui.forms import RenderedForm
 
 CODE_HINT = "The six digits that your authenticator app shows now."
+CODE_VALID = (
+    90  # seconds: its own 30 and those on either side, for clocks that differ (RFC 6238, 5.2)
+)
 
 
 class SignInForm(RenderedForm, LoginForm):
@@ -36,11 +42,24 @@ class _CodeField(RenderedForm):
         code.widget.attrs["inputmode"] = "numeric"
 
 
-class CodeForm(_CodeField, AuthenticateForm):
+class _UsedOnce:
+    """A code opens one door: allauth forgets it after 30 seconds, we while it would still fit."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        digits = re.sub(r"\D", "", code)
+        if not cache.add(f"accounts.code:{self.user.pk}:{digits}", value=True, timeout=CODE_VALID):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_CodeField, _UsedOnce, AuthenticateForm):
     """The code of the second factor."""
 
 
-class CodeAgainForm(_CodeField, CodeAgain):
+class CodeAgainForm(_CodeField, _UsedOnce, CodeAgain):
     """The code once more, before a change to how one signs in."""
 
 

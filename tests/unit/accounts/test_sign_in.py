@@ -5,6 +5,7 @@ import time
 from html import unescape
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import encrypt
@@ -187,6 +188,24 @@ def test_the_right_code_opens_home_without_a_greeting(with_code: User) -> None:
     page = browser.post(reverse("mfa_authenticate"), {"code": code()}, follow=True)
     assert page.redirect_chain[-1][0] == reverse("home")
     assert not FOREIGN.search(text_of(page.content))
+
+
+def enter(person: User, typed: str, *, later: int) -> int:
+    """What is answered to a code some seconds from the start of its own thirty."""
+    with time_machine.travel(time.time() // 30 * 30 + later, tick=False):
+        browser = Client()
+        try_in(browser, person.username)
+        return browser.post(reverse("mfa_authenticate"), {"code": typed}).status_code
+
+
+def test_a_code_is_still_taken_when_the_next_one_shows(with_code: User) -> None:
+    assert enter(with_code, code(), later=31) == 302
+
+
+def test_a_code_is_taken_once_however_it_is_typed(with_code: User) -> None:
+    typed = code()
+    assert enter(with_code, typed, later=1) == 302
+    assert enter(with_code, f"{typed[:3]} {typed[3:]}", later=35) == 200
 
 
 @pytest.mark.django_db(transaction=True)  # the library says it once it is committed
