@@ -159,7 +159,7 @@ def record_contact(
     locked = Client.objects.select_for_update().get(pk=client.pk)
     known = Contact.objects.filter(submission=submission).first()
     if known:
-        return _same(known, locked, by)
+        return _same(known, locked, result, by)
     if follow_up_on and follow_up_on < timezone.localdate(at):
         raise FollowUpInThePast
     contact = _keep(
@@ -172,8 +172,8 @@ def record_contact(
     return contact
 
 
-def _same(known: Contact, client: Client, by: User) -> Contact:
-    if (known.client_id, known.made_by_id) != (client.pk, by.pk):
+def _same(known: Contact, client: Client, result: str, by: User) -> Contact:
+    if (known.client_id, known.made_by_id, known.result) != (client.pk, by.pk, result):
         raise SubmissionTaken
     return known
 

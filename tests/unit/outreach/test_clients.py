@@ -141,6 +141,8 @@ def test_a_form_of_a_colleague_is_refused(client: Client) -> None:
     contact(client, submission=number)
     with pytest.raises(SubmissionTaken):
         contact(client, submission=number, by=member("outreach_lead"))
+    with pytest.raises(SubmissionTaken):  # and nothing that was typed is lost unsaid
+        contact(client, submission=number, result="declined")
 
 
 def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(
