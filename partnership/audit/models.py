@@ -38,6 +38,7 @@ class AuditEvent(models.Model):
             BrinIndex(fields=["recorded_at"], name="audit_recorded_brin"),
             models.Index(fields=["object_type", "object_id"], name="audit_object"),
             models.Index(fields=["actor_id", "recorded_at"], name="audit_actor"),
+            models.Index(fields=["action", "id"], name="audit_action"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -32,6 +32,17 @@ def _as_retention(administrator: psycopg2.extensions.connection) -> Iterator[Non
 
 
 @pytest.fixture
+def _closed_ledger(administrator: psycopg2.extensions.connection) -> Iterator[None]:
+    """An old event, and a retention login that may delete but write no audit."""
+    old_event()
+    table = f"{OWN.schema}.audit_auditevent"
+    with administrator.cursor() as admin:
+        admin.execute(f"REVOKE INSERT ON {table} FROM {OWN.retention}")
+        yield
+        admin.execute(f"GRANT INSERT ON {table} TO {OWN.retention}")
+
+
+@pytest.fixture
 def _broken_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*, at: datetime, using: str) -> int:
         raise OSError("the disk says no")
@@ -59,6 +70,13 @@ def test_a_second_run_has_nothing_to_do_and_says_nothing() -> None:
     retention.apply(at=LATER, using="default")
     assert retention.apply(at=LATER, using="default") == {}
     assert AuditEvent.objects.filter(action=Action.ERASURE).count() == 1
+
+
+@pytest.mark.usefixtures("_as_retention", "_closed_ledger")
+def test_nothing_goes_that_the_ledger_cannot_tell_of() -> None:
+    with pytest.raises(retention.RetentionStopped, match=r"audit\.auditevent"):
+        retention.apply(at=LATER, using="default")
+    assert AuditEvent.objects.filter(object_type="example").exists()
 
 
 @pytest.mark.usefixtures("_as_retention", "_broken_rule")
