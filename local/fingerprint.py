@@ -14,6 +14,7 @@ SCHEMA = (
     "partnership/audit/lifecycle.py",
     "partnership/gates/**/*.py",
     "partnership/settings.py",
+    "partnership/databases.py",
     "requirements.txt",
 )
 DEMONSTRATION = (

@@ -7,12 +7,14 @@
 import sys
 from email.utils import formataddr
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import environ
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
+
+from partnership.databases import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -126,24 +128,15 @@ FORM_RENDERER = "partnership.ui.renderer.Renderer"
 # Data ---------------------------------------------------------------------------------------
 NO_DATABASE = "postgres://nobody@127.0.0.1:1/not-configured"
 
-
-def database(url: str, *, role: str = "") -> dict[str, Any]:
-    """A Django database entry for ``url`` whose search path is this side's schema alone."""
-    options = f"-c search_path={SIDE}" + (f" -c role={role}" if role else "")
-    config = dict(environ.Env.db_url_config(url))
-    config["OPTIONS"] = {"options": options, "connect_timeout": 5}
-    config["CONN_MAX_AGE"] = 60
-    config["CONN_HEALTH_CHECKS"] = True
-    return config
-
-
 APPLICATION_URL_NAME = "OUTREACH_DATABASE_URL" if IS_OUTREACH else "DATABASE_URL"
-DATABASES = {"default": database(env.str(APPLICATION_URL_NAME, NO_DATABASE))}
+DATABASES = {"default": database(env.str(APPLICATION_URL_NAME, NO_DATABASE), schema=SIDE)}
 if COMMAND == "migrate" and env.str("MIGRATION_DATABASE_URL", ""):
-    DATABASES["migration"] = database(env.str("MIGRATION_DATABASE_URL"), role=f"{SIDE}_owner")
+    DATABASES["migration"] = database(
+        env.str("MIGRATION_DATABASE_URL"), schema=SIDE, role=f"{SIDE}_owner"
+    )
 RETENTION_URL_NAME = "OUTREACH_RETENTION_DATABASE_URL" if IS_OUTREACH else "RETENTION_DATABASE_URL"
 if env.str(RETENTION_URL_NAME, ""):
-    DATABASES["retention"] = database(env.str(RETENTION_URL_NAME))
+    DATABASES["retention"] = database(env.str(RETENTION_URL_NAME), schema=SIDE)
     DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
 PGTRIGGER_SCHEMA = None
 PGHISTORY_APPEND_ONLY = False  # the grants make history append-only; retention must purge it
