@@ -11,6 +11,7 @@ SCHEMA = (
     "**/migrations/*.py",
     "**/models.py",
     "**/models/*.py",
+    "**/apps.py",
     "partnership/audit/lifecycle.py",
     "partnership/gates/**/*.py",
     "partnership/settings.py",
@@ -19,6 +20,7 @@ SCHEMA = (
 )
 DEMONSTRATION = (
     "demonstration/**/*",
+    "incidents/data/**/*",
     "**/management/commands/load_demonstration.py",
     "**/demonstration.py",
     "**/demonstration/*.py",

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from partnership.outbox.services import enqueue
 from partnership.outbox.tasks import outbox_task
 from partnership.strategy.models import Strategy
@@ -24,7 +26,7 @@ def enqueue_due_forecasts(at: datetime) -> None:
     """Ask for next week's forecast of every strategy that has none, or none since Thursday.
 
     A strategy that is over is forecast too, as long as it has complaints to go by: somebody
-    still patrols there.
+    still patrols there. One that failed for good is asked for again the next day.
     """
     week = coming_monday(at)
     made = {f.strategy_id: f for f in Forecast.objects.filter(week_start=week)}
@@ -33,6 +35,5 @@ def enqueue_due_forecasts(at: datetime) -> None:
         if services.is_fresh(forecast=forecast, week_start=week, at=at):
             continue
         if has_recent(strategy, week_start=week, at=at):
-            turn = "again" if forecast else "first"
-            key = f"{TASK}:{strategy.pk}:{week}:{turn}"
+            key = f"{TASK}:{strategy.pk}:{week}:{timezone.localdate(at)}"
             enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, week_start=week.isoformat())

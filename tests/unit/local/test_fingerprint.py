@@ -28,6 +28,7 @@ def schema(layout: Layout, *also: str) -> str:
         "incidents/migrations/0001_initial.py",
         "incidents/migrations/0002_more.py",
         "partnership/audit/models.py",
+        "partnership/accounts/apps.py",
         "partnership/gates/barrier/grants.py",
         "partnership/settings.py",
         "requirements.txt",
@@ -38,6 +39,14 @@ def test_a_change_of_what_makes_the_schema_is_noticed(layout: Layout, path: str)
     (layout.root / path).parent.mkdir(parents=True, exist_ok=True)
     (layout.root / path).write_text("b")
     assert schema(layout) != before
+
+
+@pytest.mark.parametrize("path", ["demonstration/a/b.csv", "incidents/data/categories.toml"])
+def test_a_change_of_what_the_demonstration_loads_is_noticed(layout: Layout, path: str) -> None:
+    before = fingerprint.of_files(layout, fingerprint.DEMONSTRATION)
+    (layout.root / path).parent.mkdir(parents=True, exist_ok=True)
+    (layout.root / path).write_text("b")
+    assert fingerprint.of_files(layout, fingerprint.DEMONSTRATION) != before
 
 
 @pytest.mark.parametrize("path", ["incidents/views.py", "tests/migrations/0001.py", "README.md"])

@@ -152,6 +152,15 @@ def test_the_calendar_asks_for_next_week_once_and_again_on_thursday(strategy: St
     assert Message.objects.count() == 2
 
 
+def test_a_forecast_that_failed_for_good_is_asked_for_again_the_next_day(
+    strategy: Strategy,
+) -> None:
+    make.year_of_fridays(strategy)
+    enqueue_due_forecasts(make.NOW)
+    enqueue_due_forecasts(make.NOW + timedelta(days=1))
+    assert Message.objects.count() == 2
+
+
 def test_a_strategy_that_is_over_is_forecast_while_it_has_complaints(strategy: Strategy) -> None:
     later = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     enqueue_due_forecasts(later)
