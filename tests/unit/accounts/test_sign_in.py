@@ -229,3 +229,10 @@ def test_the_password_again_says_what_to_do(person: User) -> None:
     browser.force_login(person)
     page = browser.post(reverse("account_reauthenticate"), {"password": "wrong"})
     assert "The password is not right. Try again." in text_of(page.content)
+
+
+def test_trying_many_names_wipes_out_no_count() -> None:
+    counts = {f"count-{number}": number for number in range(400)}
+    for name, number in counts.items():
+        cache.set(name, number, timeout=3600)
+    assert cache.get_many(counts) == counts
