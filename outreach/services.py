@@ -159,7 +159,7 @@ def record_contact(
     locked = Client.objects.select_for_update().get(pk=client.pk)
     known = Contact.objects.filter(submission=submission).first()
     if known:
-        return _same(known, locked, result, by)
+        return _same(known, locked, result, follow_up_on, by)
     if follow_up_on and follow_up_on < timezone.localdate(at):
         raise FollowUpInThePast
     contact = _keep(
@@ -172,8 +172,11 @@ def record_contact(
     return contact
 
 
-def _same(known: Contact, client: Client, result: str, by: User) -> Contact:
-    if (known.client_id, known.made_by_id, known.result) != (client.pk, by.pk, result):
+def _same(
+    known: Contact, client: Client, result: str, follow_up_on: date | None, by: User
+) -> Contact:
+    told = (known.client_id, known.result, client.follow_up_on, known.made_by_id)
+    if told != (client.pk, result, follow_up_on, by.pk):
         raise SubmissionTaken
     return known
 

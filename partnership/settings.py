@@ -188,6 +188,7 @@ EMAIL_PORT = env.int("EMAIL_PORT", 25)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", formataddr((PARTNERSHIP_NAME, "reports@partnership.example"))
 )
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie outlives it
 MEDIA_ROOT = VAR_DIR / "media" / SIDE
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_TEMP_DIR = str(MEDIA_ROOT / "imports")  # private, and swept every night

@@ -52,9 +52,9 @@ def receive(
 
     What isn't a file of ``format`` by its content is refused at once and not stored.
 
-    :raises SubmissionTaken: when somebody else has used the number of the form.
+    :raises SubmissionTaken: when the number of the form was used for other files, or by another.
     """
-    known = _received_before(submission, by)
+    known = _received_before(submission, uploads, by)
     if known:
         return known
     files = [
@@ -67,13 +67,15 @@ def receive(
     except IntegrityError:
         for file in files:
             storage.remove(file.stored_name)
-        return _received_before(submission, by)
+        return _received_before(submission, uploads, by)
     return files
 
 
-def _received_before(submission: UUID, by: User) -> list[ImportFile]:
-    known = list(ImportFile.objects.filter(submission=submission))
-    if any(file.asked_by_id != by.pk for file in known):
+def _received_before(submission: UUID, uploads: Sequence[Upload], by: User) -> list[ImportFile]:
+    known = list(ImportFile.objects.filter(submission=submission).order_by("position"))
+    names = [_clean_name(upload.name) for upload in uploads]
+    told = [(file.original_name, file.asked_by_id) for file in known]
+    if known and told != [(name, by.pk) for name in names]:
         raise SubmissionTaken
     return known
 

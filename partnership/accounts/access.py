@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -11,6 +12,10 @@ from django.http import HttpRequest, HttpResponseBase
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
+SIGNED_OUT = (
+    "You were signed out, so what you sent was not saved. Sign in, then go back twice in the "
+    "browser: what you typed may still be there."
+)
 Args = ParamSpec("Args")
 View = Callable[Concatenate[HttpRequest, Args], HttpResponseBase]
 
@@ -32,6 +37,19 @@ def require(*permissions: Permission) -> Callable[[View[Args]], View[Args]]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return cast(View[Args], login_required(guarded))
+        return cast(View[Args], _signed_in(guarded))
 
     return decorate
+
+
+def _signed_in(view: View[Args]) -> View[Args]:
+    """Send others to sign in, and tell them when a form of theirs was lost on the way."""
+    ask = login_required(view)
+
+    @functools.wraps(view)
+    def asked(request: HttpRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated:
+            messages.error(request, SIGNED_OUT)
+        return ask(request, *args, **kwargs)
+
+    return cast(View[Args], asked)

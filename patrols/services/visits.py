@@ -103,7 +103,7 @@ def cancel_visit(*, visit: Visit, submission: UUID, reason: str, by: User, at: d
     locked = _held(visit)
     known: Visit | None = Visit.objects.filter(cancel_submission=submission).first()
     if known:
-        return _same_act(known, visit, by)
+        return _same_act(known, visit, reason, by)
     _refuse_unless_open(locked, at)
     if not reason.strip():
         raise errors.ReasonMissing
@@ -116,8 +116,9 @@ def cancel_visit(*, visit: Visit, submission: UUID, reason: str, by: User, at: d
     return locked
 
 
-def _same_act(known: Visit, visit: Visit, by: User) -> Visit:
-    if (known.pk, known.cancelled_by_id) != (visit.pk, by.pk):
+def _same_act(known: Visit, visit: Visit, reason: str, by: User) -> Visit:
+    told = (known.pk, known.cancel_reason, known.cancelled_by_id)
+    if told != (visit.pk, reason.strip()[:200], by.pk):
         raise SubmissionTaken
     return known
 
@@ -165,11 +166,11 @@ def _again(twin: Visit, planned_from: datetime, minutes: int, officer: User | No
 
 def _save(visit: Visit, action: Action, *, by: User, at: datetime) -> Visit:
     """Save a visit unless the place or its officer is taken; a broken deadlock is tried again."""
-    for last in (False,) * (ATTEMPTS - 1) + (True,):
+    for _ in range(ATTEMPTS):
         try:
             return _save_once(visit, action, by=by, at=at)
         except OperationalError as error:
-            if last or getattr(error.__cause__, "pgcode", "") != errorcodes.DEADLOCK_DETECTED:
+            if getattr(error.__cause__, "pgcode", "") != errorcodes.DEADLOCK_DETECTED:
                 raise
     raise errors.OfficerBooked
 

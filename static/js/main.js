@@ -1,6 +1,7 @@
 // What every page needs.
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { sayDays } from "./day-words.js";
+import { keepNumbers } from "./same-form.js";
 import { startShortcuts } from "./shortcuts.js";
 import { submitOnce } from "./submit-once.js";
 
@@ -14,6 +15,7 @@ initAll();
 plainRadios();
 document.addEventListener("click", plainRadios);
 addEventListener("pageshow", plainRadios);
+keepNumbers(document);
 submitOnce(document);
 sayDays(document);
 startShortcuts(document);

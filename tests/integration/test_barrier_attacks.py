@@ -217,6 +217,8 @@ SIZES = [
     "SELECT n_live_tup FROM pg_stat_all_tables LIMIT 1",
     "SELECT pg_stat_get_live_tuples(1259::oid)",
     "SELECT seq_tup_read FROM pg_stat_user_tables LIMIT 1",
+    "SELECT relation::regclass FROM pg_locks",  # would tell when somebody is taken on
+    "SELECT relation FROM pg_lock_status()",
 ]
 
 

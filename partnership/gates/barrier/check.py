@@ -38,10 +38,14 @@ def residual_risks(cursor: Cursor) -> list[str]:
         "SELECT r FROM unnest(%s::text[]) r"
         " WHERE has_column_privilege(r, 'pg_catalog.pg_class', 'reltuples', 'SELECT')"
         " OR has_function_privilege(r, 'pg_catalog.pg_relation_size(regclass)', 'EXECUTE')"
+        " OR has_function_privilege(r, 'pg_catalog.pg_lock_status()', 'EXECUTE')"
         " OR has_table_privilege(r, 'pg_catalog.pg_stat_all_tables', 'SELECT')",
         logins,
     )
-    return [f"{login} can read the sizes of the other side's tables." for (login,) in rows]
+    return [
+        f"{login} can read the sizes of the other side's tables, or when they are used."
+        for (login,) in rows
+    ]
 
 
 def _rows(cursor: Cursor, query: str, *parameters: Any) -> Sequence[tuple[Any, ...]]:

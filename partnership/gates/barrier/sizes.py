@@ -1,4 +1,7 @@
-"""Row counts that the catalog tells everybody: taken from PUBLIC, left to those who need them."""
+"""What the catalog tells everybody of the other side: how many rows, and which tables are in use.
+
+Both are taken from PUBLIC and left to those who need them.
+"""
 
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
@@ -9,20 +12,20 @@ HIDDEN_COLUMNS = frozenset({"relpages", "reltuples", "relallvisible", "relallfro
 VIEWS = (
     "SELECT format('pg_catalog.%I', c.relname) FROM pg_class c"
     " WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'v'"
-    " AND c.relname LIKE 'pg\\_stat%' AND EXISTS (SELECT 1 FROM pg_attribute a"
-    "  WHERE a.attrelid = c.oid AND a.attname = 'relid')"
+    " AND (c.relname = 'pg_locks' OR c.relname LIKE 'pg\\_stat%' AND EXISTS (SELECT 1"
+    "  FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'relid'))"
 )
 FUNCTIONS = (
     "SELECT p.oid::regprocedure::text FROM pg_proc p"
     " WHERE p.pronamespace = 'pg_catalog'::regnamespace AND ("
     " (p.proname LIKE 'pg\\_stat\\_get\\_%' AND p.proargtypes[0] = 'oid'::regtype)"
     " OR p.proname IN ('pg_relation_size', 'pg_table_size', 'pg_indexes_size',"
-    " 'pg_total_relation_size', 'pg_database_size', 'pg_tablespace_size'))"
+    " 'pg_total_relation_size', 'pg_database_size', 'pg_tablespace_size', 'pg_lock_status'))"
 )
 
 
 def hide(cursor: Cursor) -> None:
-    """Take row counts and sizes from PUBLIC. Needs the owner of the catalog."""
+    """Take row counts, sizes and locks from PUBLIC. Needs the owner of the catalog."""
     _hide_columns(cursor)
     for query, kind in ((VIEWS, "TABLE"), (FUNCTIONS, "FUNCTION")):
         right = "SELECT" if kind == "TABLE" else "EXECUTE"

@@ -236,3 +236,12 @@ def test_trying_many_names_wipes_out_no_count() -> None:
     for name, number in counts.items():
         cache.set(name, number, timeout=3600)
     assert cache.get_many(counts) == counts
+
+
+def test_a_form_that_comes_after_the_session_is_said_to_be_lost(db: None) -> None:
+    browser = Client()
+    address = "/referrals/1/take/" if settings.IS_OUTREACH else "/refer/"
+    page = browser.post(address, {"alias": "Wren"}, follow=True)
+    assert "what you sent was not saved" in text_of(page.content)
+    again = browser.get(reverse("account_login"))
+    assert "what you sent was not saved" not in text_of(again.content)

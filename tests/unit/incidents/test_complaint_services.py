@@ -101,7 +101,7 @@ def test_a_complaint_does_not_wait_for_a_new_boundary_and_is_not_missed(
 
 def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        cursor.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory'")
         return cursor.fetchone() is not None
 
 

@@ -31,3 +31,15 @@ def test_a_number_of_somebody_elses_import_shows_and_stores_nothing(
     assert first.status_code == 302
     assert "This form was already used to save something else" in second.content.decode()
     assert ImportFile.objects.count() == 1
+
+
+def test_other_files_under_one_number_are_not_dropped_unsaid(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    client, number = Client(), str(uuid.uuid4())
+    client.force_login(member(Role.COUNCIL_OFFICER))
+    answers = []
+    for name in ("january.csv", "january.csv", "february.csv"):
+        file = SimpleUploadedFile(name, text(row("a1")).encode())
+        answers.append(client.post("/imports/new/", {"submission": number, "files": [file]}))
+    assert [answer.status_code for answer in answers] == [302, 302, 200]
+    assert "so nothing is saved now" in answers[2].content.decode()

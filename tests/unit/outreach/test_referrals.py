@@ -171,3 +171,14 @@ def test_taking_on_is_audited_without_content(administrator: Administrator) -> N
     event = AuditEvent.objects.get(action="collection")
     assert (event.object_type, event.object_id) == ("outreach.client", str(client.pk))
     assert event.reason == ""
+
+
+def test_who_uses_the_browser_next_is_told_nothing(
+    administrator: Administrator, worker_browser: Browser
+) -> None:
+    """What was done is told within the session, never by a cookie that outlives it."""
+    worker_browser.post(f"/referrals/{referral_at_gate(administrator)}/take/")
+    worker_browser.post("/sign-out/")
+    page = worker_browser.get("/sign-in/").content.decode()
+    assert Client.objects.get().code not in page
+    assert "messages" not in worker_browser.cookies

@@ -59,6 +59,12 @@ def test_the_same_form_again_is_the_same_act(visit: Visit) -> None:
     assert AuditEvent.objects.filter(object_type="patrols.visit").count() == 1
 
 
+def test_the_same_form_with_another_reason_is_not_dropped_unsaid(visit: Visit) -> None:
+    call_off(visit)
+    with pytest.raises(SubmissionTaken):
+        call_off(visit, reason="Snow")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_same_form_twice_at_once_is_one_act(visit: Visit) -> None:
     by, start = make.supervisor(), Barrier(2)

@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.template import engines
 from django.template.loader import get_template
@@ -85,7 +86,7 @@ def test_whoever_is_signed_in_sees_himself_and_signs_out_by_post() -> None:
     assert re.search(r'<form action="/sign-out/" method="post">', html)
 
 
-@pytest.mark.parametrize("name", ["base.html", "403.html", "404.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "base.html", "403.html", "404.html", "500.html"])
 def test_no_page_needs_unsafe_inline(name: str) -> None:
     html = get_template(name).render({}, request_of(AnonymousUser()))
     assert re.findall(r"\s(?:style|on[a-z]+)=\"", html) == []
@@ -94,6 +95,14 @@ def test_no_page_needs_unsafe_inline(name: str) -> None:
 
 def test_the_page_for_a_breakdown_needs_nothing_at_all() -> None:
     assert "Something went wrong" in get_template("500.html").render()
+
+
+@pytest.mark.django_db
+def test_a_request_that_cannot_be_read_is_answered_in_words(client: Client) -> None:
+    many = {f"file{n}": SimpleUploadedFile(f"{n}.csv", b"a") for n in range(101)}
+    answer = client.post("/sign-in/", many)
+    assert answer.status_code == 400
+    assert "send it again, with fewer files" in answer.content.decode()
 
 
 def test_a_role_without_a_provider_is_welcomed_and_told_where_to_go() -> None:
