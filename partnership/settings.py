@@ -197,7 +197,7 @@ FILE_UPLOAD_HANDLERS = [
     "partnership.ui.uploads.PrivateFileUploadHandler",
 ]
 SILENCED_SYSTEM_CHECKS = ["files.E001"]  # the handler makes that folder with the first upload
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # without files: every letter typed is cleaned
 
 # People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

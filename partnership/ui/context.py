@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 
 from partnership.ui import navigation
@@ -24,8 +25,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _of_person(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "search_url": ""}
+        return {"nav_items": [], "search_url": "", "searched": ""}
     return {
         "nav_items": navigation.links_for(user.has, request.path),
         "search_url": navigation.search_url_for(user.has),
+        "searched": _searched(request),
     }
+
+
+def _searched(request: HttpRequest) -> str:
+    """The words of the last search; the page that refuses a nonsensical address is drawn too."""
+    try:
+        return request.GET.get("q", "")
+    except TooManyFieldsSent:
+        return ""

@@ -15,6 +15,7 @@ LAST_OF_LATIN = "\u02ff"
 FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u180b-\u180f\ufdd0-\ufdef"
 VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # how the sign before looks
 UNSEEN = re.compile(f"[{FILLERS}]")
+PLAIN = re.compile("[ -~\n]*")  # most of what is typed; a page of anything else takes a second
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 HIDDEN = {"Cc", "Cf", "Cs", "Co"}  # controls, formats, halves of a pair, private use
 MARKS = {"Mn", "Me", "Mc"}
@@ -25,8 +26,10 @@ def clean_lines(text: str) -> str:
 
     Text of which nothing would be seen becomes empty.
     """
-    lines = LINE_ENDS.sub("\n", text).split("\n")
-    cleaned = "\n".join(_cleaned(line) for line in lines)
+    joined = LINE_ENDS.sub("\n", text)
+    if PLAIN.fullmatch(joined):
+        return joined if joined.strip() else ""
+    cleaned = "\n".join(_cleaned(line) for line in joined.split("\n"))
     return cleaned if any(_is_seen(one) for one in cleaned) else ""
 
 

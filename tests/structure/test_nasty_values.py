@@ -1,6 +1,7 @@
 """Every address × every value that it reads × what a hostile hand would send: never an error page.
 
-Whoever may use the address sends it: what is refused at the door never reaches the code behind.
+Every role that may use the address sends it: what is refused at the door never reaches the code
+behind. The first of them sends each value in each field alone, the others in all fields at once.
 """
 
 import inspect
@@ -30,6 +31,8 @@ TEXTS: list[Any] = [
     "9" * 400,
     "99999999999999999999",
     "-1",
+    "1e400",
+    "{}",
     "9999-12-31",
     "31/12/9999",
     "december 9999",
@@ -37,9 +40,12 @@ TEXTS: list[Any] = [
     "²",
     "👩‍👧 \u202eabc\u200b",
     "[]",
-    "x" * 10_000,
     ["a", "b"],
+    "x" * 200_000,
 ]
+IN_PATHS = [*(text for text in TEXTS[:-1] if isinstance(text, str)), "9999-W53", "0001-W01"]
+# Halves of a pair, bytes that are no text, signs without digits, one name a thousand times.
+RAW = ["=%ED%A0%80", "=%FF%FE", "=%C0%80", "=%", "=%zz&&=;", "[]=1", "", "=1&" + "a=1&" * 1001]
 POINT = [-0.41, 51.88]
 HUGE = int("9" * 400)
 FILES = [
@@ -48,12 +54,15 @@ FILES = [
     b"\xff\xfe\0a",
     b"[" * 100_000,
     b"a,b\n" + b"x" * 140_000,
+    b'{"type": "Polygon", "coordinates": [[[NaN, 1e400], [1, 52], [2, 52], [NaN, 1e400]]]}',
     *(
         json.dumps(shape).encode()
         for shape in [
             [],
             {"type": []},
             {"type": {}},
+            {"type": "\ud800"},
+            {"type": "Polygon", "coordinates": [[POINT, ["1e400", -1], [1, 52], POINT]]},
             {"type": "FeatureCollection", "features": [{"type": "Feature"}]},
             {"type": "Feature", "geometry": {"type": ["Polygon"], "coordinates": []}},
             {"type": "Polygon", "coordinates": "abc"},
@@ -68,12 +77,19 @@ UNANSWERED = {"mfa_reauthenticate"}  # no code fits the made-up second factor of
 NAMES = sorted(set(HERE) & set(TABLE))
 
 
-def sender(rule: dict[str, Any]) -> Client:
-    """A browser of the first role that may use an address."""
-    roles = sorted(audience(rule), key=lambda role: role or "")
-    client = browser_of(None if rule["roles"] == "anybody" else roles[0])
-    client.raise_request_exception = False
-    return client
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """Nothing here is about how long a password takes to try."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def senders(rule: dict[str, Any]) -> list[Client]:
+    """A browser of each role that may use an address."""
+    roles = sorted(audience(rule) - {None}, key=str)
+    clients = [browser_of(role) for role in ([None] if rule["roles"] == "anybody" else roles)]
+    for client in clients:
+        client.raise_request_exception = False
+    return clients
 
 
 def addresses(name: str, request: Any) -> Iterator[str]:
@@ -81,20 +97,19 @@ def addresses(name: str, request: Any) -> Iterator[str]:
     arguments = arguments_of(TABLE[name].get("at", ""), request)
     yield reverse(name, kwargs=arguments)
     for part in arguments:
-        for text in [*TEXTS[:-2], "9999-W53", "0001-W01"]:
+        for text in IN_PATHS:
             try:
                 yield reverse(name, kwargs={**arguments, part: text})
             except NoReverseMatch:
                 continue
 
 
-def read_by(view: Any) -> set[str]:
-    """The names in an address that a view's module reads, and those of its filter forms."""
-    module = inspect.getmodule(inspect.unwrap(view))
-    source = inspect.getsource(module) if module else ""
-    forms = [form for form in FORMS if re.search(rf"\b{form.__name__}\b", source)]
+def read_by(code: Any) -> list[str]:
+    """The names in an address that a view or its module reads, and those of its filter forms."""
+    source = inspect.getsource(code) if code else ""
+    forms = [form for form in FORMS if re.search(rf"\b{form.__name__}\(request\.GET", source)]
     names = set(re.findall(r'GET\.get\("(\w+)"', source))
-    return names.union(*(form.base_fields for form in forms if "GET" in source))
+    return sorted(names.union(*(form.base_fields for form in forms)))
 
 
 def answer(client: Client, method: str, address: str, values: dict[str, Any]) -> int:
@@ -122,16 +137,31 @@ def hidden(client: Client, address: str) -> dict[str, str]:
     return {one[1]: unescape(one[2] or "") for one in found if one}
 
 
+def raw(client: Client, method: str, address: str, names: list[str]) -> Iterator[tuple[str, int]]:
+    """What no form of a browser sends, in all ``names``, and the answers."""
+    for tail in RAW:
+        body = "&".join(f"{one}{tail}" for one in names or ["a"])
+        where = {"QUERY_STRING": body} if method == "get" else {"data": body}
+        kind = "application/x-www-form-urlencoded"
+        with transaction.atomic():
+            sent = client.generic(method.upper(), address, content_type=kind, **where)
+            transaction.set_rollback(True)
+        yield tail, sent.status_code
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if "GET" in TABLE[name]])
 def test_no_address_that_is_looked_at_fails(name: str, request: Any) -> None:
-    client, failed = sender(TABLE[name]["GET"]), []
     there, *nasty = addresses(name, request)
+    view = inspect.unwrap(resolve(there).func)
+    all_names, failed = read_by(inspect.getmodule(view)), []
     cases = [(address, {}) for address in nasty]
-    names = sorted(read_by(resolve(there).func))
-    cases += [(there, {one: text}) for one in names for text in TEXTS]
-    for address, values in cases:
-        if answer(client, "get", address, values) >= 500:
-            failed.append((address, {key: str(value)[:40] for key, value in values.items()}))
+    cases += [(there, dict.fromkeys(all_names, text)) for text in TEXTS]
+    alone = [(there, {one: text}) for one in read_by(view) for text in TEXTS]
+    for number, client in enumerate(senders(TABLE[name]["GET"])):
+        for address, values in cases if number else cases + alone:
+            if answer(client, "get", address, values) >= 500:
+                failed.append((address, {key: str(value)[:40] for key, value in values.items()}))
+        failed += [(there, one) for one in raw(client, "get", there, all_names) if one[1] >= 500]
     assert failed == []
 
 
@@ -143,21 +173,35 @@ def nasty_values(filled: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield from ((field, text) for text in TEXTS)
 
 
+def in_all(filled: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The same nasty text in every field at once, and fields that are missing."""
+    yield from (dict.fromkeys(filled, text) for text in TEXTS)
+    yield from ({key: filled[key] for key in filled if key != left} for left in filled)
+    yield {}
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if "POST" in TABLE[name]])
 def test_no_form_fails(name: str, request: Any) -> None:
-    client, failed = sender(TABLE[name]["POST"]), []
     there, *nasty = addresses(name, request)
-    held = hidden(client, there) if "GET" in TABLE[name] else {}
+    first, *others = senders(TABLE[name]["POST"])
+    held = hidden(first, there) if "GET" in TABLE[name] else {}
     usual = FILLED[name][0]()
+    failed = []
     for number, fill in enumerate(FILLED[name]):
-        page = said(client, there, {**held, **fill()})
+        page = said(first, there, {**held, **fill()})
         assert name in UNANSWERED or "error-summary" not in page, "it is not filled in well"
         new = {key: value for key, value in fill().items() if usual.get(key) != value}
         cases: list[tuple[str, str, Any]] = [(address, "nothing", "") for address in nasty]
         cases += [(there, *one) for one in nasty_values(new if number else {**held, **usual})]
         for address, field, value in cases:
-            if answer(client, "post", address, {**held, **fill(), field: value}) >= 500:
+            if answer(first, "post", address, {**held, **fill(), field: value}) >= 500:
                 failed.append((address, field, str(getattr(value, "file", value))[:40]))
+    for client in [first, *others]:
+        for values in in_all({**held, **usual}):
+            if answer(client, "post", there, values) >= 500:
+                failed.append((there, "all", str(values)[:80]))
+        fields = [*held, *usual]
+        failed += [(there, *one) for one in raw(client, "post", there, fields) if one[1] >= 500]
     assert failed == []
 
 
