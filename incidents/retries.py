@@ -21,12 +21,14 @@ def same_complaint(earlier: Complaint, now: Complaint, contact: Contact | None) 
 
 
 def _told(complaint: Complaint) -> tuple[Any, ...]:
-    """What was told; "now" is another moment each time that a form arrives."""
-    is_now = complaint.occurred_to == complaint.reported_at
+    """What was told; what ends now ends at another moment each time that a form arrives."""
+    ends_now = complaint.occurred_to == complaint.reported_at
+    ended = None if ends_now else complaint.occurred_to
+    is_now = ends_now and complaint.occurred_from == complaint.occurred_to
     began = None if is_now else complaint.occurred_from
     is_told_now = complaint.reported_at == complaint.recorded_at
     told_at = None if is_told_now else complaint.reported_at
-    return (began, told_at, *(getattr(complaint, name) for name in TOLD))
+    return (began, ended, told_at, *(getattr(complaint, name) for name in TOLD))
 
 
 def _contact_of(complaint: Complaint) -> Contact:

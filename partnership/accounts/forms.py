@@ -63,7 +63,7 @@ class CodeAgainForm(_CodeField, _UsedOnce, CodeAgain):
     """The code once more, before a change to how one signs in."""
 
 
-class SetUpCodeForm(_CodeField, ActivateTOTPForm):
+class SetUpCodeForm(_CodeField, _UsedOnce, ActivateTOTPForm):
     """The first code of a new second factor."""
 
 

@@ -1,7 +1,7 @@
 """Planning a visit, changing it, calling it off: the rules of the plan, under two hands at once."""
 
 from datetime import UTC, datetime, timedelta
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -46,7 +46,8 @@ def plan_visit(
     """
     known = _made_by_form(submission, by.pk)
     if known:
-        return _again(known, planned_from, minutes, officer)
+        spot, by_hand = (hot_spot.pk, known.place) if hot_spot else (None, _named(place))
+        return _again(known, Asked(spot, by_hand, planned_from, minutes, _number(officer)))
     start, end = _span(planned_from, minutes, at)
     visit = Visit(
         submission=submission,
@@ -155,36 +156,55 @@ def _refuse_unless_open(visit: Visit, at: datetime) -> None:
         raise errors.VisitNotOpen
 
 
-def _again(twin: Visit, planned_from: datetime, minutes: int, officer: User | None) -> Visit:
+class Asked(NamedTuple):
+    """What a form asks for: its hot spot or else the place in words, when, how long, and who."""
+
+    hot_spot: int | None
+    place: str
+    planned_from: datetime
+    minutes: int
+    officer: int | None
+
+
+def _number(officer: User | None) -> int | None:
+    return officer.pk if officer else None
+
+
+def _asked_by(visit: Visit) -> Asked:
+    start, length = visit.planned_from, visit.minutes
+    return Asked(visit.hot_spot_id, visit.place, start, length, visit.officer_id)
+
+
+def _again(twin: Visit, asked: Asked) -> Visit:
     """What a form made before: the same visit, unless it now asks for another."""
-    asked = (planned_from, minutes, officer.pk if officer else None)
-    made = (twin.planned_from, twin.minutes, twin.officer_id)
-    if twin.status == "cancelled" or made != asked:
+    if twin.status == "cancelled" or _asked_by(twin) != asked:
         raise errors.AlreadySaved(twin.place, _when(twin))
     return twin
 
 
 def _save(visit: Visit, action: Action, *, by: User, at: datetime) -> Visit:
     """Save a visit unless the place or its officer is taken; a broken deadlock is tried again."""
+    is_new = visit.pk is None
     for _ in range(ATTEMPTS):
         try:
-            return _save_once(visit, action, by=by, at=at)
+            return _save_once(visit, action, is_new=is_new, by=by, at=at)
         except OperationalError as error:
             if getattr(error.__cause__, "pgcode", "") != errorcodes.DEADLOCK_DETECTED:
                 raise
     raise errors.OfficerBooked
 
 
-def _save_once(visit: Visit, action: Action, *, by: User, at: datetime) -> Visit:
-    spots, is_new = _spots(visit), visit.pk is None
+def _save_once(visit: Visit, action: Action, *, is_new: bool, by: User, at: datetime) -> Visit:
+    visit.pk = None if is_new else visit.pk
+    spots = _spots(visit)
     try:
         with transaction.atomic():
             Strategy.objects.select_for_update(no_key=True).get(pk=visit.strategy_id)
             twin = _made_by_form(visit.submission, visit.planned_by_id) if is_new else None
             if twin:
-                return twin
+                return _again(twin, _asked_by(visit))
             _refuse_too_soon(visit, spots)
-            visit.save()
+            visit.save(force_insert=is_new)
             _hold(visit, spots)
             record(action, by=by, at=at, object_type="patrols.visit", object_id=visit.pk)
     except IntegrityError as error:

@@ -77,7 +77,9 @@ def test_a_number_of_somebody_elses_form_shows_nothing_of_his_visit(plan: Plan) 
         plan(submission=number, by=other, place="Low Road")
 
 
-@pytest.mark.parametrize("different", [{"minutes": 20}, {"planned_from": FRIDAY + APART}])
+@pytest.mark.parametrize(
+    "different", [{"minutes": 20}, {"planned_from": FRIDAY + APART}, {"place": "Low Road"}]
+)
 def test_a_form_that_comes_back_with_something_else_is_told_so(
     plan: Plan, different: dict[str, Any]
 ) -> None:

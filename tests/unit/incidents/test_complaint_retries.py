@@ -1,0 +1,40 @@
+"""A form that comes again with other times is no retry, however its times were given."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from incidents.details import When
+from incidents.errors import LoggedBefore
+from incidents.models import Complaint
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+TWO, THREE, FOUR = (factory.AT - timedelta(hours=hours) for hours in (8, 7, 6))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (When(TWO, THREE, "range"), When(TWO, FOUR, "range")),
+        (When(TWO, factory.AT, "range"), When(THREE, factory.AT, "range")),
+        (When(factory.AT, factory.AT, "exact"), When(TWO, TWO, "exact")),
+    ],
+    ids=["another end", "another start of what lasts until now", "not now after all"],
+)
+def test_another_time_under_the_same_number_is_said_not_to_be_saved(
+    first: When, then: When
+) -> None:
+    number = uuid.uuid4()
+    factory.complaint(submission=number, when=first)
+    with pytest.raises(LoggedBefore):
+        factory.complaint(submission=number, when=then)
+    assert Complaint.objects.get().occurred_to == first.occurred_to
+
+
+def test_what_lasts_until_now_ends_later_in_a_retry() -> None:
+    number, later = uuid.uuid4(), factory.AT + timedelta(seconds=3)
+    for at in (factory.AT, later):
+        factory.complaint(submission=number, at=at, when=When(TWO, at, "range"))
+    assert Complaint.objects.get().occurred_to == factory.AT
