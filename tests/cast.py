@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
+
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
 
@@ -17,7 +19,7 @@ AGENCIES = {
     Role.OUTREACH_WORKER: ("Example Outreach", "support"),
     Role.OUTREACH_LEAD: ("Example Outreach", "support"),
 }
-_hashed: list[str] = []
+_hashed: dict[str, str] = {}  # by the way of hashing that is set
 
 
 def agency(role: Role) -> Agency:
@@ -46,7 +48,8 @@ def member(role: Role | str, *, username: str = "") -> User:
 
 
 def _password_hash(user: User) -> str:
-    if not _hashed:
+    way = settings.PASSWORD_HASHERS[0]
+    if way not in _hashed:
         user.set_password(PASSWORD)
-        _hashed.append(user.password)
-    return _hashed[0]
+        _hashed[way] = user.password
+    return _hashed[way]
