@@ -14,7 +14,7 @@ SCHEMA = (
     "**/apps.py",
     "partnership/audit/lifecycle.py",
     "partnership/gates/**/*.py",
-    "partnership/settings.py",
+    "partnership/settings/*.py",
     "partnership/databases.py",
     "requirements.txt",
 )

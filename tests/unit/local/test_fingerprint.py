@@ -30,7 +30,7 @@ def schema(layout: Layout, *also: str) -> str:
         "partnership/audit/models.py",
         "partnership/accounts/apps.py",
         "partnership/gates/barrier/grants.py",
-        "partnership/settings.py",
+        "partnership/settings/data.py",
         "requirements.txt",
     ],
 )

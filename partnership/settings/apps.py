@@ -1,0 +1,69 @@
+"""Installed apps, middleware and templates; ``SIDE_APPS`` is the table of sides."""
+
+from partnership.settings.side import BASE_DIR, SIDE, Side, env
+
+DEBUG = False
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+ROOT_URLCONF = f"partnership.urls.{SIDE}"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SHARED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "leaflet",
+    "pgtrigger",
+    "pghistory",
+    "partnership.ui",
+    "partnership.audit",
+    "partnership.outbox",
+    "partnership.accounts",
+    "partnership.places",
+    "partnership.gates",
+]
+SIDE_APPS: dict[Side, list[str]] = {
+    "operations": ["partnership.strategy", "incidents", "patrols", "partnership.reports"],
+    "outreach": ["outreach"],
+}
+INSTALLED_APPS = SHARED_APPS + SIDE_APPS[SIDE]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "partnership.accounts.middleware.SecondFactorMiddleware",
+    "partnership.audit.middleware.NoStoreMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "partnership.ui.context.page",
+            ],
+            "builtins": ["partnership.ui.templatetags.wording"],
+        },
+    },
+]
+FORM_RENDERER = "partnership.ui.renderer.Renderer"

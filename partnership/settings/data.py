@@ -1,0 +1,27 @@
+"""Databases and the cache."""
+
+from partnership.databases import database
+from partnership.settings.side import COMMAND, IS_OUTREACH, SIDE, env
+
+NO_DATABASE = "postgres://nobody@127.0.0.1:1/not-configured"
+
+APPLICATION_URL_NAME = "OUTREACH_DATABASE_URL" if IS_OUTREACH else "DATABASE_URL"
+DATABASES = {"default": database(env.str(APPLICATION_URL_NAME, NO_DATABASE), schema=SIDE)}
+if COMMAND == "migrate" and env.str("MIGRATION_DATABASE_URL", ""):
+    DATABASES["migration"] = database(
+        env.str("MIGRATION_DATABASE_URL"), schema=SIDE, role=f"{SIDE}_owner"
+    )
+RETENTION_URL_NAME = "OUTREACH_RETENTION_DATABASE_URL" if IS_OUTREACH else "RETENTION_DATABASE_URL"
+if env.str(RETENTION_URL_NAME, ""):
+    DATABASES["retention"] = database(env.str(RETENTION_URL_NAME), schema=SIDE)
+    DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
+PGTRIGGER_SCHEMA = None
+PGHISTORY_APPEND_ONLY = False  # the grants make history append-only; retention must purge it
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cacheentry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it, counts of failed sign-ins are dropped
+    }
+}
