@@ -23,6 +23,7 @@ PASSWORDS = (
     "supervisor",
 )
 SECRET_KEYS = ("secret_key_operations", "secret_key_outreach")
+ENCRYPTION_KEYS = ("outreach_case_key", "side_key_operations", "side_key_outreach")
 KEY_PAIR = """
 import base64
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -50,11 +51,10 @@ def load(layout: Layout) -> dict[str, str]:
 def _missing(layout: Layout, known: dict[str, str]) -> dict[str, str]:
     makers: dict[str, Callable[[], str]] = {name: _password for name in PASSWORDS}
     makers |= {name: lambda: secrets.token_urlsafe(48) for name in SECRET_KEYS}
+    makers |= {name: _encryption_key for name in ENCRYPTION_KEYS}
     drawn = {name: make() for name, make in makers.items() if name not in known}
     if "outreach_private_key" not in known:
         drawn["outreach_private_key"], drawn["outreach_public_key"] = _key_pair(layout)
-    if "outreach_case_key" not in known:
-        drawn["outreach_case_key"] = _case_key()
     return drawn
 
 
@@ -62,7 +62,7 @@ def _password() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _case_key() -> str:
+def _encryption_key() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 

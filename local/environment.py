@@ -75,6 +75,7 @@ def _side_values(
         redis = f"redis://{side}:{password}@{LOOPBACK}:{addresses.redis}/0"
         values[_prefixed(side, "REDIS_URL")] = redis
     values["SECRET_KEY"] = credentials[f"secret_key_{side}"]
+    values["SIDE_KEY"] = credentials[f"side_key_{side}"]
     values["OUTREACH_PUBLIC_KEY"] = credentials["outreach_public_key"]
     if side == "outreach":
         values["OUTREACH_PRIVATE_KEY"] = credentials["outreach_private_key"]
