@@ -1,11 +1,12 @@
 """The cast: one account for each role, plainly invented."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.conf import settings
 
 from partnership.accounts.models import Agency, User
-from partnership.accounts.permissions import Role
+from partnership.accounts.permissions import DUTY_ROLES, Duty, Role
 
 PASSWORD = "correct horse battery staple"
 SINCE = datetime(2013, 7, 11, 8, 0, tzinfo=UTC)
@@ -28,7 +29,7 @@ def agency(role: Role) -> Agency:
     return Agency.objects.get_or_create(name=name, defaults={"kind": kind})[0]
 
 
-def member(role: Role | str, *, username: str = "") -> User:
+def member(role: Role | str, *, username: str = "", duties: Iterable[Duty] = ()) -> User:
     """An account of ``role``; the same user name again is the same account."""
     role = Role(role)
     user, created = User.objects.get_or_create(
@@ -37,6 +38,7 @@ def member(role: Role | str, *, username: str = "") -> User:
             "full_name": f"Example {role.label}",
             "email": f"{username or role.value}@example.org",
             "role": role,
+            "duties": list(duties),
             "agency": agency(role),
             "created_at": SINCE,
         },
@@ -45,6 +47,11 @@ def member(role: Role | str, *, username: str = "") -> User:
         user.password = _password_hash(user)
         user.save()
     return user
+
+
+def on_duty(duty: Duty) -> User:
+    """An account with ``duty`` besides its role."""
+    return member(DUTY_ROLES[duty], username=f"{duty.value}.on.duty", duties=[duty])
 
 
 def _password_hash(user: User) -> str:

@@ -94,20 +94,22 @@ def load_accounts(folder: Path, *, accounts_file: Path | None, at: datetime) -> 
     return {user.username: user for user in users}
 
 
-def _account(row: dict[str, str], agency: Agency, at: datetime) -> User:
+def _account(row: dict[str, Any], agency: Agency, at: datetime) -> User:
     user, created = User.objects.get_or_create(
         username=row["username"],
         defaults={
             "full_name": row["full_name"],
             "email": row.get("email", ""),
             "role": row["role"],
+            "duties": row.get("duties", []),
             "agency": agency,
             "created_at": at,
         },
     )
-    if created or user.full_name != row["full_name"]:
-        user.full_name = row["full_name"]
-        user.save(update_fields=["full_name"])
+    told = {"full_name": row["full_name"], "duties": row.get("duties", [])}
+    if created or told != {name: getattr(user, name) for name in told}:
+        User.objects.filter(pk=user.pk).update(**told)
+        user.refresh_from_db()
         _record(user, at)
     return user
 

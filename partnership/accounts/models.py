@@ -2,9 +2,17 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from partnership.accounts.permissions import ROLE_PERMISSIONS, Permission, Role
+from partnership.accounts.permissions import (
+    DUTY_PERMISSIONS,
+    DUTY_ROLES,
+    ROLE_PERMISSIONS,
+    Duty,
+    Permission,
+    Role,
+)
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 
 
@@ -50,6 +58,9 @@ class User(AbstractBaseUser):
     full_name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
+    duties = ArrayField(
+        models.CharField(max_length=20, choices=Duty.choices), default=list, blank=True
+    )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="users")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
@@ -68,7 +79,19 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known")
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="user_role_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(duties__contained_by=Duty.values), name="user_duties_known"
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(role=role) | ~models.Q(duties__contains=[duty]),
+                    name=f"user_duty_{duty}",
+                )
+                for duty, role in DUTY_ROLES.items()
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,8 +108,10 @@ class User(AbstractBaseUser):
         return False
 
     def has(self, permission: Permission) -> bool:
-        """Whether the account's role includes ``permission``, as the table stands now."""
-        return self.is_active and permission in ROLE_PERMISSIONS[Role(self.role)]
+        """Whether the role or a duty includes ``permission``, as the tables stand now."""
+        by_duty = (DUTY_PERMISSIONS[Duty(duty)] for duty in self.duties)
+        held = ROLE_PERMISSIONS[Role(self.role)].union(*by_duty)
+        return self.is_active and permission in held
 
     def has_perm(self, permission: str, obj: object = None) -> bool:
         """Django's own permissions are not used: no."""

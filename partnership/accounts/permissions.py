@@ -18,6 +18,14 @@ class Role(models.TextChoices):
     OUTREACH_LEAD = "outreach_lead", "Outreach lead"
 
 
+class Duty(models.TextChoices):
+    """What somebody has been given to do besides the role; it adds permissions to it."""
+
+    SAFEGUARDING = "safeguarding", "Safeguarding duty"
+    WORDS_RELEASE = "words_release", "Release of words"
+    DUTY_INSPECTOR = "duty_inspector", "Duty inspector"
+
+
 class Permission(StrEnum):
     """One thing that a role may do."""
 
@@ -67,6 +75,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
     Role.OUTREACH_LEAD: frozenset(OUTREACH_WORK),
+}
+# Who may be given a duty; the database refuses others.
+DUTY_ROLES: dict[Duty, Role] = {
+    Duty.SAFEGUARDING: Role.COUNCIL_OFFICER,
+    Duty.WORDS_RELEASE: Role.COUNCIL_OFFICER,
+    Duty.DUTY_INSPECTOR: Role.POLICE_SUPERVISOR,
+}
+DUTY_PERMISSIONS: dict[Duty, frozenset[Permission]] = {
+    Duty.SAFEGUARDING: frozenset(),
+    Duty.WORDS_RELEASE: frozenset(),
+    Duty.DUTY_INSPECTOR: frozenset(),
 }
 
 OPERATIONS_ROLES = frozenset(

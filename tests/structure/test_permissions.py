@@ -3,14 +3,22 @@
 import re
 from pathlib import Path
 
-from partnership.accounts.permissions import ROLE_PERMISSIONS, Permission, Role, roles_of
+from partnership.accounts.permissions import (
+    DUTY_PERMISSIONS,
+    DUTY_ROLES,
+    ROLE_PERMISSIONS,
+    Duty,
+    Permission,
+    Role,
+    roles_of,
+)
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 ROW = re.compile(r"^\|[^|]+\|[^|]+\| `([a-z.]+)` \|([^|]+)\|$", re.MULTILINE)
-LABELS = {role.label.lower(): role for role in Role}
+LABELS: dict[str, Role | Duty] = {one.label.lower(): one for one in [*Role, *Duty]}
 
 
-def documented(side: str) -> dict[str, set[Role]]:
+def documented(side: str) -> dict[str, set[Role | Duty]]:
     part = PAGE.read_text().split("## ")[1 if side == "operations" else 2]
     return {
         permission: {LABELS[name.strip()] for name in names.split(",")}
@@ -18,11 +26,14 @@ def documented(side: str) -> dict[str, set[Role]]:
     }
 
 
-def in_code(side: str) -> dict[str, set[Role]]:
-    found: dict[str, set[Role]] = {}
+def in_code(side: str) -> dict[str, set[Role | Duty]]:
+    found: dict[str, set[Role | Duty]] = {}
     for role in roles_of(side):
         for permission in ROLE_PERMISSIONS[role]:
             found.setdefault(permission.value, set()).add(role)
+    for duty, role in DUTY_ROLES.items():
+        for permission in DUTY_PERMISSIONS[duty] if role in roles_of(side) else ():
+            found.setdefault(permission.value, set()).add(duty)
     return found
 
 
@@ -32,7 +43,8 @@ def test_the_table_says_what_the_code_does() -> None:
 
 
 def test_every_permission_is_somebodys() -> None:
-    given = {p for permissions in ROLE_PERMISSIONS.values() for p in permissions}
+    tables = [*ROLE_PERMISSIONS.values(), *DUTY_PERMISSIONS.values()]
+    given = {p for permissions in tables for p in permissions}
     assert given == set(Permission)
 
 
@@ -41,3 +53,7 @@ def test_the_governance_lead_sees_no_cases() -> None:
         Permission.READ_AUDIT,
         Permission.READ_DISCLOSURES,
     }
+
+
+def test_every_duty_is_given_with_a_role() -> None:
+    assert set(DUTY_ROLES) == set(DUTY_PERMISSIONS) == set(Duty)

@@ -23,7 +23,7 @@ from incidents.models import Complaint, StreetAudit
 from incidents.selectors import find_complaints, history
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
-from partnership.accounts.permissions import OPERATIONS_ROLES, Role
+from partnership.accounts.permissions import OPERATIONS_ROLES
 from partnership.analysis.periods import Month, Week
 from partnership.audit.models import Action, AuditEvent
 from partnership.outbox.models import Message
@@ -86,7 +86,7 @@ def test_a_report_prints_the_published_43_and_7(strategy: Strategy) -> None:
 
 
 def test_what_the_police_list_is_what_the_report_counts(strategy: Strategy) -> None:
-    supervisor = User.objects.get(role=Role.POLICE_SUPERVISOR)
+    supervisor = User.objects.get(username="robin.supervisor")
     listed = find_complaints(supervisor, Filters(area=strategy.target_area.key))
     for label, count in reported_months(strategy).items():
         month = Month.parse(label)
