@@ -1,7 +1,10 @@
 LAUNCHER = sh local/python.sh
 BIN = .venv/bin
 DJANGO = $(BIN)/python manage.py
-DEPLOYED = SERVE_OVER_HTTPS=true SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w 0)
+DEPLOYED = SERVE_OVER_HTTPS=true SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w 0) $(INVENTED)
+INVENTED = IS_DEMONSTRATION=true CALL_POLICE='01632 960001' CALL_CHILDREN='01632 960002' \
+  CALL_CHILDREN_OUT_OF_HOURS='01632 960003' CALL_ADULTS='01632 960004' \
+  OUTREACH_CARD_FILE=$(CURDIR)/demonstration/high-town/card.toml
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 # Caches of tools stay in the checkout too.
 export XDG_CACHE_HOME ?= $(CURDIR)/var/cache

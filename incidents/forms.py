@@ -31,6 +31,7 @@ MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 class ComplaintForm(SubmissionMixin, RenderedForm):
     """One page: what, where, when, in their words, who told us."""
 
+    no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
     needed_when_shown = frozenset({"start", *(f"{box}_which" for box in ASKED_TWICE)})
     category = forms.ModelChoiceField(
         Category.objects.filter(is_offered=True),

@@ -21,6 +21,14 @@ LOGINS = {
 }
 LARGEST_PORT = 65535
 DATABASE = "partnership"
+#: what nobody has: numbers that Ofcom keeps for drama
+INVENTED = {
+    "IS_DEMONSTRATION": "true",
+    "CALL_POLICE": "01632 960001",
+    "CALL_CHILDREN": "01632 960002",
+    "CALL_CHILDREN_OUT_OF_HOURS": "01632 960003",
+    "CALL_ADULTS": "01632 960004",
+}
 TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
 
 
@@ -56,7 +64,7 @@ def write_files(layout: Layout, credentials: dict[str, str], addresses: Addresse
     urls = database_urls(credentials, addresses.postgres) if addresses.postgres else {}
     _write(layout, "admin.env", urls)
     for side in SIDES:
-        _write(layout, f"{side}.env", _side_values(side, credentials, addresses, urls))
+        _write(layout, f"{side}.env", _side_values(layout, side, credentials, addresses, urls))
         retention = _prefixed(side, "RETENTION_DATABASE_URL")
         _write(layout, f"{side}.retention.env", _only(urls, retention))
 
@@ -67,7 +75,11 @@ def write_demonstration(layout: Layout, values: dict[str, str]) -> None:
 
 
 def _side_values(
-    side: str, credentials: dict[str, str], addresses: Addresses, urls: dict[str, str]
+    layout: Layout,
+    side: str,
+    credentials: dict[str, str],
+    addresses: Addresses,
+    urls: dict[str, str],
 ) -> dict[str, str]:
     values = _only(urls, _prefixed(side, "DATABASE_URL"))
     if addresses.redis:
@@ -80,7 +92,14 @@ def _side_values(
     if side == "outreach":
         values["OUTREACH_PRIVATE_KEY"] = credentials["outreach_private_key"]
         values["OUTREACH_CASE_KEY"] = credentials["outreach_case_key"]
-    return values | {"SERVE_OVER_HTTPS": "false", "PUBLIC_URL": public_url(side)}
+    values |= {"SERVE_OVER_HTTPS": "false", "PUBLIC_URL": public_url(side)}
+    return values | INVENTED | {"OUTREACH_CARD_FILE": _card(layout)}
+
+
+def _card(layout: Layout) -> str:
+    """The outreach card of the demonstration; empty where there is none."""
+    cards = sorted((layout.root / "demonstration").glob("*/card.toml"))
+    return str(cards[0]) if cards else ""
 
 
 def _prefixed(side: str, name: str) -> str:

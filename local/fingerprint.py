@@ -13,7 +13,7 @@ SCHEMA = (
     "**/models/*.py",
     "**/apps.py",
     "partnership/audit/lifecycle.py",
-    "partnership/gates/**/*.py",
+    "partnership/gates/barrier/**/*.py",
     "partnership/settings/*.py",
     "partnership/databases.py",
     "requirements.txt",

@@ -1,6 +1,5 @@
 """Gate 1 for a police officer: the form, and "received"."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.gates.card import configuration
 from partnership.gates.forms import ReferralForm
 from partnership.gates.services import refer_in
 from partnership.ui.forms import add_domain_error
@@ -41,5 +41,4 @@ def received(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def card(request: HttpRequest) -> HttpResponse:
     """The outreach card: read it to her or give it; nothing is recorded."""
-    shown = {"service": settings.OUTREACH_CARD_SERVICE, "how": settings.OUTREACH_CARD_CONTACT}
-    return render(request, "gates/card.html", {"card": shown})
+    return render(request, "gates/card.html", {"card": configuration.card()})

@@ -4,6 +4,7 @@ Each module imports what it needs from ``side`` and ``known``; nothing else is s
 """
 
 from partnership.settings.apps import *
+from partnership.settings.calls import *
 from partnership.settings.data import *
 from partnership.settings.headers import *
 from partnership.settings.jobs import *

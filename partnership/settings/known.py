@@ -14,10 +14,6 @@ OUTREACH_CASE_KEY = env.str("OUTREACH_CASE_KEY", "") if IS_OUTREACH else ""
 PARTNERSHIP_NAME = env.str("PARTNERSHIP_NAME", "Neighbourhood Partnership")
 # Other words for contested ones of partnership/ui/glossary.py, as in "client=person".
 GLOSSARY: dict[str, str] = env.dict("GLOSSARY", default={})
-OUTREACH_CARD_SERVICE = env.str("OUTREACH_CARD_SERVICE", "The outreach team")
-OUTREACH_CARD_CONTACT = env.str(
-    "OUTREACH_CARD_CONTACT", "Its number is on the printed card that you carry."
-)
 SERVE_OVER_HTTPS = env.bool("SERVE_OVER_HTTPS", True)
 PUBLIC_URL = env.str(
     "PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000"

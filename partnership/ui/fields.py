@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField
 
 from partnership.ui import wording
@@ -133,6 +134,13 @@ class GovukBoundField(BoundField):
         return f"{self.label} (optional)" if mark else str(self.label)
 
     @property
+    def leaves_no_trace(self) -> bool:
+        """Whether the browser is to forget what was typed: all of outreach, and who asks for it."""
+        own = "autocomplete" in self.field.widget.attrs
+        asked = getattr(self.form, "no_trace", settings.IS_OUTREACH)
+        return not own and (asked or self.name in getattr(self.form, "no_trace_fields", ()))
+
+    @property
     def hint_id(self) -> str:
         return f"{self.auto_id}-hint"
 
@@ -157,6 +165,8 @@ class GovukBoundField(BoundField):
         built = dict(attrs)
         if self.field.disabled:
             built["disabled"] = True
+        if self.leaves_no_trace:
+            built.setdefault("autocomplete", "off")
         if self.is_hidden or self.is_group:
             return built
         if self.aria_describedby:

@@ -17,6 +17,8 @@ class RenderedForm(forms.Form):
     ``small_choices``: radios and checkboxes take less height; what a finger can hit stays as large.
     ``reveals``: field -> value -> names of fields that unfold under that radio or checkbox.
     ``choice_hints``: field -> value -> hint under that choice.
+    ``no_trace_fields``: fields that the browser is asked not to keep what was typed in;
+    ``no_trace = True`` asks it for all of them, as every form on the side of outreach does.
     ``needed_when_shown``: fields that must be answered once they stand on the page, though not
     every form has them there.
     """

@@ -90,6 +90,7 @@ def form_of(component: str, options: dict[str, Any]) -> RenderedForm:
         "label_size": "",
         "mark_optional": False,
         "small_choices": False,
+        "no_trace": False,
         "reveals": {name: inner},
         "choice_hints": {name: hints},
     }

@@ -1,0 +1,18 @@
+"""A side does not start while a number that a page tells people to call is missing."""
+
+import sys
+
+from django.core.checks import run_checks
+
+from partnership.gates import calls
+from partnership.gates.card import configuration
+
+TAG = "partnership"
+CHECKS = (calls.check_numbers, configuration.check_card)
+
+
+def refuse_unless_configured() -> None:
+    """End the process with the sentences of Django's checks of this house."""
+    found = run_checks(tags=[TAG], include_deployment_checks=True)
+    if found:
+        sys.exit("This side does not start. " + " ".join(str(one.msg) for one in found))

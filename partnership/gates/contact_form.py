@@ -1,0 +1,153 @@
+"""The fields of a ``SafeContact``: at the referral gate, and where outreach starts a client.
+
+A form takes ``ContactFields`` in and calls ``safe_contact()`` once it is valid.
+"""
+
+import re
+from typing import Any
+
+from django import forms
+
+from partnership.gates.card.configuration import languages
+from partnership.gates.contact import PARTS_IN_WORDS, Days, How, Part, SafeContact, Window
+from partnership.places.selectors import find_places
+from partnership.ui import phones
+from partnership.ui.forms import RenderedForm
+
+LETTER = re.compile(r"[^\W\d_]")
+NO_NUMBER = (
+    "That is no phone number that can be called. Enter all of it, like 07700 900123, "
+    "or choose “At a place that she goes to”."
+)
+NO_PLACE = (
+    "We could not find that place. Enter a street, a postcode or a landmark, "
+    "or choose “Call her” if she has a phone."
+)
+WAYS = [
+    (How.PHONE.value, "Call her"),
+    (How.MESSAGE.value, "Send her a text message"),
+    (How.PLACE.value, "At a place that she goes to"),
+]
+
+
+class ContactFields(RenderedForm):
+    """What she wants to be called, how, when and in which language she can be reached."""
+
+    no_trace = True
+    reveals = {
+        "how": {"phone": ["phone"], "message": ["message_phone"], "place": ["place"]},
+    }
+
+    alias = forms.CharField(
+        label="What she wants to be called",
+        help_text="A first name or an alias. Not her full name.",
+        max_length=60,
+        error_messages={"required": "Enter what she wants to be called."},
+    )
+    how = forms.ChoiceField(
+        label="How does she want to be reached?",
+        choices=WAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how she wants to be reached."},
+    )
+    phone = forms.CharField(label="Phone number to call", required=False, max_length=40)
+    message_phone = forms.CharField(label="Mobile number to text", required=False, max_length=40)
+    place = forms.CharField(
+        label="Place",
+        required=False,
+        max_length=120,
+        help_text="A street, a postcode or a landmark. Not her home.",
+    )
+    hours_weekdays = forms.MultipleChoiceField(
+        label="When is it safe from Monday to Friday?",
+        required=False,
+        choices=[(part.value, words.capitalize()) for part, words in PARTS_IN_WORDS.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    hours_weekend = forms.MultipleChoiceField(
+        label="When is it safe on Saturday and Sunday?",
+        required=False,
+        choices=[(part.value, words.capitalize()) for part, words in PARTS_IN_WORDS.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    may_leave_message = forms.ChoiceField(
+        label="May a message be left, on her phone or with somebody at the place?",
+        choices=[("no", "No"), ("yes", "Yes")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether a message may be left."},
+    )
+    language = forms.ChoiceField(
+        label="Which language does she want to speak?",
+        error_messages={"required": "Choose a language."},
+    )
+
+    needed_when_shown = frozenset(
+        {"phone", "message_phone", "place", "hours_weekdays", "hours_weekend"}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = self.fields["language"]
+        assert isinstance(language, forms.ChoiceField)
+        language.choices = languages()
+
+    def clean_alias(self) -> str:
+        """A dot is nobody's name."""
+        alias: str = self.cleaned_data["alias"]
+        if not LETTER.search(alias):
+            raise forms.ValidationError("Enter a name or an alias with letters in it.")
+        return alias
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        checks = {How.PHONE: self._check_phone, How.MESSAGE: self._check_mobile}
+        checks |= {How.PLACE: self._check_place}
+        if data.get("how"):
+            checks[How(data["how"])]()
+        if not data.get("hours_weekdays") and not data.get("hours_weekend"):
+            self.add_error("hours_weekdays", "Choose at least one time when it is safe.")
+        return data
+
+    def _check_phone(self) -> None:
+        number = phones.normalised(self.cleaned_data.get("phone", ""))
+        if not number:
+            self.add_error("phone", NO_NUMBER)
+        self.cleaned_data["phone"] = number
+
+    def _check_mobile(self) -> None:
+        number = phones.normalised(self.cleaned_data.get("message_phone", ""))
+        if not number:
+            self.add_error("message_phone", NO_NUMBER)
+        elif not phones.takes_messages(number):
+            self.add_error("message_phone", "That is no mobile number, so no text reaches it.")
+        self.cleaned_data["phone"] = number
+
+    def _check_place(self) -> None:
+        words = self.cleaned_data.get("place", "")
+        places = find_places(words) if words else []
+        exact = [one for one in places if one.label.casefold() == words.casefold()]
+        labels = {one.label for one in exact or places}
+        if len(labels) == 1:
+            self.cleaned_data["place"] = labels.pop()
+        elif labels:
+            self.add_error("place", f"Which one do you mean: {', '.join(sorted(labels))}?")
+        else:
+            self.add_error("place", NO_PLACE)
+
+    def safe_contact(self) -> SafeContact:
+        """What was typed, once it is valid. What another way was left with is dropped."""
+        data, how = self.cleaned_data, How(self.cleaned_data["how"])
+        return SafeContact(
+            alias=data["alias"],
+            how=how,
+            phone="" if how is How.PLACE else data["phone"],
+            place=data["place"] if how is How.PLACE else "",
+            hours=tuple(self._windows()),
+            may_leave_message=data["may_leave_message"] == "yes",
+            language=data["language"],
+        )
+
+    def _windows(self) -> list[Window]:
+        data = self.cleaned_data
+        named = ((Days.WEEKDAYS, "hours_weekdays"), (Days.WEEKEND, "hours_weekend"))
+        return [Window(days, one) for days, name in named for one in Part if one in data[name]]

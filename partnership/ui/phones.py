@@ -1,0 +1,53 @@
+"""Phone numbers as people type them, made one form (E.164) so that equal numbers are equal.
+
+The numbers that Ofcom reserves for drama are taken as well: demonstrations and tests use no other.
+"""
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+
+HOME = "GB"
+DRAMA = re.compile(r"\+44(7700900|1632960)\d{3}")
+DRAMA_MOBILE = re.compile(r"\+447700900\d{3}")
+MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+
+
+def normalised(text: str) -> str:
+    """``text`` as E.164, for example ``+447700900123``; empty where it is no phone number.
+
+    Without a country it is read as a British number. Short numbers (999, 101) are none.
+    """
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except NumberParseException:
+        return ""
+    written: str = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    known = DRAMA.fullmatch(written) or phonenumbers.is_valid_number(number)
+    return written if known and not number.extension else ""
+
+
+def takes_messages(number: str) -> bool:
+    """Whether text messages reach ``number`` (E.164): a mobile phone."""
+    return bool(DRAMA_MOBILE.fullmatch(number)) or _type_of(number) in MOBILE
+
+
+def is_drama(number: str) -> bool:
+    """Whether ``number`` (E.164) is one that nobody has."""
+    return bool(DRAMA.fullmatch(number))
+
+
+def for_people(number: str) -> str:
+    """``number`` (E.164) as people read it out: 07700 900123, +40 721 234 567."""
+    if is_drama(number):
+        return f"0{number[3:7]} {number[7:]}"
+    parsed = phonenumbers.parse(number)
+    at_home = phonenumbers.region_code_for_number(parsed) == HOME
+    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, form))
+
+
+def _type_of(number: str) -> int:
+    parsed: PhoneNumber = phonenumbers.parse(number)
+    return int(phonenumbers.number_type(parsed))

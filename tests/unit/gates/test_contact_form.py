@@ -1,0 +1,97 @@
+"""The fields of a contact, as the gate and outreach ask them."""
+
+import pytest
+
+from partnership.gates.contact import Days, How, Part, Window
+from partnership.gates.contact_form import ContactFields
+from partnership.places.models import Street
+
+pytestmark = pytest.mark.django_db
+CALL = {
+    "alias": "Wren (invented)",
+    "how": "phone",
+    "phone": "07700 900123",
+    "hours_weekdays": ["evening"],
+    "may_leave_message": "no",
+    "language": "en",
+}
+
+
+def street(name: str, number: int = 0) -> None:
+    Street.objects.create(name=name, longitude=-0.41 + number / 1000, latitude=51.88)
+
+
+def form(**changes: object) -> ContactFields:
+    return ContactFields({**CALL, **changes})
+
+
+def test_a_number_hours_and_language_make_a_contact() -> None:
+    filled = form(hours_weekend=["night", "morning"], language="pl", may_leave_message="yes")
+    assert filled.errors == {}
+    contact = filled.safe_contact()
+    assert (contact.how, contact.phone, contact.place) == (How.PHONE, "+447700900123", "")
+    assert contact.hours == (
+        Window(Days.WEEKDAYS, Part.EVENING),
+        Window(Days.WEEKEND, Part.MORNING),
+        Window(Days.WEEKEND, Part.NIGHT),
+    )
+    assert (contact.language, contact.may_leave_message) == ("pl", True)
+
+
+@pytest.mark.parametrize("alias", [".", "...", "07700 900123", "-", "?!"])
+def test_an_alias_has_letters(alias: str) -> None:
+    assert form(alias=alias).errors == {"alias": ["Enter a name or an alias with letters in it."]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "box", "words"),
+    [
+        ({"phone": "."}, "phone", "That is no phone number"),
+        ({"phone": ""}, "phone", "That is no phone number"),
+        ({"phone": "Example café"}, "phone", "choose “At a place that she goes to”"),
+        ({"phone": "999"}, "phone", "That is no phone number"),
+        ({"how": "message", "message_phone": "."}, "message_phone", "That is no phone number"),
+        ({"how": "message", "message_phone": "01632 960001"}, "message_phone", "no mobile number"),
+        ({"how": "place", "place": "."}, "place", "We could not find that place."),
+        ({"how": "place", "place": ""}, "place", "We could not find that place."),
+        ({"how": "place", "place": "Nowhere Lane"}, "place", "We could not find that place."),
+        ({"how": "place", "place": "07700 900123"}, "place", "choose “Call her”"),
+        ({"how": ""}, "how", "Choose how she wants to be reached."),
+        ({"hours_weekdays": []}, "hours_weekdays", "Choose at least one time"),
+        ({"may_leave_message": ""}, "may_leave_message", "Say whether a message"),
+        ({"language": "xx"}, "language", "Select a valid choice"),
+    ],
+)
+def test_what_reaches_nobody_is_refused_in_words(
+    changes: dict[str, object], box: str, words: str
+) -> None:
+    street("Example Street")
+    errors = form(**changes).errors
+    assert list(errors) == [box]
+    assert words in errors[box][0]
+
+
+def test_a_place_is_one_that_the_gazetteer_knows() -> None:
+    street("Example Street")
+    filled = form(how="place", place="example st", phone="07700 900123")
+    assert filled.errors == {}
+    contact = filled.safe_contact()
+    assert (contact.how, contact.place, contact.phone) == (How.PLACE, "Example Street", "")
+
+
+def test_a_place_that_may_be_several_is_asked_for() -> None:
+    street("Example Street")
+    street("Example Road", 1)
+    errors = form(how="place", place="example").errors
+    assert errors == {"place": ["Which one do you mean: Example Road, Example Street?"]}
+
+
+def test_every_box_asks_the_browser_to_forget() -> None:
+    html = str(ContactFields())
+    boxes = html.count("<input") + html.count("<select")
+    assert html.count('autocomplete="off"') == boxes > 10
+
+
+def test_the_languages_are_those_of_the_card() -> None:
+    offered = ContactFields().fields["language"].choices
+    assert [name for _, name in offered] == ["English", "Romanian", "Polish"]
