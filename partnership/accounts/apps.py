@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission, Role
-from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, declare
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability, declare
 from partnership.ui import home, navigation
 from partnership.ui.navigation import NavItem
 
@@ -12,13 +12,16 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the lifecycle of the libraries' models, and offer the audit to who reads it."""
-        from partnership.accounts import audit_views
+        from django.contrib.auth.signals import user_logged_in
 
+        from partnership.accounts import audit_views
+        from partnership.accounts.sessions import store
+
+        user_logged_in.connect(store.begin, dispatch_uid="session begins")
         home.register(Role.GOVERNANCE_LEAD, audit_views.home)
         navigation.register(NavItem("Audit", "audit_list", Permission.READ_AUDIT, 10))
         own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))
         catalogue = Lifecycle(Mutability.READ_ONLY, KeepWhile("Django needs it"))
-        declare("sessions.Session", Lifecycle(Mutability.REPLACEABLE, Keep(1, "expire_date")))
         declare("account.EmailAddress", own)
         declare("account.EmailConfirmation", own)
         declare("mfa.Authenticator", own)

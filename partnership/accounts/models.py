@@ -13,7 +13,10 @@ from partnership.accounts.permissions import (
     Permission,
     Role,
 )
+from partnership.accounts.sessions.models import Session
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+
+__all__ = ["Agency", "CacheEntry", "Session", "User", "UserManager"]
 
 
 class Agency(models.Model):

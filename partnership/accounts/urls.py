@@ -7,12 +7,16 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from partnership.accounts import audit_views, views
+from partnership.accounts.sessions import views as sessions
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("audit/", audit_views.index, name="audit_list"),
+    path("account/", sessions.account, name="account"),
+    path("account/devices/<uuid:public_id>/end/", sessions.end_session, name="session_end"),
+    path("account/devices/end-others/", sessions.end_others, name="session_end_others"),
     path("sign-in/", page(account.login), name="account_login"),
     path("sign-in/code/", page(mfa.authenticate), name="mfa_authenticate"),
     path("sign-in/again/", page(account.reauthenticate), name="account_reauthenticate"),

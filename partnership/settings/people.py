@@ -44,8 +44,9 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "partnership.accounts.sessions.store"
 SESSION_COOKIE_NAME = f"session_{SIDE}"
-SESSION_COOKIE_AGE = 15 * 60
+SESSION_COOKIE_AGE = 15 * 60  # without use; sessions.models.LONGEST ends them all
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SECURE = SERVE_OVER_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

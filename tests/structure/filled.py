@@ -24,6 +24,8 @@ def sign_in() -> Values:
 BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "account_login": [sign_in],
     "account_logout": [dict],
+    "session_end": [dict],
+    "session_end_others": [dict],
     "account_reauthenticate": [lambda: {"password": PASSWORD}],
     "mfa_authenticate": [lambda: {"code": "123456"}],
     "mfa_reauthenticate": [lambda: {"code": "123456"}],

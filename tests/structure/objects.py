@@ -7,6 +7,7 @@ from django.conf import settings
 
 ABSENT: dict[str, dict[str, Any]] = {
     "": {},
+    "absent_session": {"public_id": "00000000-0000-4000-8000-000000000000"},
     "absent_number": {"gate_id": 999_999},
     "no_strategy": {"slug": "not-there"},
     "no_report": {"slug": "not-there", "week": "2014-W03"},

@@ -2,10 +2,9 @@
 
 from datetime import UTC, datetime
 
-from django.contrib.sessions.models import Session
 from django.db import models
 
-from partnership.accounts.models import CacheEntry
+from partnership.accounts.models import CacheEntry, Session
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import record
 from partnership.outbox.models import Message
@@ -28,7 +27,7 @@ def message() -> models.Model:
 ROWS = {
     "audit.AuditEvent": audit_event,
     "outbox.Message": message,
-    "sessions.Session": lambda: Session.objects.create(session_key="k", expire_date=AT),
+    "accounts.Session": lambda: Session.objects.create(session_key="k", expire_date=AT),
     "accounts.CacheEntry": lambda: CacheEntry.objects.create(cache_key="k", value="", expires=AT),
     "accounts.User": lambda: member("governance_lead"),
 }

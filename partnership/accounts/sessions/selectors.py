@@ -1,0 +1,57 @@
+"""When sessions end, and which ones somebody has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from partnership.accounts.models import User
+from partnership.accounts.sessions.models import Session
+from partnership.accounts.sessions.store import SessionStore
+
+
+@dataclass(frozen=True)
+class OwnSession:
+    """One place where somebody is signed in."""
+
+    public_id: UUID
+    device: str
+    started_at: datetime
+    last_used_at: datetime
+    is_this: bool
+
+
+def session_ends_at(request: HttpRequest) -> datetime | None:
+    """When the session of ``request`` ends if nothing more is asked for; None if nobody is in.
+
+    Each request moves it to the idle time from now, but never beyond ``session_ends_latest``.
+    """
+    if not request.user.is_authenticated:
+        return None
+    return cast(SessionStore, request.session).get_expiry_date()
+
+
+def session_ends_latest(request: HttpRequest) -> datetime | None:
+    """When the session of ``request`` ends however much it is used; None if nobody is in."""
+    return cast(SessionStore, request.session).latest_end()
+
+
+def sessions_of(user: User, *, at: datetime, this: str | None = None) -> list[OwnSession]:
+    """Where ``user`` is signed in at ``at``: the session with the key ``this``, then the others.
+
+    The latest used come first.
+    """
+    rows = Session.objects.filter(user=user, expire_date__gt=at).order_by("-last_used_at")
+    own = [
+        OwnSession(
+            public_id=cast(UUID, row.public_id),
+            device=row.device,
+            started_at=cast(datetime, row.started_at),
+            last_used_at=cast(datetime, row.last_used_at),
+            is_this=row.session_key == this,
+        )
+        for row in rows
+    ]
+    return sorted(own, key=lambda one: not one.is_this)

@@ -1,0 +1,90 @@
+"""The session engine: rows know their account, and no session outlives ``LONGEST``."""
+
+import uuid
+from base64 import b64decode, b64encode
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
+from django.utils import timezone
+
+from partnership.accounts.sessions.devices import device_of
+from partnership.core import side_key
+
+SIGN_IN = "sign_in"
+PURPOSE = "sessions"
+
+
+class SessionStore(DatabaseStore):
+    """Django's database sessions, in our table, encrypted, with an end that use does not move.
+
+    A second factor's secret is in the session while it is set up, so what a session holds is
+    encrypted under the side's key and bound to the session.
+    """
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        """Our model; it is loaded after the settings that name this engine."""
+        from partnership.accounts.sessions.models import Session
+
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Any:
+        """The row for ``data``, with the account and the sign-in that it belongs to."""
+        row: Any = super().create_model_instance(data)
+        sign_in = data.get(SIGN_IN)
+        if SESSION_KEY in data and sign_in:
+            row.user_id = int(data[SESSION_KEY])
+            row.public_id = uuid.UUID(sign_in["id"])
+            row.started_at = datetime.fromisoformat(sign_in["started"])
+            row.last_used_at = timezone.now()
+            row.device = sign_in["device"]
+        return row
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """What the session holds, encrypted."""
+        data = self.serializer().dumps(session_dict)
+        sealed = side_key.encrypt(data, purpose=PURPOSE, bound_to=str(self.session_key))
+        return b64encode(sealed).decode()
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """What ``encode`` was given; nothing from another key, session or version."""
+        try:
+            sealed = b64decode(session_data)
+            data = side_key.decrypt(sealed, purpose=PURPOSE, bound_to=str(self.session_key))
+            held: dict[str, Any] = self.serializer().loads(data)
+        except (ValueError, side_key.CannotDecrypt):
+            return {}
+        return held
+
+    def latest_end(self) -> datetime | None:
+        """When it ends however much it is used; None before somebody has signed in."""
+        from partnership.accounts.sessions.models import LONGEST
+
+        sign_in = self.get(SIGN_IN)
+        return datetime.fromisoformat(sign_in["started"]) + LONGEST if sign_in else None
+
+    def get_expiry_date(self, **kwargs: Any) -> datetime:
+        """After the idle time, and at the latest when twelve hours are over."""
+        idle: datetime = super().get_expiry_date(**kwargs)
+        latest = self.latest_end()
+        return min(idle, latest) if latest else idle
+
+    def get_expiry_age(self, **kwargs: Any) -> int:
+        """The seconds until then."""
+        idle: int = super().get_expiry_age(**kwargs)
+        latest = self.latest_end()
+        if latest is None:
+            return idle
+        return max(0, min(idle, int((latest - timezone.now()).total_seconds())))
+
+
+def begin(sender: object, request: HttpRequest, **kwargs: Any) -> None:
+    """Note in the session when it began and on which device: somebody has signed in."""
+    request.session[SIGN_IN] = {
+        "id": str(uuid.uuid4()),
+        "started": timezone.now().isoformat(),
+        "device": device_of(request.headers.get("User-Agent", "")),
+    }

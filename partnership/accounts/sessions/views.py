@@ -1,0 +1,42 @@
+"""Somebody's own account: where they are signed in, and how they sign in."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from partnership.accounts.access import user_of
+from partnership.accounts.sessions import selectors, services
+
+
+@login_required
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """Where the person is signed in, with a button to end each other session."""
+    this = request.session.session_key
+    own = selectors.sessions_of(user_of(request), at=timezone.now(), this=this)
+    return render(request, "account/account.html", {"sessions": own})
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """End one of the person's own sessions."""
+    if not services.end_session(public_id=public_id, by=user_of(request), at=timezone.now()):
+        raise Http404
+    messages.success(request, "That device is signed out.")
+    return redirect("account")
+
+
+@login_required
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """End all sessions but this one."""
+    this = request.session.session_key
+    services.end_others(this=this, by=user_of(request), at=timezone.now())
+    messages.success(request, "All other devices are signed out.")
+    return redirect("account")

@@ -1,0 +1,177 @@
+"""How long a session lives, and that people see and end their own."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import psycopg2
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from partnership.accounts.models import Session, User
+from partnership.accounts.permissions import roles_of
+from partnership.accounts.sessions import selectors
+from partnership.accounts.sessions.devices import device_of
+from partnership.audit.models import AuditEvent
+from tests.cast import PASSWORD, member
+
+pytestmark = pytest.mark.django_db
+ROLES = sorted(roles_of(settings.SIDE))
+NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def person() -> User:
+    return member(ROLES[0])
+
+
+def signed_in(user: User) -> Client:
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+def signed_in_with(agent: str, user: User) -> Client:
+    browser = Client(HTTP_USER_AGENT=agent)
+    browser.post(reverse("account_login"), {"login": user.username, "password": PASSWORD})
+    return browser
+
+
+def is_in(browser: Client) -> bool:
+    """Whether the next request is that of somebody who is signed in."""
+    return browser.get(reverse("account")).status_code == 200
+
+
+def use_until(browser: Client, clock: Any, end: datetime) -> None:
+    """Open a page every ten minutes, the last time just before ``end``."""
+    moment = NINE
+    while (moment := moment + timedelta(minutes=10)) < end:
+        clock.move_to(moment, tick=False)
+        assert is_in(browser)
+
+
+@pytest.mark.parametrize(
+    ("before_the_end", "lives"), [(SECOND, True), (timedelta(), False), (-SECOND, False)]
+)
+def test_a_session_in_use_ends_after_twelve_hours(
+    person: User, before_the_end: timedelta, lives: bool
+) -> None:
+    end = NINE + timedelta(hours=12)
+    with time_machine.travel(NINE, tick=False) as clock:
+        browser = signed_in(person)
+        use_until(browser, clock, end)
+        clock.move_to(end - before_the_end, tick=False)
+        assert is_in(browser) == lives
+
+
+@pytest.mark.parametrize(
+    ("before_the_end", "lives"), [(SECOND, True), (timedelta(), False), (-SECOND, False)]
+)
+def test_a_session_without_use_ends_after_fifteen_minutes(
+    person: User, before_the_end: timedelta, lives: bool
+) -> None:
+    with time_machine.travel(NINE, tick=False) as clock:
+        browser = signed_in(person)
+        clock.move_to(NINE + timedelta(minutes=15) - before_the_end, tick=False)
+        assert is_in(browser) == lives
+
+
+def test_the_database_refuses_a_session_of_more_than_twelve_hours(person: User) -> None:
+    signed_in(person)
+    row = Session.objects.get(user=person)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Session.objects.update(expire_date=row.started_at + timedelta(hours=12, seconds=1))
+
+
+def request_of(browser: Client, user: User) -> HttpRequest:
+    request = HttpRequest()
+    request.session, request.user = browser.session, user
+    return request
+
+
+def test_everybody_who_asks_hears_the_same_end(person: User) -> None:
+    with time_machine.travel(NINE, tick=False) as clock:
+        browser = signed_in(person)
+        request = request_of(browser, person)
+        latest = NINE + timedelta(hours=12)
+        assert selectors.session_ends_at(request) == NINE + timedelta(minutes=15)
+        assert selectors.session_ends_latest(request) == latest
+        clock.move_to(latest - timedelta(minutes=4), tick=False)
+        assert selectors.session_ends_at(request) == latest
+
+
+def test_people_see_their_own_sessions_alone(person: User) -> None:
+    browser = signed_in_with(FIREFOX, person)
+    signed_in_with("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Safari/604.1", person)
+    signed_in_with("Mozilla/5.0 (X11; CrOS x86_64) Chrome/140.0", member(ROLES[1]))
+    page = browser.get(reverse("account")).content.decode()
+    assert "Firefox on Windows (this device)" in page
+    assert "Safari on an iPhone" in page
+    assert "Chromebook" not in page
+
+
+def test_a_session_that_is_ended_elsewhere_is_out_with_its_next_request(person: User) -> None:
+    here, there = signed_in(person), signed_in(person)
+    other = Session.objects.exclude(session_key=here.session.session_key).get()
+    here.post(reverse("session_end", args=[other.public_id]))
+    assert is_in(here)
+    assert not is_in(there)
+    assert AuditEvent.objects.filter(
+        action="security", object_id=person.pk, reason="Ended a session of their own"
+    ).exists()
+
+
+def test_nobody_ends_a_session_of_somebody_else(person: User) -> None:
+    theirs = signed_in(member(ROLES[1]))
+    row = Session.objects.get()
+    answer = signed_in(person).post(reverse("session_end", args=[row.public_id]))
+    assert answer.status_code == 404
+    assert is_in(theirs)
+
+
+def test_all_other_sessions_end_at_once(person: User) -> None:
+    here, *others = (signed_in(person) for _ in range(3))
+    here.post(reverse("session_end_others"))
+    assert is_in(here)
+    assert not any(is_in(one) for one in others)
+
+
+def test_what_a_session_holds_cannot_be_read_in_the_table(
+    person: User, administrator: psycopg2.extensions.connection
+) -> None:
+    browser = signed_in(person)
+    session = browser.session
+    session["mfa.totp.secret"] = "JBSWY3DPEHPK3PXP"
+    session.save()
+    kept = Session.objects.get().session_data
+    assert "JBSWY3DPEHPK3PXP" not in kept
+    assert browser.session["mfa.totp.secret"] == "JBSWY3DPEHPK3PXP"
+    Session.objects.update(session_data=kept[:-8] + "AAAAAAA=")
+    assert not is_in(browser)
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        (FIREFOX, "Firefox on Windows"),
+        ("Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36", "Chrome on Android"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
+        ("curl/8.0", "An unknown device"),
+        ("x" * 100_000 + "Firefox", "An unknown device"),
+        ("", "An unknown device"),
+    ],
+)
+def test_a_device_is_called_what_its_owner_calls_it(agent: str, words: str) -> None:
+    assert device_of(agent) == words
