@@ -21,4 +21,4 @@ FILE_UPLOAD_HANDLERS = [
     "partnership.ui.uploads.PrivateFileUploadHandler",
 ]
 SILENCED_SYSTEM_CHECKS = ["files.E001"]  # the handler makes that folder with the first upload
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # without files: every letter typed is cleaned
+DATA_UPLOAD_MAX_MEMORY_SIZE = 300_000  # without files; what is longer is refused unread

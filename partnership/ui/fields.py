@@ -10,7 +10,7 @@ from django.conf import settings
 from django.forms.boundfield import BoundField
 
 from partnership.ui import wording
-from partnership.ui.text import clean_line, clean_lines
+from partnership.ui.text import LONGEST, clean_line, clean_lines
 
 KINDS: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -53,6 +53,10 @@ PASSWORD_ATTRS = {
     "autocomplete": "current-password",
 }
 DJANGO_TEXTAREA_ROWS = "10"
+# Characters that are read of a field's raw text: what it may hold, written with decomposed
+# letters and hidden characters among them. More is refused before it is cleaned.
+RAW_FACTOR, RAW_EXTRA = 4, 1_000
+RAW_WITHOUT_LIMIT = 5_000
 
 
 @dataclass
@@ -73,15 +77,34 @@ class GovukBoundField(BoundField):
 
     def __init__(self, form: Any, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
+        self._cleaned: tuple[str, str] | None = None
         prepare(field.widget)
 
     @property
     def data(self) -> Any:
         """What was sent, without what cannot be seen in it; a password is taken as it is."""
         sent = super().data
-        if not isinstance(sent, str) or isinstance(self.field.widget, forms.PasswordInput):
+        if not isinstance(sent, str):
             return sent
-        return clean_lines(sent) if self.kind == "textarea" else clean_line(sent)
+        raw = sent[: self.longest_raw]
+        if isinstance(self.field.widget, forms.PasswordInput):
+            return raw
+        if self._cleaned is None or self._cleaned[0] != raw:
+            clean = clean_lines if self.kind == "textarea" else clean_line
+            self._cleaned = (raw, clean(raw))
+        return self._cleaned[1]
+
+    @property
+    def longest_raw(self) -> int:
+        """How many characters of what was sent are read; a form with more is in error."""
+        most = getattr(self.field, "max_length", None)
+        return min(most * RAW_FACTOR + RAW_EXTRA if most else RAW_WITHOUT_LIMIT, LONGEST)
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether more was sent than is read."""
+        sent = super().data
+        return isinstance(sent, str) and len(sent) > self.longest_raw
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from partnership.audit.errors import DomainError
+from partnership.ui.fields import GovukBoundField
 
 DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
 
@@ -40,6 +41,15 @@ class RenderedForm(forms.Form):
             ):
                 field.error_messages["required"] = f"{_asked_of(field)} “{self[name].label}”."
 
+    def _clean_fields(self) -> None:
+        """Refuse what is longer than its field reads, in words, whatever else is wrong with it."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name in self.fields:
+            bound = self[name]
+            if isinstance(bound, GovukBoundField) and bound.is_too_long:
+                self.errors.pop(name, None)
+                self.add_error(name, too_long(bound))
+
     def get_context(self) -> dict[str, Any]:
         """Leave unfolding fields to the choice that unfolds them."""
         context = super().get_context()
@@ -51,6 +61,12 @@ class RenderedForm(forms.Form):
         """The fields that stand inside another field."""
         by_value = (values for field in self.reveals.values() for values in field.values())
         return {name for names in by_value for name in names}
+
+
+def too_long(bound: GovukBoundField) -> str:
+    """That a box holds more than it takes, and how much it takes."""
+    most = getattr(bound.field, "max_length", None) or bound.longest_raw
+    return f"“{bound.label}” must be {most:,} characters or fewer."
 
 
 def _asked_of(field: forms.Field) -> str:

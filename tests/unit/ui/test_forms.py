@@ -129,3 +129,13 @@ def test_a_django_form_of_a_package_is_drawn_the_same_way() -> None:
         login = forms.CharField(label="Username")
 
     assert 'class="govuk-input"' in str(Foreign())
+
+
+def test_what_is_far_longer_than_its_box_is_refused_before_it_is_cleaned() -> None:
+    """A raw text may be four times as long as its field and 1,000 more; not a character more."""
+    padded = "a" + "\u200b" * 1_019
+    assert Log({"words": padded})["words"].data == "a"
+    assert "words" not in Log({"words": padded}).errors
+    assert Log({"words": padded + "\u200b"}).errors["words"] == [
+        "“In their words” must be 5 characters or fewer."
+    ]

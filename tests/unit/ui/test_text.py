@@ -1,5 +1,6 @@
 """What is left of text that holds what cannot be seen."""
 
+import time
 import unicodedata
 
 import pytest
@@ -51,3 +52,29 @@ def test_long_text_keeps_its_lines_and_a_line_has_none() -> None:
 
 def test_any_width_of_space_is_a_space() -> None:
     assert clean_line("\u00a0Mill\u2003 Lane\u3000") == "Mill Lane"
+
+
+def test_of_marks_on_one_letter_no_more_than_ten_stay() -> None:
+    assert len(clean_line("e" + "\u0316" * 10)) == 11
+    assert len(clean_line("e" + "\u0316" * 11)) == 11
+    assert clean_line("e" + "\u0316" * 500 + "x" + "\u0316") == "e" + "\u0316" * 10 + "x\u0316"
+
+
+def test_hidden_characters_between_marks_do_not_hide_how_many_there_are() -> None:
+    assert len(clean_line("e" + "\u0316\u200b" * 500)) == 11
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["\u0315\u0300", "\u0f71\u0f72\u0f74", "\U0001d160", "\u0915\u200d", "\u1100\u1161\u11a8"],
+    ids=ascii,
+)
+def test_cleaning_takes_time_by_length_alone(hostile: str) -> None:
+    began = time.process_time()
+    clean_lines("a" + hostile * 300_000)
+    assert time.process_time() - began < 0.5
+
+
+def test_what_is_longer_than_any_text_is_cut() -> None:
+    assert len(clean_lines("x" * 19_999)) == 19_999
+    assert len(clean_lines("x" * 20_001)) == 20_000
