@@ -8,7 +8,6 @@ from django.db import models
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
-from partnership.gates.barrier.declared import REFER_IN
 
 KEPT_DAYS = 6 * 366
 
@@ -18,24 +17,24 @@ class WaitingReferralQuerySet(models.QuerySet["WaitingReferral"]):
 
     def visible_to(self, user: User) -> "WaitingReferralQuerySet":
         """Whoever takes referrals on sees that they wait, and nothing of what they say."""
-        return self.waiting() if user.has(Permission.LIST_REFERRALS) else self.none()
-
-    def waiting(self) -> "WaitingReferralQuerySet":
-        """Those that nobody has taken on; of the others only the number is left."""
-        return self.filter(received_at__isnull=False)
+        return self if user.has(Permission.LIST_REFERRALS) else self.none()
 
 
 class WaitingReferral(models.Model):
-    """A sealed referral at gate 1. This side may look and, by the gate's own function, take it."""
+    """A sealed referral at gate 1 on which nobody has decided yet.
 
-    received_at = models.DateTimeField(null=True)
+    This side may see that it waits and, by the gate's own functions, take or decline it.
+    """
+
+    referral = models.UUIDField(primary_key=True)
+    received_at = models.DateTimeField()
 
     objects = WaitingReferralQuerySet.as_manager()
-    lifecycle = Lifecycle(Mutability.READ_ONLY, Keep(days=REFER_IN.kept_days, since="received_at"))
+    lifecycle = Lifecycle(Mutability.READ_ONLY, KeepWhile("nobody has decided on it"))
 
     class Meta:
         managed = False
-        db_table = REFER_IN.table.replace(".", '"."')
+        db_table = 'gates"."waiting_referral'
         ordering = ["received_at", "pk"]
 
     def __str__(self) -> str:
@@ -107,7 +106,7 @@ class OfClientQuerySet(models.QuerySet[Any]):
 class Referral(models.Model):
     """A referral that came through the gate and was taken on: it became a client."""
 
-    gate_id = models.BigIntegerField(unique=True, help_text="its row at the gate; no foreign key")
+    gate_id = models.UUIDField(unique=True, help_text="its name at the gate; no foreign key")
     client = models.ForeignKey(Client, models.CASCADE, related_name="referrals")
     received_at = models.DateTimeField()
     taken_at = models.DateTimeField()

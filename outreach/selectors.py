@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from outreach.models import (
     Client,
@@ -28,7 +29,7 @@ def waiting_referrals(user: User) -> WaitingReferralQuerySet:
     return WaitingReferral.objects.visible_to(user)
 
 
-def taken(user: User, gate_id: int) -> Referral | None:
+def taken(user: User, gate_id: UUID) -> Referral | None:
     """The referral as it was taken on, if it was and ``user`` may see it."""
     found = Referral.objects.visible_to(user).select_related("client")
     return found.filter(gate_id=gate_id).first()

@@ -42,7 +42,7 @@ def new_code() -> str:
 
 
 @transaction.atomic
-def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
+def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
     """Take a sealed referral on as a client; from then on the gate keeps only its number.
 
     Asked again by the same worker: the same client.
@@ -76,8 +76,8 @@ def take_referral(*, gate_id: int, by: User, at: datetime) -> Client:
     return client
 
 
-def _out_of_the_gate(gate_id: int) -> tuple[datetime, bytes] | None:
-    """When a referral came and its sealed text, which the gate blanks; a second hand waits here."""
+def _out_of_the_gate(gate_id: UUID) -> tuple[datetime, bytes] | None:
+    """When a referral came and its sealed text, which goes from the gate; a second hand waits."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT received_at, sealed FROM gates.take_referral(%s)", [gate_id])
         row = cursor.fetchone()

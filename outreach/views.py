@@ -1,6 +1,7 @@
 """Outreach's pages. What is encrypted is shown once, in answer to a reason."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -32,7 +33,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @require(Permission.TAKE_REFERRAL)
-def referral_take(request: HttpRequest, gate_id: int) -> HttpResponse:
+def referral_take(request: HttpRequest, gate_id: UUID) -> HttpResponse:
     """Take a referral on; it becomes a client with a code."""
     require_referral(user_of(request), gate_id)
     try:

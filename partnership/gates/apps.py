@@ -9,8 +9,10 @@ class GatesConfig(AppConfig):
     label = "gates"
 
     def ready(self) -> None:
-        """No process of this side starts while the barrier is down or a number is missing."""
+        """No process starts while the barrier is down or a number is missing."""
+        from partnership.gates import retention
         from partnership.gates.configured import refuse_unless_configured
 
         start.before_start(refuse_unless_configured)
         start.before_start(refuse_unless_it_holds)
+        retention.register()

@@ -25,14 +25,14 @@ def sealed(alias: str = ALIAS, safe_contact: str = SAFE_CONTACT) -> bytes:
 
 def referral_at_gate(
     administrator: psycopg2.extensions.connection, *, submission: UUID | None = None
-) -> int:
+) -> UUID:
     """Put a sealed referral through the gate, as the other side's login would."""
     with administrator.cursor() as cursor:
         cursor.execute("SET ROLE operations_app")
         cursor.execute("SELECT gates.refer_in(%s, %s)", [str(submission or uuid4()), sealed()])
         cursor.execute("RESET ROLE")
-        cursor.execute("SELECT max(id) FROM gates.referral_in")
-        return int(cursor.fetchone()[0])
+        cursor.execute("SELECT referral FROM gates.referral_text ORDER BY received_at DESC LIMIT 1")
+        return UUID(str(cursor.fetchone()[0]))
 
 
 def client_of(worker: User, administrator: psycopg2.extensions.connection) -> Client:

@@ -6,7 +6,9 @@ from typing import Any
 from django.db.backends.utils import CursorWrapper
 from psycopg2.extensions import cursor as PsycopgCursor
 
-from partnership.gates.barrier.declared import GATES, gate_at
+from partnership.gates.barrier.acl import held
+from partnership.gates.barrier.declared import DOORS, USERS
+from partnership.gates.barrier.doors import changed, wanted
 from partnership.gates.barrier.grants import RETENTION_PRIVILEGES, expected_privileges
 from partnership.gates.barrier.names import (
     BACKUP,
@@ -154,7 +156,7 @@ def _functions(cursor: Cursor, side: SideRoles) -> list[str]:
         list(SCHEMAS),
         list(OWNERS),
     )
-    gates = {door.signature for gate in GATES for door in gate.doors}
+    gates = {door.signature for door in DOORS}
     return [
         f"The function {name} runs with its owner's rights and is not a gate."
         for name, config in rows
@@ -175,7 +177,7 @@ def _crossings(cursor: Cursor, side: SideRoles) -> list[str]:
 def _schema_use(cursor: Cursor, side: SideRoles) -> list[str]:
     allowed = {(s.application, s.schema) for s in SIDES} | {(s.retention, s.schema) for s in SIDES}
     allowed |= {(BACKUP, schema) for schema in SCHEMAS}
-    allowed |= {(login, GATES_SCHEMA) for gate in GATES for login in gate.users}
+    allowed |= {(login, GATES_SCHEMA) for login in USERS}
     rows = _rows(
         cursor,
         "SELECT r, n, has_schema_privilege(r, n, 'USAGE'), has_schema_privilege(r, n, 'CREATE')"
@@ -203,20 +205,17 @@ def _held(cursor: Cursor) -> Grants:
         " 'REFERENCES') AND has_any_column_privilege(r, c.oid, p)))",
         list(LOGINS),
         rights,
-        list(SCHEMAS),
+        [one.schema for one in SIDES],
     )
-    held: Grants = {}
+    may: Grants = {}
     for login, table, right in rows:
-        held.setdefault((login, table), set()).add(right)
-    return held
+        may.setdefault((login, table), set()).add(right)
+    return may
 
 
 def _allowed(login: str, table: str, side: SideRoles) -> frozenset[str] | set[str] | None:
     """What ``login`` should have on ``table``; None where this side can't know it exactly."""
     schema, _, name = table.partition(".")
-    if schema == GATES_SCHEMA:
-        gate = gate_at(table)
-        return gate.grants.get(login, frozenset()) if gate else frozenset()
     if login == BACKUP:
         return {"SELECT"}
     owner_side = next(one for one in SIDES if one.schema == schema)
@@ -228,31 +227,26 @@ def _allowed(login: str, table: str, side: SideRoles) -> frozenset[str] | set[st
 
 
 def _tables(cursor: Cursor, side: SideRoles) -> list[str]:
-    held = _held(cursor)
+    may = _held(cursor)
     found = []
     needed = {(side.application, f"{side.schema}.{name}") for name in expected_privileges()}
-    needed |= {(login, gate.table) for gate in GATES for login in gate.grants}
-    for login, table in sorted(held.keys() | needed):
+    for login, table in sorted(may.keys() | needed):
         allowed = _allowed(login, table, side)
-        if allowed is not None and held.get((login, table), set()) != set(allowed):
-            has = ", ".join(sorted(held.get((login, table), set()))) or "nothing"
+        if allowed is not None and may.get((login, table), set()) != set(allowed):
+            has = ", ".join(sorted(may.get((login, table), set()))) or "nothing"
             found.append(f"{login} has {has} on {table}, not what is declared.")
     return found
 
 
-def _gate_functions(cursor: Cursor, side: SideRoles) -> list[str]:
-    rows = _rows(
-        cursor,
-        "SELECT r, p.oid::regprocedure::text FROM unnest(%s::text[]) r CROSS JOIN pg_proc p"
-        " WHERE p.pronamespace = 'gates'::regnamespace"
-        " AND has_function_privilege(r, p.oid, 'EXECUTE')",
-        list(LOGINS),
-    )
-    may = {(login, name.replace(" ", "")) for login, name in rows}
-    should = {(door.caller, door.signature) for gate in GATES for door in gate.doors}
-    return [f"{login} may call the gate {name}." for login, name in sorted(may - should)] + [
-        f"{login} can't call the gate {name}." for login, name in sorted(should - may)
+def _gate_rights(cursor: Cursor, side: SideRoles) -> list[str]:
+    have, want = held(cursor, GATES_SCHEMA), set(wanted())
+    return [f"{one.grantee} has {one.right} on {one.what}." for one in sorted(have - want)] + [
+        f"{one.grantee} lacks {one.right} on {one.what}." for one in sorted(want - have)
     ]
+
+
+def _gate_bodies(cursor: Cursor, side: SideRoles) -> list[str]:
+    return [f"The function {door.signature} is not what is declared." for door in changed(cursor)]
 
 
 def _row_security(cursor: Cursor, side: SideRoles) -> list[str]:
@@ -283,6 +277,7 @@ PROBES: tuple[Probe, ...] = (
     _crossings,
     _schema_use,
     _tables,
-    _gate_functions,
+    _gate_rights,
+    _gate_bodies,
     _row_security,
 )

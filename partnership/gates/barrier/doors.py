@@ -1,45 +1,96 @@
-"""Building the gates in the schema ``gates``, the only way across, as they are declared."""
+"""Building the gates in the schema ``gates``, the only way across, as they are declared.
+
+Each gate has a version: the number of its steps that ran. What stands as it is declared is left
+alone, so that applying twice takes no lock.
+"""
+
+from collections.abc import Iterator
 
 from psycopg2 import sql
-from psycopg2.extensions import cursor as Cursor
 
-from partnership.gates.barrier.declared import GATES, Gate
-from partnership.gates.barrier.names import GATES_OWNER, LOGINS
+from partnership.gates.barrier.acl import Cursor, Right, bring_to
+from partnership.gates.barrier.declared import DOORS, GATES, RELATIONS, USERS, VERSIONS
+from partnership.gates.barrier.gate import Door, Gate
+from partnership.gates.barrier.names import GATES_OWNER, GATES_SCHEMA, LOGINS
+
+MAKE_VERSIONS = f"""
+CREATE TABLE {VERSIONS} (gate text PRIMARY KEY, version integer NOT NULL CHECK (version > 0))
+"""
+AS_DECLARED = """
+SELECT p.oid::regprocedure::text, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid),
+    l.lanname, p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, p.probin, p.prosqlbody,
+    p.prokind::text, p.proleakproof, p.prosupport::oid
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+WHERE p.pronamespace = 'gates'::regnamespace
+"""
 
 
 def build(cursor: Cursor) -> None:
-    """Create the gates as their owner, and open each to those who may use it. Idempotent."""
+    """Bring the gates up to date as their owner, and open each to those who may use it."""
     cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(GATES_OWNER)))
     for gate in GATES:
-        for statement in (*gate.statements, *(door.statement for door in gate.doors)):
-            cursor.execute(statement)
-    _shut(cursor)
-    for gate in GATES:
-        _open(cursor, gate)
+        _migrate(cursor, gate)
+    for door in changed(cursor):
+        cursor.execute(door.statement)
+    bring_to(cursor, GATES_SCHEMA, wanted())
+    _schema(cursor)
     cursor.execute("RESET ROLE")
 
 
-def _shut(cursor: Cursor) -> None:
-    everyone = sql.SQL(", ").join(sql.Identifier(login) for login in LOGINS)
-    for statement in (
-        "REVOKE ALL ON ALL TABLES IN SCHEMA gates FROM PUBLIC, {}",
-        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA gates FROM PUBLIC, {}",
-        "REVOKE ALL ON SCHEMA gates FROM PUBLIC, {}",
-    ):
-        cursor.execute(sql.SQL(statement).format(everyone))
-
-
-def _open(cursor: Cursor, gate: Gate) -> None:
-    for login in sorted(gate.users):
-        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA gates TO {}").format(sql.Identifier(login)))
-    for login, privileges in gate.grants.items():
-        allowed = ", ".join(sorted(privileges))
+def _migrate(cursor: Cursor, gate: Gate) -> None:
+    before = version_of(cursor, gate)
+    for step in gate.steps[before:]:
+        cursor.execute(step)
+    if before < gate.version:
         cursor.execute(
-            sql.SQL(f"GRANT {allowed} ON {gate.table} TO {{}}").format(sql.Identifier(login))
+            "INSERT INTO gates.gate_version VALUES (%s, %s)"
+            " ON CONFLICT (gate) DO UPDATE SET version = excluded.version",
+            [gate.name, gate.version],
         )
-    for door in gate.doors:
-        cursor.execute(
-            sql.SQL(f"GRANT EXECUTE ON FUNCTION {door.signature} TO {{}}").format(
-                sql.Identifier(door.caller)
+
+
+def version_of(cursor: Cursor, gate: Gate) -> int:
+    """How many steps of ``gate`` ran in this database."""
+    cursor.execute("SELECT 1 WHERE to_regclass(%s) IS NULL", [VERSIONS])
+    if cursor.fetchone():
+        cursor.execute(MAKE_VERSIONS)
+    cursor.execute("SELECT version FROM gates.gate_version WHERE gate = %s", [gate.name])
+    row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def changed(cursor: Cursor) -> list[Door]:
+    """The doors that the database holds otherwise than they are declared, or not at all."""
+    cursor.execute(AS_DECLARED)
+    stand = {row[0]: row[1:] for row in cursor.fetchall()}
+    return [door for door in DOORS if stand.get(door.signature) != _declared(door)]
+
+
+def _declared(door: Door) -> tuple[object, ...]:
+    path = ["search_path=pg_catalog, pg_temp"]
+    own = (door.arguments, door.result, door.language, door.body, True, path)
+    return (*own, "v", None, None, "f", False, 0)
+
+
+def wanted() -> Iterator[Right]:
+    """Every right at the gates."""
+    for name, grants in RELATIONS.items():
+        for login, rights in grants.items():
+            for right, columns in rights.items():
+                for column in columns or ("",):
+                    yield Right("TABLE", name, column, right, login)
+    for door in DOORS:
+        yield Right("FUNCTION", door.signature, "", "EXECUTE", door.caller)
+
+
+def _schema(cursor: Cursor) -> None:
+    cursor.execute(
+        "SELECT r FROM unnest(%s::text[]) r WHERE has_schema_privilege(r, %s, 'USAGE')",
+        [list(LOGINS), GATES_SCHEMA],
+    )
+    have = {login for (login,) in cursor.fetchall()}
+    for verb, to, logins in (("REVOKE", "FROM", have - USERS), ("GRANT", "TO", USERS - have)):
+        for login in sorted(logins):
+            cursor.execute(
+                sql.SQL(f"{verb} USAGE ON SCHEMA gates {to} {{}}").format(sql.Identifier(login))
             )
-        )

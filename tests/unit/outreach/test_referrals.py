@@ -2,9 +2,9 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Barrier
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg2
 import pytest
@@ -27,15 +27,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Administrator = psycopg2.extensions.connection
 
 
-def waiting() -> list[int]:
-    """The numbers that an outreach worker sees waiting."""
+def waiting() -> list[UUID]:
+    """The names of those that an outreach worker sees waiting."""
     return [one.pk for one in selectors.waiting_referrals(member("outreach_worker"))]
 
 
-def at_the_gate(administrator: Administrator) -> list[tuple[int, datetime | None, bytes | None]]:
+def at_the_gate(administrator: Administrator) -> list[tuple[UUID, bytes | None]]:
     """What the gate holds, as somebody sees who may see all."""
     with administrator.cursor() as cursor:
-        cursor.execute("SELECT id, received_at, sealed FROM gates.referral_in ORDER BY id")
+        cursor.execute(
+            "SELECT referral, sealed FROM gates.referral_number LEFT JOIN gates.referral_text"
+            " USING (referral)"
+        )
         return list(cursor.fetchall())
 
 
@@ -57,7 +60,7 @@ def test_every_referral_that_waits_can_be_seen(
     assert "See all 61 referrals that wait" in home
     assert "61 referrals wait; 1 to 50 shown." in first
     assert "61 referrals wait; 51 to 61 shown." in second
-    shown = {int(one) for one in re.findall(r"/referrals/(\d+)/take/", first + second)}
+    shown = {UUID(one) for one in re.findall(r"/referrals/([0-9a-f-]+)/take/", first + second)}
     assert shown == set(numbers)
 
 
@@ -77,17 +80,30 @@ def test_taking_on_twice_gives_the_same_client(administrator: Administrator) -> 
 
 def test_the_sealed_text_is_gone_once_taken(administrator: Administrator) -> None:
     gate_id, worker = referral_at_gate(administrator), member("outreach_worker")
-    assert at_the_gate(administrator)[0][2]
+    assert at_the_gate(administrator)[0][1]
     services.take_referral(gate_id=gate_id, by=worker, at=timezone.now())
-    assert at_the_gate(administrator) == [(gate_id, None, None)]
+    assert at_the_gate(administrator) == [(gate_id, None)]
 
 
-def test_a_retry_of_one_that_was_taken_on_stays_a_number(administrator: Administrator) -> None:
+def test_a_retry_of_one_that_was_taken_on_does_not_wait(administrator: Administrator) -> None:
     submission = uuid4()
     gate_id = referral_at_gate(administrator, submission=submission)
     services.take_referral(gate_id=gate_id, by=member("outreach_worker"), at=timezone.now())
+    again = referral_at_gate(administrator, submission=submission)
+    assert waiting() == []
+    with pytest.raises(AlreadyTaken):
+        services.take_referral(gate_id=again, by=member("outreach_worker"), at=timezone.now())
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT gates.expire_referrals(statement_timestamp())")
+    assert {sealed for _, sealed in at_the_gate(administrator)} == {None}
+
+
+def test_a_retry_goes_with_the_one_that_is_taken(administrator: Administrator) -> None:
+    submission = uuid4()
+    first = referral_at_gate(administrator, submission=submission)
     referral_at_gate(administrator, submission=submission)
-    assert at_the_gate(administrator) == [(gate_id, None, None)]
+    services.take_referral(gate_id=first, by=member("outreach_worker"), at=timezone.now())
+    assert [sealed for _, sealed in at_the_gate(administrator)] == [None, None]
 
 
 def test_a_gate_whose_clock_is_ahead_is_no_colleague(administrator: Administrator) -> None:

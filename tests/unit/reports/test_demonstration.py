@@ -278,7 +278,7 @@ def test_referrals_went_through_the_gate_and_left_a_disclosure_each(
     loaded: Demonstration, administrator: psycopg2.extensions.connection
 ) -> None:
     with administrator.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM gates.referral_in")
+        cursor.execute("SELECT count(*) FROM gates.waiting_referral")
         assert cursor.fetchone() == (2,)
     told = AuditEvent.objects.filter(action=Action.DISCLOSURE, object_type="gates.referral_in")
     assert told.count() == 2
