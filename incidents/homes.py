@@ -21,7 +21,7 @@ def council_officer(request: HttpRequest) -> Home:
             "waiting": waiting,
             "stats": presenting.stats(waiting, selectors.last_late_day(at)),
             "columns": presenting.COLUMNS,
-            "rows": presenting.rows(recent, may_read=True),
+            "rows": presenting.rows(recent, may_read=True, reads_words=True),
             "boundaries": maps.boundaries(),
             "points": maps.points(recent),
             "demonstration": demonstration.of_list("complaints", marks),

@@ -19,27 +19,32 @@ COLUMNS = [
 Row = dict[str, Any]
 
 
-def rows(complaints: Iterable[Complaint], *, may_read: bool) -> list[list[Any]]:
+def rows(complaints: Iterable[Complaint], *, may_read: bool, reads_words: bool) -> list[list[Any]]:
     """A row for each complaint; its reference is a link for who may open it."""
-    return [_row(complaint, may_read) for complaint in complaints]
+    return [_row(complaint, may_read, reads_words) for complaint in complaints]
 
 
-def _row(complaint: Complaint, may_read: bool) -> list[Any]:
+def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
     reference = {"text": complaint.reference, "synthetic": complaint.is_synthetic}
     if may_read:
         reference["href"] = reverse("complaint_detail", args=[complaint.reference])
     return [
         reference,
         complaint.category.name,
-        complaint.place or "Not given",
+        place_of(complaint, reads_words=reads_words) or "Not given",
         when_in_words(complaint),
         wording.day(complaint.reported_at),
         complaint.get_status_display(),
     ]
 
 
-def facts(complaint: Complaint, areas: Iterable[Area]) -> list[Row]:
-    """What is known about one complaint."""
+def place_of(complaint: Complaint, *, reads_words: bool) -> str:
+    """The place in words; those who may not read words get one that is on the map, or none."""
+    return complaint.place if reads_words or complaint.longitude is not None else ""
+
+
+def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> list[Row]:
+    """What is known about one complaint, with the resident's words for who may read them."""
     reported = wording.moment(complaint.reported_at)
     return [
         {
@@ -49,22 +54,31 @@ def facts(complaint: Complaint, areas: Iterable[Area]) -> list[Row]:
         },
         {
             "key": "Where",
-            "value": _where(complaint),
+            "value": _where(complaint, place_of(complaint, reads_words=reads_words)),
             "lines": [f"In {area.name}" for area in areas],
         },
         {"key": "When", "value": when_in_words(complaint)},
         {"key": "Reported", "value": f"{reported}, {complaint.get_channel_display().lower()}"},
-        {"key": "In their words", "value": complaint.description or "Nothing written down."},
+        *([_words(complaint)] if reads_words else []),
         {"key": "Status", "value": complaint.get_status_display()},
+        *([_earlier(complaint)] if reads_words and complaint.earlier_reference else []),
     ]
 
 
-def _where(complaint: Complaint) -> str:
-    if not complaint.place:
+def _words(complaint: Complaint) -> Row:
+    return {"key": "In their words", "value": complaint.description or "Nothing written down."}
+
+
+def _earlier(complaint: Complaint) -> Row:
+    return {"key": "Earlier reference", "value": complaint.earlier_reference}
+
+
+def _where(complaint: Complaint, place: str) -> str:
+    if not place:
         return "Not given"
     if complaint.accuracy_m is None:
-        return f"{complaint.place} (not on the map)"
-    return f"{complaint.place} (within about {complaint.accuracy_m} m)"
+        return f"{place} (not on the map)"
+    return f"{place} (within about {complaint.accuracy_m} m)"
 
 
 def contact_facts(contact: Contact) -> list[Row]:

@@ -5,8 +5,8 @@ from typing import Self
 
 from django.db import models
 
-from incidents.searching import matching
-from partnership.accounts.models import User
+from incidents.searching import matching, referred_to
+from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
 from partnership.places.selectors import current_versions
@@ -17,6 +17,11 @@ WELFARE = "welfare"
 def may_see_welfare(user: User) -> bool:
     """Whether worries about somebody's welfare are for ``user``: for the council alone."""
     return user.has(Permission.LOG_COMPLAINT)
+
+
+def may_read_words(user: User) -> bool:
+    """Whether residents' words are for ``user``: never for police, whatever the account's role."""
+    return user.has(Permission.READ_WORDS) and user.agency.kind != Agency.Kind.POLICE
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -68,6 +73,18 @@ class ComplaintQuerySet(FactQuerySet):
         """Those within one version of a boundary, so that an old report keeps its own."""
         return self.filter(areas__area_version_id=version_id)
 
-    def about(self, words: str) -> Self:
-        """Those whose place or text holds all of ``words``, or whose reference ends in them."""
-        return self.filter(matching(words))
+    def about(self, words: str, user: User) -> Self:
+        """Those that ``words`` refer to, or whose place or text holds all of them.
+
+        For who may not read the text, only a place on the map counts. Earlier references were
+        counted up: they find nothing for who doesn't see every complaint, since gaps would tell.
+        """
+        column = "search" if may_read_words(user) else "place_search"
+        return self.filter(matching(words, column=column, earlier=may_see_welfare(user)))
+
+    def referred_to(self, text: str, user: User) -> Self:
+        """Those whose reference ``text`` surely is: at most one of each kind."""
+        referred = referred_to(text)
+        if referred is None or not referred.is_certain:
+            return self.none()
+        return self.filter(referred.matches(earlier=may_see_welfare(user)))

@@ -15,7 +15,6 @@ def same_complaint(earlier: Complaint, now: Complaint, contact: Contact | None) 
     :raises LoggedBefore: when it now tells something else, which must not go unnoticed.
     """
     if _told(earlier) != _told(now) or _contact_of(earlier) != (contact or Contact()):
-        earlier.refresh_from_db(fields=["reference"])
         raise LoggedBefore(earlier.reference)
     return earlier
 

@@ -6,43 +6,53 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
 
+from incidents.references import read_reference
+
 ENGLISH = "english"
-REFERENCE = re.compile(r"^(?:(?:c-?)?(?P<year>\d{4})-)?(?P<number>\d{1,15})$", re.IGNORECASE)
-WHOLE_NUMBER = 6  # digits of the number at the end of a reference; fewer may be any number
+COUNTED = re.compile(r"^(?:(?:c-?)?(?P<year>\d{4})-)?(?P<number>\d{1,15})$", re.IGNORECASE)
+WHOLE_NUMBER = 6  # digits of the number at the end of an earlier reference; fewer may be any number
 # Neither quoted nor left out by a minus sign.
 POSTCODE = re.compile(r'(?<![\w"-])([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})(?![\w"])', re.IGNORECASE)
 AnyQuery = SearchQuery | CombinedSearchQuery
 
 
 @dataclass(frozen=True)
-class Number:
-    """The number at the end of a reference, and its year where that was typed too."""
+class Referred:
+    """What ``text`` refers to: a random reference, one that was counted up, or neither.
 
-    value: int
+    ``number`` and ``year`` are those of an earlier reference such as ``C-2026-005186``.
+    """
+
+    reference: str = ""
+    number: int | None = None
     year: str = ""
     is_certain: bool = False
 
-    def matches(self) -> Q:
-        """Complaints of this number: at most one."""
-        year = Q(reference__startswith=f"C-{self.year}-") if self.year else Q()
-        return Q(pk=self.value) & year
+    def matches(self, *, earlier: bool) -> Q:
+        """At most one complaint of each kind of reference."""
+        found = Q(reference=self.reference) if self.reference else Q(pk__in=[])
+        if self.number is None or not earlier:
+            return found
+        counted = Q(pk=self.number, earlier_reference__startswith=f"C-{self.year}")
+        return found | counted
 
 
-def number_in(text: str) -> Number | None:
-    """``C-2026-005186``, ``2026-005186``, ``005186`` or ``5186`` as a number, else None."""
-    found = REFERENCE.match(text.strip()) if text.isascii() else None
-    if found is None:
-        return None
-    year = found["year"] or ""
-    certain = bool(year) or len(found["number"]) >= WHOLE_NUMBER
-    return Number(int(found["number"]), year, certain)
+def referred_to(text: str) -> Referred | None:
+    """``HT-7K3QWX``, ``ht 7k3qwx`` or ``7K3QWX``, or an earlier ``C-2026-005186`` or its end."""
+    reference = read_reference(text)
+    counted = COUNTED.match(text.strip()) if text.isascii() else None
+    if counted is None:
+        return Referred(reference, is_certain=True) if reference else None
+    year, number = counted["year"] or "", counted["number"]
+    certain = bool(year) or bool(reference) or len(number) >= WHOLE_NUMBER
+    return Referred(reference, int(number), f"{year}-" if year else "", certain)
 
 
-def matching(text: str) -> Q:
-    """Complaints whose place or text holds all of the words, or whose number ``text`` is."""
-    number = number_in(text)
-    words = Q(search=query(text))
-    return words | number.matches() if number else words
+def matching(text: str, *, column: str, earlier: bool) -> Q:
+    """Complaints whose ``column`` holds all of the words, or to which ``text`` refers."""
+    referred = referred_to(text)
+    words = Q(**{column: query(text)})
+    return words | referred.matches(earlier=earlier) if referred else words
 
 
 def query(text: str) -> AnyQuery:

@@ -1,6 +1,6 @@
 """Reading complaints: the list, one complaint's history, what needs an officer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +13,6 @@ from django.utils.functional import cached_property
 from incidents.filters import OPEN, Filters
 from incidents.models import Complaint, Status
 from incidents.querysets import ComplaintQuerySet
-from incidents.searching import number_in
 from incidents.wording import when_in_words
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
@@ -29,7 +28,7 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
     """The complaints that ``user`` may see and that pass ``filters``, latest first."""
     found = Complaint.objects.visible_to(user).current()
     if filters.words:
-        found = found.about(filters.words)
+        found = found.about(filters.words, user)
     if filters.area:
         found = found.in_area(filters.area)
     if filters.status == OPEN:
@@ -41,15 +40,12 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         "reported_at__lt": filters.end,
     }
     found = found.filter(**{name: value for name, value in narrow.items() if value})
-    return found.select_related("category").defer("search", "description")
+    return found.select_related("category").defer("search", "place_search", "description")
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
-    """The complaint whose reference ``text`` is, or surely ends in, if ``user`` may see it."""
-    number = number_in(text)
-    if number is None or not number.is_certain:
-        return None
-    return Complaint.objects.visible_to(user).filter(number.matches()).first()
+    """The complaint whose reference ``text`` surely is, if ``user`` may see it."""
+    return Complaint.objects.visible_to(user).referred_to(text, user).first()
 
 
 class CappedPaginator(Paginator):
@@ -87,22 +83,27 @@ TOLD = {
     "occurred_from": "Time",
     "superseded_at": "Withdrawn",
 }
+WORDS = {"description", "place"}
 
 
-def history(complaint: Complaint) -> list[Change]:
-    """What has happened to ``complaint``, latest first, as the database recorded it."""
+def history(complaint: Complaint, *, reads_words: bool) -> list[Change]:
+    """What has happened to ``complaint``, latest first, as the database recorded it.
+
+    That its words changed is only for who may read them.
+    """
     related = ("recorded_by", "changed_by", "category")
     kept: Any = complaint
     events = list(kept.events.select_related(*related).order_by("pgh_id"))
     pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
-    return [_change(before, after) for before, after in pairs][::-1]
+    told = TOLD if reads_words else {k: v for k, v in TOLD.items() if k not in WORDS}
+    return [_change(before, after, told) for before, after in pairs][::-1]
 
 
-def _change(before: Any, after: Any) -> Change:
+def _change(before: Any, after: Any, told: Mapping[str, str]) -> Change:
     if before is None:
         return _first(after)
     who, at = _author(after, after.changed_by), after.changed_at or after.pgh_created_at
-    details, made_up = tuple(_told(before, after)), _is_made_up(after)
+    details, made_up = tuple(_told(before, after, told)), _is_made_up(after)
     if before.status != after.status:
         moved = f"{before.get_status_display()} → {after.get_status_display()}"
         return Change(at, who, f"Status: {moved}", details, made_up)
@@ -126,8 +127,8 @@ def _is_made_up(event: Any) -> bool:
     return bool(event.is_synthetic and event.changed_by_id is None)
 
 
-def _told(before: Any, after: Any) -> Iterable[str]:
-    for field, name in TOLD.items():
+def _told(before: Any, after: Any, told: Mapping[str, str]) -> Iterable[str]:
+    for field, name in told.items():
         if getattr(before, field) == getattr(after, field):
             continue
         yield f"{name}: was {when_in_words(before)}" if field == "occurred_from" else name
@@ -172,4 +173,4 @@ def waiting(user: User, *, at: datetime) -> Waiting:
 def recent(user: User, *, at: datetime, limit: int = 10) -> list[Complaint]:
     """The complaints of the last seven days, latest first."""
     found = Complaint.objects.visible_to(user).current().reported_within(at - WEEK, at)
-    return list(found.select_related("category").defer("search")[:limit])
+    return list(found.select_related("category").defer("search", "place_search")[:limit])

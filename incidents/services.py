@@ -6,14 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
-from incidents import membership, privacy
+from incidents import membership, privacy, references
 from incidents.details import Contact, When, Where
 from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, StreetAudit
 from incidents.retries import same_complaint
 from incidents.workflow import steps_from
 from partnership.accounts.models import User
+from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
 from partnership.places.grid import cell_of
@@ -21,6 +23,7 @@ from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.complaint"
+OPENED = "Opened the page of the complaint"
 
 
 def log_complaint(
@@ -77,7 +80,10 @@ def _store_once(
     """Store ``complaint``, or find what its form has already become."""
     try:
         _store(complaint, contact, by=by, at=at)
-    except IntegrityError:
+    except IntegrityError as error:
+        if constraint_of(error) == references.ONCE:
+            complaint.reference = references.new_reference()
+            return _store_once(complaint, contact, by=by, at=at)
         if earlier := _logged_by(complaint.submission, by):
             return same_complaint(earlier, complaint, contact)
         raise
@@ -131,12 +137,19 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
     new = [complaint for complaint in complaints if complaint.submission not in known]
     for complaint in new:
         _place_in_cell(complaint)
+    references.give_new_references(new, _taken(new))
     hold_boundaries()
     Complaint.objects.bulk_create(new, batch_size=1000)
     membership.place(new)
     if new:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))
     return len(new)
+
+
+def _taken(complaints: Sequence[Complaint]) -> QuerySet[Complaint, str]:
+    """Those references of ``complaints`` that others have."""
+    drawn = [complaint.reference for complaint in complaints]
+    return Complaint.objects.filter(reference__in=drawn).values_list("reference", flat=True)
 
 
 @transaction.atomic
@@ -187,6 +200,11 @@ def _who_moved(complaint: Complaint) -> str:
         f"{who} changed the status to “{complaint.get_status_display()}” after you opened this "
         "page, so your change was not made. Choose again from where it stands now."
     )
+
+
+def consult_complaint(*, complaint: Complaint, by: User, at: datetime) -> None:
+    """Log that ``by`` reads a complaint."""
+    record_read(complaint, by=by, at=at, reason=OPENED)
 
 
 def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:

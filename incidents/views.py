@@ -14,6 +14,7 @@ from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.models import Complainant, Complaint
 from incidents.privacy import PATTERNS
+from incidents.querysets import may_read_words
 from incidents.repeat import initial_after
 from incidents.workflow import steps_from
 from partnership.accounts.access import require, user_of
@@ -82,14 +83,15 @@ def index(request: HttpRequest) -> HttpResponse:
     form = ComplaintFilterForm(request.GET, user=user_of(request))
     found = selectors.find_complaints(user_of(request), form.filters())
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
-    may_read = user_of(request).has(Permission.READ_COMPLAINT)
+    user = user_of(request)
+    may_read, reads_words = user.has(Permission.READ_COMPLAINT), may_read_words(user)
     context = {
         "filter_form": form,
         "tags": _removable(request, form),
         "page": page,
         "columns": presenting.COLUMNS,
-        "rows": presenting.rows(page, may_read=may_read),
-        "may_log": user_of(request).has(Permission.LOG_COMPLAINT),
+        "rows": presenting.rows(page, may_read=may_read, reads_words=reads_words),
+        "may_log": user.has(Permission.LOG_COMPLAINT),
         "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
     }
     return render(request, "incidents/list.html", context)
@@ -121,17 +123,20 @@ def search(request: HttpRequest) -> HttpResponse:
 @require(Permission.READ_COMPLAINT)
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    """One complaint with its history."""
+    """One complaint with its history. Reading it is logged, whoever reads."""
     user = user_of(request)
     complaint = access.get_complaint(user, reference)
+    services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
     return render(request, "incidents/detail.html", _detail(complaint, user))
 
 
 def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
+    reads_words = may_read_words(user)
+    areas = selectors.areas_of(complaint)
     return {
         "complaint": complaint,
-        "facts": presenting.facts(complaint, selectors.areas_of(complaint)),
-        "history": selectors.history(complaint),
+        "facts": presenting.facts(complaint, areas, reads_words=reads_words),
+        "history": selectors.history(complaint, reads_words=reads_words),
         "steps": [
             (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
             for step in steps_from(complaint.status, user)
@@ -140,6 +145,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
         "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),
         "boundaries": maps.boundaries(),
         "points": maps.points([complaint]),
+        "reads_words": reads_words,
         **more,
     }
 
@@ -158,6 +164,7 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     user = user_of(request)
     complainant = access.get_complainant(user, reference)
     complaint = access.get_complaint(user, reference)
+    services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
     form = ReasonForm(request.POST)
     if not form.is_valid():
         refused = _detail(complaint, user, contact_form=form, form=form)

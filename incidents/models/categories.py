@@ -20,6 +20,9 @@ class Category(models.Model):
     hint = models.CharField(max_length=200, blank=True)
     concern = models.CharField(max_length=11, choices=Concern.choices)
     may_raise_risk = models.BooleanField(default=False)
+    forecast_weight = models.FloatField(
+        default=1.0, help_text="what one complaint adds to the risk of its place, from 0 to 1"
+    )
     position = models.PositiveSmallIntegerField()
     is_offered = models.BooleanField(default=True, help_text="for new complaints")
 
@@ -38,6 +41,11 @@ class Category(models.Model):
                 condition=models.Q(may_raise_risk=False)
                 | models.Q(concern__in=["buyers", "environment"]),
                 name="category_only_buyers_and_nuisance_raise_risk",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(forecast_weight=1)
+                | models.Q(concern="environment", forecast_weight__gte=0, forecast_weight__lt=1),
+                name="category_only_nuisance_is_weighed_down",
             ),
         ]
 

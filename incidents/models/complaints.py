@@ -2,28 +2,22 @@
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Cast, Concat, Greatest, Length, LPad
+from django.db.models import Case, F, Q, When
 
+from incidents import references
 from incidents.models.categories import Category
 from incidents.querysets import ComplaintQuerySet
+from incidents.references import new_reference
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.places.models import Membership
 
 YEARS = 366
 # A ten-year strategy is judged against the years before it, and evaluated after its end.
 KEPT = Keep(days=20 * YEARS, since="recorded_at")
-DIGITS = Cast("id", models.TextField())
-# A year begins at the same moment in UTC as in London. What was made up for a demonstration came
-# in long after its own time and carries the year in which it was reported.
-YEAR = Func(
-    Case(When(is_synthetic=True, then="reported_at"), default="recorded_at"),
-    template="extract(year from %(expressions)s at time zone 'UTC')::text",
-    output_field=models.TextField(),
-)
 
 
 class Channel(models.TextChoices):
@@ -60,7 +54,14 @@ class Status(models.TextChoices):
 @pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
-    exclude=["submission", "reference", "search"],
+    exclude=[
+        "submission",
+        "reference",
+        "earlier_reference",
+        "search",
+        "place_search",
+        "caller_keys",
+    ],
     context_field=None,  # type: ignore[arg-type]
     attrs={
         "lifecycle": Lifecycle(
@@ -72,17 +73,9 @@ class Complaint(models.Model):
     """What a resident told the partnership. It names nobody."""
 
     submission = models.UUIDField(unique=True, help_text="the form's own; a retry is no second one")
-    reference = models.GeneratedField(
-        expression=Concat(
-            Value("C-"),
-            YEAR,
-            Value("-"),
-            LPad(DIGITS, Greatest(Value(6), Length(DIGITS)), Value("0")),
-            output_field=models.TextField(),
-        ),
-        output_field=models.CharField(max_length=24),
-        db_persist=True,
-        unique=True,
+    reference = models.CharField(max_length=12, default=new_reference, editable=False)
+    earlier_reference = models.CharField(
+        max_length=24, null=True, unique=True, help_text="counted up, until they became random"
     )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="complaints")
     channel = models.CharField(max_length=10, choices=Channel.choices)
@@ -116,6 +109,21 @@ class Complaint(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+    place_search = models.GeneratedField(
+        expression=Case(
+            When(longitude__isnull=False, then=SearchVector("place", config="english")),
+            output_field=SearchVectorField(),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        help_text="a place on the map, for those who may not read the words",
+    )
+    caller_keys = ArrayField(
+        models.CharField(max_length=64),
+        default=list,
+        editable=False,
+        help_text="keyed digests of the caller's phone and email; they outlast the contact",
+    )
 
     objects = ComplaintQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, KEPT, {"description": ""})
@@ -147,8 +155,13 @@ class Complaint(models.Model):
                 name="complaint_synthetic",
             ),
             GinIndex(fields=["search"], name="complaint_words"),
+            GinIndex(fields=["place_search"], name="complaint_place_words"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["reference"], name=references.ONCE),
+            models.CheckConstraint(
+                condition=Q(reference__regex=references.PATTERN), name="complaint_reference_random"
+            ),
             models.CheckConstraint(
                 condition=Q(channel__in=Channel.values), name="complaint_channel_known"
             ),
@@ -197,7 +210,7 @@ class Complaint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.reference)
+        return self.reference
 
 
 class Complainant(models.Model):

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     LOG_COMPLAINT = "complaint.log"
     LIST_COMPLAINTS = "complaint.list"
     READ_COMPLAINT = "complaint.read"
+    READ_WORDS = "words.read"
     READ_COMPLAINANT = "complainant.read"
     SEE_SERIES = "series.read"
     IMPORT_INCIDENTS = "import.write"
@@ -58,7 +59,7 @@ OUTREACH_WORK = {P.LIST_REFERRALS, P.TAKE_REFERRAL}
 OUTREACH_WORK |= {P.LIST_CLIENTS, P.READ_CLIENT, P.RECORD_CONTACT}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
-        {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_COMPLAINANT}
+        {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
         | {P.IMPORT_INCIDENTS, P.SEE_SERIES}
         | EVERYONE_IN_OPERATIONS
     ),

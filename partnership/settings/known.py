@@ -1,5 +1,8 @@
 """What a side may know: its keys, names and addresses."""
 
+import re
+import sys
+
 from django.core.management.utils import get_random_secret_key
 
 from partnership.settings.side import IS_OUTREACH, env
@@ -14,6 +17,9 @@ OUTREACH_CASE_KEY = env.str("OUTREACH_CASE_KEY", "") if IS_OUTREACH else ""
 PARTNERSHIP_NAME = env.str("PARTNERSHIP_NAME", "Neighbourhood Partnership")
 # Other words for contested ones of partnership/ui/glossary.py, as in "client=person".
 GLOSSARY: dict[str, str] = env.dict("GLOSSARY", default={})
+COMPLAINT_PREFIX = env.str("COMPLAINT_PREFIX", "HT")  # of references, 1 to 4 capital letters
+if not re.fullmatch("[A-Z]{1,4}", COMPLAINT_PREFIX):
+    sys.exit(f"COMPLAINT_PREFIX is {COMPLAINT_PREFIX!r}: set it to 1 to 4 capital letters.")
 SERVE_OVER_HTTPS = env.bool("SERVE_OVER_HTTPS", True)
 PUBLIC_URL = env.str(
     "PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000"

@@ -73,7 +73,7 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
     page.keyboard.press("Enter")
 
     complaint_page = page.get_by_role("heading", level=1)
-    expect(complaint_page).to_contain_text("C-20")
+    expect(complaint_page).to_contain_text("HT-")
     reference = complaint_page.inner_text()
     expect(page.get_by_text("In Example Area")).to_be_visible()
     expect(page.get_by_text("22:00 to 23:30")).to_be_visible()
@@ -106,7 +106,7 @@ def test_a_message_from_the_answerphone_is_received_when_it_was_left(officer: Si
     page.get_by_text("Received at another time").click()
     page.get_by_label("When did they tell us?").fill("yesterday 16:10")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HT-")
     found = Complaint.objects.get()
     assert found.reported_at < found.recorded_at
     assert found.occurred_from == found.reported_at
@@ -141,7 +141,7 @@ def test_a_box_left_with_words_for_several_places_says_so_and_saving_asks(office
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_label("EXAMPLE ROAD").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HT-")
     assert Complaint.objects.get().place == "EXAMPLE ROAD"
 
 
@@ -174,7 +174,7 @@ def test_ctrl_enter_saves_and_another_keeps_the_street(officer: Site) -> None:
     expect(page.get_by_role("alert")).to_contain_text("is logged")
     page.get_by_label("Kerb crawling").check()
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HT-")
     assert {one.place for one in Complaint.objects.all()} == {"EXAMPLE STREET"}
     assert Complaint.objects.on_the_map().count() == 2
 
@@ -201,7 +201,7 @@ def test_a_pin_is_set_and_moved_by_the_keyboard(officer: Site) -> None:
     assert page.locator("#id_point").input_value() > before
     officer.check("log-complaint-pin")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("C-20")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HT-")
     assert Complaint.objects.get().accuracy_m == 10
 
 
@@ -216,7 +216,7 @@ def test_the_page_works_without_scripts(officer: Site) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_label("EXAMPLE ROAD").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("C-20")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("HT-")
     assert Complaint.objects.get().place == "EXAMPLE ROAD"
     plain.open("/complaints/new/")
     page.get_by_label("Kerb crawling").check()

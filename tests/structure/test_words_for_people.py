@@ -25,7 +25,7 @@ PAGES = sorted(
         ("<p>Made on 2026-11-13, 2026-10 and in 2026-W47</p>", 3),
         ("<p>4843 complaints and 50000 pounds</p>", 2),
         ('<img alt="Chart of 2012-07">', 1),
-        ("<p>Mon 15 July 2013, £50,000, C-2026-005193, 01632 960001, week 47</p>", 0),
+        ("<p>Mon 15 July 2013, £50,000, C-2026-005193, HT-234567, 01632 960001, week 47</p>", 0),
         ('<p><time datetime="2013-07">July 2013</time> <code>2014-W03</code></p>', 0),
     ],
 )

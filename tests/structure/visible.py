@@ -8,7 +8,9 @@ UNSEEN = {"script", "style", "template", "code"}
 ISO = r"(?<![\d-])\d{4}-(?:W\d{2}|\d{2}-\d{2}|(?:0\d|1[0-2]))(?![\d-])"
 BARE = r"(?<![\w,.£-])\d{4,}(?![\w-])"
 YEAR = re.compile(r"(19|20|21)\d\d")
-REFERENCES = re.compile(r"C-\d{4}-\d{6,}|\b0\d{2,4} \d{3} ?\d{3,4}|number \d+")
+REFERENCES = re.compile(
+    r"C-\d{4}-\d{6,}|\b[A-Z]{1,4}-[2-9A-Z]{6}\b|\b0\d{2,4} \d{3} ?\d{3,4}|number \d+"
+)
 FOR_MACHINES = re.compile(f"{ISO}|{BARE}")
 
 

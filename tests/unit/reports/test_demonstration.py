@@ -239,20 +239,20 @@ def test_no_name_repeats_the_role_and_an_older_one_is_put_right(loaded: Demonstr
 def test_closed_complaints_have_the_history_that_led_there(loaded: Demonstration) -> None:
     closed = Complaint.objects.filter(status="closed").first()
     assert closed
-    told = [change.title.split(" (")[0] for change in history(closed)][::-1]
+    changes = history(closed, reads_words=True)
+    told = [change.title.split(" (")[0] for change in changes][::-1]
     assert told == [
         "Reported",
         "Status: New → In progress",
         "Status: In progress → Answered",
         "Status: Answered → Closed",
     ]
-    assert all(change.at <= LOADED_AT and change.by == "" for change in history(closed))
+    assert all(change.at <= LOADED_AT and change.by == "" for change in changes)
 
 
-def test_references_carry_the_year_of_the_report(loaded: Demonstration) -> None:
-    told = Complaint.objects.values_list("reference", "reported_at")
-    assert {reference[:6] for reference, _ in told} >= {"C-2012", "C-2013", "C-2014"}
-    assert all(reference.startswith(f"C-{at:%Y}-") for reference, at in told)
+def test_references_tell_neither_year_nor_order(loaded: Demonstration) -> None:
+    told = list(Complaint.objects.order_by("pk").values_list("reference", flat=True))
+    assert told != sorted(told)
 
 
 def test_the_accounts_file_is_for_nobody_else(loaded: Demonstration) -> None:

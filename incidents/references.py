@@ -1,0 +1,53 @@
+"""References of complaints: random, so that a gap tells nothing, and easy to read out.
+
+Six symbols of 25 are 244 million references. Symbols that look alike are left out (0 and O, 1, I
+and L, 2 and Z, 5 and S, 8 and B, U and V), and so are the vowels, so that no word appears.
+"""
+
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from incidents.models import Complaint
+
+SYMBOLS = "23456789CDFGHJKMNPQRTVWXY"
+LENGTH = 6
+PATTERN = rf"^[A-Z]{{1,4}}-[{SYMBOLS}]{{{LENGTH}}}$"
+ONCE = "complaint_reference_once"
+TYPED = re.compile(rf"^(?:([A-Z]{{1,4}})[ -]+)?((?:[{SYMBOLS}][ -]?){{{LENGTH}}})$")
+MISREAD = str.maketrans("BSZU", "852V")
+
+
+def new_reference() -> str:
+    """A reference such as ``HT-7K3QWX``; that it is new is for the database to say."""
+    symbols = "".join(secrets.choice(SYMBOLS) for _ in range(LENGTH))
+    return f"{settings.COMPLAINT_PREFIX}-{symbols}"
+
+
+def read_reference(text: str) -> str:
+    """The reference that ``text`` is, with or without prefix, hyphen and capitals, or nothing."""
+    typed = " ".join(text.upper().split()) if text.isascii() else ""
+    own = settings.COMPLAINT_PREFIX
+    for way in (typed, typed.removeprefix(own).lstrip(" -")):
+        if found := TYPED.match(way) or TYPED.match(_reread(way)):
+            return f"{found[1] or own}-{re.sub('[ -]', '', found[2])}"
+    return ""
+
+
+def _reread(typed: str) -> str:
+    """``typed`` with each symbol that is not used read as the one that it looks like."""
+    prefix, hyphen, symbols = typed.rpartition("-")
+    return f"{prefix}{hyphen}{symbols.translate(MISREAD)}"
+
+
+def give_new_references(complaints: Sequence["Complaint"], known: Iterable[str]) -> None:
+    """Draw again for those whose reference is ``known`` or comes twice among them."""
+    taken = set(known)
+    for complaint in complaints:
+        while complaint.reference in taken:
+            complaint.reference = new_reference()
+        taken.add(complaint.reference)

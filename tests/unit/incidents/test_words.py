@@ -1,0 +1,158 @@
+"""Police get category, place, time and status of a complaint, and never the resident's words."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.details import Where
+from incidents.models import Complaint
+from incidents.querysets import may_read_words
+from partnership.accounts.models import Agency
+from partnership.accounts.permissions import Role
+from partnership.audit.models import Action, AuditEvent
+from tests import cast
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+WORDS = "Kelly, blonde, red coat, by the canaryword"
+SEARCHES = ["Kelly", "kelly", "blonde", "red coat", '"red coat"', "canaryword", "Kelly or kerb"]
+POLICE = (Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER)
+
+
+def browser(role: Role) -> Client:
+    client = Client()
+    client.force_login(
+        cast.member(role), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    return client
+
+
+def listed(client: Client, words: str) -> set[str]:
+    answer = client.get("/search/", {"q": words}, follow=True)
+    assert answer.status_code == 200
+    context: Any = answer.context
+    return {one.reference for one in context["page"]}
+
+
+@pytest.fixture
+def told() -> Complaint:
+    """A complaint whose words were put right once, so that its history holds words too."""
+    made = factory.complaint(description=WORDS)
+    made.description, made.place = f"{WORDS} twice", "Example Street"
+    made.save()
+    return made
+
+
+@pytest.mark.parametrize("role", [Role.POLICE_SUPERVISOR, Role.MANAGER])
+def test_a_search_of_police_and_managers_does_not_read_the_words(
+    told: Complaint, role: Role
+) -> None:
+    client = browser(role)
+    assert {words: listed(client, words) for words in SEARCHES} == {w: set() for w in SEARCHES}
+
+
+def test_the_council_finds_the_same_words(told: Complaint) -> None:
+    assert listed(browser(Role.COUNCIL_OFFICER), "Kelly blonde") == {told.reference}
+
+
+def test_words_change_neither_what_police_find_by_place_nor_its_order(told: Complaint) -> None:
+    other = factory.complaint(description="Example Street Example Street kelly")
+    supervisor = browser(Role.POLICE_SUPERVISOR)
+    page: Any = supervisor.get("/complaints/", {"q": "Example Street"}).context["page"]
+    without: Any = supervisor.get("/complaints/").context["page"]
+    assert [one.reference for one in page] == [one.reference for one in without]
+    assert {one.reference for one in page} == {told.reference, other.reference}
+
+
+def test_a_place_that_is_on_no_map_is_words_too() -> None:
+    lost = factory.complaint(where=Where("Jane Smith, outside number 14"), description="Cars")
+    supervisor, council = browser(Role.POLICE_SUPERVISOR), browser(Role.COUNCIL_OFFICER)
+    pages = [supervisor.get(f"/complaints/{lost.reference}/"), supervisor.get("/complaints/")]
+    assert all("Jane" not in page.content.decode() for page in pages)
+    assert listed(supervisor, "Jane Smith") == set()
+    assert listed(council, "Jane Smith") == {lost.reference}
+    assert "Jane" in council.get(f"/complaints/{lost.reference}/").content.decode()
+
+
+def test_the_page_of_a_complaint_tells_police_what_where_and_when(told: Complaint) -> None:
+    page = browser(Role.POLICE_SUPERVISOR).get(f"/complaints/{told.reference}/").content.decode()
+    assert told.category.name in page
+    assert "Example Street" in page
+    assert "In their words" not in page
+    for word in ("Kelly", "blonde", "canaryword", "Text"):
+        assert word not in page
+
+
+def test_a_council_role_in_a_police_agency_reads_no_words(told: Complaint) -> None:
+    lent = cast.member(Role.COUNCIL_OFFICER, username="lent")
+    lent.agency = Agency.objects.get_or_create(name="Example Police", kind="police")[0]
+    lent.save()
+    assert not may_read_words(lent)
+    client = Client()
+    client.force_login(lent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "canaryword" not in client.get(f"/complaints/{told.reference}/").content.decode()
+    assert listed(client, "canaryword") == set()
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR])
+def test_reading_a_complaint_is_a_row_of_the_audit(told: Complaint, role: Role) -> None:
+    looks = AuditEvent.objects.filter(object_type="incidents.complaint", action="consultation")
+    client = browser(role)
+    client.get("/complaints/")
+    assert looks.count() == 0
+    for number in (1, 2):
+        client.get(f"/complaints/{told.reference}/")
+        assert looks.count() == number
+    look = looks.first()
+    assert look is not None
+    assert (look.object_id, look.actor_role, look.action) == (
+        str(told.pk),
+        role.value,
+        Action.CONSULTATION,
+    )
+
+
+def test_a_complaint_that_somebody_may_not_read_leaves_no_row() -> None:
+    worry = factory.complaint(about="welfare")
+    assert browser(Role.POLICE_SUPERVISOR).get(f"/complaints/{worry.reference}/").status_code == 404
+    assert not AuditEvent.objects.filter(action=Action.CONSULTATION).exists()
+
+
+def test_the_page_at_logging_sends_imminent_violence_to_999() -> None:
+    page = browser(Role.COUNCIL_OFFICER).get("/complaints/new/").content.decode()
+    assert "If violence is happening or about to happen, call 999 first." in page
+
+
+@pytest.mark.parametrize("role", POLICE)
+def test_no_page_of_police_holds_a_word(told: Complaint, role: Role) -> None:
+    client = browser(role)
+    for address in ("/", "/complaints/", "/next-week/", "/visits/", "/reports/", "/shortcuts/"):
+        assert "canaryword" not in client.get(address, follow=True).content.decode()
+
+
+def test_a_manager_lists_and_does_not_read() -> None:
+    found, manager = factory.complaint(), browser(Role.MANAGER)
+    page = manager.get("/complaints/").content.decode()
+    assert found.reference in page
+    assert f"/complaints/{found.reference}/" not in page
+    assert manager.get(f"/complaints/{found.reference}/").status_code == 403
+
+
+def test_a_worry_about_welfare_is_not_there_for_the_police() -> None:
+    worry, supervisor = factory.complaint(about="welfare"), browser(Role.POLICE_SUPERVISOR)
+    assert supervisor.get(f"/complaints/{worry.reference}/").status_code == 404
+    assert worry.reference not in supervisor.get("/complaints/").content.decode()
+    found = supervisor.get("/search/", {"q": worry.reference}, follow=True)
+    assert found.status_code == 200
+    assert "No complaint fits" in found.content.decode()
+
+
+def test_the_police_are_offered_no_filter_of_what_they_may_not_see() -> None:
+    factory.complaint(about="welfare")
+    council, supervisor = browser(Role.COUNCIL_OFFICER), browser(Role.POLICE_SUPERVISOR)
+    assert 'value="welfare"' in council.get("/complaints/").content.decode()
+    page = supervisor.get("/complaints/?category=welfare").content.decode()
+    assert 'value="kerb-crawling"' in page
+    assert 'value="welfare"' not in page
+    assert 'value="presence"' not in page
