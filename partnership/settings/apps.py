@@ -25,6 +25,7 @@ SHARED_APPS = [
     "partnership.audit",
     "partnership.outbox",
     "partnership.accounts",
+    "partnership.guarded",
     "partnership.places",
     "partnership.gates",
 ]

@@ -13,6 +13,7 @@ OURS = sorted(
 )
 REQUIRED = {
     "barrier": "barrier needs one of --roles, --apply, --check; ",
+    "check_text": "check_text needs FILE; ",
     "evaluate_hotspots": "evaluate_hotspots needs FILE, --time, --lon, --lat and --test-from; ",
     "import_incidents": "import_incidents needs FILE; ",
     "load_area": "load_area needs FILE, --key and --name; ",
@@ -40,6 +41,7 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
 ) -> None:
     enough = {"barrier": ["--check"], "load_area": ["x", "--key=x", "--name=x"]}
     enough |= {"weekly_report": ["--strategy=x", "--week=x"], "import_incidents": ["x"]}
+    enough["check_text"] = ["x"]
     enough["evaluate_hotspots"] = ["x", "--time=a", "--lon=b", "--lat=c", "--test-from=d"]
     status, sentence = told(name, app, capsys, *enough.get(name, []), "--no-such-option")
     assert status == 2

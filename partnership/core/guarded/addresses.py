@@ -1,0 +1,141 @@
+"""Where somebody lives or stays: a house or flat number with its street or building."""
+
+import re
+from collections.abc import Iterator
+
+from partnership.core.guarded import people
+from partnership.core.guarded.kinds import Finding, Kind
+from partnership.core.guarded.numbers import IN_WORDS
+from partnership.core.guarded.reading import Passage, one_of, pattern
+from partnership.core.guarded.streets import BUILDINGS, STREETS
+
+SUFFIX = one_of(f"{STREETS} {BUILDINGS}")
+NUMBER = (
+    rf"(?:(?:house |flat |door )?(?:number|no\.?|num|nr|#) ?)?(?P<n>\d{{1,4}} "
+    rf"?[a-f]?|(?:one hundred and |a hundred and )?{IN_WORDS})"
+)
+BETWEEN = (
+    r"(?!(?:on|in|at|of|off|the|and|or|by|near|nr|from|to|outside"
+    r"|inside|behind|opposite|along|down|up|around|round|over|under"
+    r"|into|onto|with|without"
+    r"|cars?|vans?|wom[ae]n|girls?|m[ae]n|lads?|people|bags?|used"
+    r"|condoms?|needles?|min|mins|minutes?|hours?|times|doors?|mph"
+    r"|pm|am|is|was|were|are|has|had|have"
+    r"|bus|buses|taxis?|lorries|years?|days?|weeks?|months?|nights?"
+    r"|of|more|other|others|different|houses|metres|yards|feet|miles"
+    r"|bottles?|bins?|cans?|pairs?"
+    r"|street lights?|lamps?|lights?|trolleys|ish|stop|january|february"
+    r"|march|april|june|july|august|september|october|november|december"
+    r"|who|that|this|which)\b)"
+)
+STREET = rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,3}}{SUFFIX}"
+UNIT = (
+    r"(?:flat|flt|apartment|apt|room|unit|bedsit|studio|suite|maisonette"
+    r"|caravan|plot|cabin)s? (?:no\.? ?|number )?(?:\d{1,4} ?[a-f]?|[a-f]"
+    r"|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+NUMBERED = pattern(rf"{NUMBER},? {STREET}")
+IN_UNIT = pattern(
+    rf"{UNIT},? ?(?:\d{{1,4}}[a-f]?,? )?(?:(?:at|in|of|on) )?(?:the )?(?:{STREET}"
+    rf"|[a-z']+ (?:guest house|hotel|b&b|hostel|inn|lodge|house))"
+)
+REVERSED = pattern(
+    rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,2}}{SUFFIX},? (?:at )?(?:number "
+    rf"|no\.? ?|num )?\d{{1,4}}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm|mins?|minutes"
+    rf"|cars|ish|times|mph|o'?clock|people|men|women|girls|bags|of|or|and"
+    rf"|-|:|\d))"
+)
+NUMBER_ON = pattern(
+    rf"(?:house |flat )?(?:number|no\.?|house|num) ?\d{{1,4}}[a-f]? (?:on"
+    rf"|in|at|down|along|up) {STREET}"
+)
+THE_NAMED = pattern(
+    rf"(?:at|in|to|from|of|live) {NUMBER},? the [a-z]{{4,}}(?= ?(?:$|[,.;]"
+    rf"|and|lets?|is|has|who|where|with|all))"
+)
+AFTER_LIVING = pattern(
+    r"(?:lives?|lived|living|stays?|stayed|staying|resident (?:of"
+    r"|at)|resides? (?:at|in)|in and out of|kept (?:at|in)|came out "
+    r"of|comes out of|went into|goes into|going into"
+    r"|back (?:in)?to|moved in(?:to)?(?: at)?|squatting (?:at|in)"
+    r"|my (?:house|address|flat|home) is|brothel (?:is )?(?:at|in)"
+    r"|visit(?:s|ing|ors to)?|home (?:at|is)|i'?m (?:at|in|from)|knocks? "
+    r"(?:on|at)|dealer at)"
+    r" (?:at |in |to |over at |is )?(?:the )?(?:(?:house |flat )?(?:number"
+    r"|no\.?|num) ?\d{1,4}[a-f]?|\d{1,4}[a-f]? (?!am|pm|or|min|to"
+    r"|of|and|the|hours|cars|with|years|weeks|months|days|nights)[a-z]{3,}"
+    r"|" + UNIT + ")"
+)
+LIVING = pattern(
+    r"lives?|lived|living|livin|stay|stays|stayed|staying|resident"
+    r"|residents of|resides?|my (?:\w+ )?(?:house|home|flat|address"
+    r"|door|window|place|garden|step|wall|front|back|bedroom|kitchen"
+    r"|drive|doorstep|porch)"
+    r"|i'?m (?:at|in|from)|im (?:at|in|from)|i am (?:at|in|from)|address"
+    r"|moved? in(?:to)?|tenants?|tenancy|landlord|lodgers?|lodging"
+    r"|squat\w*|brothel|kept (?:at|in)|in and out|(?:came|come|comes"
+    r"|coming|came running) out of"
+    r"|(?:go|goes|going|went|gone) (?:back )?(?:in|into|inside|to)"
+    r"|visit\w*|pop (?:round|in)|knock\w*|caller (?:at|from|of|is "
+    r"at)|neighbours? (?:at|in)|belongs|lets? (?:people|himself|herself"
+    r"|men|them)|home|rents?|renting|rented|household|family (?:at"
+    r"|in)"
+    r"|(?:bloke|man|woman|lady|girl|girls|lad|couple|fella|people"
+    r"|them|us|her|him|mum'?s|mother'?s|nan'?s|dad'?s|sister'?s|friend'?s"
+    r"|women|men|dealer|dealers|working|worked) (?:at|in|from|of|to)"
+    r"|(?:from|at) (?:number|no\.?|flat)|upstairs|sleeping|sleeps"
+    r"|based|dossing|crashing|being used|operating|runs? (?:it )?from"
+    r"|works? from|takes? (?:her|them|him)|took (?:her|them|him)"
+    r"|curtains|blinds|top floor|ground floor|basement|let in|dropped "
+    r"(?:her |them |him )?(?:off )?(?:at|to)|deliver\w* to|sent to"
+    r"|write to|reply to|post to|contact (?:me )?at|evict\w*|housed"
+    r"|placed at|punters|clients|visitors"
+)
+PLACE = pattern(
+    r"outside|opposite|in front of|next to|behind|beside|near|mattress\w*"
+    r"|sofa|settee|fridge\w*|freezer|dump\w*|fly ?tip\w*|fly|rubbish"
+    r"|litter|bags?|bins?|waste|condoms?|needles?|syringes?|empty"
+    r"|boarded|derelict|vacant|unoccupied|disused"
+    r"|lamps?|lights?|columns?|pothole\w*|manhole|parked|graffiti"
+    r"|glass|hedges?|bushes|back of|rear of|side of|mess|skips?|drains?"
+    r"|tree|wall of|trolley|cans|bottles|vomit|sick|weeds|overgrown"
+    r"|gutters?|guttering|broken|drip\w*|roof|fences?|scaffold\w*"
+    r"|leak\w*|wheelie|sign|speeding|road works|roadworks|collapsed"
+    r"|pavement|kerb|gully|street light"
+)
+EMPTY = pattern(
+    r"empty|boarded|derelict|vacant|unoccupied|disused|for sale|burnt "
+    r"out|abandoned|demolished"
+)
+HOUR = re.compile(
+    r"(?:about|around|past|half|till|until|before|after|gone|quarter "
+    r"to|since|approx) $"
+)
+
+
+def addresses(passage: Passage) -> Iterator[Finding]:
+    """Numbers with a street or building, unless only litter lies there or the house is empty."""
+    for form in (NUMBERED, IN_UNIT, REVERSED, NUMBER_ON):
+        for match in form.finditer(passage.folded):
+            if _is_a_home(passage, match):
+                yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+    for match in THE_NAMED.finditer(passage.folded):
+        if passage.has(LIVING) and _is_a_home(passage, match):
+            yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+    for match in AFTER_LIVING.finditer(passage.folded):
+        if not passage.has(EMPTY):
+            yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+
+
+def _is_a_home(passage: Passage, match: re.Match[str]) -> bool:
+    before = passage.folded[max(0, match.start() - 14) : match.start()]
+    if HOUR.search(before) and len(match.groupdict().get("n") or "") <= 2:
+        return False
+    if passage.has(EMPTY):
+        return False
+    if passage.has(LIVING):
+        return True
+    in_a_unit = re.match(r"(?:flat|room|apartment|bedsit|apt|flt)", match.group()) is not None
+    if in_a_unit and passage.has(people.ANY):
+        return True
+    return not passage.has(PLACE)

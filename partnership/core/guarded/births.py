@@ -1,0 +1,61 @@
+"""Dates of birth in any format, also without separators."""
+
+import re
+from collections.abc import Iterator
+
+from partnership.core.guarded.kinds import Finding, Kind
+from partnership.core.guarded.numbers import IN_WORDS
+from partnership.core.guarded.reading import Passage, one_of, pattern
+
+MONTH = one_of(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+ORDINAL = one_of(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first"
+    " twenty_second twenty_third twenty_fourth twenty_fifth twenty_sixth twenty_seventh"
+    " twenty_eighth twenty_ninth thirtieth thirty_first"
+)
+DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|{IN_WORDS})"
+YEAR = rf"(?:(?:19|20)\d\d|'?\d\d|(?:nineteen|twenty|two thousand)(?: and)? {IN_WORDS}|{IN_WORDS})"
+DATE = (
+    r"(?:(?:19|20)\d\d[ ./-]{1,2}\d{1,2}[ ./-]{1,2}\d{1,2}"
+    r"|\d{1,2}[ ./-]{1,3}\d{1,2}[ ./-]{1,3}(?:(?:19|20)\d\d|\d\d)"
+    r"|\d{8}|\d{6}"
+    rf"|(?:the )?{DAY}(?: day)?[ -](?:of )?{MONTH}[ ,.-]{{0,2}}(?:{YEAR})?"
+    rf"|{DAY} of the {DAY}[ ,]{{0,2}}{YEAR}"
+    rf"|{MONTH}\.? {DAY},? ?{YEAR}"
+    rf"|{MONTH}\.?,? {YEAR}|(?:19|20)\d\d)"
+)
+CUE = r"(?:d ?\. ?o ?\. ?b\b\.?|d o b|dob|date of birth|birth ?date|birth ?day|born|b\.)"
+FILLER = (
+    r"(?:[ :;,=.()-]|\b(?:is|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"
+    r"|recorded|possibly|maybe|around|about|and|to be|i think)\b){0,8}"
+)
+AFTER_CUE = re.compile(rf"(?<![a-z]){CUE}{FILLER}\b{DATE}(?![\d:])")
+BEFORE_CUE = re.compile(
+    rf"\b{DATE}[ ,(]{{0,3}}(?:as |is |was |given as )?(?:her |his |the "
+    rf"|a )?{CUE}"
+)
+#: A full date, years before anything that is reported here.
+LONG_AGO = "(?:19[2-9]\\d|200[0-8])"
+UNCUED = (
+    re.compile(rf"\b\d{{1,2}}[ ./-]\d{{1,2}}[ ./-]{LONG_AGO}\b"),
+    re.compile(rf"\b{LONG_AGO}[./-]\d\d[./-]\d\d\b"),
+    re.compile(rf"\b(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){LONG_AGO}\b"),
+    re.compile(rf"\b{DAY} (?:of )?{MONTH},? {LONG_AGO}\b"),
+)
+EVENT = pattern(
+    r"since|installed|opened|built|closed|founded|established|petition"
+    r"|ref|reference|job|order|invoice"
+)
+
+
+def births(passage: Passage) -> Iterator[Finding]:
+    """Dates beside words for birth, and full dates of long ago."""
+    yield from passage.all(Kind.DOB, [AFTER_CUE, BEFORE_CUE])
+    for form in UNCUED:
+        for match in form.finditer(passage.folded):
+            if not EVENT.search(passage.folded[max(0, match.start() - 30) : match.start()]):
+                yield passage.finding(Kind.DOB, match.start(), match.end())

@@ -1,0 +1,66 @@
+"""Find, in one free text, the words that tell who somebody is."""
+
+from partnership.core.guarded.addresses import addresses
+from partnership.core.guarded.ages import ages
+from partnership.core.guarded.births import births
+from partnership.core.guarded.children import born_lately, children
+from partnership.core.guarded.contact import emails, phones
+from partnership.core.guarded.habits import habits
+from partnership.core.guarded.health import conditions
+from partnership.core.guarded.kinds import Finding, Kind
+from partnership.core.guarded.looks import descriptions
+from partnership.core.guarded.marks import vehicles
+from partnership.core.guarded.names import names
+from partnership.core.guarded.nicknames import nicknames
+from partnership.core.guarded.origins import ethnicities
+from partnership.core.guarded.reading import read
+
+MASK = "▇"
+
+
+def find(text: str) -> list[Finding]:
+    """Every finding in ``text``, in the order in which they stand.
+
+    :raises TextTooLong: above ``LONGEST`` characters.
+    """
+    passage = read(text)
+    if not passage.folded:
+        return []
+    mails = list(emails(passage))
+    marks = list(vehicles(passage))
+    born = list(births(passage))
+    called = list(nicknames(passage))
+    named = list(names(passage, [*mails, *marks, *called]))
+    found = {
+        *mails,
+        *marks,
+        *born,
+        *called,
+        *named,
+        *phones(passage),
+        *ages(passage, [*named, *called]),
+        *children(passage),
+        *born_lately(passage, born),
+        *descriptions(passage),
+        *ethnicities(passage),
+        *conditions(passage),
+        *addresses(passage),
+        *habits(passage, [*named, *called]),
+    }
+    return sorted(found)
+
+
+def kinds_of(text: str) -> list[Kind]:
+    """The kinds that ``text`` holds, in the order of ``Kind``."""
+    held = {one.kind for one in find(text)}
+    return [kind for kind in Kind if kind in held]
+
+
+def masked(text: str) -> str:
+    """``text`` with a block for each letter of a finding."""
+    shown = list(text)
+    for finding in find(text):
+        for place in range(finding.start, finding.end):
+            if not text[place].isspace():
+                shown[place] = MASK
+    return "".join(shown)

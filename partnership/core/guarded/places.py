@@ -1,0 +1,112 @@
+"""Whether a word that may be a name is rather a street, a pub, a shop, a church or a month."""
+
+from partnership.core.guarded.reading import Passage, Word, word_set
+from partnership.core.guarded.streets import BRANDS, BUILDINGS, BUSINESSES, LOCAL, STREETS
+
+MONTHS_AND_DAYS = word_set(
+    "january february march april may june july august september "
+    "october november december monday tuesday"
+    " wednesday thursday friday saturday sunday summer autumn winter "
+    "spring christmas easter jan feb mar apr"
+    " jun jul aug sep sept oct nov dec"
+)
+SUFFIXES = frozenset(f"{STREETS} {BUILDINGS}".replace("_", " ").split()) - {
+    "end",
+    "st",
+    "point",
+    "view",
+    "way",
+    "drive",
+} | {"st"}
+LOOSE_SUFFIXES = word_set("end point view way drive")
+TRADES = frozenset(BUSINESSES.replace("_", " ").split())
+ROYALS = word_set("king queen prince princess duke duchess earl saint st saints marquis lord baron")
+OWNED = word_set("house flat flats home place yard garden gate drive car van garage")
+SHOPS = word_set(
+    "shop shops store stores cafe restaurant takeaway chippy kebab "
+    "kebabs barber barbers salon bakery pharmacy chemist surgery"
+    " bookies market supermarket pub bar hotel tavern club church "
+    "chapel hall school nursery academy hospital"
+)
+PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
+FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
+LEADS_TO_A_STREET = word_set("on along off onto top bottom corner end junction of up down")
+
+
+def is_month_or_day(word: Word) -> bool:
+    """Whether the word is a month, a day or a season."""
+    return word.plain in MONTHS_AND_DAYS
+
+
+def is_a_place(passage: Passage, place: int) -> bool:
+    """Whether the word at ``place`` names something that is no person."""
+    words = passage.words
+    word = words[place]
+    before = words[place - 1] if place else None
+    if word.plain in BRANDS:
+        return True
+    if (
+        before is not None
+        and before.plain == "of"
+        and place > 1
+        and words[place - 2].plain in ROYALS
+    ):
+        return True
+    if before is not None and _leads_to_a_place(
+        word, before, words[place + 1] if place + 1 < len(words) else None
+    ):
+        return True
+    return _is_followed_by_a_place(words, place) or _is_listed_with_a_street(words, place)
+
+
+def _leads_to_a_place(word: Word, before: Word, after: Word | None) -> bool:
+    if word.gap != " " and word.gap != ". ":
+        return False
+    if before.plain in LEADS_TO_A_STREET - {"of"} and word.plain in LOCAL:
+        return True
+    if before.plain in ROYALS and word.plain not in {"lord"}:
+        return before.plain in {"st", "saint", "saints"} or word.is_capital
+    if before.plain == "the":
+        return not _is_a_family(after)
+    return False
+
+
+def _is_a_family(after: Word | None) -> bool:
+    return after is not None and after.plain in FAMILIES
+
+
+def _is_followed_by_a_place(words: list[Word], place: int) -> bool:
+    """“Albert Road”, “Kelly's Fish Bar”, “Winston Churchill Court”."""
+    word = words[place]
+    for step, one in enumerate(words[place + 1 : place + 4]):
+        if one.gap not in {" ", "-", "' ", " & "}:
+            return False
+        if word.suffix and not one.is_capital and one.plain in OWNED:
+            return False
+        if step == 0 and (
+            one.plain in SUFFIXES or (one.plain in LOOSE_SUFFIXES and one.is_capital)
+        ):
+            return True
+        if step == 0 and one.plain in TRADES:
+            return not word.suffix or one.is_capital or one.plain in SHOPS
+        if (
+            step
+            and (one.is_capital or word.suffix)
+            and (one.plain in SUFFIXES or one.plain in TRADES)
+        ):
+            return all(each.is_capital for each in words[place + 1 : place + 1 + step + 1])
+    return False
+
+
+def _is_listed_with_a_street(words: list[Word], place: int) -> bool:
+    """“the corner of William and Dudley Street”, “Edward/Charles St”."""
+    if place + 2 >= len(words):
+        return False
+    nexts = words[place + 1 : place + 4]
+    if nexts[0].plain in {"and", "&"} and nexts[1].plain in PUB_ENDS:
+        return True
+    if nexts[0].gap.strip() in {"/", "&"}:
+        return nexts[1].plain in SUFFIXES if len(nexts) > 1 else False
+    if nexts[0].plain in {"and", "or"} and len(nexts) > 2:
+        return nexts[2].plain in SUFFIXES and words[place].plain in LOCAL
+    return False

@@ -1,0 +1,79 @@
+"""Words that make what stands before them a place, not a person."""
+
+from partnership.core.guarded.reading import word_set
+
+STREETS = (
+    "street st road rd avenue ave av close cl lane ln drive dr way "
+    "crescent cres court ct place pl gardens"
+    " gdns garden terrace terr mews hill rise grove walk square "
+    "sq parade row view green path passage"
+    " broadway drove end gate alley approach vale dene croft mead "
+    "meadow mount ring_road bridge common"
+)
+BUILDINGS = (
+    "house lodge tower towers heights mansions mansion buildings "
+    "building works villas villa wharf yard"
+    " cottages cottage court point block hall manor chambers apartments flats"
+)
+BUSINESSES = (
+    "arms inn pub bar tavern hotel hostel shop shops store stores cafe restaurant takeaway chippy"
+    " kebab kebabs barber barbers salon nails beauty hairdressers "
+    "florist bakery bakers butchers grocers"
+    " supermarket market bank bookies bookmakers betting pharmacy "
+    "chemist surgery clinic dentist vets church"
+    " chapel cathedral mosque temple school primary infants junior "
+    "juniors academy college nursery high"
+    " university library museum centre center hall club park playground "
+    "field fields wood woods estate ward"
+    " station bridge viaduct roundabout statue memorial monument "
+    "stadium ground motors autos garage garages"
+    " tyres cars car taxis cabs solicitors lettings foods fish chicken pizza fried newsagents"
+    " wines metro superstore launderette laundrette cemetery"
+    " crematorium hospital trust foundation charity hospice theatre "
+    "cinema gym leisure depot industrial"
+    " trading business court towers flats tower fair week bus coach coaches brewery festival cup"
+    " league fc united city town village junction recreation allotments "
+    "pond river brook canal lake tree"
+    " trees bush bushes hedge blossom petals leaf garden gardens award prize ltd plc"
+    " limited co company court carpets furniture bathrooms kitchens phones fashions boutique"
+    " singing singers carols concert skip bags motorcycles jewellers opticians sports fitness"
+)
+#: Brands, makes and shops that are names as well.
+BRANDS = word_set(
+    "selfridge selfridges burtons burton peacocks aldi asda lidl "
+    "morrisons sainsbury sainsburys tesco greggs wetherspoons wetherspoon "
+    "spoons costa mcdonalds"
+    " macdonalds kfc nandos subway boots wilko primark argos halfords "
+    "iceland poundland coral ladbrokes paddy"
+    " betfred hill jewson screwfix ikea matalan debenhams marks "
+    "spencer waitrose currys clarks dominos papa"
+    " burger pret starbucks gregg mercedes ford astra corsa clio "
+    "megane fiesta focus polo golf passat audi"
+    " vauxhall renault peugeot citroen skoda seat kia volvo mazda "
+    "mini honda toyota nissan bmw stella carling"
+    " heineken jack daniels lambrini lucozade benson rizla bella "
+    "barclays lloyds halifax nationwide santander"
+    " natwest barnardos oxfam scope mencap mind shelter crisis samaritans "
+    "jd evans levi levis adidas nike clio"
+    " romeo juliet sierra cortina granada escort transit leon ibiza "
+    "zafira meriva insignia octavia fabia punto"
+)
+#: Neighbourhoods, towns and streets around Luton that a list of names holds too.
+LOCAL = word_set(
+    "luton dunstable stopsley leagrave limbury hitchin bedford harpenden "
+    "biscot dallow challney farley"
+    " stockwood wigmore caddington slip markyate toddington barton "
+    "hexton lilley offley ampthill flitwick"
+    " leighton buzzard milton keynes watford stevenage letchworth "
+    "hatfield bury bushmead crawley warden"
+    " sundon houghton regis lewsey marsh runfold saints hightown "
+    "london england britain uk essex kent surrey"
+    " wales havelock wenlock welbeck cobden reginald dudley cardigan "
+    "midland frederick edward charles albert"
+    " winsdon saxon hartley moorland cromwell clarendon ridgway "
+    "hazelbury ludlow selby hibbert ashton villa"
+    " guildford cheltenham beech ivy crescent frank burr napier "
+    "russell wellington adelaide gordon george"
+    " alma cardiff king queen mill manchester bute park cheapside "
+    "kenilworth kingston studley francis"
+)

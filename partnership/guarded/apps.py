@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GuardedConfig(AppConfig):
+    name = "partnership.guarded"
+    label = "guarded"

@@ -1,0 +1,113 @@
+"""The rules of guarded text against labelled sentences, and against hostile ones."""
+
+from time import process_time
+
+import pytest
+
+from partnership.core.guarded.finder import MASK, find, kinds_of, masked
+from partnership.core.guarded.kinds import Kind
+from partnership.core.guarded.reading import LONGEST, TextTooLong
+from tests.unit.guarded.scoring import score, sentences
+
+FILES = ["given.csv", "examples.csv", "examples_aside.csv", "examples_later.csv"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_sentences_about_people_are_found_and_harmless_ones_left_alone(name: str) -> None:
+    result = score(name)
+    assert result.share_flagged >= 0.95
+    assert result.share_of_false_alarms <= 0.03
+
+
+@pytest.mark.parametrize("kind", ["name", "address", "child"])
+def test_what_harms_most_is_hardly_ever_missed(kind: str) -> None:
+    assert score(*FILES).recall(kind) >= 0.95
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_is_found_where_it_is(kind: Kind) -> None:
+    assert score(*FILES).recall(kind) >= 0.9
+
+
+def test_there_are_enough_sentences_and_a_third_was_set_aside() -> None:
+    written = len(sentences("examples.csv"))
+    aside = len(sentences("examples_aside.csv"))
+    assert written >= 300
+    assert aside >= written / 3
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "harmless"),
+    [
+        ("she looks about 17", "child", "she looks about 27"),
+        ("call 07700 900123", "phone", "job 0770090 was closed"),
+        ("under 18 for sure", "child", "over 18 for sure"),
+        ("Kelly was here", "name", "Kelly Street was dark"),
+        ("he lives at 12 Dudley Street", "address", "bags outside 12 Dudley Street"),
+        ("grace told me so", "name", "a grace period"),
+        ("reg AB12 CDE", "vehicle", "LU2 7QW is dark"),
+        ("she is Polish", "ethnicity", "the Polish shop"),
+    ],
+)
+def test_a_kind_and_its_harmless_neighbour(text: str, held: str, harmless: str) -> None:
+    assert Kind(held) in kinds_of(text)
+    assert Kind(held) not in kinds_of(harmless)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("so Kelly said", "Kelly"),
+        ("ring 07700 900123 now", "07700 900123"),
+        ("Zoë Kowalska came", "Zoë Kowalska"),
+        ("K\u200belly said", "K\u200belly"),
+        ("Ke\u0301lly said", "Ke\u0301lly"),
+    ],
+)
+def test_a_finding_stands_where_the_words_stand(text: str, passage: str) -> None:
+    assert passage in {text[one.start : one.end] for one in find(text)}
+
+
+def test_masking_leaves_the_rest_of_the_text() -> None:
+    assert masked("so Kelly said") == f"so {MASK * 5} said"
+    assert masked("needles in the alley") == "needles in the alley"
+
+
+def test_a_text_of_one_megabyte_is_refused_at_once() -> None:
+    began = process_time()
+    for text in ("a" * 1_000_000, "\u0301" * 1_000_000, "12 the " * 150_000, "\ufdfa" * LONGEST):
+        with pytest.raises(TextTooLong):
+            find(text)
+    assert process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
+def test_the_longest_text_is_read_and_one_character_more_is_not(length: int) -> None:
+    text = "a" * length
+    if length > LONGEST:
+        with pytest.raises(TextTooLong):
+            find(text)
+    else:
+        assert find(text) == []
+
+
+HOSTILE = [
+    "a", "0", " ", "1 ", "a ", "12 the ", "a dot ", "a at ", "'a ", "a@", "a.", "@", "(", "-",
+    "\n", "always a\n", "plate ", "kid ", "Kelly ", "known as ", "12 high st ", "from ten to ",
+    "her name is ", "twenty ", "born on the ", "dob is was as ", "every single ", "polish ",
+    "alpha ", "a\u0301", "usually usually of them ", "in a red black big thin ", "7 700 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    whole = (piece * LONGEST)[:LONGEST]
+    half = whole[: LONGEST // 2]
+    assert _seconds(whole) < 5 * _seconds(half) + 0.05
+
+
+def _seconds(text: str) -> float:
+    """Of this process alone: a busy machine is not the rules' fault."""
+    began = process_time()
+    find(text)
+    return process_time() - began
