@@ -56,8 +56,9 @@ def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
         return _mine(known, by)
     if found is None:
         raise AlreadyTaken
-    received_at, sealed = found
-    text = unseal(sealed, private_key=settings.OUTREACH_PRIVATE_KEY, purpose=PURPOSE)
+    received_at, sealed, number = found
+    key = settings.OUTREACH_PRIVATE_KEY
+    text = unseal(sealed, private_key=key, purpose=PURPOSE, number=number)
     client = _new_client(
         SafeContact(**json.loads(text)),
         case=uuid.uuid4(),
@@ -76,12 +77,12 @@ def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
     return client
 
 
-def _out_of_the_gate(gate_id: UUID) -> tuple[datetime, bytes] | None:
-    """When a referral came and its sealed text, which goes from the gate; a second hand waits."""
+def _out_of_the_gate(gate_id: UUID) -> tuple[datetime, bytes, UUID] | None:
+    """When a referral came, its sealed text, which goes from the gate, and its number."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT received_at, sealed FROM gates.take_referral(%s)", [gate_id])
+        cursor.execute("SELECT received_at, sealed, number FROM gates.take_referral(%s)", [gate_id])
         row = cursor.fetchone()
-    return (row[0], bytes(row[1])) if row else None
+    return (row[0], bytes(row[1]), row[2]) if row else None
 
 
 @transaction.atomic

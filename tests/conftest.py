@@ -26,7 +26,8 @@ OF_OUTREACH = ["outreach"]
 BROKER_URL_NAME = "OUTREACH_REDIS_URL" if settings.IS_OUTREACH else "REDIS_URL"
 BROKER_URL = urlsplit(settings.REDIS_URL)._replace(path="/15").geturl()
 BROKER_PREFIX = f"{settings.SIDE}:{TEST_DATABASE}:"
-KEPT = {"gate_version", "django_migrations", "django_content_type", "auth_permission"}
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+KEPT |= {"gate_version", "outreach_key"}  # what the barrier itself put there
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -10,9 +10,10 @@ class GatesConfig(AppConfig):
 
     def ready(self) -> None:
         """No process starts while the barrier is down or a number is missing."""
-        from partnership.gates import retention
+        from partnership.gates import known_key, retention
         from partnership.gates.configured import refuse_unless_configured
 
         start.before_start(refuse_unless_configured)
         start.before_start(refuse_unless_it_holds)
+        start.before_start(known_key.agree)
         retention.register()

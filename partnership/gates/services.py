@@ -54,7 +54,8 @@ def refer_in(
     _refuse_unless_open(asked=asked, may_be_under_18=may_be_under_18, enforcement=enforcement)
     _refuse_too_many(by, at)
     text = json.dumps({"alias": alias, "safe_contact": safe_contact})
-    sealed = seal(text, public_key=settings.OUTREACH_PUBLIC_KEY, purpose=PURPOSE)
+    key = settings.OUTREACH_PUBLIC_KEY
+    sealed = seal(text, public_key=key, purpose=PURPOSE, number=submission)
     with connection.cursor() as cursor:
         cursor.execute("SELECT gates.refer_in(%s, %s)", [submission, sealed])
         answer: str = cursor.fetchone()[0]

@@ -17,19 +17,21 @@ ALIAS = "Wren (invented)"
 SAFE_CONTACT = "Example café, Tuesdays at noon"
 
 
-def sealed(alias: str = ALIAS, safe_contact: str = SAFE_CONTACT) -> bytes:
+def sealed(number: UUID, alias: str = ALIAS, safe_contact: str = SAFE_CONTACT) -> bytes:
     """A referral as operations seals it."""
     text = json.dumps({"alias": alias, "safe_contact": safe_contact})
-    return seal(text, public_key=settings.OUTREACH_PUBLIC_KEY, purpose=PURPOSE)
+    key = settings.OUTREACH_PUBLIC_KEY
+    return seal(text, public_key=key, purpose=PURPOSE, number=number)
 
 
 def referral_at_gate(
     administrator: psycopg2.extensions.connection, *, submission: UUID | None = None
 ) -> UUID:
     """Put a sealed referral through the gate, as the other side's login would."""
+    number = submission or uuid4()
     with administrator.cursor() as cursor:
         cursor.execute("SET ROLE operations_app")
-        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(submission or uuid4()), sealed()])
+        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(number), sealed(number)])
         cursor.execute("RESET ROLE")
         cursor.execute("SELECT referral FROM gates.referral_text ORDER BY received_at DESC LIMIT 1")
         return UUID(str(cursor.fetchone()[0]))

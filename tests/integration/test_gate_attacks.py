@@ -31,6 +31,7 @@ CALLS = {
     "gates.tell_presence(uuid,text,timestamp with time zone)": (
         "SELECT gates.tell_presence(gen_random_uuid(), 'High Town', date_trunc('hour', now()))"
     ),
+    "gates.publish_outreach_key(text)": "SELECT gates.publish_outreach_key(repeat('a', 64))",
     "gates.expire_presence(timestamp with time zone)": "SELECT gates.expire_presence(now())",
 }
 NOT_MINE = [door for door in DOORS if door.caller != ME]
@@ -63,6 +64,7 @@ def admin(administrator: psycopg2.extensions.connection) -> Iterator[psycopg2.ex
             [SECRET.encode()],
         )
         yield cursor
+        cursor.execute("DELETE FROM gates.outreach_key WHERE fingerprint = repeat('a', 64)")
         cursor.execute("BEGIN")
         doors.build(cursor)
         cursor.execute("COMMIT")

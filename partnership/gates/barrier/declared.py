@@ -1,10 +1,11 @@
 """Every way across. The build, the grants and the check read this and nothing else."""
 
 from partnership.gates.barrier.gate import Door, Gate, Rights
+from partnership.gates.barrier.outreach_key import OUTREACH_KEY
 from partnership.gates.barrier.presence import PRESENCE
 from partnership.gates.barrier.refer_in import REFER_IN
 
-GATES: tuple[Gate, ...] = (REFER_IN, PRESENCE)
+GATES: tuple[Gate, ...] = (REFER_IN, PRESENCE, OUTREACH_KEY)
 VERSIONS = "gates.gate_version"
 #: schema.name -> login -> right -> columns, for every relation of the gates
 RELATIONS: dict[str, dict[str, Rights]] = {

@@ -31,10 +31,22 @@ def build(cursor: Cursor) -> None:
     for gate in GATES:
         _migrate(cursor, gate)
     for door in changed(cursor):
-        cursor.execute(door.statement)
+        _replace(cursor, door)
     bring_to(cursor, GATES_SCHEMA, wanted())
     _schema(cursor)
     cursor.execute("RESET ROLE")
+
+
+def _replace(cursor: Cursor, door: Door) -> None:
+    """Make a function anew; one with another result has to go first."""
+    cursor.execute(
+        "SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(%s)"
+        " AND pg_get_function_result(oid) <> %s",
+        [door.signature, door.result],
+    )
+    if cursor.fetchone():
+        cursor.execute(f"DROP FUNCTION {door.signature}")
+    cursor.execute(door.statement)
 
 
 def _migrate(cursor: Cursor, gate: Gate) -> None:

@@ -80,7 +80,7 @@ REFER = Door(
 TAKE = Door(
     name="gates.take_referral",
     arguments="referral uuid",
-    result="TABLE(received_at timestamp with time zone, sealed bytea)",
+    result="TABLE(received_at timestamp with time zone, sealed bytea, number uuid)",
     language="sql",
     caller=OUTREACH.application,
     body="""
@@ -90,9 +90,9 @@ TAKE = Door(
         FOR UPDATE
     ), decided AS (
         DELETE FROM gates.referral_text t USING waiting WHERE t.number = waiting.number
-        RETURNING t.referral, t.received_at, t.sealed
+        RETURNING t.referral, t.received_at, t.sealed, t.number
     )
-    SELECT d.received_at, d.sealed FROM decided d WHERE d.referral = $1;
+    SELECT d.received_at, d.sealed, d.number FROM decided d WHERE d.referral = $1;
     """,
 )
 DECLINE = Door(

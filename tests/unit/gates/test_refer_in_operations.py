@@ -175,4 +175,4 @@ def test_the_gate_tells_operations_nothing_back(
             "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'gates'::regnamespace"
             " AND has_any_column_privilege('operations_app', c.oid, 'SELECT')"
         )
-        assert cursor.fetchall() == []
+        assert cursor.fetchall() == [("outreach_key",)], "which key to seal to, and nothing else"

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
+from partnership.gates import known_key
 from partnership.gates.barrier import check, doors, grants, roles, sizes
 from partnership.gates.barrier.connection import administrator
 from partnership.gates.barrier.names import SIDES, side
@@ -55,6 +56,8 @@ class Command(PlainErrors):
             if not alone:
                 doors.build(cursor)
                 sizes.hide(cursor)
+            if settings.OUTREACH_PRIVATE_KEY:
+                known_key.publish(cursor)
         if not alone:
             self._other_side("--apply")
             self.stdout.write("The barrier is applied.")
