@@ -26,4 +26,6 @@ class IncidentsConfig(AppConfig):
             menu.NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n")
         )
         menu.register(menu.NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20))
+        asked = menu.NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30)
+        menu.register(asked)
         menu.register(menu.NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60))

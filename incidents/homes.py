@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from incidents import maps, presenting, selectors
+from incidents.disclosures.selectors import waiting_for
 from partnership.accounts.access import user_of
 from partnership.ui import demonstration
 from partnership.ui.home import Home
@@ -19,6 +20,7 @@ def council_officer(request: HttpRequest) -> Home:
         "incidents/home.html",
         {
             "waiting": waiting,
+            "words_asked": waiting_for(user),
             "stats": presenting.stats(waiting, selectors.last_late_day(at)),
             "columns": presenting.COLUMNS,
             "rows": presenting.rows(recent, may_read=True, reads_words=True),

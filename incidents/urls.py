@@ -12,5 +12,6 @@ urlpatterns = [
     path("complaints/<slug:reference>/status/", views.status, name="complaint_status"),
     path("complaints/<slug:reference>/contact/", views.contact, name="complaint_contact"),
     path("search/", views.search, name="search"),
+    path("", include("incidents.disclosures.urls")),
     path("", include("incidents.urls_imports")),
 ]

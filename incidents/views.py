@@ -145,7 +145,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
         "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),
         "boundaries": maps.boundaries(),
         "points": maps.points([complaint]),
-        "reads_words": reads_words,
+        "may_ask": user.has(Permission.REQUEST_WORDS),
         **more,
     }
 

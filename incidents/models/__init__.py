@@ -1,5 +1,6 @@
 """Complaints of residents and street audits; each kind of record in a table of its own."""
 
+from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.models.audits import StreetAudit
 from incidents.models.categories import Category
 from incidents.models.complaints import (
@@ -22,6 +23,9 @@ __all__ = [
     "Precision",
     "RecordedCrime",
     "RecordedCrimeArea",
+    "ReleasedPassage",
     "Status",
     "StreetAudit",
+    "WordsDecision",
+    "WordsRequest",
 ]

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     LIST_COMPLAINTS = "complaint.list"
     READ_COMPLAINT = "complaint.read"
     READ_WORDS = "words.read"
+    REQUEST_WORDS = "words.request"
+    DECIDE_WORDS = "words.decide"
     READ_COMPLAINANT = "complainant.read"
     SEE_SERIES = "series.read"
     IMPORT_INCIDENTS = "import.write"
@@ -64,7 +66,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | EVERYONE_IN_OPERATIONS
     ),
     Role.POLICE_SUPERVISOR: frozenset(
-        {P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.SEE_SERIES}
+        {P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.REQUEST_WORDS, P.SEE_SERIES}
         | {P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.REFER_IN}
         | EVERYONE_IN_OPERATIONS
     ),
@@ -85,7 +87,7 @@ DUTY_ROLES: dict[Duty, Role] = {
 }
 DUTY_PERMISSIONS: dict[Duty, frozenset[Permission]] = {
     Duty.SAFEGUARDING: frozenset(),
-    Duty.WORDS_RELEASE: frozenset(),
+    Duty.WORDS_RELEASE: frozenset({P.DECIDE_WORDS}),
     Duty.DUTY_INSPECTOR: frozenset(),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.factories import imports, incidents, patrols
+from tests.factories import disclosures, imports, incidents, patrols
 
 Values = dict[str, Any]
 
@@ -60,6 +60,11 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
         lambda: {"start": "new", "status": "in_progress"},
     ],
     "complaint_contact": [lambda: {"reason": "Calling back"}],
+    "words_ask": [disclosures.form],
+    "words_decide": [
+        lambda: {"passage": disclosures.PASSAGE},
+        lambda: {"refuse": "1", "refusal": "basis"},
+    ],
     "visit_plan": [visit],
     "visit_new": [lambda: visit(place="Example Street")],
     "visit_change": [visit],

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.details import Contact
-from tests.factories import imports, incidents, patrols
+from tests.factories import disclosures, imports, incidents, patrols
 
 
 def complaint(request: Any) -> dict[str, Any]:
@@ -21,6 +21,11 @@ def complaint_with_contact(request: Any) -> dict[str, Any]:
     made = incidents.complaint(contact=Contact(phone="01632 960001"))
     made.refresh_from_db()
     return {"reference": made.reference}
+
+
+def words_request(request: Any) -> dict[str, Any]:
+    """A request of the supervisor for words, by its number."""
+    return {"public_id": disclosures.request().public_id}
 
 
 def hot_spot(request: Any) -> dict[str, Any]:
@@ -62,4 +67,5 @@ OBJECTS = {
     "import_file": import_file,
     "import_submission": import_submission,
     "visit": visit,
+    "words_request": words_request,
 }

@@ -10,7 +10,7 @@ from incidents.models import Complaint, ImportFile, StreetAudit
 from partnership.accounts.permissions import Role
 from patrols.models import HotHour, HotSpot, PatrolActivity, Visit, VisitSpot
 from tests.cast import agency
-from tests.factories import incidents, patrols
+from tests.factories import disclosures, incidents, patrols
 from tests.structure import rows_common
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -75,6 +75,9 @@ ROWS = {
     "incidents.Complainant": lambda: complaint().complainant,
     "incidents.StreetAudit": street_audit,
     "incidents.ImportFile": import_file,
+    "incidents.WordsRequest": disclosures.request,
+    "incidents.WordsDecision": lambda: disclosures.released().decision,
+    "incidents.ReleasedPassage": lambda: disclosures.released().passage,
     "patrols.HotSpot": lambda: of_forecast(HotSpot),
     "patrols.HotHour": lambda: of_forecast(HotHour),
     "patrols.Visit": visit,

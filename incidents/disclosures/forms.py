@@ -1,0 +1,73 @@
+"""The request for words, and the two ways to decide on it."""
+
+from typing import Any
+
+from django import forms
+
+from incidents.disclosures.models import COLLAR, LegalBasis, Matter, Rank, Refusal
+from partnership.ui.forms import RenderedForm, SubmissionMixin
+
+
+class RequestForm(SubmissionMixin, RenderedForm):
+    """Why the police need a resident's words, and who asks."""
+
+    matter = forms.ChoiceField(
+        label="What are the words needed for?",
+        choices=Matter.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the words are needed for"},
+    )
+    offence = forms.CharField(
+        label="Which offence or threat?",
+        max_length=200,
+        help_text="For example “Soliciting, section 51A”. Name nobody",
+        error_messages={"required": "Say which offence or threat"},
+    )
+    legal_basis = forms.ChoiceField(
+        label="Legal basis",
+        choices=LegalBasis.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the legal basis"},
+    )
+    rank = forms.ChoiceField(
+        label="Your rank",
+        choices=[("", "Choose a rank"), *Rank.choices],
+        error_messages={"required": "Choose your rank"},
+    )
+    collar_number = forms.RegexField(
+        label="Your collar number",
+        regex=COLLAR,
+        max_length=10,
+        help_text="Letters and digits",
+        error_messages={
+            "required": "Type your collar number",
+            "invalid": "Type a collar number such as 1234 or C1234",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["collar_number"].widget.attrs["autocapitalize"] = "characters"
+
+
+class ReleaseForm(SubmissionMixin, RenderedForm):
+    """The passage that answers the request."""
+
+    passage = forms.CharField(
+        label="Passage to release",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Copy what answers the request and nothing else. […] stands for what is left out",
+        error_messages={"required": "Copy the passage to release, or refuse the request"},
+    )
+
+
+class RefuseForm(SubmissionMixin, RenderedForm):
+    """Why nothing is released."""
+
+    refusal = forms.ChoiceField(
+        label="Why is it refused?",
+        choices=Refusal.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why it is refused"},
+    )

@@ -1,0 +1,154 @@
+"""Asking for a resident's words, deciding on it, and reading what was released."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from incidents.disclosures.errors import AskedBefore, DecidedBefore, NotTheirWords
+from incidents.disclosures.models import (
+    LegalBasis,
+    Refusal,
+    ReleasedPassage,
+    WordsDecision,
+    WordsRequest,
+)
+from incidents.disclosures.passages import is_passage, refuse_particulars, visible_until
+from incidents.models import Complaint
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record, record_read
+from partnership.ui.forms import SubmissionTaken
+
+LABEL = "incidents.wordsrequest"
+DECIDING = "Deciding on a request of the police for words"
+READING = "Reading words that the council released"
+ASKED = ("complaint_id", "matter", "offence", "legal_basis", "rank", "collar_number")
+
+
+def request_words(
+    *,
+    complaint: Complaint,
+    submission: UUID,
+    matter: str,
+    offence: str,
+    legal_basis: str,
+    rank: str,
+    collar_number: str,
+    by: User,
+    at: datetime,
+) -> WordsRequest:
+    """Ask for words of a complaint. The same ``submission`` again is the same request.
+
+    :raises TellsWho, AskedBefore, SubmissionTaken:
+    """
+    refuse_particulars(offence, field="offence")
+    asked = WordsRequest(
+        submission=submission,
+        complaint=complaint,
+        matter=matter,
+        offence=offence,
+        legal_basis=legal_basis,
+        rank=rank,
+        collar_number=collar_number,
+        asked_at=at,
+        asked_by=by,
+    )
+    try:
+        with transaction.atomic():
+            asked.save(force_insert=True)
+            _record(Action.COLLECTION, asked, by=by, at=at)
+    except IntegrityError:
+        return _asked_by_form(asked)
+    return asked
+
+
+def _asked_by_form(asked: WordsRequest) -> WordsRequest:
+    earlier = WordsRequest.objects.filter(submission=asked.submission).first()
+    if earlier is None or earlier.asked_by_id != asked.asked_by_id:
+        raise SubmissionTaken
+    if any(getattr(earlier, name) != getattr(asked, name) for name in ASKED):
+        raise AskedBefore
+    return earlier
+
+
+@transaction.atomic
+def release_words(
+    *, request: WordsRequest, submission: UUID, passage: str, by: User, at: datetime
+) -> WordsDecision:
+    """Release a passage of the resident's words to who asked, for 28 days.
+
+    :raises DecidedBefore: when another form has decided on the request.
+    :raises NotTheirWords: when the passage is not in the complaint's words.
+    :raises TellsWho: when the passage tells who somebody is.
+    """
+    earlier = _decision_of(request, submission)
+    if earlier:
+        return earlier
+    if not is_passage(passage, of=request.complaint.description):
+        raise NotTheirWords
+    refuse_particulars(passage, field="passage")
+    decision = _decide(request, submission, WordsDecision.Outcome.RELEASED, by=by, at=at)
+    ReleasedPassage.objects.create(request=request, text=passage.strip(), released_at=at)
+    _record(Action.DISCLOSURE, request, by=by, at=at)
+    return decision
+
+
+@transaction.atomic
+def refuse_words(
+    *, request: WordsRequest, submission: UUID, refusal: str, by: User, at: datetime
+) -> WordsDecision:
+    """Refuse a request, with a reason of the list.
+
+    :raises DecidedBefore: when another form has decided on the request.
+    """
+    earlier = _decision_of(request, submission)
+    if earlier:
+        return earlier
+    outcome = WordsDecision.Outcome.REFUSED
+    decision = _decide(request, submission, outcome, refusal=Refusal(refusal), by=by, at=at)
+    _record(Action.ALTERATION, request, by=by, at=at)
+    return decision
+
+
+def _decide(
+    request: WordsRequest, submission: UUID, outcome: str, *, refusal: str = "", by: User, at: Any
+) -> WordsDecision:
+    return WordsDecision.objects.create(
+        request=request,
+        submission=submission,
+        outcome=outcome,
+        refusal=refusal,
+        decided_at=at,
+        decided_by=by,
+    )
+
+
+def _decision_of(request: WordsRequest, submission: UUID) -> WordsDecision | None:
+    """What the form has decided before; who decides at the same time waits for the complaint."""
+    Complaint.objects.select_for_update(no_key=True).get(pk=request.complaint_id)
+    decision = WordsDecision.objects.filter(request=request).first()
+    if decision and decision.submission != submission:
+        raise DecidedBefore
+    return decision
+
+
+@transaction.atomic
+def read_passage(*, request: WordsRequest, by: User, at: datetime) -> str:
+    """What was released, or nothing; each reading is logged."""
+    passage = ReleasedPassage.objects.filter(request=request).first()
+    if passage is None or at >= visible_until(passage):
+        return ""
+    record_read(passage, by=by, at=at, reason=READING)
+    return passage.text
+
+
+def consult_words(*, request: WordsRequest, by: User, at: datetime) -> None:
+    """Log that ``by`` reads a complaint's words to decide on a request."""
+    record_read(request.complaint, by=by, at=at, reason=DECIDING)
+
+
+def _record(action: Action, request: WordsRequest, *, by: User, at: datetime) -> None:
+    basis = LegalBasis(request.legal_basis).label
+    record(action, by=by, at=at, object_type=LABEL, object_id=request.public_id, reason=basis)

@@ -1,0 +1,238 @@
+"""Words reach the police on a written request, as a passage, for 28 days, and on record."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from incidents.disclosures.errors import AskedBefore, DecidedBefore, NotTheirWords, TellsWho
+from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
+from incidents.disclosures.passages import is_passage
+from incidents.disclosures.services import refuse_words, release_words, request_words
+from incidents.models import Complaint
+from partnership.accounts.models import Agency, User
+from partnership.accounts.permissions import Duty, Role
+from partnership.audit.models import AuditEvent
+from partnership.ui.forms import SubmissionTaken
+from tests import cast
+from tests.factories import disclosures as make
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+AT = factory.AT
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def browser(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def supervisor() -> Client:
+    return browser(cast.member(Role.POLICE_SUPERVISOR))
+
+
+@pytest.fixture
+def decider() -> User:
+    return cast.on_duty(Duty.WORDS_RELEASE)
+
+
+def rows(action: str, kind: str) -> list[AuditEvent]:
+    return list(AuditEvent.objects.filter(action=action, object_type=f"incidents.{kind}"))
+
+
+def test_a_supervisor_asks_in_writing(supervisor: Client) -> None:
+    told = factory.complaint(description=make.WORDS)
+    page = supervisor.get(f"/complaints/{told.reference}/words/").content.decode()
+    assert "call 999" in page
+    assert "silver car" not in page
+    answer = supervisor.post(f"/complaints/{told.reference}/words/", make.form())
+    asked = WordsRequest.objects.get()
+    assert answer.headers["Location"] == f"/words-requests/{asked.public_id}/"
+    assert (asked.rank, asked.collar_number, asked.complaint_id) == ("sergeant", "1234", told.pk)
+    assert [row.object_id for row in rows("collection", "wordsrequest")] == [str(asked.public_id)]
+
+
+@pytest.mark.parametrize(
+    "missing", ["matter", "offence", "legal_basis", "rank", "collar_number", "submission"]
+)
+def test_nothing_of_a_request_may_be_missing(supervisor: Client, missing: str) -> None:
+    told = factory.complaint()
+    supervisor.post(f"/complaints/{told.reference}/words/", make.form(**{missing: ""}))
+    assert not WordsRequest.objects.exists()
+
+
+def test_a_request_names_nobody(supervisor: Client) -> None:
+    told = factory.complaint()
+    named = make.form(offence="Threat by a man called Jones")
+    page = supervisor.post(f"/complaints/{told.reference}/words/", named).content.decode()
+    assert "This seems to hold a name" in page
+    assert not WordsRequest.objects.exists()
+
+
+def test_nobody_asks_about_a_worry_about_welfare(supervisor: Client) -> None:
+    worry = factory.complaint(about="welfare")
+    assert supervisor.get(f"/complaints/{worry.reference}/words/").status_code == 404
+    assert supervisor.post(f"/complaints/{worry.reference}/words/", make.form()).status_code == 404
+
+
+def test_a_form_sent_twice_is_one_request() -> None:
+    told, values = factory.complaint(), make.form(submission=uuid.uuid4())
+    by = cast.member(Role.POLICE_SUPERVISOR)
+    first = request_words(complaint=told, **values, by=by, at=AT)
+    assert request_words(complaint=told, **values, by=by, at=AT).pk == first.pk
+    with pytest.raises(AskedBefore):
+        request_words(complaint=told, **{**values, "rank": "inspector"}, by=by, at=AT)
+    other = cast.member(Role.POLICE_SUPERVISOR, username="another")
+    with pytest.raises(SubmissionTaken):
+        request_words(complaint=told, **values, by=other, at=AT)
+
+
+def test_the_council_officer_with_the_duty_releases_a_passage(decider: User) -> None:
+    asked = make.request()
+    client = browser(decider)
+    assert "1 request of the police for words" in client.get("/").content.decode()
+    assert asked.complaint.reference in client.get("/words-requests/queue/").content.decode()
+    address = f"/words-requests/{asked.public_id}/decision/"
+    assert "silver car" in client.get(address).content.decode()
+    assert len(rows("consultation", "complaint")) == 1
+    sent = {"submission": str(uuid.uuid4()), "passage": make.PASSAGE}
+    assert client.post(address, sent).headers["Location"] == "/words-requests/queue/"
+    release = rows("disclosure", "wordsrequest")[0]
+    assert (release.object_id, release.actor_id) == (str(asked.public_id), decider.pk)
+    assert "knife" not in release.reason
+    assert "request of the police" not in client.get("/").content.decode()
+
+
+def test_an_officer_without_the_duty_decides_on_nothing() -> None:
+    asked = make.request()
+    for role in (Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.MANAGER):
+        client = browser(cast.member(role))
+        assert client.get("/words-requests/queue/").status_code == 403
+        assert client.get(f"/words-requests/{asked.public_id}/decision/").status_code == 403
+
+
+def test_a_duty_in_a_police_agency_reads_no_words(decider: User) -> None:
+    decider.agency = Agency.objects.get_or_create(name="Example Police", kind="police")[0]
+    decider.save()
+    asked = make.request()
+    assert browser(decider).get(f"/words-requests/{asked.public_id}/decision/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("passage", "fits"),
+    [
+        (make.PASSAGE, True),
+        ("A silver car […] a knife.", True),
+        ("A silver  car\nstopped twice.", True),
+        ("a knife. […] A silver car", False),
+        ("The driver had a gun.", False),
+        ("[…]", False),
+        (" ", False),
+    ],
+)
+def test_a_passage_is_taken_from_the_words(passage: str, fits: bool) -> None:
+    assert is_passage(passage, of=make.WORDS) == fits
+
+
+def test_a_passage_of_other_words_is_not_released(decider: User) -> None:
+    asked = make.request()
+    number = uuid.uuid4()
+    with pytest.raises(NotTheirWords):
+        release_words(request=asked, submission=number, passage="A gun", by=decider, at=AT)
+    assert not ReleasedPassage.objects.exists()
+
+
+def test_a_passage_that_tells_who_somebody_is_is_not_released(decider: User) -> None:
+    Complaint.objects.filter(pk=(asked := make.request()).complaint_id).update(
+        description="Kelly, aged 19, wearing a red coat, was shouted at"
+    )
+    asked.refresh_from_db()
+    told = {"request": asked, "by": decider, "at": AT}
+    with pytest.raises(TellsWho, match="clothing"):
+        release_words(**told, submission=uuid.uuid4(), passage="wearing a red coat")
+    release_words(**told, submission=uuid.uuid4(), passage="was shouted at")
+    assert ReleasedPassage.objects.get().text == "was shouted at"
+
+
+def test_a_request_is_decided_once(decider: User) -> None:
+    asked, number = make.request(), uuid.uuid4()
+    told = {"request": asked, "by": decider, "at": AT}
+    first = release_words(**told, submission=number, passage=make.PASSAGE)
+    again = release_words(**told, submission=number, passage=make.PASSAGE)
+    assert again.pk == first.pk
+    with pytest.raises(DecidedBefore):
+        refuse_words(**told, submission=uuid.uuid4(), refusal="basis")
+    assert len(rows("disclosure", "wordsrequest")) == 1
+
+
+def test_a_refusal_has_a_reason_and_releases_nothing(decider: User, supervisor: Client) -> None:
+    asked = make.request()
+    address = f"/words-requests/{asked.public_id}/decision/"
+    client = browser(decider)
+    client.post(address, {"submission": str(uuid.uuid4()), "refuse": "1"})
+    assert not WordsDecision.objects.exists()
+    sent = {"submission": str(uuid.uuid4()), "refuse": "1", "refusal": "not_needed"}
+    client.post(address, sent)
+    page = supervisor.get(f"/words-requests/{asked.public_id}/").content.decode()
+    assert "Refused: Category, place and time are enough" in page
+    assert "knife" not in page
+    assert rows("disclosure", "wordsrequest") == []
+
+
+def test_only_who_asked_reads_the_passage() -> None:
+    asked = make.released()
+    for user in (
+        cast.member(Role.POLICE_SUPERVISOR, username="another"),
+        cast.on_duty(Duty.WORDS_RELEASE),
+        cast.member(Role.POLICE_OFFICER),
+        cast.member(Role.MANAGER),
+    ):
+        with time_machine.travel(AT, tick=False):
+            status = browser(user).get(f"/words-requests/{asked.public_id}/").status_code
+        assert status in {403, 404}
+    assert rows("consultation", "releasedpassage") == []
+
+
+RELEASED = datetime(2014, 1, 15, 16, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (RELEASED, True),
+        (RELEASED + timedelta(days=28), True),
+        (datetime(2014, 2, 12, 23, 59, tzinfo=UTC), True),
+        (datetime(2014, 2, 13, 0, 0, tzinfo=UTC), False),
+        (RELEASED + timedelta(days=29), False),
+    ],
+)
+def test_a_passage_is_shown_to_the_end_of_its_28th_day(at: datetime, shown: bool) -> None:
+    asked = make.released(RELEASED)
+    with time_machine.travel(at, tick=False):
+        client = browser(cast.member(Role.POLICE_SUPERVISOR))
+        page = client.get(f"/words-requests/{asked.public_id}/").content.decode()
+        listed = client.get("/words-requests/").content.decode()
+    assert ("with a knife" in page) == shown
+    assert ("shown until the end of Wed 12 February 2014" in listed) == shown
+    assert len(rows("consultation", "releasedpassage")) == int(shown)
+
+
+def test_the_database_holds_that_a_refusal_has_a_reason(decider: User) -> None:
+    asked = make.request()
+    with (
+        pytest.raises(IntegrityError, match="words_decision_refusal_has_reason"),
+        transaction.atomic(),
+    ):
+        WordsDecision.objects.create(
+            request=asked,
+            submission=uuid.uuid4(),
+            outcome="refused",
+            decided_at=AT,
+            decided_by=decider,
+        )
