@@ -1,9 +1,7 @@
 """Writing outreach's records. Names and contacts exist here in memory only."""
 
-import json
 import secrets
 import uuid
-from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -18,21 +16,13 @@ from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record, record_read
-from partnership.gates.sealing import unseal
-from partnership.gates.services import PURPOSE
+from partnership.gates.contact import SafeContact
+from partnership.gates.sealing import PURPOSE, unseal
 from partnership.ui.forms import SubmissionTaken
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
 FIRST_FOLLOW_UP = timedelta(days=2)
 CONTACT_ONCE = "outreach_contact_submission_key"
-
-
-@dataclass(frozen=True)
-class SafeContact:
-    """What she wants to be called and how to reach her."""
-
-    alias: str
-    safe_contact: str
 
 
 def new_code() -> str:
@@ -60,7 +50,7 @@ def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
     key = settings.OUTREACH_PRIVATE_KEY
     text = unseal(sealed, private_key=key, purpose=PURPOSE, number=number)
     client = _new_client(
-        SafeContact(**json.loads(text)),
+        SafeContact.from_json(text),
         case=uuid.uuid4(),
         follow_up_on=timezone.localdate(at) + FIRST_FOLLOW_UP,
         by=by,
@@ -116,7 +106,7 @@ def _new_client(
     contact: SafeContact, *, case: UUID, follow_up_on: date, by: User, at: datetime
 ) -> Client:
     key, wrapped = crypto.new_case_key(case_key=settings.OUTREACH_CASE_KEY, case=case.bytes)
-    text = json.dumps(asdict(contact)).encode()
+    text = contact.as_json().encode()
     return Client.objects.create(
         id=case,
         code=new_code(),
@@ -139,7 +129,8 @@ def read_contact(*, client: Client, reason: str, by: User, at: datetime) -> Safe
     record_read(client, by=by, at=at, reason=reason)
     case = client.pk.bytes
     key = crypto.unwrap(bytes(client.wrapped_key), case_key=settings.OUTREACH_CASE_KEY, case=case)
-    return SafeContact(**json.loads(crypto.decrypt(bytes(client.contact), key=key, case=case)))
+    text = crypto.decrypt(bytes(client.contact), key=key, case=case).decode()
+    return SafeContact.from_json(text)
 
 
 @transaction.atomic

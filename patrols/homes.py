@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from partnership.accounts.access import user_of
+from partnership.gates.referral import selectors as referrals
 from partnership.ui import demonstration
 from partnership.ui.home import Home
 from patrols import selectors, services
@@ -15,14 +16,15 @@ def supervisor(request: HttpRequest) -> Home:
     """Next week's places and hours, with their reasons. Looking is logged."""
     user, at = user_of(request), timezone.now()
     strategy = strategy_of(user)
+    alerts = {"age_stops": referrals.not_seen(user)}
     if strategy is None:
-        return Home("patrols/next_week.html", {"week": None})
+        return Home("patrols/next_week.html", {"week": None, **alerts})
     week = selectors.next_week(user, strategy, at=at)
     if week.forecast:
         services.consult_forecast(forecast=week.forecast, by=user, at=at)
     made_up = bool(week.forecast and week.forecast.is_synthetic)
     shown = {"week": week, "demonstration": demonstration.of_forecast(made_up)}
-    return Home("patrols/next_week.html", shown)
+    return Home("patrols/next_week.html", shown | alerts)
 
 
 def officer(request: HttpRequest) -> Home:
@@ -31,8 +33,9 @@ def officer(request: HttpRequest) -> Home:
     visit = selectors.next_visit(user, strategy_of(user), at=at)
     links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
     made_up = bool(visit and visit.is_synthetic)
+    stopped = {"age_stop": referrals.stop_to_report(user, at=at)}
     shown = {"visit": visit, "demonstration": demonstration.of_one("visit", made_up), **links}
-    return Home("patrols/officer_home.html", shown)
+    return Home("patrols/officer_home.html", shown | stopped)
 
 
 def _url_or_nothing(name: str) -> str:

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     LIST_VISITS = "visit.list"
     PLAN_VISITS = "visit.write"
     REFER_IN = "referral.write"
+    SEE_AGE_STOPS = "stopped.read"
     READ_DISCLOSURES = "disclosure.read"
     READ_REPORT = "report.read"
     SEE_STRATEGY = "strategy.read"
@@ -88,7 +89,7 @@ DUTY_ROLES: dict[Duty, Role] = {
 DUTY_PERMISSIONS: dict[Duty, frozenset[Permission]] = {
     Duty.SAFEGUARDING: frozenset(),
     Duty.WORDS_RELEASE: frozenset({P.DECIDE_WORDS}),
-    Duty.DUTY_INSPECTOR: frozenset(),
+    Duty.DUTY_INSPECTOR: frozenset({P.SEE_AGE_STOPS}),
 }
 
 OPERATIONS_ROLES = frozenset(

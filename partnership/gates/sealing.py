@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from partnership.audit.errors import DomainError
 from partnership.core.padding import pad, unpad
 
+PURPOSE = "refer in"  # of what gate 1 carries
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 BLOCK = 2048  # bytes; a referral takes one, and four would no longer go through the gate
 SECOND = b"\x02"  # in front of what this version seals

@@ -30,7 +30,13 @@ SHARED_APPS = [
     "partnership.gates",
 ]
 SIDE_APPS: dict[Side, list[str]] = {
-    "operations": ["partnership.strategy", "incidents", "patrols", "partnership.reports"],
+    "operations": [
+        "partnership.gates.referral",
+        "partnership.strategy",
+        "incidents",
+        "patrols",
+        "partnership.reports",
+    ],
     "outreach": ["outreach"],
 }
 INSTALLED_APPS = SHARED_APPS + SIDE_APPS[SIDE]

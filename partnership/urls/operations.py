@@ -9,7 +9,8 @@ urlpatterns = [
     path("", include("incidents.urls")),
     path("", include("patrols.urls")),
     path("", include("partnership.places.urls")),
-    path("", include("partnership.gates.urls")),
+    path("", include("partnership.gates.card.urls")),
+    path("", include("partnership.gates.referral.urls")),
     path("", include("partnership.strategy.urls")),
     path("", include("partnership.reports.urls")),
 ]

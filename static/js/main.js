@@ -1,6 +1,7 @@
 // What every page needs.
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { sayDays } from "./day-words.js";
+import { forgetOnLeaving } from "./forget.js";
 import { keepNumbers } from "./same-form.js";
 import { startShortcuts } from "./shortcuts.js";
 import { submitOnce } from "./submit-once.js";
@@ -16,6 +17,7 @@ plainRadios();
 document.addEventListener("click", plainRadios);
 addEventListener("pageshow", plainRadios);
 keepNumbers(document);
+forgetOnLeaving(document);
 submitOnce(document);
 sayDays(document);
 startShortcuts(document);

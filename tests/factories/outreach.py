@@ -10,8 +10,7 @@ from django.utils import timezone
 from outreach import services
 from outreach.models import Client
 from partnership.accounts.models import User
-from partnership.gates.sealing import seal
-from partnership.gates.services import PURPOSE
+from partnership.gates.sealing import PURPOSE, seal
 
 ALIAS = "Wren (invented)"
 SAFE_CONTACT = "Example café, Tuesdays at noon"

@@ -1,8 +1,9 @@
-"""A police officer gives the card or, where she asks, passes her wish on: "received"."""
+"""A police officer gives the card or, where she asks, passes her wish on: "received", once."""
 
 import pytest
 from playwright.sync_api import expect
 
+from partnership.accounts.permissions import Duty
 from tests import cast
 from tests.journeys.conftest import Site
 
@@ -13,35 +14,113 @@ def officer(site: Site) -> Site:
     return site
 
 
+def answer(officer: Site, words: str) -> None:
+    officer.page.get_by_label(words, exact=True).check()
+    officer.click(officer.page.get_by_role("button", name="Continue"))
+
+
+def open_the_gate(officer: Site) -> None:
+    officer.open("/refer/")
+    for words in ("18 or over", "No", "Yes"):
+        answer(officer, words)
+
+
+def fill_in(officer: Site) -> None:
+    page = officer.page
+    page.get_by_label("What she wants to be called").fill("Wren (invented)")
+    page.get_by_label("Call her").check()
+    page.get_by_label("Phone number to call").fill("07700 900123")
+    page.get_by_label("Evening (5pm to 10pm)").first.check()
+    page.get_by_role("group", name="May a message be left").get_by_label("No").check()
+    page.get_by_label("Which language").select_option("Polish")
+
+
 def test_passes_her_wish_on_and_hears_received(officer: Site) -> None:
     page = officer.page
     officer.check("police-officer-home")
     officer.on_a_phone("police-officer-home")
     officer.open("/refer/")
-    officer.check("refer")
-    officer.on_a_phone("refer")
-    page.get_by_label("She asked to be referred").check()
-    page.get_by_label("18 or over").check()
-    page.get_by_label("No", exact=True).check()
-    page.get_by_label("What she wants to be called").fill("Wren (invented)")
-    page.get_by_label("A safe way to reach her").fill("Example café, Tuesdays at noon")
+    officer.check("refer-question")
+    officer.on_a_phone("refer-question")
+    for words in ("18 or over", "No", "Yes"):
+        answer(officer, words)
+    officer.click(page.get_by_role("button", name="Send to outreach"))
+    expect(page.get_by_role("link", name="Choose how she wants to be reached.")).to_be_visible()
+    fill_in(officer)
+    officer.check("refer-contact")
+    officer.on_a_phone("refer-contact")
     officer.click(page.get_by_role("button", name="Send to outreach"))
     expect(page.get_by_role("heading", name="Received")).to_be_visible()
     expect(page.get_by_text("Wren")).to_have_count(0)
     officer.check("refer-received")
+    page.reload()
+    expect(page.get_by_role("heading", name="Nothing was sent")).to_be_visible()
+    officer.check("refer-nothing-sent")
 
 
-def test_a_closed_gate_leads_to_the_card(officer: Site) -> None:
+def test_back_after_received_is_an_empty_first_question(officer: Site) -> None:
+    page = officer.page
+    open_the_gate(officer)
+    fill_in(officer)
+    officer.click(page.get_by_role("button", name="Send to outreach"))
+    expect(page.get_by_role("heading", name="Received")).to_be_visible()
+    for _ in range(4):
+        page.go_back()
+        expect(page.get_by_text("Wren")).to_have_count(0)
+        expect(page.get_by_text("Received", exact=True)).to_have_count(0)
+        values = page.locator("input").evaluate_all("all => all.map(x => x.value)")
+        assert "Wren" not in str(values)
+    officer.open("/refer/")
+    expect(page.get_by_label("18 or over")).not_to_be_checked()
+
+
+def test_without_a_network_nothing_reads_as_received(officer: Site) -> None:
+    page = officer.page
+    open_the_gate(officer)
+    fill_in(officer)
+    expect(page.get_by_text("There is no network")).to_be_hidden()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send to outreach").click()
+    expect(page.get_by_text("There is no network. Nothing was sent")).to_be_visible()
+    expect(page.get_by_label("What she wants to be called")).to_have_value("Wren (invented)")
+    officer.check("refer-no-network")
+    page.context.set_offline(False)
+    officer.click(page.get_by_role("button", name="Send to outreach"))
+    expect(page.get_by_role("heading", name="Received")).to_be_visible()
+
+
+def test_a_sanction_closes_the_gate_and_leads_to_the_card(officer: Site) -> None:
     page = officer.page
     officer.open("/refer/")
-    page.get_by_label("She asked to be referred").check()
-    page.get_by_label("18 or over").check()
-    page.get_by_label("Yes", exact=True).check()
-    page.get_by_label("What she wants to be called").fill("Wren (invented)")
-    page.get_by_label("A safe way to reach her").fill("Example café")
-    officer.click(page.get_by_role("button", name="Send to outreach"))
-    expect(page.get_by_role("link", name="The gate is closed")).to_be_visible()
-    expect(page.get_by_label("What she wants to be called")).to_have_value("Wren (invented)")
+    answer(officer, "18 or over")
+    answer(officer, "Yes")
+    expect(page.get_by_role("heading", name="Give her the outreach card")).to_be_visible()
     officer.check("refer-closed")
-    officer.click(page.get_by_role("link", name="outreach card", exact=True))
+    officer.on_a_phone("refer-closed")
+    officer.click(page.get_by_role("button", name="Show the outreach card"))
     officer.check("outreach-card")
+    officer.on_a_phone("outreach-card")
+
+
+def test_a_possible_child_is_a_full_stop_that_the_duty_inspector_hears_of(officer: Site) -> None:
+    page = officer.page
+    officer.open("/refer/")
+    answer(officer, "Under 18, or I can’t be sure")
+    expect(page.get_by_role("heading", name="Stop: she may be under 18")).to_be_visible()
+    officer.check("refer-stop")
+    officer.on_a_phone("refer-stop")
+    page.get_by_label("In which ward").select_option("Another ward")
+    page.get_by_label("Police control room").check()
+    page.get_by_label("Number of the police log").fill("123 of 26/11/2026")
+    officer.click(page.get_by_role("button", name="Record the call"))
+    expect(page.get_by_role("heading", name="The call is on record")).to_be_visible()
+    officer.open("/refer/")
+    expect(page.get_by_role("heading", name="Stop: she may be under 18")).to_be_visible()
+    officer.open("/")
+    officer.check("police-officer-home-stopped")
+    officer.click(page.get_by_role("button", name="Sign out"))
+    officer.sign_in(cast.on_duty(Duty.DUTY_INSPECTOR))
+    expect(page.get_by_text("Police log 123 of 26/11/2026")).to_be_visible()
+    officer.check("duty-inspector-home")
+    officer.click(page.get_by_role("button", name="I know of it"))
+    expect(page.get_by_text("Possible child")).to_have_count(0)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.factories import disclosures, imports, incidents, patrols
+from tests.factories import disclosures, imports, incidents, patrols, referral
 
 Values = dict[str, Any]
 
@@ -44,11 +44,6 @@ def upload() -> Values:
     return {"files": SimpleUploadedFile("2014-01-made-street.csv", content)}
 
 
-def referral() -> Values:
-    answers = {"asked": "on", "age": "adult", "enforcement": "no"}
-    return {**answers, "alias": "Wren", "safe_contact": "A café"}
-
-
 FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_log": [
         lambda: complaint(when="between", start="1/1/2014 22:00", end="2/1/2014"),
@@ -69,7 +64,12 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "visit_new": [lambda: visit(place="Example Street")],
     "visit_change": [visit],
     "visit_cancel": [lambda: {"reason": "Ill"}],
-    "refer_in": [referral],
+    "refer_in": [lambda: {"age": "adult"}],
+    "refer_enforcement": [lambda: {"enforcement": "no"}],
+    "refer_asked": [lambda: {"asked": "yes"}],
+    "refer_contact": [referral.typed],
+    "refer_stop": [lambda: {"ward": "Another ward", "calls": "police", "police_log_number": "123"}],
+    "refer_stop_seen": [dict],
     "import_upload": [upload],
     "area_load": [area],
 }

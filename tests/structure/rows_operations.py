@@ -8,8 +8,9 @@ from django.db import models
 from incidents.details import Contact
 from incidents.models import Complaint, ImportFile, StreetAudit
 from partnership.accounts.permissions import Role
+from partnership.gates.referral.models import AgeStop
 from patrols.models import HotHour, HotSpot, PatrolActivity, Visit, VisitSpot
-from tests.cast import agency
+from tests.cast import agency, member
 from tests.factories import disclosures, incidents, patrols
 from tests.structure import rows_common
 
@@ -69,8 +70,13 @@ def activity() -> models.Model:
     return PatrolActivity.objects.get()
 
 
+def age_stop() -> models.Model:
+    return AgeStop.objects.create(id=uuid4(), officer=member("police_officer"), stopped_at=AT)
+
+
 ROWS = {
     **rows_common.ROWS,
+    "referral.AgeStop": age_stop,
     "incidents.Complaint": complaint,
     "incidents.Complainant": lambda: complaint().complainant,
     "incidents.StreetAudit": street_audit,

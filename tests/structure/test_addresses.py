@@ -11,8 +11,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from partnership.accounts.permissions import roles_of
-from tests.cast import member
+from partnership.accounts.permissions import DUTY_ROLES, Duty, roles_of
+from tests.cast import member, on_duty
 from tests.structure.objects import arguments_of
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads(
@@ -20,6 +20,7 @@ TABLE: dict[str, dict[str, Any]] = tomllib.loads(
 )
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ROLES = sorted(role.value for role in roles_of(settings.SIDE))
+DUTIES = {duty.value: role.value for duty, role in DUTY_ROLES.items() if role.value in ROLES}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -54,13 +55,20 @@ def expected(name: str, method: str, role: str | None) -> set[int]:
 def audience(rule: dict[str, Any]) -> set[str | None]:
     if rule["roles"] in {"everyone", "anybody"}:
         return {*ROLES, *([None] if rule["roles"] == "anybody" else [])}
-    return set(rule["roles"].split())
+    named = set(rule["roles"].split())
+    return named | {duty for duty in duties_of(rule) if DUTIES[duty] in named}
+
+
+def duties_of(rule: dict[str, Any]) -> set[str]:
+    """The duties of this side, where a rule names one: elsewhere they are as their role."""
+    return set(DUTIES) if set(rule["roles"].split()) & set(DUTIES) else set()
 
 
 def browser(role: str | None) -> Client:
+    """Somebody's browser: by role, by duty, or nobody's."""
     client = Client(raise_request_exception=True)
     if role:
-        user = member(role)
+        user = on_duty(Duty(role)) if role in DUTIES else member(role)
         if settings.SECOND_FACTOR_REQUIRED:
             known = {"data": {"secret": "JBSWY3DPEHPK3PXP"}}
             Authenticator.objects.get_or_create(user=user, type="totp", defaults=known)
@@ -71,9 +79,10 @@ def browser(role: str | None) -> Client:
 @pytest.mark.parametrize("name", sorted(set(HERE) & set(TABLE)))
 def test_an_address_answers_each_role_as_listed(name: str, request: Any) -> None:
     address = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    duties = {duty for one in METHODS if one in TABLE[name] for duty in duties_of(TABLE[name][one])}
     answers = {
         (method, role): browser(role).generic(method, address).status_code
-        for role in [None, *ROLES]
+        for role in [None, *ROLES, *duties]
         for method in METHODS
     }
     wrong = {

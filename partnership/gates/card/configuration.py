@@ -1,8 +1,8 @@
 """The outreach card as the charity wrote it: one TOML file, named by ``OUTREACH_CARD_FILE``.
 
 ``service``, ``number``, and for each ``[[language]]``: ``code`` (ISO 639), ``name`` (in English),
-``call``, ``hours``, ``confidentiality`` (the charity's own sentence, with its limits) and
-``checked_by``, which is empty until a speaker has read it.
+``own_name`` (in itself), ``call``, ``hours``, ``confidentiality`` (the charity's own sentence, with
+its limits) and ``checked_by``, which is empty until a speaker has read it.
 """
 
 import re
@@ -19,7 +19,7 @@ from partnership.audit.errors import DomainError
 from partnership.ui import phones
 
 CODE = re.compile(r"[a-z]{2,3}")
-WORDS = ("name", "call", "hours", "confidentiality")
+WORDS = ("name", "own_name", "call", "hours", "confidentiality")
 
 
 class CardFileWrong(DomainError):
@@ -34,6 +34,7 @@ class CardLanguage:
 
     code: str
     name: str
+    own_name: str
     call: str
     hours: str
     confidentiality: str

@@ -11,7 +11,8 @@ from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.analysis.periods import LONDON, Week
 from partnership.audit.models import Action, AuditEvent
-from partnership.gates.services import refer_in
+from partnership.gates.contact import Days, How, Part, SafeContact, Window
+from partnership.gates.referral.services import refer_in
 from partnership.strategy.models import Strategy
 from patrols.labels import label_places
 from patrols.models import Visit
@@ -71,12 +72,14 @@ def refer(name: str, plan: Plan, users: Mapping[str, User], *, at: datetime) -> 
     for row in plan["referral"]:
         refer_in(
             submission=uuid5(NAMESPACE, f"{name}:{row['alias']}"),
-            alias=row["alias"],
-            safe_contact=row["safe_contact"],
-            asked=True,
-            may_be_under_18=False,
-            enforcement=False,
+            contact=_contact(row),
             by=officer,
             at=at,
         )
     return len(plan["referral"])
+
+
+def _contact(row: Plan) -> SafeContact:
+    hours = tuple(Window(Days(days), Part(part)) for days, part in row["hours"])
+    told = {name: row[name] for name in ("alias", "phone", "place", "language") if name in row}
+    return SafeContact(how=How(row["how"]), hours=hours, **told)

@@ -1,4 +1,4 @@
-"""Gate 1 from the officer's end."""
+"""Gate 1 from the officer's end: what goes through, how often, and what stays here."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -13,12 +13,12 @@ from django.utils import timezone
 from partnership.accounts.models import User
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import record
-from partnership.gates.errors import TooManyReferrals
-from partnership.gates.services import refer_in
+from partnership.gates.referral.errors import TooManyReferrals
+from partnership.gates.referral.services import refer_in
 from tests.cast import member
+from tests.factories.referral import ALIAS, contact, screened, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ALIAS = "Wren (invented)"
 
 
 @pytest.fixture
@@ -26,18 +26,6 @@ def officer() -> Client:
     client = Client()
     client.force_login(member("police_officer"))
     return client
-
-
-def answers(**changes: str) -> dict[str, str]:
-    typed = {
-        "submission": str(uuid4()),
-        "asked": "on",
-        "age": "adult",
-        "enforcement": "no",
-        "alias": ALIAS,
-        "safe_contact": "Example café, Tuesdays at noon",
-    }
-    return {name: value for name, value in (typed | changes).items() if value}
 
 
 def rows(administrator: psycopg2.extensions.connection) -> list[tuple[str, bytes]]:
@@ -49,20 +37,17 @@ def rows(administrator: psycopg2.extensions.connection) -> list[tuple[str, bytes
 def test_the_officer_hears_received_and_nothing_else(
     officer: Client, administrator: psycopg2.extensions.connection
 ) -> None:
-    typed = answers()
-    page = officer.post("/refer/", typed, follow=True).content.decode()
+    page = screened(officer).post("/refer/contact/", typed(), follow=True).content.decode()
     assert "Received" in page
     assert ALIAS not in page
     ((_, sealed),) = rows(administrator)
     assert ALIAS.encode() not in sealed
 
 
-def test_a_retry_is_one_referral(
-    officer: Client, administrator: psycopg2.extensions.connection
-) -> None:
-    typed = answers()
+def test_a_retry_is_one_referral(administrator: psycopg2.extensions.connection) -> None:
+    form, at, by = uuid4(), timezone.now(), member("police_officer")
     for _ in range(2):
-        assert officer.post("/refer/", typed).status_code == 302
+        assert refer_in(submission=form, contact=contact(), by=by, at=at) == "received"
     assert len({number for number, _ in rows(administrator)}) == 1
     with administrator.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM gates.waiting_referral")
@@ -70,26 +55,25 @@ def test_a_retry_is_one_referral(
 
 
 def test_another_text_in_the_same_form_is_not_lost_and_the_answer_is_the_same(
-    officer: Client, administrator: psycopg2.extensions.connection
+    administrator: psycopg2.extensions.connection,
 ) -> None:
-    typed = answers()
-    first = officer.post("/refer/", typed)
-    other = officer.post("/refer/", {**typed, "safe_contact": "Another café"})
-    assert (first.status_code, first["Location"]) == (other.status_code, other["Location"])
+    form, at, by = uuid4(), timezone.now(), member("police_officer")
+    for number in ("+447700900123", "+447700900124"):
+        told = contact(phone=number)
+        assert refer_in(submission=form, contact=told, by=by, at=at) == "received"
     numbers = [number for number, _ in rows(administrator)]
     assert len(set(numbers)) == 2
-    assert typed["submission"] not in numbers
+    assert str(form) not in numbers
 
 
 def test_nobody_passes_on_more_than_twenty_in_an_hour(
     administrator: psycopg2.extensions.connection,
 ) -> None:
-    given = {"alias": ALIAS, "safe_contact": "", "asked": True, "may_be_under_18": False}
     start = timezone.now()
 
     def pass_on(by: str, minutes: int) -> None:
         at, officer = start + timedelta(minutes=minutes), member("police_officer", username=by)
-        refer_in(submission=uuid4(), **given, enforcement=False, by=officer, at=at)
+        refer_in(submission=uuid4(), contact=contact(), by=officer, at=at)
 
     for minute in range(20):
         pass_on("one", minute)
@@ -113,9 +97,8 @@ def test_many_at_once_pass_the_limit_no_better(
 
 
 def _passed_on(officer: User, at: datetime) -> bool:
-    given = {"alias": ALIAS, "safe_contact": "", "asked": True, "may_be_under_18": False}
     try:
-        refer_in(submission=uuid4(), **given, enforcement=False, by=officer, at=at)
+        refer_in(submission=uuid4(), contact=contact(), by=officer, at=at)
     except TooManyReferrals:
         return False
     finally:
@@ -123,42 +106,47 @@ def _passed_on(officer: User, at: datetime) -> bool:
     return True
 
 
+def test_a_limit_that_is_reached_shows_nothing_of_what_was_typed(officer: Client) -> None:
+    by, at = member("police_officer"), timezone.now()
+    for _ in range(20):
+        record(Action.DISCLOSURE, by=by, at=at, object_type="gates.referral_in")
+    answer = screened(officer).post("/refer/contact/", typed(), follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [("/refer/closed/", 302)]
+    assert "Nothing was sent. Give her the outreach card" in page
+    assert ALIAS not in page
+    assert "900123" not in page
+
+
 def test_operations_keeps_no_reference_person_or_place(officer: Client) -> None:
-    officer.post("/refer/", answers())
+    screened(officer).post("/refer/contact/", typed())
     event = AuditEvent.objects.get(action="disclosure")
     assert event.object_id == ""
     assert ALIAS not in event.reason
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"asked": ""}, "only if she asked"),
-        ({"age": "unsure"}, "Call children&#x27;s social care"),
-        ({"enforcement": "yes"}, "The gate is closed"),
-        ({"alias": ""}, "Enter what she wants to be called."),
-    ],
-)
-def test_a_closed_gate_says_why_and_keeps_what_was_typed(
-    change: dict[str, str],
-    words: str,
-    officer: Client,
-    administrator: psycopg2.extensions.connection,
-) -> None:
-    page = officer.post("/refer/", answers(**change)).content.decode()
-    assert words in page
-    assert "Example café, Tuesdays at noon" in page
-    assert rows(administrator) == []
-    assert not AuditEvent.objects.exists()
-
-
 def test_a_name_or_a_way_to_reach_her_that_nobody_can_see_is_refused(
     officer: Client, administrator: psycopg2.extensions.connection
 ) -> None:
-    for box in ("alias", "safe_contact"):
-        page = officer.post("/refer/", answers(**{box: "\u200d\u2066 "}))
+    screened(officer)
+    for box in ("alias", "phone"):
+        page = officer.post("/refer/contact/", typed(**{box: "\u200d\u2066 "}))
         assert list(page.context["form"].errors) == [box]
     assert rows(administrator) == []
+
+
+@pytest.mark.parametrize("box", ["alias", "how", "phone", "hours_weekdays", "language", "place"])
+@pytest.mark.parametrize(
+    "value", ["a\0b", "9" * 400, "👩‍👧 \u202eabc", "[]", ["a", "b"], "x" * 9000]
+)
+def test_nothing_that_is_sent_here_is_an_error_of_ours(
+    box: str, value: object, officer: Client, administrator: psycopg2.extensions.connection
+) -> None:
+    screened(officer)
+    for how in ("phone", "message", "place"):
+        sent = officer.post("/refer/contact/", {**typed(how=how), box: value})
+        assert sent.status_code in {200, 302}
+    assert len(rows(administrator)) <= 1
 
 
 def test_a_council_officer_has_no_gate() -> None:

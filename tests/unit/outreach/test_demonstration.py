@@ -85,4 +85,4 @@ def test_one_invented_client_has_a_follow_up_due_today(accounts_file: Path) -> N
         client=client, reason="A test", by=client.worker, at=timezone.now()
     )
     assert contact.alias.startswith("Example")
-    assert "Invented" in contact.safe_contact
+    assert "Invented" in contact.words

@@ -1,0 +1,33 @@
+"""Why the gate may be closed."""
+
+from partnership.audit.errors import DomainError
+
+
+class StoppedForAge(DomainError):
+    """This officer met somebody who may be a child; the gate stays shut for the shift."""
+
+    message = (
+        "The gate is closed for the rest of your shift, because you said that somebody may be "
+        "under 18. Nothing was sent."
+    )
+
+
+class TooManyReferrals(DomainError):
+    """More than anybody passes on by hand. It tells nothing but what the officer did himself."""
+
+    message = (
+        "You have used this form 20 times within an hour, which is as often as it can be used. "
+        "Nothing was sent. Give her the outreach card: she can use it herself, at once."
+    )
+
+
+class NoStop(DomainError):
+    """There is nothing whose call could be recorded."""
+
+    message = "You have stopped no referral in this shift, so there is no call to record."
+
+
+class CallRecorded(DomainError):
+    """What is on record stays as it is."""
+
+    message = "The call is on record already. If it is wrong, tell the duty inspector."

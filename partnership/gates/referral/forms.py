@@ -1,0 +1,104 @@
+"""The pages of gate 1, a form each. Nothing of them is kept on this side but a call."""
+
+import re
+from typing import Any
+
+from django import forms
+
+from partnership.gates.calls import FOR_A_CHILD
+from partnership.gates.contact_form import ContactFields
+from partnership.gates.referral import selectors
+from partnership.gates.referral.models import LOG_NUMBER
+from partnership.ui.forms import RenderedForm
+
+YES_NO = [("no", "No"), ("yes", "Yes")]
+ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
+
+
+class ScreeningForm(RenderedForm):
+    """One question, whose answer keeps the gate open or closes it."""
+
+    no_trace = True
+    label_size = "l"
+    question: str
+    opens: str
+
+    @property
+    def keeps_open(self) -> bool:
+        """Whether the answer keeps the gate open."""
+        return bool(self.cleaned_data[self.question] == self.opens)
+
+
+class AgeForm(ScreeningForm):
+    """The first question: a child is safeguarded by another way than this."""
+
+    question, opens = "age", "adult"
+    age = forms.ChoiceField(
+        label="May she be under 18?",
+        choices=ADULT,
+        widget=forms.RadioSelect,
+        help_text="If you can’t be sure, she is treated as under 18.",
+        error_messages={"required": "Choose how old she is, as far as you can tell."},
+    )
+
+
+class EnforcementForm(ScreeningForm):
+    """Help that comes with a sanction is not freely asked for."""
+
+    question, opens = "enforcement", "no"
+    enforcement = forms.ChoiceField(
+        label="Are you giving her a direction, a fine or an arrest?",
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you are giving her a direction, fine or arrest."},
+    )
+
+
+class AskedForm(ScreeningForm):
+    """A referral needs her wish."""
+
+    question, opens = "asked", "yes"
+    asked = forms.ChoiceField(
+        label="Did she ask you to pass her wish on?",
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether she asked you to pass her wish on."},
+    )
+
+
+class ReferralForm(ContactFields):
+    """What she wants to be called and how she can be reached, after all questions."""
+
+
+class CallForm(RenderedForm):
+    """Whom the officer called about somebody who may be a child."""
+
+    ward = forms.ChoiceField(
+        label="In which ward are you?",
+        error_messages={"required": "Choose the ward that you are in."},
+    )
+    calls = forms.MultipleChoiceField(
+        label="Whom have you called?",
+        choices=[(line.value, line.label) for line in FOR_A_CHILD],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick whom you have called. Call now if you have not."},
+    )
+    police_log_number = forms.CharField(
+        label="Number of the police log",
+        max_length=40,
+        help_text="For example 123 of 26/11/2026. Nothing else about her.",
+        error_messages={"required": "Enter the number of the police log."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ward = self.fields["ward"]
+        assert isinstance(ward, forms.ChoiceField)
+        ward.choices = [("", "Choose a ward"), *selectors.wards()]
+
+    def clean_police_log_number(self) -> str:
+        """Digits: no room for words about anybody."""
+        number: str = self.cleaned_data["police_log_number"]
+        if not re.fullmatch(LOG_NUMBER, number):
+            raise forms.ValidationError("Enter a log number, for example 123 of 26/11/2026.")
+        return number

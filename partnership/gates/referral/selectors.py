@@ -1,0 +1,46 @@
+"""Reading stopped referrals, each for the account that asks."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.gates.referral.models import AgeStop, AgeStopQuerySet
+from partnership.places.models import Area
+
+NAMED = [Area.Kind.WARD, Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.CONTROL]
+ELSEWHERE = "Another ward"
+
+
+def stop_in_shift(officer: User, *, at: datetime) -> AgeStop | None:
+    """The stop for which the gate is shut to ``officer`` at ``at``, if there is one."""
+    own = AgeStop.objects.filter(officer=officer, stopped_at__lte=at)
+    last = own.select_related("report").first()
+    if last is None or at >= reopens_at(last):
+        return None
+    return last
+
+
+def reopens_at(stop: AgeStop) -> datetime:
+    """From when on the gate is open again to the officer of ``stop``."""
+    return stop.stopped_at + settings.REFERRAL_GATE_SHIFT
+
+
+def stop_to_report(officer: User, *, at: datetime) -> AgeStop | None:
+    """The stop of this shift, else the last one whose call isn't on record."""
+    waiting = AgeStop.objects.filter(officer=officer, stopped_at__lte=at).without_call()
+    return stop_in_shift(officer, at=at) or waiting.first()
+
+
+def not_seen(user: User) -> AgeStopQuerySet:
+    """The stops of which the duty inspector has to hear, the latest first; none for others."""
+    if not user.has(Permission.SEE_AGE_STOPS):
+        return AgeStop.objects.none()
+    return AgeStop.objects.visible_to(user).not_seen().select_related("officer", "report")
+
+
+def wards() -> list[tuple[str, str]]:
+    """The names to choose a ward from: wards and the areas of strategies, and none of these."""
+    names = Area.objects.filter(kind__in=NAMED).order_by("name").values_list("name", flat=True)
+    return [(name, name) for name in [*dict.fromkeys(names), ELSEWHERE]]

@@ -1,0 +1,140 @@
+"""Gate 1, refer in: the calling side."""
+
+import json
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.crypto import salted_hmac
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty
+from partnership.audit.models import Action, AuditEvent
+from partnership.audit.services import Actor, record
+from partnership.gates.contact import SafeContact
+from partnership.gates.referral import selectors
+from partnership.gates.referral.errors import (
+    CallRecorded,
+    NoStop,
+    StoppedForAge,
+    TooManyReferrals,
+)
+from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
+from partnership.gates.sealing import PURPOSE, seal
+from partnership.outbox.services import enqueue
+
+LABEL = "gates.referral_in"
+STOP = "referral.agestop"
+MAIL_TASK = "referral.mail_stop"
+HOUR = timedelta(hours=1)
+MOST_IN_AN_HOUR = 20
+
+
+def number_of(*, submission: UUID, contact: SafeContact) -> UUID:
+    """The number of the referral that a form makes: of the form's own and what is typed in it.
+
+    The gate keeps one referral for each number and never says whether it had it. So a form that
+    comes again with another text is a referral of its own, and nothing that she said is lost;
+    with the same text it is a retry. The text can't be told from the number, for lack of the key.
+    """
+    told = json.dumps([str(submission), contact.as_json()])
+    return UUID(bytes=salted_hmac(LABEL, told, algorithm="sha256").digest()[:16], version=4)
+
+
+@transaction.atomic
+def refer_in(*, submission: UUID, contact: SafeContact, by: User, at: datetime) -> str:
+    """Pass a woman's wish for support through the gate. The answer is "received", always.
+
+    Operations keeps only that somebody disclosed something: no reference, person or place.
+    The same ``submission`` with the same contact again is the same referral.
+
+    :raises StoppedForAge: when ``by`` met somebody who may be a child in this shift.
+    :raises TooManyReferrals: when ``by`` has passed on as many within the hour as anybody may.
+    """
+    _wait_for_turn(by)
+    if selectors.stop_in_shift(by, at=at):
+        raise StoppedForAge
+    _refuse_too_many(by, at)
+    key = settings.OUTREACH_PUBLIC_KEY
+    number = number_of(submission=submission, contact=contact)
+    sealed = seal(contact.as_json(), public_key=key, purpose=PURPOSE, number=number)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gates.refer_in(%s, %s)", [number, sealed])
+        answer: str = cursor.fetchone()[0]
+    record(
+        Action.DISCLOSURE,
+        by=by,
+        at=at,
+        object_type=LABEL,
+        reason="She asked to be referred to outreach",
+    )
+    return answer
+
+
+def _wait_for_turn(officer: User) -> None:
+    """What one account does at the gate is done one after another."""
+    User.objects.select_for_update(no_key=True).get(pk=officer.pk)
+
+
+def _refuse_too_many(by: Actor, at: datetime) -> None:
+    """Counted in the audit, all that this side has of it."""
+    told = AuditEvent.objects.filter(
+        actor_id=by.pk, action=Action.DISCLOSURE, object_type=LABEL, recorded_at__gt=at - HOUR
+    )
+    if told.count() >= MOST_IN_AN_HOUR:
+        raise TooManyReferrals
+
+
+@transaction.atomic
+def stop_for_age(*, by: User, at: datetime) -> AgeStop:
+    """Shut the gate to ``by`` for the shift, and alert every duty inspector. Safe to repeat."""
+    _wait_for_turn(by)
+    known = selectors.stop_in_shift(by, at=at)
+    if known:
+        return known
+    stop = AgeStop.objects.create(id=uuid4(), officer=by, stopped_at=at)
+    for inspector in _duty_inspectors():
+        key = f"{STOP}:{stop.pk}:{inspector.pk}"
+        enqueue(MAIL_TASK, at=at, key=key, stop_id=str(stop.pk), user_id=inspector.pk)
+    record(Action.COLLECTION, by=by, at=at, object_type=STOP, object_id=stop.pk)
+    return stop
+
+
+def _duty_inspectors() -> list[User]:
+    return list(User.objects.filter(is_active=True, duties__contains=[Duty.DUTY_INSPECTOR]))
+
+
+@transaction.atomic
+def record_call(
+    *, ward: str, calls: list[str], police_log_number: str, by: User, at: datetime
+) -> AgeStopReport:
+    """Put on record whom the officer called about the last stop. The same again changes nothing.
+
+    :raises NoStop: when ``by`` has stopped nothing.
+    :raises CallRecorded: when another call is on record for it.
+    """
+    _wait_for_turn(by)
+    stop = selectors.stop_to_report(by, at=at)
+    if stop is None:
+        raise NoStop
+    told = {"ward": ward, "calls": calls, "police_log_number": police_log_number}
+    report, created = AgeStopReport.objects.get_or_create(
+        stop=stop, defaults={**told, "recorded_at": at}
+    )
+    if not created and told != {name: getattr(report, name) for name in told}:
+        raise CallRecorded
+    if created:
+        record(Action.ALTERATION, by=by, at=at, object_type=STOP, object_id=stop.pk)
+    return report
+
+
+@transaction.atomic
+def acknowledge(*, stop: AgeStop, by: User, at: datetime) -> AgeStopAcknowledgement:
+    """Put on record that a duty inspector knows of ``stop``; the first one stays."""
+    seen, created = AgeStopAcknowledgement.objects.get_or_create(
+        stop=stop, defaults={"seen_by": by, "seen_at": at}
+    )
+    if created:
+        record(Action.CONSULTATION, by=by, at=at, object_type=STOP, object_id=stop.pk)
+    return seen

@@ -1,0 +1,182 @@
+"""Gate 1 for a police officer: three questions, then the contact, then "received" once."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.gates import calls
+from partnership.gates.referral import forms, screening, selectors, services
+from partnership.gates.referral.access import get_stop
+from partnership.gates.referral.errors import StoppedForAge
+from partnership.gates.referral.screening import Screening
+from partnership.ui.forms import add_domain_error
+
+PAGES = {"age": "refer_in", "enforcement": "refer_enforcement", "asked": "refer_asked"}
+PAGES |= {"contact": "refer_contact"}
+NOTHING_SENT = "Nothing was sent. Answer the questions first."
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@sensitive_post_parameters()
+@asks
+@require(Permission.REFER_IN)
+def age(request: HttpRequest) -> HttpResponse:
+    """Where every referral begins: may she be under 18?"""
+    if selectors.stop_in_shift(user_of(request), at=timezone.now()):
+        return redirect("refer_stop")
+    if request.method != "POST":
+        screening.forget(request)
+    return _ask(request, forms.AgeForm, Screening.begin(at=timezone.now()), _stop)
+
+
+@sensitive_post_parameters()
+@asks
+@require(Permission.REFER_IN)
+def enforcement(request: HttpRequest) -> HttpResponse:
+    """Is this officer giving her a direction, a fine or an arrest?"""
+    current = _screened(request, "enforcement")
+    if isinstance(current, HttpResponse):
+        return current
+    return _ask(request, forms.EnforcementForm, current, _close)
+
+
+@sensitive_post_parameters()
+@asks
+@require(Permission.REFER_IN)
+def asked(request: HttpRequest) -> HttpResponse:
+    """Did she ask?"""
+    current = _screened(request, "asked")
+    if isinstance(current, HttpResponse):
+        return current
+    return _ask(request, forms.AskedForm, current, _close)
+
+
+@sensitive_post_parameters()
+@asks
+@require(Permission.REFER_IN)
+def contact(request: HttpRequest) -> HttpResponse:
+    """What she wants to be called and how to reach her; no box of it exists on another page."""
+    current = _screened(request, "contact")
+    if isinstance(current, HttpResponse):
+        return current
+    form = forms.ReferralForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return _send(request, form, current)
+    return render(request, "gates/contact.html", {"form": form})
+
+
+def _send(request: HttpRequest, form: forms.ReferralForm, current: Screening) -> HttpResponse:
+    """Pass it on; a gate that is closed by now shows nothing of what was typed."""
+    user, now = user_of(request), timezone.now()
+    screening.forget(request)
+    try:
+        services.refer_in(submission=current.form, contact=form.safe_contact(), by=user, at=now)
+    except StoppedForAge:
+        return redirect("refer_stop")
+    except DomainError as error:
+        messages.error(request, error.message)
+        return redirect("refer_closed")
+    screening.note_received(request)
+    return redirect("refer_in_received")
+
+
+@require_safe
+@require(Permission.REFER_IN)
+def received(request: HttpRequest) -> HttpResponse:
+    """All that operations ever hears, once; opened again it says that nothing was sent."""
+    stored = request.method == "GET" and screening.take_received(request)
+    return render(request, f"gates/{'received' if stored else 'nothing_sent'}.html")
+
+
+@require_safe
+@require(Permission.REFER_IN)
+def closed(request: HttpRequest) -> HttpResponse:
+    """The gate is closed to this referral; the card is not."""
+    screening.forget(request)
+    return render(request, "gates/closed.html")
+
+
+@asks
+@require(Permission.REFER_IN)
+def stop(request: HttpRequest) -> HttpResponse:
+    """A full stop: whom to call, and then what was done."""
+    user, now = user_of(request), timezone.now()
+    stopped = selectors.stop_to_report(user, at=now)
+    if stopped is None:
+        return redirect("refer_in")
+    form = forms.CallForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_call(**form.cleaned_data, by=user, at=now)
+            return redirect("refer_stop")
+        except DomainError as error:
+            add_domain_error(form, error)
+    shown = {"stop": stopped, "reopens_at": selectors.reopens_at(stopped), "form": form}
+    shown["calls"] = calls.numbers(*calls.FOR_A_CHILD)
+    return render(request, "gates/stop.html", shown)
+
+
+@require_POST
+@require(Permission.SEE_AGE_STOPS)
+def stop_seen(request: HttpRequest, stop_id: UUID) -> HttpResponse:
+    """A duty inspector knows of it."""
+    stopped = get_stop(user_of(request), stop_id)
+    services.acknowledge(stop=stopped, by=user_of(request), at=timezone.now())
+    return redirect("home")
+
+
+def _screened(request: HttpRequest, page: str) -> HttpResponse | Screening:
+    """The answers that lead to ``page``, or where else to go, with nothing of what was posted."""
+    now = timezone.now()
+    if selectors.stop_in_shift(user_of(request), at=now):
+        return redirect("refer_stop")
+    current = screening.of(request, at=now)
+    if current and current.leads_to(page):
+        return current
+    if screening.is_received(request):  # the same form once more: its first answer got lost
+        return redirect("refer_in_received")
+    if request.method == "POST":
+        messages.error(request, NOTHING_SENT)
+    return redirect("refer_in")
+
+
+def _ask(
+    request: HttpRequest,
+    form_class: type[forms.ScreeningForm],
+    current: Screening,
+    close: Callable[[HttpRequest], HttpResponse],
+) -> HttpResponse:
+    """Show a question, or go where its answer leads."""
+    form = form_class(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if not form.keeps_open:
+            screening.forget(request)
+            return close(request)
+        screening.keep(request, current.answer(form.question, at=timezone.now()))
+        return redirect(_after(form.question))
+    shown: dict[str, Any] = {"form": form, "number": [*PAGES].index(form.question) + 1}
+    return render(request, "gates/screening.html", shown)
+
+
+def _after(question: str) -> str:
+    names = [*PAGES]
+    return PAGES[names[names.index(question) + 1]]
+
+
+def _stop(request: HttpRequest) -> HttpResponse:
+    services.stop_for_age(by=user_of(request), at=timezone.now())
+    return redirect("refer_stop")
+
+
+def _close(request: HttpRequest) -> HttpResponse:
+    return redirect("refer_closed")

@@ -1,0 +1,40 @@
+"""A referral as an officer makes it: the questions answered, then the contact."""
+
+from typing import Any
+
+from django.test import Client
+
+from partnership.gates.contact import Days, How, Part, SafeContact, Window
+
+ALIAS = "Wren (invented)"
+PHONE = "07700 900123"
+
+
+def contact(**changes: Any) -> SafeContact:
+    """A contact by which somebody can be reached."""
+    told = {"alias": ALIAS, "how": How.PHONE, "phone": "+447700900123"}
+    return SafeContact(**{**told, "hours": (Window(Days.WEEKDAYS, Part.EVENING),), **changes})
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    """The page with the contact, filled in."""
+    told = {
+        "alias": ALIAS,
+        "how": "phone",
+        "phone": PHONE,
+        "hours_weekdays": ["evening"],
+        "may_leave_message": "no",
+        "language": "en",
+    }
+    return {**told, **changes}
+
+
+def screened(client: Client) -> Client:
+    """Answer the questions such that the gate is open."""
+    for address, answer in [
+        ("/refer/", {"age": "adult"}),
+        ("/refer/enforcement/", {"enforcement": "no"}),
+        ("/refer/asked/", {"asked": "yes"}),
+    ]:
+        assert client.post(address, answer).status_code == 302
+    return client

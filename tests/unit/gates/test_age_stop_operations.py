@@ -1,0 +1,226 @@
+"""Somebody who may be under 18 is a full stop: whom to call, what is kept, and who hears of it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import psycopg2
+import pytest
+from django.core import mail
+from django.db import IntegrityError, models, transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+from time_machine import TimeMachineFixture
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty
+from partnership.audit.models import AuditEvent
+from partnership.gates.referral import selectors, services
+from partnership.gates.referral.errors import CallRecorded, NoStop, StoppedForAge
+from partnership.gates.referral.models import AgeStop, AgeStopReport
+from partnership.gates.referral.tasks import mail_stop
+from partnership.outbox.models import Message
+from tests.cast import member, on_duty
+from tests.factories.referral import contact, screened, typed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CALL = {"ward": "Another ward", "calls": ["police"], "police_log_number": "123 of 26/11/2026"}
+AT = datetime.fromisoformat("2026-11-26T21:07:00+00:00")
+
+
+@pytest.fixture
+def constable() -> User:
+    return member("police_officer")
+
+
+@pytest.fixture
+def officer(constable: User) -> Client:
+    client = Client()
+    client.force_login(constable)
+    return client
+
+
+def test_under_18_or_unsure_stops_with_numbers_to_call(officer: Client) -> None:
+    answer = officer.post("/refer/", {"age": "unsure", **typed()}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [("/refer/stop/", 302)]
+    for number in ("tel:+441632960001", "tel:+441632960002", "tel:+441632960003", "tel:999"):
+        assert f'href="{number}"' in page
+    assert "Crimes, victims and missing people are recorded in the force’s own system" in page
+    assert "Wren" not in page
+
+
+def test_only_officer_and_time_are_kept_and_then_the_call(officer: Client, constable: User) -> None:
+    officer.post("/refer/", {"age": "unsure", **typed()})
+    stop = AgeStop.objects.get()
+    assert stop.officer == constable
+    assert {field.name for field in AgeStop._meta.concrete_fields} == {
+        "id",
+        "officer",
+        "stopped_at",
+    }
+    officer.post("/refer/stop/", {**CALL, **typed()})
+    report = AgeStopReport.objects.get()
+    assert (report.ward, report.calls) == ("Another ward", ["police"])
+    assert report.police_log_number == "123 of 26/11/2026"
+    about = ["ward", "calls", "police_log_number", "recorded_at"]
+    assert names_of(AgeStopReport) == ["id", "stop", *about]
+
+
+def names_of(model: type[models.Model]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields]
+
+
+def test_every_page_of_the_gate_is_shut_for_the_shift(
+    officer: Client, administrator: psycopg2.extensions.connection
+) -> None:
+    screened(officer)
+    AgeStop.objects.create(id=uuid4(), officer=member("police_officer"), stopped_at=timezone.now())
+    for page in ("/refer/", "/refer/enforcement/", "/refer/asked/", "/refer/contact/"):
+        for answer in (officer.get(page), officer.post(page, {"age": "adult", **typed()})):
+            assert answer["Location"] == "/refer/stop/"
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM gates.waiting_referral")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("hours", [12, 8])
+def test_the_gate_opens_when_the_shift_is_over_and_not_a_moment_before(
+    hours: int, constable: User, settings: Settings
+) -> None:
+    settings.REFERRAL_GATE_SHIFT = timedelta(hours=hours)
+    services.stop_for_age(by=constable, at=AT)
+    end, moment = AT + timedelta(hours=hours), timedelta(microseconds=1)
+    with pytest.raises(StoppedForAge):
+        services.refer_in(submission=uuid4(), contact=contact(), by=constable, at=end - moment)
+    assert services.refer_in(submission=uuid4(), contact=contact(), by=constable, at=end)
+
+
+def test_a_colleague_is_not_stopped(constable: User) -> None:
+    services.stop_for_age(by=constable, at=AT)
+    other = member("police_officer", username="colleague")
+    assert services.refer_in(submission=uuid4(), contact=contact(), by=other, at=AT)
+
+
+def test_a_second_answer_in_the_shift_is_the_same_stop(constable: User) -> None:
+    on_duty(Duty.DUTY_INSPECTOR)
+    first = services.stop_for_age(by=constable, at=AT)
+    assert services.stop_for_age(by=constable, at=AT + timedelta(hours=11)) == first
+    assert Message.objects.count() == 1
+    services.stop_for_age(by=constable, at=AT + timedelta(hours=12))
+    assert AgeStop.objects.count() == 2
+
+
+def test_every_duty_inspector_is_mailed_and_nobody_is_named(constable: User) -> None:
+    inspector = on_duty(Duty.DUTY_INSPECTOR)
+    member("police_supervisor")
+    stop = services.stop_for_age(by=constable, at=AT)
+    message = Message.objects.get()
+    assert message.arguments == {"stop_id": str(stop.pk), "user_id": inspector.pk}
+    mail_stop.__wrapped__.__wrapped__(at=AT, **message.arguments)
+    (sent,) = mail.outbox
+    assert sent.to == [inspector.email]
+    assert constable.full_name not in sent.message().as_string()
+    assert "possible child" in sent.subject.lower()
+
+
+def test_who_has_given_the_duty_up_is_not_mailed(constable: User) -> None:
+    inspector = on_duty(Duty.DUTY_INSPECTOR)
+    stop = services.stop_for_age(by=constable, at=AT)
+    User.objects.filter(pk=inspector.pk).update(duties=[])
+    mail_stop.__wrapped__.__wrapped__(at=AT, stop_id=str(stop.pk), user_id=inspector.pk)
+    assert mail.outbox == []
+
+
+def test_the_duty_inspector_sees_it_at_home_until_it_is_known(
+    officer: Client, constable: User
+) -> None:
+    officer.post("/refer/", {"age": "unsure"})
+    stop = AgeStop.objects.get()
+    inspector, supervisor = Client(), Client()
+    inspector.force_login(on_duty(Duty.DUTY_INSPECTOR))
+    supervisor.force_login(member("police_supervisor"))
+    page = inspector.get("/").content.decode()
+    assert "Possible child at the referral gate" in page
+    assert constable.full_name in page
+    assert "No call is on record yet" in page
+    officer.post("/refer/stop/", CALL)
+    assert "Police log 123 of 26/11/2026" in inspector.get("/").content.decode()
+    assert "Possible child" not in supervisor.get("/").content.decode()
+    assert supervisor.post(f"/refer/stops/{stop.pk}/seen/").status_code == 403
+    assert inspector.post(f"/refer/stops/{stop.pk}/seen/")["Location"] == "/"
+    assert "Possible child" not in inspector.get("/").content.decode()
+
+
+def test_a_stop_that_is_not_there_is_not_found() -> None:
+    inspector = Client()
+    inspector.force_login(on_duty(Duty.DUTY_INSPECTOR))
+    assert inspector.post(f"/refer/stops/{uuid4()}/seen/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "box"),
+    [
+        ({"ward": ""}, "ward"),
+        ({"ward": "By the church"}, "ward"),
+        ({"calls": []}, "calls"),
+        ({"calls": ["adults"]}, "calls"),
+        ({"police_log_number": ""}, "police_log_number"),
+        ({"police_log_number": "Kelly, 15, red coat"}, "police_log_number"),
+        ({"police_log_number": "Kelly 15"}, "police_log_number"),
+    ],
+)
+def test_a_call_has_a_ward_a_line_and_a_number_and_no_room_for_words(
+    changes: dict[str, Any], box: str, officer: Client
+) -> None:
+    officer.post("/refer/", {"age": "unsure"})
+    page = officer.post("/refer/stop/", {**CALL, **changes})
+    assert list(page.context["form"].errors) == [box]
+    assert not AgeStopReport.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["1", "123 of 26/11/2026", "BP-20261126-0123", "ABCD/12345678"])
+def test_log_numbers_of_any_force_are_taken(number: str, officer: Client) -> None:
+    officer.post("/refer/", {"age": "unsure"})
+    assert officer.post("/refer/stop/", {**CALL, "police_log_number": number}).status_code == 302
+
+
+def test_the_database_has_no_room_for_words_either(constable: User) -> None:
+    stop = services.stop_for_age(by=constable, at=AT)
+    for changes in ({"police_log_number": "Kelly"}, {"ward": ""}, {"calls": []}, {"calls": ["x"]}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AgeStopReport.objects.create(**{**CALL, **changes}, stop=stop, recorded_at=AT)
+
+
+def test_a_call_is_recorded_once(constable: User) -> None:
+    with pytest.raises(NoStop):
+        services.record_call(**CALL, by=constable, at=AT)
+    services.stop_for_age(by=constable, at=AT)
+    first = services.record_call(**CALL, by=constable, at=AT)
+    assert services.record_call(**CALL, by=constable, at=AT) == first
+    with pytest.raises(CallRecorded):
+        services.record_call(**CALL | {"calls": ["emergency"]}, by=constable, at=AT)
+
+
+def test_a_call_that_was_not_recorded_is_asked_for_after_the_shift(
+    constable: User, officer: Client, time_machine: TimeMachineFixture
+) -> None:
+    time_machine.move_to(AT)
+    services.stop_for_age(by=constable, at=AT)
+    later = AT + timedelta(hours=13)
+    assert selectors.stop_in_shift(constable, at=later) is None
+    assert selectors.stop_to_report(constable, at=later) == AgeStop.objects.get()
+    services.record_call(**CALL, by=constable, at=later)
+    assert selectors.stop_to_report(constable, at=later) is None
+
+
+def test_each_step_is_in_the_audit_without_content(officer: Client) -> None:
+    officer.post("/refer/", {"age": "unsure"})
+    officer.post("/refer/stop/", CALL)
+    events = AuditEvent.objects.order_by("pk")
+    assert [(one.action, one.object_type) for one in events] == [
+        ("collection", "referral.agestop"),
+        ("alteration", "referral.agestop"),
+    ]
+    assert not any("123" in one.reason or "ward" in one.reason for one in events)
