@@ -67,10 +67,8 @@ def commands(layout: Layout, side: str) -> dict[str, list[str]]:
     processes = WORKER_PROCESSES[side]
     return {
         "web": [
-            *(python, "-m", "gunicorn", "partnership.wsgi:application"),
-            f"--bind={host}:{environment.web_port(side)}",
-            *("--workers=2", "--threads=4", "--preload", "--graceful-timeout=3"),
-            *("--no-control-socket", f"--worker-tmp-dir={layout.run}"),
+            *(python, "-m", "partnership.web", f"--bind={host}:{environment.web_port(side)}"),
+            *("--processes=2", "--threads=4"),
         ],
         "worker": [
             *(*celery, "worker", "--loglevel=INFO", f"--concurrency={processes}"),

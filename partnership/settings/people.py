@@ -1,7 +1,8 @@
 """Accounts, sign-in, the second factor and sessions."""
 
+from partnership.settings.headers import TRUSTED_PROXY_COUNT
 from partnership.settings.known import PARTNERSHIP_NAME, SERVE_OVER_HTTPS
-from partnership.settings.side import IS_OUTREACH, SIDE, env
+from partnership.settings.side import IS_OUTREACH, SIDE
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -29,9 +30,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",  # the key is account and address
     "login_failed_anywhere": "50/h/key",  # the key is the account
 }
-# How many proxies stand before the processes and add to X-Forwarded-For: behind one that isn't
-# counted, everybody has its address and shares its limits.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 MFA_ADAPTER = "partnership.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = PARTNERSHIP_NAME

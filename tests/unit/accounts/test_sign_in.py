@@ -121,7 +121,7 @@ def test_guessing_from_many_addresses_meets_a_limit_too(person: User, settings: 
 
 
 def test_behind_a_proxy_each_has_an_address_of_his_own(person: User, settings: Settings) -> None:
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT, settings.TRUSTED_PROXIES = 1, ["127.0.0.1"]
     for _ in range(6):
         said = try_in(Client(HTTP_X_FORWARDED_FOR="192.0.2.1"), person.username, "wrong")
     assert TOO_MANY in said

@@ -13,6 +13,8 @@ from local.sides import FORBIDDEN, SIDES, side_environment
 CREDENTIALS = {
     "secret_key_operations": "sko",
     "secret_key_outreach": "skt",
+    "side_key_operations": "sio",
+    "side_key_outreach": "sit",
     "outreach_public_key": "public",
     "outreach_private_key": "private",
     "outreach_case_key": "case",
