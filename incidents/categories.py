@@ -12,6 +12,7 @@ from partnership.audit.services import Actor, record
 
 STANDARD = Path(__file__).parent / "data" / "categories.toml"
 LABEL = "incidents.category"
+STANDARD_VALUES = {"hint": "", "may_raise_risk": False, "forecast_weight": 1.0}
 
 
 @transaction.atomic
@@ -21,7 +22,9 @@ def load_categories(*, by: Actor | None, at: datetime, path: Path = STANDARD) ->
         rows = tomllib.load(file)["category"]
     changed = 0
     for position, row in enumerate(rows, 1):
-        values = {"hint": "", "may_raise_risk": False, **row, "position": position}
+        values = {**STANDARD_VALUES, **row, "position": position}
+        if not 0 <= values["forecast_weight"] <= 1:
+            raise ValueError(f"The weight of {values['key']} is not from 0 to 1.")
         changed += _put(values, by=by, at=at)
     return changed
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from incidents import membership, privacy, references
+from incidents.callers import keys_of
 from incidents.details import Contact, When, Where
 from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, StreetAudit
@@ -93,6 +94,7 @@ def _store_once(
 @transaction.atomic
 def _store(complaint: Complaint, contact: Contact | None, *, by: User, at: datetime) -> None:
     _place_in_cell(complaint)
+    complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()
     complaint.save(force_insert=True)
     membership.place([complaint])

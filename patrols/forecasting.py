@@ -1,5 +1,6 @@
 """From history to places and hours: the planner's method, its score, and what is shown of it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -7,14 +8,15 @@ from typing import Any
 import numpy as np
 
 from partnership.analysis.backtest import COUNTS, PLANNER, BacktestError, evaluate
-from partnership.analysis.hotspot_events import WINDOWS, WINDOWS_A_DAY, Ints
+from partnership.analysis.hotspot_events import WINDOWS, WINDOWS_A_DAY
 from partnership.analysis.hotspot_ranking import Unit, unit_scores, units_at
 from partnership.analysis.hotspot_tuning import choose_settings
 from partnership.analysis.hotspots import Forecast, forecast
+from patrols.callers import LEAST_CALLERS, Tally
 from patrols.history import History
 from patrols.words import hours_reason
 
-METHOD_VERSION = "counts × shrunk week, 1"
+METHOD_VERSION = "counts × shrunk week, 2: three callers"
 COVERAGE = 0.01  # of the area-time: what a week's visits can reach
 PLACES = 10
 HOURS_A_PLACE = 6  # what a week's visits to one place can use
@@ -31,6 +33,8 @@ class HotUnit:
     window: int
     risk: float
     count_12_months: float
+    callers: int
+    in_buffer: bool
     pattern: str
     accuracy_m: int | None
 
@@ -47,39 +51,52 @@ class Outlook:
 
 
 def outlook(history: History, week_start: date) -> Outlook:
-    """Forecast a week from what was known before it, and score the method on the last 26."""
+    """Forecast a week from what was known before it, and score the method on the last 26.
+
+    Places with complaints of too few callers are left out of what is shown, also of the week of
+    the area. The method is tuned and scored on all complaints alike.
+    """
     start = np.datetime64(week_start, "s")
     settings = choose_settings(history.events, before=start)
-    result = forecast(history.events, week_start=start, settings=settings)
-    total = result.risk.sum(axis=0)
+    result = forecast(history.weighed, week_start=start, settings=settings)
+    enough = [cell for cell, of in history.tallies.items() if of.callers >= LEAST_CALLERS]
+    total = result.risk[np.isin(result.cells, enough)].sum(axis=0)
     return Outlook(
-        units=hot_units(result, history.universe),
+        units=hot_units(result, history),
         hours=list((total / total.sum()).tolist()) if total.sum() else [0.0] * WINDOWS,
         settings=asdict(settings),
         score=score_of(history, week_start),
-        count_12_months=round(float(result.count_12_months.sum())),
+        count_12_months=sum(of.complaints for of in history.tallies.values()),
     )
 
 
-def hot_units(result: Forecast, universe: Ints) -> list[HotUnit]:
+def hot_units(result: Forecast, history: History) -> list[HotUnit]:
     """The ten places that hold most of the riskiest 1% of the area-time, with their hours in it.
 
-    Places that the 1% doesn't reach follow with their single riskiest hour.
+    Places that the 1% doesn't reach follow with their single riskiest hour. A place needs
+    complaints from at least three callers.
     """
+    universe, tallies = history.universe, history.tallies
     risk = unit_scores(result, universe, Unit.WINDOW)
     chosen = _riskiest(risk, units_at(COVERAGE, len(risk)))
     table = risk.reshape(-1, WINDOWS)
     picked = np.zeros(risk.shape, bool)
     picked[chosen] = True
     held = np.where(picked.reshape(-1, WINDOWS), table, 0.0).sum(axis=1)
-    order = np.lexsort((-table.max(axis=1), -held))[:PLACES]
+    order = np.lexsort((-table.max(axis=1), -held))
+    shown = [p for p in order if table[p].max() > 0 and _has_callers(tallies, universe[p])]
     found = []
-    for rank, place in enumerate((p for p in order if table[p].max() > 0), 1):
+    for rank, place in enumerate(shown[:PLACES], 1):
         windows = np.flatnonzero(picked.reshape(-1, WINDOWS)[place])
         hours = windows[np.argsort(-table[place][windows], kind="stable")][:HOURS_A_PLACE]
         hours = hours if len(hours) else np.array([table[place].argmax()])
-        found += _units(result, int(universe[place]), [int(hour) for hour in hours], rank)
+        found += _units(result, history, int(universe[place]), [int(h) for h in hours], rank)
     return found
+
+
+def _has_callers(tallies: Mapping[int, Tally], cell: int) -> bool:
+    tally = tallies.get(int(cell))
+    return tally is not None and tally.callers >= LEAST_CALLERS
 
 
 def _riskiest(risk: np.ndarray, size: int) -> np.ndarray:
@@ -87,7 +104,9 @@ def _riskiest(risk: np.ndarray, size: int) -> np.ndarray:
     return order[risk[order] > 0]
 
 
-def _units(result: Forecast, cell: int, windows: list[int], rank: int) -> list[HotUnit]:
+def _units(
+    result: Forecast, history: History, cell: int, windows: list[int], rank: int
+) -> list[HotUnit]:
     """One place at each of its hours, which share a reason."""
     at = int(np.searchsorted(result.cells, cell))
     metres = float(result.accuracy_m[at])
@@ -100,7 +119,9 @@ def _units(result: Forecast, cell: int, windows: list[int], rank: int) -> list[H
             weekday=weekday,
             window=part,
             risk=float(result.risk[at, weekday * WINDOWS_A_DAY + part]),
-            count_12_months=float(result.count_12_months[at]),
+            count_12_months=float(history.tallies[cell].complaints),
+            callers=history.tallies[cell].callers,
+            in_buffer=cell in history.buffer,
             pattern=pattern,
             accuracy_m=None if np.isnan(metres) else round(metres),
         )

@@ -1,13 +1,16 @@
 """What a forecast may see: residents' complaints that may raise risk, and nothing of patrols."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import reduce
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from incidents.models import Complaint, ComplaintArea, Precision
 from partnership.analysis.hotspots import Events, spread
@@ -16,6 +19,7 @@ from partnership.places.boundaries import inside
 from partnership.places.grid import CELL, cells_of, to_wgs84
 from partnership.places.models import AreaVersion
 from partnership.strategy.models import Strategy
+from patrols.callers import Call, Tally, tallies
 from patrols.periods import WEEK
 
 LONDON = ZoneInfo(settings.TIME_ZONE)
@@ -36,6 +40,7 @@ class Row(NamedTuple):
     reported_at: datetime
     precision: str
     accuracy_m: int | None
+    weight: float = 1.0
 
 
 FIELDS = (
@@ -46,14 +51,31 @@ FIELDS = (
     "reported_at",
     "time_precision",
     "accuracy_m",
+    "category__forecast_weight",
+)
+OF_A_CALL = (
+    "cell_easting",
+    "cell_northing",
+    "caller_keys",
+    "recorded_by_id",
+    "place",
+    "reported_at",
 )
 
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Complaints as events in cells, and all cells of the area, ascending."""
+    """Complaints as events in cells, and all cells of the area, ascending.
+
+    ``events`` count alike, and the method is tuned and scored on them. ``weighed`` are the same
+    with the weights of their categories: they decide what is shown. ``tallies`` are of the twelve
+    months before the week, by cell; ``buffer`` holds the cells outside the target area.
+    """
 
     events: Events
+    weighed: Events
+    tallies: Mapping[int, Tally]
+    buffer: frozenset[int]
     universe: np.ndarray
     complaints: int
     is_synthetic: bool
@@ -99,9 +121,14 @@ def complaints_for(strategy: Strategy, *, week_start: date, at: datetime) -> Que
 
 def has_recent(strategy: Strategy, *, week_start: date, at: datetime) -> bool:
     """Whether the twelve months before a week hold a complaint to go by."""
+    found = complaints_for(strategy, week_start=week_start, at=at)
+    return found.filter(_recent(week_start)).exists()
+
+
+def _recent(week_start: date) -> Q:
+    """That a complaint is of the twelve months before a week."""
     start = midnight(week_start) - TWELVE_MONTHS
-    recent = Q(occurred_from__gte=start) | Q(occurred_from=None, reported_at__gte=start)
-    return complaints_for(strategy, week_start=week_start, at=at).filter(recent).exists()
+    return Q(occurred_from__gte=start) | Q(occurred_from=None, reported_at__gte=start)
 
 
 def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History:
@@ -109,9 +136,42 @@ def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History
     found = complaints_for(strategy, week_start=week_start, at=at).order_by("pk")
     rows = [Row._make(values) for values in found.values_list(*FIELDS)]
     events = events_of(rows)
-    cells = np.array([cell_number(*cell) for cell in cells_within(boundaries_of(strategy))], int)
+    versions = boundaries_of(strategy)
+    cells = np.array([cell_number(*cell) for cell in cells_within(versions)], int)
     universe = np.union1d(cells, np.unique(events.cell))
-    return History(events, universe, len(rows), found.filter(is_synthetic=True).exists())
+    target = [one for one in versions if one.area_id == strategy.target_area_id]
+    within = {cell_number(*cell) for cell in cells_within(target)}
+    return History(
+        events=events,
+        weighed=weighed(rows, events),
+        tallies=tallies(_calls(found.filter(_recent(week_start)))),
+        buffer=frozenset(int(cell) for cell in universe) - within,
+        universe=universe,
+        complaints=len(rows),
+        is_synthetic=found.filter(is_synthetic=True).exists(),
+    )
+
+
+def _calls(complaints: QuerySet[Complaint]) -> Iterator[tuple[int, Call]]:
+    """Who made each complaint that adds to the risk of its place, with its cell."""
+    counted = complaints.filter(category__forecast_weight__gt=0)
+    for easting, northing, keys, officer, street, reported_at in counted.values_list(*OF_A_CALL):
+        day = timezone.localdate(reported_at)
+        call = Call(tuple(keys), officer is None, " ".join(street.casefold().split()), day)
+        yield cell_number(easting, northing), call
+
+
+def weighed(rows: Sequence[Row], events: Events) -> Events:
+    """``events`` of ``rows``, each counting as much as its category weighs; 0 is left out."""
+    weights = {row.weight for row in rows}
+    if weights <= {1.0}:
+        return events
+    parts = [
+        replace(part, weight=part.weight * weight)
+        for weight in sorted(weights - {0.0})
+        for part in [events_of([row for row in rows if row.weight == weight])]
+    ]
+    return reduce(_joined, parts, events.where(np.zeros(len(events), bool)))
 
 
 def events_of(rows: list[Row]) -> Events:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
+from patrols.callers import LEAST_CALLERS
 
 
 class ForecastQuerySet(models.QuerySet):
@@ -22,14 +23,26 @@ class ForecastQuerySet(models.QuerySet):
         return self.filter(strategy__agencies=user.agency_id)
 
 
-class HotSpotQuerySet(models.QuerySet):
-    """Places at hours that matter, which are for the police alone."""
+class HotHourQuerySet(models.QuerySet):
+    """Parts of forecasts, which are for the police alone."""
 
     def visible_to(self, user: User) -> Self:
         """Those of forecasts that ``user`` may see."""
         if not user.has(Permission.SEE_FORECAST):
             return self.none()
         return self.filter(forecast__strategy__agencies=user.agency_id)
+
+
+class HotSpotQuerySet(HotHourQuerySet):
+    """Places at hours that matter: each with complaints from enough callers."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those that are shown, of forecasts that ``user`` may see."""
+        return super().visible_to(user).shown()
+
+    def shown(self) -> Self:
+        """Those of places with complaints from enough callers."""
+        return self.filter(callers__gte=LEAST_CALLERS)
 
 
 class VisitQuerySet(models.QuerySet):

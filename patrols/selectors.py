@@ -14,6 +14,8 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import midnight
 from partnership.places.models import AreaVersion
 from partnership.strategy.models import Strategy
+from patrols.callers import LEAST_CALLERS
+from patrols.forecasting import PLACES
 from patrols.history import boundaries_of, has_recent
 from patrols.labels import names_of
 from patrols.models import Forecast, HotHour, HotSpot, Visit
@@ -23,6 +25,7 @@ from patrols.words import (
     DAYS,
     HOURS,
     accuracy_in_words,
+    few_sentence,
     hours_in_words,
     percent,
     place_sentence,
@@ -44,6 +47,7 @@ class HotPlace:
     when: str
     sentence: str
     planned: int
+    in_buffer: bool = False
 
     @property
     def first(self) -> HotSpot:
@@ -97,8 +101,13 @@ class NextWeek:
         return accuracy_in_words(place.first.accuracy_m for place in self.places)
 
     @property
-    def is_expired(self) -> bool:
-        """Whether the forecast stands but its places have been deleted."""
+    def few(self) -> str:
+        """That fewer places qualify than the page has room for; nothing where it is full."""
+        return few_sentence(len(self.places), PLACES, LEAST_CALLERS)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the forecast stands and none of its places may be shown."""
         return self.forecast is not None and not self.places
 
     @property
@@ -142,7 +151,7 @@ def outlines(versions: Iterable[AreaVersion]) -> dict[str, Any]:
 
 
 def _places(forecast: Forecast, *, at: datetime) -> list[HotPlace]:
-    units = list(forecast.hot_spots.order_by("rank", "-risk", "pk"))
+    units = list(forecast.hot_spots.shown().order_by("rank", "-risk", "pk"))
     names = names_of(units)
     record = record_of_visits(forecast, units, names, at=at)
     return [
@@ -160,8 +169,11 @@ def _place(name: str, hours: list[HotSpot], record: VisitRecord) -> HotPlace:
         latitude=first.latitude,
         hours=hours,
         when=hours_in_words([(hour.weekday, hour.window) for hour in hours]),
-        sentence=place_sentence(first.count_12_months, first.pattern, record.last(first, name)),
+        sentence=place_sentence(
+            first.count_12_months, first.callers or 0, first.pattern, record.last(first, name)
+        ),
         planned=record.planned(first, name),
+        in_buffer=first.in_buffer,
     )
 
 

@@ -133,10 +133,19 @@ def days_ago(day: date, today: date) -> str:
     return "yesterday" if days == 1 else f"{days} days ago"
 
 
-def place_sentence(count: float, pattern: str, visits: str) -> str:
+def place_sentence(count: float, callers: int, pattern: str, visits: str) -> str:
     """Why a place is on the list, in one sentence."""
-    parts = [f"{counted(count, 'complaint', 'complaints')} in 12 months", pattern, visits]
-    return ", ".join(part for part in parts if part)
+    made = counted(count, "complaint", "complaints")
+    by = counted(callers, "caller", "callers")
+    return ", ".join(part for part in (f"{made} from {by} in 12 months", pattern, visits) if part)
+
+
+def few_sentence(places: int, wanted: int, least: int) -> str:
+    """That fewer places qualify than a page has room for, and why; nothing where it is full."""
+    if places >= wanted:
+        return ""
+    shown = counted(places, "place has", "places have") if places else "No place has"
+    return f"{shown} complaints from at least {least} different callers: others are not shown."
 
 
 def accuracy_in_words(metres: Iterable[int | None]) -> str:

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.strategy.models import Strategy
-from patrols.querysets import ForecastQuerySet, HotSpotQuerySet
+from patrols.callers import LEAST_CALLERS
+from patrols.querysets import ForecastQuerySet, HotHourQuerySet, HotSpotQuerySet
 
 EIGHT_WEEKS = 56
 SHORT_LIVED = Lifecycle(Mutability.REPLACEABLE, Keep(days=EIGHT_WEEKS, since="recorded_at"))
@@ -86,6 +87,10 @@ class HotSpot(models.Model):
     window = models.PositiveSmallIntegerField(choices=Window.choices)
     risk = models.FloatField(help_text="complaints expected there and then")
     count_12_months = models.FloatField(help_text="of the place, at any hour")
+    callers = models.PositiveSmallIntegerField(
+        null=True, help_text="different ones; None of a forecast made before they were counted"
+    )
+    in_buffer = models.BooleanField(default=False, help_text="outside the target area")
     pattern = models.CharField(max_length=80, blank=True, help_text="when most were, in words")
     recorded_at = models.DateTimeField()
 
@@ -101,6 +106,10 @@ class HotSpot(models.Model):
                 name="hot_spot_once",
             ),
             models.CheckConstraint(condition=in_the_week(), name="hot_spot_in_the_week"),
+            models.CheckConstraint(
+                condition=Q(callers=None) | Q(callers__gte=LEAST_CALLERS),
+                name="hot_spot_of_three_callers",
+            ),
             models.CheckConstraint(
                 condition=Q(rank__gte=1, risk__gte=0, count_12_months__gte=0),
                 name="hot_spot_not_negative",
@@ -124,7 +133,7 @@ class HotHour(models.Model):
     share = models.FloatField(help_text="of the week's expected complaints")
     recorded_at = models.DateTimeField()
 
-    objects = HotSpotQuerySet.as_manager()
+    objects = HotHourQuerySet.as_manager()
     lifecycle = SHORT_LIVED
 
     class Meta:

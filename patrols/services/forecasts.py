@@ -21,6 +21,8 @@ def is_fresh(*, forecast: Forecast | None, week_start: date, at: datetime) -> bo
     """Whether the forecast of a week may stay: made on the Thursday before it, or not yet due."""
     if forecast is None:
         return False
+    if forecast.method_version != METHOD_VERSION:
+        return False
     thursday = midnight(week_start) - REFRESHED_BEFORE
     return forecast.made_at >= thursday or at < thursday
 
@@ -81,6 +83,8 @@ def _hot_spots(forecast: Forecast, found: Outlook, at: datetime) -> list[HotSpot
             window=unit.window,
             risk=unit.risk,
             count_12_months=unit.count_12_months,
+            callers=unit.callers,
+            in_buffer=unit.in_buffer,
             pattern=unit.pattern,
             recorded_at=at,
         )

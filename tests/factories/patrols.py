@@ -135,6 +135,7 @@ def hot_spot(of: Forecast, **values: Any) -> HotSpot:
         "window": 0,
         "risk": 0.5,
         "count_12_months": 14,
+        "callers": 5,
         "pattern": "most Fri–Sat 18:00–24:00",
         "recorded_at": NOW,
     }

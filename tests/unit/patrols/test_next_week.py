@@ -56,7 +56,7 @@ def test_each_place_stands_with_its_reason_and_its_last_visit(
     day = make.NOW.replace(day=10)
     make.visit(strategy, planned_from=day, started_at=day, ended_at=day, status="ended")
     text = page(supervisor)
-    assert "14 complaints in 12 months, most Fri–Sat 18:00–24:00" in text
+    assert "14 complaints from 5 callers in 12 months, most Fri–Sat 18:00–24:00" in text
     assert "last visit 9 days ago" in text
     assert "Fri 18:00–24:00" in text
     assert "Mon 25 November 2013" in text

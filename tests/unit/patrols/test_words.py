@@ -75,8 +75,9 @@ def test_what_lies_within_the_hours_is_counted_where_its_peak_is_not_wholly_amon
 
 def test_a_place_has_its_count_its_hours_and_its_last_visit_in_one_sentence() -> None:
     visits = words.last_visit_in_words(date(2013, 11, 10), None, TODAY)
-    sentence = words.place_sentence(14, "most here Fri 18:00–24:00", visits)
-    said = "14 complaints in 12 months, most here Fri 18:00–24:00, last visit 9 days ago"
+    sentence = words.place_sentence(14, 5, "most here Fri 18:00–24:00", visits)
+    said = "14 complaints from 5 callers in 12 months, most here Fri 18:00–24:00, "
+    said += "last visit 9 days ago"
     assert sentence == said
 
 
@@ -134,3 +135,16 @@ def test_a_small_share_is_not_rounded_to_nothing(share: float, said: str) -> Non
 
 def test_days_in_a_row_stand_as_a_run() -> None:
     assert words.days_together([0, 1, 2, 3, 5]) == "Mon–Thu, Sat"
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (10, ""),
+        (9, "9 places have complaints from at least 3 different callers: others are not shown."),
+        (1, "1 place has complaints from at least 3 different callers: others are not shown."),
+        (0, "No place has complaints from at least 3 different callers: others are not shown."),
+    ],
+)
+def test_that_fewer_places_qualify_is_said(places: int, said: str) -> None:
+    assert words.few_sentence(places, 10, 3) == said

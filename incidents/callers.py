@@ -1,0 +1,57 @@
+"""Who called, as keyed digests: enough to tell two callers apart, and nothing else.
+
+They stay with the complaint when the contact is deleted after a year, so that one neighbour never
+becomes several.
+"""
+
+from datetime import datetime
+
+import phonenumbers
+from django.db import transaction
+
+from incidents.details import Contact
+from incidents.models import Complainant, Complaint
+from partnership.audit.models import Action
+from partnership.audit.services import Actor, record
+from partnership.core.side_key import keyed_digest
+from partnership.ui.phones import HOME
+
+PURPOSE = "callers of complaints"
+LABEL = "incidents.complaint"
+FEWEST_DIGITS = 6  # fewer are an extension or a slip, which several callers may share
+
+
+def keys_of(contact: Contact) -> list[str]:
+    """A digest of the phone number and one of the email address, where they are given."""
+    told = (normal_phone(contact.phone), normal_email(contact.email))
+    return [keyed_digest(text, purpose=PURPOSE) for text in told if text]
+
+
+def normal_phone(text: str) -> str:
+    """A phone number in the form of E.164, however it was typed; nothing where it is none."""
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except phonenumbers.NumberParseException:
+        return ""
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return written if len(written) > FEWEST_DIGITS else ""
+
+
+def normal_email(text: str) -> str:
+    """An email address without capitals and blanks."""
+    return text.strip().casefold()
+
+
+@transaction.atomic
+def key_standing(*, by: Actor | None, at: datetime) -> int:
+    """Give complaints whose contact is still there the keys of their caller; how many got some."""
+    unkeyed = Complainant.objects.filter(complaint__caller_keys=[]).select_related("complaint")
+    changed = []
+    for one in unkeyed.select_for_update(of=("complaint",)):
+        one.complaint.caller_keys = keys_of(Contact(one.name, one.phone, one.email))
+        if one.complaint.caller_keys:
+            changed.append(one.complaint)
+    Complaint.objects.bulk_update(changed, ["caller_keys"], batch_size=1000)
+    if changed:
+        record(Action.ALTERATION, by=by, at=at, object_type=LABEL, count=len(changed))
+    return len(changed)
