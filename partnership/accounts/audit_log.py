@@ -1,21 +1,27 @@
 """Reading the audit. Pages go by the row's number, since the audit grows without end."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
 
 from partnership.accounts import audit_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.analysis.periods import midnight
+from partnership.analysis.periods import LONDON, midnight
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import SET_UP
+from partnership.core import side_key
 
 PAGE = 50
 FIRST_FEW = 10
+#: of these the day is told and never the minute: with a plan of patrols it would tell the place
+BY_DAY = frozenset({audit_words.REFERRAL})
+CURSOR = "page of the audit"
 SHOWN_OF_NUMBER = 12  # the start of a long number says enough; its link knows the whole
 
 
@@ -30,14 +36,15 @@ class Entry:
     kind: str
     number: str
     why: str
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
 class Page:
-    """Some entries; ``next_before`` is where older ones start, or None."""
+    """Some entries; ``next_before`` points to where older ones start, or is None."""
 
     entries: list[Entry]
-    next_before: int | None
+    next_before: str | None
 
 
 def visible_to(user: User) -> QuerySet[AuditEvent]:
@@ -50,13 +57,57 @@ def visible_to(user: User) -> QuerySet[AuditEvent]:
 
 
 def page(user: User, chosen: Mapping[str, Any], *, before: str = "") -> Page:
-    """Entries that fit ``chosen``, the latest first, older than the row ``before``."""
-    found = visible_to(user).filter(fits(chosen)).order_by("-pk")
-    if before.isascii() and before.isdigit() and len(before) <= 18:
-        found = found.filter(pk__lt=int(before))
+    """Entries that fit ``chosen``, the latest first, older than where ``before`` points.
+
+    What is told by its day stands in a list of its own: between rows with their minutes its place
+    would tell the minute.
+    """
+    if chosen.get("object_type") in BY_DAY:
+        return _by_day(user, chosen, skip=_opened(user, before))
+    found = visible_to(user).filter(fits(chosen)).exclude(object_type__in=BY_DAY).order_by("-pk")
+    if older_than := _opened(user, before):
+        found = found.filter(pk__lt=older_than)
     events = list(found[: PAGE + 1])
     shown = events[:PAGE]
-    return Page(entries_of(shown), shown[-1].pk if len(events) > PAGE else None)
+    more = len(events) > PAGE
+    return Page(entries_of(shown), _sealed(user, shown[-1].pk) if more else None)
+
+
+def _by_day(user: User, chosen: Mapping[str, Any], *, skip: int, limit: int = PAGE) -> Page:
+    """One entry for each day and person, with how often; nothing orders those of a day but names.
+
+    ``chosen`` names the kind.
+    """
+    days = (
+        visible_to(user).filter(fits(chosen)).values("actor_id", "actor_role", "action", "reason")
+    )
+    days = days.annotate(day=TruncDate("recorded_at", tzinfo=LONDON), times=Sum("count"))
+    rows = list(days.order_by("-day", "actor_id", "action", "reason")[skip : skip + limit + 1])
+    events = [_event_of(str(chosen["object_type"]), **row) for row in rows[:limit]]
+    more = len(rows) > limit
+    return Page(entries_of(events), _sealed(user, skip + limit) if more else None)
+
+
+def _event_of(object_type: str, *, day: date, times: int, **row: Any) -> AuditEvent:
+    """A day of one person as an event at its midnight."""
+    return AuditEvent(recorded_at=midnight(day), object_type=object_type, count=times, **row)
+
+
+def _sealed(user: User, number: int) -> str:
+    """``number`` for the address of the next page: whoever could choose it could find the rows
+    that are not shown between two others.
+    """
+    told = side_key.encrypt(str(number).encode(), purpose=CURSOR, bound_to=str(user.pk))
+    return urlsafe_b64encode(told).decode()
+
+
+def _opened(user: User, before: str) -> int:
+    """The number that ``_sealed`` was given; 0 for anything else."""
+    try:
+        told = urlsafe_b64decode(before.encode())
+        return int(side_key.decrypt(told, purpose=CURSOR, bound_to=str(user.pk)))
+    except (side_key.CannotDecrypt, ValueError):
+        return 0
 
 
 def fits(chosen: Mapping[str, Any]) -> Q:
@@ -80,9 +131,14 @@ def _on(day: date | None) -> Q:
 
 
 def latest(user: User, action: Action) -> list[Entry]:
-    """The last few acts of one sort."""
-    found = visible_to(user).filter(fits({"action": action})).order_by("-pk")
-    return entries_of(found[:FIRST_FEW])
+    """The last few acts of one sort, without what is told by its day."""
+    found = visible_to(user).filter(fits({"action": action})).exclude(object_type__in=BY_DAY)
+    return entries_of(found.order_by("-pk")[:FIRST_FEW])
+
+
+def latest_days(user: User, object_type: str) -> list[Entry]:
+    """The last few days of what is told by its day."""
+    return _by_day(user, {"object_type": object_type}, skip=0, limit=FIRST_FEW).entries
 
 
 def people() -> list[tuple[str, str]]:
@@ -107,4 +163,5 @@ def _entry(event: AuditEvent, user: User | None) -> Entry:
         kind=audit_words.kind_of(event.object_type),
         number=event.object_id[:SHOWN_OF_NUMBER],
         why=audit_words.why(event),
+        is_day=event.object_type in BY_DAY,
     )

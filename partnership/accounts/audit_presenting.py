@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.accounts.audit_log import Entry
 from partnership.ui import wording
@@ -22,7 +23,7 @@ def rows(entries: Iterable[Entry]) -> list[list[Any]]:
     """A name leads to all that the person did, a number to all that was done to the record."""
     return [
         [
-            wording.moment(entry.event.recorded_at),
+            _when(entry),
             _who(entry),
             entry.did,
             _record(entry),
@@ -31,6 +32,11 @@ def rows(entries: Iterable[Entry]) -> list[list[Any]]:
         ]
         for entry in entries
     ]
+
+
+def _when(entry: Entry) -> str:
+    at = entry.event.recorded_at
+    return wording.day(timezone.localdate(at)) if entry.is_day else wording.moment(at)
 
 
 def _who(entry: Entry) -> dict[str, Any]:

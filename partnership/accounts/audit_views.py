@@ -50,10 +50,11 @@ def index(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     page = audit_log.page(user_of(request), chosen, before=before)
     query = request.GET.copy()
-    query["before"] = str(page.next_before)
+    query["before"] = page.next_before or ""
     latest = request.GET.copy()
     latest.pop("before", None)
     shown = {"form": form, "page": page, "older": query.urlencode(), "is_older": bool(before)}
+    shown["referrals"] = audit_words.REFERRAL
     table = {"columns": presenting.COLUMNS, "rows": presenting.rows(page.entries)}
     return render(request, "audit/list.html", shown | table | {"latest": latest.urlencode()})
 
@@ -65,5 +66,6 @@ def home(request: HttpRequest) -> Home:
         "columns": presenting.COLUMNS,
         "looked_at": presenting.rows(audit_log.latest(user, Action.CONSULTATION)),
         "passed_on": presenting.rows(audit_log.latest(user, Action.DISCLOSURE)),
+        "referred": presenting.rows(audit_log.latest_days(user, audit_words.REFERRAL)),
     }
     return Home("audit/home.html", shown)

@@ -25,11 +25,12 @@ DEEDS = {
     Action.SECURITY: "Account or password",
 }
 ROLES = dict(Role.choices) | {SYSTEM: THE_SYSTEM}
+REFERRAL = "gates.referral_in"
 # What a model is called in the code, where people call it something else, and what is no model.
 CALLED = {
     "accounts.user": "Account",
     "gates.presence": "Report of presence to outreach",
-    "gates.referral_in": "Referral to outreach",
+    REFERRAL: "Referral to outreach",
     "incidents.category": "Category of complaints",
     "incidents.complainant": "Contact of a complainant",
     "incidents.importfile": "Imported file",
