@@ -5,18 +5,20 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from outreach.models import Client, WaitingReferral
-from outreach.selectors import taken
+from outreach.clients.selectors import clients
+from outreach.models import Client, DeclinedReferral, WaitingReferral
+from outreach.referrals.selectors import taken
 from partnership.accounts.models import User
 
 
 def get_client(user: User, code: str) -> Client:
     """The client with ``code`` whom ``user`` may see."""
-    return get_object_or_404(Client.objects.visible_to(user), code=code)
+    return get_object_or_404(clients(user), code=code)
 
 
 def require_referral(user: User, gate_id: UUID) -> None:
-    """404 unless the referral waits, or is with a client whom ``user`` may see."""
+    """404 unless ``user`` may see the referral: it waits, or somebody has decided on it."""
     waits = WaitingReferral.objects.visible_to(user).filter(pk=gate_id).exists()
-    if not waits and taken(user, gate_id) is None:
+    declined = DeclinedReferral.objects.visible_to(user).filter(gate_id=gate_id)
+    if not waits and not declined.exists() and taken(user, gate_id) is None:
         raise Http404

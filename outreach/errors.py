@@ -6,11 +6,87 @@ from partnership.audit.errors import DomainError
 class AlreadyTaken(DomainError):
     """Two workers reached for one referral."""
 
-    message = "A colleague has taken this referral on already. Open the list for the next one."
+    message = "A colleague has decided on this referral already. Open the list for the next one."
 
 
 class FollowUpInThePast(DomainError):
-    """A follow-up is yet to come."""
+    """A next step is yet to come."""
 
-    message = "Choose today or a later day for the next follow-up."
+    message = "Choose today or a later day for the next step."
     field = "follow_up_on"
+
+
+class NextStepMissing(DomainError):
+    """An open case always has a next step."""
+
+    message = "Choose the day of the next step."
+    field = "follow_up_on"
+
+
+class ContactInTheFuture(DomainError):
+    """What has not happened yet is not recorded."""
+
+    message = "This time is still to come. Enter when you contacted her."
+    field = "made_clock"
+
+
+class CaseClosed(DomainError):
+    """A closed case is reopened before anything is done in it."""
+
+    message = "This case is closed. Reopen it first."
+
+
+class CaseOpen(DomainError):
+    """An open case is not reopened."""
+
+    message = "This case is open. A colleague may have reopened it."
+
+
+class NeverContact(DomainError):
+    """She objects to being contacted."""
+
+    message = (
+        "She objects to being contacted, so nobody contacts her and how to reach her is not shown."
+    )
+
+
+class LeadReopens(DomainError):
+    """A worker must not bring back somebody who objects to being contacted."""
+
+    message = "She objects to being contacted. Only the outreach lead can reopen her case."
+
+
+class SheDidNotAsk(DomainError):
+    """Only her own wish reopens the case of somebody who objects."""
+
+    message = "Reopen this case only if she came back herself and asked for support."
+    field = "she_asked"
+
+
+class LeadDecides(DomainError):
+    """Four tries have failed, and the worker does not go on by herself."""
+
+    message = "After four tries the outreach lead decides whether to go on."
+
+
+class HasAWorker(DomainError):
+    """A colleague helps her already."""
+
+    message = "A colleague helps her. Ask the outreach lead if that should change."
+
+
+class SameWorker(DomainError):
+    """Nothing would be handed over."""
+
+    message = "Choose two different people."
+    field = "to_worker"
+
+
+class TooManySearches(DomainError):
+    """More searches than anybody needs in a day."""
+
+    message = (
+        "You have searched 20 times today, which is as often as you can. "
+        "Ask the outreach lead, or search by code, which is not limited."
+    )
+    field = "sought"

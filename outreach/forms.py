@@ -1,42 +1,39 @@
-"""Outreach's short forms."""
+"""Fields that several forms of outreach have."""
+
+from datetime import date, time
+from typing import Any
 
 from django import forms
 
-from outreach.models import Contact
+from outreach.contacts.proposals import NextStep
 from partnership.ui.days import DayField
-from partnership.ui.forms import RenderedForm, SubmissionMixin
-
-REASONS = [
-    ("To make first contact", "To make first contact"),
-    ("To follow up", "To follow up"),
-    ("She asked me to check it", "She asked me to check it"),
-    ("To review the case", "To review the case"),
-]
 
 
-class ReasonForm(RenderedForm):
-    """Why a record is looked at."""
+def follow_up_day(**different: Any) -> DayField:
+    """The day of the next step."""
+    said = {
+        "label": "Day of the next step",
+        "widget": forms.DateInput(attrs={"type": "date"}),
+        "error_messages": {
+            "required": "Choose the day of the next step.",
+            "invalid": "Enter a day, for example 15 July 2013.",
+        },
+    }
+    return DayField(**{**said, **different})
 
-    reason = forms.ChoiceField(
-        label="Why do you need to see how to reach her?",
-        choices=REASONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why you need to see this."},
-    )
 
-
-class ContactForm(SubmissionMixin, RenderedForm):
-    """What came of an attempt, and when to try next."""
-
-    result = forms.ChoiceField(
-        label="What happened?",
-        choices=Contact.Result.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what happened."},
-    )
-    follow_up_on = DayField(
-        label="Next follow-up",
+def follow_up_hour() -> forms.TimeField:
+    """The hour from which it is safe."""
+    return forms.TimeField(
+        label="Safe from",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Enter a day, for example 15 July 2013."},
+        widget=forms.TimeInput,
+        error_messages={"invalid": "Enter a time, for example 14:30."},
     )
+
+
+def next_step_of(data: dict[str, Any]) -> NextStep | None:
+    """What the two fields say together; None where the day is empty."""
+    day: date | None = data.get("follow_up_on")
+    hour: time | None = data.get("follow_up_from")
+    return NextStep(day, hour) if day else None

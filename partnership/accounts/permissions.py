@@ -51,8 +51,13 @@ class Permission(StrEnum):
     READ_AUDIT = "audit.read"
     LIST_REFERRALS = "referral.list"
     TAKE_REFERRAL = "referral.take"
+    DECLINE_REFERRAL = "referral.decline"
     LIST_CLIENTS = "client.list"
     READ_CLIENT = "client.read"
+    START_CLIENT = "client.start"
+    FIND_CLIENT = "client.find"
+    CLOSE_CLIENT = "client.close"
+    ASSIGN_CLIENT = "client.assign"
     RECORD_CONTACT = "contact.write"
 
 
@@ -60,6 +65,7 @@ P = Permission
 EVERYONE_IN_OPERATIONS = {P.READ_REPORT, P.SEE_STRATEGY}
 OUTREACH_WORK = {P.LIST_REFERRALS, P.TAKE_REFERRAL}
 OUTREACH_WORK |= {P.LIST_CLIENTS, P.READ_CLIENT, P.RECORD_CONTACT}
+OUTREACH_WORK |= {P.START_CLIENT, P.FIND_CLIENT, P.CLOSE_CLIENT}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
@@ -78,7 +84,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
     ),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
-    Role.OUTREACH_LEAD: frozenset(OUTREACH_WORK),
+    Role.OUTREACH_LEAD: frozenset({P.DECLINE_REFERRAL, P.ASSIGN_CLIENT} | OUTREACH_WORK),
 }
 # Who may be given a duty; the database refuses others.
 DUTY_ROLES: dict[Duty, Role] = {

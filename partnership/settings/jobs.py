@@ -27,6 +27,11 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "retention": {"task": "outbox.nightly", "schedule": crontab(hour="3", minute="30")},
 }
+if IS_OUTREACH:
+    CELERY_BEAT_SCHEDULE["waiting referrals"] = {
+        "task": "outreach.waiting_referrals",
+        "schedule": crontab(minute="*/5"),
+    }
 if not IS_OUTREACH:
     CELERY_BEAT_SCHEDULE["weekly report"] = {
         "task": "reports.monday",

@@ -20,6 +20,8 @@ GLOSSARY: dict[str, str] = env.dict("GLOSSARY", default={})
 COMPLAINT_PREFIX = env.str("COMPLAINT_PREFIX", "HT")  # of references, 1 to 4 capital letters
 if not re.fullmatch("[A-Z]{1,4}", COMPLAINT_PREFIX):
     sys.exit(f"COMPLAINT_PREFIX is {COMPLAINT_PREFIX!r}: set it to 1 to 4 capital letters.")
+# From how many hours on a referral that waits is late.
+REFERRAL_LATE_HOURS = env.int("REFERRAL_LATE_HOURS", 24)
 SERVE_OVER_HTTPS = env.bool("SERVE_OVER_HTTPS", True)
 PUBLIC_URL = env.str(
     "PUBLIC_URL", "http://localhost:8001" if IS_OUTREACH else "http://localhost:8000"

@@ -1,42 +1,84 @@
 """Referrals at the gate and clients, plainly invented."""
 
 import json
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg2
 from django.conf import settings
 from django.utils import timezone
 
-from outreach import services
-from outreach.models import Client
+from outreach.clients.services import start_client
+from outreach.contacts.proposals import NextStep
+from outreach.contacts.services import record_contact
+from outreach.models import Client, Contact
+from outreach.referrals.services import take_referral
 from partnership.accounts.models import User
+from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.sealing import PURPOSE, seal
 
 ALIAS = "Wren (invented)"
 SAFE_CONTACT = "Example café, Tuesdays at noon"
+PHONE = "+447700900123"
+WEEKDAY_EVENINGS = (Window(Days.WEEKDAYS, Part.EVENING),)
 
 
 def sealed(number: UUID, alias: str = ALIAS, safe_contact: str = SAFE_CONTACT) -> bytes:
-    """A referral as operations seals it."""
+    """A referral in the words of the first version, sealed as operations does it."""
     text = json.dumps({"alias": alias, "safe_contact": safe_contact})
     key = settings.OUTREACH_PUBLIC_KEY
     return seal(text, public_key=key, purpose=PURPOSE, number=number)
 
 
 def referral_at_gate(
-    administrator: psycopg2.extensions.connection, *, submission: UUID | None = None
+    administrator: psycopg2.extensions.connection,
+    *,
+    submission: UUID | None = None,
+    safe_contact: str = SAFE_CONTACT,
 ) -> UUID:
     """Put a sealed referral through the gate, as the other side's login would."""
     number = submission or uuid4()
+    text = sealed(number, safe_contact=safe_contact)
     with administrator.cursor() as cursor:
         cursor.execute("SET ROLE operations_app")
-        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(number), sealed(number)])
+        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(number), text])
         cursor.execute("RESET ROLE")
         cursor.execute("SELECT referral FROM gates.referral_text ORDER BY received_at DESC LIMIT 1")
         return UUID(str(cursor.fetchone()[0]))
 
 
-def client_of(worker: User, administrator: psycopg2.extensions.connection) -> Client:
+def client_of(
+    worker: User, administrator: psycopg2.extensions.connection, **different: Any
+) -> Client:
     """A client whom ``worker`` has taken on."""
-    gate_id = referral_at_gate(administrator)
-    return services.take_referral(gate_id=gate_id, by=worker, at=timezone.now())
+    gate_id = referral_at_gate(administrator, **different)
+    return take_referral(gate_id=gate_id, by=worker, at=timezone.now())
+
+
+def reach(**different: Any) -> SafeContact:
+    """How an invented client can be reached: by phone, on weekday evenings."""
+    told = {"alias": ALIAS, "how": How.PHONE, "phone": PHONE, "hours": WEEKDAY_EVENINGS}
+    return SafeContact(**{**told, **different})
+
+
+def started(
+    worker: User, *, at: datetime | None = None, on: date | None = None, **different: Any
+) -> Client:
+    """A client whose record ``worker`` started; the next step is on ``on``, else in two days."""
+    at = at or timezone.now()
+    told = {
+        "submission": uuid4(),
+        "how_met": "street",
+        "contact": reach(),
+        "next_step": NextStep(on or timezone.localdate(at) + timedelta(days=2)),
+        "by": worker,
+        "at": at,
+    }
+    return start_client(**{**told, **different})
+
+
+def contacted(client: Client, *, by: User, **different: Any) -> Contact:
+    """A contact with a client; what differs from "spoke with her, now" is named."""
+    told = {"submission": uuid4(), "result": "reached", "by": by, "at": timezone.now()}
+    return record_contact(client=client, **{**told, **different})

@@ -32,20 +32,30 @@ def code(secret: str) -> str:
     return auth.format_hotp_value(auth.hotp_value(secret, counter))
 
 
+def reveal(worker: Site) -> None:
+    """Take the referral on and show how to reach her."""
+    worker.click(worker.page.get_by_role("button", name="Take on"))
+    worker.page.get_by_label("To make first contact").check()
+    worker.click(worker.page.get_by_role("button", name="Show how to reach her"))
+    expect(worker.page.get_by_text(ALIAS)).to_be_visible()
+
+
 def test_takes_a_referral_on_and_follows_up(worker: Site) -> None:
     page = worker.page
     expect(page.get_by_role("heading", name="What needs you now")).to_be_visible()
+    expect(page.get_by_text("1 referral waits since today")).to_be_visible()
     worker.check("outreach-home")
     worker.on_a_phone("outreach-home")
     worker.click(page.get_by_role("button", name="Take on"))
     expect(page.get_by_text("You have taken this referral on")).to_be_visible()
     expect(page.get_by_text(ALIAS)).to_have_count(0)
     worker.check("outreach-client")
+    worker.on_a_phone("outreach-client")
     page.get_by_label("To make first contact").check()
     worker.click(page.get_by_role("button", name="Show how to reach her"))
     expect(page.get_by_text(ALIAS)).to_be_visible()
     expect(page.get_by_text(SAFE_CONTACT)).to_be_visible()
-    expect(page.get_by_role("cell", name="To make first contact")).to_be_visible()
+    expect(page.get_by_role("cell", name="Saw how to reach her: To make first")).to_be_visible()
     worker.check("outreach-client-shown")
     worker.on_a_phone("outreach-client-shown")
     page.get_by_label("Spoke with her").check()
@@ -54,16 +64,128 @@ def test_takes_a_referral_on_and_follows_up(worker: Site) -> None:
     expect(page.get_by_text(ALIAS)).to_have_count(0)
     worker.click(page.get_by_role("link", name="My people"))
     worker.check("outreach-people")
+    worker.on_a_phone("outreach-people")
 
 
-def test_the_way_back_shows_no_contact_again(worker: Site) -> None:
+def test_what_is_shown_hides_after_a_minute_and_not_before(worker: Site) -> None:
+    worker.page.clock.install()
+    reveal(worker)
+    worker.page.clock.fast_forward(59_000)
+    expect(worker.page.get_by_text(ALIAS)).to_be_visible()
+    worker.page.clock.fast_forward(1_000)
+    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
+    expect(worker.page.get_by_text("Hidden again.")).to_be_visible()
+    worker.check("outreach-client-hidden")
+
+
+HIDDEN_TAB = """() => {
+  Object.defineProperty(document, "hidden", { value: true, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_what_is_shown_hides_when_the_tab_is_left(worker: Site) -> None:
+    reveal(worker)
+    worker.page.evaluate(HIDDEN_TAB)
+    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
+
+
+def test_what_is_shown_hides_when_the_page_is_left(worker: Site) -> None:
+    reveal(worker)
+    worker.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
+
+
+def test_one_key_hides_it(worker: Site) -> None:
+    reveal(worker)
+    worker.page.keyboard.press("Escape")
+    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
+
+
+def test_neither_back_nor_reload_shows_it_again(worker: Site) -> None:
+    page = worker.page
+    reveal(worker)
+    record = page.url
+    worker.click(page.get_by_role("link", name="My people"))
+    answer = page.go_back()
+    assert answer is not None
+    assert (answer.request.method, answer.status, page.url) == ("GET", 200, record)
+    expect(page.get_by_text(ALIAS)).to_have_count(0)
+    reveal_again = page.get_by_role("button", name="Show how to reach her")
+    page.get_by_label("To follow up").check()
+    worker.click(reveal_again)
+    expect(page.get_by_text(ALIAS)).to_be_visible()
+    answer = page.reload()
+    assert answer is not None
+    assert (answer.request.method, answer.status) == ("GET", 200)
+    expect(page.get_by_text(ALIAS)).to_have_count(0)
+
+
+def test_after_the_session_it_is_gone(worker: Site) -> None:
+    page = worker.page
+    reveal(worker)
+    worker.click(page.get_by_role("link", name="My people"))
+    page.context.clear_cookies()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Sign in to Outreach")).to_be_visible()
+    expect(page.get_by_text(ALIAS)).to_have_count(0)
+
+
+def test_starts_a_record_and_finds_her_again(worker: Site) -> None:
+    page = worker.page
+    worker.click(page.get_by_role("button", name="Start a record"))
+    worker.check("outreach-start")
+    page.get_by_label("On an outreach round").check()
+    page.get_by_label("What she wants to be called").fill("Example Robin")
+    page.get_by_label("Yes", exact=True).first.check()
+    page.get_by_label("Call her").check()
+    page.get_by_label("Phone number to call").fill("07700 900123")
+    page.get_by_label("Evening (5pm to 10pm)").first.check()
+    page.locator("[name=may_leave_message][value=no]").check()
+    worker.check("outreach-start-filled")
+    worker.on_a_phone("outreach-start-filled")
+    worker.click(page.get_by_role("button", name="Start the record"))
+    expect(page.get_by_text("The record is started.")).to_be_visible()
+    expect(page.get_by_text("Monday to Friday: evening (5pm to 10pm)")).to_be_visible()
+    expect(page.get_by_text("Example Robin")).to_have_count(0)
+    worker.click(page.get_by_role("link", name="Find somebody"))
+    worker.check("outreach-find")
+    page.get_by_label("Code, alias or phone number").fill("+44 7700 900 123")
+    worker.click(page.get_by_role("button", name="Find"))
+    expect(page.get_by_role("heading", name="1 found")).to_be_visible()
+    worker.check("outreach-found")
+    worker.on_a_phone("outreach-found")
+
+
+def test_closes_a_case_of_one_who_objects(worker: Site) -> None:
     page = worker.page
     worker.click(page.get_by_role("button", name="Take on"))
-    address = page.url
-    page.get_by_label("To make first contact").check()
-    worker.click(page.get_by_role("button", name="Show how to reach her"))
-    page.goto(address)
-    expect(page.get_by_text(ALIAS)).to_have_count(0)
+    worker.click(page.get_by_role("link", name="Close the case"))
+    page.get_by_label("She objects to being contacted").check()
+    worker.check("outreach-close")
+    worker.on_a_phone("outreach-close")
+    worker.click(page.get_by_role("button", name="Close the case"))
+    expect(page.get_by_role("heading", name="Do not contact her")).to_be_visible()
+    expect(page.get_by_role("button", name="Show how to reach her")).to_have_count(0)
+    worker.check("outreach-objects")
+    worker.on_a_phone("outreach-objects")
+
+
+def test_records_a_night_round_the_next_morning(worker: Site) -> None:
+    page = worker.page
+    worker.click(page.get_by_role("button", name="Take on"))
+    page.get_by_label("Could not reach her").check()
+    page.get_by_label("Earlier, for example last night").check()
+    page.get_by_label("Day", exact=True).fill("2026-10-25")
+    page.get_by_label("Time", exact=True).fill("01:30")
+    worker.click(page.get_by_role("button", name="Save the contact"))
+    expect(page.get_by_text("this time came twice").first).to_be_visible()
+    worker.check("outreach-october")
+    worker.on_a_phone("outreach-october")
+    page.get_by_label("The second, after").check()
+    worker.click(page.get_by_role("button", name="Save the contact"))
+    expect(page.get_by_text("The contact is recorded.")).to_be_visible()
+    expect(page.get_by_text("Sun 25 October 2026, 01:30 GMT")).to_be_visible()
 
 
 def test_a_form_in_error_says_so_first(worker: Site) -> None:

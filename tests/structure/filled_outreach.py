@@ -7,14 +7,68 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from tests.cast import member
+
+
+def in_days(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def contact(**more: Any) -> dict[str, Any]:
+    return {"submission": uuid4(), "result": "reached", "when": "now", "plan": "proposed", **more}
+
+
+def reach(**more: Any) -> dict[str, Any]:
+    return {
+        "submission": uuid4(),
+        "alias": "Example Wren",
+        "how": "phone",
+        "phone": "07700 900123",
+        "message_phone": "",
+        "place": "",
+        "hours_weekdays": ["morning"],
+        "hours_weekend": ["evening"],
+        "may_leave_message": "no",
+        "language": "en",
+        **more,
+    }
+
+
+def step(**more: Any) -> dict[str, Any]:
+    return {"submission": uuid4(), "follow_up_on": in_days(7), "follow_up_from": "14:00", **more}
+
+
 FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "referral_take": [dict],
+    "referral_decline": [lambda: {"reason": "twice"}],
     "client_contact": [lambda: {"reason": "To follow up"}],
-    "contact_record": [
+    "client_open": [lambda: {"reason": "She got in touch"}],
+    "client_start": [lambda: reach(how_met="street", known="yes", **step())],
+    "client_reach": [reach],
+    "client_find": [lambda: {"sought": "Example Wren"}],
+    "client_take": [dict],
+    "client_assign": [
+        lambda: {"submission": uuid4(), "worker": member("outreach_worker").pk},
+    ],
+    "hand_over": [
         lambda: {
             "submission": uuid4(),
-            "result": "reached",
-            "follow_up_on": (timezone.localdate() + timedelta(days=7)).isoformat(),
+            "from_worker": member("outreach_worker").pk,
+            "to_worker": member("outreach_lead").pk,
         },
+    ],
+    "next_step_plan": [step],
+    "client_close": [lambda: {"submission": uuid4(), "reason": "ended"}],
+    "client_reopen": [lambda: step(reason="came_back")],
+    "contact_record": [
+        contact,
+        lambda: contact(
+            when="earlier",
+            made_on=in_days(-1),
+            made_clock="02:30",
+            plan="given",
+            follow_up_on=in_days(7),
+            follow_up_from="14:00",
+        ),
     ],
 }

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from outreach.contacts.proposals import Plan
+from outreach.models import Client
 from tests.cast import member
-from tests.factories.outreach import client_of
+from tests.factories.outreach import client_of, contacted
 
 
 def client(request: Any) -> dict[str, Any]:
@@ -12,4 +14,12 @@ def client(request: Any) -> dict[str, Any]:
     return {"code": client_of(member("outreach_worker"), administrator).code}
 
 
-OBJECTS = {"client": client}
+def closed_client(request: Any) -> dict[str, Any]:
+    """A client whose case is closed, by code."""
+    code = client(request)["code"]
+    her, worker = Client.objects.get(code=code), member("outreach_worker")
+    contacted(her, by=worker, result="declined", plan=Plan.PROPOSED)
+    return {"code": code}
+
+
+OBJECTS = {"client": client, "closed_client": closed_client}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from outreach.models import Client
+from outreach.models import Client, DeclinedReferral
 from tests.cast import member
 from tests.structure import rows_common
 
@@ -19,7 +19,20 @@ def client() -> Client:
         worker=member("outreach_worker"),
         created_at=AT,
         last_recorded_at=AT,
+        how_met="street",
+        next_step="contact",
+        follow_up_on=AT.date(),
     )
 
 
-ROWS = {**rows_common.ROWS, "outreach.Client": client}
+def declined() -> DeclinedReferral:
+    return DeclinedReferral.objects.create(
+        gate_id=uuid4(),
+        received_at=AT,
+        declined_at=AT,
+        declined_by=member("outreach_lead"),
+        reason="twice",
+    )
+
+
+ROWS = {**rows_common.ROWS, "outreach.Client": client, "outreach.DeclinedReferral": declined}

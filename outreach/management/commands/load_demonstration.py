@@ -11,7 +11,7 @@ from partnership.commands import PlainErrors
 
 
 class Command(PlainErrors):
-    help = "Load outreach's demonstration accounts and an invented client; again changes nothing."
+    help = "Load outreach's demonstration accounts and invented clients; again changes nothing."
     example = "--accounts-file var/demo.outreach.jsonl"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,4 +24,4 @@ class Command(PlainErrors):
         with for_the_reason(SET_UP):
             users = load_accounts(folder, accounts_file=options["accounts_file"], at=at)
             clients = load_clients(folder, users, at=at)
-        self.stdout.write(f"{len(users)} accounts, {len(clients)} invented client.")
+        self.stdout.write(f"{len(users)} accounts, {len(clients)} invented clients.")

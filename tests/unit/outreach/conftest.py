@@ -1,17 +1,54 @@
-"""A worker_browser that is signed in as the outreach worker, second factor included."""
+"""Browsers that are signed in on the side of outreach, second factor included."""
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from partnership.accounts.models import User
 from tests.cast import member
 
 
-@pytest.fixture
-def worker_browser(transactional_db: None) -> Client:
-    """Django's test client as the outreach worker."""
-    worker = member("outreach_worker")
-    Authenticator.objects.create(user=worker, type="totp", data={"secret": "unused"})
+def browser_of(user: User) -> Client:
+    """Django's test client, signed in as ``user``."""
+    Authenticator.objects.get_or_create(
+        user=user, type="totp", defaults={"data": {"secret": "unused"}}
+    )
     client = Client()
-    client.force_login(worker)
+    client.force_login(user)
     return client
+
+
+@pytest.fixture
+def worker(transactional_db: None) -> User:
+    """The outreach worker."""
+    return member("outreach_worker")
+
+
+@pytest.fixture
+def lead(transactional_db: None) -> User:
+    """The outreach lead."""
+    return member("outreach_lead")
+
+
+@pytest.fixture
+def colleague(transactional_db: None) -> User:
+    """Another outreach worker."""
+    return member("outreach_worker", username="colleague")
+
+
+@pytest.fixture
+def worker_browser(worker: User) -> Client:
+    """Django's test client as the outreach worker."""
+    return browser_of(worker)
+
+
+@pytest.fixture
+def lead_browser(lead: User) -> Client:
+    """Django's test client as the outreach lead."""
+    return browser_of(lead)
+
+
+@pytest.fixture
+def colleague_browser(colleague: User) -> Client:
+    """Django's test client as another outreach worker."""
+    return browser_of(colleague)

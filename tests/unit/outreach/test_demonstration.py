@@ -12,11 +12,12 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach import services
+from outreach.clients.sealed import open_contact
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OUTREACH_ROLES
 from partnership.audit.models import AuditEvent
+from partnership.ui import phones
 
 pytestmark = pytest.mark.django_db
 
@@ -78,11 +79,23 @@ def test_a_file_that_makes_no_sense_is_written_anew(accounts_file: Path) -> None
     assert len(lines(accounts_file)) == len(OUTREACH_ROLES)
 
 
-def test_one_invented_client_has_a_follow_up_due_today(accounts_file: Path) -> None:
-    client = Client.objects.due(timezone.localdate()).get()
-    assert client.follow_up_on == timezone.localdate()
-    contact = services.read_contact(
-        client=client, reason="A test", by=client.worker, at=timezone.now()
-    )
-    assert contact.alias.startswith("Example")
-    assert "Invented" in contact.words
+def test_invented_clients_are_in_every_state_of_a_case(accounts_file: Path) -> None:
+    today = timezone.localdate()
+    cases = Client.objects
+    assert cases.due(today).count() > cases.overdue(today).count() >= 1
+    for state in (
+        cases.not_yet_contacted(),
+        cases.to_decide(),
+        cases.without_worker(),
+        cases.closed().filter(closed_for="declined"),
+        cases.closed().filter(closed_for="objects"),
+    ):
+        assert state.exists()
+    assert cases.open().count() > cases.not_yet_contacted().count()
+
+
+def test_they_are_plainly_invented(accounts_file: Path) -> None:
+    for client in Client.objects.all():
+        contact = open_contact(client)
+        assert contact.alias.startswith("Example")
+        assert not contact.phone or phones.is_drama(contact.phone)

@@ -1,0 +1,108 @@
+"""Giving cases to people, planning the next step, closing and reopening."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from outreach.clients.selectors import workers
+from outreach.forms import follow_up_day, follow_up_hour, next_step_of
+from outreach.models import Client, Closing, Reopening
+from partnership.accounts.models import User
+from partnership.ui.forms import RenderedForm, SubmissionMixin
+
+
+def _person(label: str, **different: Any) -> forms.ModelChoiceField:
+    missing = {"required": "Choose a person.", "invalid_choice": "Choose a person of the list."}
+    return forms.ModelChoiceField(
+        User.objects.none(), label=label, error_messages=missing, **different
+    )
+
+
+def _offer(form: forms.Form, name: str, people: QuerySet[User]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = people
+
+
+class AssignForm(SubmissionMixin, RenderedForm):
+    """Who helps her from now on."""
+
+    worker = _person("Who helps her from now on?", required=False, empty_label="Nobody yet")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "worker", workers().filter(is_active=True))
+
+
+class HandOverForm(SubmissionMixin, RenderedForm):
+    """Whose cases go to whom. Cases of closed accounts can be handed over too."""
+
+    from_worker = _person("Whose cases?")
+    to_worker = _person("Who helps them from now on?")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "from_worker", workers())
+        _offer(self, "to_worker", workers().filter(is_active=True))
+
+
+class NextStepForm(SubmissionMixin, RenderedForm):
+    """When she is contacted next."""
+
+    follow_up_on = follow_up_day()
+    follow_up_from = follow_up_hour()
+
+    def answers(self) -> dict[str, Any]:
+        """What ``plan_next_step`` is told."""
+        data = self.cleaned_data
+        return {"submission": data["submission"], "next_step": next_step_of(data)}
+
+
+class CloseForm(SubmissionMixin, RenderedForm):
+    """Why the case is closed."""
+
+    choice_hints = {
+        "reason": {
+            Closing.DECLINED.value: "The door stays open: she can come back at any time.",
+            Closing.OBJECTS.value: "Nobody contacts her again. Only the outreach lead can "
+            "reopen her case, and only if she comes back herself.",
+        }
+    }
+    reason = forms.ChoiceField(
+        label="Why is the case closed?",
+        choices=Closing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the case is closed."},
+    )
+
+
+class ReopenForm(NextStepForm):
+    """Why a case is reopened, and what comes next. After an objection she herself must ask."""
+
+    reason = forms.ChoiceField(
+        label="Why is the case reopened?",
+        choices=Reopening.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the case is reopened."},
+    )
+    she_asked = forms.BooleanField(
+        label="She came back herself and asked for support",
+        error_messages={
+            "required": "Reopen this case only if she came back herself and asked for support."
+        },
+    )
+    field_order = ("submission", "she_asked", "reason", "follow_up_on", "follow_up_from")
+
+    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("follow_up_on", timezone.localdate())
+        if not client.objects_to_contact:
+            del self.fields["she_asked"]
+
+    def answers(self) -> dict[str, Any]:
+        """What ``reopen_client`` is told."""
+        data = self.cleaned_data
+        asked = data.get("she_asked", False)
+        return {**super().answers(), "reason": data["reason"], "she_asked": asked}

@@ -1,0 +1,160 @@
+"""Who helps her, the next step, closing and reopening. Each shows the code and its form alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from outreach.access import get_client
+from outreach.caseload import services
+from outreach.caseload.forms import (
+    AssignForm,
+    CloseForm,
+    HandOverForm,
+    NextStepForm,
+    ReopenForm,
+)
+from outreach.contacts.presenting import next_step_in_words
+from outreach.models import Client, Step
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _done(form: BaseForm, work: Callable[[], Any]) -> bool:
+    """Whether ``work`` was done; a broken rule is told by the form."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        work()
+    except DomainError as error:
+        add_domain_error(form, error)
+        return False
+    return True
+
+
+def _form_page(
+    request: HttpRequest, template: str, client: Client, form: BaseForm, **more: Any
+) -> HttpResponse:
+    shown = {"client": client, "form": form, "next_step": next_step_in_words(client)}
+    return render(request, f"outreach/caseload/{template}.html", shown | more)
+
+
+@page
+@require(Permission.ASSIGN_CLIENT)
+def client_assign(request: HttpRequest, code: str) -> HttpResponse:
+    """Give a case to somebody, or to nobody."""
+    user = user_of(request)
+    client = get_client(user, code)
+    form = AssignForm(request.POST or None, initial={"worker": client.worker_id})
+    if _done(
+        form,
+        lambda: services.assign_client(
+            client=client, by=user, at=timezone.now(), **form.cleaned_data
+        ),
+    ):
+        messages.success(request, f"{client.code} is assigned.")
+        return redirect("client_list")
+    return _form_page(request, "assign", client, form)
+
+
+@require_POST
+@require(Permission.RECORD_CONTACT)
+def client_take(request: HttpRequest, code: str) -> HttpResponse:
+    """Take on a case that nobody has."""
+    user = user_of(request)
+    client = get_client(user, code)
+    try:
+        services.take_on_client(client=client, by=user, at=timezone.now())
+        messages.success(request, f"You help {client.code} from now on.")
+    except DomainError as error:
+        messages.error(request, error.message)
+    return redirect("client_detail", code=client.code)
+
+
+@page
+@require(Permission.ASSIGN_CLIENT)
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Give all open cases of a colleague to another."""
+    form = HandOverForm(request.POST or None)
+    given: list[int] = []
+    if _done(
+        form,
+        lambda: given.append(
+            services.hand_over(by=user_of(request), at=timezone.now(), **form.cleaned_data)
+        ),
+    ):
+        cases = "1 case is" if given == [1] else f"{given[0]} cases are"
+        messages.success(request, f"{cases} handed over to {form.cleaned_data['to_worker']}.")
+        return redirect("client_list")
+    return render(request, "outreach/caseload/hand_over.html", {"form": form})
+
+
+@page
+@require(Permission.RECORD_CONTACT)
+def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose the next step without a contact."""
+    user = user_of(request)
+    client = get_client(user, code)
+    form = NextStepForm(request.POST or None, initial=_planned(client))
+    if _done(
+        form,
+        lambda: services.plan_next_step(
+            client=client, by=user, at=timezone.now(), **form.answers()
+        ),
+    ):
+        messages.success(request, "The next step is planned.")
+        return redirect("client_detail", code=client.code)
+    return _form_page(request, "next_step", client, form)
+
+
+def _planned(client: Client) -> dict[str, Any]:
+    """What stands now, unless the lead decides: then she chooses anew."""
+    if client.next_step != Step.CONTACT:
+        return {}
+    return {"follow_up_on": client.follow_up_on, "follow_up_from": client.follow_up_from}
+
+
+@page
+@require(Permission.CLOSE_CLIENT)
+def client_close(request: HttpRequest, code: str) -> HttpResponse:
+    """Close a case for a reason."""
+    user = user_of(request)
+    client = get_client(user, code)
+    form = CloseForm(request.POST or None)
+    if _done(
+        form,
+        lambda: services.close_client(
+            client=client, by=user, at=timezone.now(), **form.cleaned_data
+        ),
+    ):
+        messages.success(request, f"The case of {client.code} is closed.")
+        return redirect("client_detail", code=client.code)
+    return _form_page(request, "close", client, form)
+
+
+@page
+@require(Permission.CLOSE_CLIENT)
+def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """Reopen a closed case."""
+    user = user_of(request)
+    client = get_client(user, code)
+    form = ReopenForm(request.POST or None, client=client)
+    if _done(
+        form,
+        lambda: services.reopen_client(
+            client=client, worker=user, by=user, at=timezone.now(), **form.answers()
+        ),
+    ):
+        messages.success(request, f"The case of {client.code} is open again.")
+        return redirect("client_detail", code=client.code)
+    refused = client.objects_to_contact and not user.has(Permission.ASSIGN_CLIENT)
+    return _form_page(request, "reopen", client, form, refused=refused)

@@ -1,0 +1,123 @@
+"""Opening another's case, showing how to reach a client, and starting a record."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from outreach.clients.sealed import NOTHING_KNOWN
+from outreach.forms import follow_up_day, follow_up_hour, next_step_of
+from outreach.models import HowMet
+from partnership.gates.contact import How, SafeContact
+from partnership.gates.contact_form import ContactFields
+from partnership.ui.forms import RenderedForm, SubmissionMixin
+
+FIRST_STEP = timedelta(days=2)
+KNOWN, UNKNOWN = "yes", "no"
+
+
+REASONS = [
+    ("To make first contact", "To make first contact"),
+    ("To follow up", "To follow up"),
+    ("She asked me to check it", "She asked me to check it"),
+    ("To review the case", "To review the case"),
+]
+REASONS_FOR_ANOTHERS = [
+    ("To cover for a colleague", "To cover for a colleague"),
+    ("She got in touch", "She got in touch"),
+    ("To review the case", "To review the case"),
+    ("To give the case to somebody", "To give the case to somebody"),
+]
+
+
+class ReasonForm(RenderedForm):
+    """Why somebody needs to see how to reach her."""
+
+    reason = forms.ChoiceField(
+        label="Why do you need to see how to reach her?",
+        choices=REASONS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why you need to see this."},
+    )
+
+
+class OpenForm(RenderedForm):
+    """Why somebody opens a case that is not her own."""
+
+    reason = forms.ChoiceField(
+        label="Why do you need to open this record?",
+        choices=REASONS_FOR_ANOTHERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why you need to open this record."},
+    )
+
+
+class ReachForm(SubmissionMixin, ContactFields):
+    """How she can be reached from now on."""
+
+
+class StartForm(SubmissionMixin, ContactFields):
+    """The record of somebody who did not come through the gate; all but how we met may wait."""
+
+    reveals = {
+        **ContactFields.reveals,
+        "known": {
+            KNOWN: ["how", "hours_weekdays", "hours_weekend", "may_leave_message", "language"]
+        },
+    }
+    needed_when_shown = ContactFields.needed_when_shown | {"how", "may_leave_message", "language"}
+
+    how_met = forms.ChoiceField(
+        label="How did you meet her?",
+        choices=[one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you met her."},
+    )
+    known = forms.ChoiceField(
+        label="Do you know how to reach her safely?",
+        required=False,
+        choices=[(UNKNOWN, "Not yet"), (KNOWN, "Yes")],
+        widget=forms.RadioSelect,
+        initial=UNKNOWN,
+    )
+    follow_up_on = follow_up_day()
+    follow_up_from = follow_up_hour()
+    field_order = ("submission", "how_met", "alias", "known", "how")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("alias", "how", "may_leave_message", "language"):
+            self.fields[name].required = False
+        self.initial.setdefault("follow_up_on", timezone.localdate() + FIRST_STEP)
+
+    def clean_alias(self) -> str:
+        """No alias is fine; a dot is none."""
+        alias: str = self.cleaned_data["alias"]
+        return super().clean_alias() if alias else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a whole contact where there is one."""
+        data = self.cleaned_data
+        if data.get("known") != KNOWN:
+            return data
+        for name in ("alias", "how", "may_leave_message", "language"):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return super().clean()
+
+    def answers(self) -> dict[str, Any]:
+        """What ``start_client`` is told."""
+        data = self.cleaned_data
+        return {
+            "submission": data["submission"],
+            "how_met": data["how_met"],
+            "contact": self._contact(),
+            "next_step": next_step_of(data),
+        }
+
+    def _contact(self) -> SafeContact:
+        if self.cleaned_data.get("known") == KNOWN:
+            return self.safe_contact()
+        alias = self.cleaned_data["alias"]
+        return SafeContact(alias=alias, how=How.WORDS) if alias else NOTHING_KNOWN

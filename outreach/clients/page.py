@@ -1,0 +1,82 @@
+"""The page of one client. Opening it is a look that is logged; another's case asks why."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from outreach.clients import presenting, selectors, services
+from outreach.clients.forms import OpenForm, ReasonForm
+from outreach.clients.sealed import contact_or_nothing
+from outreach.contacts import presenting as contacts
+from outreach.contacts.forms import ContactForm
+from outreach.contacts.proposals import Proposal, propose
+from outreach.contacts.selectors import tries_since_she_spoke
+from outreach.models import Client, Contact
+from partnership.accounts.access import user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.services import ReasonMissing
+from partnership.gates.card.configuration import CardFileWrong, languages
+from partnership.gates.contact import SafeContact
+
+
+def client_page(
+    request: HttpRequest, client: Client, *, reason: str = "", **more: Any
+) -> HttpResponse:
+    """The client's page with ``more`` in its context, or the question why it is opened.
+
+    A form that was sent goes on under the reason that was given when the page was opened.
+    """
+    user, at = user_of(request), timezone.now()
+    if request.method == "POST":
+        reason = reason or selectors.reason_given(client, user)
+    try:
+        services.open_record(client=client, reason=reason, by=user, at=at)
+    except ReasonMissing:
+        return reason_page(request, client, OpenForm())
+    contact = contact_or_nothing(client)
+    context = {
+        "client": client,
+        "is_own": client.worker_id == user.pk,
+        "worker": presenting.worker_of(client),
+        "may_take": _may_take(client),
+        "is_lead": user.has(Permission.ASSIGN_CLIENT),
+        "next_step": contacts.next_step_in_words(client),
+        "due": presenting.due(client, timezone.localdate(at)),
+        "banner": presenting.banner(contact, languages=languages_in_words()),
+        "timeline": contacts.timeline(client),
+        "columns": presenting.LOOKS,
+        "looks": presenting.looks(selectors.who_has_looked(client)),
+        "reason_form": ReasonForm(),
+        "contact_form": ContactForm(proposals=proposals_for(client, contact, at)),
+    }
+    return render(request, "outreach/clients/detail.html", context | more)
+
+
+def reason_page(request: HttpRequest, client: Client, form: OpenForm) -> HttpResponse:
+    """Ask why somebody opens a case that is not her own."""
+    shown = {"client": client, "worker": presenting.worker_of(client), "form": form}
+    return render(request, "outreach/clients/reason.html", shown)
+
+
+def languages_in_words() -> dict[str, str]:
+    """The names of the card's languages by code; none where no card is set up."""
+    try:
+        return dict(languages())
+    except CardFileWrong:
+        return {}
+
+
+def _may_take(client: Client) -> bool:
+    return client.is_open and (client.worker is None or not client.worker.is_active)
+
+
+def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[str, Proposal]:
+    """What each outcome would propose if she were contacted now."""
+    before = tries_since_she_spoke(client)
+    return {
+        result: propose(result, made_at=at, tries=[*before, at], contact=contact, at=at)
+        for result in Contact.Result.values
+    }

@@ -1,0 +1,104 @@
+"""Reading clients' records, each for the account that asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from outreach.clients.services import LABEL, OPENED, OWN_CASE
+from outreach.models import ORDER, Client, ClientQuerySet, Contact
+from partnership.accounts.models import User
+from partnership.accounts.permissions import OUTREACH_ROLES, ROLE_PERMISSIONS, Permission
+from partnership.audit.models import Action, AuditEvent
+
+MINE, TEAM = "mine", "team"
+DUE, NOT_CONTACTED, NO_WORKER = "due", "not-contacted", "no-worker"
+DECIDE, OPEN, CLOSED = "decide", "open", "closed"
+LISTS = {
+    OPEN: "Open cases",
+    DUE: "Due",
+    NOT_CONTACTED: "Not yet contacted",
+    NO_WORKER: "Without a worker",
+    DECIDE: "For the lead to decide",
+    CLOSED: "Closed",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at a client's record, for the list "who has looked"."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+def clients(user: User) -> ClientQuerySet:
+    """The clients whom ``user`` may see, by code."""
+    return Client.objects.visible_to(user).select_related("worker")
+
+
+def may_see_steps(user: User, whose: str) -> bool:
+    """Whether a list tells what comes next: of one's own cases, and to the lead of all."""
+    return whose == MINE or user.has(Permission.ASSIGN_CLIENT)
+
+
+def usual_list(user: User) -> str:
+    """Whose cases ``user`` sees first: the lead the team's, a worker her own."""
+    return TEAM if user.has(Permission.ASSIGN_CLIENT) else MINE
+
+
+def listed(user: User, *, whose: str, show: str, on: date) -> ClientQuerySet:
+    """One list of ``LISTS``, of one's own cases or the team's."""
+    cases = clients(user)
+    if whose == MINE and show != NO_WORKER:
+        cases = cases.helped_by(user)
+    if show == CLOSED:
+        return cases.closed().order_by("-closed_at", "code")
+    chosen: Mapping[str, ClientQuerySet] = {
+        DUE: cases.due(on),
+        NOT_CONTACTED: cases.not_yet_contacted(),
+        NO_WORKER: cases.without_worker(),
+        DECIDE: cases.to_decide(),
+    }
+    return chosen.get(show, cases.open())
+
+
+def with_tries(cases: ClientQuerySet) -> ClientQuerySet:
+    """The cases, each with how often it was tried in vain and when last."""
+    in_vain = Q(contacts__result=Contact.Result.NOT_REACHED)
+    counted = cases.annotate(
+        tries=Count("contacts", filter=in_vain),
+        last_tried_at=Max("contacts__made_at", filter=in_vain),
+    )
+    return counted.order_by(*ORDER)  # rows that are grouped forget it
+
+
+def who_has_looked(client: Client, limit: int = 20) -> list[Look]:
+    """The latest looks at a client's record, newest first."""
+    events = AuditEvent.objects.filter(
+        object_type=LABEL, object_id=str(client.pk), action=Action.CONSULTATION
+    ).order_by("-recorded_at", "-pk")[:limit]
+    actors = {event.actor_id for event in events if event.actor_id}
+    names = dict(User.objects.filter(pk__in=actors).values_list("pk", "full_name"))
+    return [Look(one.recorded_at, names.get(one.actor_id or 0, "?"), one.reason) for one in events]
+
+
+def reason_given(client: Client, user: User) -> str:
+    """The reason for which ``user`` last opened another's case; empty where there was none."""
+    events = AuditEvent.objects.filter(
+        action=Action.CONSULTATION,
+        object_type=LABEL,
+        object_id=str(client.pk),
+        actor_id=user.pk,
+        reason__startswith=f"{OPENED}: ",
+    )
+    last = events.exclude(reason=OWN_CASE).order_by("-recorded_at").first()
+    return last.reason.removeprefix(f"{OPENED}: ") if last else ""
+
+
+def workers() -> QuerySet[User]:
+    """Everybody who helps clients or has helped them, by name; closed accounts too."""
+    roles = [role for role in OUTREACH_ROLES if Permission.RECORD_CONTACT in ROLE_PERMISSIONS[role]]
+    return User.objects.filter(role__in=roles).order_by("full_name", "pk")

@@ -1,0 +1,169 @@
+"""A client's record: starting it, opening it, and showing how to reach her.
+
+Names and contacts exist here in memory only.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from outreach.clients.sealed import open_contact, seal_contact
+from outreach.contacts.proposals import NextStep
+from outreach.errors import FollowUpInThePast, NeverContact
+from outreach.models import CaseEvent, Client
+from partnership.accounts.models import User
+from partnership.audit.models import Action, AuditEvent
+from partnership.audit.services import ReasonMissing, record, record_read
+from partnership.gates.contact import SafeContact
+from partnership.ui.forms import SubmissionTaken
+
+LABEL = Client._meta.label_lower
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
+OPENED = "Opened the record"
+OWN_CASE = f"{OPENED}: own case"
+REACHED = "Saw how to reach her"
+ONE_LOOK = timedelta(minutes=15)  # opening the page again within it is the same look
+
+
+def new_code() -> str:
+    """A code that says nothing about the person."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+@transaction.atomic
+def start_client(
+    *,
+    submission: UUID,
+    how_met: str,
+    contact: SafeContact,
+    next_step: NextStep,
+    by: User,
+    at: datetime,
+) -> Client:
+    """Start the record of somebody who did not come through the gate. Safe to repeat.
+
+    :raises FollowUpInThePast: when the next step is before today.
+    :raises SubmissionTaken: when ``submission`` came before from a colleague or said something
+        else.
+    """
+    known = Client.objects.filter(pk=submission).first()
+    if known:
+        return _same(known, how_met, contact, by)
+    if next_step.on < timezone.localdate(at):
+        raise FollowUpInThePast
+    return make_record(
+        case=submission, how_met=how_met, contact=contact, next_step=next_step, by=by, at=at
+    )
+
+
+def _same(known: Client, how_met: str, contact: SafeContact, by: User) -> Client:
+    """The record that a form made, when it comes again with the same words."""
+    if (known.worker_id, known.how_met) != (by.pk, how_met) or open_contact(known) != contact:
+        raise SubmissionTaken
+    return known
+
+
+@transaction.atomic
+def make_record(
+    *,
+    case: UUID,
+    how_met: str,
+    contact: SafeContact,
+    next_step: NextStep,
+    by: User,
+    at: datetime,
+) -> Client:
+    """Make the record of a new client, whom ``by`` helps."""
+    wrapped, sealed = seal_contact(contact, case=case)
+    client = Client.objects.create(
+        id=case,
+        code=new_code(),
+        wrapped_key=wrapped,
+        contact=sealed,
+        worker=by,
+        how_met=how_met,
+        created_at=at,
+        last_recorded_at=at,
+        next_step=next_step.kind,
+        follow_up_on=next_step.on,
+        follow_up_from=next_step.start,
+    )
+    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=client.pk)
+    return client
+
+
+@transaction.atomic
+def change_contact(
+    *, submission: UUID, client: Client, contact: SafeContact, by: User, at: datetime
+) -> Client:
+    """Seal another way to reach a client, under a new key. Safe to repeat.
+
+    :raises NeverContact: when she objects to being contacted.
+    :raises SubmissionTaken: when ``submission`` came before with something else.
+    """
+    locked = Client.objects.select_for_update().get(pk=client.pk)
+    known = CaseEvent.objects.filter(submission=submission).first()
+    if known:
+        if (known.client_id, known.kind) != (locked.pk, CaseEvent.Kind.REACH):
+            raise SubmissionTaken
+        return locked
+    if locked.objects_to_contact:
+        raise NeverContact
+    locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk)
+    locked.last_recorded_at = max(at, locked.last_recorded_at)
+    locked.save(update_fields=["wrapped_key", "contact", "last_recorded_at"])
+    CaseEvent.objects.create(
+        submission=submission, client=locked, kind=CaseEvent.Kind.REACH, made_at=at, made_by=by
+    )
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
+    return locked
+
+
+@transaction.atomic
+def open_record(*, client: Client, reason: str = "", by: User, at: datetime) -> None:
+    """Log that ``by`` opens the record, once in 15 minutes.
+
+    One's own case needs no reason. Another's does, unless it was given within 15 minutes.
+
+    :raises ReasonMissing: when a reason is needed and there is none.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two tabs at once are one look
+    is_own = client.worker_id == by.pk
+    looks = AuditEvent.objects.filter(
+        action=Action.CONSULTATION,
+        object_type=LABEL,
+        object_id=str(client.pk),
+        actor_id=by.pk,
+        reason__startswith=OPENED,
+        recorded_at__gt=at - ONE_LOOK,
+    )
+    if not is_own:  # a look from before it was handed over gives no right to look again
+        looks = looks.exclude(reason=OWN_CASE)
+    if looks.exists():
+        return
+    if is_own:
+        record_read(client, by=by, at=at, reason=OWN_CASE)
+    elif reason.strip():
+        record_read(client, by=by, at=at, reason=f"{OPENED}: {reason}")
+    else:
+        raise ReasonMissing
+
+
+@transaction.atomic
+def read_contact(*, client: Client, reason: str, by: User, at: datetime) -> SafeContact:
+    """Decrypt how to reach a client; the look is logged in the same transaction.
+
+    :raises NeverContact: when she objects to being contacted.
+    :raises ReasonMissing: without a reason.
+    :raises CannotDecrypt: with another key.
+    """
+    if Client.objects.select_for_update().get(pk=client.pk).objects_to_contact:
+        raise NeverContact
+    if not reason.strip():
+        raise ReasonMissing
+    record_read(client, by=by, at=at, reason=f"{REACHED}: {reason}")
+    return open_contact(client)

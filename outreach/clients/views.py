@@ -1,0 +1,147 @@
+"""Clients by code: lists, the record, and how to reach her, shown in answer to a reason."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from outreach.access import get_client
+from outreach.clients import presenting, selectors, services
+from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
+from outreach.clients.page import client_page, reason_page
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+
+PER_PAGE = 50
+
+
+@require_safe
+@require(Permission.LIST_CLIENTS)
+def client_list(request: HttpRequest) -> HttpResponse:
+    """Clients by code: one's own, or the team's, of which a worker sees codes and workers only."""
+    user, today = user_of(request), timezone.localdate()
+    whose = request.GET.get("whose", "")
+    whose = whose if whose in {selectors.MINE, selectors.TEAM} else selectors.usual_list(user)
+    steps = selectors.may_see_steps(user, whose)
+    show = request.GET.get("show", "")
+    show = show if show in _lists(whose, steps=steps) else selectors.OPEN
+    cases = selectors.listed(user, whose=whose, show=show, on=today)
+    if show == selectors.NOT_CONTACTED:
+        cases = selectors.with_tries(cases)
+    page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
+    columns, rows = _table(page, show=show, steps=steps)
+    shown = {
+        "page": page,
+        "columns": columns,
+        "rows": rows,
+        "whose": whose,
+        "show": show,
+        "lists": _lists(whose, steps=steps),
+        "is_lead": user.has(Permission.ASSIGN_CLIENT),
+    }
+    return render(request, "outreach/clients/list.html", shown)
+
+
+def _lists(whose: str, *, steps: bool) -> dict[str, str]:
+    """The lists to choose from: a colleague's next steps and closed cases are not a worker's."""
+    if not steps:
+        return {key: selectors.LISTS[key] for key in (selectors.OPEN, selectors.NO_WORKER)}
+    left_out = selectors.NO_WORKER if whose == selectors.MINE else ""
+    return {key: words for key, words in selectors.LISTS.items() if key != left_out}
+
+
+def _table(page: Any, *, show: str, steps: bool) -> tuple[list[Any], list[Any]]:
+    today = timezone.localdate()
+    if not steps:
+        return presenting.CODES, presenting.codes(page)
+    if show == selectors.CLOSED:
+        return presenting.CLOSED, presenting.closed(page)
+    if show == selectors.NOT_CONTACTED:
+        return presenting.TRIES, presenting.tries(page, today=today)
+    return presenting.STEPS, presenting.steps(page, today=today)
+
+
+@require_safe
+@require(Permission.READ_CLIENT)
+def client_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One client: code, next step, contacts, who has looked. No name, number or place."""
+    return client_page(request, get_client(user_of(request), code))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.START_CLIENT)
+def client_start(request: HttpRequest) -> HttpResponse:
+    """Start the record of somebody who did not come through the gate."""
+    form = StartForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            client = services.start_client(by=user_of(request), at=timezone.now(), **form.answers())
+            messages.success(request, f"The record is started. Her code is {client.code}.")
+            return redirect("client_detail", code=client.code)
+        except DomainError as error:
+            add_domain_error(form, error)
+    return render(request, "outreach/clients/start.html", {"form": form})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.RECORD_CONTACT)
+def client_reach(request: HttpRequest, code: str) -> HttpResponse:
+    """Put another way to reach her on record. What is on record now is not shown."""
+    client = get_client(user_of(request), code)
+    form = ReachForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            services.change_contact(
+                submission=form.cleaned_data["submission"],
+                client=client,
+                contact=form.safe_contact(),
+                by=user_of(request),
+                at=timezone.now(),
+            )
+            messages.success(request, "The new way to reach her is on record.")
+            return redirect("client_detail", code=client.code)
+        except DomainError as error:
+            add_domain_error(form, error)
+    return render(request, "outreach/clients/reach.html", {"form": form, "client": client})
+
+
+@require_POST
+@require(Permission.READ_CLIENT)
+def client_open(request: HttpRequest, code: str) -> HttpResponse:
+    """Open a case that is not one's own, for a reason."""
+    client = get_client(user_of(request), code)
+    form = OpenForm(request.POST)
+    if not form.is_valid():
+        return reason_page(request, client, form)
+    reason = form.cleaned_data["reason"]
+    services.open_record(client=client, reason=reason, by=user_of(request), at=timezone.now())
+    return redirect("client_detail", code=client.code)
+
+
+@require_POST
+@require(Permission.READ_CLIENT)
+def client_contact(request: HttpRequest, code: str) -> HttpResponse:
+    """How to reach her, shown in answer to a reason, for 60 seconds."""
+    client = get_client(user_of(request), code)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return client_page(request, client, reason_form=form, form=form)
+    reason = form.cleaned_data["reason"]
+    try:
+        contact = services.read_contact(
+            client=client, reason=reason, by=user_of(request), at=timezone.now()
+        )
+    except DomainError as error:
+        add_domain_error(form, error)
+        return client_page(request, client, reason_form=form, form=form)
+    shown = presenting.revealed(contact)
+    return client_page(request, client, reason=reason, shown=shown)

@@ -1,0 +1,90 @@
+"""Contacts and what comes next, in words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from outreach.contacts.proposals import NextStep, Proposal
+from outreach.models import CaseEvent, Client, Closing, Contact, Reopening, Step
+from partnership.ui import wording
+
+LEAD_DECIDES = "That is the fourth try: the outreach lead decides what comes next."
+CLOSES = "The case is closed and the door stays open: she can come back at any time."
+NEVER_AGAIN = "The case is closed and nobody contacts her again."
+
+
+def proposal_in_words(proposal: Proposal) -> str:
+    """What the outcome proposes, for the hint under it."""
+    if isinstance(proposal, Closing):
+        return NEVER_AGAIN if proposal == Closing.OBJECTS else CLOSES
+    if proposal.kind == Step.DECIDE:
+        return LEAD_DECIDES
+    return f"Proposed next step: {step_in_words(proposal)}."
+
+
+def step_in_words(step: NextStep) -> str:
+    """A day, with the hour from which it is safe."""
+    hour = f", from {step.start:%H:%M}" if step.start else ""
+    return f"{wording.day(step.on)}{hour}"
+
+
+def next_step_in_words(client: Client) -> str:
+    """What an open case waits for; nothing of a closed one."""
+    if client.follow_up_on is None:
+        return ""
+    words = step_in_words(NextStep(client.follow_up_on, client.follow_up_from))
+    return f"{Step(client.next_step).label}: {words}"
+
+
+def timeline(client: Client) -> list[dict[str, Any]]:
+    """Everything that was done in the case, the latest first."""
+    contacts = client.contacts.select_related("made_by")
+    events = client.events.select_related("made_by", "worker")
+    entries = [_contact(one) for one in contacts]
+    entries += [_event(one) for one in events]
+    entries += list(_beginning(client))
+    return sorted(entries, key=lambda one: one["at"], reverse=True)
+
+
+def _contact(contact: Contact) -> dict[str, Any]:
+    lines = []
+    if contact.made_at != contact.recorded_at:
+        lines.append(f"Recorded {wording.moment(contact.recorded_at)}")
+    if contact.follow_up_on:
+        step = NextStep(contact.follow_up_on, contact.follow_up_from)
+        label = Step(contact.next_step).label
+        lines.append(f"Next step then: {label}, {step_in_words(step)}")
+    by = contact.made_by.full_name
+    return _entry(contact.get_result_display(), contact.made_at, by, lines)
+
+
+def _event(event: CaseEvent) -> dict[str, Any]:
+    by = event.made_by.full_name
+    return _entry(_event_title(event), event.made_at, by, _event_lines(event))
+
+
+def _event_title(event: CaseEvent) -> str:
+    if event.kind == CaseEvent.Kind.ASSIGNED:
+        return f"Given to {event.worker.full_name}" if event.worker else "Given to nobody"
+    return event.get_kind_display()
+
+
+def _event_lines(event: CaseEvent) -> list[str]:
+    lines: list[str] = []
+    if event.reason:
+        reasons = Closing if event.kind == CaseEvent.Kind.CLOSED else Reopening
+        lines.append(str(reasons(event.reason).label))
+    if event.follow_up_on:
+        step = NextStep(event.follow_up_on, event.follow_up_from)
+        lines.append(f"Next step: {step_in_words(step)}")
+    return lines
+
+
+def _beginning(client: Client) -> Iterable[dict[str, Any]]:
+    lines = [str(client.get_how_met_display())]
+    lines += [f"Referred on {wording.day(one.received_at)}" for one in client.referrals.all()]
+    yield _entry("Record started", client.created_at, "", lines)
+
+
+def _entry(title: str, at: datetime, by: str, lines: list[str]) -> dict[str, Any]:
+    return {"title": title, "at": at, "by": by, "lines": lines}

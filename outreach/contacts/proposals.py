@@ -1,0 +1,83 @@
+"""What comes next after a contact: proposed by what came of it, for the worker to accept or change.
+
+Nothing here reads the clock, the database or the settings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from outreach.models import Closing, Contact, Step
+from partnership.analysis.periods import LONDON, midnight
+from partnership.gates.contact import SafeContact
+
+WEEK = timedelta(days=7)
+TRIES_A_WEEK = 2
+LEAD_DECIDES_AFTER = 4  # tries in a row
+AFTER_A_TALK = timedelta(days=7)
+INSTANT = timedelta(microseconds=1)
+
+
+class Plan(StrEnum):
+    """How the next step was chosen."""
+
+    PROPOSED = "proposed"
+    GIVEN = "given"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What an open case waits for: a day, perhaps with the hour from which it is safe."""
+
+    on: date
+    start: time | None = None
+    kind: Step = Step.CONTACT
+
+
+Proposal = NextStep | Closing
+
+
+def propose(
+    result: str, *, made_at: datetime, tries: Sequence[datetime], contact: SafeContact, at: datetime
+) -> Proposal:
+    """The next step after a contact made at ``made_at``, or the reason to close the case.
+
+    :param tries: when it was tried in vain since she last spoke with us, this contact included.
+    """
+    if result == Contact.Result.OBJECTS:
+        return Closing.OBJECTS
+    if result == Contact.Result.DECLINED:
+        return Closing.DECLINED
+    if result == Contact.Result.REACHED:
+        return _after_a_talk(made_at, contact, at)
+    return _after_a_try(sorted(tries), contact, at)
+
+
+def _after_a_talk(made_at: datetime, contact: SafeContact, at: datetime) -> NextStep:
+    day = max(_day(made_at) + AFTER_A_TALK, _day(at))
+    starts = (start for start, _ in contact.windows(midnight(day)) if _day(start) == day)
+    start = next(starts, None)
+    return NextStep(day, start.astimezone(LONDON).time() if start else None)
+
+
+def _after_a_try(tries: Sequence[datetime], contact: SafeContact, at: datetime) -> NextStep:
+    """The next hour that she calls safe, so that no seven days hold more than two tries."""
+    if len(tries) >= LEAD_DECIDES_AFTER:
+        return NextStep(_day(at), kind=Step.DECIDE)
+    last = tries[-1]
+    this_week = [one for one in tries if _day(last) - _day(one) < WEEK]
+    first_day = _day(at)
+    if len(this_week) >= TRIES_A_WEEK:
+        first_day = max(first_day, _day(this_week[-TRIES_A_WEEK]) + WEEK)
+    after = max(at, midnight(first_day) - INSTANT)
+    safe = (start for start, _ in contact.windows(after) if start > last)
+    start = next((one for one in safe if _day(one) >= first_day), None)
+    if start is None:
+        return NextStep(max(first_day, _day(at) + timedelta(days=1)))
+    return NextStep(_day(start), start.astimezone(LONDON).time())
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()

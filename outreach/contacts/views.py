@@ -1,0 +1,35 @@
+"""Recording a contact."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from outreach.access import get_client
+from outreach.clients.page import client_page, proposals_for
+from outreach.clients.sealed import contact_or_nothing
+from outreach.contacts import services
+from outreach.contacts.forms import ContactForm
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+
+
+@require_POST
+@require(Permission.RECORD_CONTACT)
+def contact_record(request: HttpRequest, code: str) -> HttpResponse:
+    """Record a contact and what comes next."""
+    user, at = user_of(request), timezone.now()
+    client = get_client(user, code)
+    proposals = proposals_for(client, contact_or_nothing(client), at)
+    form = ContactForm(request.POST, proposals=proposals)
+    if form.is_valid():
+        try:
+            services.record_contact(client=client, by=user, at=at, **form.answers())
+            messages.success(request, "The contact is recorded.")
+            return redirect("client_detail", code=client.code)
+        except DomainError as error:
+            add_domain_error(form, error)
+    return client_page(request, client, contact_form=form, form=form)

@@ -1,0 +1,38 @@
+"""Finding a client by code, alias or phone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from outreach.clients.selectors import clients
+from outreach.finding import services
+from outreach.finding.forms import FindForm
+from outreach.finding.selectors import searches_on_the_day
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.FIND_CLIENT)
+def client_find(request: HttpRequest) -> HttpResponse:
+    """A code leads to the record; an alias or phone is compared with what is encrypted."""
+    user, at = user_of(request), timezone.now()
+    form = FindForm(request.POST or None)
+    hits = None
+    if request.method == "POST" and form.is_valid():
+        known = clients(user).filter(code=form.code()).first() if form.code() else None
+        if known:
+            return redirect("client_detail", code=known.code)
+        try:
+            sought = form.cleaned_data["sought"]
+            hits = services.find_clients(sought=sought, by=user, at=at)
+        except DomainError as error:
+            add_domain_error(form, error)
+    left = services.SEARCHES_A_DAY - searches_on_the_day(user=user, at=at)
+    shown = {"form": form, "hits": hits, "left": left, "name": user.full_name}
+    return render(request, "outreach/finding/find.html", shown)

@@ -1,0 +1,133 @@
+"""What an outreach worker or lead sees first. Each sentence is made from the list under it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from outreach.clients import presenting, selectors
+from outreach.models import ClientQuerySet
+from outreach.referrals import presenting as referrals
+from outreach.referrals.selectors import waiting_referrals
+from partnership.accounts.access import user_of
+from partnership.accounts.models import User
+from partnership.ui import wording
+from partnership.ui.home import Home
+
+AT_ONCE = 10  # rows of a list; the others are a click away
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list on the home page: how many there are, what that means, and the first rows."""
+
+    title: str
+    number: int
+    sentence: str
+    columns: list[dict[str, Any]]
+    rows: list[list[Any]]
+    href: str
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.number > len(self.rows)
+
+
+def outreach(request: HttpRequest) -> Home:
+    """Referrals that wait, what is due, whom nobody has spoken with, and who has no worker."""
+    user, at = user_of(request), timezone.now()
+    waiting = waiting_referrals(user)
+    shown = {
+        "waiting": referrals.waiting(waiting[:AT_ONCE], at=at),
+        "waiting_sentence": referrals.in_words(waiting, at=at),
+        "waiting_number": waiting.count(),
+        "sections": sections(user, today=timezone.localdate(at)),
+    }
+    return Home("outreach/home.html", shown)
+
+
+def sections(user: User, *, today: date) -> list[Section]:
+    """The lists of cases: the lead's of the team, a worker's of her own."""
+    whose = selectors.usual_list(user)
+    opened = selectors.listed(user, whose=whose, show=selectors.OPEN, on=today)
+    shown = list(WORDS) if whose == selectors.TEAM else [one for one in WORDS if one != DECIDE]
+    return [_section(user, whose, show, opened, today) for show in shown]
+
+
+def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: date) -> Section:
+    cases = selectors.listed(user, whose=whose, show=show, on=today)
+    sentence = WORDS[show](cases, opened, today)
+    columns: list[dict[str, Any]]
+    if show == NOT_CONTACTED:
+        rows = presenting.tries(selectors.with_tries(cases)[:AT_ONCE], today=today)
+        columns = presenting.TRIES
+    elif show == NO_WORKER:
+        rows, columns = presenting.codes(cases[:AT_ONCE]), presenting.CODES
+    else:
+        rows, columns = presenting.steps(cases[:AT_ONCE], today=today), presenting.STEPS
+    href = reverse("client_list", query={"whose": whose, "show": show})
+    return Section(selectors.LISTS[show], cases.count(), sentence, columns, rows, href)
+
+
+def due_in_words(due: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+    """How many are due, and since when the longest is overdue; else when the next one is."""
+    number, overdue = due.count(), due.overdue(today)
+    first = overdue.first()
+    if first is not None and first.follow_up_on:
+        late = overdue.count()
+        since = f"since {wording.day(first.follow_up_on)}"
+        which = "1 is overdue" if late == 1 else f"{wording.number(late)} are overdue, the longest"
+        return f"{wording.number(number)} due. {which} {since}."
+    if number:
+        return f"{wording.number(number)} due today."
+    following = opened.first()
+    if following is None or following.follow_up_on is None:
+        return NO_OPEN_CASE
+    return f"Nothing is due today. The next is on {wording.day(following.follow_up_on)}."
+
+
+def not_contacted_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+    """With how many of the open cases nobody has spoken yet."""
+    number, of = cases.count(), opened.count()
+    if not of:
+        return NO_OPEN_CASE
+    if not number:
+        return f"Somebody has spoken with the person in each of {_open_cases(of)}."
+    return f"Nobody has spoken with the person yet in {number} of {_open_cases(of)}."
+
+
+def without_worker_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+    """How many open cases of the team are nobody's."""
+    number = cases.count()
+    if not number:
+        return "No open case is without a worker."
+    return f"{_open_cases(number).capitalize()} {'has' if number == 1 else 'have'} no worker."
+
+
+def to_decide_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+    """How many cases wait for the lead after four tries."""
+    number = cases.count()
+    if not number:
+        return "No case waits for your decision."
+    waits = "waits" if number == 1 else "wait"
+    return f"{_open_cases(number).capitalize()} {waits} for your decision after four tries."
+
+
+def _open_cases(number: int) -> str:
+    return "1 open case" if number == 1 else f"{wording.number(number)} open cases"
+
+
+DUE, NOT_CONTACTED = selectors.DUE, selectors.NOT_CONTACTED
+NO_WORKER, DECIDE = selectors.NO_WORKER, selectors.DECIDE
+NO_OPEN_CASE = "There is no open case."
+WORDS: dict[str, Callable[[ClientQuerySet, ClientQuerySet, date], str]] = {
+    DECIDE: to_decide_in_words,
+    DUE: due_in_words,
+    NOT_CONTACTED: not_contacted_in_words,
+    NO_WORKER: without_worker_in_words,
+}

@@ -1,0 +1,32 @@
+"""People who are helped, by code. What they said is encrypted; there is no search inside it."""
+
+from outreach.models.choices import Closing, HowMet, Reopening, Step
+from outreach.models.clients import (
+    ORDER,
+    CaseEvent,
+    Client,
+    ClientQuerySet,
+    Contact,
+)
+from outreach.models.referrals import (
+    DeclinedReferral,
+    Referral,
+    WaitingReferral,
+    WaitingReferralQuerySet,
+)
+
+__all__ = [
+    "ORDER",
+    "CaseEvent",
+    "Client",
+    "ClientQuerySet",
+    "Closing",
+    "Contact",
+    "DeclinedReferral",
+    "HowMet",
+    "Referral",
+    "Reopening",
+    "Step",
+    "WaitingReferral",
+    "WaitingReferralQuerySet",
+]

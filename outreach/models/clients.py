@@ -1,0 +1,261 @@
+"""Clients and what was done in their cases."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from outreach.models.choices import Closing, HowMet, Reopening, Step
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+
+KEPT_DAYS = 6 * 366
+ORDER: list[str | models.expressions.Combinable] = [
+    "follow_up_on",
+    models.F("follow_up_from").asc(nulls_first=True),
+    "code",
+]
+WITH_THE_CLIENT = KeepWhile("the client's record exists")
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    """QuerySet for clients; every method can be chained."""
+
+    def visible_to(self, user: User) -> "ClientQuerySet":
+        """Everybody on this side who works with people sees them by code."""
+        return self if user.has(Permission.LIST_CLIENTS) else self.none()
+
+    def open(self) -> "ClientQuerySet":
+        """Clients whose case is open."""
+        return self.filter(closed_at=None)
+
+    def closed(self) -> "ClientQuerySet":
+        """Clients whose case is closed."""
+        return self.filter(closed_at__isnull=False)
+
+    def helped_by(self, user: User) -> "ClientQuerySet":
+        """The clients of one worker."""
+        return self.filter(worker=user)
+
+    def due(self, on: date) -> "ClientQuerySet":
+        """Open cases whose next step is on or before a day."""
+        return self.open().filter(follow_up_on__lte=on)
+
+    def overdue(self, on: date) -> "ClientQuerySet":
+        """Open cases whose next step was before a day."""
+        return self.open().filter(follow_up_on__lt=on)
+
+    def to_decide(self) -> "ClientQuerySet":
+        """Open cases of which the lead decides."""
+        return self.open().filter(next_step=Step.DECIDE)
+
+    def not_yet_contacted(self) -> "ClientQuerySet":
+        """Open cases in which nobody has spoken with her yet, however often it was tried."""
+        spoken = Contact.objects.spoken().filter(client=OuterRef("pk"))
+        return self.open().filter(~Exists(spoken))
+
+    def without_worker(self) -> "ClientQuerySet":
+        """Open cases that are nobody's, or of an account that is closed."""
+        return self.open().filter(Q(worker=None) | Q(worker__is_active=False))
+
+
+class Client(models.Model):
+    """A person who is helped. The code is all that appears in lists, logs and addresses."""
+
+    id = models.UUIDField(primary_key=True)
+    code = models.CharField(max_length=9, unique=True)
+    wrapped_key = models.BinaryField(help_text="this case's key, under the outreach case key")
+    contact = models.BinaryField(help_text="alias and safe contact, under this case's key")
+    worker = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    how_met = models.CharField(max_length=10, choices=HowMet.choices)
+    created_at = models.DateTimeField()
+    last_recorded_at = models.DateTimeField(help_text="when something was last put on record")
+    next_step = models.CharField(max_length=10, choices=Step.choices, blank=True)
+    follow_up_on = models.DateField(null=True, help_text="the day of the next step")
+    follow_up_from = models.TimeField(
+        null=True, help_text="the hour from which it is safe that day, by the local clock"
+    )
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    closed_for = models.CharField(max_length=12, choices=Closing.choices, blank=True)
+
+    objects = ClientQuerySet.as_manager()
+    lifecycle = Lifecycle(
+        Mutability.MUTABLE,
+        Keep(days=KEPT_DAYS, since="last_recorded_at"),
+        scrub={"wrapped_key": b"", "contact": b""},
+    )
+
+    class Meta:
+        ordering = ORDER
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    closed_at=None,
+                    closed_by=None,
+                    closed_for="",
+                    follow_up_on__isnull=False,
+                    next_step__in=Step.values,
+                )
+                | Q(
+                    closed_at__isnull=False,
+                    closed_by__isnull=False,
+                    closed_for__in=Closing.values,
+                    follow_up_on=None,
+                    follow_up_from=None,
+                    next_step="",
+                ),
+                name="client_next_step_or_reason_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=models.F("created_at")),
+                name="client_closed_after_creation",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_recorded_at__gte=models.F("created_at")),
+                name="client_recorded_after_creation",
+            ),
+            models.CheckConstraint(
+                condition=Q(how_met__in=HowMet.values), name="client_how_met_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody helps her now."""
+        return self.closed_at is None
+
+    @property
+    def objects_to_contact(self) -> bool:
+        """Whether she is never to be contacted."""
+        return self.closed_for == Closing.OBJECTS
+
+    def give_next_step(self, kind: str, on: date, start: time | None) -> None:
+        """Open the case, or let it wait for something else."""
+        self.closed_at = self.closed_by = None
+        self.closed_for = ""
+        self.next_step, self.follow_up_on, self.follow_up_from = kind, on, start
+
+    def close(self, reason: str, *, by: User, at: datetime) -> None:
+        """Close the case: it waits for nothing."""
+        self.closed_at, self.closed_by, self.closed_for = at, by, reason
+        self.next_step, self.follow_up_on, self.follow_up_from = "", None, None
+
+
+class OfClientQuerySet(models.QuerySet[Any]):
+    """QuerySet for what belongs to a client."""
+
+    def visible_to(self, user: User) -> "OfClientQuerySet":
+        """Whoever may see the client may see it."""
+        return self.filter(client__in=Client.objects.visible_to(user))
+
+
+class ContactQuerySet(OfClientQuerySet):
+    """QuerySet for contacts."""
+
+    def spoken(self) -> "ContactQuerySet":
+        """Contacts in which she answered, whatever she said."""
+        return self.exclude(result=Contact.Result.NOT_REACHED)
+
+
+class Contact(models.Model):
+    """One attempt to reach a client: what came of it and what was agreed. No free text."""
+
+    class Result(models.TextChoices):
+        REACHED = "reached", "Spoke with her"
+        NOT_REACHED = "not_reached", "Could not reach her"
+        DECLINED = "declined", "She does not want support now"
+        OBJECTS = "objects", "She objects to being contacted"
+
+    submission = models.UUIDField(unique=True)
+    client = models.ForeignKey(Client, models.CASCADE, related_name="contacts")
+    made_at = models.DateTimeField(help_text="when she was contacted, as given")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    result = models.CharField(max_length=12, choices=Result.choices)
+    planned = models.CharField(max_length=10, help_text="how the next step was chosen")
+    next_step = models.CharField(max_length=10, choices=Step.choices, blank=True)
+    follow_up_on = models.DateField(null=True)
+    follow_up_from = models.TimeField(null=True)
+
+    objects = ContactQuerySet.as_manager()
+    lifecycle = Lifecycle(Mutability.APPEND_ONLY, WITH_THE_CLIENT)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(result__in=["reached", "not_reached", "declined", "objects"]),
+                name="contact_result_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned__in=["proposed", "given", "unchanged"]),
+                name="contact_planned_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(made_at__lte=models.F("recorded_at")),
+                name="contact_not_in_the_future",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_result_display()
+
+
+class CaseEvent(models.Model):
+    """Who was given a case, what was planned, and when and why it was closed or reopened."""
+
+    class Kind(models.TextChoices):
+        ASSIGNED = "assigned", "Assigned"
+        PLANNED = "planned", "Next step planned"
+        DECIDED = "decided", "The lead decided to go on"
+        CLOSED = "closed", "Closed"
+        REOPENED = "reopened", "Reopened"
+        REACH = "reach", "How to reach her changed"
+
+    submission = models.UUIDField()
+    client = models.ForeignKey(Client, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    reason = models.CharField(max_length=20, blank=True)
+    follow_up_on = models.DateField(null=True)
+    follow_up_from = models.TimeField(null=True)
+
+    objects = OfClientQuerySet.as_manager()
+    lifecycle = Lifecycle(Mutability.APPEND_ONLY, WITH_THE_CLIENT)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "client"], name="case_event_once_for_a_client"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="assigned", reason="", follow_up_on=None)
+                | Q(kind="reach", worker=None, reason="", follow_up_on=None)
+                | Q(
+                    kind__in=["planned", "decided"],
+                    worker=None,
+                    reason="",
+                    follow_up_on__isnull=False,
+                )
+                | Q(kind="closed", worker=None, reason__in=Closing.values, follow_up_on=None)
+                | Q(
+                    kind="reopened",
+                    worker__isnull=False,
+                    reason__in=Reopening.values,
+                    follow_up_on__isnull=False,
+                ),
+                name="case_event_says_what_it_is",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -1,0 +1,56 @@
+"""Referrals that wait, with their age in days: the day is shown, never the minute."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from outreach.models import WaitingReferral, WaitingReferralQuerySet
+from partnership.ui import wording
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A referral that waits, in words."""
+
+    gate_id: UUID
+    day: str
+    age: str
+    is_late: bool
+
+
+def waiting(referrals: Iterable[WaitingReferral], *, at: datetime) -> list[Waiting]:
+    """Each referral with the day it came, how long it has waited and whether that is too long."""
+    return [_waiting(one.pk, one.received_at, at) for one in referrals]
+
+
+def _waiting(gate_id: UUID, received_at: datetime, at: datetime) -> Waiting:
+    late = at - received_at >= timedelta(hours=settings.REFERRAL_LATE_HOURS)
+    days = (timezone.localdate(at) - timezone.localdate(received_at)).days
+    return Waiting(gate_id, wording.day(received_at), _age(days), late)
+
+
+def _age(days: int) -> str:
+    if days <= 0:
+        return "since today"
+    return "since yesterday" if days == 1 else f"for {wording.number(days)} days"
+
+
+def in_words(referrals: WaitingReferralQuerySet, *, at: datetime) -> str:
+    """How many referrals wait, since when, and how many are late."""
+    number, late = referrals.count(), referrals.late(at).count()
+    first = referrals.first()
+    if first is None:
+        return "No referral waits."
+    since = _waiting(first.pk, first.received_at, at)
+    subject = "1 referral waits" if number == 1 else f"{wording.number(number)} referrals wait"
+    longest = "" if number == 1 else ", the longest"
+    words = f"{subject}{longest} {since.age} ({since.day})."
+    return f"{words} {_late(late)}" if late else words
+
+
+def _late(number: int) -> str:
+    return "1 is late." if number == 1 else f"{wording.number(number)} are late."

@@ -1,0 +1,115 @@
+"""Deciding on a sealed referral: taking it on, or declining it."""
+
+import uuid
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from outreach.clients.services import make_record
+from outreach.contacts.proposals import NextStep
+from outreach.errors import AlreadyTaken
+from outreach.models import Client, DeclinedReferral, HowMet, Referral
+from outreach.referrals import selectors
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.gates.contact import SafeContact
+from partnership.gates.sealing import PURPOSE, CannotOpen, unseal
+
+FIRST_FOLLOW_UP = timedelta(days=2)
+
+
+@transaction.atomic
+def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
+    """Take a sealed referral on as a client; from then on the gate keeps only its number.
+
+    Asked again by the same worker: the same client.
+
+    :raises AlreadyTaken: when a colleague was first, or nothing is there to take.
+    :raises CannotOpen: when it was not sealed to this side's key.
+    """
+    at_gate = _out_of_the_gate(gate_id)
+    taken = selectors.taken(by, gate_id)
+    if taken:
+        return _mine(taken, by)
+    if at_gate is None:
+        raise AlreadyTaken
+    received_at, sealed, number = at_gate
+    client = make_record(
+        case=uuid.uuid4(),
+        how_met=HowMet.REFERRAL,
+        contact=_opened(sealed, number),
+        next_step=NextStep(timezone.localdate(at) + FIRST_FOLLOW_UP),
+        by=by,
+        at=at,
+    )
+    Referral.objects.create(
+        gate_id=gate_id,
+        client=client,
+        received_at=received_at,
+        taken_at=max(at, received_at),  # the gate's clock may be ahead of this one
+        taken_by=by,
+    )
+    return client
+
+
+@transaction.atomic
+def decline_referral(*, gate_id: UUID, reason: str, by: User, at: datetime) -> DeclinedReferral:
+    """Decline a referral unopened. Its sealed text is gone. Safe to repeat.
+
+    :raises AlreadyTaken: when a colleague has decided on it, or nothing is there.
+    """
+    received_at = _decline_at_the_gate(gate_id)
+    known = DeclinedReferral.objects.filter(gate_id=gate_id).first()
+    if known and (known.declined_by_id, known.reason) == (by.pk, reason):
+        return known
+    if received_at is None:
+        raise AlreadyTaken
+    record(
+        Action.ERASURE,
+        by=by,
+        at=at,
+        object_type=DeclinedReferral._meta.label_lower,
+        object_id=gate_id,
+    )
+    return DeclinedReferral.objects.create(
+        gate_id=gate_id,
+        received_at=received_at,
+        declined_at=max(at, received_at),
+        declined_by=by,
+        reason=reason,
+    )
+
+
+def _out_of_the_gate(gate_id: UUID) -> tuple[datetime, bytes, UUID] | None:
+    """When a referral came, its sealed text, which goes from the gate, and its number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT received_at, sealed, number FROM gates.take_referral(%s)", [gate_id])
+        row = cursor.fetchone()
+    return (row[0], bytes(row[1]), row[2]) if row else None
+
+
+def _decline_at_the_gate(gate_id: UUID) -> datetime | None:
+    """When a referral came whose sealed text is deleted unopened; None where none waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT received_at FROM gates.decline_referral(%s)", [gate_id])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _opened(sealed: bytes, number: UUID) -> SafeContact:
+    key = settings.OUTREACH_PRIVATE_KEY
+    text = unseal(sealed, private_key=key, purpose=PURPOSE, number=number)
+    try:
+        return SafeContact.from_json(text)
+    except ValueError as error:
+        raise CannotOpen from error
+
+
+def _mine(referral: Referral, by: User) -> Client:
+    if referral.taken_by_id != by.pk:
+        raise AlreadyTaken
+    return referral.client

@@ -1,0 +1,100 @@
+"""Mine and the team's: of the team a worker sees codes and workers, the lead everything."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client as Browser
+from django.utils import timezone
+
+from outreach.caseload.services import assign_client
+from outreach.models import Client
+from partnership.accounts.models import User
+from tests.factories.outreach import contacted, started
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def page(browser: Browser, query: str = "") -> str:
+    return browser.get(f"/people/{query}").content.decode()
+
+
+@pytest.fixture
+def both(worker: User, colleague: User) -> tuple[Client, Client]:
+    """A client of the worker and one of a colleague, whose next step is today."""
+    return started(worker), started(colleague, on=timezone.localdate())
+
+
+def test_a_worker_sees_her_own_first(worker_browser: Browser, both: tuple[Client, Client]) -> None:
+    own, other = both
+    first = page(worker_browser)
+    assert own.code in first
+    assert other.code not in first
+
+
+def test_of_the_team_a_worker_sees_codes_and_workers_only(
+    worker_browser: Browser, both: tuple[Client, Client]
+) -> None:
+    team = page(worker_browser, "?whose=team")
+    assert all(one.code in team for one in both)
+    assert "Next step" not in team
+    for show in ("due", "not-contacted", "closed", "decide"):
+        told = page(worker_browser, f"?whose=team&show={show}")
+        assert told.count('<th scope="row"') == 2, "the list is all codes, whatever is asked"
+        assert "Tries" not in told
+
+
+def test_the_lead_sees_the_teams_with_what_comes_next(
+    lead_browser: Browser, both: tuple[Client, Client]
+) -> None:
+    team = page(lead_browser)
+    assert all(one.code in team for one in both)
+    assert "Next step" in team
+    due = page(lead_browser, "?whose=team&show=due")
+    assert both[1].code in due
+    assert both[0].code not in due
+
+
+def test_closed_cases_have_a_list(worker_browser: Browser, worker: User) -> None:
+    client = started(worker)
+    contacted(client, by=worker, result="objects")
+    assert client.code not in page(worker_browser)
+    closed = page(worker_browser, "?show=closed")
+    assert client.code in closed
+    assert "She objects to being contacted" in closed
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_whoever_has_no_worker_is_on_a_list(
+    worker_browser: Browser, colleague: User, lead: User, gone: bool
+) -> None:
+    client, at = started(colleague), timezone.now()
+    assert client.code not in page(worker_browser, "?whose=team&show=no-worker")
+    if gone:
+        User.objects.filter(pk=colleague.pk).update(is_active=False)
+    else:
+        assign_client(submission=uuid4(), client=client, worker=None, by=lead, at=at)
+    assert client.code in page(worker_browser, "?whose=team&show=no-worker")
+
+
+def test_a_list_orders_by_day_then_hour(worker_browser: Browser, worker: User) -> None:
+    later, sooner = started(worker), started(worker)
+    day = timezone.localdate() + timedelta(days=1)
+    Client.objects.filter(pk=later.pk).update(follow_up_on=day, follow_up_from="14:00")
+    Client.objects.filter(pk=sooner.pk).update(follow_up_on=day, follow_up_from="09:00")
+    told = page(worker_browser)
+    assert told.index(sooner.code) < told.index(later.code)
+
+
+@pytest.mark.parametrize("query", ["", "?whose=team", "?show=not-contacted", "?show=closed"])
+def test_lists_ask_few_questions(
+    worker_browser: Browser,
+    worker: User,
+    query: str,
+    django_assert_max_num_queries: Any,
+) -> None:
+    for _ in range(3):
+        started(worker)
+    with django_assert_max_num_queries(8):
+        worker_browser.get(f"/people/{query}")

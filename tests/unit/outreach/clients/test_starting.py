@@ -1,0 +1,104 @@
+"""A worker starts the record of somebody who did not come through the gate."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.utils import timezone
+
+from outreach.clients.sealed import NOTHING_KNOWN, open_contact
+from outreach.errors import FollowUpInThePast
+from outreach.models import Client
+from partnership.accounts.models import User
+from partnership.audit.models import AuditEvent
+from partnership.gates.contact import How
+from partnership.ui.forms import SubmissionTaken
+from tests.factories.outreach import ALIAS, reach, started
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def short(**more: str) -> dict[str, str]:
+    day = timezone.localdate() + timedelta(days=2)
+    told = {"submission": str(uuid4()), "how_met": "street", "follow_up_on": day.isoformat()}
+    return {**told, **more}
+
+
+def test_the_form_that_is_all_that_is_needed(worker_browser: Browser, worker: User) -> None:
+    page = worker_browser.post("/people/new/", short(), follow=True).content.decode()
+    client = Client.objects.get()
+    assert f"Her code is {client.code}" in page
+    assert (client.worker, client.how_met) == (worker, "street")
+    assert open_contact(client) == NOTHING_KNOWN
+    assert "Not known yet" in page
+
+
+def test_an_alias_alone_is_sealed(worker_browser: Browser) -> None:
+    worker_browser.post("/people/new/", short(alias="Wren"))
+    assert open_contact(Client.objects.get()).alias == "Wren"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT contact, wrapped_key FROM outreach_client")
+        assert all(b"Wren" not in bytes(column) for column in cursor.fetchone())
+
+
+def test_a_whole_contact_is_asked_for_once_there_is_one(worker_browser: Browser) -> None:
+    page = worker_browser.post("/people/new/", short(known="yes", language="en")).content.decode()
+    assert "Enter what she wants to be called." in page
+    assert "Choose how she wants to be reached." in page
+    assert "Say whether a message may be left." in page
+    assert "Choose at least one time when it is safe." in page
+    whole = short(
+        known="yes",
+        alias="Wren",
+        how="phone",
+        phone="07700 900123",
+        hours_weekdays="evening",
+        may_leave_message="no",
+        language="en",
+    )
+    assert worker_browser.post("/people/new/", whole).status_code == 302
+    contact = open_contact(Client.objects.get())
+    assert (contact.how, contact.phone) == (How.PHONE, "+447700900123")
+
+
+@pytest.mark.parametrize("missing", ["how_met", "follow_up_on"])
+def test_how_we_met_and_the_next_step_are_needed(worker_browser: Browser, missing: str) -> None:
+    assert worker_browser.post("/people/new/", short(**{missing: ""})).status_code == 200
+    assert not Client.objects.exists()
+
+
+def test_a_referral_comes_through_the_gate_only(worker_browser: Browser) -> None:
+    worker_browser.post("/people/new/", short(how_met="referral"))
+    assert not Client.objects.exists()
+
+
+def test_the_same_form_is_one_client(worker_browser: Browser) -> None:
+    told = short(alias="Wren")
+    for _ in range(2):
+        assert worker_browser.post("/people/new/", told).status_code == 302
+    assert Client.objects.count() == 1
+    page = worker_browser.post("/people/new/", {**told, "alias": "Robin"}).content.decode()
+    assert "already used to save something else" in page
+
+
+def test_a_form_of_a_colleague_is_refused(worker: User, colleague: User) -> None:
+    number = uuid4()
+    started(worker, submission=number)
+    with pytest.raises(SubmissionTaken):
+        started(colleague, submission=number)
+
+
+def test_the_next_step_is_today_or_later(worker: User) -> None:
+    today = timezone.localdate()
+    started(worker, on=today)
+    with pytest.raises(FollowUpInThePast):
+        started(worker, on=today - timedelta(days=1))
+
+
+def test_it_is_audited_without_content(worker: User) -> None:
+    client = started(worker, contact=reach(alias=ALIAS))
+    event = AuditEvent.objects.get(action="collection")
+    assert (event.object_type, event.object_id) == ("outreach.client", str(client.pk))
+    assert event.reason == ""

@@ -1,0 +1,99 @@
+"""What outreach forgets, and that nothing of it comes back."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import psycopg2
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.utils import timezone
+
+from outreach.clients.services import read_contact
+from outreach.contacts.services import record_contact
+from outreach.crypto import CannotDecrypt
+from outreach.models import Client, Referral, WaitingReferral
+from outreach.referrals import selectors, services
+from partnership.audit.lifecycle import expire, scrub
+from partnership.audit.retention import apply
+from partnership.gates.barrier.names import OUTREACH
+from tests.cast import member
+from tests.factories.outreach import client_of, referral_at_gate
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Administrator = psycopg2.extensions.connection
+SIX_YEARS = timedelta(days=6 * 366)
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def as_retention(administrator: Administrator) -> Iterator[Any]:
+    """Let one call act with the rights of outreach's retention login, and with no other."""
+    with administrator.cursor() as cursor:
+        cursor.execute(
+            f"GRANT {OUTREACH.retention} TO {OUTREACH.application} WITH INHERIT FALSE, SET TRUE"
+        )
+
+    def act(work: Any, *arguments: Any, **more: Any) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {OUTREACH.retention}")
+            try:
+                return work(*arguments, using="default", **more)
+            finally:
+                cursor.execute("RESET ROLE")
+
+    yield act
+    with administrator.cursor() as cursor:
+        cursor.execute(f"REVOKE {OUTREACH.retention} FROM {OUTREACH.application}")
+
+
+def test_an_erased_client_does_not_come_back(
+    administrator: Administrator, as_retention: Any, worker_browser: Browser
+) -> None:
+    client = client_of(member("outreach_worker"), administrator)
+    gate_id = client.referrals.get().gate_id
+    assert as_retention(expire, Client, at=timezone.now() + SIX_YEARS + A_DAY)
+    assert not Referral.objects.exists()
+    assert not selectors.waiting_referrals(member("outreach_worker"))
+    assert "No referral waits" in worker_browser.get("/referrals/").content.decode()
+    assert worker_browser.post(f"/referrals/{gate_id}/take/").status_code == 404
+    assert not Client.objects.exists()
+
+
+def test_a_scrubbed_client_stays_scrubbed(administrator: Administrator, as_retention: Any) -> None:
+    worker = member("outreach_worker")
+    client = client_of(worker, administrator)
+    as_retention(scrub, Client, client.pk)
+    again = services.take_referral(
+        gate_id=client.referrals.get().gate_id, by=worker, at=timezone.now()
+    )
+    assert (again.pk, bytes(again.contact)) == (client.pk, b"")
+    with pytest.raises(CannotDecrypt):
+        read_contact(client=again, reason="A test", by=worker, at=timezone.now())
+
+
+def test_the_time_of_a_client_counts_from_the_last_record(
+    administrator: Administrator, as_retention: Any
+) -> None:
+    worker, later = member("outreach_worker"), timezone.now() + timedelta(days=400)
+    client = client_of(worker, administrator)
+    record_contact(submission=uuid4(), client=client, result="reached", by=worker, at=later)
+    assert not as_retention(expire, Client, at=later + SIX_YEARS - A_DAY)
+    assert Client.objects.get().last_recorded_at == later
+    assert as_retention(expire, Client, at=later + SIX_YEARS + A_DAY)
+    assert not Client.objects.exists()
+
+
+def test_what_nobody_decided_on_waits_for_ever(
+    administrator: Administrator, as_retention: Any
+) -> None:
+    taken = client_of(member("outreach_worker"), administrator).referrals.get().gate_id
+    waits = referral_at_gate(administrator)
+    with administrator.cursor() as cursor:
+        cursor.execute("UPDATE gates.referral_number SET arrived_on = arrived_on - 91")
+        cursor.execute("UPDATE gates.referral_text SET received_at = received_at - interval '91d'")
+    assert as_retention(apply, at=timezone.now())["gates.referral_in"] == 2
+    assert [one.pk for one in WaitingReferral.objects.all()] == [waits]
+    assert selectors.taken(member("outreach_worker"), taken)

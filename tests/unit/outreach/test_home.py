@@ -1,0 +1,166 @@
+"""The home page: each sentence is true in the states that once made it false."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import psycopg2
+import pytest
+from django.test import Client as Browser
+from django.utils import timezone
+
+from outreach.caseload.services import assign_client
+from outreach.clients.selectors import DECIDE, DUE, LISTS, NO_WORKER, NOT_CONTACTED
+from outreach.home import Section, sections
+from outreach.models import Client
+from partnership.accounts.models import User
+from partnership.ui import wording
+from tests.factories.outreach import contacted, referral_at_gate, started
+
+pytestmark = pytest.mark.django_db(transaction=True)
+A_DAY = timedelta(days=1)
+
+
+def told(user: User) -> dict[str, Section]:
+    """The sections of the home page, by the list that each shows."""
+    keys = {words: key for key, words in LISTS.items()}
+    return {keys[one.title]: one for one in sections(user, today=timezone.localdate())}
+
+
+def due_since(client: Client, days: int) -> None:
+    on = timezone.localdate() - days * A_DAY
+    Client.objects.filter(pk=client.pk).update(follow_up_on=on)
+
+
+def test_seven_of_eight_never_contacted_is_said(worker_browser: Browser, worker: User) -> None:
+    """The page said "Everybody has been followed up"."""
+    clients = [started(worker) for _ in range(8)]
+    contacted(clients[0], by=worker)
+    section = told(worker)[NOT_CONTACTED]
+    assert section.sentence == "Nobody has spoken with the person yet in 7 of 8 open cases."
+    assert section.number == len(section.rows) == 7
+    page = worker_browser.get("/").content.decode()
+    assert section.sentence in page
+    assert "Everybody" not in page
+
+
+def test_a_try_is_no_talk(worker: User) -> None:
+    contacted(started(worker), by=worker, result="not_reached")
+    section = told(worker)[NOT_CONTACTED]
+    assert section.sentence == "Nobody has spoken with the person yet in 1 of 1 open case."
+    assert section.rows[0][1] == "1"
+
+
+def test_everybody_was_spoken_with(worker: User) -> None:
+    for _ in range(2):
+        contacted(started(worker), by=worker)
+    sentence = told(worker)[NOT_CONTACTED].sentence
+    assert sentence == "Somebody has spoken with the person in each of 2 open cases."
+
+
+def test_without_a_case_nothing_is_claimed(worker: User) -> None:
+    contacted(started(worker), by=worker, result="objects")
+    found = told(worker)
+    assert found[DUE].sentence == found[NOT_CONTACTED].sentence == "There is no open case."
+    assert not any(section.rows for section in found.values())
+
+
+def test_nothing_due_says_when_the_next_is(worker: User) -> None:
+    client = started(worker)
+    day = wording.day(client.follow_up_on)
+    assert told(worker)[DUE].sentence == f"Nothing is due today. The next is on {day}."
+
+
+def test_due_today_is_due_and_not_overdue(worker: User) -> None:
+    due_since(started(worker), 0)
+    started(worker)
+    section = told(worker)[DUE]
+    assert section.sentence == "1 due today."
+    assert section.rows[0][2]["tag"] == "Today"
+
+
+def test_overdue_says_since_when(worker: User) -> None:
+    for days in (0, 1, 3):
+        due_since(started(worker), days)
+    section = told(worker)[DUE]
+    day = wording.day(timezone.localdate() - 3 * A_DAY)
+    assert section.sentence == f"3 due. 2 are overdue, the longest since {day}."
+    first, second, third = (row[2] for row in section.rows)
+    assert (first["tag"], first["note"]) == ("Overdue", "for 3 days")
+    assert (second["tag"], second["note"]) == ("Overdue", "for 1 day")
+    assert third["tag"] == "Today"
+
+
+def test_one_overdue(worker: User) -> None:
+    due_since(started(worker), 1)
+    day = wording.day(timezone.localdate() - A_DAY)
+    assert told(worker)[DUE].sentence == f"1 due. 1 is overdue since {day}."
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_case_without_a_worker_is_seen_by_all(worker: User, colleague: User, gone: bool) -> None:
+    client = started(colleague)
+    assert told(worker)[NO_WORKER].sentence == "No open case is without a worker."
+    if gone:
+        User.objects.filter(pk=colleague.pk).update(is_active=False)
+    else:
+        assign_client(
+            submission=uuid4(), client=client, worker=None, by=colleague, at=timezone.now()
+        )
+    section = told(worker)[NO_WORKER]
+    assert section.sentence == "1 open case has no worker."
+    assert section.rows[0][0]["text"] == client.code
+
+
+def test_a_worker_sees_her_own_and_the_lead_the_teams(
+    worker: User, colleague: User, lead: User
+) -> None:
+    due_since(started(colleague), 1)
+    assert told(worker)[DUE].sentence == "There is no open case."
+    assert told(lead)[DUE].number == 1
+
+
+def test_the_lead_sees_what_she_has_to_decide(worker: User, lead: User) -> None:
+    assert told(lead)[DECIDE].sentence == "No case waits for your decision."
+    client = started(worker)
+    for _ in range(4):
+        contacted(client, by=worker, result="not_reached")
+    assert told(lead)[DECIDE].sentence == ("1 open case waits for your decision after four tries.")
+    assert DECIDE not in told(worker)
+    assert told(worker)[DUE].rows[0][1] == "The lead decides", "nor does she leave the worker's"
+
+
+def test_more_than_fit_are_a_click_away(worker_browser: Browser, worker: User) -> None:
+    for _ in range(11):
+        due_since(started(worker), 0)
+    section = told(worker)[DUE]
+    assert (section.number, len(section.rows), section.is_cut) == (11, 10, True)
+    page = worker_browser.get("/").content.decode()
+    assert "See all 11" in page
+    assert worker_browser.get(section.href).content.decode().count('<th scope="row"') == 11
+
+
+def test_a_referral_that_waits_is_told_with_its_age(
+    worker_browser: Browser, administrator: psycopg2.extensions.connection
+) -> None:
+    assert "No referral waits." in worker_browser.get("/").content.decode()
+    referral_at_gate(administrator)
+    today = wording.day(timezone.localdate())
+    page = worker_browser.get("/").content.decode()
+    assert f"1 referral waits since today ({today})." in page
+
+
+def test_no_name_or_number_is_on_it(worker_browser: Browser, worker: User) -> None:
+    due_since(started(worker), 0)
+    page = worker_browser.get("/").content.decode()
+    assert "Wren" not in page
+    assert "900123" not in page
+
+
+def test_it_asks_few_questions(
+    lead_browser: Browser, worker: User, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(3):
+        due_since(started(worker), 1)
+    with django_assert_max_num_queries(30):
+        lead_browser.get("/")
