@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from partnership.accounts import audit_references
 from partnership.accounts.permissions import Permission, Role
 from partnership.outbox import due
 from partnership.ui import home, navigation
@@ -9,13 +10,15 @@ class OutreachConfig(AppConfig):
     name = "outreach"
 
     def ready(self) -> None:
-        """Offer outreach's pages, the home of its roles, and the mail on waiting referrals."""
+        """Offer pages, homes, the mail on waiting referrals, and the audit by clients' codes."""
+        from outreach.clients.references import BY_CODE
         from outreach.home import outreach
         from outreach.referrals import mail
 
         for role in (Role.OUTREACH_WORKER, Role.OUTREACH_LEAD):
             home.register(role, outreach)
         due.register(mail.enqueue_due)
+        audit_references.register("outreach.client", BY_CODE)
         for item in (
             navigation.NavItem("Referrals", "referral_list", Permission.LIST_REFERRALS, 10),
             navigation.NavItem("My people", "client_list", Permission.LIST_CLIENTS, 20),

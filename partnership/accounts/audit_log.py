@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
-from partnership.accounts import audit_words
+from partnership.accounts import audit_references, audit_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import LONDON, midnight
@@ -112,8 +112,10 @@ def _opened(user: User, before: str) -> int:
 
 def fits(chosen: Mapping[str, Any]) -> Q:
     """What was chosen: person, action, day, kind and number of the record, with set-up or not."""
-    exact = {name: chosen.get(name) for name in ("action", "object_type", "object_id")}
+    exact = {name: chosen.get(name) for name in ("action", "object_type")}
     wanted = Q(**{name: value for name, value in exact.items() if value})
+    if chosen.get("object_id"):
+        wanted &= Q(object_id__in=audit_references.keys_of(str(chosen["object_id"])))
     wanted &= _by(chosen.get("person") or "") & _on(chosen.get("day"))
     return wanted if chosen.get("set_up") else wanted & ~Q(reason=SET_UP)
 
@@ -148,20 +150,24 @@ def people() -> list[tuple[str, str]]:
 
 
 def entries_of(events: Iterable[AuditEvent]) -> list[Entry]:
-    """Events in words, the names of the accounts asked for once."""
+    """Events in words, names of accounts and references of records asked for once."""
     found = list(events)
     known = User.objects.in_bulk({event.actor_id for event in found if event.actor_id})
-    return [_entry(event, known.get(event.actor_id)) for event in found]
+    references = audit_references.shown([(one.object_type, one.object_id) for one in found])
+    return [
+        _entry(one, known.get(one.actor_id), references.get((one.object_type, one.object_id)))
+        for one in found
+    ]
 
 
-def _entry(event: AuditEvent, user: User | None) -> Entry:
+def _entry(event: AuditEvent, user: User | None, reference: str | None) -> Entry:
     return Entry(
         event=event,
         who=user.full_name if user else "",
         role=audit_words.role_of(event),
         did=audit_words.deed_of(event.action),
         kind=audit_words.kind_of(event.object_type),
-        number=event.object_id[:SHOWN_OF_NUMBER],
+        number=reference or event.object_id[:SHOWN_OF_NUMBER],
         why=audit_words.why(event),
         is_day=event.object_type in BY_DAY,
     )

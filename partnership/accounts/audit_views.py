@@ -24,7 +24,7 @@ class AuditFilter(FilterForm):
     action = forms.ChoiceField(label="Did what", required=False)
     day = DayField(label="Day", required=False)
     object_type = forms.ChoiceField(label="Kind of record", required=False)
-    object_id = forms.CharField(label="Number of the record", max_length=64, required=False)
+    object_id = forms.CharField(label="Number or code of the record", max_length=64, required=False)
     set_up = forms.BooleanField(label="Show the setting up of the demonstration", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -36,6 +36,9 @@ CALLED = {
     "incidents.importfile": "Imported file",
     "incidents.importfile.files": "Rows left out of imported files",
     "patrols.patrolactivity": "Nights of patrol",
+    "outreach.caseevent": "Step in a case",
+    "outreach.declinedreferral": "Declined referral",
+    "outreach.search": "Search by alias or phone",
     "places.areaversion": "Boundary of an area",
 }
 NEVER_LISTED = {"audit.auditevent", "outbox.message", "accounts.cacheentry"}
