@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "partnership.accounts.middleware.SecondFactorMiddleware",
     "partnership.audit.middleware.NoStoreMiddleware",
+    "partnership.ui.inline.InlineMiddleware",
 ]
 
 TEMPLATES = [

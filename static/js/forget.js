@@ -1,5 +1,8 @@
-// A form with data-forget keeps nothing on the device: it empties when the page is left, and a page that the
-// browser had put aside for the way back is fetched anew. Without a network it is not sent, and says so.
+// A form with data-forget leaves nothing on the device. It is sent from here, because a page that answers a POST
+// stays in the browser's history with all that was sent; it empties when the page is left; and a page that the
+// browser had put aside for the way back is fetched anew. Without an answer it says so, and keeps what was typed.
+const INLINE = { "X-Inline": "1" };
+
 function empty(form) {
   for (const field of form.elements) {
     if (field.type === "hidden" || field.type === "submit") continue;
@@ -9,19 +12,47 @@ function empty(form) {
   }
 }
 
-function holdWithoutNetwork(form) {
-  const words = form.querySelector("[data-no-network]");
-  if (!words) return;
-  form.addEventListener("submit", (event) => {
-    words.hidden = navigator.onLine;
-    if (!navigator.onLine) event.preventDefault();
-  });
+function forms() {
+  return [...document.querySelectorAll("form[data-forget]")];
 }
 
-export function forgetOnLeaving(page) {
-  const forms = [...page.querySelectorAll("form[data-forget]")];
-  if (!forms.length) return;
-  forms.forEach(holdWithoutNetwork);
-  addEventListener("pagehide", () => forms.forEach(empty));
+async function put(response, revive) {
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const main = page.querySelector("main");
+  if (!main) throw new Error("no page");
+  document.title = page.title;
+  document.querySelector("main").replaceWith(main);
+  revive(main);
+  scrollTo(0, 0);
+}
+
+async function send(form, button, revive) {
+  const words = form.querySelector("[data-no-network]");
+  const told = new FormData(form, button);
+  form.dataset.underWay = "";
+  if (words) words.hidden = true;
+  try {
+    if (!navigator.onLine) throw new Error("no network");
+    const sent = { method: "POST", body: told, headers: INLINE, redirect: "manual", cache: "no-store" };
+    const response = await fetch(form.getAttribute("action") || location.href, sent);
+    const elsewhere = response.headers.get("X-Leads-To");
+    if (elsewhere) location.assign(elsewhere);
+    else await put(response, revive);
+  } catch {
+    if (words) words.hidden = false;
+  } finally {
+    delete form.dataset.underWay;
+  }
+}
+
+export function forgetOnLeaving(revive) {
+  if (!forms().length) return;
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-forget]")) return;
+    event.preventDefault();
+    if (!("underWay" in form.dataset)) send(form, event.submitter, revive);
+  }, { capture: true });
+  addEventListener("pagehide", () => forms().forEach(empty));
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }

@@ -17,7 +17,7 @@ plainRadios();
 document.addEventListener("click", plainRadios);
 addEventListener("pageshow", plainRadios);
 keepNumbers(document);
-forgetOnLeaving(document);
+forgetOnLeaving((part) => { initAll({ scope: part }); plainRadios(); });
 submitOnce(document);
 sayDays(document);
 startShortcuts(document);

@@ -44,7 +44,7 @@ def test_passes_her_wish_on_and_hears_received(officer: Site) -> None:
     officer.on_a_phone("refer-question")
     for words in ("18 or over", "No", "Yes"):
         answer(officer, words)
-    officer.click(page.get_by_role("button", name="Send to outreach"))
+    page.get_by_role("button", name="Send to outreach").click()
     expect(page.get_by_role("link", name="Choose how she wants to be reached.")).to_be_visible()
     fill_in(officer)
     officer.check("refer-contact")

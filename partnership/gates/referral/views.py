@@ -20,6 +20,7 @@ from partnership.gates.referral.access import get_stop
 from partnership.gates.referral.errors import StoppedForAge
 from partnership.gates.referral.screening import Screening
 from partnership.ui.forms import add_domain_error
+from partnership.ui.inline import is_inline
 
 PAGES = {"age": "refer_in", "enforcement": "refer_enforcement", "asked": "refer_asked"}
 PAGES |= {"contact": "refer_contact"}
@@ -69,10 +70,21 @@ def contact(request: HttpRequest) -> HttpResponse:
     current = _screened(request, "contact")
     if isinstance(current, HttpResponse):
         return current
-    form = forms.ReferralForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        return render(request, "gates/contact.html", {"form": forms.ReferralForm()})
+    form = forms.ReferralForm(request.POST)
+    if form.is_valid():
         return _send(request, form, current)
-    return render(request, "gates/contact.html", {"form": form})
+    if is_inline(request):
+        return render(request, "gates/contact.html", {"form": form})
+    return _ask_again(request, form)
+
+
+def _ask_again(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
+    """An empty form and what was wrong: a page that answers a POST keeps all that was sent."""
+    for told in form.errors.values():
+        messages.error(request, f"Nothing was sent. {told[0]} Enter all of it again.")
+    return redirect("refer_contact")
 
 
 def _send(request: HttpRequest, form: forms.ReferralForm, current: Screening) -> HttpResponse:

@@ -18,6 +18,7 @@ from partnership.gates.referral.services import refer_in
 from tests.cast import member
 from tests.factories.referral import ALIAS, contact, screened, typed
 
+INLINE = {"X-Inline": "1"}  # as the page's script sends it
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -130,7 +131,7 @@ def test_a_name_or_a_way_to_reach_her_that_nobody_can_see_is_refused(
 ) -> None:
     screened(officer)
     for box in ("alias", "phone"):
-        page = officer.post("/refer/contact/", typed(**{box: "\u200d\u2066 "}))
+        page = officer.post("/refer/contact/", typed(**{box: "\u200d\u2066 "}), headers=INLINE)
         assert list(page.context["form"].errors) == [box]
     assert rows(administrator) == []
 
@@ -144,9 +145,29 @@ def test_nothing_that_is_sent_here_is_an_error_of_ours(
 ) -> None:
     screened(officer)
     for how in ("phone", "message", "place"):
-        sent = officer.post("/refer/contact/", {**typed(how=how), box: value})
-        assert sent.status_code in {200, 302}
+        told = {**typed(how=how), box: value}
+        sent = officer.post("/refer/contact/", told, headers=INLINE)
+        assert sent.status_code in {200, 204}
     assert len(rows(administrator)) <= 1
+
+
+def test_a_refused_form_is_never_a_page_that_answers_what_was_sent(
+    officer: Client, administrator: psycopg2.extensions.connection
+) -> None:
+    answer = screened(officer).post("/refer/contact/", typed(phone="12"), follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [("/refer/contact/", 302)]
+    assert "Nothing was sent. That is no phone number" in page
+    assert ALIAS not in page
+    assert rows(administrator) == []
+    again = officer.post("/refer/contact/", typed(), follow=True)
+    assert again.redirect_chain == [("/refer/received/", 302)]
+
+
+def test_the_script_is_told_where_an_answer_leads(officer: Client) -> None:
+    sent = screened(officer).post("/refer/contact/", typed(), headers=INLINE)
+    assert (sent.status_code, sent["X-Leads-To"], sent.content) == (204, "/refer/received/", b"")
+    assert "Received" in officer.get("/refer/received/").content.decode()
 
 
 def test_a_council_officer_has_no_gate() -> None:

@@ -1,0 +1,92 @@
+"""The outreach card: bare, in the charity's words, and nothing of its use is on record."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from partnership.audit.models import AuditEvent
+from partnership.gates.card.configuration import card
+from partnership.gates.card.views import code_of
+from tests.cast import member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer() -> Client:
+    client = Client()
+    client.force_login(member("police_officer"))
+    return client
+
+
+def page(client: Client) -> str:
+    answer = client.get("/refer/card/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_is_bare(officer: Client, settings: Settings) -> None:
+    html = page(officer)
+    assert re.findall(r'href="([^"]*)"', html) == ["data:,", "tel:+441632960010"]
+    for words in (
+        member("police_officer").full_name,
+        settings.PARTNERSHIP_NAME,
+        "recorded",
+        "http",
+    ):
+        assert words not in html
+    assert not re.search(r"<(header|footer|nav|form|iframe|img|link rel=.stylesheet)", html)
+
+
+def test_it_needs_nothing_from_elsewhere(officer: Client) -> None:
+    assert re.findall(r'src="|url\(|@import', page(officer)) == []
+
+
+def test_the_number_is_large_and_the_code_dials_it(officer: Client) -> None:
+    html = page(officer)
+    assert '<a class="number" href="tel:+441632960010">01632 960010</a>' in html
+    drawn = re.search(r'class="qrline" stroke="#000" d="([^"]+)"', html)
+    assert drawn
+    assert drawn[1] in code_of("+441632960010")
+    assert drawn[1] not in code_of("+441632960011")
+
+
+def test_each_language_has_its_words_and_is_marked_until_a_speaker_has_read_it(
+    officer: Client, settings: Settings, tmp_path: Path
+) -> None:
+    html = page(officer)
+    for one in card().languages:
+        assert f'<section lang="{one.code}">' in html
+        assert f"{one.name}: to be checked by a speaker." in html
+    assert [one.code for one in card().languages] == ["en", "ro", "pl"]
+    text = Path(settings.OUTREACH_CARD_FILE).read_text()
+    file = tmp_path / "card.toml"
+    file.write_text(text.replace('checked_by = ""', 'checked_by = "Example Speaker"'))
+    settings.OUTREACH_CARD_FILE = str(file)
+    assert "to be checked" not in page(officer)
+    assert "Example Speaker" not in page(officer)
+
+
+def test_it_says_what_the_charity_must_tell_others(officer: Client) -> None:
+    html = page(officer)
+    assert "If we believe that a child or somebody’s life is in danger we must tell others" in html
+
+
+def test_nothing_of_its_use_is_on_record(officer: Client) -> None:
+    for address in ("/refer/card/", "/refer/card/worker.js"):
+        assert officer.get(address).status_code == 200
+    assert not AuditEvent.objects.exists()
+
+
+def test_the_home_offers_the_card_first_and_green_and_the_referral_second(officer: Client) -> None:
+    html = officer.get("/").content.decode()
+    card_at, refer_at = html.index('href="/refer/card/"'), html.index('href="/refer/"')
+    assert card_at < refer_at
+    buttons = re.findall(r'<a class="(govuk-button[^"]*)"\s+href="(/refer/[^"]*)"', html)
+    assert buttons == [
+        ("govuk-button", "/refer/card/"),
+        ("govuk-button govuk-button--secondary", "/refer/"),
+    ]
