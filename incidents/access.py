@@ -18,7 +18,7 @@ def get_complaint(user: User, reference: str) -> Complaint:
     complaints = Complaint.objects.visible_to(user).select_related("category", "recorded_by")
     if not may_read_words(user):
         complaints = complaints.defer("description", "search", "place_search")
-    found = complaints.referred_to(reference, user).first()
+    found = complaints.openable_by(user).referred_to(reference, user).first()
     if found is None:
         raise Http404
     return found

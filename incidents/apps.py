@@ -8,6 +8,7 @@ class IncidentsConfig(AppConfig):
         """Register the pages, the officer's home, and who hears of boundaries, failures, age."""
         from incidents import homes, indicators, membership
         from incidents.imports import areas, keeping, services
+        from incidents.safeguarding.notices import notices
         from partnership.accounts.permissions import Permission, Role
         from partnership.audit import retention
         from partnership.outbox import giving_up
@@ -16,6 +17,7 @@ class IncidentsConfig(AppConfig):
         from partnership.ui import navigation as menu
 
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
+        home.register_notices("safeguarding", notices)
         recompute.register_live(recompute.Live(membership.newest, membership.fill))
         recompute.register(areas.recompute)
         giving_up.register(services.TASK, services.give_up)
@@ -25,6 +27,7 @@ class IncidentsConfig(AppConfig):
         menu.register(
             menu.NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n")
         )
+        menu.register(menu.NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15))
         menu.register(menu.NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20))
         asked = menu.NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30)
         menu.register(asked)

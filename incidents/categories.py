@@ -12,7 +12,13 @@ from partnership.audit.services import Actor, record
 
 STANDARD = Path(__file__).parent / "data" / "categories.toml"
 LABEL = "incidents.category"
-STANDARD_VALUES = {"hint": "", "may_raise_risk": False, "forecast_weight": 1.0}
+STANDARD_VALUES = {
+    "hint": "",
+    "may_raise_risk": False,
+    "forecast_weight": 1.0,
+    "handling": "complaint",
+    "is_urgent": False,
+}
 
 
 @transaction.atomic

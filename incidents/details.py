@@ -22,6 +22,11 @@ class When:
     occurred_to: datetime | None = None
     precision: str = "unknown"
 
+    @property
+    def time_precision(self) -> str:
+        """Its name on a record."""
+        return self.precision
+
 
 @dataclass(frozen=True)
 class Contact:

@@ -17,6 +17,7 @@ from incidents.errors import LoggedBefore, PlaceHasSeveral
 from incidents.locating import candidates, locate
 from incidents.models import Category, Channel
 from incidents.points import in_words, read_choice, read_point, written
+from incidents.safeguarding.forms import UrgentMixin
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.places.selectors import Place
@@ -28,7 +29,7 @@ ASKED_TWICE = ["time", "start", "end", "received"]
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
-class ComplaintForm(SubmissionMixin, RenderedForm):
+class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
     """One page: what, where, when, in their words, who told us."""
 
     no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
@@ -257,6 +258,7 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         self._clean_times(data)
         self._warn_once(data)
         self._clean_contact(data)
+        self.clean_urgent(data)
         return data
 
     def refuse(self, error: DomainError) -> None:
@@ -270,7 +272,8 @@ class ComplaintForm(SubmissionMixin, RenderedForm):
         names = ("submission", "category", "channel", "description")
         picked = {name: self.cleaned_data[name] for name in names}
         times = {"when": self.occurred, "reported_at": self.reported_at}
-        return {**picked, **times, "where": self.where, "contact": self.contact}
+        told = {"where": self.where, "contact": self.contact}
+        return {**picked, **times, **told, **self.urgency()}
 
 
 class ReasonForm(RenderedForm):

@@ -14,8 +14,8 @@ from partnership.places.selectors import current_versions
 WELFARE = "welfare"
 
 
-def may_see_welfare(user: User) -> bool:
-    """Whether worries about somebody's welfare are for ``user``: for the council alone."""
+def sees_every_complaint(user: User) -> bool:
+    """Whether a gap in what is counted up would tell ``user`` nothing: the council alone."""
     return user.has(Permission.LOG_COMPLAINT)
 
 
@@ -28,21 +28,34 @@ class CategoryQuerySet(models.QuerySet):
     """Categories of complaints."""
 
     def visible_to(self, user: User) -> Self:
-        """Those whose complaints ``user`` may see."""
-        return self if may_see_welfare(user) else self.exclude(concern=WELFARE)
+        """Those whose complaints ``user`` may see listed: a concern is none, for nobody."""
+        return (
+            self.exclude(concern=WELFARE) if user.has(Permission.LIST_COMPLAINTS) else self.none()
+        )
 
 
 class ComplaintQuerySet(FactQuerySet):
     """Complaints, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
-        """What ``user`` may see listed; a worry about someone's welfare is not for the police."""
+        """What ``user`` may see listed; a concern that is not sealed yet is for nobody."""
         if not user.has(Permission.LIST_COMPLAINTS):
             return self.none()
-        return self if may_see_welfare(user) else self.without_welfare()
+        return self.without_welfare()
+
+    def openable_by(self, user: User) -> Self:
+        """Those that ``user`` may open: what waits for the safeguarding duty is for it alone."""
+        if user.has(Permission.HANDLE_CONCERNS):
+            return self
+        return self.exclude(concern__isnull=False, concern__completed_at=None)
+
+    def telling_what_is_held(self) -> Self:
+        """Each with ``is_held``: whether the safeguarding duty has yet to complete its concern."""
+        waits = models.Q(concern__isnull=False, concern__completed_at=None)
+        return self.annotate(is_held=models.Case(models.When(waits, then=True), default=False))
 
     def without_welfare(self) -> Self:
-        """Those that everybody may see who lists complaints, so that no total tells of the rest."""
+        """Complaints proper: what stands of the welfare categories waits to be sealed."""
         return self.exclude(category__concern=WELFARE)
 
     def open(self) -> Self:
@@ -80,11 +93,11 @@ class ComplaintQuerySet(FactQuerySet):
         counted up: they find nothing for who doesn't see every complaint, since gaps would tell.
         """
         column = "search" if may_read_words(user) else "place_search"
-        return self.filter(matching(words, column=column, earlier=may_see_welfare(user)))
+        return self.filter(matching(words, column=column, earlier=sees_every_complaint(user)))
 
     def referred_to(self, text: str, user: User) -> Self:
         """Those whose reference ``text`` surely is: at most one of each kind."""
         referred = referred_to(text)
         if referred is None or not referred.is_certain:
             return self.none()
-        return self.filter(referred.matches(earlier=may_see_welfare(user)))
+        return self.filter(referred.matches(earlier=sees_every_complaint(user)))

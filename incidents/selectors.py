@@ -40,12 +40,13 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         "reported_at__lt": filters.end,
     }
     found = found.filter(**{name: value for name, value in narrow.items() if value})
-    return found.select_related("category").defer("search", "place_search", "description")
+    found = found.telling_what_is_held().select_related("category")
+    return found.defer("search", "place_search", "description")
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
     """The complaint whose reference ``text`` surely is, if ``user`` may see it."""
-    return Complaint.objects.visible_to(user).referred_to(text, user).first()
+    return Complaint.objects.visible_to(user).openable_by(user).referred_to(text, user).first()
 
 
 class CappedPaginator(Paginator):
@@ -166,11 +167,14 @@ def waiting(user: User, *, at: datetime) -> Waiting:
         in_progress=Count("pk", filter=Q(status=Status.IN_PROGRESS)),
         late=Count("pk", filter=Q(reported_at__lt=fresh_since)),
     )
-    first = opened.select_related("category").order_by("reported_at", "pk").first()
+    first = (
+        opened.openable_by(user).select_related("category").order_by("reported_at", "pk").first()
+    )
     return Waiting(**counts, oldest=first)
 
 
 def recent(user: User, *, at: datetime, limit: int = 10) -> list[Complaint]:
     """The complaints of the last seven days, latest first."""
     found = Complaint.objects.visible_to(user).current().reported_within(at - WEEK, at)
+    found = found.telling_what_is_held()
     return list(found.select_related("category").defer("search", "place_search")[:limit])

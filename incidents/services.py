@@ -12,8 +12,11 @@ from incidents import membership, privacy, references
 from incidents.callers import keys_of
 from incidents.details import Contact, When, Where
 from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
-from incidents.models import Category, Complainant, Complaint, StreetAudit
+from incidents.models import Category, Complainant, Complaint, Status, StreetAudit
 from incidents.retries import same_complaint
+from incidents.safeguarding.errors import CallFirst, WithSafeguarding
+from incidents.safeguarding.selectors import waits_for_safeguarding
+from incidents.safeguarding.signs import signs_of
 from incidents.workflow import steps_from
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
@@ -24,6 +27,7 @@ from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.complaint"
+ANSWERS = {Status.ANSWERED, Status.CLOSED}
 OPENED = "Opened the page of the complaint"
 
 
@@ -46,9 +50,9 @@ def log_complaint(
     :raises LoggedBefore: when that complaint is another than is told now.
     :raises HoldsRegistration: when the text holds a vehicle's registration mark.
     :raises SubmissionTaken: when somebody else has used the number of the form.
+    :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
     """
-    if privacy.holds_registration(description):
-        raise HoldsRegistration
+    _refuse_words(category, description)
     complaint = Complaint(
         submission=submission,
         category=category,
@@ -61,6 +65,13 @@ def log_complaint(
         **_place_and_time(where, when),
     )
     return _store_once(complaint, contact, by=by, at=at)
+
+
+def _refuse_words(category: Category, description: str) -> None:
+    if signs_of(category=category, words=description, ticked=False):
+        raise CallFirst
+    if privacy.holds_registration(description):
+        raise HoldsRegistration
 
 
 def _place_and_time(where: Where, when: When) -> dict[str, Any]:
@@ -175,12 +186,15 @@ def change_status(
 
     :raises StatusMoved: when the complaint is no longer at ``start``.
     :raises TransitionRefused: when ``by`` may not go from here to there.
+    :raises WithSafeguarding: when the safeguarding duty has not completed its concern.
     """
     now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
     if _has_taken(now, submission):
         return now
     if now.status != start:
         raise StatusMoved(_who_moved(now))
+    if status in ANSWERS and waits_for_safeguarding(now):
+        raise WithSafeguarding
     if status not in {step.end for step in steps_from(now.status, by)}:
         raise TransitionRefused
     now.status, now.changed_by, now.changed_at = status, by, at
@@ -188,6 +202,14 @@ def change_status(
     now.save(update_fields=["status", "changed_by", "changed_at", "change_submission"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
     return now
+
+
+@transaction.atomic
+def restore_words(*, complaint: Complaint, description: str, by: User, at: datetime) -> None:
+    """Give a complaint the words that were sealed while it seemed urgent."""
+    complaint.description, complaint.changed_by, complaint.changed_at = description, by, at
+    complaint.save(update_fields=["description", "changed_by", "changed_at"])
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
 
 
 def _has_taken(complaint: Complaint, submission: UUID) -> bool:

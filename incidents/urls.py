@@ -14,4 +14,6 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("", include("incidents.disclosures.urls")),
     path("", include("incidents.urls_imports")),
+    path("", include("incidents.safeguarding.urls")),
+    path("", include("incidents.presence.urls")),
 ]

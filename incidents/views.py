@@ -12,15 +12,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incidents import access, maps, presenting, selectors, services, suggestions
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
-from incidents.models import Complainant, Complaint
+from incidents.models import Category, Complainant, Complaint
 from incidents.privacy import PATTERNS
 from incidents.querysets import may_read_words
+from incidents.receiving import Received, receive
 from incidents.repeat import initial_after
+from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
+from incidents.safeguarding.signs import DANGER
 from incidents.workflow import steps_from
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.gates import calls
 from partnership.ui import demonstration
 from partnership.ui.text import clean_line
 
@@ -39,33 +43,50 @@ def log(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _log_page(request, form)
     try:
-        complaint = services.log_complaint(**form.details(), by=user, at=at)
+        received = receive(**form.details(), by=user, at=at)
     except DomainError as error:
         form.refuse(error)
         return _log_page(request, form)
-    messages.success(request, _logged(complaint))
+    messages.success(request, _logged(received))
     if "another" in request.POST:
-        return redirect(f"{reverse('complaint_log')}?after={complaint.reference}")
-    return redirect("complaint_detail", complaint.reference)
+        after = f"?after={received.complaint.reference}" if received.complaint else ""
+        return redirect(f"{reverse('complaint_log')}{after}")
+    return redirect(received.url)
 
 
 def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
+    at = form.at
     context = {
         "form": form,
         "privacy_patterns": PATTERNS,
+        **_by_category(),
+        "danger_patterns": DANGER,
+        "calls": calls.numbers(*calls.FOR_A_CHILD),
+        "safeguarding_reads": safeguarding_reads(at),
+        "outreach_reads": outreach_reads(at),
         "boundaries": maps.boundaries(),
         "points": [],
     }
     return render(request, "incidents/log.html", context)
 
 
-def _logged(complaint: Complaint) -> str:
-    if complaint.place and complaint.longitude is None:
+def _by_category() -> dict[str, Any]:
+    """What the page shows for each category, and which open the red panel."""
+    categories = list(Category.objects.filter(is_offered=True))
+    return {
+        "handling": {one.key: one.handling for one in categories},
+        "urgent_categories": [one.key for one in categories if one.is_urgent],
+    }
+
+
+def _logged(received: Received) -> str:
+    complaint = received.complaint
+    if complaint and complaint.place and complaint.longitude is None:
         return (
-            f"{complaint.reference} is logged. “{complaint.place}” is no place that we know: "
+            f"{received.message} “{complaint.place}” is no place that we know: "
             "it is kept in words and is not on the map."
         )
-    return f"{complaint.reference} is logged."
+    return received.message
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -91,6 +112,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "columns": presenting.COLUMNS,
         "rows": presenting.rows(page, may_read=may_read, reads_words=reads_words),
+        "may_count_presence": user.has(Permission.COUNT_PRESENCE),
         "may_log": user.has(Permission.LOG_COMPLAINT),
         "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
     }

@@ -11,9 +11,17 @@ from partnership.ui.wording import clock, day, moment, month
 class Timed(Protocol):
     """What happened at a time that is known so well."""
 
-    occurred_from: datetime | None
-    occurred_to: datetime | None
-    time_precision: str
+    @property
+    def occurred_from(self) -> datetime | None:
+        """The start, or None."""
+
+    @property
+    def occurred_to(self) -> datetime | None:
+        """The end, not itself within the time, or None."""
+
+    @property
+    def time_precision(self) -> str:
+        """How well it is known."""
 
 
 def when_in_words(record: Timed) -> str:

@@ -12,6 +12,8 @@ from incidents.models.complaints import (
     Status,
 )
 from incidents.models.recorded import ImportFile, RecordedCrime, RecordedCrimeArea
+from incidents.presence.models import PresenceReport
+from incidents.safeguarding.models import ConcernAction, SafeguardingConcern
 
 __all__ = [
     "Category",
@@ -19,11 +21,14 @@ __all__ = [
     "Complainant",
     "Complaint",
     "ComplaintArea",
+    "ConcernAction",
     "ImportFile",
     "Precision",
+    "PresenceReport",
     "RecordedCrime",
     "RecordedCrimeArea",
     "ReleasedPassage",
+    "SafeguardingConcern",
     "Status",
     "StreetAudit",
     "WordsDecision",

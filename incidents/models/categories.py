@@ -15,10 +15,19 @@ class Category(models.Model):
         WELFARE = "welfare", "Someone's welfare"
         OTHER = "other", "Something else"
 
+    class Handling(models.TextChoices):
+        """What a report of this kind becomes."""
+
+        COMPLAINT = "complaint", "A complaint"
+        CONCERN = "concern", "A concern, sealed to the safeguarding duty"
+        PRESENCE = "presence", "Area and hour for outreach, and one more in a count"
+
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     hint = models.CharField(max_length=200, blank=True)
     concern = models.CharField(max_length=11, choices=Concern.choices)
+    handling = models.CharField(max_length=9, choices=Handling.choices, default=Handling.COMPLAINT)
+    is_urgent = models.BooleanField(default=False, help_text="one calls before saving")
     may_raise_risk = models.BooleanField(default=False)
     forecast_weight = models.FloatField(
         default=1.0, help_text="what one complaint adds to the risk of its place, from 0 to 1"
@@ -46,6 +55,15 @@ class Category(models.Model):
                 condition=models.Q(forecast_weight=1)
                 | models.Q(concern="environment", forecast_weight__gte=0, forecast_weight__lt=1),
                 name="category_only_nuisance_is_weighed_down",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(concern="welfare", handling__in=["concern", "presence"])
+                | (~models.Q(concern="welfare") & models.Q(handling="complaint")),
+                name="category_welfare_is_no_complaint",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_urgent=False) | models.Q(handling="concern"),
+                name="category_urgent_is_a_concern",
             ),
         ]
 

@@ -1,6 +1,7 @@
 """A resident's complaint, who made it (apart), and the areas that it lies in."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -130,6 +131,34 @@ class Complaint(models.Model):
 
     class Meta:
         ordering = ["-reported_at", "-pk"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="complaint_is_no_concern",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("category_id"),
+                func="""
+                    IF EXISTS (SELECT 1 FROM incidents_category AS c
+                        WHERE c.id = NEW.category_id AND c.handling <> 'complaint')
+                    THEN RAISE EXCEPTION 'complaint_is_no_concern' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="complaint_waits_for_safeguarding",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status__in=["answered", "closed"]),
+                func="""
+                    IF EXISTS (SELECT 1 FROM incidents_safeguardingconcern AS c
+                        WHERE c.complaint_id = NEW.id AND c.completed_at IS NULL)
+                    THEN RAISE EXCEPTION 'complaint_waits_for_safeguarding'
+                        USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
         indexes = [
             models.Index(F("reported_at").desc(), F("id").desc(), name="complaint_latest"),
             models.Index(

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     REQUEST_WORDS = "words.request"
     DECIDE_WORDS = "words.decide"
     READ_COMPLAINANT = "complainant.read"
+    HANDLE_CONCERNS = "concern.write"
+    COUNT_PRESENCE = "presence.read"
     SEE_SERIES = "series.read"
     IMPORT_INCIDENTS = "import.write"
     SEE_FORECAST = "forecast.read"
@@ -69,7 +71,7 @@ OUTREACH_WORK |= {P.START_CLIENT, P.FIND_CLIENT, P.CLOSE_CLIENT}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
-        | {P.IMPORT_INCIDENTS, P.SEE_SERIES}
+        | {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.COUNT_PRESENCE}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.POLICE_SUPERVISOR: frozenset(
@@ -78,7 +80,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | EVERYONE_IN_OPERATIONS
     ),
     Role.POLICE_OFFICER: frozenset({P.LIST_VISITS, P.REFER_IN} | EVERYONE_IN_OPERATIONS),
-    Role.MANAGER: frozenset({P.LIST_COMPLAINTS, P.SEE_SERIES} | EVERYONE_IN_OPERATIONS),
+    Role.MANAGER: frozenset(
+        {P.LIST_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE} | EVERYONE_IN_OPERATIONS
+    ),
     Role.GOVERNANCE_LEAD: frozenset({P.READ_AUDIT, P.READ_DISCLOSURES}),
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
@@ -93,7 +97,7 @@ DUTY_ROLES: dict[Duty, Role] = {
     Duty.DUTY_INSPECTOR: Role.POLICE_SUPERVISOR,
 }
 DUTY_PERMISSIONS: dict[Duty, frozenset[Permission]] = {
-    Duty.SAFEGUARDING: frozenset(),
+    Duty.SAFEGUARDING: frozenset({P.HANDLE_CONCERNS}),
     Duty.WORDS_RELEASE: frozenset({P.DECIDE_WORDS}),
     Duty.DUTY_INSPECTOR: frozenset({P.SEE_AGE_STOPS}),
 }

@@ -14,7 +14,7 @@ from partnership.ui import home as homes
 def home(request: HttpRequest) -> HttpResponse:
     """The page that the app of this role has registered."""
     found = homes.provider_of(user_of(request).role)(request)
-    return render(request, found.template, found.context)
+    return render(request, found.template, {"notices": homes.notices_for(request), **found.context})
 
 
 @login_required

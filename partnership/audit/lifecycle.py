@@ -1,6 +1,6 @@
 """What each model declares about change, keeping and scrubbing; the grants are made from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -87,6 +87,12 @@ def expire(model: type[models.Model], *, at: datetime, using: str) -> int:
     """Delete the expired rows of ``model`` and their history; the number of rows deleted."""
     with transaction.atomic(using=using):
         keys = list(expired(model, at=at, using=using).values_list("pk", flat=True))
+        return erase(model, keys, using=using)
+
+
+def erase(model: type[models.Model], keys: Sequence[object], *, using: str) -> int:
+    """Delete the rows ``keys`` of ``model`` and their history; the number of rows deleted."""
+    with transaction.atomic(using=using):
         deleted, _ = model._base_manager.using(using).filter(pk__in=keys).delete()
         for history in history_of(model):
             history._base_manager.using(using).filter(pgh_obj_id__in=keys).delete()

@@ -21,5 +21,8 @@ CALL_HOURS = {
 }
 # The charity's own words, number and languages: a TOML file (partnership.gates.card).
 OUTREACH_CARD_FILE = env.str("OUTREACH_CARD_FILE", "")
+# In which hours somebody reads what officers take down; never on a bank holiday.
+SAFEGUARDING_HOURS = env.str("SAFEGUARDING_HOURS", "Mon-Fri 09:00-17:00")
+OUTREACH_HOURS = env.str("OUTREACH_HOURS", "Mon-Fri 10:00-18:00")
 # How long the referral gate stays shut to an officer who met somebody who may be a child.
 REFERRAL_GATE_SHIFT = timedelta(hours=env.int("REFERRAL_GATE_SHIFT_HOURS", 12))

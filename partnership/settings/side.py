@@ -25,7 +25,8 @@ COMMAND = sys.argv[1] if len(sys.argv) > 1 else ""
 ADMINISTRATIVE = COMMAND in {"barrier", "migrate"}
 ENV_FILES = ["admin.env"] if ADMINISTRATIVE else []
 ENV_FILES += [f"{SIDE}.env"]
-if COMMAND == "apply_retention" or env.bool("APPLIES_RETENTION", False):
+DELETES = COMMAND in {"apply_retention", "seal_concerns"}
+if DELETES or env.bool("APPLIES_RETENTION", False):
     ENV_FILES.append(f"{SIDE}.retention.env")
 ENV_FILES.append("demonstration.env")
 for name in ENV_FILES:

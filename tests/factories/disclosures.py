@@ -9,8 +9,8 @@ from partnership.accounts.permissions import Duty, Role
 from tests import cast
 from tests.factories import incidents
 
-WORDS = "A silver car stopped twice. The driver shouted that he would be back with a knife."
-PASSAGE = "The driver shouted that he would be back with a knife."
+WORDS = "A silver car stopped twice. The driver shouted that he would be back."
+PASSAGE = "The driver shouted that he would be back."
 
 
 def form(**changes: Any) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def complaint(**changes: Any) -> Complaint:
     """A complaint that the council officer of the cast logged."""
     values: dict[str, Any] = {
         "submission": uuid.uuid4(),
-        "category": category(changes.pop("about", "kerb-crawling")),
+        "category": changes.get("category") or category(changes.pop("about", "kerb-crawling")),
         "channel": "phone",
         "description": "A driver circled the block",
         "where": Where("Example Street", *MARKET, 150),
@@ -51,6 +51,16 @@ def complaint(**changes: Any) -> Complaint:
         "at": AT,
     }
     return log_complaint(**{**values, **changes})
+
+
+def standing(handling: str = "concern", **changes: Any) -> Complaint:
+    """A complaint of a welfare category, from before such reports were sealed."""
+    before = Category.objects.create(
+        key=f"was-{uuid.uuid4()}", name="Worry", concern="other", position=90
+    )
+    made = complaint(category=before, **changes)
+    Category.objects.filter(pk=before.pk).update(concern="welfare", handling=handling)
+    return made
 
 
 def street(name: str = "EXAMPLE STREET", at: tuple[float, float] = MARKET, uses: int = 1) -> Street:

@@ -60,8 +60,8 @@ def streets() -> None:
 
 
 def category(*, may_raise_risk: bool = True) -> Category:
-    """Kerb crawling, or somebody's welfare, which never raises the risk of a place."""
-    key, concern = ("kerb-test", "buyers") if may_raise_risk else ("welfare-test", "welfare")
+    """Kerb crawling, or something else, which never raises the risk of a place."""
+    key, concern = ("kerb-test", "buyers") if may_raise_risk else ("other-test", "other")
     found, _ = Category.objects.get_or_create(
         key=key,
         defaults={

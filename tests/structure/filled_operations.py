@@ -54,6 +54,9 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_status": [
         lambda: {"start": "new", "status": "in_progress"},
     ],
+    "concern_acknowledge": [dict],
+    "concern_done": [lambda: {"done": "children"}],
+    "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
     "complaint_contact": [lambda: {"reason": "Calling back"}],
     "words_ask": [disclosures.form],
     "words_decide": [

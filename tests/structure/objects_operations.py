@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.details import Contact
-from tests.factories import disclosures, imports, incidents, patrols
+from tests.factories import disclosures, imports, incidents, patrols, safeguarding
 
 
 def complaint(request: Any) -> dict[str, Any]:
@@ -26,6 +26,11 @@ def complaint_with_contact(request: Any) -> dict[str, Any]:
 def words_request(request: Any) -> dict[str, Any]:
     """A request of the supervisor for words, by its number."""
     return {"public_id": disclosures.request().public_id}
+
+
+def concern(request: Any) -> dict[str, Any]:
+    """An urgent concern, by reference."""
+    return {"reference": safeguarding.concern().reference}
 
 
 def hot_spot(request: Any) -> dict[str, Any]:
@@ -63,6 +68,7 @@ OBJECTS = {
     "strategy": strategy,
     "complaint": complaint,
     "complaint_with_contact": complaint_with_contact,
+    "concern": concern,
     "hot_spot": hot_spot,
     "import_file": import_file,
     "import_submission": import_submission,

@@ -7,11 +7,12 @@ from django.db import models
 
 from incidents.details import Contact
 from incidents.models import Complaint, ImportFile, StreetAudit
-from partnership.accounts.permissions import Role
+from incidents.safeguarding.services import acknowledge, complete
+from partnership.accounts.permissions import Duty, Role
 from partnership.gates.referral.models import AgeStop
 from patrols.models import HotHour, HotSpot, PatrolActivity, Visit, VisitSpot
-from tests.cast import agency, member
-from tests.factories import disclosures, incidents, patrols
+from tests.cast import agency, member, on_duty
+from tests.factories import disclosures, incidents, patrols, safeguarding
 from tests.structure import rows_common
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -60,6 +61,13 @@ def import_file() -> models.Model:
     )
 
 
+def completed_concern() -> models.Model:
+    made, duty = safeguarding.concern(), on_duty(Duty.SAFEGUARDING)
+    acknowledge(concern=made, by=duty, at=incidents.AT)
+    number = "ASC-1"
+    return complete(concern=made, outcome="passed_on", case_number=number, by=duty, at=incidents.AT)
+
+
 def of_forecast(model: type[models.Model]) -> models.Model:
     patrols.forecast(patrols.strategy())
     return model._base_manager.order_by("pk")[0]
@@ -79,6 +87,7 @@ ROWS = {
     "referral.AgeStop": age_stop,
     "incidents.Complaint": complaint,
     "incidents.Complainant": lambda: complaint().complainant,
+    "incidents.SafeguardingConcern": completed_concern,
     "incidents.StreetAudit": street_audit,
     "incidents.ImportFile": import_file,
     "incidents.WordsRequest": disclosures.request,

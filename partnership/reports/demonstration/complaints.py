@@ -101,18 +101,9 @@ class Maker:
         return int(plan.get("exact", {}).get(month.label, drawn))
 
     def _kinds(self, rng: np.random.Generator, counted: int) -> list[str]:
-        """What each is about: so many that figures count, and worries that none counts."""
+        """What each is about, by its share."""
         share = {one["key"]: one["share"] for one in self.plan["complaints"]["category"]}
-        apart = {key for key in share if self.categories[key].concern == "welfare"}
-        kept, worries = (
-            {key: value for key, value in share.items() if (key in apart) is among}
-            for among in (False, True)
-        )
-        kinds = Choices.of(kept).draw(rng, counted)
-        if worries:
-            extra = rng.poisson(counted * sum(worries.values()) / sum(kept.values()))
-            kinds += Choices.of(worries).draw(rng, int(extra))
-        return [kinds[i] for i in rng.permutation(len(kinds))]
+        return Choices.of(share).draw(rng, counted)
 
     def _complaint(
         self,

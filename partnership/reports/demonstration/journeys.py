@@ -7,7 +7,9 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from incidents.models import Complaint
+from incidents.models import Complaint, SafeguardingConcern
+from incidents.safeguarding.sealing import Told
+from incidents.safeguarding.services import raise_concern
 from partnership.accounts.models import User
 from partnership.analysis.periods import LONDON, Week
 from partnership.audit.models import Action, AuditEvent
@@ -77,6 +79,22 @@ def refer(name: str, plan: Plan, users: Mapping[str, User], *, at: datetime) -> 
             at=at,
         )
     return len(plan["referral"])
+
+
+def raise_concerns(name: str, plan: Plan, users: Mapping[str, User], *, at: datetime) -> int:
+    """Take the invented concerns down, once; the number of new ones."""
+    if SafeguardingConcern.objects.exists():
+        return 0
+    for row in plan["concern"]:
+        raise_concern(
+            submission=uuid5(NAMESPACE, f"{name}:{row['words']}"),
+            told=Told(words=row["words"], place=row["place"], channel="phone"),
+            signs=row.get("signs", []),
+            done=row.get("done", []),
+            by=users[plan["officer"]],
+            at=at - timedelta(hours=row["hours_ago"]),
+        )
+    return len(plan["concern"])
 
 
 def _contact(row: Plan) -> SafeContact:

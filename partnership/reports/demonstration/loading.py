@@ -28,7 +28,7 @@ from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_pos
 from partnership.reports.demonstration import activity
 from partnership.reports.demonstration.areas import Areas, load_areas
 from partnership.reports.demonstration.complaints import Maker, spots_of
-from partnership.reports.demonstration.journeys import plan_next_visit, refer
+from partnership.reports.demonstration.journeys import plan_next_visit, raise_concerns, refer
 from partnership.strategy.models import Strategy
 from partnership.strategy.services import set_up_strategy
 from patrols.models import PatrolActivity
@@ -149,6 +149,8 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
     yield from _strategy_with_records(loader)
     yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
+    concerns = raise_concerns(folder.name, loader.synthetic["concerns"], users, at=at)
+    yield f"{concerns} new concerns for the safeguarding duty."
     due.enqueue_due(at)
 
 

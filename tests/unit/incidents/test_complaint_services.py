@@ -308,21 +308,19 @@ def test_ready_made_complaints_are_added_once() -> None:
     assert Complaint.objects.in_area("target").count() == 3
 
 
-def test_welfare_can_never_raise_risk() -> None:
-    factory.complaint(about="welfare")
-    factory.complaint(about="presence")
-    raising = factory.complaint()
-    assert list(Complaint.objects.raising_risk()) == [raising]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Category.objects.filter(key="welfare").update(may_raise_risk=True)
+@pytest.mark.parametrize("about", ["welfare", "presence", "danger"])
+def test_welfare_can_never_raise_risk_nor_be_a_complaint(about: str) -> None:
+    category = factory.category(about)
+    for values in ({"may_raise_risk": True}, {"handling": "complaint"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Category.objects.filter(pk=category.pk).update(**values)
 
 
-def test_the_police_are_not_shown_where_somebodys_welfare_worries() -> None:
-    factory.complaint(about="welfare")
+def test_what_stands_of_a_welfare_category_is_shown_to_nobody() -> None:
+    factory.standing()
     nuisance = factory.complaint(about="sex-litter")
-    seen = Complaint.objects.visible_to(cast.member(Role.POLICE_SUPERVISOR))
-    assert list(seen) == [nuisance]
-    assert Complaint.objects.visible_to(cast.member(Role.COUNCIL_OFFICER)).count() == 2
+    for role in (Role.POLICE_SUPERVISOR, Role.COUNCIL_OFFICER, Role.MANAGER):
+        assert list(Complaint.objects.visible_to(cast.member(role))) == [nuisance]
     assert not Complaint.objects.visible_to(cast.member(Role.POLICE_OFFICER)).exists()
 
 

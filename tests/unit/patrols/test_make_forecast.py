@@ -67,7 +67,7 @@ def test_all_that_it_rests_on_is_kept_with_it(strategy: Strategy) -> None:
     assert AuditEvent.objects.get(object_type="patrols.forecast").actor_role == "system"
 
 
-def test_someones_welfare_never_raises_the_risk_of_a_place(strategy: Strategy) -> None:
+def test_what_is_no_nuisance_never_raises_the_risk_of_a_place(strategy: Strategy) -> None:
     make.complaint(strategy, FRIDAY_NIGHT, category=make.category(may_raise_risk=False))
     assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
 

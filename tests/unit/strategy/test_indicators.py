@@ -46,8 +46,9 @@ def test_only_what_lies_in_the_target_area_counts() -> None:
 def test_worries_about_welfare_are_in_no_figure() -> None:
     strategy = make.strategy()
     make.complaints({Month(2014, 4): 2})
-    worry = Category.objects.create(key="worry", name="Worry", concern="welfare", position=98)
+    worry = Category.objects.create(key="worry", name="Worry", concern="other", position=98)
     make.complaints({Month(2014, month): 3 for month in (3, 4, 5)}, category=worry)
+    Category.objects.filter(pk=worry.pk).update(concern="welfare", handling="concern")
     assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
 
 

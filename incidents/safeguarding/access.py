@@ -1,0 +1,18 @@
+"""The only way from a person and a reference to a concern. Refusal is 404."""
+
+from django.http import Http404
+
+from incidents.safeguarding.models import SafeguardingConcern
+from incidents.safeguarding.selectors import concerns
+from partnership.accounts.models import User
+
+
+def get_concern(user: User, reference: str) -> SafeguardingConcern:
+    """The concern ``reference``, for the safeguarding duty.
+
+    :raises Http404: when there is none that ``user`` may open.
+    """
+    concern = concerns(user).filter(reference=reference.upper()).first()
+    if concern is None:
+        raise Http404
+    return concern

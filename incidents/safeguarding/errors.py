@@ -1,0 +1,56 @@
+"""Broken rules about concerns, each with a sentence for the person at the form."""
+
+from partnership.audit.errors import DomainError
+
+
+class CallFirst(DomainError):
+    """A possible child or danger, and nothing said of what was done about it."""
+
+    message = (
+        "This may be about somebody under 18 or in danger. Call first, then tick what was done. "
+        "What you typed is kept on this page."
+    )
+    field = "done"
+
+
+class NotOpen(DomainError):
+    """A concern that somebody has completed meanwhile."""
+
+    message = "This concern has been completed. Its words are deleted; nothing was changed."
+
+
+class NotAcknowledged(DomainError):
+    """A concern is acknowledged before it is completed."""
+
+    message = "Acknowledge the concern first: that says that somebody has read it."
+
+
+class CaseNumberMissing(DomainError):
+    """The words go only once the safeguarding system holds them."""
+
+    message = "Enter the number that the safeguarding system gave to this concern."
+    field = "case_number"
+
+
+class NoCaseNumberWanted(DomainError):
+    """A number where nothing was passed on."""
+
+    message = "Leave the number empty, or choose that it is in the safeguarding system."
+    field = "case_number"
+
+
+class OnlyNotYetDone(DomainError):
+    """An urgent concern can't end with nobody called."""
+
+    message = "It still says that nobody was called. Tick what was done about it, then complete it."
+    field = "outcome"
+
+
+class WithSafeguarding(DomainError):
+    """A step that waits for the safeguarding duty."""
+
+    message = (
+        "The safeguarding duty is dealing with this complaint. It can be answered or closed "
+        "once they have completed it."
+    )
+    field = "status"

@@ -1,0 +1,89 @@
+"""The red panel of the page that logs a complaint, and the safeguarding duty's own forms."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from incidents.safeguarding.errors import CallFirst
+from incidents.safeguarding.models import Done, Outcome, Sign
+from incidents.safeguarding.signs import signs_of
+from partnership.ui.forms import RenderedForm
+
+
+class UrgentMixin(forms.Form):
+    """Asks whether somebody may be a child or in danger, and then what was done about it."""
+
+    at_risk = forms.BooleanField(label="Somebody may be under 18, or in danger now", required=False)
+    done = forms.MultipleChoiceField(
+        label="What has been done?",
+        choices=Done.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    signs: list[Sign]
+
+    def clean_urgent(self, data: dict[str, Any]) -> None:
+        """Ask what was done, once something says that it is urgent."""
+        self.signs = []
+        if category := data.get("category"):
+            self.signs = signs_of(
+                category=category,
+                words=data.get("description", ""),
+                ticked=bool(data.get("at_risk")),
+            )
+        if self.signs and not data.get("done"):
+            self.add_error("done", CallFirst.message)
+
+    @property
+    def asks_what_was_done(self) -> bool:
+        """Whether the panel stands open from the start."""
+        return bool(getattr(self, "signs", None)) or bool(self["at_risk"].value())
+
+    def urgency(self) -> dict[str, Any]:
+        """What the service needs."""
+        return {"ticked": self.cleaned_data["at_risk"], "done": self.cleaned_data["done"]}
+
+
+class DoneForm(RenderedForm):
+    """What was done about a concern, as ticks."""
+
+    done = forms.MultipleChoiceField(
+        label="What has been done?",
+        choices=[one for one in Done.choices if one[0] != Done.NOT_YET],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick what was done."},
+    )
+
+
+class CompleteForm(RenderedForm):
+    """How a concern ends."""
+
+    reveals = {"outcome": {Outcome.PASSED_ON: ["case_number"]}}
+    needed_when_shown = frozenset({"case_number"})
+    outcome = forms.ChoiceField(
+        label="How does it end?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it ends."},
+    )
+    case_number = forms.CharField(
+        label="Number in the safeguarding system",
+        help_text="The number alone, for example ASC-20481. What was said here is deleted then.",
+        required=False,
+        max_length=40,
+        validators=[
+            RegexValidator(
+                r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9/.-]{2,39}$",
+                "Enter the number alone, in letters, digits, hyphens and slashes.",
+            )
+        ],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Drop a number that was typed before another end was chosen."""
+        data = self.cleaned_data
+        if data.get("outcome") == Outcome.NO_CONCERN:
+            data["case_number"] = ""
+        return data

@@ -1,0 +1,168 @@
+"""Concerns for the council's safeguarding duty. What was said in them is sealed."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from incidents.models.complaints import Complaint
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+
+KEPT_DAYS = 6 * 366  # after it is completed, as long as the audit; the words go before
+
+
+class Sign(models.TextChoices):
+    """What made a report urgent."""
+
+    CATEGORY = "category", "The category"
+    WORDS = "words", "The words"
+    TICKED = "ticked", "The officer’s tick"
+
+
+class Done(models.TextChoices):
+    """What somebody did at once about a possible child or danger."""
+
+    EMERGENCY = "emergency", "Called 999"
+    POLICE = "police", "Called the police control room"
+    CHILDREN = "children", "Called children’s social care"
+    ADULTS = "adults", "Called adult safeguarding"
+    DUTY = "duty", "Told the safeguarding duty in person or by phone"
+    NOT_YET = "not_yet", "Nobody yet: I call as soon as this is saved"
+
+
+class Outcome(models.TextChoices):
+    """How a concern is completed."""
+
+    PASSED_ON = "passed_on", "It is in the safeguarding system"
+    NO_CONCERN = "no_concern", "Read and checked: nobody is at risk"
+
+
+class ConcernQuerySet(models.QuerySet):
+    """Concerns, the urgent first, then the longest waiting."""
+
+    def visible_to(self, user: User) -> "ConcernQuerySet":
+        """All for the safeguarding duty; none for anybody else."""
+        return self if user.has(Permission.HANDLE_CONCERNS) else self.none()
+
+    def open(self) -> "ConcernQuerySet":
+        """Those that nobody has completed."""
+        return self.filter(completed_at=None)
+
+    def first_things_first(self) -> "ConcernQuerySet":
+        """The urgent before the others, each the oldest first."""
+        return self.order_by("-is_urgent", "raised_at", "pk")
+
+
+class SafeguardingConcern(models.Model):
+    """Worry about somebody's safety: for the safeguarding duty alone, and never searched.
+
+    ``complaint`` is the complaint about nuisance that the worry came with, if it did. ``sealed``
+    holds what was said, encrypted under the side's key, until the concern is completed.
+    """
+
+    submission = models.UUIDField(unique=True)
+    reference = models.CharField(max_length=12)
+    complaint = models.OneToOneField(
+        Complaint, on_delete=models.CASCADE, related_name="concern", null=True
+    )
+    is_urgent = models.BooleanField()
+    signs = ArrayField(models.CharField(max_length=8, choices=Sign.choices))
+    sealed = models.BinaryField(null=True)
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    due_at = models.DateTimeField(help_text="to be acknowledged by then")
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    completed_at = models.DateTimeField(null=True)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    case_number = models.CharField(
+        max_length=40, blank=True, help_text="of the safeguarding system's own record"
+    )
+
+    objects = ConcernQuerySet.as_manager()
+    lifecycle = Lifecycle(
+        Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="completed_at"), {"case_number": "Erased"}
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reference"], name="concern_reference_once"),
+            models.CheckConstraint(
+                condition=Q(signs__contained_by=Sign.values), name="concern_signs_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_urgent=True, signs__len__gt=0) | Q(is_urgent=False, signs__len=0),
+                name="concern_urgent_for_a_sign",
+            ),
+            models.CheckConstraint(
+                condition=Q(complaint=None) | Q(is_urgent=True), name="concern_of_complaint_urgent"
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at=None, acknowledged_by=None)
+                | Q(acknowledged_at__gte=F("raised_at"), acknowledged_by__isnull=False),
+                name="concern_acknowledged_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    completed_at=None,
+                    completed_by=None,
+                    outcome="",
+                    case_number="",
+                    sealed__isnull=False,
+                )
+                | Q(
+                    Q(outcome=Outcome.NO_CONCERN, case_number="")
+                    | (Q(outcome=Outcome.PASSED_ON) & ~Q(case_number="")),
+                    completed_at__gte=F("acknowledged_at"),
+                    completed_by__isnull=False,
+                    acknowledged_at__isnull=False,
+                    sealed=None,
+                ),
+                name="concern_words_go_when_completed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-is_urgent", "raised_at"],
+                condition=Q(completed_at=None),
+                name="concern_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class ConcernAction(models.Model):
+    """One thing that was done about a concern, by whom and when."""
+
+    concern = models.ForeignKey(
+        SafeguardingConcern, on_delete=models.CASCADE, related_name="actions"
+    )
+    what = models.CharField(max_length=9, choices=Done.choices)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    done_at = models.DateTimeField()
+
+    no_visible_to = "It is reached through its concern alone."
+    lifecycle = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its concern is kept"))
+
+    class Meta:
+        ordering = ["done_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "what"], name="concern_action_once"),
+            models.CheckConstraint(condition=Q(what__in=Done.values), name="concern_action_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} ({self.concern_id})"

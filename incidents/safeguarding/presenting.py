@@ -1,0 +1,84 @@
+"""Concerns as the components show them: rows of the list, facts of one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from incidents.safeguarding.models import SafeguardingConcern, Sign
+from incidents.safeguarding.sealing import Told
+from incidents.safeguarding.selectors import is_late
+from partnership.ui import wording
+
+COLUMNS = [
+    {"label": label} for label in ("Reference", "Kind", "Came in", "Acknowledge by", "State")
+]
+Row = dict[str, Any]
+
+
+def rows(concerns: Iterable[SafeguardingConcern], *, at: datetime) -> list[list[Any]]:
+    """A row for each concern. Nothing of what was said is in it."""
+    return [_row(concern, at) for concern in concerns]
+
+
+def _row(concern: SafeguardingConcern, at: datetime) -> list[Any]:
+    href = reverse("concern_detail", args=[concern.reference])
+    return [
+        {"text": concern.reference, "href": href},
+        {"text": "Urgent", "tone": "concern"} if concern.is_urgent else "Adult’s welfare",
+        wording.moment(concern.raised_at),
+        "At once" if concern.is_urgent else wording.moment(concern.due_at),
+        _state(concern, at),
+    ]
+
+
+def _state(concern: SafeguardingConcern, at: datetime) -> Any:
+    if concern.completed_at:
+        return f"Completed {wording.day(concern.completed_at)}"
+    if concern.acknowledged_at:
+        return f"Acknowledged by {concern.acknowledged_by}"
+    if is_late(concern, at):
+        return {"text": "Nobody has acknowledged it: late", "tone": "concern"}
+    return "Waits to be acknowledged"
+
+
+def facts(concern: SafeguardingConcern, told: Told | None, *, at: datetime) -> list[Row]:
+    """What is known of one concern."""
+    found = [
+        {"key": "State", **_tagged(_state(concern, at))},
+        {"key": "Came in", "value": _came_in(concern)},
+    ]
+    if concern.is_urgent:
+        signs = ", ".join(str(Sign(sign).label).lower() for sign in concern.signs)
+        found.append({"key": "Urgent by", "value": signs})
+    if told is None:
+        return [*found, _ended(concern)]
+    return [*found, *_told(told)]
+
+
+def _tagged(state: Any) -> Row:
+    if isinstance(state, dict):
+        return {"value": "", "tag": state["text"], "tone": state["tone"]}
+    return {"value": state}
+
+
+def _came_in(concern: SafeguardingConcern) -> str:
+    who = f", taken down by {concern.raised_by}" if concern.raised_by else ""
+    return f"{wording.moment(concern.raised_at)}{who}"
+
+
+def _ended(concern: SafeguardingConcern) -> Row:
+    lines = [f"Its number there is {concern.case_number}."] if concern.case_number else []
+    said = f"{concern.get_outcome_display()}. What was said here is deleted."
+    return {"key": "How it ended", "value": said, "lines": lines}
+
+
+def _told(told: Told) -> list[Row]:
+    contact = [told.contact_name, told.contact_phone, told.contact_email]
+    return [
+        {"key": "In their words", "value": told.words or "Nothing written down."},
+        {"key": "Where", "value": told.place or "Not given"},
+        {"key": "When", "value": told.when or "Not known"},
+        {"key": "Who told us", "value": ", ".join(filter(None, contact)) or "Anonymous"},
+    ]

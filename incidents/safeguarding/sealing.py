@@ -1,0 +1,43 @@
+"""What was said in a concern, as one text that only the safeguarding duty's pages open."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from uuid import UUID
+
+from partnership.core import side_key
+
+PURPOSE = "safeguarding concern"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the resident told: words, place, time and how to reach them. All may be empty."""
+
+    words: str = ""
+    place: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+    when: str = ""
+    channel: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+
+    def same_as(self, other: "Told") -> bool:
+        """Whether both tell the same; "just now" is another minute each time it is sent."""
+        return replace(self, when="") == replace(other, when="")
+
+
+def seal(told: Told, submission: UUID) -> bytes:
+    """``told`` encrypted under the side's key, bound to the form that it came with."""
+    data = json.dumps(asdict(told), ensure_ascii=False).encode()
+    return side_key.encrypt(data, purpose=PURPOSE, bound_to=str(submission))
+
+
+def unseal(sealed: bytes, submission: UUID) -> Told:
+    """What ``seal`` was given.
+
+    :raises CannotDecrypt: with another key or form, or when the bytes were changed.
+    """
+    data = side_key.decrypt(sealed, purpose=PURPOSE, bound_to=str(submission))
+    return Told(**json.loads(data))

@@ -1,0 +1,129 @@
+"""The safeguarding duty's pages. Opening a concern is a logged look."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from incidents.safeguarding import presenting, selectors, services
+from incidents.safeguarding.access import get_concern
+from incidents.safeguarding.forms import CompleteForm, DoneForm
+from incidents.safeguarding.models import SafeguardingConcern
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.gates import calls
+from partnership.ui.forms import RenderedForm, add_domain_error
+
+PER_PAGE = 50
+
+
+@require(Permission.HANDLE_CONCERNS)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """What waits, the urgent first; what is completed is a link away."""
+    show_completed = request.GET.get("show") == "completed"
+    found = selectors.concerns(user_of(request)).filter(completed_at__isnull=not show_completed)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "show_completed": show_completed,
+        "columns": presenting.COLUMNS,
+        "rows": presenting.rows(page, at=timezone.now()),
+    }
+    return render(request, "incidents/safeguarding/list.html", context)
+
+
+@require(Permission.HANDLE_CONCERNS)
+@require_safe
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """One concern with what was said in it."""
+    return _page(request, get_concern(user_of(request), reference))
+
+
+def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> HttpResponse:
+    at = timezone.now()
+    told = services.open_concern(concern=concern, by=user_of(request), at=at)
+    lines = calls.FOR_A_CHILD if concern.is_urgent else calls.FOR_AN_ADULT
+    context = {
+        "concern": concern,
+        "told": told,
+        "facts": presenting.facts(concern, told, at=at),
+        "actions": concern.actions.select_related("done_by"),
+        "calls": calls.numbers(*lines),
+        "done_form": DoneForm(),
+        "complete_form": CompleteForm(),
+    }
+    return render(request, "incidents/safeguarding/detail.html", context | more)
+
+
+@require(Permission.HANDLE_CONCERNS)
+@require_POST
+def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say that it has been read."""
+    concern = get_concern(user_of(request), reference)
+    try:
+        services.acknowledge(concern=concern, by=user_of(request), at=timezone.now())
+    except DomainError as error:
+        messages.error(request, error.message)
+    return redirect("concern_detail", reference=concern.reference)
+
+
+@require(Permission.HANDLE_CONCERNS)
+@require_POST
+def done(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tick what was done."""
+    concern = get_concern(user_of(request), reference)
+    form = DoneForm(request.POST)
+    return _act(
+        request,
+        concern,
+        "done_form",
+        form,
+        lambda: services.note_done(
+            concern=concern,
+            what=form.cleaned_data["done"],
+            by=user_of(request),
+            at=timezone.now(),
+        ),
+    )
+
+
+@require(Permission.HANDLE_CONCERNS)
+@require_POST
+def complete(request: HttpRequest, reference: str) -> HttpResponse:
+    """End it; its words are deleted."""
+    concern = get_concern(user_of(request), reference)
+    form = CompleteForm(request.POST)
+    return _act(
+        request,
+        concern,
+        "complete_form",
+        form,
+        lambda: services.complete(
+            concern=concern, by=user_of(request), at=timezone.now(), **form.cleaned_data
+        ),
+    )
+
+
+def _act(
+    request: HttpRequest,
+    concern: SafeguardingConcern,
+    name: str,
+    form: RenderedForm,
+    act: Callable[[], object],
+) -> HttpResponse:
+    """Do what ``form`` asks for, or show the page with what is wrong in it."""
+    if form.is_valid():
+        try:
+            act()
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            return redirect("concern_detail", reference=concern.reference)
+    return _page(request, concern, **{name: form, "form": form})

@@ -1,0 +1,31 @@
+// What comes before everything else: the red panel opens by the category, the words or the tick.
+// The server decides by the same rules and asks, where the panel did not open here.
+const form = document.querySelector("[data-log-complaint]");
+const panel = form.querySelector("[data-urgent-panel]");
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const handling = read("category-handling");
+const urgent = new Set(read("urgent-categories"));
+const danger = read("danger-patterns").map((pattern) => new RegExp(pattern, "i"));
+const words = form.elements.description;
+const asked = !panel.hidden;
+
+const category = () => form.querySelector("input[name=category]:checked")?.value ?? "";
+
+function isUrgent() {
+  return asked || form.elements.at_risk.checked || urgent.has(category())
+    || danger.some((pattern) => pattern.test(words.value));
+}
+
+function show() {
+  panel.hidden = !isUrgent();
+  for (const note of form.querySelectorAll("[data-for-handling]"))
+    note.hidden = note.dataset.forHandling !== handling[category()];
+}
+
+let timer = 0;
+form.addEventListener("change", show);
+words.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(show, 300);
+});
+show();

@@ -1,0 +1,263 @@
+"""A possible child or danger comes first; a worry about an adult is sealed and followed up."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+
+from incidents.details import When, Where
+from incidents.errors import LoggedBefore
+from incidents.models import Complaint
+from incidents.receiving import receive
+from incidents.safeguarding.errors import (
+    CallFirst,
+    CaseNumberMissing,
+    NotAcknowledged,
+    NotOpen,
+    OnlyNotYetDone,
+    WithSafeguarding,
+)
+from incidents.safeguarding.models import ConcernAction, Done, SafeguardingConcern
+from incidents.safeguarding.selectors import is_late, open_now
+from incidents.safeguarding.services import acknowledge, complete, note_done, open_concern
+from incidents.safeguarding.tasks import alert_duty
+from incidents.services import change_status
+from partnership.accounts.permissions import Duty, Role
+from partnership.audit.models import AuditEvent
+from partnership.outbox.models import Message
+from partnership.ui.forms import SubmissionTaken
+from tests import cast
+from tests.factories import incidents as factory
+from tests.factories import safeguarding as make
+
+pytestmark = pytest.mark.django_db
+AT = factory.AT
+HER_WORDS = "She says she is being beaten by the man with the van"
+
+
+def urgent_complaint(**changes: Any) -> Complaint:
+    """A complaint about litter whose words tell of danger."""
+    values: dict[str, Any] = {
+        "submission": uuid4(),
+        "category": factory.category("sex-litter"),
+        "channel": "phone",
+        "description": HER_WORDS,
+        "where": Where("Example Street", *factory.MARKET, 150),
+        "when": When(),
+        "contact": None,
+        "reported_at": None,
+        "ticked": False,
+        "done": [Done.EMERGENCY],
+        "by": cast.member(Role.COUNCIL_OFFICER),
+        "at": AT,
+    }
+    received = receive(**{**values, **changes})
+    assert received.complaint is not None
+    return received.complaint
+
+
+def on_duty() -> Any:
+    return cast.on_duty(Duty.SAFEGUARDING)
+
+
+# What is kept where -------------------------------------------------------------------------
+
+
+def test_an_urgent_complaint_is_not_saved_before_somebody_is_called() -> None:
+    with pytest.raises(CallFirst):
+        urgent_complaint(done=[])
+    assert not Complaint.objects.exists()
+    assert not SafeguardingConcern.objects.exists()
+
+
+def test_the_words_of_an_urgent_complaint_stand_in_no_table_in_clear() -> None:
+    complaint = urgent_complaint(description=f"canaryword {HER_WORDS}")
+    assert complaint.description == ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(
+                f'SELECT count(*) FROM "{table}" AS t WHERE t::text ILIKE %s', ["%canary%"]
+            )
+            assert cursor.fetchone() == (0,), table
+
+
+def test_who_did_what_and_when_is_kept() -> None:
+    complaint = urgent_complaint(done=[Done.EMERGENCY, Done.CHILDREN])
+    actions = ConcernAction.objects.filter(concern__complaint=complaint)
+    officer = cast.member(Role.COUNCIL_OFFICER)
+    told = {(one.what, one.done_by_id, one.done_at) for one in actions}
+    assert told == {("emergency", officer.pk, AT), ("children", officer.pk, AT)}
+
+
+def test_the_same_form_again_is_one_concern() -> None:
+    submission = uuid4()
+    first = urgent_complaint(submission=submission)
+    assert urgent_complaint(submission=submission) == first
+    assert SafeguardingConcern.objects.count() == 1
+    with pytest.raises(LoggedBefore):
+        urgent_complaint(submission=submission, description="He hit her again")
+
+
+def test_another_officer_cannot_use_the_number() -> None:
+    concern = make.concern()
+    other = cast.member(Role.COUNCIL_OFFICER, username="other")
+    with pytest.raises(SubmissionTaken):
+        make.concern(submission=concern.submission, by=other)
+
+
+def test_a_complaint_is_never_in_a_category_of_welfare() -> None:
+    complaint = factory.complaint()
+    for about in ("welfare", "presence", "danger"):
+        with pytest.raises(IntegrityError, match="complaint_is_no_concern"), transaction.atomic():
+            Complaint.objects.filter(pk=complaint.pk).update(category=factory.category(about))
+    for about in ("welfare", "presence"):
+        with pytest.raises(IntegrityError, match="complaint_is_no_concern"), transaction.atomic():
+            factory.complaint(about=about)
+
+
+@pytest.mark.parametrize("words", [HER_WORDS, "says she is 14"])
+def test_no_other_way_of_logging_takes_words_of_danger(words: str) -> None:
+    with pytest.raises(CallFirst):
+        factory.complaint(description=words)
+    assert not Complaint.objects.exists()
+
+
+# Answered is impossible before ----------------------------------------------------------------
+
+
+def step(complaint: Complaint, status: str) -> Complaint:
+    complaint.refresh_from_db()
+    return change_status(
+        complaint=complaint,
+        submission=uuid4(),
+        start=complaint.status,
+        status=status,
+        by=on_duty(),
+        at=AT + timedelta(days=1),
+    )
+
+
+def ended(concern: SafeguardingConcern, at: datetime) -> SafeguardingConcern:
+    acknowledge(concern=concern, by=on_duty(), at=at)
+    return complete(
+        concern=concern, outcome="passed_on", case_number="ASC-20481", by=on_duty(), at=at
+    )
+
+
+def test_it_is_answered_only_once_the_duty_has_completed_it() -> None:
+    complaint = urgent_complaint()
+    step(complaint, "in_progress")
+    with pytest.raises(WithSafeguarding):
+        step(complaint, "answered")
+    for status in ("answered", "closed"):
+        with pytest.raises(IntegrityError, match="waits_for_safeguarding"), transaction.atomic():
+            Complaint.objects.filter(pk=complaint.pk).update(status=status)
+    ended(complaint.concern, AT + timedelta(hours=1))
+    assert step(complaint, "answered").status == "answered"
+
+
+# Its way to the end ---------------------------------------------------------------------------
+
+
+def test_opening_it_is_a_logged_look() -> None:
+    concern, duty = make.concern(), on_duty()
+    assert open_concern(concern=concern, by=duty, at=AT) == make.TOLD
+    look = AuditEvent.objects.get(action="consultation")
+    assert (look.actor_id, look.object_id) == (duty.pk, str(concern.pk))
+
+
+def test_it_is_acknowledged_before_it_is_completed() -> None:
+    concern = make.concern(urgent=False)
+    with pytest.raises(NotAcknowledged):
+        complete(concern=concern, outcome="no_concern", case_number="", by=on_duty(), at=AT)
+
+
+def test_the_words_go_with_the_number_of_the_other_system() -> None:
+    concern = make.concern(urgent=False)
+    acknowledge(concern=concern, by=on_duty(), at=AT)
+    with pytest.raises(CaseNumberMissing):
+        complete(concern=concern, outcome="passed_on", case_number="", by=on_duty(), at=AT)
+    done = ended(concern, AT)
+    done.refresh_from_db()
+    assert (done.sealed, done.case_number) == (None, "ASC-20481")
+    assert open_concern(concern=done, by=on_duty(), at=AT) is None
+    with pytest.raises(NotOpen):
+        note_done(concern=done, what=[Done.POLICE], by=on_duty(), at=AT)
+
+
+def test_a_false_alarm_gives_the_complaint_its_words_back() -> None:
+    complaint = urgent_complaint(description="A gun shop was asked about")
+    acknowledge(concern=complaint.concern, by=on_duty(), at=AT)
+    complete(concern=complaint.concern, outcome="no_concern", case_number="", by=on_duty(), at=AT)
+    complaint.refresh_from_db()
+    assert complaint.description == "A gun shop was asked about"
+    assert bytes(SafeguardingConcern.objects.get().sealed or b"") == b""
+
+
+def test_the_database_keeps_no_words_of_a_completed_concern() -> None:
+    done = ended(make.concern(urgent=False), AT)
+    with pytest.raises(IntegrityError, match="words_go_when_completed"), transaction.atomic():
+        SafeguardingConcern.objects.filter(pk=done.pk).update(sealed=b"words")
+
+
+def test_an_urgent_one_does_not_end_with_nobody_called() -> None:
+    concern = make.concern(done=[Done.NOT_YET])
+    acknowledge(concern=concern, by=on_duty(), at=AT)
+    with pytest.raises(OnlyNotYetDone):
+        ended(concern, AT)
+    note_done(concern=concern, what=[Done.CHILDREN], by=on_duty(), at=AT)
+    assert ended(concern, AT).completed_at == AT
+
+
+def test_acknowledging_twice_keeps_the_first() -> None:
+    concern = make.concern(urgent=False)
+    first = acknowledge(concern=concern, by=on_duty(), at=AT)
+    again = acknowledge(concern=concern, by=on_duty(), at=AT + timedelta(hours=3))
+    assert again.acknowledged_at == first.acknowledged_at == AT
+
+
+@pytest.mark.parametrize(("seconds", "late"), [(0, False), (1, True)])
+def test_it_is_late_after_one_working_day(seconds: int, late: bool) -> None:
+    friday = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
+    concern = make.concern(urgent=False, at=friday)
+    monday = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)
+    assert concern.due_at == monday
+    now = monday + timedelta(seconds=seconds)
+    assert is_late(concern, now) is late
+    assert open_now(now).late == int(late)
+    acknowledge(concern=concern, by=on_duty(), at=now)
+    assert open_now(now).late == 0
+
+
+# The alert ------------------------------------------------------------------------------------
+
+
+def alert(concern: SafeguardingConcern) -> None:
+    """What the worker does with the message."""
+    message = Message.objects.get(key=f"incidents.concern_waits.{concern.pk}")
+    alert_duty(message_id=message.pk)  # type: ignore[call-arg]
+
+
+def test_the_duty_is_mailed_and_the_mail_holds_nothing() -> None:
+    duty, concern = on_duty(), make.concern()
+    assert Message.objects.get().arguments == {"concern_id": concern.pk}
+    alert(concern)
+    (sent,) = mail.outbox
+    assert sent.to == [duty.email]
+    assert sent.subject == "URGENT: a concern waits for the safeguarding duty"
+    text = f"{sent.subject} {sent.body}"
+    assert not any(word in text for word in [concern.reference, "old she is", "Example Street"])
+
+
+def test_nobody_is_mailed_of_what_is_completed() -> None:
+    on_duty()
+    concern = ended(make.concern(), AT)
+    mail.outbox.clear()
+    alert(concern)
+    assert mail.outbox == []

@@ -1,0 +1,217 @@
+"""The red panel at logging, and the pages of the safeguarding duty."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from incidents.models import Complaint
+from incidents.presence.models import PresenceReport
+from incidents.safeguarding.models import Done, SafeguardingConcern
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty, Role
+from partnership.audit.models import AuditEvent
+from partnership.gates.presence import LABEL as PRESENCE_GATE
+from partnership.places.services import load_area
+from tests import cast
+from tests.factories import incidents as factory
+from tests.factories import safeguarding as make
+
+pytestmark = pytest.mark.django_db
+NEW = "/complaints/new/"
+QUERIES_OF_THE_LIST = 7
+HER_WORDS = "canaryword: she says she is being beaten"
+OTHERS = [Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER, Role.MANAGER]
+
+
+def browser(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def officer() -> Client:
+    return browser(cast.member(Role.COUNCIL_OFFICER))
+
+
+@pytest.fixture
+def duty() -> Client:
+    return browser(cast.on_duty(Duty.SAFEGUARDING))
+
+
+def posted(client: Client, **values: Any) -> str:
+    """The page that answers the form that logs a complaint."""
+    answer = client.post(NEW, factory.form(**values), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+# Logging --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"category": "sex-litter", "description": HER_WORDS},
+        {"category": "danger"},
+        {"category": "sex-litter", "at_risk": "on"},
+    ],
+)
+def test_what_is_urgent_asks_what_was_done_before_it_is_saved(
+    officer: Client, values: dict[str, str]
+) -> None:
+    page = posted(officer, **values)
+    assert "Call first, then tick what was done." in page
+    assert "data-urgent-panel" in page
+    assert 'data-urgent-panel aria-labelledby="urgent-title" hidden' not in page
+    assert 'href="tel:999"' in page
+    assert not Complaint.objects.exists()
+    assert not SafeguardingConcern.objects.exists()
+
+
+def test_the_panel_is_shut_before(officer: Client) -> None:
+    page = officer.get(NEW).content.decode()
+    assert 'data-urgent-panel aria-labelledby="urgent-title" hidden' in page
+
+
+def test_what_was_typed_stays_while_the_panel_asks(officer: Client) -> None:
+    assert HER_WORDS in posted(officer, category="sex-litter", description=HER_WORDS)
+
+
+def test_an_urgent_complaint_is_logged_and_sealed(officer: Client) -> None:
+    page = posted(officer, category="sex-litter", description=HER_WORDS, done=[Done.EMERGENCY])
+    complaint, concern = Complaint.objects.get(), SafeguardingConcern.objects.get()
+    assert concern.complaint == complaint
+    assert f"{concern.reference} is with the safeguarding duty as urgent now." in page
+    assert "1 urgent, since" in page
+    assert "canaryword" not in page
+
+
+def test_a_worry_about_an_adult_becomes_a_concern_alone(officer: Client) -> None:
+    posted(officer, category="welfare", description="canaryword: she looks ill", place="")
+    assert not Complaint.objects.exists()
+    assert not SafeguardingConcern.objects.get().is_urgent
+    for address in ("/", "/complaints/", "/complaints/?q=canaryword", "/search/?q=canaryword"):
+        page = officer.get(address, follow=True).content.decode()
+        assert "canaryword:" not in page
+        assert "looks ill" not in page
+
+
+def test_somebody_who_seems_to_sell_sex_is_a_count_and_a_gate(officer: Client) -> None:
+    load_area(
+        key="t",
+        name="Example Area",
+        kind="target",
+        geojson=factory.BOX,
+        source="t",
+        by=None,
+        at=factory.AT,
+    )
+    factory.postcode()
+    page = posted(officer, category="presence", description="canaryword", place="ZZ1 1ZZ")
+    assert "Outreach has the area and the hour." in page
+    assert PresenceReport.objects.count() == 1
+    assert not Complaint.objects.exists()
+    assert not SafeguardingConcern.objects.exists()
+    assert AuditEvent.objects.filter(object_type=PRESENCE_GATE, action="disclosure").count() == 1
+
+
+def test_the_same_report_again_counts_once(officer: Client) -> None:
+    values = factory.form(category="presence")
+    for _ in range(2):
+        officer.post(NEW, values)
+    assert PresenceReport.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2026, 11, 26, 10, 0, tzinfo=UTC), "and somebody does now (Mon-Fri 09:00-17:00"),
+        (datetime(2026, 11, 26, 23, 10, tzinfo=UTC), "they read again from Fri 27 November 2026"),
+        (datetime(2026, 12, 24, 18, 0, tzinfo=UTC), "they read again from Tue 29 December 2026"),
+    ],
+)
+def test_the_page_says_who_reads_it_at_this_hour(at: datetime, words: str) -> None:
+    with time_machine.travel(at, tick=False):
+        assert words in browser(cast.member(Role.COUNCIL_OFFICER)).get(NEW).content.decode()
+
+
+# Who sees what --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_nobody_else_opens_it(role: Role) -> None:
+    complaint = factory.complaint(description="")
+    concern, client = make.concern(complaint=complaint), browser(cast.member(role))
+    assert client.get(f"/complaints/{complaint.reference}/").status_code in {403, 404}
+    assert client.get(f"/safeguarding/{concern.reference}/").status_code == 403
+    assert client.get("/safeguarding/").status_code == 403
+    found = client.get("/search/", {"q": complaint.reference}, follow=True)
+    assert found.status_code == 403 or "With safeguarding" in found.content.decode()
+    for address in ("/", "/complaints/?q=canaryword"):
+        assert "being beaten" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [
+        (Role.COUNCIL_OFFICER, True),
+        (Role.MANAGER, True),
+        (Role.ADMINISTRATOR, True),
+        (Role.GOVERNANCE_LEAD, True),
+        (Role.POLICE_SUPERVISOR, False),
+        (Role.POLICE_OFFICER, False),
+    ],
+)
+def test_everybody_at_the_council_sees_that_one_is_urgent(role: Role, sees: bool) -> None:
+    make.concern()
+    page = browser(cast.member(role)).get("/").content.decode()
+    assert ("1 urgent, since" in page) is sees
+    assert "/safeguarding/" not in page
+
+
+def test_it_is_first_on_the_dutys_home_until_it_is_completed(duty: Client) -> None:
+    concern = make.concern()
+    page = duty.get("/").content.decode()
+    assert page.index("1 urgent, since") < page.index("<h1")
+    assert 'href="/safeguarding/"' in page
+    address = f"/safeguarding/{concern.reference}/"
+    assert make.TOLD.words in duty.get(address).content.decode()
+    duty.post(f"{address}acknowledge/")
+    assert "1 urgent" in duty.get("/").content.decode()
+    duty.post(f"{address}complete/", {"outcome": "passed_on", "case_number": "ASC-20481"})
+    assert "1 urgent" not in duty.get("/").content.decode()
+    page = duty.get(address).content.decode()
+    assert "ASC-20481" in page
+    assert make.TOLD.words not in page
+
+
+def test_a_name_is_no_case_number(duty: Client) -> None:
+    concern = make.concern(urgent=False)
+    address = f"/safeguarding/{concern.reference}/"
+    duty.post(f"{address}acknowledge/")
+    form = {"outcome": "passed_on", "case_number": "Jane Smith"}
+    assert "Enter the number alone" in duty.post(f"{address}complete/", form).content.decode()
+    concern.refresh_from_db()
+    assert concern.completed_at is None
+
+
+def test_a_late_one_is_red(duty: Client) -> None:
+    make.concern(urgent=False)
+    assert "Nobody has acknowledged it: late" in duty.get("/safeguarding/").content.decode()
+    assert "1 concern for an adult’s welfare, 1 late" in duty.get("/").content.decode()
+
+
+def test_the_list_takes_the_same_queries_however_long(
+    duty: Client, django_assert_num_queries: Any
+) -> None:
+    make.concern()
+    with django_assert_num_queries(QUERIES_OF_THE_LIST):
+        duty.get("/safeguarding/")
+    for _ in range(3):
+        make.concern()
+    with django_assert_num_queries(QUERIES_OF_THE_LIST):
+        duty.get("/safeguarding/")

@@ -1,0 +1,48 @@
+"""What makes a report urgent: its words, its category, or the officer's tick."""
+
+import pytest
+
+from incidents.safeguarding.models import Sign
+from incidents.safeguarding.signs import signs_of
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She says she is being beaten by the man with the van",
+        "She says she is 14",
+        "a man dragged her into a silver van",
+        "someone screaming for help in the alley",
+        "a woman on the floor, not breathing",
+        "he had a knife to her",
+        "she said they took her passport",
+        "I saw him punch her and drive off",
+    ],
+)
+def test_words_of_danger_are_urgent(words: str) -> None:
+    category = factory.category("sex-litter")
+    assert signs_of(category=category, words=words, ticked=False) == [Sign.WORDS]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "A driver circled the block",
+        "needles and condoms in the doorway",
+        "the gate is locked and the lamp is out",
+        "they hit the bin with the car",
+    ],
+)
+def test_nuisance_alone_is_not(words: str) -> None:
+    category = factory.category("sex-litter")
+    assert signs_of(category=category, words=words, ticked=False) == []
+
+
+def test_the_category_and_the_tick_are_signs() -> None:
+    danger, litter = factory.category("danger"), factory.category("sex-litter")
+    assert signs_of(category=danger, words="", ticked=False) == [Sign.CATEGORY]
+    assert signs_of(category=litter, words="", ticked=True) == [Sign.TICKED]
