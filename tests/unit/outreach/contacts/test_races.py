@@ -1,0 +1,105 @@
+"""Two hands at one case at the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
+from uuid import uuid4
+
+import psycopg2
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from outreach.caseload.services import close_client
+from outreach.errors import CaseClosed, NeverContact
+from outreach.models import Client
+from partnership.accounts.models import User
+from partnership.ui.forms import SubmissionTaken
+from tests.factories.outreach import contacted, started
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Administrator = psycopg2.extensions.connection
+
+
+def closing_after(work: Callable[[], object]) -> object:
+    """Do ``work`` in a thread and leave no connection open."""
+    try:
+        return work()
+    finally:
+        connections.close_all()
+
+
+def until_blocked_by(pid: int, administrator: Administrator) -> None:
+    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
+    with administrator.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody came to wait")
+
+
+def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(
+    worker: User, administrator: Administrator
+) -> None:
+    number, client, first = uuid4(), started(worker), started(worker)
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        with other.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO outreach_contact (submission, client_id, made_at, recorded_at,"
+                " made_by_id, result, planned, next_step)"
+                " VALUES (%s, %s, now(), now(), %s, 'reached', 'unchanged', 'contact')",
+                [str(number), str(first.pk), worker.pk],
+            )
+        with ThreadPoolExecutor(1) as pool:
+            record = partial(contacted, client, by=worker, submission=number)
+            asked = pool.submit(closing_after, record)
+            until_blocked_by(other.get_backend_pid(), administrator)
+            other.commit()
+            with pytest.raises(SubmissionTaken):
+                asked.result(timeout=30)
+    assert not client.contacts.exists()
+
+
+def test_a_contact_that_waits_for_an_objection_is_refused(
+    worker: User, colleague: User, administrator: Administrator
+) -> None:
+    """Nobody records a contact with one who objects, however close the two moments are."""
+    client = started(worker)
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        with other.cursor() as cursor:
+            cursor.execute(
+                "UPDATE outreach_client SET closed_at = now(), closed_by_id = %s,"
+                " closed_for = 'objects', follow_up_on = NULL, follow_up_from = NULL,"
+                " next_step = '' WHERE id = %s",
+                [worker.pk, str(client.pk)],
+            )
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(closing_after, partial(contacted, client, by=colleague))
+            until_blocked_by(other.get_backend_pid(), administrator)
+            other.commit()
+            with pytest.raises(NeverContact):
+                asked.result(timeout=30)
+    assert not client.contacts.exists()
+
+
+def test_a_case_is_closed_once(worker: User, lead: User) -> None:
+    client = started(worker)
+
+    def close(by: User) -> bool:
+        try:
+            close_client(
+                submission=uuid4(), client=client, reason="ended", by=by, at=timezone.now()
+            )
+        except CaseClosed:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(close, [worker, lead])) == [False, True]
+    assert Client.objects.get().events.count() == 1
