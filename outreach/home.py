@@ -15,6 +15,7 @@ from outreach.referrals import presenting as referrals
 from outreach.referrals.selectors import waiting_referrals
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
 from partnership.ui import wording
 from partnership.ui.home import Home
 
@@ -46,6 +47,7 @@ def outreach(request: HttpRequest) -> Home:
         "waiting": referrals.waiting(waiting[:AT_ONCE], at=at),
         "waiting_sentence": referrals.in_words(waiting, at=at),
         "waiting_number": waiting.count(),
+        "may_decline": user.has(Permission.DECLINE_REFERRAL),
         "sections": sections(user, today=timezone.localdate(at)),
     }
     return Home("outreach/home.html", shown)

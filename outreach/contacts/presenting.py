@@ -8,7 +8,7 @@ from outreach.contacts.proposals import NextStep, Proposal
 from outreach.models import CaseEvent, Client, Closing, Contact, Reopening, Step
 from partnership.ui import wording
 
-LEAD_DECIDES = "That is the fourth try: the outreach lead decides what comes next."
+LEAD_DECIDES = "After four tries in vain the outreach lead decides what comes next."
 CLOSES = "The case is closed and the door stays open: she can come back at any time."
 NEVER_AGAIN = "The case is closed and nobody contacts her again."
 

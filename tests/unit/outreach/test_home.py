@@ -16,6 +16,7 @@ from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.ui import wording
 from tests.factories.outreach import contacted, referral_at_gate, started
+from tests.unit.outreach.conftest import browser_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_DAY = timedelta(days=1)
@@ -127,6 +128,8 @@ def test_the_lead_sees_what_she_has_to_decide(worker: User, lead: User) -> None:
         contacted(client, by=worker, result="not_reached")
     assert told(lead)[DECIDE].sentence == ("1 open case waits for your decision after four tries.")
     assert DECIDE not in told(worker)
+    page = browser_of(worker).get(f"/people/{client.code}/").content.decode()
+    assert "The outreach lead decides whether to go on." in page
     assert told(worker)[DUE].rows[0][1] == "The lead decides", "nor does she leave the worker's"
 
 

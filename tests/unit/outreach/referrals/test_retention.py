@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import psycopg2
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -97,3 +97,32 @@ def test_what_nobody_decided_on_waits_for_ever(
     assert as_retention(apply, at=timezone.now())["gates.referral_in"] == 2
     assert [one.pk for one in WaitingReferral.objects.all()] == [waits]
     assert selectors.taken(member("outreach_worker"), taken)
+
+
+def test_no_login_of_outreach_can_delete_what_waits(
+    administrator: Administrator, as_retention: Any
+) -> None:
+    """The retention login deleted what nobody had taken for 90 days, unseen."""
+    waits = referral_at_gate(administrator)
+    with administrator.cursor() as cursor:
+        cursor.execute("UPDATE gates.referral_number SET arrived_on = arrived_on - 1000")
+        cursor.execute(
+            "UPDATE gates.referral_text SET received_at = received_at - interval '1000d'"
+        )
+
+    def run(statement: str, *, using: str) -> None:
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+    for statement in (
+        "DELETE FROM gates.referral_text",
+        "DELETE FROM gates.referral_number",
+        "TRUNCATE gates.referral_text",
+        "UPDATE gates.referral_text SET sealed = ''",
+        f"SELECT * FROM gates.take_referral('{waits}')",
+        f"SELECT * FROM gates.decline_referral('{waits}')",
+    ):
+        with pytest.raises(DatabaseError, match="permission denied"):
+            as_retention(run, statement)
+    as_retention(run, "SELECT gates.expire_referrals(statement_timestamp() + interval '9 years')")
+    assert [one.pk for one in WaitingReferral.objects.all()] == [waits]

@@ -164,9 +164,10 @@ def test_the_lead_declines_for_a_reason(
 ) -> None:
     gate_id = referral_at_gate(administrator)
     address = f"/referrals/{gate_id}/decline/"
-    assert (
-        "Choose why you decline it." in lead_browser.post(address, {"reason": ""}).content.decode()
-    )
+    for listed in ("/", "/referrals/"):
+        assert address in lead_browser.get(listed).content.decode()
+    page = lead_browser.post(address, {"reason": ""}).content.decode()
+    assert "Choose why you decline it." in page
     assert WaitingReferral.objects.exists()
     page = lead_browser.post(address, {"reason": "twice"}, follow=True).content.decode()
     assert "No referral waits." in page
