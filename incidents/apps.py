@@ -31,4 +31,5 @@ class IncidentsConfig(AppConfig):
         menu.register(menu.NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20))
         asked = menu.NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30)
         menu.register(asked)
+        menu.register(menu.NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40))
         menu.register(menu.NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60))

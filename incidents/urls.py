@@ -13,6 +13,7 @@ urlpatterns = [
     path("complaints/<slug:reference>/contact/", views.contact, name="complaint_contact"),
     path("search/", views.search, name="search"),
     path("", include("incidents.disclosures.urls")),
+    path("", include("incidents.holds.urls")),
     path("", include("incidents.urls_imports")),
     path("", include("incidents.safeguarding.urls")),
     path("", include("incidents.presence.urls")),

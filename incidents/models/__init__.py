@@ -1,6 +1,7 @@
 """Complaints of residents and street audits; each kind of record in a table of its own."""
 
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
+from incidents.holds.models import HeldComplaint
 from incidents.models.audits import StreetAudit
 from incidents.models.categories import Category
 from incidents.models.complaints import (
@@ -22,6 +23,7 @@ __all__ = [
     "Complaint",
     "ComplaintArea",
     "ConcernAction",
+    "HeldComplaint",
     "ImportFile",
     "Precision",
     "PresenceReport",

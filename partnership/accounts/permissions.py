@@ -51,6 +51,7 @@ class Permission(StrEnum):
     LOAD_AREA = "area.write"
     SEE_HEALTH = "health.read"
     READ_AUDIT = "audit.read"
+    HOLD_RECORDS = "hold.write"
     LIST_REFERRALS = "referral.list"
     TAKE_REFERRAL = "referral.take"
     DECLINE_REFERRAL = "referral.decline"
@@ -83,7 +84,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(
         {P.LIST_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE} | EVERYONE_IN_OPERATIONS
     ),
-    Role.GOVERNANCE_LEAD: frozenset({P.READ_AUDIT, P.READ_DISCLOSURES}),
+    Role.GOVERNANCE_LEAD: frozenset({P.READ_AUDIT, P.READ_DISCLOSURES, P.HOLD_RECORDS}),
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
     ),

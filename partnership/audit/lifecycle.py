@@ -47,11 +47,13 @@ class Lifecycle:
     """Mutability, retention and scrubbing of a model.
 
     ``scrub`` maps a field to the value that takes the place of what a person could be known by.
+    ``is_open_to_retention`` is False where the retention login may read and never change a row.
     """
 
     mutability: Mutability
     retention: Keep | KeepWhile
     scrub: Mapping[str, Any] = field(default_factory=dict)
+    is_open_to_retention: bool = True
 
 
 _declared: dict[str, Lifecycle] = {}
@@ -74,7 +76,25 @@ def history_of(model: type[models.Model]) -> list[type[models.Model]]:
 
 
 def expired(model: type[models.Model], *, at: datetime, using: str) -> "models.QuerySet[Any]":
-    """The rows of ``model`` whose time is over at ``at``."""
+    """The rows of ``model`` whose time is over at ``at`` and that nothing holds."""
+    return past_time(model, at=at, using=using).exclude(held(model, using=using))
+
+
+def held(model: type[models.Model], *, using: str) -> models.Q:
+    """That a row of ``model`` is held against deletion (``partnership.audit.holds``)."""
+    found = models.Q(pk__in=[])
+    for holder in apps.get_models():
+        if not getattr(holder, "holds_what_it_points_at", False):
+            continue
+        for key in holder._meta.local_fields:
+            if key.is_relation and key.name != "hold" and key.related_model is model:
+                rows = holder._base_manager.using(using).exclude(**{key.name: None})
+                found |= models.Q(pk__in=rows.values(key.name))
+    return found
+
+
+def past_time(model: type[models.Model], *, at: datetime, using: str) -> "models.QuerySet[Any]":
+    """The rows of ``model`` whose time is over at ``at``, held or not."""
     lifecycle = lifecycle_of(model)
     rows = model._base_manager.using(using)
     if lifecycle is None or isinstance(lifecycle.retention, KeepWhile):

@@ -3,7 +3,10 @@
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
+from partnership.audit.holds.models import HeldRecord, Hold
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+
+__all__ = ["Action", "AuditEvent", "HeldRecord", "Hold"]
 
 
 class Action(models.TextChoices):

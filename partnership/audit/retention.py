@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from partnership.audit.errors import DomainError
-from partnership.audit.lifecycle import expire
+from partnership.audit.lifecycle import expire, held, past_time
 from partnership.audit.models import Action
 from partnership.audit.services import record
 
@@ -48,9 +48,22 @@ def apply(*, at: datetime, using: str = LOGIN) -> dict[str, int]:
         except (DatabaseError, OSError) as error:
             logger.error("Retention of %s stopped: %s", label, type(error).__name__)
             left.append(label)
+    for label, number in held_back(at=at, using=using).items():
+        logger.info("Retention left %s of %s: they are held.", number, label)
     if left:
         raise RetentionStopped(f"Still there, see the log: {', '.join(left)}.")
     return {label: number for label, number in deleted.items() if number}
+
+
+def held_back(*, at: datetime, using: str = LOGIN) -> dict[str, int]:
+    """How many of each kind are past their time at ``at`` and held against deletion."""
+    found = {}
+    for model in apps.get_models():
+        over = past_time(model, at=at, using=using)
+        number = over.filter(held(model, using=using)).count()
+        if number:
+            found[model._meta.label_lower] = number
+    return found
 
 
 def _all_rules() -> Iterator[tuple[str, Rule]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.factories import disclosures, imports, incidents, patrols, referral
+from tests.factories import disclosures, holds, imports, incidents, patrols, referral
 
 Values = dict[str, Any]
 
@@ -58,6 +58,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "concern_done": [lambda: {"done": "children"}],
     "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
     "complaint_contact": [lambda: {"reason": "Calling back"}],
+    "hold_place": [lambda: {**holds.form(), "category": "noise", "start": "1/1/2014"}],
+    "hold_lift": [lambda: {"lift_reason": "closed"}],
     "words_ask": [disclosures.form],
     "words_decide": [
         lambda: {"passage": disclosures.PASSAGE},

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.details import Contact
-from tests.factories import disclosures, imports, incidents, patrols, safeguarding
+from tests.factories import disclosures, holds, imports, incidents, patrols, safeguarding
 
 
 def complaint(request: Any) -> dict[str, Any]:
@@ -31,6 +31,11 @@ def words_request(request: Any) -> dict[str, Any]:
 def concern(request: Any) -> dict[str, Any]:
     """An urgent concern, by reference."""
     return {"reference": safeguarding.concern().reference}
+
+
+def hold(request: Any) -> dict[str, Any]:
+    """A hold on a complaint, by its number."""
+    return {"public_id": holds.hold().public_id}
 
 
 def hot_spot(request: Any) -> dict[str, Any]:
@@ -69,6 +74,7 @@ OBJECTS = {
     "complaint": complaint,
     "complaint_with_contact": complaint_with_contact,
     "concern": concern,
+    "hold": hold,
     "hot_spot": hot_spot,
     "import_file": import_file,
     "import_submission": import_submission,

@@ -9,7 +9,7 @@ from psycopg2.extensions import cursor as PsycopgCursor
 from partnership.gates.barrier.acl import held
 from partnership.gates.barrier.declared import DOORS, USERS
 from partnership.gates.barrier.doors import changed, wanted
-from partnership.gates.barrier.grants import RETENTION_PRIVILEGES, expected_privileges
+from partnership.gates.barrier.grants import expected_privileges, retention_privileges
 from partnership.gates.barrier.names import (
     BACKUP,
     GATES_SCHEMA,
@@ -220,7 +220,7 @@ def _allowed(login: str, table: str, side: SideRoles) -> frozenset[str] | set[st
         return {"SELECT"}
     owner_side = next(one for one in SIDES if one.schema == schema)
     if login == owner_side.retention:
-        return RETENTION_PRIVILEGES
+        return retention_privileges(name) if owner_side is side else None
     if login != owner_side.application:
         return set()
     return expected_privileges().get(name, frozenset()) if owner_side is side else None

@@ -24,6 +24,16 @@ def expected_privileges() -> dict[str, frozenset[str]]:
     return found
 
 
+def retention_privileges(table: str) -> frozenset[str]:
+    """What the retention login may do to ``table``: it only reads what holds records."""
+    closed = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if (lifecycle := lifecycle_of(model)) and not lifecycle.is_open_to_retention
+    }
+    return frozenset({"SELECT"}) if table in closed else RETENTION_PRIVILEGES
+
+
 def tables_of(cursor: Cursor, schema: str) -> list[str]:
     """The tables that are in ``schema``."""
     cursor.execute(
@@ -41,7 +51,7 @@ def apply(cursor: Cursor, side: SideRoles) -> None:
     for table in tables_of(cursor, side.schema):
         rights = expected.get(table, frozenset())
         _grant(cursor, rights, side, table, side.application)
-        _grant(cursor, RETENTION_PRIVILEGES, side, table, side.retention)
+        _grant(cursor, retention_privileges(table), side, table, side.retention)
         _grant(cursor, frozenset({"SELECT"}), side, table, BACKUP)
         if side is OUTREACH:
             _row_security(cursor, side, table)

@@ -13,9 +13,12 @@ class Command(PlainErrors):
     help = "Delete everything that is past the time that its model declares, with its history."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        at = timezone.now()
         try:
-            deleted = retention.apply(at=timezone.now())
+            deleted = retention.apply(at=at)
         except retention.RetentionStopped as problem:
             raise CommandError(problem.message, returncode=2) from problem
         for label, number in deleted.items():
             self.stdout.write(f"{label}: {number}")
+        for label, number in retention.held_back(at=at).items():
+            self.stdout.write(f"{label}: {number} past their time and held")

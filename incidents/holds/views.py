@@ -1,0 +1,59 @@
+"""The governance lead's pages of holds: list, place, lift."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from incidents.holds import selectors
+from incidents.holds.forms import HoldForm, LiftForm
+from incidents.holds.services import hold_complaints
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.audit.holds.services import lift_hold
+from partnership.ui.forms import add_domain_error
+
+
+@require(Permission.HOLD_RECORDS)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """What is held, why and since when, and what was."""
+    shown = {
+        "columns": selectors.COLUMNS,
+        "rows": selectors.rows(),
+        "past": selectors.past_their_time(at=timezone.now()),
+    }
+    return render(request, "incidents/holds/list.html", shown)
+
+
+@require(Permission.HOLD_RECORDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def place(request: HttpRequest) -> HttpResponse:
+    """Hold one complaint, or all that fit a filter."""
+    form = HoldForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            hold = hold_complaints(**form.answers(), by=user_of(request), at=timezone.now())
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{hold.described}: held against deletion.")
+            return redirect("hold_list")
+    return render(request, "incidents/holds/place.html", {"form": form})
+
+
+@require(Permission.HOLD_RECORDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def lift(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """End a hold, with the reason."""
+    hold = selectors.get_hold(user_of(request), public_id)
+    form = LiftForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        lift_hold(hold=hold, **form.cleaned_data, by=user_of(request), at=timezone.now())
+        messages.success(request, f"{hold.described}: no longer held.")
+        return redirect("hold_list")
+    return render(request, "incidents/holds/lift.html", {"form": form, "hold": hold})
