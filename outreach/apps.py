@@ -22,6 +22,7 @@ class OutreachConfig(AppConfig):
         for item in (
             navigation.NavItem("Referrals", "referral_list", Permission.LIST_REFERRALS, 10),
             navigation.NavItem("My people", "client_list", Permission.LIST_CLIENTS, 20),
+            navigation.NavItem("Told by residents", "presence_list", Permission.READ_PRESENCE, 40),
             navigation.NavItem("Find somebody", "client_find", Permission.FIND_CLIENT, 30),
         ):
             navigation.register(item)

@@ -6,12 +6,14 @@ from outreach.caseload import views as caseload
 from outreach.clients import views as clients
 from outreach.contacts import views as contacts
 from outreach.finding import views as finding
+from outreach.presence import views as presence
 from outreach.referrals import views as referrals
 
 urlpatterns = [
     path("referrals/", referrals.referral_list, name="referral_list"),
     path("referrals/<uuid:gate_id>/take/", referrals.referral_take, name="referral_take"),
     path("referrals/<uuid:gate_id>/decline/", referrals.referral_decline, name="referral_decline"),
+    path("told-by-residents/", presence.presence_list, name="presence_list"),
     path("people/", clients.client_list, name="client_list"),
     path("people/new/", clients.client_start, name="client_start"),
     path("people/find/", finding.client_find, name="client_find"),

@@ -1,0 +1,83 @@
+"""A possible child: the red panel comes before Save, and only the safeguarding duty opens it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from incidents.models import Complaint, SafeguardingConcern
+from partnership.accounts.permissions import Duty, Role
+from tests import cast
+from tests.factories import incidents as factory
+from tests.factories import safeguarding
+from tests.journeys.conftest import Site
+
+WORDS = "A girl in a school blazer got out of a van"
+
+
+@pytest.fixture
+def officer(site: Site) -> Site:
+    """A council officer at the page that logs a complaint."""
+    factory.category()
+    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    site.open("/complaints/new/")
+    return site
+
+
+def test_the_panel_opens_by_the_tick_the_category_and_the_words(officer: Site) -> None:
+    page = officer.page
+    panel = page.locator("[data-urgent-panel]")
+    expect(panel).to_be_hidden()
+    page.get_by_label("Somebody may be under 18, or in danger now").check()
+    expect(panel).to_be_visible()
+    officer.check("log-urgent")
+    officer.on_a_phone("log-urgent")
+    page.get_by_label("Somebody may be under 18, or in danger now").uncheck()
+    expect(panel).to_be_hidden()
+    page.get_by_label("A child, or someone in danger").check()
+    expect(panel).to_be_visible()
+    page.get_by_label("Condoms, needles or other litter").check()
+    expect(panel).to_be_hidden()
+    page.get_by_label("In their words").fill("someone is screaming for help")
+    expect(panel).to_be_visible()
+
+
+def test_nothing_is_saved_before_somebody_is_called(officer: Site) -> None:
+    page = officer.page
+    page.get_by_label("Condoms, needles or other litter").check()
+    page.get_by_label("In their words").fill(WORDS)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_label("In their words")).to_have_value(WORDS)
+    expect(page.get_by_role("link", name=re.compile("^999"))).to_have_attribute("href", "tel:999")
+    assert not Complaint.objects.exists()
+    page.get_by_label("Called 999").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("1 urgent, since")).to_be_visible()
+    assert SafeguardingConcern.objects.get().complaint == Complaint.objects.get()
+
+
+def test_the_duty_completes_it_and_the_words_are_gone(site: Site) -> None:
+    factory.category()
+    concern = make_urgent()
+    site.sign_in(cast.on_duty(Duty.SAFEGUARDING))
+    page = site.page
+    site.check("safeguarding-home")
+    page.get_by_role("link", name=re.compile("1 urgent")).click()
+    site.check("safeguarding-list")
+    site.on_a_phone("safeguarding-list")
+    page.get_by_role("link", name=concern.reference).click()
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    site.check("safeguarding-concern")
+    site.on_a_phone("safeguarding-concern")
+    page.get_by_role("button", name="Acknowledge").click()
+    page.get_by_label("It is in the safeguarding system").check()
+    page.get_by_label("Number in the safeguarding system").fill("ASC-20481")
+    page.get_by_role("button", name="Complete and delete the words").click()
+    expect(page.get_by_text("ASC-20481")).to_be_visible()
+    expect(page.get_by_text(WORDS)).to_have_count(0)
+
+
+def make_urgent() -> SafeguardingConcern:
+    """An urgent concern with these words."""
+    return safeguarding.concern(told=safeguarding.Told(words=WORDS))
