@@ -33,7 +33,7 @@ class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
     """One page: what, where, when, in their words, who told us."""
 
     no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
-    needed_when_shown = frozenset({"start", *(f"{box}_which" for box in ASKED_TWICE)})
+    needed_when_shown = frozenset({"start", "done", *(f"{box}_which" for box in ASKED_TWICE)})
     category = forms.ModelChoiceField(
         Category.objects.filter(is_offered=True),
         to_field_name="key",

@@ -26,7 +26,7 @@ def _row(concern: SafeguardingConcern, at: datetime) -> list[Any]:
     href = reverse("concern_detail", args=[concern.reference])
     return [
         {"text": concern.reference, "href": href},
-        {"text": "Urgent", "tone": "concern"} if concern.is_urgent else "Adult’s welfare",
+        {"text": "Urgent", "tone": "urgent"} if concern.is_urgent else "Adult’s welfare",
         wording.moment(concern.raised_at),
         "At once" if concern.is_urgent else wording.moment(concern.due_at),
         _state(concern, at),
@@ -39,7 +39,7 @@ def _state(concern: SafeguardingConcern, at: datetime) -> Any:
     if concern.acknowledged_at:
         return f"Acknowledged by {concern.acknowledged_by}"
     if is_late(concern, at):
-        return {"text": "Nobody has acknowledged it: late", "tone": "concern"}
+        return {"text": "Nobody has acknowledged it: late", "tone": "urgent"}
     return "Waits to be acknowledged"
 
 
