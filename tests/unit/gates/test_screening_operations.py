@@ -1,14 +1,16 @@
 """The questions before a referral: no box for who she is exists before they are answered."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import psycopg2
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from time_machine import TimeMachineFixture
 
 from partnership.audit.models import AuditEvent
+from partnership.gates.referral import screening
+from partnership.gates.referral.screening import Screening
 from tests.cast import member
 from tests.factories.referral import ALIAS, screened, typed
 
@@ -127,12 +129,26 @@ def test_nothing_of_the_answers_is_with_the_browser(officer: Client) -> None:
     assert "adult" not in page
 
 
-@pytest.mark.parametrize(("minutes", "seconds", "is_open"), [(14, 59, True), (15, 0, False)])
+@pytest.mark.parametrize(
+    ("short_of", "is_open"), [(timedelta(microseconds=1), True), (None, False)]
+)
 def test_the_answers_hold_for_a_quarter_of_an_hour(
-    minutes: int, seconds: int, is_open: bool, officer: Client, time_machine: TimeMachineFixture
+    short_of: timedelta | None, is_open: bool, officer: Client
 ) -> None:
-    start: datetime = timezone.now().replace(microsecond=0)
-    time_machine.move_to(start, tick=False)
+    start = timezone.now()
+    request = RequestFactory().get("/refer/contact/")
+    request.session, request.user = officer.session, member("police_officer")
+    screening.keep(request, Screening.begin(at=start).answer("age", at=start))
+    later = start + timedelta(minutes=15) - (short_of or timedelta())
+    assert (screening.of(request, at=later) is not None) is is_open
+
+
+def test_the_server_forgets_them_by_itself(
+    officer: Client, time_machine: TimeMachineFixture
+) -> None:
     screened(officer)
-    time_machine.move_to(start + timedelta(minutes=minutes, seconds=seconds), tick=False)
-    assert (officer.get("/refer/contact/").status_code == 200) is is_open
+    time_machine.move_to(timezone.now() + timedelta(minutes=14))
+    assert officer.get("/refer/contact/").status_code == 200
+    time_machine.move_to(timezone.now() + timedelta(minutes=2))  # signed in, and too late
+    answer = officer.get("/refer/contact/")
+    assert (answer.status_code, answer["Location"]) == (302, "/refer/")
