@@ -19,8 +19,6 @@ from partnership.core import side_key
 
 PAGE = 50
 FIRST_FEW = 10
-#: of these the day is told and never the minute: with a plan of patrols it would tell the place
-BY_DAY = frozenset({audit_words.REFERRAL})
 CURSOR = "page of the audit"
 SHOWN_OF_NUMBER = 12  # the start of a long number says enough; its link knows the whole
 
@@ -62,9 +60,14 @@ def page(user: User, chosen: Mapping[str, Any], *, before: str = "") -> Page:
     What is told by its day stands in a list of its own: between rows with their minutes its place
     would tell the minute.
     """
-    if chosen.get("object_type") in BY_DAY:
+    if chosen.get("object_type") in audit_words.BY_DAY:
         return _by_day(user, chosen, skip=_opened(user, before))
-    found = visible_to(user).filter(fits(chosen)).exclude(object_type__in=BY_DAY).order_by("-pk")
+    found = (
+        visible_to(user)
+        .filter(fits(chosen))
+        .exclude(object_type__in=audit_words.BY_DAY)
+        .order_by("-pk")
+    )
     if older_than := _opened(user, before):
         found = found.filter(pk__lt=older_than)
     events = list(found[: PAGE + 1])
@@ -134,7 +137,11 @@ def _on(day: date | None) -> Q:
 
 def latest(user: User, action: Action) -> list[Entry]:
     """The last few acts of one sort, without what is told by its day."""
-    found = visible_to(user).filter(fits({"action": action})).exclude(object_type__in=BY_DAY)
+    found = (
+        visible_to(user)
+        .filter(fits({"action": action}))
+        .exclude(object_type__in=audit_words.BY_DAY)
+    )
     return entries_of(found.order_by("-pk")[:FIRST_FEW])
 
 
@@ -169,5 +176,5 @@ def _entry(event: AuditEvent, user: User | None, reference: str | None) -> Entry
         kind=audit_words.kind_of(event.object_type),
         number=reference or event.object_id[:SHOWN_OF_NUMBER],
         why=audit_words.why(event),
-        is_day=event.object_type in BY_DAY,
+        is_day=event.object_type in audit_words.BY_DAY,
     )

@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     latest = request.GET.copy()
     latest.pop("before", None)
     shown = {"form": form, "page": page, "older": query.urlencode(), "is_older": bool(before)}
-    shown["referrals"] = audit_words.REFERRAL
+    shown["by_day"] = [(one, audit_words.kind_of(one)) for one in audit_words.BY_DAY]
     table = {"columns": presenting.COLUMNS, "rows": presenting.rows(page.entries)}
     return render(request, "audit/list.html", shown | table | {"latest": latest.urlencode()})
 

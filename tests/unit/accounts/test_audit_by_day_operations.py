@@ -71,7 +71,20 @@ def test_a_referral_never_stands_between_rows_with_their_minutes(
     page = lead.get(f"/audit/?{query.format(officer=officer.pk)}")
     entries = page.context["page"].entries
     assert [one for one in entries if one.event.object_type == "gates.referral_in"] == []
-    assert "days with referrals" in page.content.decode()
+    assert "Referral to outreach</a>" in page.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["gates.presence", "incidents.presencereport"])
+def test_a_report_of_presence_is_told_by_its_day_too(kind: str, lead: Client) -> None:
+    look(AT)
+    by = member("council_officer")
+    record(Action.DISCLOSURE, by=by, at=AT, object_type=kind, reason="Area and hour")
+    assert [one.event.object_type for one in lead.get("/audit/").context["page"].entries] == [
+        "incidents.complainant"
+    ]
+    page = shown(lead, f"/audit/?object_type={kind}")
+    assert "Wed 25 November 2026" in page
+    assert "21:07" not in page
 
 
 def test_a_day_is_one_line_for_an_officer_however_many(lead: Client, officer: User) -> None:
