@@ -56,16 +56,6 @@ class NoLastPlace(DomainError):
     field = "place"
 
 
-class HoldsRegistration(DomainError):
-    """A vehicle's registration mark in free text."""
-
-    message = (
-        "Leave out the vehicle registration: it may only be held by the police. "
-        "Ask the resident to give it to them on 101."
-    )
-    field = "description"
-
-
 class LoggedBefore(DomainError):
     """A form that was saved, and now comes with something else in it."""
 

@@ -11,15 +11,17 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from incidents import occurrence, privacy
+from incidents import occurrence
 from incidents.details import Contact, When, Where
 from incidents.errors import LoggedBefore, PlaceHasSeveral
 from incidents.locating import candidates, locate
 from incidents.models import Category, Channel
-from incidents.points import in_words, read_choice, read_point, written
+from incidents.points import read_choice, read_point, written
 from incidents.safeguarding.forms import UrgentMixin
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
+from partnership.guarded.checking import WordsHeld
+from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.selectors import Place
 from partnership.ui.clock import AmbiguousTime, is_second, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
@@ -29,7 +31,7 @@ ASKED_TWICE = ["time", "start", "end", "received"]
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
-class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
+class ComplaintForm(GuardedMixin, UrgentMixin, SubmissionMixin, RenderedForm):
     """One page: what, where, when, in their words, who told us."""
 
     no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
@@ -78,14 +80,13 @@ class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
         label="To", required=False, max_length=40, help_text="Empty if it was one moment or one day"
     )
     end_which = which_of_two()
-    description = forms.CharField(
+    description = GuardedField(
         label="In their words",
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What happened. Nothing that tells who somebody is: no names, looks or cars",
     )
-    warned = forms.BooleanField(required=False, widget=forms.HiddenInput)
     channel = forms.ChoiceField(
         label="How did they tell us?", choices=Channel.choices, initial=Channel.PHONE
     )
@@ -112,7 +113,6 @@ class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
         super().__init__(*args, **kwargs)
         self.user, self.at = user, at
         self.doubtful: set[str] = set()
-        self.privacy_warnings: list[str] = []
         self.where, self.occurred = Where(), When()
         self.reported_at: datetime | None = None
         self._offer(self._places_asked_before())
@@ -227,17 +227,7 @@ class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
             "unsure": When,
         }
 
-    # In their words, and who told us ------------------------------------------------------
-
-    def _warn_once(self, data: dict[str, Any]) -> None:
-        self.privacy_warnings = privacy.warnings_for(data.get("description", ""))
-        if self.privacy_warnings and not data.get("warned"):
-            self._send_back("warned", "on")
-            self.add_error(
-                "description",
-                f"This seems to hold {in_words(self.privacy_warnings)}. Take out what tells who "
-                "somebody is, then save; save again as it is if it tells nothing.",
-            )
+    # Who told us ------------------------------------------------------
 
     def _clean_contact(self, data: dict[str, Any]) -> None:
         if data.get("has_contact") and not self.contact and "contact_email" not in self.errors:
@@ -256,14 +246,23 @@ class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
         data = self.cleaned_data
         self._clean_where(data)
         self._clean_times(data)
-        self._warn_once(data)
         self._clean_contact(data)
         self.clean_urgent(data)
+        if self.signs or self._is_sealed(data.get("category")):
+            self.unguarded.add("description")
         return data
+
+    @staticmethod
+    def _is_sealed(category: Category | None) -> bool:
+        """Whether its words are sealed or not kept, so that they may stay as they are."""
+        return category is not None and category.handling != Category.Handling.COMPLAINT
 
     def refuse(self, error: DomainError) -> None:
         """Show a broken rule; what was logged before under this number gets another to go on."""
-        add_domain_error(self, error)
+        if isinstance(error, WordsHeld) and error.field == "description":
+            self.show_held("description", error)
+        else:
+            add_domain_error(self, error)
         if isinstance(error, LoggedBefore):
             self._send_back("submission", str(uuid4()))
 
@@ -273,13 +272,14 @@ class ComplaintForm(UrgentMixin, SubmissionMixin, RenderedForm):
         picked = {name: self.cleaned_data[name] for name in names}
         times = {"when": self.occurred, "reported_at": self.reported_at}
         told = {"where": self.where, "contact": self.contact}
-        return {**picked, **times, **told, **self.urgency()}
+        confirmed = {"confirmed": self.confirmation("description")}
+        return {**picked, **times, **told, **confirmed, **self.urgency()}
 
 
-class ReasonForm(RenderedForm):
+class ReasonForm(GuardedMixin, RenderedForm):
     """Why somebody needs to see a personal record."""
 
-    reason = forms.CharField(
+    reason = GuardedField(
         label="Why do you need to see it?",
         max_length=200,
         help_text="For example “Calling back to answer”. It is kept with your name",

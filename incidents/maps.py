@@ -23,7 +23,7 @@ def boundaries() -> dict[str, Any]:
 def points(complaints: Iterable[Complaint]) -> list[dict[str, Any]]:
     """The complaints that have a point, for the map beside their words."""
     return [
-        {"longitude": one.longitude, "latitude": one.latitude, "label": one.place}
+        {"longitude": one.longitude, "latitude": one.latitude, "label": one.shown_place}
         for one in complaints
         if one.longitude is not None
     ]

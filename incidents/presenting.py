@@ -17,6 +17,7 @@ COLUMNS = [
     {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")
 ]
 Row = dict[str, Any]
+HIDDEN = "Hidden until somebody has cleaned them: they seem to tell who somebody is."
 
 
 def rows(complaints: Iterable[Complaint], *, may_read: bool, reads_words: bool) -> list[list[Any]]:
@@ -42,7 +43,7 @@ def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
 
 def place_of(complaint: Complaint, *, reads_words: bool) -> str:
     """The place in words; those who may not read words get one that is on the map, or none."""
-    return complaint.place if reads_words or complaint.longitude is not None else ""
+    return complaint.shown_place if reads_words or complaint.longitude is not None else ""
 
 
 def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> list[Row]:
@@ -68,6 +69,8 @@ def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> 
 
 
 def _words(complaint: Complaint) -> Row:
+    if complaint.description and (complaint.description_checked or 0) <= 0:
+        return {"key": "In their words", "value": HIDDEN}
     return {"key": "In their words", "value": complaint.description or "Nothing written down."}
 
 

@@ -17,7 +17,7 @@ def initial_after(reference: str | None, user: User) -> dict[str, Any]:
     if found is None:
         return {}
     point = written_where(found.longitude, found.latitude, found.accuracy_m)
-    return {"place": found.place, "point": point, "channel": found.channel, **_day(found)}
+    return {"place": found.shown_place, "point": point, "channel": found.channel, **_day(found)}
 
 
 def _day(complaint: Complaint) -> dict[str, str]:

@@ -78,8 +78,6 @@ class Change:
 # What is told of a change: field of the history -> its name on the page.
 TOLD = {
     "category": "Category",
-    "description": "Text",
-    "place": "Place",
     "time_precision": "How well the time is known",
     "occurred_from": "Time",
     "superseded_at": "Withdrawn",

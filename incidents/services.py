@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from incidents import membership, privacy, references
+from incidents import membership, references
 from incidents.callers import keys_of
 from incidents.details import Contact, When, Where
-from incidents.errors import HoldsRegistration, StatusMoved, TransitionRefused
+from incidents.errors import StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, Status, StreetAudit
 from incidents.retries import same_complaint
 from incidents.safeguarding.errors import CallFirst, WithSafeguarding
@@ -22,6 +23,9 @@ from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
+from partnership.guarded.checking import Checked, Confirmation, check, first_look
+from partnership.guarded.columns import HOUSE_NUMBERS
+from partnership.guarded.services import keep
 from partnership.places.grid import cell_of
 from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
@@ -44,39 +48,40 @@ def log_complaint(
     contact: Contact | None = None,
     reported_at: datetime | None = None,
     is_synthetic: bool = False,
+    confirmed: Confirmation | None = None,
 ) -> Complaint:
     """Record what a resident told ``by``. The same ``submission`` again is the same complaint.
 
-    :raises LoggedBefore: when that complaint is another than is told now.
-    :raises HoldsRegistration: when the text holds a vehicle's registration mark.
-    :raises SubmissionTaken: when somebody else has used the number of the form.
+    :raises WordsHeld: when words or place tell who somebody is, which ``confirmed`` doesn't name.
+    :raises LoggedBefore, SubmissionTaken: when the form made another, or somebody else used it.
     :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
     """
-    _refuse_words(category, description)
+    words = _checked(category, description, confirmed)
     complaint = Complaint(
         submission=submission,
         category=category,
         channel=channel,
         description=description,
+        description_checked=words.version,
         reported_at=reported_at or at,
         recorded_at=at,
         recorded_by=by,
         is_synthetic=is_synthetic,
         **_place_and_time(where, when),
     )
-    return _store_once(complaint, contact, by=by, at=at)
+    return _store_once(complaint, contact, words, by=by, at=at)
 
 
-def _refuse_words(category: Category, description: str) -> None:
-    if signs_of(category=category, words=description, ticked=False):
+def _checked(category: Category, words: str, confirmed: Confirmation | None) -> Checked:
+    if signs_of(category=category, words=words, ticked=False):
         raise CallFirst
-    if privacy.holds_registration(description):
-        raise HoldsRegistration
+    return check(words, field="description", confirmed=confirmed)
 
 
 def _place_and_time(where: Where, when: When) -> dict[str, Any]:
     return {
         "place": where.label,
+        "place_checked": check(where.label, field="place", but=HOUSE_NUMBERS).version,
         "longitude": where.longitude,
         "latitude": where.latitude,
         "accuracy_m": where.accuracy_m,
@@ -87,15 +92,15 @@ def _place_and_time(where: Where, when: When) -> dict[str, Any]:
 
 
 def _store_once(
-    complaint: Complaint, contact: Contact | None, *, by: User, at: datetime
+    complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
 ) -> Complaint:
     """Store ``complaint``, or find what its form has already become."""
     try:
-        _store(complaint, contact, by=by, at=at)
+        _store(complaint, contact, words, by=by, at=at)
     except IntegrityError as error:
         if constraint_of(error) == references.ONCE:
             complaint.reference = references.new_reference()
-            return _store_once(complaint, contact, by=by, at=at)
+            return _store_once(complaint, contact, words, by=by, at=at)
         if earlier := _logged_by(complaint.submission, by):
             return same_complaint(earlier, complaint, contact)
         raise
@@ -103,7 +108,9 @@ def _store_once(
 
 
 @transaction.atomic
-def _store(complaint: Complaint, contact: Contact | None, *, by: User, at: datetime) -> None:
+def _store(
+    complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
+) -> None:
     _place_in_cell(complaint)
     complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()
@@ -118,6 +125,7 @@ def _store(complaint: Complaint, contact: Contact | None, *, by: User, at: datet
             recorded_at=at,
         )
     record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
+    keep(words=words, object_type=LABEL, object_id=complaint.pk, by=by, at=at)
 
 
 def _logged_by(submission: UUID, by: User) -> Complaint | None:
@@ -140,6 +148,8 @@ def _place_in_cell(complaint: Complaint) -> None:
 def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: datetime) -> int:
     """Store ready-made complaints (demonstration data); those stored before are left alone.
 
+    Nobody can be asked about their words: those that tell who somebody is stay hidden.
+
     Cells and memberships are worked out here. The number of new ones.
     """
     known = set(
@@ -148,8 +158,11 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
         ).values_list("submission", flat=True)
     )
     new = [complaint for complaint in complaints if complaint.submission not in known]
+    look = cache(first_look)  # the same few texts come again and again
     for complaint in new:
         _place_in_cell(complaint)
+        complaint.description_checked = look(complaint.description)
+        complaint.place_checked = look(complaint.place, but=HOUSE_NUMBERS)
     references.give_new_references(new, _taken(new))
     hold_boundaries()
     Complaint.objects.bulk_create(new, batch_size=1000)
@@ -206,9 +219,13 @@ def change_status(
 
 @transaction.atomic
 def restore_words(*, complaint: Complaint, description: str, by: User, at: datetime) -> None:
-    """Give a complaint the words that were sealed while it seemed urgent."""
+    """Give a complaint the words that were sealed while it seemed urgent.
+
+    They were sealed as they came: those that tell who somebody is stay hidden until cleaned.
+    """
     complaint.description, complaint.changed_by, complaint.changed_at = description, by, at
-    complaint.save(update_fields=["description", "changed_by", "changed_at"])
+    complaint.description_checked = first_look(description)
+    complaint.save(update_fields=["description", "description_checked", "changed_by", "changed_at"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
 
 
@@ -231,10 +248,19 @@ def consult_complaint(*, complaint: Complaint, by: User, at: datetime) -> None:
     record_read(complaint, by=by, at=at, reason=OPENED)
 
 
-def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:
+def show_contact(
+    *,
+    complainant: Complainant,
+    reason: str,
+    confirmed: Confirmation | None = None,
+    by: User,
+    at: datetime,
+) -> Contact:
     """How to reach a complainant; that ``by`` looked, and why, is logged first.
 
     :raises ReasonMissing: when ``reason`` is blank.
+    :raises WordsHeld: when it tells who somebody is.
     """
+    check(reason, field="reason", confirmed=confirmed)
     record_read(complainant, by=by, at=at, reason=reason)
     return Contact(complainant.name, complainant.phone, complainant.email)

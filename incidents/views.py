@@ -13,7 +13,6 @@ from incidents import access, maps, presenting, selectors, services, suggestions
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.models import Category, Complainant, Complaint
-from incidents.privacy import PATTERNS
 from incidents.querysets import may_read_words
 from incidents.receiving import Received, receive
 from incidents.repeat import initial_after
@@ -58,7 +57,6 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
     at = form.at
     context = {
         "form": form,
-        "privacy_patterns": PATTERNS,
         **_by_category(),
         "danger_patterns": DANGER,
         "calls": calls.numbers(*calls.FOR_A_CHILD),
@@ -83,7 +81,7 @@ def _logged(received: Received) -> str:
     complaint = received.complaint
     if complaint and complaint.place and complaint.longitude is None:
         return (
-            f"{received.message} “{complaint.place}” is no place that we know: "
+            f"{received.message} “{complaint.shown_place}” is no place that we know: "
             "it is kept in words and is not on the map."
         )
     return received.message
@@ -194,6 +192,7 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     found = services.show_contact(
         complainant=complainant,
         reason=form.cleaned_data["reason"],
+        confirmed=form.confirmation("reason"),
         by=user,
         at=timezone.now(),
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from partnership.accounts.models import User
+from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from patrols.models import HotSpot, Visit
@@ -137,12 +138,16 @@ def suggested(hot_spot: HotSpot) -> dict[str, Any]:
     return {"day": chosen.date(), "start": chosen.time().replace(second=0)}
 
 
-class CancelForm(SubmissionMixin, RenderedForm):
+class CancelForm(GuardedMixin, SubmissionMixin, RenderedForm):
     """Why a visit is called off."""
 
-    reason = forms.CharField(
+    reason = GuardedField(
         label="Why is it called off?",
         max_length=200,
         help_text="Name nobody",
         error_messages={"required": "Say why the visit is called off"},
     )
+
+    def answers(self) -> dict[str, Any]:
+        """What ``cancel_visit`` is told."""
+        return {**self.cleaned_data, "confirmed": self.confirmation("reason")}

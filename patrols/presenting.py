@@ -18,7 +18,7 @@ def rows(visits: Iterable[Visit], *, at: datetime, may_plan: bool) -> list[Row]:
     """A row for each visit; one that is not over leads to changing it, for who plans."""
     return [
         [
-            {"text": f"{_hours(visit)} {visit.place}", "synthetic": visit.is_synthetic},
+            {"text": f"{_hours(visit)} {visit.shown_place}", "synthetic": visit.is_synthetic},
             f"{visit.minutes} minutes",
             visit.officer.full_name if visit.officer else "Nobody yet",
             {"text": _status(visit), "actions": _actions(visit, at) if may_plan else []},
@@ -39,7 +39,7 @@ def _status(visit: Visit) -> str:
 def _actions(visit: Visit, at: datetime) -> list[dict[str, str]]:
     if visit.status != VisitStatus.PLANNED or visit.planned_to <= at:
         return []
-    which = f"the visit to {visit.place} at {wording.clock(visit.planned_from)}"
+    which = f"the visit to {visit.shown_place} at {wording.clock(visit.planned_from)}"
     return [
         {"text": text, "href": reverse(name, args=[visit.pk]), "hidden": which}
         for text, name in (("Change", "visit_change"), ("Call off", "visit_cancel"))

@@ -93,7 +93,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
 
 def _tell(request: HttpRequest, visit: Visit) -> None:
     when = wording.moment(visit.planned_from)
-    messages.success(request, f"{visit.place} is in the plan for {when}.")
+    messages.success(request, f"{visit.shown_place} is in the plan for {when}.")
     if not visit.is_within_guidance:
         messages.warning(
             request, f"{visit.minutes} minutes is outside the 10 to 16 that work best."
@@ -134,10 +134,10 @@ def cancel(request: HttpRequest, visit_id: int) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.cancel_visit(visit=visit, **form.cleaned_data, by=user, at=timezone.now())
+            services.cancel_visit(visit=visit, **form.answers(), by=user, at=timezone.now())
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            messages.success(request, f"The visit to {visit.place} is called off.")
+            messages.success(request, f"The visit to {visit.shown_place} is called off.")
             return redirect("visit_list")
     return render(request, "patrols/cancel_visit.html", _about(visit, form))

@@ -11,6 +11,7 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+from partnership.guarded.columns import CheckedField, is_checked
 
 SIX_YEARS = 6 * 366
 VISIBLE_DAYS = 28
@@ -83,6 +84,7 @@ class WordsRequest(models.Model):
     )
     matter = models.CharField(max_length=7, choices=Matter.choices)
     offence = models.CharField(max_length=200, help_text="which offence or threat; it names nobody")
+    offence_checked = CheckedField(of="offence", cleaned_with=Permission.DECIDE_WORDS)
     legal_basis = models.CharField(max_length=8, choices=LegalBasis.choices)
     rank = models.CharField(max_length=20, choices=Rank.choices)
     collar_number = models.CharField(max_length=10, validators=[RegexValidator(COLLAR)])
@@ -99,6 +101,7 @@ class WordsRequest(models.Model):
         verbose_name_plural = "requests for words"
         ordering = ["-asked_at", "-pk"]
         constraints = [
+            is_checked("words_request", "offence"),
             models.CheckConstraint(
                 condition=Q(matter__in=Matter.values), name="words_request_matter_known"
             ),
@@ -161,6 +164,7 @@ class ReleasedPassage(models.Model):
         WordsRequest, on_delete=models.CASCADE, related_name="passage", primary_key=True
     )
     text = models.TextField()
+    text_checked = CheckedField(of="text", cleaned_with=Permission.DECIDE_WORDS)
     released_at = models.DateTimeField()
 
     no_visible_to = "It is reached through its request, and each reading is logged."
@@ -173,6 +177,7 @@ class ReleasedPassage(models.Model):
 
     class Meta:
         verbose_name = "released passage"
+        constraints = [is_checked("released_passage", "text")]
 
     def __str__(self) -> str:
         return f"Passage of {self.request_id}"

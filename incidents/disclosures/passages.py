@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from incidents import privacy
 from incidents.disclosures.errors import TellsWho
 from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage
-from incidents.points import in_words
 from partnership.analysis.periods import midnight
+from partnership.guarded.checking import WordsHeld, check, in_words
 
 LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 
@@ -31,14 +30,15 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def refuse_particulars(text: str, *, field: str) -> None:
-    """Refuse a text that tells who somebody is.
+def refuse_particulars(text: str, *, field: str) -> int:
+    """The version of the rules that found nothing in a text that may tell nobody's particulars.
 
     :raises TellsWho: naming what it seems to hold.
     """
-    kinds = privacy.warnings_for(text)
-    if kinds:
-        raise TellsWho(in_words(kinds), field=field)
+    try:
+        return check(text).version
+    except WordsHeld as error:
+        raise TellsWho(in_words(error.kinds), field=field) from error
 
 
 def visible_until(passage: ReleasedPassage) -> datetime:

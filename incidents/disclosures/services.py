@@ -43,12 +43,12 @@ def request_words(
 
     :raises TellsWho, AskedBefore, SubmissionTaken:
     """
-    refuse_particulars(offence, field="offence")
     asked = WordsRequest(
         submission=submission,
         complaint=complaint,
         matter=matter,
         offence=offence,
+        offence_checked=refuse_particulars(offence, field="offence"),
         legal_basis=legal_basis,
         rank=rank,
         collar_number=collar_number,
@@ -88,9 +88,11 @@ def release_words(
         return earlier
     if not is_passage(passage, of=request.complaint.description):
         raise NotTheirWords
-    refuse_particulars(passage, field="passage")
+    version = refuse_particulars(passage, field="passage")
     decision = _decide(request, submission, WordsDecision.Outcome.RELEASED, by=by, at=at)
-    ReleasedPassage.objects.create(request=request, text=passage.strip(), released_at=at)
+    ReleasedPassage.objects.create(
+        request=request, text=passage.strip(), text_checked=version, released_at=at
+    )
     _record(Action.DISCLOSURE, request, by=by, at=at)
     return decision
 

@@ -13,7 +13,10 @@ from incidents import references
 from incidents.models.categories import Category
 from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
+from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.guarded.checking import shown
+from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, cleared, is_checked
 from partnership.places.models import Membership
 
 YEARS = 366
@@ -61,14 +64,14 @@ class Status(models.TextChoices):
         "earlier_reference",
         "search",
         "place_search",
+        "description",
+        "description_checked",
+        "place",
+        "place_checked",
         "caller_keys",
     ],
     context_field=None,  # type: ignore[arg-type]
-    attrs={
-        "lifecycle": Lifecycle(
-            Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"), {"description": ""}
-        )
-    },
+    attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"))},
 )
 class Complaint(models.Model):
     """What a resident told the partnership. It names nobody."""
@@ -82,11 +85,13 @@ class Complaint(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.NEW)
     description = models.TextField(blank=True)
+    description_checked = CheckedField(of="description", cleaned_with=Permission.READ_WORDS)
     occurred_from = models.DateTimeField(null=True)
     occurred_to = models.DateTimeField(null=True, help_text="the end, not itself within the time")
     time_precision = models.CharField(max_length=7, choices=Precision.choices)
     reported_at = models.DateTimeField()
     place = models.CharField(max_length=160, blank=True, help_text="street or postcode, in words")
+    place_checked = CheckedField(of="place", cleaned_with=Permission.READ_WORDS, but=HOUSE_NUMBERS)
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
     accuracy_m = models.PositiveIntegerField(null=True)
@@ -106,13 +111,13 @@ class Complaint(models.Model):
     )
     superseded_at = models.DateTimeField(null=True)
     search = models.GeneratedField(
-        expression=SearchVector("place", "description", config="english"),
+        expression=SearchVector(cleared("place"), cleared("description"), config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
     place_search = models.GeneratedField(
         expression=Case(
-            When(longitude__isnull=False, then=SearchVector("place", config="english")),
+            When(longitude__isnull=False, then=SearchVector(cleared("place"), config="english")),
             output_field=SearchVectorField(),
         ),
         output_field=SearchVectorField(),
@@ -187,6 +192,8 @@ class Complaint(models.Model):
             GinIndex(fields=["place_search"], name="complaint_place_words"),
         ]
         constraints = [
+            is_checked("complaint", "description"),
+            is_checked("complaint", "place"),
             models.UniqueConstraint(fields=["reference"], name=references.ONCE),
             models.CheckConstraint(
                 condition=Q(reference__regex=references.PATTERN), name="complaint_reference_random"
@@ -240,6 +247,11 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def shown_place(self) -> str:
+        """The place in words, masked while it waits to be cleaned."""
+        return shown(self.place, self.place_checked)
 
 
 class Complainant(models.Model):

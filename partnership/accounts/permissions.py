@@ -35,6 +35,7 @@ class Permission(StrEnum):
     READ_WORDS = "words.read"
     REQUEST_WORDS = "words.request"
     DECIDE_WORDS = "words.decide"
+    CLEAN_WORDS = "words.clean"
     READ_COMPLAINANT = "complainant.read"
     HANDLE_CONCERNS = "concern.write"
     COUNT_PRESENCE = "presence.read"
@@ -73,11 +74,12 @@ OUTREACH_WORK |= {P.START_CLIENT, P.FIND_CLIENT, P.CLOSE_CLIENT, P.READ_PRESENCE
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
-        | {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.COUNT_PRESENCE}
+        | {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.COUNT_PRESENCE, P.CLEAN_WORDS}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.POLICE_SUPERVISOR: frozenset(
         {P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.REQUEST_WORDS, P.SEE_SERIES}
+        | {P.CLEAN_WORDS}
         | {P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.REFER_IN}
         | EVERYONE_IN_OPERATIONS
     ),

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("partnership.accounts.urls")),
     path("", include("partnership.ui.urls")),
     path("", include("partnership.outbox.urls")),
+    path("", include("partnership.guarded.urls")),
 ]

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
+from partnership.guarded.urls import operations as guarded
 from partnership.urls.common import urlpatterns as common
 
 urlpatterns = [
     *common,
     path("", include("incidents.urls")),
     path("", include("patrols.urls")),
+    path("", include(guarded)),
     path("", include("partnership.places.urls")),
     path("", include("partnership.gates.card.urls")),
     path("", include("partnership.gates.referral.urls")),

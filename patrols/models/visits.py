@@ -9,7 +9,10 @@ from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeFi
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.guarded.checking import shown
+from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, is_checked
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models.forecasts import HotSpot
@@ -43,7 +46,15 @@ DURING = Func(
 @pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
-    exclude=["submission", "cancel_submission", "hot_spot"],
+    exclude=[
+        "submission",
+        "cancel_submission",
+        "hot_spot",
+        "place",
+        "place_checked",
+        "cancel_reason",
+        "cancel_reason_checked",
+    ],
     context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its visit is kept"))},
 )
@@ -59,6 +70,7 @@ class Visit(models.Model):
         HotSpot, on_delete=models.SET_NULL, related_name="visits", null=True
     )
     place = models.CharField(max_length=120, help_text="the street")
+    place_checked = CheckedField(of="place", cleaned_with=Permission.PLAN_VISITS, but=HOUSE_NUMBERS)
     planned_from = models.DateTimeField()
     planned_to = models.DateTimeField()
     officer = models.ForeignKey(
@@ -78,6 +90,7 @@ class Visit(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     cancel_reason = models.CharField(max_length=200, blank=True)
+    cancel_reason_checked = CheckedField(of="cancel_reason", cleaned_with=Permission.PLAN_VISITS)
     cancel_submission = models.UUIDField(
         unique=True, null=True, help_text="of the form that called it off; a retry is no second one"
     )
@@ -92,6 +105,8 @@ class Visit(models.Model):
             models.Index(fields=["strategy", "place"], name="visit_by_place"),
         ]
         constraints = [
+            is_checked("visit", "place"),
+            is_checked("visit", "cancel_reason"),
             ExclusionConstraint(
                 name="visit_officer_in_one_place",
                 expressions=[(OFFICER, RangeOperators.OVERLAPS), (DURING, RangeOperators.OVERLAPS)],
@@ -132,7 +147,12 @@ class Visit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place}, {wording.moment(self.planned_from)}"
+        return f"{self.shown_place}, {wording.moment(self.planned_from)}"
+
+    @property
+    def shown_place(self) -> str:
+        """The street, masked while it waits to be cleaned."""
+        return shown(self.place, self.place_checked)
 
     @property
     def minutes(self) -> int:

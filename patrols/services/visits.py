@@ -1,7 +1,7 @@
 """Planning a visit, changing it, calling it off: the rules of the plan, under two hands at once."""
 
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -11,6 +11,9 @@ from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.guarded.checking import Confirmation, check
+from partnership.guarded.columns import HOUSE_NUMBERS
+from partnership.guarded.services import keep
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
@@ -23,6 +26,7 @@ from patrols.spots import spots_of
 
 POSSIBLE_MINUTES = range(1, 121)
 FARTHEST_AHEAD = timedelta(days=92)  # a start in a wrong year is a slip, not a plan
+LABEL = "patrols.visit"
 SUBMISSION = "patrols_visit_submission_key"
 ATTEMPTS = 3  # at saving a visit, when the database breaks a deadlock
 
@@ -42,18 +46,19 @@ def plan_visit(
     """Put a visit in the plan; the same ``submission`` again is the same visit.
 
     :raises VisitInPast, VisitTooFarAhead, VisitLengthImpossible, PlaceMissing, TooSoonAtPlace,
-        OfficerBooked, AlreadySaved, SubmissionTaken:
+        OfficerBooked, AlreadySaved, SubmissionTaken, WordsHeld:
     """
+    street = _named(name_of(hot_spot) if hot_spot else place)
     known = _made_by_form(submission, by.pk)
     if known:
-        spot, by_hand = (hot_spot.pk, known.place) if hot_spot else (None, _named(place))
+        spot, by_hand = (hot_spot.pk, known.place) if hot_spot else (None, street)
         return _again(known, Asked(spot, by_hand, planned_from, minutes, _number(officer)))
     start, end = _span(planned_from, minutes, at)
     visit = Visit(
         submission=submission,
         strategy=strategy,
         hot_spot=hot_spot,
-        place=_named(name_of(hot_spot) if hot_spot else place),
+        **_checked(street),
         planned_from=start,
         planned_to=end,
         officer=officer,
@@ -94,12 +99,20 @@ def change_visit(
 
 
 @transaction.atomic
-def cancel_visit(*, visit: Visit, submission: UUID, reason: str, by: User, at: datetime) -> Visit:
+def cancel_visit(
+    *,
+    visit: Visit,
+    submission: UUID,
+    reason: str,
+    confirmed: Confirmation | None = None,
+    by: User,
+    at: datetime,
+) -> Visit:
     """Call a visit off. Its history keeps what it was, and its place is free.
 
     The same ``submission`` again is the same act.
 
-    :raises VisitNotOpen, ReasonMissing, SubmissionTaken:
+    :raises VisitNotOpen, ReasonMissing, SubmissionTaken, WordsHeld:
     """
     locked = _held(visit)
     known: Visit | None = Visit.objects.filter(cancel_submission=submission).first()
@@ -108,12 +121,15 @@ def cancel_visit(*, visit: Visit, submission: UUID, reason: str, by: User, at: d
     _refuse_unless_open(locked, at)
     if not reason.strip():
         raise errors.ReasonMissing
+    words = check(reason.strip(), field="reason", confirmed=confirmed)
     locked.status, locked.cancel_reason = "cancelled", reason.strip()[:200]
+    locked.cancel_reason_checked = words.version
     locked.cancelled_at, locked.cancelled_by = at, by
     locked.cancel_submission = submission
     locked.save()
     locked.spots.all().delete()
-    record(Action.ALTERATION, by=by, at=at, object_type="patrols.visit", object_id=locked.pk)
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=locked.pk)
+    keep(words=words, object_type=LABEL, object_id=locked.pk, by=by, at=at)
     return locked
 
 
@@ -134,6 +150,12 @@ def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime,
         raise errors.VisitTooFarAhead
     start = planned_from.astimezone(UTC)
     return start, start + timedelta(minutes=minutes)
+
+
+def _checked(street: str) -> dict[str, Any]:
+    """The place with the version of the rules that found nobody in it."""
+    words = check(street, field="place", but=HOUSE_NUMBERS)
+    return {"place": street, "place_checked": words.version}
 
 
 def _named(place: str) -> str:
@@ -178,7 +200,7 @@ def _asked_by(visit: Visit) -> Asked:
 def _again(twin: Visit, asked: Asked) -> Visit:
     """What a form made before: the same visit, unless it now asks for another."""
     if twin.status == "cancelled" or _asked_by(twin) != asked:
-        raise errors.AlreadySaved(twin.place, _when(twin))
+        raise errors.AlreadySaved(twin.shown_place, _when(twin))
     return twin
 
 
@@ -206,7 +228,7 @@ def _save_once(visit: Visit, action: Action, *, is_new: bool, by: User, at: date
             _refuse_too_soon(visit, spots)
             visit.save(force_insert=is_new)
             _hold(visit, spots)
-            record(action, by=by, at=at, object_type="patrols.visit", object_id=visit.pk)
+            record(action, by=by, at=at, object_type=LABEL, object_id=visit.pk)
     except IntegrityError as error:
         visit.pk = None if is_new else visit.pk
         _explain(error, visit, spots)
@@ -245,7 +267,7 @@ def _explain(error: IntegrityError, visit: Visit, spots: set[int]) -> NoReturn:
     broken = constraint_of(error)
     if broken == TWO_HOURS_APART:
         _refuse_too_soon(visit, spots)
-        raise errors.TooSoonAtPlace(visit.place, wording.day(visit.planned_from)) from error
+        raise errors.TooSoonAtPlace(visit.shown_place, wording.day(visit.planned_from)) from error
     if broken == "visit_officer_in_one_place":
         raise errors.OfficerBooked from error
     if broken == SUBMISSION:
@@ -264,7 +286,7 @@ def _refuse_too_soon(visit: Visit, spots: set[int]) -> None:
         .first()
     )
     if near is not None:
-        raise errors.TooSoonAtPlace(near.place, _when(near))
+        raise errors.TooSoonAtPlace(near.shown_place, _when(near))
 
 
 def _when(visit: Visit) -> str:

@@ -2,6 +2,7 @@
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { sayDays } from "./day-words.js";
 import { forgetOnLeaving } from "./forget.js";
+import { guardTexts } from "./guarded-text.js";
 import { keepNumbers } from "./same-form.js";
 import { startShortcuts } from "./shortcuts.js";
 import { submitOnce } from "./submit-once.js";
@@ -20,4 +21,5 @@ keepNumbers(document);
 forgetOnLeaving((part) => { initAll({ scope: part }); plainRadios(); });
 submitOnce(document);
 sayDays(document);
+guardTexts(document);
 startShortcuts(document);

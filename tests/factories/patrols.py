@@ -8,6 +8,7 @@ from typing import Any
 from incidents.models import Category, Complaint, ComplaintArea, Precision
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
+from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.places.grid import cell_of
 from partnership.places.models import Street
 from partnership.places.services import load_area
@@ -91,6 +92,8 @@ def complaint(of: Strategy, occurred: datetime | None, **values: Any) -> Complai
         "accuracy_m": 10 if point else None,
         "cell_easting": cell and cell[0],
         "cell_northing": cell and cell[1],
+        "description_checked": RULES_VERSION,
+        "place_checked": RULES_VERSION,
         **values,
     }
     known.setdefault("recorded_at", known["reported_at"])
@@ -152,6 +155,8 @@ def visit(of: Strategy, **values: Any) -> Visit:
     known = {
         "submission": uuid.uuid4(),
         "place": "High Road",
+        "place_checked": RULES_VERSION,
+        "cancel_reason_checked": RULES_VERSION,
         "planned_to": start + timedelta(minutes=15),
         "planned_at": min(start, NOW),
         "planned_by": values.pop("planned_by", None) or member(Role.POLICE_SUPERVISOR),

@@ -11,6 +11,7 @@ ABSENT: dict[str, dict[str, Any]] = {
     "absent_session": {"public_id": "00000000-0000-4000-8000-000000000000"},
     "absent_number": {"gate_id": UUID(int=0)},
     "absent_stop": {"stop_id": UUID(int=0)},
+    "absent_words": {"key": "incidents.complaint.description", "pk": 1_000_000_000},
     "no_strategy": {"slug": "not-there"},
     "no_report": {"slug": "not-there", "week": "2014-W03"},
     "no_chart": {"slug": "not-there", "week": "2014-W03", "key": "complaints"},

@@ -73,6 +73,8 @@ def test_a_scrub_leaves_nothing_in_the_row_or_its_history(
     assert plain(model._base_manager.filter(pk=key).values(*blanks).get()) == dict(blanks)
     for history in history_of(model):
         names = [n for n in blanks if n in {f.name for f in history._meta.get_fields()}]
+        if not names:
+            continue
         found = history._base_manager.filter(pgh_obj_id=key).values(*names)
         assert found, "the change left no history"
         assert all(plain(row) == {n: blanks[n] for n in names} for row in found)

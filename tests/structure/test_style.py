@@ -16,14 +16,13 @@ TOO_LONG = {
     "tests/journeys/test_administrator_imports_operations.py"
     "::test_months_go_in_and_the_series_shows_them": 36,
     "tests/journeys/test_council_officer.py::test_logs_by_keyboard_sees_it_and_finds_it": 41,
-    "tests/unit/incidents/test_complaint_pages.py": 310,
     "tests/unit/incidents/test_complaint_services.py": 344,
     "tests/unit/reports/test_demonstration.py": 310,
 }
 #: The audit and the outbox are what services call, not services: one thing, then ``*``.
 CALLED_BY_SERVICES = {"partnership/audit/services.py", "partnership/outbox/services.py"}
 #: Nobody asks for these: the calendar or a queue does, so there is no ``by``.
-OF_THE_SYSTEM = {"give_up", "import_stored", "make_forecast", "make_weekly_report"}
+OF_THE_SYSTEM = {"check_stored", "give_up", "import_stored", "make_forecast", "make_weekly_report"}
 #: These write no fact of their own. The streets belong to the import that is at work.
 NO_ACT = {"first_day", "is_fresh", "learn_streets", "managers_of", "new_code", "number_of"}
 

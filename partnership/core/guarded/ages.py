@@ -91,6 +91,9 @@ AFTER_A_NAME = re.compile(
     r"(?<![a-z])[a-z]+[ ,(]{1,3}(?:(?:about|around|approx|maybe|aged?) )?(?P<n>[1-9]\d)(?=[,);])"
 )
 NAME_IS = re.compile(rf"(?<=[a-z]){IS} (?:{HEDGE} ){{0,2}}{N}{UNIT}{END}")
+NAME_COMMA = re.compile(
+    rf"(?<=[a-z])[ ,(]{{1,3}}(?:{HEDGE} ){{0,2}}(?P<n>[1-9]\d){UNIT}(?= ?(?:$|[,.;)]))"
+)
 NO_NAME = pattern(
     one_of(
         "street st road rd avenue ave close lane drive crescent "
@@ -148,7 +151,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
 def _after_names(passage: Passage, named: list[Finding]) -> Iterator[re.Match[str]]:
     """“Kelly is 14”, after what has been found to be a name."""
     ends = {one.end for one in named}
-    for match in NAME_IS.finditer(passage.folded):
+    for match in (*NAME_IS.finditer(passage.folded), *NAME_COMMA.finditer(passage.folded)):
         if passage.positions[match.start() - 1] + 1 in ends:
             yield match
 

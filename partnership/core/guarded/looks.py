@@ -149,15 +149,15 @@ def descriptions(passage: Passage) -> Iterator[Finding]:
             yield passage.finding(Kind.DESCRIPTION, match.start(), match.end())
     has_person = passage.has(people.ANY)
     for match in _matching(_WORN, passage):
-        if has_person and _is_worn(passage, match):
+        if _is_worn(passage, match, has_person=has_person):
             yield passage.finding(Kind.DESCRIPTION, match.start(), match.end())
 
 
-def _is_worn(passage: Passage, match: re.Match[str]) -> bool:
+def _is_worn(passage: Passage, match: re.Match[str], *, has_person: bool) -> bool:
     """Whether clothing is on somebody: said so, or nothing says that it lies about."""
     if STRONG_WORN.match(match.group()):
         return True
-    if not passage.sentence_has(people.ANY, match.start()):
+    if not has_person or not passage.sentence_has(people.ANY, match.start()):
         return False
     if GUESS.match(match.group()):
         return True

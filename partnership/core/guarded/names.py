@@ -128,7 +128,7 @@ def _by_title(passage: Passage, place: int) -> int:
         fits = after.plain not in NO_NAME and (known or after.is_capital)
     else:
         return 0
-    if not fits or is_a_place(passage, place + 1):
+    if not fits or is_a_place(passage, place + 1, after_a_title=True):
         return 0
     return 2 + _more(passage, place + 1)
 

@@ -28,6 +28,8 @@ SHOPS = word_set(
     " bookies market supermarket pub bar hotel tavern club church "
     "chapel hall school nursery academy hospital"
 )
+COMPASS = word_set("north south east west central upper lower")
+NO_PERSON = BRANDS | SUFFIXES | COMPASS
 PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
 FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
 LEADS_TO_A_STREET = word_set("on along off onto top bottom corner end junction of up down")
@@ -38,12 +40,12 @@ def is_month_or_day(word: Word) -> bool:
     return word.plain in MONTHS_AND_DAYS
 
 
-def is_a_place(passage: Passage, place: int) -> bool:
-    """Whether the word at ``place`` names something that is no person."""
+def is_a_place(passage: Passage, place: int, *, after_a_title: bool = False) -> bool:
+    """Whether the word at ``place`` names something that is no person; “Mrs Hill” is one."""
     words = passage.words
     word = words[place]
     before = words[place - 1] if place else None
-    if word.plain in BRANDS:
+    if word.plain in NO_PERSON and not after_a_title:
         return True
     if (
         before is not None

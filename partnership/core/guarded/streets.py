@@ -9,6 +9,7 @@ STREETS = (
     "sq parade row view green path passage"
     " broadway drove end gate alley approach vale dene croft mead "
     "meadow mount ring_road bridge common"
+    " link chase side bank banks"
 )
 BUILDINGS = (
     "house lodge tower towers heights mansions mansion buildings "

@@ -111,3 +111,17 @@ def _seconds(text: str) -> float:
     began = process_time()
     find(text)
     return process_time() - began
+
+
+@pytest.mark.parametrize(
+    "street",
+    ["Alma Link", "Birchen Grove", "George Street West", "Hatherley Chase", "Albert Road",
+     "St Peters Road", "Old Bedford Road", "the Duke of York", "Mussons Path"],
+)  # fmt: skip
+def test_a_place_is_nobodys_name(street: str) -> None:
+    assert kinds_of(street) == []
+
+
+def test_somebody_may_be_called_like_a_place() -> None:
+    assert kinds_of("spoke to Mrs Hill") == [Kind.NAME]
+    assert kinds_of("Mr West rang") == [Kind.NAME]

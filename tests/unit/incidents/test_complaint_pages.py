@@ -109,16 +109,6 @@ def test_the_october_hour_is_asked_and_the_spring_hour_refused(officer: Client) 
     assert "did not exist" in errors(spring)["start"][0]
 
 
-def test_text_that_may_identify_is_warned_of_once_and_kept(officer: Client) -> None:
-    data = factory.form(description="A man called Bob")
-    warned = officer.post(NEW, data)
-    assert "a name" in errors(warned)["description"][0]
-    assert "A man called Bob" in warned.content.decode()
-    assert 'name="warned" value="on"' in warned.content.decode()
-    officer.post(NEW, {**data, "warned": "on"})
-    assert Complaint.objects.count() == 1
-
-
 def test_a_contact_needs_a_way_to_reach(officer: Client) -> None:
     assert "contact_name" in errors(officer.post(NEW, factory.form(has_contact="on")))
     officer.post(NEW, factory.form(contact_name="Ignored while anonymous"))

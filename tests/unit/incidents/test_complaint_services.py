@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from incidents.demonstration import STEPS, walk_on
 from incidents.details import Contact, When, Where
-from incidents.errors import HoldsRegistration, LoggedBefore, StatusMoved, TransitionRefused
+from incidents.errors import LoggedBefore, StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, ComplaintArea
 from incidents.selectors import history
 from incidents.services import add_complaints, change_status, show_contact
@@ -19,6 +19,7 @@ from incidents.workflow import TRANSITIONS
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
+from partnership.guarded.checking import WordsHeld
 from partnership.places import recompute
 from partnership.places.services import load_area
 from partnership.ui.forms import SubmissionTaken
@@ -184,7 +185,7 @@ def test_a_broken_rule_of_the_database_is_no_retry() -> None:
 
 
 def test_a_registration_mark_is_refused() -> None:
-    with pytest.raises(HoldsRegistration):
+    with pytest.raises(WordsHeld):
         factory.complaint(description="It was AB12 cde again")
     assert factory.complaint(description="near LU2 7AB at no 12").pk
 

@@ -1,0 +1,143 @@
+"""The check that every service makes which stores a free text, so that no way in goes round it.
+
+words = check(description, field="description", confirmed=confirmed)
+complaint = Complaint(description=description, description_checked=words.version, ...)
+complaint.save()
+keep(words=words, object_type=..., object_id=..., by=by, at=at)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+from partnership.audit.errors import DomainError
+from partnership.core.guarded.finder import kinds_of, masked
+from partnership.core.guarded.kinds import IN_WORDS, REFUSED, RULES_VERSION, Kind
+from partnership.core.guarded.reading import LONGEST, TextTooLong
+
+TELL_101 = (
+    "It is kept nowhere here: take it out, and ask the caller to tell the police on 101, or on 999 "
+    "if somebody is in danger."
+)
+TAKE_OUT = "Take out what tells who somebody is, or choose why these words must stay."
+LONG = f"must be {LONGEST:,} characters or fewer."
+
+
+class KeptBecause(models.TextChoices):
+    """Why words that look as if they were about a person may stay."""
+
+    NOBODY = "nobody", "They are not about a person"
+    NEEDED = "needed", "Nobody can act on this without them"
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What somebody has been shown in a text, and why it is to stay."""
+
+    because: KeptBecause
+    kinds: frozenset[Kind]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check of a text came to. ``kept`` are kinds that somebody confirmed."""
+
+    version: int = RULES_VERSION
+    kept: tuple[Kind, ...] = ()
+    because: KeptBecause | None = None
+
+    @property
+    def reason(self) -> str:
+        """What the audit says: kinds, never words."""
+        why = self.because.label[0].lower() + self.because.label[1:] if self.because else ""
+        return f"Kept in the text: {', '.join(self.kept)}. Reason: {why}"
+
+
+class WordsHeld(DomainError):
+    """A text seems to tell who somebody is, and nobody has confirmed it."""
+
+    def __init__(self, kinds: Iterable[Kind], *, field: str = "") -> None:
+        self.kinds = tuple(kinds)
+        super().__init__(says(self.kinds), field=field)
+
+
+class WordsTooLong(DomainError):
+    """A text is longer than what is read."""
+
+    message = f"The text {LONG}"
+
+
+def says(kinds: Iterable[Kind]) -> str:
+    """What a page says of a text that holds ``kinds``: refused ones come first."""
+    held = list(kinds)
+    refused = [kind for kind in held if kind in REFUSED]
+    others = [kind for kind in held if kind not in REFUSED]
+    if refused:
+        return f"This holds {in_words(refused)}. {TELL_101}"
+    return f"This seems to hold {in_words(others)}. {TAKE_OUT}"
+
+
+def in_words(kinds: Iterable[Kind]) -> str:
+    """``a name, a nickname and a phone number``."""
+    *first, last = [IN_WORDS[kind] for kind in kinds]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def found(text: str) -> list[Kind]:
+    """The kinds in ``text``.
+
+    :raises WordsTooLong:
+    """
+    try:
+        return kinds_of(text)
+    except TextTooLong as error:
+        raise WordsTooLong from error
+
+
+def check(
+    text: str,
+    *,
+    field: str = "",
+    confirmed: Confirmation | None = None,
+    but: frozenset[Kind] = frozenset(),
+) -> Checked:
+    """Check a text that somebody wants to store; ``field`` is where a form shows the answer.
+
+    ``but``: kinds that the text is there to hold, such as a house number in a place.
+
+    :raises WordsHeld: when it holds a registration mark, phone number, email address or date of
+        birth, or a kind that ``confirmed`` does not name.
+    :raises WordsTooLong:
+    """
+    kinds = [kind for kind in found(text) if kind not in but]
+    if not kinds:
+        return Checked()
+    known = confirmed.kinds if confirmed else frozenset()
+    if confirmed is None or set(kinds) - (known - REFUSED):
+        raise WordsHeld(kinds, field=field)
+    return Checked(kept=tuple(kinds), because=confirmed.because)
+
+
+def first_look(text: str, *, but: frozenset[Kind] = frozenset()) -> int:
+    """What stands beside a text that came in without a person to ask: an import, an old row.
+
+    The version where nothing was found, below 0 where the text has to stay hidden.
+    """
+    try:
+        return -RULES_VERSION if set(kinds_of(text)) - but else RULES_VERSION
+    except TextTooLong:
+        return -RULES_VERSION
+
+
+def shown(text: str, version: int | None) -> str:
+    """A stored text as everybody may see it: masked until it is cleared.
+
+    Nothing is shown of a text that is too long to be read.
+    """
+    if version is not None and version > 0:
+        return text
+    try:
+        return masked(text)
+    except TextTooLong:
+        return ""

@@ -1,0 +1,114 @@
+"""The column beside a free text that says which version of the rules has checked it.
+
+    description = models.TextField(blank=True)
+    description_checked = CheckedField(of="description", cleaned_with=Permission.READ_WORDS)
+
+    class Meta:
+        constraints = [is_checked("complaint", "description")]
+
+Above 0 is the version that found nothing, or whose findings somebody confirmed. 0 is a text that
+came in before there were rules. Below 0 is the version that found something in a text that nobody
+has looked at. Only a text above 0 is shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from partnership.accounts.permissions import Permission
+from partnership.audit.lifecycle import PRIVILEGES, lifecycle_of
+from partnership.core.guarded.kinds import Kind
+
+#: A house number may stand in a place: that is where litter lies.
+HOUSE_NUMBERS = frozenset({Kind.ADDRESS})
+
+
+class CheckedField(models.SmallIntegerField):
+    """Which version of the rules has checked the text ``of``.
+
+    ``cleaned_with`` is what somebody must be permitted who gives it a new wording, besides
+    ``CLEAN_WORDS``. ``but``: kinds that the text is there to hold.
+    """
+
+    def __init__(
+        self,
+        *,
+        of: str = "",
+        cleaned_with: str = "",
+        but: frozenset[Kind] = frozenset(),
+        **kwargs: Any,
+    ) -> None:
+        self.of, self.cleaned_with, self.but = of, cleaned_with, but
+        super().__init__(**{"null": True, "editable": False} | kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """As a plain number: migrations import no code of the project."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.SmallIntegerField", list(args), dict(kwargs)
+
+
+def is_checked(table: str, text: str) -> models.CheckConstraint:
+    """The database's rule: a text that is there has been checked, or waits to be."""
+    empty = models.Q(**{text: ""})
+    return models.CheckConstraint(
+        condition=empty | models.Q(**{f"{text}_checked__isnull": False}),
+        name=f"{table}_{text}_checked",
+    )
+
+
+def cleared(text: str) -> models.Case:
+    """The text of a row where it may be shown, for a search that finds nothing hidden."""
+    return models.Case(
+        models.When(models.Q(**{f"{text}_checked__gt": 0}), then=models.F(text)),
+        default=models.Value(""),
+        output_field=models.TextField(),
+    )
+
+
+@dataclass(frozen=True)
+class GuardedColumn:
+    """A free text of a model and the column that guards it."""
+
+    model: type[models.Model]
+    text: str
+    checked: str
+    cleaned_with: Permission
+    but: frozenset[Kind]
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses and in the audit: ``incidents.complaint.description``."""
+        return f"{self.model._meta.label_lower}.{self.text}"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether a text can be checked again and worded anew, or stands as it was written."""
+        lifecycle = lifecycle_of(self.model)
+        return lifecycle is not None and "UPDATE" in PRIVILEGES[lifecycle.mutability]
+
+    @property
+    def field(self) -> "models.Field[Any, Any]":
+        """The field of the text."""
+        field: Any = self.model._meta.get_field(self.text)
+        return field
+
+    def rows(self, condition: models.Q = models.Q()) -> "models.QuerySet[Any]":  # noqa: B008
+        """Rows with a text that meet ``condition``, the oldest first."""
+        texts = self.model._default_manager.exclude(**{self.text: ""})
+        return texts.filter(condition).order_by("pk")
+
+    def waiting(self) -> "models.QuerySet[Any]":
+        """Rows whose text is hidden until somebody has cleaned it."""
+        return self.rows(models.Q(**{f"{self.checked}__lt": 0}))
+
+
+def guarded_columns() -> Iterator[GuardedColumn]:
+    """Every guarded text of this side's models; a history is guarded with its record."""
+    for model in apps.get_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, CheckedField) and field.of:
+                permission = Permission(field.cleaned_with)
+                yield GuardedColumn(model, field.of, field.name, permission, field.but)

@@ -1,0 +1,36 @@
+"""The form that gives a hidden text a new wording."""
+
+from typing import Any
+
+from django import forms
+
+from partnership.audit.errors import DomainError
+from partnership.core.guarded.reading import LONGEST
+from partnership.guarded.checking import WordsHeld, shown
+from partnership.guarded.columns import GuardedColumn
+from partnership.guarded.fields import GuardedField, GuardedMixin
+from partnership.ui.forms import RenderedForm, add_domain_error
+
+
+class CleanForm(GuardedMixin, RenderedForm):
+    """The masked text, to be worded anew."""
+
+    text = GuardedField(
+        label="New wording",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Say what happened and where. Nothing that tells who somebody is",
+    )
+
+    def __init__(self, *args: Any, column: GuardedColumn, row: Any, **kwargs: Any) -> None:
+        hidden = getattr(row, column.text)
+        super().__init__(*args, initial={"text": shown(hidden, None)}, **kwargs)
+        field: Any = self.fields["text"]
+        field.max_length = getattr(column.field, "max_length", None) or LONGEST
+
+    def refuse(self, error: DomainError) -> None:
+        """Show a broken rule, with the question where words may stay."""
+        if isinstance(error, WordsHeld):
+            self.show_held("text", error)
+        else:
+            add_domain_error(self, error)

@@ -1,0 +1,101 @@
+"""Writing about guarded texts: that words were kept, the nightly check, a new wording."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import Actor, record
+from partnership.core.guarded.finder import MASK
+from partnership.core.guarded.kinds import RULES_VERSION
+from partnership.guarded.checking import Checked, Confirmation, check, first_look
+from partnership.guarded.columns import GuardedColumn, guarded_columns
+from partnership.guarded.errors import CleanedBefore, StillMasked, WordingMissing
+
+PER_NIGHT = 50_000  # texts of a column; at two milliseconds each it is done before morning
+CHUNK = 1_000
+
+
+def keep(
+    *, words: Checked, object_type: str, object_id: object, by: Actor | None, at: datetime
+) -> None:
+    """Record that ``by`` kept words that may tell who somebody is, and why; never the words."""
+    if words.kept:
+        record(
+            Action.COLLECTION,
+            by=by,
+            at=at,
+            object_type=object_type,
+            object_id=object_id,
+            reason=words.reason,
+        )
+
+
+def check_stored(*, at: datetime) -> dict[str, int]:
+    """Check what older rules, or none, have checked; hide what they find. How many were hidden.
+
+    A text that is changed meanwhile is left to the check of whoever changes it.
+    """
+    hidden: dict[str, int] = {}
+    for column in filter(lambda one: one.may_change, guarded_columns()):
+        number = _check_column(column)
+        if number:
+            hidden[column.key] = number
+            record(
+                Action.ALTERATION,
+                by=None,
+                at=at,
+                object_type=column.model._meta.label_lower,
+                count=number,
+                reason="Hidden until cleaned, by the nightly check of words",
+            )
+    return hidden
+
+
+def _check_column(column: GuardedColumn) -> int:
+    older = Q(**{f"{column.checked}__gt": -RULES_VERSION, f"{column.checked}__lt": RULES_VERSION})
+    rows = column.rows(older).values_list("pk", column.text, column.checked)
+    hidden = 0
+    for pk, text, before in list(rows[:PER_NIGHT]):
+        version = first_look(text, but=column.but)
+        unchanged = {"pk": pk, column.text: text, column.checked: before}
+        changed = column.model._default_manager.filter(**unchanged).update(
+            **{column.checked: version}
+        )
+        hidden += changed if version < 0 else 0
+    return hidden
+
+
+@transaction.atomic
+def clean_words(
+    *,
+    column: GuardedColumn,
+    pk: int,
+    text: str,
+    confirmed: Confirmation | None,
+    by: User,
+    at: datetime,
+) -> None:
+    """Put a new wording in the place of a text that was hidden; it is checked like any other.
+
+    :raises CleanedBefore: when the text no longer waits.
+    :raises WordsHeld, WordsTooLong, StillMasked, WordingMissing:
+    """
+    rows: Any = column.waiting()
+    row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        raise CleanedBefore
+    if MASK in text:
+        raise StillMasked
+    if not text and not column.field.blank:
+        raise WordingMissing
+    words = check(text, field="text", confirmed=confirmed, but=column.but)
+    setattr(row, column.text, text)
+    setattr(row, column.checked, words.version)
+    row.save(update_fields=[column.text, column.checked])
+    label = column.model._meta.label_lower
+    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=pk, reason="Cleaned words")
+    keep(words=words, object_type=label, object_id=pk, by=by, at=at)

@@ -1,0 +1,104 @@
+"""The answer to a script while somebody types, and the page of texts that wait to be cleaned."""
+
+from collections import deque
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.core.guarded.kinds import REFUSED
+from partnership.core.guarded.reading import LONGEST
+from partnership.guarded import access, presenting
+from partnership.guarded.checking import found, says
+from partnership.guarded.forms import CleanForm
+from partnership.guarded.services import clean_words
+from partnership.ui.text import clean_lines
+
+PER_PAGE = 25
+A_MINUTE, MOST = 60.0, 90  # checks of one person in one process; a script waits between two
+
+
+class Limit:
+    """How often each person may ask, counted in this process alone: nothing is written down."""
+
+    def __init__(self) -> None:
+        self._asked: dict[int, deque[float]] = {}
+        self._lock = Lock()
+
+    def lets(self, person: int, now: float) -> bool:
+        """Whether ``person`` may ask at ``now``, which is then counted."""
+        with self._lock:
+            times = self._asked.setdefault(person, deque(maxlen=MOST))
+            if len(times) == MOST and now - times[0] < A_MINUTE:
+                return False
+            times.append(now)
+            return True
+
+
+limit = Limit()
+
+
+@require()
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Which kinds a text holds, while it is typed. Neither the text nor the answer is kept."""
+    if not limit.lets(user_of(request).pk, monotonic()):
+        return JsonResponse({"says": "", "kinds": []}, status=429)
+    raw = request.POST.get("text", "")
+    try:
+        kinds = found(clean_lines(raw[: LONGEST + 1]))
+    except DomainError as error:
+        return JsonResponse({"says": error.message, "kinds": [], "refused": True})
+    refused = bool(REFUSED & set(kinds))
+    answer = {"says": says(kinds) if kinds else "", "kinds": kinds, "refused": refused}
+    return JsonResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+@require(Permission.CLEAN_WORDS)
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The texts that are hidden until somebody has cleaned them."""
+    columns = access.columns_for(user_of(request))
+    chosen = next((one for one in columns if one.key == request.GET.get("of")), None)
+    groups = presenting.groups(columns)
+    shown = chosen or next((one for one in columns if presenting.count(groups, one)), None)
+    rows: Any = shown.waiting() if shown else []
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    table = presenting.rows(shown, page) if shown else []
+    context = {"groups": groups, "page": page, "rows": table, "columns": presenting.COLUMNS}
+    return render(request, "guarded/list.html", context)
+
+
+@require(Permission.CLEAN_WORDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def clean(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Give one text a new wording, which is checked like any other."""
+    user = user_of(request)
+    column, row = access.get_waiting(user, key, pk)
+    form = CleanForm(request.POST or None, column=column, row=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            clean_words(
+                column=column,
+                pk=pk,
+                text=form.cleaned_data["text"],
+                confirmed=form.confirmation("text"),
+                by=user,
+                at=timezone.now(),
+            )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, "The new wording is saved, and the earlier one is gone.")
+            return redirect("guarded_list")
+    context = {"form": form, **presenting.one(column, row)}
+    return render(request, "guarded/clean.html", context)

@@ -1,0 +1,45 @@
+// Free text is checked while it is typed: the server says what seems to tell who somebody is.
+// Nothing is kept of it. Without this script, or an answer, the server says the same on Save.
+const WAIT = 500; // ms after the last key
+
+function guard(field) {
+  const box = field.querySelector("[data-guarded]");
+  const says = field.querySelector("[data-guarded-says]");
+  const why = field.querySelector("[data-guarded-why]");
+  const kinds = field.querySelector("[data-guarded-kinds]");
+  const token = box?.form?.elements.csrfmiddlewaretoken?.value;
+  if (!token) return;
+  let timer = 0;
+  let asked = null;
+
+  const show = (answer) => {
+    const text = answer.says ?? "";
+    if (says.textContent !== text) says.textContent = text;
+    says.hidden = !text;
+    why.hidden = !text || Boolean(answer.refused);
+    kinds.value = (answer.kinds ?? []).join(",");
+  };
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    if (!box.value.trim()) {
+      show({});
+      return;
+    }
+    try {
+      const body = new URLSearchParams({ text: box.value, csrfmiddlewaretoken: token });
+      const answer = await fetch(field.dataset.check, { method: "POST", body, signal: asked.signal });
+      if (answer.ok && !answer.redirected) show(await answer.json());
+    } catch {
+      // another key was pressed, or nobody answers: Save asks again
+    }
+  };
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+}
+
+export function guardTexts(root) {
+  root.querySelectorAll("[data-guarded-field]").forEach(guard);
+}
