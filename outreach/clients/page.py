@@ -75,8 +75,8 @@ def _may_take(client: Client) -> bool:
 
 def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[str, Proposal]:
     """What each outcome would propose if she were contacted now."""
-    before = tries_since_she_spoke(client)
+    tries = tries_since_she_spoke(client, also=at)
     return {
-        result: propose(result, made_at=at, tries=[*before, at], contact=contact, at=at)
+        result: propose(result, made_at=at, tries=tries, contact=contact, at=at)
         for result in Contact.Result.values
     }

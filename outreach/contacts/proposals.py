@@ -66,7 +66,7 @@ def _after_a_try(tries: Sequence[datetime], contact: SafeContact, at: datetime) 
     """The next hour that she calls safe, so that no seven days hold more than two tries."""
     if len(tries) >= LEAD_DECIDES_AFTER:
         return NextStep(_day(at), kind=Step.DECIDE)
-    last = tries[-1]
+    last = tries[-1] if tries else at  # a try from before she spoke, recorded late, is none
     this_week = [one for one in tries if _day(last) - _day(one) < WEEK]
     first_day = _day(at)
     if len(this_week) >= TRIES_A_WEEK:

@@ -78,13 +78,10 @@ def _refuse(contact: Contact, next_step: NextStep | None) -> None:
 
 
 def _proposal(contact: Contact) -> Proposal:
-    tries = tries_since_she_spoke(contact.client)
-    if contact.result == Contact.Result.NOT_REACHED:
-        tries.append(contact.made_at)
     return propose(
         contact.result,
         made_at=contact.made_at,
-        tries=tries,
+        tries=tries_since_she_spoke(contact.client, also=contact.made_at),
         contact=contact_or_nothing(contact.client),
         at=contact.recorded_at,
     )

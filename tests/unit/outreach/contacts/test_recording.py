@@ -167,6 +167,20 @@ def test_a_talk_begins_the_count_anew(worker: User) -> None:
     assert client.next_step == Step.CONTACT
 
 
+def test_a_try_from_before_the_talk_that_is_recorded_late_does_not_count(worker: User) -> None:
+    client, now = started(worker), timezone.now()
+    contacted(client, by=worker, made_at=now - 8 * A_DAY)
+    for _ in range(3):
+        contacted(client, by=worker, result="not_reached")
+    late = {"result": "not_reached", "made_at": now - 9 * A_DAY, "plan": Plan.PROPOSED}
+    contacted(client, by=worker, **late)
+    client.refresh_from_db()
+    assert client.next_step == Step.CONTACT
+    contacted(client, by=worker, result="not_reached", plan=Plan.PROPOSED)
+    client.refresh_from_db()
+    assert client.next_step == Step.DECIDE
+
+
 def test_a_next_step_is_never_in_the_past(worker: User) -> None:
     day = NextStep(timezone.localdate() - A_DAY)
     with pytest.raises(FollowUpInThePast):
