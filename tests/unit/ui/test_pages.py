@@ -8,7 +8,6 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.template import engines
 from django.template.loader import get_template
@@ -95,14 +94,6 @@ def test_no_page_needs_unsafe_inline(name: str) -> None:
 
 def test_the_page_for_a_breakdown_needs_nothing_at_all() -> None:
     assert "Something went wrong" in get_template("500.html").render()
-
-
-@pytest.mark.django_db
-def test_a_request_that_cannot_be_read_is_answered_in_words(client: Client) -> None:
-    many = {f"file{n}": SimpleUploadedFile(f"{n}.csv", b"a") for n in range(101)}
-    answer = client.post("/sign-in/", many)
-    assert answer.status_code == 400
-    assert "send it again, with fewer files" in answer.content.decode()
 
 
 def test_a_role_without_a_provider_is_welcomed_and_told_where_to_go() -> None:
