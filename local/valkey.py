@@ -13,8 +13,13 @@ from local.ports import LOOPBACK
 from local.server import Server
 from local.sides import SIDES
 
-# What a broker's user must not do: administer, look for the other side's keys, or stop the server.
-DENIED = "-@admin -@dangerous -scan -randomkey -dbsize -pubsub -function -script|flush -script|kill"
+# All that a side does with its broker: queues, what is on its way, and the lock of who restores it.
+COMMANDS = (
+    "ping select client|setinfo "
+    "lpush rpush rpop brpop llen del pexpire "
+    "hset hget hdel zadd zrem zrange sadd srem smembers set "
+    "watch unwatch multi exec discard"
+)
 CONFIGURATION = """\
 bind {host}
 port {port}
@@ -31,11 +36,9 @@ aclfile {acl}
 
 
 def side_rule(side: str, password: str) -> str:
-    """The access rule of one side: its own keys and channels, all by prefix."""
-    return (
-        f"user {side} on #{_digest(password)} resetkeys ~{side}:* resetchannels &{side}:* "
-        f"+@all {DENIED}"
-    )
+    """The access rule of one side: a list of commands, on keys with its own prefix."""
+    allowed = " ".join(f"+{command}" for command in COMMANDS.split())
+    return f"user {side} on #{_digest(password)} resetkeys ~{side}:* resetchannels -@all {allowed}"
 
 
 def _digest(password: str) -> str:

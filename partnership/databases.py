@@ -1,13 +1,25 @@
 """How the settings write down a database. Nothing of Django's is loaded here."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from environ import Env
 
+# What a session begins with, milliseconds. A login may change what its role has by default, so
+# each connection says it again.
+LIMITS = {
+    "statement_timeout": 5 * 60_000,
+    "idle_in_transaction_session_timeout": 10 * 60_000,
+    "idle_session_timeout": 60 * 60_000,
+}
 
-def database(url: str, *, schema: str, role: str = "") -> dict[str, Any]:
+
+def database(
+    url: str, *, schema: str, role: str = "", limits: Mapping[str, int] | None = None
+) -> dict[str, Any]:
     """A Django database entry for ``url`` whose search path is ``schema`` alone."""
-    options = f"-c search_path={schema}" + (f" -c role={role}" if role else "")
+    told = {"search_path": schema, **(limits or {})} | ({"role": role} if role else {})
+    options = " ".join(f"-c {name}={value}" for name, value in told.items())
     config = dict(Env.db_url_config(url))
     config["OPTIONS"] = {"options": options, "connect_timeout": 5}
     config["CONN_MAX_AGE"] = 60

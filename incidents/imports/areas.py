@@ -47,8 +47,8 @@ def place(source: int, points: Collection[Point]) -> None:
 def recompute(version: AreaVersion) -> None:
     """Note every row that lies in a new boundary."""
     west, south, east, north = shape(version.geometry).bounds
+    lock()
     with connection.cursor() as cursor:
-        lock(cursor)
         cursor.execute(POINTS, [west, east, south, north])
         points = cursor.fetchall()
         cursor.execute(CREATE)

@@ -16,7 +16,7 @@ def expire_files(*, at: datetime, using: str) -> int:
     import that never ran, and what is left of a process that was killed belongs to none.
     """
     old = storage.written_before(at - KEPT)
-    files = ImportFile.objects.using(using)
+    files = ImportFile.objects.all()  # as the application: retention may not update
     files.filter(rejects_name__in=old).update(rejects_name="")
     files.filter(stored_name__in=old).update(stored_name="")
     for name in old:

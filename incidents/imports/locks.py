@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Protocol, TextIO
 
-RECORDED = 0x4A17  # the class of our advisory locks
+from partnership.outbox.locks import wait_for
+
+RECORDED = "recorded incidents"
 
 
 class Cursor(Protocol):
@@ -20,6 +22,6 @@ class Cursor(Protocol):
     def fetchone(self) -> Sequence[Any]: ...
 
 
-def lock(cursor: Any) -> None:
+def lock() -> None:
     """Wait for the others, and hold them off until this transaction ends."""
-    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECORDED])
+    wait_for(RECORDED)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from incidents.imports import areas, merge, storage
@@ -182,8 +182,7 @@ def _load(file: ImportFile, opened: BinaryIO, rejects: Rejects, at: datetime) ->
     numbered = iter(lines)
     format.check_header(next(numbered)[1])
     staged = stage(lines, numbered, format.reader(at), rejects)
-    with connection.cursor() as cursor:
-        lock(cursor)
+    lock()
     at = _after_the_last(file.format, at)
     merged = merge.merge(format=file.format, source=file.pk, months=staged.months, at=at)
     if merged.created or merged.updated:

@@ -31,6 +31,7 @@ BY_DAY = (REFERRAL, "gates.presence", "incidents.presencereport")
 # What a model is called in the code, where people call it something else, and what is no model.
 CALLED = {
     "accounts.user": "Account",
+    "gates.barrier": "Information barrier",
     "gates.presence": "Report of presence to outreach",
     REFERRAL: "Referral to outreach",
     "incidents.concernaction": "What was done about a concern",

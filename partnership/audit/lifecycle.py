@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connections, models, transaction
+from django.db.models.deletion import Collector
 
 
 class Mutability(StrEnum):
@@ -110,23 +111,51 @@ def expire(model: type[models.Model], *, at: datetime, using: str) -> int:
         return erase(model, keys, using=using)
 
 
-def erase(model: type[models.Model], keys: Sequence[object], *, using: str) -> int:
+def erase(model: type[models.Model], keys: Sequence[Any], *, using: str) -> int:
     """Delete the rows ``keys`` of ``model`` and their history; the number of rows deleted."""
     with transaction.atomic(using=using):
-        deleted, _ = model._base_manager.using(using).filter(pk__in=keys).delete()
+        rows = model._base_manager.using(using).filter(pk__in=keys)
+        collector = Collector(using=using, origin=rows)
+        collector.collect(rows)
+        _clear(collector, using)
+        deleted, _ = collector.delete()
         for history in history_of(model):
             history._base_manager.using(using).filter(pgh_obj_id__in=keys).delete()
     return deleted if keys else 0
 
 
-def scrub(model: type[models.Model], key: object, *, using: str) -> None:
+def _clear(collector: Collector, using: str) -> None:
+    """Empty the foreign keys to what is deleted: not by UPDATE, which retention may not."""
+    updates: dict[Any, Any] = collector.field_updates
+    for (foreign, _), pointing in updates.items():
+        keys = [getattr(row, foreign.attname) for rows in pointing for row in rows]
+        if keys:
+            kind = foreign.target_field.rel_db_type(connections[using])
+            with connections[using].cursor() as cursor:
+                cursor.execute(f"SELECT {clearing_function(foreign)}(%s::{kind}[])", [keys])
+    updates.clear()
+
+
+def keys_to_clear(model: type[models.Model]) -> list["models.ForeignKey[Any]"]:
+    """The foreign keys of ``model`` that become empty when what they point to is deleted."""
+    keys = [one for one in model._meta.local_fields if isinstance(one, models.ForeignKey)]
+    return [key for key in keys if key.remote_field.on_delete is models.SET_NULL]
+
+
+def clearing_function(foreign: "models.ForeignKey[Any]") -> str:
+    """The database function that empties a foreign key; the barrier makes it."""
+    return f"clear_{foreign.model._meta.db_table}_{foreign.column}"
+
+
+def scrubbing_function(model: type[models.Model]) -> str:
+    """The database function that scrubs one row and its history; the barrier makes it."""
+    return f"scrub_{model._meta.db_table}"
+
+
+def scrub(model: type[models.Model], key: Any, *, using: str) -> None:
     """Replace what a person could be known by, in the row and in its history."""
     lifecycle = lifecycle_of(model)
     if lifecycle is None or not lifecycle.scrub:
         return
-    with transaction.atomic(using=using):
-        model._base_manager.using(using).filter(pk=key).update(**lifecycle.scrub)
-        for history in history_of(model):
-            names = {f.name for f in history._meta.get_fields()}
-            blanks = {k: v for k, v in lifecycle.scrub.items() if k in names}
-            history._base_manager.using(using).filter(pgh_obj_id=key).update(**blanks)
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {scrubbing_function(model)}(%s)", [key])

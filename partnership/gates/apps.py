@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 
-from partnership.gates.barrier.start import refuse_unless_it_holds
 from partnership.outbox import start
 
 
@@ -10,10 +9,12 @@ class GatesConfig(AppConfig):
 
     def ready(self) -> None:
         """No process starts while the barrier is down or a number is missing."""
-        from partnership.gates import known_key, retention
+        from partnership.gates import known_key, retention, tasks
+        from partnership.gates.barrier.start import refuse_unless_it_holds
         from partnership.gates.configured import refuse_unless_configured
 
         start.before_start(refuse_unless_configured)
         start.before_start(refuse_unless_it_holds)
         start.before_start(known_key.agree)
         retention.register()
+        tasks.register()

@@ -1,33 +1,74 @@
-"""Advisory locks that tell whether a worker is busy with something. They die with it."""
+"""Locks by name: rows of this side's own table, which the other side neither sees nor takes.
+
+Advisory locks have numbers that every login of the database shares. A row lock ends with its
+transaction, and with whoever died in it.
+"""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
-OUTBOX = 0x0B0C  # the class of our two-part advisory locks
+MAKE = "INSERT INTO outbox_lock (name) VALUES (%s) ON CONFLICT DO NOTHING"
+ALONE = "SELECT 1 FROM outbox_lock WHERE name = %s FOR UPDATE"
+SHARED = "SELECT 1 FROM outbox_lock WHERE name = %s FOR KEY SHARE"
+FREE = f"{ALONE} SKIP LOCKED"
+RUNNING = """
+WITH free AS (SELECT name FROM outbox_lock WHERE name = %s FOR KEY SHARE SKIP LOCKED)
+SELECT 1 FROM outbox_lock WHERE name = %s AND name NOT IN (SELECT name FROM free)
+"""
+NO_TIMEOUT = "SET idle_in_transaction_session_timeout = 0"  # it idles while the task works
 
 
-def _key(number: int) -> int:
-    """``number`` folded into the signed 32 bits that a two-part lock takes."""
-    return (number & 0xFFFFFFFF) - 0x80000000
+def wait_for(name: str) -> None:
+    """Hold the lock ``name`` alone until this transaction ends; wait for whoever has it."""
+    _lock(name, ALONE)
+
+
+def share(name: str) -> None:
+    """Hold the lock ``name`` together with others who share it, until this transaction ends."""
+    _lock(name, SHARED)
+
+
+def _lock(name: str, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [name])
+        if cursor.fetchone() is None:
+            cursor.execute(MAKE, [name])
+            cursor.execute(statement, [name])
 
 
 @contextmanager
-def held(number: int, *, kind: int = OUTBOX) -> Iterator[bool]:
-    """Try to hold the lock; gives False at once where somebody else has it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [kind, _key(number)])
-        got = bool(cursor.fetchone()[0])
+def held(number: int) -> Iterator[bool]:
+    """Try to hold the lock of a message; gives False at once where somebody else has it.
+
+    It is held in a session of its own: a task begins and ends transactions as it likes.
+    """
+    name, session = _name(number), connection.copy()
     try:
-        yield got
+        with session.cursor() as cursor:
+            cursor.execute(NO_TIMEOUT)
+            cursor.execute(MAKE, [name])
+            session.set_autocommit(False)
+            cursor.execute(FREE, [name])
+            got = cursor.fetchone() is not None
+        try:
+            yield got
+        finally:
+            if got:
+                with suppress(DatabaseError), session.cursor() as cursor:
+                    cursor.execute("DELETE FROM outbox_lock WHERE name = %s", [name])
+                    session.commit()
     finally:
-        if got:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [kind, _key(number)])
+        session.close()
 
 
-def is_running(number: int, *, kind: int = OUTBOX) -> bool:
-    """Whether somebody else holds the lock."""
-    with held(number, kind=kind) as got:
-        return not got
+def is_running(number: int) -> bool:
+    """Whether somebody holds the lock of a message."""
+    with connection.cursor() as cursor:
+        cursor.execute(RUNNING, [_name(number)] * 2)
+        return cursor.fetchone() is not None
+
+
+def _name(number: int) -> str:
+    return f"message {number}"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 
 
 class Message(models.Model):
@@ -39,3 +39,15 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.pk}"
+
+
+class Lock(models.Model):
+    """A name that one process at a time holds, by a lock on its row."""
+
+    name = models.CharField(primary_key=True, max_length=100)
+
+    no_visible_to = "No page lists it: it holds nothing but the name of a lock."
+    lifecycle = Lifecycle(Mutability.REPLACEABLE, KeepWhile("somebody may wait for it"))
+
+    def __str__(self) -> str:
+        return self.name

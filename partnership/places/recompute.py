@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from partnership.outbox.locks import share, wait_for
 from partnership.places.models import AreaVersion
 
-LOCK = 0x626F756E  # of no meaning: one number that all below use
+LOCK = "boundaries"
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ def hold_boundaries() -> None:
     Otherwise a record that is being written while a boundary changes would be in neither: its
     writer does not see the new boundary, and ``run`` does not see the record.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
+    share(LOCK)
 
 
 def run(version: AreaVersion) -> None:
@@ -75,5 +75,4 @@ def _newest() -> list[int]:
 
 
 def _hold_off_writers() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    wait_for(LOCK)

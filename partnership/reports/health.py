@@ -8,8 +8,10 @@ from django.db import connection
 from django.db.models import Count, Min, Q
 
 from incidents.models.recorded import ImportFile
+from partnership.audit.models import AuditEvent
 from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
+from partnership.gates.tasks import LABEL as BARRIER
 from partnership.outbox.models import Message
 from partnership.reports.models import Report
 from partnership.reports.schedule import weeks_due
@@ -18,6 +20,7 @@ from partnership.ui import wording
 from patrols.models import Forecast
 
 LATE = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -31,16 +34,23 @@ class Line:
 
 def lines(at: datetime) -> list[Line]:
     """Everything that the administrator answers for, what is wrong first."""
-    found = [barrier(), outbox(at), reports(at), forecast(), imports()]
+    found = [barrier(at), outbox(at), reports(at), forecast(), imports()]
     return sorted(found, key=lambda line: line.is_well)
 
 
-def barrier() -> Line:
-    """Whether the information barrier holds in the database now."""
+def barrier(at: datetime) -> Line:
+    """Whether the information barrier holds in the database now, and did in the last night."""
     with connection.cursor() as cursor:
         wrong = findings(cursor, side(settings.SIDE))
     if wrong:
         words = f"{wrong[0]} Run manage.py barrier --apply, then --check."
+        return Line("Information barrier", False, words)
+    nights = AuditEvent.objects.filter(object_type=BARRIER, recorded_at__gt=at - A_DAY)
+    if last := nights.order_by("-recorded_at").first():
+        words = (
+            f"It holds now, but on {_moment(last.recorded_at)} it did not: {last.count}"
+            " found. The worker's log names them: find out who changed the database."
+        )
         return Line("Information barrier", False, words)
     return Line("Information barrier", True, "It holds, as checked just now.")
 

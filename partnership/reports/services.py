@@ -1,9 +1,8 @@
 """Making a report: once for each period, whoever asks and however often."""
 
 from datetime import date, datetime
-from zlib import crc32
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
@@ -11,6 +10,7 @@ from partnership.analysis.periods import Week
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.outbox.locks import wait_for
 from partnership.outbox.services import enqueue
 from partnership.reports.deadlines import is_news
 from partnership.reports.errors import NothingToReport, WeekNotOver, WeekTooEarly
@@ -21,7 +21,6 @@ from partnership.strategy.models import Indicator, Strategy
 from partnership.ui import wording
 
 MAIL_TASK = "reports.mail_weekly"
-LOCK = 0x0B0D  # the class of the advisory locks under which reports are made
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def make_weekly_report(*, strategy: Strategy, week: Week, at: datetime) -> tuple
     :raises WeekTooEarly: when it ended before the strategy has any figures.
     :raises NothingToReport: when the strategy has no indicators.
     """
-    _wait_for_turn(strategy, week)
+    wait_for(f"weekly report {strategy.pk}")
     existing = Report.objects.weekly().filter(strategy=strategy, period=week.first_day).first()
     if existing:
         return existing, False
@@ -54,13 +53,6 @@ def make_weekly_report(*, strategy: Strategy, week: Week, at: datetime) -> tuple
         _tell_managers(report, at)
     record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
     return report, True
-
-
-def _wait_for_turn(strategy: Strategy, week: Week) -> None:
-    """An advisory lock that ends with the transaction, or with whoever died in it."""
-    number = crc32(f"weekly:{strategy.pk}:{week.label}".encode()) - 0x80000000
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, number])
 
 
 def _check(strategy: Strategy, indicators: list[Indicator], week: Week, at: datetime) -> None:

@@ -1,20 +1,25 @@
 """Databases and the cache."""
 
-from partnership.databases import database
+from partnership.databases import LIMITS, database
 from partnership.settings.side import COMMAND, IS_OUTREACH, SIDE, env
 
 NO_DATABASE = "postgres://nobody@127.0.0.1:1/not-configured"
 
 APPLICATION_URL_NAME = "OUTREACH_DATABASE_URL" if IS_OUTREACH else "DATABASE_URL"
-DATABASES = {"default": database(env.str(APPLICATION_URL_NAME, NO_DATABASE), schema=SIDE)}
+DATABASES = {
+    "default": database(env.str(APPLICATION_URL_NAME, NO_DATABASE), schema=SIDE, limits=LIMITS)
+}
 if COMMAND == "migrate" and env.str("MIGRATION_DATABASE_URL", ""):
     DATABASES["migration"] = database(
         env.str("MIGRATION_DATABASE_URL"), schema=SIDE, role=f"{SIDE}_owner"
     )
 RETENTION_URL_NAME = "OUTREACH_RETENTION_DATABASE_URL" if IS_OUTREACH else "RETENTION_DATABASE_URL"
 if env.str(RETENTION_URL_NAME, ""):
-    DATABASES["retention"] = database(env.str(RETENTION_URL_NAME), schema=SIDE)
+    longer = LIMITS | {"statement_timeout": 30 * 60_000}
+    DATABASES["retention"] = database(env.str(RETENTION_URL_NAME), schema=SIDE, limits=longer)
     DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
+# Roles of the database server that are not ours and that its administrator answers for.
+DATABASE_ADMINISTRATORS: list[str] = env.list("DATABASE_ADMINISTRATORS", default=[])
 PGTRIGGER_SCHEMA = None
 PGHISTORY_APPEND_ONLY = False  # the grants make history append-only; retention must purge it
 

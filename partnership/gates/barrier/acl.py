@@ -1,6 +1,6 @@
 """Rights on relations and functions as the catalog holds them, and how they become others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.backends.utils import CursorWrapper
@@ -72,3 +72,22 @@ def bring_to(cursor: Cursor, schema: str, wanted: Iterable[Right]) -> None:
         cursor.execute(right.words("REVOKE", "FROM") + sql.SQL(" CASCADE"))
     for right in sorted(want - held(cursor, schema)):
         cursor.execute(right.words("GRANT", "TO"))
+
+
+def bring_schema_to(cursor: Cursor, schema: str, wanted: Mapping[str, str]) -> None:
+    """As ``bring_to`` for the rights on the schema itself: login -> its one right."""
+    cursor.execute(
+        "SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END,"
+        " a.privilege_type FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a"
+        " WHERE n.nspname = %s AND a.grantee <> n.nspowner",
+        [schema],
+    )
+    have, want = set(cursor.fetchall()), set(wanted.items())
+    for verb, preposition, pairs in (("REVOKE", "FROM", have - want), ("GRANT", "TO", want - have)):
+        for grantee, right in sorted(pairs):
+            name = sql.SQL(PUBLIC) if grantee == PUBLIC else sql.Identifier(grantee)
+            cursor.execute(
+                sql.SQL(f"{verb} {right} ON SCHEMA {{}} {preposition} {{}}").format(
+                    sql.Identifier(schema), name
+                )
+            )

@@ -1,15 +1,27 @@
 """Every way across. The build, the grants and the check read this and nothing else."""
 
 from partnership.gates.barrier.gate import Door, Gate, Rights
+from partnership.gates.barrier.names import BACKUP, OPERATIONS, OUTREACH
 from partnership.gates.barrier.outreach_key import OUTREACH_KEY
 from partnership.gates.barrier.presence import PRESENCE
 from partnership.gates.barrier.refer_in import REFER_IN
 
 GATES: tuple[Gate, ...] = (REFER_IN, PRESENCE, OUTREACH_KEY)
 VERSIONS = "gates.gate_version"
+READERS = (OPERATIONS.application, OUTREACH.application, BACKUP)  # of the versions: the check
 #: schema.name -> login -> right -> columns, for every relation of the gates
 RELATIONS: dict[str, dict[str, Rights]] = {
     name: dict(grants) for gate in GATES for name, grants in gate.relations.items()
-} | {VERSIONS: {"backup_app": {"SELECT": ()}}}
+} | {VERSIONS: {login: {"SELECT": ()} for login in READERS}}
 DOORS: tuple[Door, ...] = tuple(door for gate in GATES for door in gate.doors)
 USERS = frozenset(login for gate in GATES for login in gate.users)
+#: the columns of each table at the gates, as the catalog describes them
+COLUMNS = {
+    "gates.referral_number": "referral uuid, number uuid, arrived_on date",
+    "gates.referral_text": (
+        "referral uuid, number uuid, received_at timestamp with time zone, sealed bytea"
+    ),
+    "gates.presence_report": ("report uuid, number uuid, area text, hour timestamp with time zone"),
+    "gates.outreach_key": "published_at timestamp with time zone, fingerprint text",
+    VERSIONS: "gate text, version integer",
+}

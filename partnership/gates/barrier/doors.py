@@ -4,14 +4,14 @@ Each gate has a version: the number of its steps that ran. What stands as it is 
 alone, so that applying twice takes no lock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from psycopg2 import sql
 
-from partnership.gates.barrier.acl import Cursor, Right, bring_to
+from partnership.gates.barrier.acl import Cursor, Right, bring_schema_to, bring_to
 from partnership.gates.barrier.declared import DOORS, GATES, RELATIONS, USERS, VERSIONS
 from partnership.gates.barrier.gate import Door, Gate
-from partnership.gates.barrier.names import GATES_OWNER, GATES_SCHEMA, LOGINS
+from partnership.gates.barrier.names import GATES_OWNER, GATES_SCHEMA
 
 MAKE_VERSIONS = f"""
 CREATE TABLE {VERSIONS} (gate text PRIMARY KEY, version integer NOT NULL CHECK (version > 0))
@@ -21,7 +21,7 @@ SELECT p.oid::regprocedure::text, pg_get_function_arguments(p.oid), pg_get_funct
     l.lanname, p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, p.probin, p.prosqlbody,
     p.prokind::text, p.proleakproof, p.prosupport::oid
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-WHERE p.pronamespace = 'gates'::regnamespace
+WHERE p.pronamespace = %s::regnamespace
 """
 
 
@@ -30,14 +30,14 @@ def build(cursor: Cursor) -> None:
     cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(GATES_OWNER)))
     for gate in GATES:
         _migrate(cursor, gate)
-    for door in changed(cursor):
-        _replace(cursor, door)
+    for door in changed(cursor, GATES_SCHEMA, DOORS):
+        replace(cursor, door)
     bring_to(cursor, GATES_SCHEMA, wanted())
-    _schema(cursor)
+    bring_schema_to(cursor, GATES_SCHEMA, dict.fromkeys(USERS, "USAGE"))
     cursor.execute("RESET ROLE")
 
 
-def _replace(cursor: Cursor, door: Door) -> None:
+def replace(cursor: Cursor, door: Door) -> None:
     """Make a function anew; one with another result has to go first."""
     cursor.execute(
         "SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(%s)"
@@ -71,15 +71,15 @@ def version_of(cursor: Cursor, gate: Gate) -> int:
     return int(row[0]) if row else 0
 
 
-def changed(cursor: Cursor) -> list[Door]:
-    """The doors that the database holds otherwise than they are declared, or not at all."""
-    cursor.execute(AS_DECLARED)
+def changed(cursor: Cursor, schema: str, doors: Iterable[Door]) -> list[Door]:
+    """The functions that ``schema`` holds otherwise than they are declared, or not at all."""
+    cursor.execute(AS_DECLARED, [schema])
     stand = {row[0]: row[1:] for row in cursor.fetchall()}
-    return [door for door in DOORS if stand.get(door.signature) != _declared(door)]
+    return [door for door in doors if stand.get(door.signature) != _declared(door)]
 
 
 def _declared(door: Door) -> tuple[object, ...]:
-    path = ["search_path=pg_catalog, pg_temp"]
+    path = [f"search_path={door.path}"]
     own = (door.arguments, door.result, door.language, door.body, True, path)
     return (*own, "v", None, None, "f", False, 0)
 
@@ -93,16 +93,3 @@ def wanted() -> Iterator[Right]:
                     yield Right("TABLE", name, column, right, login)
     for door in DOORS:
         yield Right("FUNCTION", door.signature, "", "EXECUTE", door.caller)
-
-
-def _schema(cursor: Cursor) -> None:
-    cursor.execute(
-        "SELECT r FROM unnest(%s::text[]) r WHERE has_schema_privilege(r, %s, 'USAGE')",
-        [list(LOGINS), GATES_SCHEMA],
-    )
-    have = {login for (login,) in cursor.fetchall()}
-    for verb, to, logins in (("REVOKE", "FROM", have - USERS), ("GRANT", "TO", USERS - have)):
-        for login in sorted(logins):
-            cursor.execute(
-                sql.SQL(f"{verb} USAGE ON SCHEMA gates {to} {{}}").format(sql.Identifier(login))
-            )

@@ -7,7 +7,6 @@ from partnership.gates.barrier.names import BACKUP, SideRoles
 
 #: what a login may do to a table: the right, and the columns that it is limited to (none: all)
 Rights = Mapping[str, tuple[str, ...]]
-SEARCH_PATH = "search_path=pg_catalog, pg_temp"
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,7 @@ class Door:
     language: str
     body: str
     caller: str
+    path: str = "pg_catalog, pg_temp"
 
     @property
     def signature(self) -> str:
@@ -36,7 +36,7 @@ class Door:
         return (
             f"CREATE OR REPLACE FUNCTION {self.name}({self.arguments}) RETURNS {self.result}"
             f" LANGUAGE {self.language} VOLATILE SECURITY DEFINER"
-            f" SET search_path = pg_catalog, pg_temp AS $body${self.body}$body$"
+            f" SET search_path = {self.path} AS $body${self.body}$body$"
         )
 
 

@@ -1,13 +1,26 @@
 """What the logins of one side may do to its own tables: made from each model's lifecycle."""
 
+from collections.abc import Iterator
+
 from django.apps import apps
 from psycopg2 import sql
-from psycopg2.extensions import cursor as Cursor
 
 from partnership.audit.lifecycle import PRIVILEGES, Mutability, lifecycle_of
+from partnership.gates.barrier import narrow
+from partnership.gates.barrier.acl import Cursor, Right, bring_schema_to, bring_to
+from partnership.gates.barrier.doors import changed, replace
 from partnership.gates.barrier.names import BACKUP, OUTREACH, SideRoles
 
-RETENTION_PRIVILEGES = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
+POLICY = """
+SELECT 1 FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
+WHERE c.oid = %(table)s::regclass AND c.relrowsecurity AND c.relforcerowsecurity
+AND p.polname = 'own_side' AND p.polpermissive AND p.polcmd = '*'
+AND pg_get_expr(p.polqual, c.oid) = 'true' AND pg_get_expr(p.polwithcheck, c.oid) = 'true'
+AND (SELECT array_agg(r.rolname::text ORDER BY r.rolname) FROM pg_roles r
+     WHERE r.oid = ANY(p.polroles)) = %(who)s
+"""
+ASKED_BY_TRIGGERS = ("_pgtrigger_should_ignore(name)", "_pgh_attach_context()")
+LEDGER = "audit_auditevent"  # retention writes down what it deleted
 
 
 def expected_privileges() -> dict[str, frozenset[str]]:
@@ -25,78 +38,85 @@ def expected_privileges() -> dict[str, frozenset[str]]:
 
 
 def retention_privileges(table: str) -> frozenset[str]:
-    """What the retention login may do to ``table``: it only reads what holds records."""
+    """What the retention login may do to ``table``: it deletes where it may, and never updates."""
     closed = {
         model._meta.db_table
         for model in apps.get_models()
         if (lifecycle := lifecycle_of(model)) and not lifecycle.is_open_to_retention
     }
-    return frozenset({"SELECT"}) if table in closed else RETENTION_PRIVILEGES
+    if table in closed | {"django_migrations"}:
+        return frozenset({"SELECT"})
+    return frozenset({"SELECT", "DELETE"} | ({"INSERT"} if table == LEDGER else set()))
 
 
-def tables_of(cursor: Cursor, schema: str) -> list[str]:
-    """The tables that are in ``schema``."""
+def wanted(cursor: Cursor, side: SideRoles) -> Iterator[Right]:
+    """Every right on the tables, sequences and functions of ``side`` that is not its owner's."""
+    expected = expected_privileges()
+    for kind, name, shown in things_of(cursor, side.schema):
+        if kind == "FUNCTION":
+            continue
+        if kind == "SEQUENCE":
+            yield from (Right(kind, shown, "", "USAGE", login) for login in _users(side))
+            yield Right(kind, shown, "", "SELECT", BACKUP)
+            continue
+        for login, rights in (
+            (side.application, expected.get(name, frozenset())),
+            (side.retention, retention_privileges(name)),
+            (BACKUP, frozenset({"SELECT"})),
+        ):
+            yield from (Right(kind, shown, "", right, login) for right in rights)
+    for door in narrow.doors(cursor, side):
+        yield Right("FUNCTION", door.signature, "", "EXECUTE", door.caller)
+    for name in _asked_by_triggers(cursor, side):
+        yield from (Right("FUNCTION", name, "", "EXECUTE", login) for login in _users(side))
+
+
+def _asked_by_triggers(cursor: Cursor, side: SideRoles) -> list[str]:
+    """What a trigger calls with the rights of whoever writes."""
     cursor.execute(
-        "SELECT c.relname FROM pg_class c WHERE c.relnamespace = %s::regnamespace"
-        " AND c.relkind IN ('r', 'p') ORDER BY 1",
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = %s::regnamespace",
+        [side.schema],
+    )
+    return [name for (name,) in cursor.fetchall() if name.endswith(ASKED_BY_TRIGGERS)]
+
+
+def _users(side: SideRoles) -> tuple[str, str]:
+    return side.application, side.retention
+
+
+def things_of(cursor: Cursor, schema: str) -> list[tuple[str, str, str]]:
+    """Kind, name and quoted name of every table and sequence in ``schema``."""
+    cursor.execute(
+        "SELECT CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, relname,"
+        " oid::regclass::text FROM pg_class WHERE relnamespace = %s::regnamespace"
+        " AND relkind IN ('r', 'p', 'S') ORDER BY 2",
         [schema],
     )
-    return [name for (name,) in cursor.fetchall()]
+    return list(cursor.fetchall())
 
 
 def apply(cursor: Cursor, side: SideRoles) -> None:
     """Give the logins of ``side`` what its models declare, and take everything else."""
-    expected = expected_privileges()
-    _shut(cursor, side)
-    for table in tables_of(cursor, side.schema):
-        rights = expected.get(table, frozenset())
-        _grant(cursor, rights, side, table, side.application)
-        _grant(cursor, retention_privileges(table), side, table, side.retention)
-        _grant(cursor, frozenset({"SELECT"}), side, table, BACKUP)
-        if side is OUTREACH:
-            _row_security(cursor, side, table)
-
-
-def _shut(cursor: Cursor, side: SideRoles) -> None:
-    schema = sql.Identifier(side.schema)
-    for login in (side.application, side.retention, BACKUP):
-        for statement in (
-            "REVOKE ALL ON ALL TABLES IN SCHEMA {0} FROM {1}, PUBLIC",
-            "REVOKE ALL ON ALL SEQUENCES IN SCHEMA {0} FROM {1}, PUBLIC",
-            "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {0} FROM {1}, PUBLIC",
-            "GRANT USAGE ON SCHEMA {0} TO {1}",
-        ):
-            cursor.execute(sql.SQL(statement).format(schema, sql.Identifier(login)))
-    for login in (side.application, side.retention):
-        for statement in (
-            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA {0} TO {1}",
-            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {0} TO {1}",
-        ):
-            cursor.execute(sql.SQL(statement).format(schema, sql.Identifier(login)))
-    cursor.execute(
-        sql.SQL("GRANT SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}").format(
-            schema, sql.Identifier(BACKUP)
-        )
-    )
-
-
-def _grant(cursor: Cursor, rights: frozenset[str], side: SideRoles, table: str, login: str) -> None:
-    if rights:
-        cursor.execute(
-            sql.SQL("GRANT {} ON {} TO {}").format(
-                sql.SQL(", ").join(sql.SQL(right) for right in sorted(rights)),
-                sql.Identifier(side.schema, table),
-                sql.Identifier(login),
-            )
-        )
+    cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(side.owner)))
+    for door in changed(cursor, side.schema, narrow.doors(cursor, side)):
+        replace(cursor, door)
+    bring_to(cursor, side.schema, wanted(cursor, side))
+    usage = {side.application: "USAGE", side.retention: "USAGE", BACKUP: "USAGE"}
+    bring_schema_to(cursor, side.schema, usage)
+    if side is OUTREACH:
+        for kind, name, _ in things_of(cursor, side.schema):
+            if kind == "TABLE":
+                _row_security(cursor, side, name)
+    cursor.execute("RESET ROLE")
 
 
 def _row_security(cursor: Cursor, side: SideRoles, table: str) -> None:
     """Force row security on a table, open to the side's own logins and its owner only."""
+    cursor.execute(POLICY, {"table": f'{side.schema}."{table}"', "who": sorted(_allowed(side))})
+    if cursor.fetchone():
+        return
     name = sql.Identifier(side.schema, table)
-    who = sql.SQL(", ").join(
-        sql.Identifier(role) for role in (side.application, side.retention, side.owner)
-    )
+    who = sql.SQL(", ").join(sql.Identifier(role) for role in sorted(_allowed(side)))
     for statement in (
         "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE {0} FORCE ROW LEVEL SECURITY",
@@ -104,3 +124,7 @@ def _row_security(cursor: Cursor, side: SideRoles, table: str) -> None:
         "CREATE POLICY own_side ON {0} TO {1} USING (true) WITH CHECK (true)",
     ):
         cursor.execute(sql.SQL(statement).format(name, who))
+
+
+def _allowed(side: SideRoles) -> tuple[str, str, str]:
+    return side.application, side.retention, side.owner

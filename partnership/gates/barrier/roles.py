@@ -1,5 +1,6 @@
 """Roles, database and schemas: what must be there before the migrations run."""
 
+from django.conf import settings
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
 
@@ -9,9 +10,10 @@ from partnership.gates.barrier.connection import (
     database_name,
     passwords,
 )
-from partnership.gates.barrier.names import BACKUP, LOGINS, MIGRATION, OWNERS, SCHEMAS, SIDES
+from partnership.gates.barrier.logins import MEMBERSHIPS, SESSIONS, declared
+from partnership.gates.barrier.names import LOGINS, OWNERS, SCHEMAS, SIDES
 
-NOTHING = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
+NOTHING = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT VALID UNTIL 'infinity'"
 
 
 def prepare() -> None:
@@ -22,9 +24,11 @@ def prepare() -> None:
         _owners(cursor)
         _logins(cursor, passwords())
         _memberships(cursor)
+        _sessions(cursor)
     create_database(name)
     with administrator() as connection, connection.cursor() as cursor:
         _database(cursor, name)
+        _sessions_here(cursor, name)
         _schemas(cursor)
 
 
@@ -36,40 +40,88 @@ def _exists(cursor: Cursor, role: str) -> bool:
 def _owners(cursor: Cursor) -> None:
     for owner in OWNERS:
         verb = "ALTER" if _exists(cursor, owner) else "CREATE"
-        statement = f"{verb} ROLE {{}} NOLOGIN NOBYPASSRLS {NOTHING}"
-        cursor.execute(sql.SQL(statement).format(sql.Identifier(owner)))
+        statement = f"{verb} ROLE {{}} NOLOGIN NOBYPASSRLS CONNECTION LIMIT -1 {NOTHING}"
+        cursor.execute(sql.SQL(statement + " PASSWORD NULL").format(sql.Identifier(owner)))
 
 
 def _logins(cursor: Cursor, words: dict[str, str]) -> None:
-    for login in LOGINS:
+    for login, attributes in declared().items():
+        if not attributes.signs_in:
+            continue
         verb = "ALTER" if _exists(cursor, login) else "CREATE"
-        rows = "BYPASSRLS" if login == BACKUP else "NOBYPASSRLS"
-        statement = f"{verb} ROLE {{}} LOGIN {rows} {NOTHING} PASSWORD {{}}"
+        rows = "BYPASSRLS" if attributes.passes_row_security else "NOBYPASSRLS"
+        limit = f"CONNECTION LIMIT {attributes.connections}"
+        statement = f"{verb} ROLE {{}} LOGIN {rows} {limit} {NOTHING} PASSWORD {{}}"
         cursor.execute(sql.SQL(statement).format(sql.Identifier(login), sql.Literal(words[login])))
+
+
+def _sessions(cursor: Cursor) -> None:
+    """What sessions begin with: only what is declared, whoever changed it, a login itself too."""
+    for role in LOGINS + OWNERS:
+        name = sql.Identifier(role)
+        cursor.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(name))
+        for setting, value in SESSIONS.get(role, {}).items():
+            statement = sql.SQL(f"ALTER ROLE {{}} SET {setting} = {{}}")
+            cursor.execute(statement.format(name, sql.Literal(value)))
+
+
+def _sessions_here(cursor: Cursor, name: str) -> None:
+    cursor.execute("ALTER ROLE ALL RESET ALL")
+    cursor.execute(sql.SQL("ALTER DATABASE {} RESET ALL").format(sql.Identifier(name)))
+    for role in LOGINS + OWNERS:
+        cursor.execute(
+            sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(
+                sql.Identifier(role), sql.Identifier(name)
+            )
+        )
 
 
 def _memberships(cursor: Cursor) -> None:
     cursor.execute(
-        "SELECT r.rolname, m.rolname FROM pg_auth_members a"
-        " JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member"
-        " WHERE m.rolname = ANY(%s) OR (r.rolname = ANY(%s) AND m.rolname <> current_user)",
-        [list(LOGINS + OWNERS), list(OWNERS)],
+        "SELECT r.rolname, m.rolname, pg_get_userbyid(a.grantor), a.inherit_option, a.set_option,"
+        " a.admin_option FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.roleid"
+        " JOIN pg_roles m ON m.oid = a.member WHERE m.rolname = ANY(%(ours)s)"
+        " OR (r.rolname = ANY(%(ours)s) AND m.rolname <> current_user AND m.oid <> 10"
+        "  AND m.rolname <> ALL(%(administrators)s))",
+        {
+            "ours": list(LOGINS + OWNERS),
+            "administrators": list(settings.DATABASE_ADMINISTRATORS),
+        },
     )
-    for role, member in cursor.fetchall():
+    stand = set()
+    for role, member, grantor, *options in cursor.fetchall():
+        if (role, member, *options) in MEMBERSHIPS:
+            stand.add((role, member, *options))
+            continue
         cursor.execute(
-            sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(role), sql.Identifier(member))
+            sql.SQL("REVOKE {} FROM {} GRANTED BY {} CASCADE").format(
+                *(sql.Identifier(one) for one in (role, member, grantor))
+            )
         )
-    for side in SIDES:
+    for role, member, *_ in sorted(MEMBERSHIPS - stand):
         cursor.execute(
-            sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE").format(
-                sql.Identifier(side.owner), sql.Identifier(MIGRATION)
+            sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE, ADMIN FALSE").format(
+                sql.Identifier(role), sql.Identifier(member)
             )
         )
 
 
 def _database(cursor: Cursor, name: str) -> None:
     database = sql.Identifier(name)
-    cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    cursor.execute(
+        "SELECT DISTINCT CASE a.grantee WHEN 0 THEN '' ELSE pg_get_userbyid(a.grantee) END"
+        " FROM pg_database d CROSS JOIN LATERAL"
+        " aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a"
+        " WHERE d.datname = %s AND a.grantee <> d.datdba",
+        [name],
+    )
+    for (grantee,) in cursor.fetchall():
+        who = sql.Identifier(grantee) if grantee else sql.SQL("PUBLIC")
+        cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM {}").format(database, who))
+    for other in ("postgres", "template1"):  # the statistics of the server are not hidden there
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [other])
+        if cursor.fetchone():
+            cursor.execute(f"REVOKE ALL ON DATABASE {other} FROM PUBLIC")
     cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     for login in LOGINS:
         cursor.execute(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from threading import Barrier, Event, Thread
 from typing import Any
 
+import psycopg2
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -55,7 +56,9 @@ def test_a_new_boundary_is_worked_out_for_complaints_that_stand() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_complaint_in_the_making_is_not_missed_by_a_new_boundary() -> None:
+def test_a_complaint_in_the_making_is_not_missed_by_a_new_boundary(
+    administrator: psycopg2.extensions.connection,
+) -> None:
     officer, about, written = cast.member(Role.COUNCIL_OFFICER), factory.category(), Event()
 
     def write_slowly() -> None:
@@ -63,7 +66,7 @@ def test_a_complaint_in_the_making_is_not_missed_by_a_new_boundary() -> None:
             factory.complaint(by=officer, category=about)
             written.set()
             until = time.monotonic() + 5
-            while not _somebody_waits() and time.monotonic() < until:
+            while not _somebody_waits(administrator) and time.monotonic() < until:
                 pass
         connection.close()
 
@@ -95,9 +98,9 @@ def test_a_complaint_does_not_wait_for_a_new_boundary_and_is_not_missed(
     assert Complaint.objects.in_area("target").exists()
 
 
-def _somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory'")
+def _somebody_waits(administrator: psycopg2.extensions.connection) -> bool:
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
         return cursor.fetchone() is not None
 
 

@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import psycopg2
 import pytest
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
 
 from partnership.outbox import giving_up, locks, services
-from partnership.outbox.models import Message
+from partnership.outbox.models import Lock, Message
 from partnership.outbox.tasks import outbox_task
 from tests.conftest import ROOT, admin_url
 
@@ -65,18 +68,67 @@ def test_a_task_runs_once_and_a_second_delivery_does_nothing() -> None:
 def test_a_task_that_somebody_else_runs_is_left_alone() -> None:
     message = asked(7)
     other = psycopg2.connect(admin_url())
+    name = locks._name(message.pk)
     with other.cursor() as cursor:
-        key = locks._key(message.pk)
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [locks.OUTBOX, key])
+        cursor.execute(f"SET search_path = {settings.SIDE}")
+        cursor.execute(locks.MAKE, [name])
+        other.commit()
+        assert not locks.is_running(message.pk), "the name alone holds nothing"
+        cursor.execute(f"SET search_path = {settings.SIDE}")
+        cursor.execute(locks.FREE, [name])
     assert locks.is_running(message.pk)
     example(message_id=message.pk)
     assert done == []
     other.close()  # as when the worker is killed; then wait until the server has noticed
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [locks.OUTBOX, key])
-        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [locks.OUTBOX, key])
+    with transaction.atomic():
+        locks.wait_for(name)
     example(message_id=message.pk)
     assert done == [7]
+    assert not Lock.objects.exists()
+
+
+def test_a_lock_is_held_while_the_task_begins_and_ends_transactions() -> None:
+    message = asked()
+    with locks.held(message.pk) as got:
+        with transaction.atomic():
+            Message.objects.update(attempts=1)
+        assert got
+        assert locks.is_running(message.pk)
+        with locks.held(message.pk) as second:
+            assert not second
+        assert locks.is_running(message.pk)
+    assert not locks.is_running(message.pk)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "waits"),
+    [
+        (locks.share, locks.share, False),
+        (locks.share, locks.wait_for, True),
+        (locks.wait_for, locks.share, True),
+        (locks.wait_for, locks.wait_for, True),
+    ],
+)
+def test_a_lock_is_shared_or_held_alone(
+    mine: Callable[[str], None], theirs: Callable[[str], None], waits: bool
+) -> None:
+    def try_it() -> bool:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = 200")
+                theirs("example")
+        except OperationalError:
+            return True
+        finally:
+            connection.close()
+        return False
+
+    with transaction.atomic():
+        mine("example")
+    with transaction.atomic():
+        mine("example")
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(try_it).result() is waits
 
 
 def test_a_failure_keeps_the_kind_of_error_and_not_its_words() -> None:

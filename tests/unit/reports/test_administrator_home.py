@@ -7,6 +7,8 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Week
+from partnership.audit.models import Action
+from partnership.audit.services import record
 from partnership.outbox.models import Message
 from partnership.reports import health
 from partnership.reports.services import make_weekly_report
@@ -57,7 +59,15 @@ def test_a_strategy_that_starts_this_week_owes_no_report_on_the_last() -> None:
 
 
 def test_the_barrier_is_checked_as_it_stands() -> None:
-    assert health.barrier().is_well
+    assert health.barrier(make.AT).is_well
+
+
+def test_what_the_nightly_check_found_is_told_for_a_day() -> None:
+    record(Action.SECURITY, by=None, at=make.AT, object_type="gates.barrier", count=3)
+    line = health.barrier(make.AT + timedelta(hours=23))
+    assert not line.is_well
+    assert "on Tue 13 January 2015, 09:00 it did not: 3 found" in line.words
+    assert health.barrier(make.AT + timedelta(hours=25)).is_well
 
 
 def test_the_home_says_it() -> None:

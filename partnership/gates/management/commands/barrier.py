@@ -12,8 +12,8 @@ from django.core.management.base import CommandError, CommandParser
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
 from partnership.gates import known_key
-from partnership.gates.barrier import check, doors, grants, roles, sizes
-from partnership.gates.barrier.connection import administrator
+from partnership.gates.barrier import catalog, check, doors, grants, mend, roles, server
+from partnership.gates.barrier.connection import administrator, passwords
 from partnership.gates.barrier.names import SIDES, side
 
 
@@ -52,10 +52,13 @@ class Command(PlainErrors):
     def _apply(self, *, alone: bool) -> None:
         own = side(settings.SIDE)
         with administrator() as connection, connection.cursor() as cursor:
+            if not alone:
+                mend.mend(cursor)
+            mend.history(cursor, own)
             grants.apply(cursor, own)
             if not alone:
                 doors.build(cursor)
-                sizes.hide(cursor)
+                catalog.hide(cursor)
             if settings.OUTREACH_PRIVATE_KEY:
                 known_key.publish(cursor)
         if not alone:
@@ -67,6 +70,8 @@ class Command(PlainErrors):
         with administrator() as connection, connection.cursor() as cursor:
             found = check.findings(cursor, own)
             risks = [] if alone else check.residual_risks(cursor)
+            if not alone:
+                found += server.findings(cursor, passwords())
         for sentence in found:
             self.stderr.write(f"{own.name}: {sentence}")
         for sentence in risks:

@@ -1,0 +1,54 @@
+"""The barrier is checked every night too: a weakening must not wait for the next start."""
+
+import logging
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db import connection
+
+from partnership.analysis.periods import LONDON
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.gates.barrier.check import findings
+from partnership.gates.barrier.names import side
+from partnership.outbox import due
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
+from partnership.outbox.tasks import outbox_task
+
+logger = logging.getLogger(__name__)
+TASK = "gates.check_barrier"
+LABEL = "gates.barrier"
+HOUR = time(3, 45)  # after retention
+
+
+def enqueue_due(at: datetime) -> None:
+    """Ask for the last night's check unless it was asked for."""
+    local = at.astimezone(LONDON)
+    night = local.date() if local.time() >= HOUR else local.date() - timedelta(days=1)
+    key = f"barrier:{night}"
+    if not Message.objects.filter(key=key).exists():
+        enqueue(TASK, at=at, key=key)
+
+
+@outbox_task(TASK)
+def check_barrier(*, at: datetime) -> None:
+    """Check the barrier; what is found is in the log and, as a number, in the audit."""
+    with connection.cursor() as cursor:
+        found = findings(cursor, side(settings.SIDE))
+    for sentence in found:
+        logger.error("The barrier does not hold: %s", sentence)
+    if found:
+        record(
+            Action.SECURITY,
+            by=None,
+            at=at,
+            object_type=LABEL,
+            reason="The nightly check of the information barrier",
+            count=len(found),
+        )
+
+
+def register() -> None:
+    """Let the poller ask what is due."""
+    due.register(enqueue_due)

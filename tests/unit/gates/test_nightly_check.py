@@ -1,0 +1,54 @@
+"""A weakening is found in the night after it, not at the next start."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import psycopg2
+import pytest
+from django.conf import settings
+
+from partnership.audit.models import AuditEvent
+from partnership.gates.barrier.names import side
+from partnership.gates.tasks import TASK, check_barrier, enqueue_due
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OWN = side(settings.SIDE)
+BEFORE = datetime(2013, 7, 11, 2, 44, tzinfo=UTC)  # a quarter to four in London
+NOON = datetime(2013, 7, 11, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def weakened(administrator: psycopg2.extensions.connection) -> Iterator[None]:
+    table = f"{OWN.schema}.audit_auditevent"
+    with administrator.cursor() as cursor:
+        cursor.execute(f"GRANT UPDATE ON {table} TO {OWN.application}")
+        yield
+        cursor.execute(f"REVOKE UPDATE ON {table} FROM {OWN.application}")
+
+
+def run() -> None:
+    enqueue(TASK, at=NOON)
+    check_barrier(message_id=Message.objects.get().pk)
+
+
+def test_a_barrier_that_holds_leaves_no_row() -> None:
+    run()
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_weakening_is_in_the_log_and_its_number_in_the_audit(
+    weakened: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    run()
+    event = AuditEvent.objects.get(object_type="gates.barrier")
+    assert (event.action, event.count) == ("security", 1)
+    assert "has UPDATE on" in caplog.text
+
+
+def test_each_night_is_asked_for_once() -> None:
+    for at in (BEFORE, BEFORE + timedelta(minutes=2), NOON):
+        enqueue_due(at)
+    keys = set(Message.objects.filter(task=TASK).values_list("key", flat=True))
+    assert keys == {"barrier:2013-07-10", "barrier:2013-07-11"}
