@@ -15,7 +15,10 @@ GRANTEE = "CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) E
 DIFFERENT = f"""
 WITH objects AS (
     SELECT 'TABLE' AS kind, c.oid::regclass::text AS name, '' AS part, c.relacl AS now,
-        i.initprivs AS first, acldefault('r', c.relowner) AS usual
+        CASE WHEN c.relnamespace = 'information_schema'::regnamespace
+            AND c.relname NOT LIKE '\\_pg\\_%'  -- made after the first rights were noted
+            THEN acldefault('r', c.relowner) || makeaclitem(0, c.relowner, 'SELECT', false)
+            ELSE i.initprivs END AS first, acldefault('r', c.relowner) AS usual
     FROM pg_class c LEFT JOIN pg_init_privs i ON i.objoid = c.oid
         AND i.classoid = 'pg_class'::regclass AND i.objsubid = 0
     WHERE c.oid < 16384 AND c.relkind IN ('r', 'v', 'm', 'f', 'p')
@@ -41,7 +44,9 @@ WITH objects AS (
         AND i.classoid = 'pg_type'::regclass
     WHERE t.oid < 16384 AND (t.typacl IS NOT NULL OR i.initprivs IS NOT NULL)
     UNION ALL
-    SELECT 'SCHEMA', n.nspname, '', n.nspacl, i.initprivs, acldefault('n', n.nspowner)
+    SELECT 'SCHEMA', n.nspname, '', n.nspacl, CASE n.nspname WHEN 'information_schema'
+        THEN acldefault('n', n.nspowner) || makeaclitem(0, n.nspowner, 'USAGE', false)
+        ELSE i.initprivs END, acldefault('n', n.nspowner)
     FROM pg_namespace n LEFT JOIN pg_init_privs i ON i.objoid = n.oid
         AND i.classoid = 'pg_namespace'::regclass
     WHERE n.oid < 16384
