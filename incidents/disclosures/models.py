@@ -11,7 +11,7 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
-from partnership.guarded.columns import CheckedField, is_checked
+from partnership.guarded.columns import CheckedField, are_checked
 
 SIX_YEARS = 6 * 366
 VISIBLE_DAYS = 28
@@ -101,7 +101,7 @@ class WordsRequest(models.Model):
         verbose_name_plural = "requests for words"
         ordering = ["-asked_at", "-pk"]
         constraints = [
-            is_checked("words_request", "offence"),
+            *are_checked("words_request", "offence"),
             models.CheckConstraint(
                 condition=Q(matter__in=Matter.values), name="words_request_matter_known"
             ),
@@ -177,7 +177,7 @@ class ReleasedPassage(models.Model):
 
     class Meta:
         verbose_name = "released passage"
-        constraints = [is_checked("released_passage", "text")]
+        constraints = [*are_checked("released_passage", "text")]
 
     def __str__(self) -> str:
         return f"Passage of {self.request_id}"

@@ -24,6 +24,7 @@ from incidents.models import ImportFile
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.guarded.checking import shown
 from partnership.outbox.services import enqueue
 from partnership.ui.forms import SubmissionTaken
 
@@ -101,7 +102,8 @@ def _received(
 
 
 def _clean_name(name: str) -> str:
-    return UNSAFE.sub("_", Path(name).name)[-200:] or "file"
+    """The name of a file without its folder, and without names of people in it."""
+    return shown(UNSAFE.sub("_", Path(name).name)[-200:], None) or "file"
 
 
 def _check_head(head: bytes, format: str) -> None:

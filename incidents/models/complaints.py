@@ -16,7 +16,7 @@ from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.guarded.checking import shown
-from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, cleared, is_checked
+from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
 from partnership.places.models import Membership
 
 YEARS = 366
@@ -165,6 +165,7 @@ class Complaint(models.Model):
             ),
         ]
         indexes = [
+            *waits("complaint", "description", "place"),
             models.Index(F("reported_at").desc(), F("id").desc(), name="complaint_latest"),
             models.Index(
                 "category", F("reported_at").desc(), F("id").desc(), name="complaint_by_category"
@@ -192,8 +193,7 @@ class Complaint(models.Model):
             GinIndex(fields=["place_search"], name="complaint_place_words"),
         ]
         constraints = [
-            is_checked("complaint", "description"),
-            is_checked("complaint", "place"),
+            *are_checked("complaint", "description", "place"),
             models.UniqueConstraint(fields=["reference"], name=references.ONCE),
             models.CheckConstraint(
                 condition=Q(reference__regex=references.PATTERN), name="complaint_reference_random"

@@ -119,6 +119,14 @@ def check(
     return Checked(kept=tuple(kinds), because=confirmed.because)
 
 
+def check_leaving(text: str, *, field: str = "") -> Checked:
+    """Check words that a gate takes to the other side: nothing in them may be confirmed.
+
+    :raises WordsHeld, WordsTooLong:
+    """
+    return check(text, field=field)
+
+
 def first_look(text: str, *, but: frozenset[Kind] = frozenset()) -> int:
     """What stands beside a text that came in without a person to ask: an import, an old row.
 

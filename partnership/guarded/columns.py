@@ -4,7 +4,8 @@
     description_checked = CheckedField(of="description", cleaned_with=Permission.READ_WORDS)
 
     class Meta:
-        constraints = [is_checked("complaint", "description")]
+        indexes = [*waits("complaint", "description")]
+        constraints = [*are_checked("complaint", "description")]
 
 Above 0 is the version that found nothing, or whose findings somebody confirmed. 0 is a text that
 came in before there were rules. Below 0 is the version that found something in a text that nobody
@@ -50,13 +51,18 @@ class CheckedField(models.SmallIntegerField):
         return name, "django.db.models.SmallIntegerField", list(args), dict(kwargs)
 
 
-def is_checked(table: str, text: str) -> models.CheckConstraint:
-    """The database's rule: a text that is there has been checked, or waits to be."""
-    empty = models.Q(**{text: ""})
-    return models.CheckConstraint(
-        condition=empty | models.Q(**{f"{text}_checked__isnull": False}),
-        name=f"{table}_{text}_checked",
-    )
+def are_checked(table: str, *texts: str) -> Iterator[models.CheckConstraint]:
+    """The database's rules: a text that is there has been checked, or waits to be."""
+    for text in texts:
+        known = models.Q(**{text: ""}) | models.Q(**{f"{text}_checked__isnull": False})
+        yield models.CheckConstraint(condition=known, name=f"{table}_{text}_checked")
+
+
+def waits(table: str, *texts: str) -> Iterator[models.Index]:
+    """An index of the few rows of a table whose ``texts`` wait to be cleaned."""
+    for text in texts:
+        waiting = models.Q(**{f"{text}_checked__lt": 0})
+        yield models.Index(fields=["id"], condition=waiting, name=f"{table}_{text}_waits")
 
 
 def cleared(text: str) -> models.Case:

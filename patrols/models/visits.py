@@ -12,7 +12,7 @@ from django.db.models import F, Func, Q, Value
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.guarded.checking import shown
-from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, is_checked
+from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, waits
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models.forecasts import HotSpot
@@ -101,12 +101,12 @@ class Visit(models.Model):
     class Meta:
         ordering = ["planned_from", "pk"]
         indexes = [
+            *waits("visit", "place", "cancel_reason"),
             models.Index(fields=["strategy", "planned_from"], name="visit_by_time"),
             models.Index(fields=["strategy", "place"], name="visit_by_place"),
         ]
         constraints = [
-            is_checked("visit", "place"),
-            is_checked("visit", "cancel_reason"),
+            *are_checked("visit", "place", "cancel_reason"),
             ExclusionConstraint(
                 name="visit_officer_in_one_place",
                 expressions=[(OFFICER, RangeOperators.OVERLAPS), (DURING, RangeOperators.OVERLAPS)],

@@ -29,7 +29,7 @@ SHOPS = word_set(
     "chapel hall school nursery academy hospital"
 )
 COMPASS = word_set("north south east west central upper lower")
-NO_PERSON = BRANDS | SUFFIXES | COMPASS
+NO_PERSON = BRANDS | SUFFIXES | COMPASS | TRADES
 PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
 FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
 LEADS_TO_A_STREET = word_set("on along off onto top bottom corner end junction of up down")

@@ -1,12 +1,14 @@
 """Texts that wait to be cleaned: the nightly check, what is shown, the page, a new wording."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from incidents.models import Complaint
+from incidents.imports.services import import_path
+from incidents.models import Complaint, ImportFile
 from incidents.services import add_complaints
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
@@ -19,6 +21,7 @@ from partnership.guarded.columns import GuardedColumn, guarded_columns
 from partnership.guarded.errors import CleanedBefore, StillMasked, WordingMissing
 from partnership.guarded.services import check_stored, clean_words
 from partnership.outbox.models import Message
+from partnership.places.services import load_area
 from patrols.models import Visit
 from tests import cast
 from tests.factories import incidents as factory
@@ -223,3 +226,29 @@ def test_a_text_that_may_not_be_empty_is_not_emptied() -> None:
     visit = patrols.visit(patrols.strategy(), place="by Kelly Smith", place_checked=-1)
     with pytest.raises(WordingMissing):
         clean(visit, "", column=column("patrols.visit.place"))
+
+
+def test_above_the_home_page_stands_how_many_texts_wait() -> None:
+    stored(version=-RULES_VERSION)
+    home = browser().get("/").content.decode()
+    assert "1 text seems to tell who somebody is" in home
+    assert f'href="{LIST}"' in home
+    assert "who somebody is" not in browser(Role.POLICE_SUPERVISOR).get("/").content.decode()
+    assert "who somebody is" not in browser(Role.MANAGER).get("/").content.decode()
+
+
+def test_the_name_and_source_of_an_area_are_checked() -> None:
+    told = {"key": "a", "kind": "ward", "geojson": factory.BOX, "by": None, "at": AT}
+    with pytest.raises(WordsHeld):
+        load_area(name="Where Kelly Smith lives", source="Example", **told)
+    with pytest.raises(WordsHeld):
+        load_area(name="Example", source="from Kelly Smith", **told)
+    assert load_area(name="Example", source="Example", **told).number == 1
+
+
+def test_the_name_of_a_file_tells_nobodys_name(tmp_path: Path) -> None:
+    path = tmp_path / "kelly-smith 2013-07.csv"
+    path.write_text("no,columns\n")
+    import_path(path=path, format="police-uk", by=None, at=AT)
+    assert "kelly" not in ImportFile.objects.get().original_name
+    assert "2013-07.csv" in ImportFile.objects.get().original_name
