@@ -20,8 +20,7 @@ def alert_duty(*, at: datetime, concern_id: int) -> None:
     concern = SafeguardingConcern.objects.open().filter(pk=concern_id).first()
     if concern is None:
         return
-    on_duty = User.objects.filter(duties__contains=[Duty.SAFEGUARDING], is_active=True)
-    for user in on_duty.exclude(email="").order_by("pk"):
+    for user in User.objects.on_duty(Duty.SAFEGUARDING).exclude(email=""):
         _mail(concern, user)
 
 

@@ -53,6 +53,10 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 
+    def on_duty(self, duty: Duty) -> "models.QuerySet[User]":
+        """Everybody who has been given ``duty`` and whose account is open."""
+        return self.filter(is_active=True, duties__contains=[duty]).order_by("pk")
+
 
 class User(AbstractBaseUser):
     """An account. A person with duties on both sides has two unlinked ones."""

@@ -8,6 +8,9 @@ from django.db import connection
 from django.db.models import Count, Min, Q
 
 from incidents.models.recorded import ImportFile
+from incidents.safeguarding.standing import unsealed
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty
 from partnership.audit.models import AuditEvent
 from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
@@ -34,7 +37,7 @@ class Line:
 
 def lines(at: datetime) -> list[Line]:
     """Everything that the administrator answers for, what is wrong first."""
-    found = [barrier(at), outbox(at), reports(at), forecast(), imports()]
+    found = [barrier(at), duties(), sealing(), outbox(at), reports(at), forecast(), imports()]
     return sorted(found, key=lambda line: line.is_well)
 
 
@@ -53,6 +56,26 @@ def barrier(at: datetime) -> Line:
         )
         return Line("Information barrier", False, words)
     return Line("Information barrier", True, "It holds, as checked just now.")
+
+
+def duties() -> Line:
+    """Whether somebody has each duty, and so is alerted."""
+    open_duties = [duty for duty in Duty if not User.objects.on_duty(duty).exists()]
+    if open_duties:
+        names = ", ".join(str(duty.label).lower() for duty in open_duties)
+        words = f"Nobody has been given: {names}. What is meant for them alerts nobody."
+        return Line("Duties", False, words)
+    return Line("Duties", True, "Each has somebody.")
+
+
+def sealing() -> Line:
+    """Whether reports about welfare stand that were logged before these were sealed."""
+    waiting = unsealed()
+    if waiting:
+        number = wording.number(waiting)
+        words = f"{number} from before wait, shown to nobody. Run manage.py seal_concerns."
+        return Line("Sealed concerns", False, words)
+    return Line("Sealed concerns", True, "None stands unsealed.")
 
 
 def outbox(at: datetime) -> Line:

@@ -94,15 +94,11 @@ def stop_for_age(*, by: User, at: datetime) -> AgeStop:
     if known:
         return known
     stop = AgeStop.objects.create(id=uuid4(), officer=by, stopped_at=at)
-    for inspector in _duty_inspectors():
+    for inspector in User.objects.on_duty(Duty.DUTY_INSPECTOR):
         key = f"{STOP}:{stop.pk}:{inspector.pk}"
         enqueue(MAIL_TASK, at=at, key=key, stop_id=str(stop.pk), user_id=inspector.pk)
     record(Action.COLLECTION, by=by, at=at, object_type=STOP, object_id=stop.pk)
     return stop
-
-
-def _duty_inspectors() -> list[User]:
-    return list(User.objects.filter(is_active=True, duties__contains=[Duty.DUTY_INSPECTOR]))
 
 
 @transaction.atomic

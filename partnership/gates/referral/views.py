@@ -12,7 +12,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnership.accounts.access import require, user_of
-from partnership.accounts.permissions import Permission
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty, Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.gates.referral import forms, screening, selectors, services
@@ -134,6 +135,7 @@ def stop(request: HttpRequest) -> HttpResponse:
         except DomainError as error:
             add_domain_error(form, error)
     shown = {"stop": stopped, "reopens_at": selectors.reopens_at(stopped), "form": form}
+    shown["inspectors"] = User.objects.on_duty(Duty.DUTY_INSPECTOR).count()
     shown["calls"] = calls.numbers(*calls.FOR_A_CHILD)
     return render(request, "gates/stop.html", shown)
 

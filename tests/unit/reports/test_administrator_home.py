@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from partnership.accounts.permissions import Role
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Week
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
 from partnership.reports import health
 from partnership.reports.services import make_weekly_report
-from tests.cast import member
+from tests.cast import member, on_duty
+from tests.factories import incidents
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -24,14 +26,34 @@ def waiting(minutes: int, **changes: object) -> Message:
     return Message.objects.create(**{**values, **changes})
 
 
+def everybody_on_duty() -> None:
+    for duty in Duty:
+        on_duty(duty)
+
+
+def test_a_duty_that_nobody_has_is_told() -> None:
+    everybody_on_duty()
+    assert health.duties().is_well
+    User.objects.filter(duties__contains=[Duty.DUTY_INSPECTOR]).update(is_active=False)
+    assert "Nobody has been given: duty inspector." in health.duties().words
+
+
+def test_what_waits_to_be_sealed_is_told() -> None:
+    assert health.sealing().is_well
+    incidents.standing()
+    assert "1 from before wait" in health.sealing().words
+
+
 def test_everything_is_well_when_nothing_is_late() -> None:
     waiting(minutes=1)
+    everybody_on_duty()
     assert all(line.is_well for line in health.lines(make.AT))
     assert "1 job waits" in health.outbox(make.AT).words
 
 
 def test_work_that_waits_too_long_comes_first_with_what_to_do() -> None:
     waiting(minutes=6)
+    everybody_on_duty()
     first = health.lines(make.AT)[0]
     assert (first.name, first.is_well) == ("Background work", False)
     assert "1 job waits since Tue 13 January 2015, 08:54" in first.words
