@@ -1,6 +1,7 @@
 """Broken rules about complaints, each with a sentence for the person at the form."""
 
 from partnership.audit.errors import DomainError
+from partnership.ui.forms import SubmissionTaken
 
 
 class UnreadableMoment(DomainError):
@@ -56,13 +57,13 @@ class NoLastPlace(DomainError):
     field = "place"
 
 
-class LoggedBefore(DomainError):
+class LoggedBefore(SubmissionTaken):
     """A form that was saved, and now comes with something else in it."""
 
     def __init__(self, reference: str) -> None:
         super().__init__(
             f"{reference} was logged from this form before. What is in it now is different and is "
-            "not saved. To log it as another complaint, save once more."
+            "not saved. To log it as another complaint, choose “Save as new”."
         )
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -13,13 +12,14 @@ from django.utils import timezone
 
 from incidents import occurrence
 from incidents.details import Contact, When, Where
-from incidents.errors import LoggedBefore, PlaceHasSeveral
+from incidents.errors import PlaceHasSeveral
 from incidents.locating import candidates, locate
 from incidents.models import Category, Channel
 from incidents.points import read_choice, read_point, written
 from incidents.safeguarding.forms import UrgentMixin
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
+from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.checking import WordsHeld
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.selectors import Place
@@ -31,9 +31,10 @@ ASKED_TWICE = ["time", "start", "end", "received"]
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
-class ComplaintForm(GuardedMixin, UrgentMixin, SubmissionMixin, RenderedForm):
+class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, RenderedForm):
     """One page: what, where, when, in their words, who told us."""
 
+    draft_label = "A complaint"
     no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
     needed_when_shown = frozenset({"start", "done", *(f"{box}_which" for box in ASKED_TWICE)})
     category = forms.ModelChoiceField(
@@ -258,13 +259,11 @@ class ComplaintForm(GuardedMixin, UrgentMixin, SubmissionMixin, RenderedForm):
         return category is not None and category.handling != Category.Handling.COMPLAINT
 
     def refuse(self, error: DomainError) -> None:
-        """Show a broken rule; what was logged before under this number gets another to go on."""
+        """Show a broken rule; what was logged before under this number may be saved as new."""
         if isinstance(error, WordsHeld) and error.field == "description":
             self.show_held("description", error)
         else:
             add_domain_error(self, error)
-        if isinstance(error, LoggedBefore):
-            self._send_back("submission", str(uuid4()))
 
     def details(self) -> dict[str, Any]:
         """What the service needs."""
@@ -276,9 +275,10 @@ class ComplaintForm(GuardedMixin, UrgentMixin, SubmissionMixin, RenderedForm):
         return {**picked, **times, **told, **confirmed, **self.urgency()}
 
 
-class ReasonForm(GuardedMixin, RenderedForm):
+class ReasonForm(KeepsDraft, GuardedMixin, RenderedForm):
     """Why somebody needs to see a personal record."""
 
+    draft_label = "Why you need to see contact details"
     reason = GuardedField(
         label="Why do you need to see it?",
         max_length=200,

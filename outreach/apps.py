@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 
 from partnership.accounts import audit_references
@@ -5,9 +7,18 @@ from partnership.accounts.permissions import Permission, Role
 from partnership.outbox import due
 from partnership.ui import home, navigation
 
+if TYPE_CHECKING:
+    from partnership.drafts.sealing import Sealer
+
 
 class OutreachConfig(AppConfig):
     name = "outreach"
+
+    def draft_sealer(self) -> "Sealer":
+        """Drafts of outreach are encrypted as its cases are."""
+        from outreach.drafts import CaseKeySealer
+
+        return CaseKeySealer()
 
     def ready(self) -> None:
         """Offer pages, homes, the mail on waiting referrals, and the audit by clients' codes."""

@@ -1,6 +1,7 @@
 """Broken rules of patrols, in words for the person who plans."""
 
 from partnership.audit.errors import DomainError
+from partnership.ui.forms import SubmissionTaken
 
 
 class VisitInPast(DomainError):
@@ -65,13 +66,13 @@ class VisitChangedMeanwhile(DomainError):
     )
 
 
-class AlreadySaved(DomainError):
+class AlreadySaved(SubmissionTaken):
     """A form that was saved came back with something else in it."""
 
     def __init__(self, place: str, when: str) -> None:
         super().__init__(
             f"This form was saved before as the visit to {place} on {when}. To change that visit, "
-            "choose it in the list of visits; for another one, start a new form."
+            "choose it in the list of visits; for another one, choose “Save as new”."
         )
 
 

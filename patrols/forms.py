@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from partnership.accounts.models import User
+from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -67,9 +68,10 @@ class TimeOfVisitForm(RenderedForm):
         return data
 
 
-class VisitForm(SubmissionMixin, TimeOfVisitForm):
+class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
     """A new visit; the place is the hot spot's or typed."""
 
+    draft_label = "A visit"
     place = forms.CharField(
         label="Street",
         max_length=120,
@@ -98,9 +100,10 @@ class VisitForm(SubmissionMixin, TimeOfVisitForm):
         }
 
 
-class ChangeForm(TimeOfVisitForm):
+class ChangeForm(KeepsDraft, TimeOfVisitForm):
     """Another time, length or officer for a visit; ``seen`` says which state of it was shown."""
 
+    draft_label = "A change of a visit"
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
@@ -138,9 +141,10 @@ def suggested(hot_spot: HotSpot) -> dict[str, Any]:
     return {"day": chosen.date(), "start": chosen.time().replace(second=0)}
 
 
-class CancelForm(GuardedMixin, SubmissionMixin, RenderedForm):
+class CancelForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
     """Why a visit is called off."""
 
+    draft_label = "Calling off a visit"
     reason = GuardedField(
         label="Why is it called off?",
         max_length=200,

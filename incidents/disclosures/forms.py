@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 
 from incidents.disclosures.models import COLLAR, LegalBasis, Matter, Rank, Refusal
+from partnership.drafts.forms import KeepsDraft
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
-class RequestForm(SubmissionMixin, RenderedForm):
+class RequestForm(KeepsDraft, SubmissionMixin, RenderedForm):
     """Why the police need a resident's words, and who asks."""
 
+    draft_label = "A request for a resident’s words"
     matter = forms.ChoiceField(
         label="What are the words needed for?",
         choices=Matter.choices,
@@ -50,9 +52,10 @@ class RequestForm(SubmissionMixin, RenderedForm):
         self.fields["collar_number"].widget.attrs["autocapitalize"] = "characters"
 
 
-class ReleaseForm(SubmissionMixin, RenderedForm):
+class ReleaseForm(KeepsDraft, SubmissionMixin, RenderedForm):
     """The passage that answers the request."""
 
+    draft_label = "A release of a resident’s words"
     passage = forms.CharField(
         label="Passage to release",
         max_length=2000,

@@ -8,6 +8,7 @@ from incidents.holds.services import Asked
 from incidents.models import Category
 from partnership.audit.holds.models import CASE_NUMBER
 from partnership.audit.models import Hold
+from partnership.drafts.forms import KeepsDraft
 from partnership.places.models import Area
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -15,9 +16,10 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin
 FILTERS = ("category", "area", "start", "end")
 
 
-class HoldForm(SubmissionMixin, RenderedForm):
+class HoldForm(KeepsDraft, SubmissionMixin, RenderedForm):
     """Why and what: one complaint by its reference, or those that fit a filter."""
 
+    draft_label = "A hold against deletion"
     reason = forms.ChoiceField(
         label="Why are they held?",
         choices=Hold.Reason.choices,

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from incidents.safeguarding.errors import CallFirst
 from incidents.safeguarding.models import Done, Outcome, Sign
 from incidents.safeguarding.signs import signs_of
+from partnership.drafts.forms import KeepsDraft
 from partnership.ui.forms import RenderedForm
 
 
@@ -57,9 +58,10 @@ class DoneForm(RenderedForm):
     )
 
 
-class CompleteForm(RenderedForm):
+class CompleteForm(KeepsDraft, RenderedForm):
     """How a concern ends."""
 
+    draft_label = "How a concern ends"
     reveals = {"outcome": {Outcome.PASSED_ON: ["case_number"]}}
     needed_when_shown = frozenset({"case_number"})
     outcome = forms.ChoiceField(

@@ -10,6 +10,7 @@ from outreach.clients.selectors import workers
 from outreach.forms import follow_up_day, follow_up_hour, next_step_of
 from outreach.models import Client, Closing, Reopening
 from partnership.accounts.models import User
+from partnership.drafts.forms import KeepsDraft
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
@@ -78,9 +79,10 @@ class CloseForm(SubmissionMixin, RenderedForm):
     )
 
 
-class ReopenForm(NextStepForm):
+class ReopenForm(KeepsDraft, NextStepForm):
     """Why a case is reopened, and what comes next. After an objection she herself must ask."""
 
+    draft_label = "Reopening a case"
     reason = forms.ChoiceField(
         label="Why is the case reopened?",
         choices=Reopening.choices,

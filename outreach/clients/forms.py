@@ -9,6 +9,7 @@ from django.utils import timezone
 from outreach.clients.sealed import NOTHING_KNOWN
 from outreach.forms import follow_up_day, follow_up_hour, next_step_of
 from outreach.models import HowMet
+from partnership.drafts.forms import KeepsDraft
 from partnership.gates.contact import How, SafeContact
 from partnership.gates.contact_form import ContactFields
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -53,13 +54,16 @@ class OpenForm(RenderedForm):
     )
 
 
-class ReachForm(SubmissionMixin, ContactFields):
+class ReachForm(KeepsDraft, SubmissionMixin, ContactFields):
     """How she can be reached from now on."""
 
+    draft_label = "Another way to reach her"
 
-class StartForm(SubmissionMixin, ContactFields):
+
+class StartForm(KeepsDraft, SubmissionMixin, ContactFields):
     """The record of somebody who did not come through the gate; all but how we met may wait."""
 
+    draft_label = "A new record"
     reveals = {
         **ContactFields.reveals,
         "known": {

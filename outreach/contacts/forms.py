@@ -11,6 +11,7 @@ from outreach.contacts.presenting import proposal_in_words
 from outreach.contacts.proposals import Plan, Proposal
 from outreach.forms import follow_up_day, follow_up_hour, next_step_of
 from outreach.models import Contact
+from partnership.drafts.forms import KeepsDraft
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -19,9 +20,10 @@ NOW, EARLIER = "now", "earlier"
 ANOTHER_DAY = Plan.GIVEN.value
 
 
-class ContactForm(SubmissionMixin, RenderedForm):
+class ContactForm(KeepsDraft, SubmissionMixin, RenderedForm):
     """What came of a contact. The next step is proposed by it; an empty box changes nothing."""
 
+    draft_label = "A contact"
     reveals = {
         "when": {EARLIER: ["made_on", "made_clock"]},
         "plan": {ANOTHER_DAY: ["follow_up_on", "follow_up_from"]},

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.drafts.refused import keep_refused
+from partnership.drafts.scope import closing as closing_draft
 
-SIGNED_OUT = (
-    "You were signed out, so what you sent was not saved. Sign in, then go back twice in the "
-    "browser: what you typed may still be there."
+KEPT = (
+    "You were signed out before this was saved. What you typed is kept as a draft: sign in, and it "
+    "will be in the form."
 )
+LOST = "You were signed out, so what you sent was not saved. Sign in and send it once more."
 Args = ParamSpec("Args")
 View = Callable[Concatenate[HttpRequest, Args], HttpResponseBase]
 
@@ -35,7 +38,9 @@ def require(*permissions: Permission) -> Callable[[View[Args]], View[Args]]:
         ) -> HttpResponseBase:
             if not all(user_of(request).has(one) for one in permissions):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            with closing_draft(request) as answers:
+                answers.append(view(request, *args, **kwargs))
+            return answers[0]
 
         return cast(View[Args], _signed_in(guarded))
 
@@ -43,13 +48,16 @@ def require(*permissions: Permission) -> Callable[[View[Args]], View[Args]]:
 
 
 def _signed_in(view: View[Args]) -> View[Args]:
-    """Send others to sign in, and tell them when a form of theirs was lost on the way."""
-    ask = login_required(view)
+    """Send others to sign in, and back to the page of the form, with what they had typed."""
 
     @functools.wraps(view)
     def asked(request: HttpRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponseBase:
-        if request.method == "POST" and not request.user.is_authenticated:
-            messages.error(request, SIGNED_OUT)
-        return ask(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        refused = keep_refused(request)
+        messages.error(request, KEPT if refused.is_kept else LOST)
+        return redirect_to_login(refused.page)
 
     return cast(View[Args], asked)

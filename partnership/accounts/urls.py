@@ -6,7 +6,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from partnership.accounts import audit_views, views
+from partnership.accounts import audit_views, session_clock, views
 from partnership.accounts.sessions import views as sessions
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,6 +21,7 @@ urlpatterns = [
     path("sign-in/code/", page(mfa.authenticate), name="mfa_authenticate"),
     path("sign-in/again/", page(account.reauthenticate), name="account_reauthenticate"),
     path("sign-in/again/code/", page(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("sign-in/stay/", session_clock.stay, name="session_stay"),
     path("sign-out/", page(account.logout), name="account_logout"),
     path("second-factor/", page(totp.activate_totp), name="mfa_activate_totp"),
     path("second-factor/done/", views.home_again, name="mfa_index"),

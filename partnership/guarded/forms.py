@@ -6,15 +6,17 @@ from django import forms
 
 from partnership.audit.errors import DomainError
 from partnership.core.guarded.reading import LONGEST
+from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.checking import WordsHeld, shown
 from partnership.guarded.columns import GuardedColumn
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.forms import RenderedForm, add_domain_error
 
 
-class CleanForm(GuardedMixin, RenderedForm):
+class CleanForm(KeepsDraft, GuardedMixin, RenderedForm):
     """The masked text, to be worded anew."""
 
+    draft_label = "Words to clean"
     text = GuardedField(
         label="New wording",
         required=False,

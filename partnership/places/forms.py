@@ -7,13 +7,15 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
 
+from partnership.drafts.forms import KeepsDraft
 from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 5
 
 
-class AreaForm(SubmissionMixin, RenderedForm):
+class AreaForm(KeepsDraft, SubmissionMixin, RenderedForm):
+    draft_label = "A boundary of an area"
     name = forms.CharField(
         label="Name of the area",
         max_length=60,

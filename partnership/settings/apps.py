@@ -24,6 +24,7 @@ SHARED_APPS = [
     "partnership.ui",
     "partnership.audit",
     "partnership.outbox",
+    "partnership.drafts",
     "partnership.accounts",
     "partnership.guarded",
     "partnership.places",
@@ -57,6 +58,8 @@ MIDDLEWARE = [
     "partnership.accounts.middleware.SecondFactorMiddleware",
     "partnership.audit.middleware.NoStoreMiddleware",
     "partnership.ui.inline.InlineMiddleware",
+    "partnership.ui.middleware.MethodNotAllowedMiddleware",
+    "partnership.drafts.middleware.DraftsMiddleware",
 ]
 
 TEMPLATES = [
@@ -70,6 +73,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "partnership.ui.context.page",
+                "partnership.drafts.context.drafts",
+                "partnership.accounts.session_clock.page",
             ],
             "builtins": ["partnership.ui.templatetags.wording"],
         },

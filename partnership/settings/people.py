@@ -51,4 +51,4 @@ SESSION_COOKIE_SECURE = SERVE_OVER_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"csrf_{SIDE}"
 CSRF_COOKIE_SECURE = SERVE_OVER_HTTPS
-CSRF_FAILURE_VIEW = "partnership.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "partnership.drafts.views.csrf_failure"

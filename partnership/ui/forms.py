@@ -1,13 +1,14 @@
 """The base of every form: GOV.UK rendering, one-time submissions, domain errors."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from partnership.audit.errors import DomainError
 from partnership.ui.fields import GovukBoundField
 
+AS_NEW = "as_new"  # the button that saves a form under another number
 DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
 
 
@@ -84,10 +85,28 @@ class FilterForm(RenderedForm):
     mark_optional = False
 
 
+class SubmissionInput(forms.HiddenInput):
+    """The hidden number of a form. Once it is used, a button beside it saves as new.
+
+    ``as_new`` is the number that the button sends in place of the used one, or nothing.
+    """
+
+    template_name = "ui/forms/submission.html"
+    as_new = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["data-number"] = context["widget"]["value"]
+        return {**context, "as_new": self.as_new}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(AS_NEW) or super().value_from_datadict(data, files, name)
+
+
 class SubmissionField(forms.UUIDField):
     """The client's own number of a submission: the same one is saved once."""
 
-    widget = forms.HiddenInput
+    widget = SubmissionInput
     default_error_messages = {
         "required": "The form arrived without its number. Send it once more.",
         "invalid": "The form arrived with a number that is not one. Send it once more.",
@@ -111,14 +130,20 @@ class SubmissionMixin(forms.Form):
 
 
 class SubmissionTaken(DomainError):
-    """A form's number came before for something else, or from somebody else."""
+    """A form's number came before for something else, or from somebody else.
+
+    The form is shown again as it was sent, with a button that saves it as new.
+    """
 
     message = (
         "This form was already used to save something else, so nothing is saved now. "
-        "Open the page again and fill it in anew."
+        "What you typed is still here: save it as new, or leave the page."
     )
 
 
 def add_domain_error(form: forms.BaseForm, error: DomainError) -> None:
     """Show a broken rule at its field, or above the form when it concerns no field of it."""
     form.add_error(error.field if error.field in form.fields else None, error.message)
+    number = form.fields.get("submission")
+    if isinstance(error, SubmissionTaken) and number:
+        cast(SubmissionInput, number.widget).as_new = str(uuid.uuid4())

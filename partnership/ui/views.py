@@ -16,8 +16,3 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: this account may not see the page."""
     return render(request, "403.html", status=403)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is too old to be believed, or was sent from another page."""
-    return render(request, "ui/csrf_failure.html", status=403)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("partnership.accounts.urls")),
+    path("", include("partnership.drafts.urls")),
     path("", include("partnership.ui.urls")),
     path("", include("partnership.outbox.urls")),
     path("", include("partnership.guarded.urls")),

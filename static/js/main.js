@@ -1,9 +1,11 @@
 // What every page needs.
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { sayDays } from "./day-words.js";
+import { flushDrafts, keepDrafts } from "./drafts.js";
 import { forgetOnLeaving } from "./forget.js";
 import { guardTexts } from "./guarded-text.js";
-import { keepNumbers } from "./same-form.js";
+import { keepNumbers, renewReloaded } from "./same-form.js";
+import { startSessionClock } from "./session-clock.js";
 import { startShortcuts } from "./shortcuts.js";
 import { submitOnce } from "./submit-once.js";
 
@@ -13,13 +15,16 @@ function plainRadios() {
     .forEach((radio) => radio.removeAttribute("aria-expanded"));
 }
 
+renewReloaded(document);
 initAll();
 plainRadios();
 document.addEventListener("click", plainRadios);
 addEventListener("pageshow", plainRadios);
 keepNumbers(document);
-forgetOnLeaving((part) => { initAll({ scope: part }); plainRadios(); });
+keepDrafts(document); // before a form is emptied on leaving
+forgetOnLeaving((part) => { initAll({ scope: part }); plainRadios(); keepDrafts(part); });
 submitOnce(document);
+startSessionClock(document, flushDrafts);
 sayDays(document);
 guardTexts(document);
 startShortcuts(document);

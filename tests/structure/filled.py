@@ -7,10 +7,12 @@ build.
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 
 from partnership.accounts.permissions import roles_of
+from partnership.drafts.tokens import Token
 from tests.cast import PASSWORD, member
 
 Values = dict[str, Any]
@@ -21,12 +23,22 @@ def sign_in() -> Values:
     return {"login": somebody.username, "password": PASSWORD}
 
 
+def draft() -> Values:
+    """What the page of a form sends while somebody types."""
+    owner = member(min(roles_of(settings.SIDE)))
+    token = Token(owner.pk, "ExampleForm", "An example", "/", uuid4(), ("words",))
+    return {"draft": str(token), "draft_revision": "0", "words": "Half a sentence"}
+
+
 BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "account_login": [sign_in],
     "account_logout": [dict],
     "session_end": [dict],
     "session_end_others": [dict],
     "account_reauthenticate": [lambda: {"password": PASSWORD}],
+    "session_stay": [dict],
+    "draft_keep": [draft],
+    "draft_discard": [dict],
     "mfa_authenticate": [lambda: {"code": "123456"}],
     "mfa_reauthenticate": [lambda: {"code": "123456"}],
     "mfa_activate_totp": [lambda: {"code": "123456"}],

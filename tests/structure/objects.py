@@ -12,6 +12,7 @@ ABSENT: dict[str, dict[str, Any]] = {
     "absent_number": {"gate_id": UUID(int=0)},
     "absent_stop": {"stop_id": UUID(int=0)},
     "absent_words": {"key": "incidents.complaint.description", "pk": 1_000_000_000},
+    "absent_draft": {"number": UUID(int=0)},
     "no_strategy": {"slug": "not-there"},
     "no_report": {"slug": "not-there", "week": "2014-W03"},
     "no_chart": {"slug": "not-there", "week": "2014-W03", "key": "complaints"},

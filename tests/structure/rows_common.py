@@ -1,12 +1,14 @@
 """A real row of each model that both sides keep for a time or scrub."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from django.db import models
 
 from partnership.accounts.models import CacheEntry, Session
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import record
+from partnership.drafts.models import Draft
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from tests.cast import member
@@ -24,9 +26,23 @@ def message() -> models.Model:
     return Message.objects.get()
 
 
+def draft() -> models.Model:
+    return Draft.objects.create(
+        number=uuid4(),
+        owner=member("governance_lead"),
+        form="ExampleForm",
+        label="An example",
+        page="/",
+        revision=1,
+        sealed=b"sealed",
+        kept_at=AT,
+    )
+
+
 ROWS = {
     "audit.AuditEvent": audit_event,
     "outbox.Message": message,
+    "drafts.Draft": draft,
     "accounts.Session": lambda: Session.objects.create(session_key="k", expire_date=AT),
     "accounts.CacheEntry": lambda: CacheEntry.objects.create(cache_key="k", value="", expires=AT),
     "accounts.User": lambda: member("governance_lead"),

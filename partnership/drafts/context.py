@@ -1,0 +1,13 @@
+"""What the layout is told about drafts."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from partnership.drafts import scope
+
+
+def drafts(request: HttpRequest) -> dict[str, Any]:
+    """The drafts that were put into the forms of the page."""
+    found = scope.current()
+    return {"restored_drafts": found.restored if found else []}

@@ -1,0 +1,104 @@
+"""The mixin that keeps what is typed in a form: naming the draft is all that a form does."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from partnership.drafts import scope, selectors
+from partnership.drafts.selectors import KeptDraft
+from partnership.drafts.tokens import Token
+from partnership.ui.forms import SubmissionField
+
+NO_DRAFT = mark_safe("")
+
+
+class KeepsDraft(forms.Form):
+    """A form whose text is kept on the server while it is typed, and restored.
+
+    ``draft_label`` is what the list of drafts calls it: "A complaint". The form must draw its
+    hidden fields: ``{{ form }}`` does, a template that draws each field has ``{{ form.draft }}``.
+    Passwords and files are never kept. The view does nothing: a form that is made unbound gets
+    the values of the draft, and the draft is closed when the form was saved.
+    """
+
+    draft_label = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.restored: KeptDraft | None = None
+        self.is_drawn = False
+        self._scope = scope.current()
+        if self._scope and self._scope.user:
+            self._scope.forms.append(self)
+            if not self.is_bound:
+                self._restore(self._scope)
+
+    @property
+    def draft_name(self) -> str:
+        """What the drafts of this form are known by."""
+        return type(self).__name__
+
+    @property
+    def draft_boxes(self) -> list[str]:
+        """The names of the boxes that are kept."""
+        never = (forms.FileField, SubmissionField)
+        return [
+            self.add_prefix(name)
+            for name, field in self.fields.items()
+            if not isinstance(field, never) and not isinstance(field.widget, forms.PasswordInput)
+        ]
+
+    @property
+    def draft(self) -> SafeString:
+        """The hidden box with the token; nothing for a person who isn't signed in."""
+        self.is_drawn = True
+        if self._scope is None or self._scope.user is None:
+            return NO_DRAFT
+        token = self._token(self._scope)
+        revision = selectors.revision_of(self._scope.user, token.number) if self.is_bound else 0
+        if self.restored:
+            revision = self.restored.revision
+        return format_html(
+            '<input type="hidden" name="{}" value="{}" data-page="{}" data-revision="{}">',
+            scope.BOX,
+            token if revision is not None else token.renewed(),
+            token.page,
+            revision or 0,
+        )
+
+    def get_context(self) -> dict[str, Any]:
+        """Draw the token beside the hidden fields."""
+        context = super().get_context()
+        context["hidden_fields"] = [*context["hidden_fields"], self.draft]
+        return context
+
+    def _token(self, request: scope.Scope) -> Token:
+        sent = request.sent
+        if self.is_bound and sent and sent.form == self.draft_name:
+            return sent
+        return Token(
+            owner=request.user.pk,
+            form=self.draft_name,
+            label=self.draft_label,
+            page=request.page,
+            number=self.restored.number if self.restored else uuid4(),
+            boxes=tuple(self.draft_boxes),
+        )
+
+    def _restore(self, request: scope.Scope) -> None:
+        kept = request.draft_for(self.draft_name, timezone.now())
+        if kept is None:
+            return
+        initial = dict(self.initial)
+        boxes = set(self.draft_boxes)
+        for name, field in self.fields.items():
+            box = self.add_prefix(name)
+            if box in boxes and not field.widget.value_omitted_from_data(kept.values, {}, box):
+                initial[name] = field.widget.value_from_datadict(kept.values, {}, box)
+        lacks_files = any(isinstance(field, forms.FileField) for field in self.fields.values())
+        self.initial, self.restored = initial, replace(kept, lacks_files=lacks_files)

@@ -1,0 +1,59 @@
+"""A form that is refused at the door keeps its text: the session ended, or the form is too old."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest
+from django.utils import timezone
+
+from partnership.drafts import scope, services
+from partnership.drafts.services import DraftMoved, DraftTooLong
+from partnership.drafts.tokens import Token
+from partnership.ui.methods import page_of
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The page on which the form stands, with its draft, and whether what was typed is kept."""
+
+    page: str
+    is_kept: bool
+
+
+def keep_refused(request: HttpRequest) -> Refused:
+    """Keep what a refused form told under the person whose form it was, by the form's own token."""
+    token = scope.token_of(request)
+    if token is None:
+        return Refused(_page_before(request), is_kept=False)
+    number = _keep(request, token)
+    page = f"{token.page}?{scope.BOX}={number}" if number else token.page
+    return Refused(page, is_kept=bool(number))
+
+
+def _keep(request: HttpRequest, token: Token) -> UUID | None:
+    owner = owner_of(token)
+    if owner is None:
+        return None
+    told = {"values": token.picked(request.POST), "by": owner, "at": timezone.now()}
+    try:
+        try:
+            return services.keep_draft(token=token, revision=None, **told).pk
+        except DraftMoved:
+            return services.keep_draft(token=token.renewed(), revision=None, **told).pk
+    except DraftTooLong:
+        return None
+
+
+def owner_of(token: Token) -> Any:
+    """The account whose form it is, unless it is closed by now."""
+    return get_user_model()._default_manager.filter(pk=token.owner, is_active=True).first()
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page from which a form without a token was sent."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    is_ours = before.netloc == request.get_host() and before.path.startswith("/")
+    return page_of(before.path if is_ours else request.path)

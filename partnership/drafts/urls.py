@@ -1,0 +1,11 @@
+"""Drafts."""
+
+from django.urls import path
+
+from partnership.drafts import views
+
+urlpatterns = [
+    path("drafts/", views.index, name="draft_list"),
+    path("drafts/keep/", views.keep, name="draft_keep"),
+    path("drafts/<uuid:number>/discard/", views.discard, name="draft_discard"),
+]

@@ -1,0 +1,82 @@
+"""Keeping drafts while somebody types, the list of drafts, and forms that came too late."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from partnership.audit.services import Actor
+from partnership.drafts import scope, selectors, services
+from partnership.drafts.access import get_draft
+from partnership.drafts.refused import keep_refused, owner_of
+from partnership.drafts.services import DraftMoved, DraftTooLong
+from partnership.ui import wording
+
+
+@csrf_exempt  # the token is what lets one write; a sign-in in another tab makes the cookie another
+@sensitive_post_parameters()
+@require_POST
+def keep(request: HttpRequest) -> JsonResponse:
+    """Keep what is typed. The form's own token says whose draft it is, also after the session."""
+    token = scope.token_of(request)
+    owner = owner_of(token) if token else None
+    if token is None or owner is None or not _may_keep(request, owner.pk):
+        return JsonResponse({}, status=400)
+    at = timezone.now()
+    try:
+        draft = services.keep_draft(
+            token=token,
+            values=token.picked(request.POST),
+            revision=scope.revision_of(request) or 0,
+            by=owner,
+            at=at,
+        )
+    except DraftMoved:
+        return JsonResponse({"draft": str(token.renewed())})
+    except DraftTooLong as error:
+        return JsonResponse({"sentence": error.message}, status=413)
+    told = {"revision": draft.revision, "number": str(draft.pk), "kept": wording.clock(at)}
+    ends = request.session.get_expiry_age() if request.user.is_authenticated else 0
+    return JsonResponse({**told, "session_seconds": ends})
+
+
+def _user_of(request: HttpRequest) -> Actor:
+    return cast(Actor, request.user)
+
+
+def _may_keep(request: HttpRequest, owner: int) -> bool:
+    """Somebody else who is signed in on this device keeps nothing for the owner."""
+    return not request.user.is_authenticated or request.user.pk == owner
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The drafts of whoever asks, the latest first."""
+    drafts = selectors.open_drafts(_user_of(request), at=timezone.now())
+    return render(request, "drafts/list.html", {"drafts": drafts})
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Delete a draft, and go on with an empty form or the list."""
+    user = _user_of(request)
+    draft = get_draft(user, number)
+    services.discard_draft(draft=draft, by=user, at=timezone.now())
+    if "list" in request.POST:
+        return redirect("draft_list")
+    return redirect(f"{draft.page}?{scope.BOX}={selectors.START_EMPTY}")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is too old to be believed, or was sent from another page. Its text is kept."""
+    refused = keep_refused(request)
+    shown = {"page": refused.page, "is_kept": refused.is_kept}
+    return render(request, "drafts/csrf_failure.html", shown, status=403)

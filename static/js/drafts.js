@@ -1,0 +1,115 @@
+// What is typed in a form with a draft is kept on the server, at most five seconds after it was typed, and when
+// the page is left. Nothing of it stays on the device. The form's hidden box "draft" says where it belongs.
+import { sessionLasts, sessionOver } from "./session-clock.js";
+
+const PAUSE = 3000; // ms from the first change to its being kept
+const SOON = 300; // ms from a choice, or from leaving a box
+const AGAIN = 5000; // ms until the next try without a network
+const MOST_KEPT_ALIVE = 60_000; // bytes that a browser sends from a page that is left
+const NOT_TEXT = new Set(["csrfmiddlewaretoken", "submission", "draft", "draft_revision"]);
+const keepers = [];
+
+function told(form) {
+  const pairs = [...new FormData(form)].filter(([name, value]) => !NOT_TEXT.has(name) && typeof value === "string");
+  return new URLSearchParams(pairs).toString();
+}
+
+function makeNote(form) {
+  const note = document.createElement("p");
+  note.className = "govuk-hint partnership-draft-note";
+  form.append(note);
+  return (text) => { note.textContent = text; };
+}
+
+// So that Back and reload ask for this draft and not for that of another tab.
+function nameInAddress(number, page) {
+  if (location.pathname !== page) return;
+  const address = new URL(location.href);
+  address.searchParams.set("draft", number);
+  history.replaceState(history.state, "", address);
+}
+
+function keeper(box, url) {
+  const form = box.form;
+  const say = makeNote(form);
+  let revision = Number(box.dataset.revision);
+  let attempted = revision;
+  let kept = null; // until the browser has put back what it keeps of a page, which isn't typed now
+  let timer = 0;
+  let leaving = false;
+  let queue = Promise.resolve(true);
+
+  const send = async (words) => {
+    const body = new URLSearchParams(words);
+    body.set("draft", box.value);
+    body.set("draft_revision", revision);
+    attempted = revision + 1;
+    const answer = await fetch(url, { method: "POST", body, keepalive: body.toString().length < MOST_KEPT_ALIVE });
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  };
+  const keep = async () => {
+    clearTimeout(timer);
+    timer = 0;
+    const words = told(form);
+    if (kept === null || words === kept) return true;
+    let state = await send(words);
+    if (state.draft && !leaving) { // another tab has it, or it is closed: go on as a draft of its own
+      box.value = state.draft;
+      revision = 0;
+      state = await send(words);
+    }
+    if (state.draft) return true; // the form was saved meanwhile
+    revision = state.revision;
+    kept = words;
+    say(`Draft kept at ${state.kept}`);
+    if (!leaving) nameInAddress(state.number, box.dataset.page);
+    if (state.session_seconds) sessionLasts(state.session_seconds);
+    else sessionOver();
+    return true;
+  };
+  const failed = () => {
+    say("This is not kept as a draft at present: there is no connection. We try again.");
+    timer ||= setTimeout(flush, AGAIN);
+    return false;
+  };
+  const flush = () => {
+    queue = queue.then(keep).catch(failed);
+    return queue;
+  };
+  const changed = ({ type }) => {
+    leaving = false;
+    if (type === "change") clearTimeout(timer);
+    if (type === "change" || !timer) timer = setTimeout(flush, type === "change" ? SOON : PAUSE);
+  };
+
+  const start = () => {
+    kept = told(form);
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+  };
+
+  if (document.readyState === "complete") start();
+  else addEventListener("pageshow", start, { once: true });
+  form.addEventListener("formdata", ({ formData }) => formData.set("draft_revision", attempted));
+  document.addEventListener("submit", (event) => { // after the form's own listeners
+    if (event.target !== form || event.defaultPrevented) return;
+    leaving = true;
+    flush();
+  });
+  addEventListener("pagehide", () => { leaving = true; flush(); });
+  addEventListener("pageshow", () => { leaving = false; });
+  addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && !leaving) flush(); });
+  return flush;
+}
+
+/** Keep now what isn't kept yet; whether all of it is. */
+export async function flushDrafts() {
+  return (await Promise.all(keepers.map((flush) => flush()))).every(Boolean);
+}
+
+export function keepDrafts(root) {
+  const url = document.body.dataset.drafts;
+  if (!url) return;
+  for (const box of root.querySelectorAll("form input[type=hidden][name=draft]")) keepers.push(keeper(box, url));
+}

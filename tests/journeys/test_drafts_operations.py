@@ -1,0 +1,269 @@
+"""Nothing that was typed is lost: a crash, another tab, the end of the session, the way back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from incidents.models import Complaint
+from partnership.accounts.permissions import Role
+from partnership.drafts.models import Draft
+from tests import cast
+from tests.factories import incidents as factory
+from tests.journeys.conftest import Site
+
+FORM = "/complaints/new/"
+WORDS = "A red car went round the block"
+KEEP = "**/drafts/keep/"
+FIVE_SECONDS, TWO_MINUTES = 5_000, 120
+
+
+@pytest.fixture
+def officer(site: Site) -> Site:
+    """A council officer on the page that logs a complaint."""
+    factory.category()
+    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    site.open(FORM)
+    return site
+
+
+@pytest.fixture
+def timed(officer: Site) -> Site:
+    """The same, and what time it is in the browser is up to the test."""
+    officer.page.clock.install()
+    officer.open(FORM)
+    return officer
+
+
+def until_kept(page: Page) -> None:
+    """Wait until the list of drafts has one."""
+    listed = "async () => (await (await fetch('/drafts/')).text()).includes('A complaint')"
+    page.wait_for_function(listed)
+
+
+def type_words(page: Page, words: str = WORDS) -> None:
+    """Type, and see that it is on the server five seconds later at the latest."""
+    with page.expect_response(KEEP) as kept:
+        page.get_by_label("In their words").fill(words)
+        page.clock.run_for(FIVE_SECONDS)
+    assert kept.value.status == 200
+    expect(page.get_by_text("Draft kept at")).to_be_visible()
+
+
+def words(page: Page) -> str:
+    return page.get_by_label("In their words").input_value()
+
+
+def test_what_was_typed_before_a_crash_is_in_the_next_form(timed: Site) -> None:
+    page = timed.page
+    page.get_by_label("Today at").check()
+    page.get_by_label("Time (optional)").fill("14:30")
+    page.get_by_label("They want an answer").check()
+    page.get_by_label("Their name").fill("Example Resident")
+    type_words(page)
+    timed.check("draft-kept")
+    with page.context.new_page() as another:
+        another.goto(f"{timed.url}{FORM}")
+        expect(another.get_by_text("We kept your draft of")).to_be_visible()
+        assert words(another) == WORDS
+        expect(another.get_by_label("Time (optional)")).to_have_value("14:30")
+        expect(another.get_by_label("Their name")).to_have_value("Example Resident")
+        Site(another, timed.url).check("draft-restored")
+        Site(another, timed.url).on_a_phone("draft-restored")
+
+
+def test_a_draft_is_discarded_or_left_for_an_empty_form(timed: Site) -> None:
+    type_words(timed.page)
+    page = timed.open(FORM)
+    timed.click(page.get_by_role("link", name="Keep it and start an empty form"))
+    assert words(page) == ""
+    timed.open("/")
+    expect(page.get_by_role("link", name="1 draft that you did not save")).to_be_visible()
+    timed.check("home-with-draft")
+    timed.click(page.get_by_role("link", name="1 draft that you did not save"))
+    timed.check("drafts")
+    timed.on_a_phone("drafts")
+    timed.click(page.locator(".partnership-drafts a"))
+    assert words(page) == WORDS
+    timed.click(page.get_by_role("button", name="Discard the draft"))
+    assert words(page) == ""
+    assert Draft.objects.get().sealed is None
+
+
+def test_two_tabs_overwrite_nothing(timed: Site) -> None:
+    page = timed.page
+    type_words(page)
+    with page.context.new_page() as another:
+        another.goto(f"{timed.url}{FORM}")
+        type_words(page, "The first goes on")
+        type_words(another, "The second goes its own way")
+        page.reload()
+        assert words(page) == "The first goes on"
+        another.reload()
+        assert words(another) == "The second goes its own way"
+
+
+def test_saving_closes_the_draft(timed: Site) -> None:
+    page = timed.page
+    page.get_by_label("Kerb crawling").check()
+    type_words(page)
+    page.get_by_label("In their words").fill("Another word, not kept yet")
+    timed.click(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_text("is logged")).to_be_visible()
+    timed.open(FORM)
+    expect(page.get_by_text("We kept your draft")).to_have_count(0)
+    assert not Draft.objects.filter(closed_at=None).exists()
+
+
+def test_a_page_that_is_left_keeps_what_was_typed_last(officer: Site) -> None:
+    page = officer.page
+    page.get_by_label("In their words").fill(WORDS)
+    page.get_by_role("link", name="Complaints", exact=True).click()
+    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+    until_kept(page)
+    page.go_back()
+    assert words(page) == WORDS
+
+
+def test_without_a_network_it_says_so_and_tries_again(page: Page, live_server: Any) -> None:
+    """Without the fixture that fails for an error in the console: the browser writes one."""
+    factory.category()
+    officer = Site(page, live_server.url)
+    officer.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    page.clock.install()
+    officer.open(FORM)
+    page.route(KEEP, lambda route: route.abort())
+    page.get_by_label("In their words").fill(WORDS)
+    with page.expect_event("requestfailed"):
+        page.clock.run_for(FIVE_SECONDS)
+    expect(page.get_by_text("there is no connection")).to_be_visible()
+    page.unroute(KEEP)
+    with page.expect_response(KEEP):
+        page.clock.run_for(FIVE_SECONDS)
+    expect(page.get_by_text("Draft kept at")).to_be_visible()
+
+
+def fast_forward(page: Page, **time: int) -> None:
+    page.clock.fast_forward(int(timedelta(**time).total_seconds() * 1000))
+
+
+def test_a_dialog_two_minutes_before_the_end_lets_one_go_on(timed: Site) -> None:
+    page, dialog = timed.page, timed.page.get_by_role("dialog")
+    fast_forward(page, minutes=12, seconds=50)
+    expect(dialog).to_have_count(0)
+    fast_forward(page, seconds=15)
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("2 minutes")
+    stay = page.get_by_role("button", name="Stay signed in")
+    expect(stay).to_be_focused()
+    timed.check("session-dialog")
+    timed.on_a_phone("session-dialog")
+    stops = set()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        stops.add(page.evaluate("document.activeElement.closest('dialog, main, header')?.tagName"))
+    assert stops <= {"DIALOG", None}, "the focus left the dialog for the page"
+    with page.expect_response("**/sign-in/stay/"):
+        stay.click()
+    expect(dialog).to_have_count(0)
+    fast_forward(page, minutes=12, seconds=50)
+    expect(dialog).to_have_count(0)
+    fast_forward(page, seconds=15)
+    expect(dialog).to_be_visible()
+    with page.expect_response("**/sign-in/stay/"):
+        page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_typing_goes_on_with_the_session_and_other_tabs_hear_of_it(timed: Site) -> None:
+    page = timed.page
+    with page.context.new_page() as another:
+        another.goto(f"{timed.url}/complaints/")
+        fast_forward(page, minutes=10)
+        type_words(page)
+        fast_forward(page, minutes=10)
+        for tab in (page, another):
+            expect(tab.get_by_role("dialog")).to_have_count(0)
+        fast_forward(page, minutes=3, seconds=5)
+        for tab in (page, another):
+            expect(tab.get_by_role("dialog")).to_be_visible()
+
+
+def test_after_the_end_nothing_is_shown_and_all_is_kept(timed: Site) -> None:
+    page = timed.page
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_label("In their words").fill(WORDS)
+    page.get_by_label("They want an answer").check()
+    page.get_by_label("Their name").fill("Example Resident")
+    page.context.clear_cookies()
+    with page.expect_response(KEEP):
+        fast_forward(page, minutes=15)
+    expect(page.get_by_role("heading", name="You have been signed out")).to_be_focused()
+    expect(page.locator("textarea")).to_have_count(0)
+    assert WORDS not in page.content()
+    assert "Example Council officer" not in page.content()
+    timed.check("session-ended")
+    timed.on_a_phone("session-ended")
+    page.get_by_role("button", name="Sign in again").click()
+    page.get_by_label("User name").fill(Role.COUNCIL_OFFICER.value)
+    page.get_by_label("Password", exact=True).fill(cast.PASSWORD)
+    timed.click(page.get_by_role("button", name="Sign in"))
+    expect(page.get_by_text("We kept your draft of")).to_be_visible()
+    assert words(page) == WORDS
+    expect(page.get_by_label("Their name")).to_have_value("Example Resident")
+    timed.click(page.get_by_role("button", name="Save", exact=True))
+    assert Complaint.objects.get().description == WORDS
+
+
+def test_signing_out_in_one_tab_empties_the_others(officer: Site) -> None:
+    page = officer.page
+    with page.context.new_page() as another:
+        another.goto(f"{officer.url}/complaints/")
+        another.get_by_role("button", name="Sign out").first.click()
+        expect(page.get_by_role("heading", name="You have been signed out")).to_be_visible()
+        expect(page.locator("textarea")).to_have_count(0)
+
+
+def test_a_reloaded_page_after_the_way_back_is_a_new_form(officer: Site) -> None:
+    page = officer.page
+    for number in (1, 2):
+        page.get_by_label("Kerb crawling").check()
+        page.get_by_label("In their words").fill(f"Call {number}")
+        officer.click(page.get_by_role("button", name="Save", exact=True))
+        expect(page.get_by_text("is logged")).to_be_visible()
+        page.go_back()
+        page.reload()
+        assert words(page) == ""
+    assert Complaint.objects.count() == 2
+
+
+def test_a_used_form_offers_to_save_as_new(officer: Site) -> None:
+    page = officer.page
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_label("In their words").fill("First")
+    officer.click(page.get_by_role("button", name="Save", exact=True))
+    page.go_back()
+    page.get_by_label("In their words").fill("Second")
+    officer.click(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_role("alert").first).to_contain_text("was logged from this form before")
+    officer.check("save-as-new")
+    assert words(page) == "Second"
+    officer.click(page.get_by_role("button", name="Save as new"))
+    expect(page.get_by_text("is logged")).to_be_visible()
+    assert Complaint.objects.count() == 2
+
+
+def test_a_form_that_is_too_old_leads_to_its_draft(page: Page, live_server: Any) -> None:
+    """Without the fixture that fails for an error in the console: the answer is a 403."""
+    factory.category()
+    officer = Site(page, live_server.url)
+    officer.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    officer.open(FORM)
+    page.get_by_label("In their words").fill(WORDS)
+    page.evaluate("document.querySelector('main form [name=csrfmiddlewaretoken]').value = 'a'")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="This form is too old")).to_be_visible()
+    officer.check("form-too-old")
+    officer.click(page.get_by_role("button", name="Open the form again"))
+    assert words(page) == WORDS

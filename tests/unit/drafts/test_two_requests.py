@@ -1,0 +1,56 @@
+"""A draft that is on its way while its form is saved doesn't outlive it."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime
+
+import psycopg2
+import pytest
+from django.db import connection, connections
+
+from partnership.accounts.models import User
+from partnership.drafts import services
+from partnership.drafts.models import Draft
+from partnership.drafts.tokens import Token
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT = datetime(2026, 11, 26, 7, 24, tzinfo=UTC)
+
+
+def test_a_draft_that_is_being_kept_is_closed_by_the_form_that_waits_for_it(
+    make_token: Callable[..., Token], person: User, administrator: psycopg2.extensions.connection
+) -> None:
+    token = make_token()
+
+    def save() -> None:
+        try:
+            services.close_draft(token=token, revision=1, by=person, at=AT)
+        finally:
+            connections.close_all()
+
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        with other.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO drafts_draft (number, owner_id, form, label, page, revision, sealed,"
+                " kept_at) VALUES (%s, %s, 'ExampleForm', 'An example', '/', 1, 'sealed', now())",
+                [str(token.number), person.pk],
+            )
+        with ThreadPoolExecutor(1) as pool:
+            saved = pool.submit(save)
+            until_blocked_by(other.get_backend_pid(), administrator)
+            other.commit()
+            saved.result(timeout=30)
+    assert Draft.objects.get().sealed is None
+
+
+def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
+    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
+    with administrator.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody came to wait")
