@@ -61,8 +61,8 @@ class VisitChangedMeanwhile(DomainError):
     """Somebody changed the visit after the page was opened."""
 
     message = (
-        "Somebody changed this visit after you opened this page, so nothing is saved. "
-        "Open it again to see how it is now."
+        "Somebody changed this visit after you opened this page, so nothing is saved yet. "
+        "Choose which version is right."
     )
 
 

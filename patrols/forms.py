@@ -11,6 +11,7 @@ from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
+from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from patrols.models import HotSpot, Visit
 from patrols.periods import window_bounds
@@ -100,27 +101,33 @@ class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
         }
 
 
-class ChangeForm(KeepsDraft, TimeOfVisitForm):
+class ChangeForm(KeepsDraft, ConflictMixin, TimeOfVisitForm):
     """Another time, length or officer for a visit; ``seen`` says which state of it was shown."""
 
     draft_label = "A change of a visit"
-    seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
-        start = timezone.localtime(visit.planned_from)
-        now = {
-            "day": start.date(),
-            "start": start.time(),
-            "start_which": _which(start),
-            "minutes": visit.minutes,
-            "officer": visit.officer_id,
-            "seen": visit.state,
-        }
-        super().__init__(*args, initial=now, **kwargs)
+        super().__init__(*args, initial={**_told_of(visit), "seen": visit.state}, **kwargs)
+
+    def show_both(self, now: Visit, message: str) -> None:
+        """Show what is typed beside the visit as somebody else has changed it."""
+        self.show_conflict(_told_of(now), seen=now.state, message=message)
 
     def answers(self) -> dict[str, Any]:
         """What ``change_visit`` is told."""
         return {name: self.cleaned_data[name] for name in CHANGED}
+
+
+def _told_of(visit: Visit) -> dict[str, Any]:
+    """A visit as the form asks for it."""
+    start = timezone.localtime(visit.planned_from)
+    return {
+        "day": start.date(),
+        "start": start.time(),
+        "start_which": _which(start),
+        "minutes": visit.minutes,
+        "officer": visit.officer_id,
+    }
 
 
 def _which(start: datetime) -> str:

@@ -15,6 +15,7 @@ from partnership.ui import demonstration, wording
 from partnership.ui.forms import add_domain_error
 from patrols import homes, presenting, selectors, services
 from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
+from patrols.errors import VisitChangedMeanwhile
 from patrols.forms import CancelForm, ChangeForm, VisitForm
 from patrols.labels import name_of
 from patrols.models import HotSpot, Visit
@@ -112,6 +113,8 @@ def change(request: HttpRequest, visit_id: int) -> HttpResponse:
             changed = services.change_visit(
                 visit=visit, **form.answers(), by=user, at=timezone.now()
             )
+        except VisitChangedMeanwhile as error:
+            form.show_both(get_visit(user, visit_id), error.message)
         except DomainError as error:
             add_domain_error(form, error)
         else:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import timezone
@@ -52,6 +52,12 @@ class KeepsDraft(forms.Form):
             for name, field in self.fields.items()
             if not isinstance(field, never) and not isinstance(field.widget, forms.PasswordInput)
         ]
+
+    @property
+    def draft_number(self) -> UUID | None:
+        """The number of the draft of a form that was sent."""
+        sent = self._scope.sent if self._scope else None
+        return sent.number if sent and sent.form == self.draft_name else None
 
     @property
     def draft(self) -> SafeString:

@@ -66,10 +66,16 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def discard(request: HttpRequest, number: UUID) -> HttpResponse:
-    """Delete a draft, and go on with an empty form or the list."""
-    user = _user_of(request)
+    """Delete a draft, and go on with an empty form or the list.
+
+    A form may send itself here before its draft was first kept; its token then says which page.
+    """
+    user, at = _user_of(request), timezone.now()
+    token = scope.token_of(request)
+    if token and (token.owner, token.number) == (user.pk, number):
+        services.close_draft(token=token, revision=None, by=user, at=at)
     draft = get_draft(user, number)
-    services.discard_draft(draft=draft, by=user, at=timezone.now())
+    services.discard_draft(draft=draft, by=user, at=at)
     if "list" in request.POST:
         return redirect("draft_list")
     return redirect(f"{draft.page}?{scope.BOX}={selectors.START_EMPTY}")
