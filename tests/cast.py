@@ -1,14 +1,18 @@
 """The cast: one account for each role, plainly invented."""
 
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import settings
 
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import DUTY_ROLES, Duty, Role
+from partnership.accounts.second_factor.policy import needs_second_factor
 
 PASSWORD = "correct horse battery staple"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SINCE = datetime(2013, 7, 11, 8, 0, tzinfo=UTC)
 AGENCIES = {
     Role.COUNCIL_OFFICER: ("Example Council", "council"),
@@ -29,8 +33,17 @@ def agency(role: Role) -> Agency:
     return Agency.objects.get_or_create(name=name, defaults={"kind": kind})[0]
 
 
-def member(role: Role | str, *, username: str = "", duties: Iterable[Duty] = ()) -> User:
-    """An account of ``role``; the same user name again is the same account."""
+def member(
+    role: Role | str,
+    *,
+    username: str = "",
+    duties: Iterable[Duty] = (),
+    second_factor: bool = True,
+) -> User:
+    """An account of ``role``; the same user name again is the same account.
+
+    Where the role needs a second factor it has one, with the secret ``TOTP_SECRET``.
+    """
     role = Role(role)
     user, created = User.objects.get_or_create(
         username=username or role.value,
@@ -46,7 +59,14 @@ def member(role: Role | str, *, username: str = "", duties: Iterable[Duty] = ())
     if created:
         user.password = _password_hash(user)
         user.save()
+        if second_factor and needs_second_factor(user):
+            TOTP.activate(user, TOTP_SECRET)
     return user
+
+
+def code(offset: int = 0) -> str:
+    """What the authenticator app of everybody in the cast shows now, or some periods later."""
+    return format_hotp_value(hotp_value(TOTP_SECRET, int(time.time()) // 30 + offset))
 
 
 def on_duty(duty: Duty) -> User:

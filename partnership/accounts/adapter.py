@@ -6,10 +6,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
+from partnership.accounts import sign_in_log
 from partnership.accounts.models import User
+from partnership.accounts.second_factor import secrets
 
 MISMATCH = (
     "The user name or the password is not right, or the account is closed. "
@@ -25,6 +29,7 @@ class ClosedAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": MISMATCH,
+        "enter_current_password": "The current password is not right. Try again.",
         "incorrect_password": "The password is not right. Try again.",
         "invalid_login": "Enter your user name, not an e-mail address.",
         "account_inactive": MISMATCH,
@@ -51,18 +56,32 @@ class ClosedAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse an account that too many failures were counted for, from wherever they came."""
-        key = _account(credentials)
+        key, where = _account(credentials), self.get_client_ip(request)
         if not ratelimit.consume(request, action=ANYWHERE, key=key, dry_run=True):
+            sign_in_log.locked_out_as(key, "anywhere")
             raise self.validation_error("too_many_login_attempts")
-        super().pre_authenticate(request, **credentials)
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            sign_in_log.locked_out_as(key, where)
+            raise
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count it for the account, wherever it came from."""
+        """Count it for the account, wherever it came from, and write it down."""
+        sign_in_log.failed(_account(credentials))
         ratelimit.consume(request, action=ANYWHERE, key=_account(credentials))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """By account and address: a stranger's failures don't lock its owner out elsewhere."""
         return f"{_account(credentials)}@{self.get_client_ip(request)}"
+
+    def get_login_stages(self) -> list[str]:
+        """The password, then the code; a trusted device is a tick beside the code."""
+        return ["partnership.accounts.second_factor.stages.CodeStage"]
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's own account."""
+        return reverse("account")
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for himself."""
@@ -74,12 +93,22 @@ def _account(credentials: dict[str, Any]) -> str:
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """The words of the second factor."""
+    """The words of the second factor, and its secrets encrypted under the side's key."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "That code is not right. Wait for the next one and enter it.",
+        "incorrect_code": (
+            "That code is not right. Wait for the next one and enter it, or use a recovery code."
+        ),
         "cannot_delete_authenticator": (
             "The second factor can't be taken off. Ask your administrator."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        """``text`` as the table holds it."""
+        return secrets.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret."""
+        return secrets.unseal(encrypted_text)

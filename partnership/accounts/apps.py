@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission, Role
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability, declare
+from partnership.outbox import start
 from partnership.ui import home, navigation
 from partnership.ui.navigation import NavItem
 
@@ -14,10 +15,13 @@ class AccountsConfig(AppConfig):
         """Declare the lifecycle of the libraries' models, and offer the audit to who reads it."""
         from django.contrib.auth.signals import user_logged_in
 
-        from partnership.accounts import audit_views
+        from partnership.accounts import audit_views, sign_in_log
+        from partnership.accounts.second_factor.start import refuse_without_a_key
         from partnership.accounts.sessions import store
 
         user_logged_in.connect(store.begin, dispatch_uid="session begins")
+        sign_in_log.connect()
+        start.before_start(refuse_without_a_key)
         home.register(Role.GOVERNANCE_LEAD, audit_views.home)
         navigation.register(NavItem("Audit", "audit_list", Permission.READ_AUDIT, 10))
         own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))

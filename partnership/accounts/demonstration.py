@@ -26,6 +26,8 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from partnership.accounts.models import Agency, User
+from partnership.accounts.second_factor.policy import needs_second_factor
+from partnership.accounts.second_factor.secrets import seal_all
 from partnership.audit.models import Action
 from partnership.audit.services import record
 
@@ -85,6 +87,7 @@ def load_accounts(folder: Path, *, accounts_file: Path | None, at: datetime) -> 
     rows = read_toml(folder / PEOPLE)[settings.SIDE]
     listed = _listed(accounts_file)
     with _replacing(accounts_file) as draft, transaction.atomic():
+        seal_all()  # those of an earlier version
         agencies = load_agencies(folder)
         users = [_account(row, agencies[row["agency"]], at) for row in rows]
         passwords = _set_passwords(users, listed, at)
@@ -146,7 +149,7 @@ def _set_password(user: User, password_hash: str, at: datetime) -> None:
 
 
 def _sign_in(user: User, password: str) -> SignIn:
-    secret = _totp_secret(user) if settings.SECOND_FACTOR_REQUIRED else None
+    secret = _totp_secret(user) if needs_second_factor(user) else None
     return SignIn(settings.SIDE, user.role, user.username, password, secret)
 
 

@@ -1,15 +1,18 @@
-"""The second factor, where the side asks for one."""
+"""The second factor, for whoever needs one."""
 
 from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from partnership.accounts.second_factor.policy import needs_second_factor
+from partnership.accounts.sessions.store import SECOND_FACTOR
+
 OPEN = {
     "mfa_activate_totp",
+    "mfa_view_recovery_codes",
     "account_logout",
     "account_login",
     "account_reauthenticate",
@@ -30,12 +33,18 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Redirect when the side needs a second factor and the account has none."""
+        """Redirect when the account needs a second factor and has none."""
         match = request.resolver_match
-        if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
+        if not request.user.is_authenticated or not needs_second_factor(request.user):
             return None
-        if match is None or match.url_name in OPEN:
-            return None
-        if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+        if match is None or match.url_name in OPEN or has_second_factor(request):
             return None
         return redirect("mfa_activate_totp")
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether the account has one; the session remembers it, and ends when it is taken away."""
+    if not request.session.get(SECOND_FACTOR):
+        there = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+        request.session[SECOND_FACTOR] = there
+    return bool(request.session[SECOND_FACTOR])

@@ -13,10 +13,11 @@ from partnership.accounts.permissions import (
     Permission,
     Role,
 )
+from partnership.accounts.second_factor.resets.models import SecondFactorReset
 from partnership.accounts.sessions.models import Session
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 
-__all__ = ["Agency", "CacheEntry", "Session", "User", "UserManager"]
+__all__ = ["Agency", "CacheEntry", "SecondFactorReset", "Session", "User", "UserManager"]
 
 
 class Agency(models.Model):

@@ -53,6 +53,7 @@ class Permission(StrEnum):
     SEE_HEALTH = "health.read"
     READ_AUDIT = "audit.read"
     HOLD_RECORDS = "hold.write"
+    RESET_SECOND_FACTOR = "second_factor.reset"
     LIST_REFERRALS = "referral.list"
     TAKE_REFERRAL = "referral.take"
     DECLINE_REFERRAL = "referral.decline"
@@ -87,12 +88,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(
         {P.LIST_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE} | EVERYONE_IN_OPERATIONS
     ),
-    Role.GOVERNANCE_LEAD: frozenset({P.READ_AUDIT, P.READ_DISCLOSURES, P.HOLD_RECORDS}),
+    Role.GOVERNANCE_LEAD: frozenset(
+        {P.READ_AUDIT, P.READ_DISCLOSURES, P.HOLD_RECORDS, P.RESET_SECOND_FACTOR}
+    ),
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
+        | {P.RESET_SECOND_FACTOR}
     ),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
-    Role.OUTREACH_LEAD: frozenset({P.DECLINE_REFERRAL, P.ASSIGN_CLIENT} | OUTREACH_WORK),
+    Role.OUTREACH_LEAD: frozenset(
+        {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.RESET_SECOND_FACTOR} | OUTREACH_WORK
+    ),
 }
 # Who may be given a duty; the database refuses others.
 DUTY_ROLES: dict[Duty, Role] = {

@@ -1,12 +1,15 @@
-"""Sign-in, the second factor, the home page, the audit; no other page of allauth is open."""
+"""Sign-in, the second factor, one's own account, the audit; no other page of allauth is open."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import path
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership.accounts import audit_views, session_clock, views
+from partnership.accounts.second_factor import views as second_factor
+from partnership.accounts.second_factor.resets import views as resets
 from partnership.accounts.sessions import views as sessions
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -17,13 +20,29 @@ urlpatterns = [
     path("account/", sessions.account, name="account"),
     path("account/devices/<uuid:public_id>/end/", sessions.end_session, name="session_end"),
     path("account/devices/end-others/", sessions.end_others, name="session_end_others"),
+    path("account/password/", page(account.password_change), name="account_change_password"),
     path("sign-in/", page(account.login), name="account_login"),
-    path("sign-in/code/", page(mfa.authenticate), name="mfa_authenticate"),
+    path("sign-in/code/", page(second_factor.CodeView.as_view()), name="mfa_authenticate"),
     path("sign-in/again/", page(account.reauthenticate), name="account_reauthenticate"),
     path("sign-in/again/code/", page(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("sign-in/stay/", session_clock.stay, name="session_stay"),
     path("sign-out/", page(account.logout), name="account_logout"),
     path("second-factor/", page(totp.activate_totp), name="mfa_activate_totp"),
-    path("second-factor/done/", views.home_again, name="mfa_index"),
-    path("second-factor/there/", views.home_again, name="mfa_deactivate_totp"),
+    path("second-factor/move/", page(second_factor.MoveView.as_view()), name="mfa_move"),
+    path(
+        "second-factor/recovery-codes/",
+        require_safe(recovery.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "second-factor/recovery-codes/new/",
+        page(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("second-factor/resets/", resets.index, name="reset_list"),
+    path("second-factor/resets/ask/", resets.ask, name="reset_ask"),
+    path("second-factor/resets/<int:pk>/approve/", resets.approve, name="reset_approve"),
+    path("second-factor/resets/<int:pk>/withdraw/", resets.withdraw, name="reset_withdraw"),
+    path("second-factor/done/", second_factor.done, name="mfa_index"),
+    path("second-factor/there/", second_factor.done, name="mfa_deactivate_totp"),
 ]

@@ -12,6 +12,7 @@ ACCOUNT_ADAPTER = "partnership.accounts.adapter.ClosedAdapter"
 ACCOUNT_FORMS = {
     "login": "partnership.accounts.forms.SignInForm",
     "reauthenticate": "partnership.accounts.forms.PasswordAgainForm",
+    "change_password": "partnership.accounts.forms.NewPasswordForm",
 }
 MFA_FORMS = {
     "authenticate": "partnership.accounts.forms.CodeForm",
@@ -20,7 +21,7 @@ MFA_FORMS = {
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 3600
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
@@ -32,10 +33,18 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 MFA_ADAPTER = "partnership.accounts.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TRUST_ENABLED = not IS_OUTREACH  # for whom: second_factor.policy
+MFA_TRUST_COOKIE_AGE = 12 * 3600
+MFA_TRUST_COOKIE_NAME = f"trusted_{SIDE}"
+MFA_TRUST_COOKIE_SAMESITE = "Strict"
 MFA_TOTP_ISSUER = PARTNERSHIP_NAME
 MFA_TOTP_TOLERANCE = 1  # of the periods before and after; accounts.forms takes each code once
-SECOND_FACTOR_REQUIRED = IS_OUTREACH
+# Every role that sees people needs a second factor.
+SECOND_FACTOR_ROLES = ["council_officer", "governance_lead", "administrator"]
+if IS_OUTREACH:
+    SECOND_FACTOR_ROLES = ["outreach_worker", "outreach_lead", "governance_lead"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

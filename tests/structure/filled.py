@@ -30,9 +30,25 @@ def draft() -> Values:
     return {"draft": str(token), "draft_revision": "0", "words": "Half a sentence"}
 
 
+def new_password() -> Values:
+    new = "a new horse battery staple"
+    return {"oldpassword": PASSWORD, "password1": new, "password2": new}
+
+
+def ask_for_reset() -> Values:
+    role = "outreach_worker" if settings.IS_OUTREACH else "council_officer"
+    return {"account": member(role, username="lost.app").pk}
+
+
 BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "account_login": [sign_in],
     "account_logout": [dict],
+    "account_change_password": [new_password],
+    "mfa_move": [lambda: {"code": "123456"}],
+    "mfa_generate_recovery_codes": [dict],
+    "reset_ask": [ask_for_reset],
+    "reset_approve": [dict],
+    "reset_withdraw": [dict],
     "session_end": [dict],
     "session_end_others": [dict],
     "account_reauthenticate": [lambda: {"password": PASSWORD}],

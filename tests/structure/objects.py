@@ -8,6 +8,7 @@ from django.conf import settings
 
 ABSENT: dict[str, dict[str, Any]] = {
     "": {},
+    "absent_reset": {"pk": 999_999},
     "absent_session": {"public_id": "00000000-0000-4000-8000-000000000000"},
     "absent_number": {"gate_id": UUID(int=0)},
     "absent_stop": {"stop_id": UUID(int=0)},

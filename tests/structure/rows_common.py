@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 
 from partnership.accounts.models import CacheEntry, Session
+from partnership.accounts.second_factor.resets.services import ask_for_reset
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import record
 from partnership.drafts.models import Draft
@@ -39,7 +40,13 @@ def draft() -> models.Model:
     )
 
 
+def reset() -> models.Model:
+    lost = member("governance_lead", username="lost.app")
+    return ask_for_reset(account=lost, by=member("governance_lead"), at=AT)
+
+
 ROWS = {
+    "accounts.SecondFactorReset": reset,
     "audit.AuditEvent": audit_event,
     "outbox.Message": message,
     "drafts.Draft": draft,

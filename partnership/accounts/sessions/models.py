@@ -21,7 +21,7 @@ class Session(AbstractBaseSession):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="sessions"
     )
-    public_id = models.UUIDField(null=True, unique=True)
+    public_id = models.UUIDField(null=True, db_index=True)
     started_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
     device = models.CharField(max_length=60, blank=True)

@@ -5,15 +5,19 @@ from base64 import b64decode, b64encode
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
 from django.utils import timezone
 
 from partnership.accounts.sessions.devices import device_of
+from partnership.accounts.sessions.models import LONGEST, Session
 from partnership.core import side_key
 
 SIGN_IN = "sign_in"
+SECOND_FACTOR = "second_factor"  # whether the account has one
 PURPOSE = "sessions"
 
 
@@ -26,9 +30,7 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls) -> Any:
-        """Our model; it is loaded after the settings that name this engine."""
-        from partnership.accounts.sessions.models import Session
-
+        """Our model."""
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
@@ -42,6 +44,12 @@ class SessionStore(DatabaseStore):
             row.last_used_at = timezone.now()
             row.device = sign_in["device"]
         return row
+
+    def cycle_key(self) -> None:
+        """Another key, as Django asks for after a change of password; and another public id."""
+        if SIGN_IN in self:
+            self[SIGN_IN] = {**self[SIGN_IN], "id": str(uuid.uuid4())}
+        super().cycle_key()
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         """What the session holds, encrypted."""
@@ -61,8 +69,6 @@ class SessionStore(DatabaseStore):
 
     def latest_end(self) -> datetime | None:
         """When it ends however much it is used; None before somebody has signed in."""
-        from partnership.accounts.sessions.models import LONGEST
-
         sign_in = self.get(SIGN_IN)
         return datetime.fromisoformat(sign_in["started"]) + LONGEST if sign_in else None
 
@@ -81,10 +87,11 @@ class SessionStore(DatabaseStore):
         return max(0, min(idle, int((latest - timezone.now()).total_seconds())))
 
 
-def begin(sender: object, request: HttpRequest, **kwargs: Any) -> None:
+def begin(sender: object, request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Note in the session when it began and on which device: somebody has signed in."""
     request.session[SIGN_IN] = {
         "id": str(uuid.uuid4()),
         "started": timezone.now().isoformat(),
         "device": device_of(request.headers.get("User-Agent", "")),
     }
+    request.session[SECOND_FACTOR] = is_mfa_enabled(user, [Authenticator.Type.TOTP])

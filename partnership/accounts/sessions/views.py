@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partnership.accounts.access import user_of
+from partnership.accounts.middleware import has_second_factor
+from partnership.accounts.permissions import Permission
 from partnership.accounts.sessions import selectors, services
 
 
@@ -19,7 +21,12 @@ def account(request: HttpRequest) -> HttpResponse:
     """Where the person is signed in, with a button to end each other session."""
     this = request.session.session_key
     own = selectors.sessions_of(user_of(request), at=timezone.now(), this=this)
-    return render(request, "account/account.html", {"sessions": own})
+    shown = {
+        "sessions": own,
+        "has_second_factor": has_second_factor(request),
+        "may_reset": user_of(request).has(Permission.RESET_SECOND_FACTOR),
+    }
+    return render(request, "account/account.html", shown)
 
 
 @login_required

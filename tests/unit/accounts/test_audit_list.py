@@ -25,7 +25,7 @@ OTHERS = sorted(roles_of(settings.SIDE) - {Role.GOVERNANCE_LEAD})
 
 @pytest.fixture(autouse=True)
 def _one_factor(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
+    settings.SECOND_FACTOR_ROLES = []
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Fi
 
 @pytest.fixture(autouse=True)
 def _no_second_factor(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
+    settings.SECOND_FACTOR_ROLES = []
 
 
 @pytest.fixture
@@ -175,3 +175,12 @@ def test_what_a_session_holds_cannot_be_read_in_the_table(
 )
 def test_a_device_is_called_what_its_owner_calls_it(agent: str, words: str) -> None:
     assert device_of(agent) == words
+
+
+def test_signing_in_again_in_the_same_browser_takes_the_place_of_the_session(person: User) -> None:
+    browser = signed_in_with(FIREFOX, person)
+    first = Session.objects.get(user=person).public_id
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    browser.force_login(person)
+    assert Session.objects.get(user=person).public_id != first
+    assert is_in(browser)

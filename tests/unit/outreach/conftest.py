@@ -1,7 +1,6 @@
 """Browsers that are signed in on the side of outreach, second factor included."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from partnership.accounts.models import User
@@ -10,9 +9,6 @@ from tests.cast import member
 
 def browser_of(user: User) -> Client:
     """Django's test client, signed in as ``user``."""
-    Authenticator.objects.get_or_create(
-        user=user, type="totp", defaults={"data": {"secret": "unused"}}
-    )
     client = Client()
     client.force_login(user)
     return client

@@ -116,7 +116,7 @@ def test_a_stale_form_is_refused_in_words() -> None:
 
 @pytest.mark.django_db
 def test_the_list_of_keys_is_for_those_who_are_signed_in(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
+    settings.SECOND_FACTOR_ROLES = []
     client = Client()
     assert client.get("/help/shortcuts/").status_code == 302
     client.force_login(cast.member(sorted(roles_of(settings.SIDE))[0]))
