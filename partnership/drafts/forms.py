@@ -1,5 +1,6 @@
 """The mixin that keeps what is typed in a form: naming the draft is all that a form does."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from partnership.drafts import scope, selectors
 from partnership.drafts.selectors import KeptDraft
-from partnership.drafts.tokens import Token
+from partnership.drafts.tokens import LEFT_OUT, Token
 from partnership.ui.forms import SubmissionField
 
 NO_DRAFT = mark_safe("")
@@ -24,9 +25,12 @@ class KeepsDraft(forms.Form):
     hidden fields: ``{{ form }}`` does, a template that draws each field has ``{{ form.draft }}``.
     Passwords and files are never kept. The view does nothing: a form that is made unbound gets
     the values of the draft, and the draft is closed when the form was saved.
+
+    ``draft_withheld``: box -> values; while one is chosen, nothing is kept as a draft.
     """
 
     draft_label = ""
+    draft_withheld: Mapping[str, Iterable[str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,7 +98,14 @@ class KeepsDraft(forms.Form):
             page=request.page,
             number=self.restored.number if self.restored else uuid4(),
             boxes=tuple(self.draft_boxes),
+            guarded=tuple(self._guarded_boxes()),
+            withheld=tuple((box, one) for box, of in self.draft_withheld.items() for one in of),
         )
+
+    def _guarded_boxes(self) -> list[str]:
+        """Boxes that are checked for words about people, as partnership.guarded marks them."""
+        fields = self.fields.items()
+        return [self.add_prefix(name) for name, of in fields if "data-guarded" in of.widget.attrs]
 
     def _restore(self, request: scope.Scope) -> None:
         kept = request.draft_for(self.draft_name, timezone.now())
@@ -107,4 +118,6 @@ class KeepsDraft(forms.Form):
             if box in boxes and not field.widget.value_omitted_from_data(kept.values, {}, box):
                 initial[name] = field.widget.value_from_datadict(kept.values, {}, box)
         lacks_files = any(isinstance(field, forms.FileField) for field in self.fields.values())
-        self.initial, self.restored = initial, replace(kept, lacks_files=lacks_files)
+        lacks_words = any(LEFT_OUT in one for _, of in kept.values.lists() for one in of)
+        lacking = {"lacks_files": lacks_files, "lacks_words": lacks_words}
+        self.initial, self.restored = initial, replace(kept, **lacking)

@@ -35,7 +35,7 @@ def keep_refused(request: HttpRequest) -> Refused:
 
 def _keep(request: HttpRequest, token: Token) -> UUID | None:
     owner = owner_of(token)
-    if owner is None:
+    if owner is None or token.is_withheld(request.POST):
         return None
     told = {"values": token.picked(request.POST), "by": owner, "at": timezone.now()}
     try:

@@ -27,6 +27,7 @@ class KeptDraft:
     kept_at: datetime
     values: MultiValueDict[str, str]
     lacks_files: bool = False
+    lacks_words: bool = False
 
 
 def open_drafts(user: Actor, *, at: datetime) -> DraftQuerySet:

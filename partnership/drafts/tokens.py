@@ -11,9 +11,14 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 
+from partnership.core.guarded.finder import find
+from partnership.core.guarded.kinds import REFUSED
+from partnership.core.guarded.reading import TextTooLong
+
 SALT = "partnership.drafts"
 LONGEST = 12 * 60 * 60  # seconds: no session lasts longer
 MOST_LETTERS = 8_000
+LEFT_OUT = "[left out]"
 
 Values = dict[str, list[str]]
 
@@ -24,7 +29,11 @@ class NoToken(Exception):
 
 @dataclass(frozen=True)
 class Token:
-    """Whose draft, of which form, on which page, under which number, and of which boxes."""
+    """Whose draft, of which form, on which page, under which number, and of which boxes.
+
+    ``guarded``: boxes in which no phone number or the like may be kept. ``withheld``: pairs of a
+    box and a value; while one of them is chosen, nothing of the form is kept.
+    """
 
     owner: int
     form: str
@@ -32,9 +41,12 @@ class Token:
     page: str
     number: UUID
     boxes: tuple[str, ...]
+    guarded: tuple[str, ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        told = [self.owner, self.form, self.label, self.page, str(self.number), self.boxes]
+        what = [self.boxes, self.guarded, self.withheld]
+        told = [self.owner, self.form, self.label, self.page, str(self.number), *what]
         return signing.dumps(told, salt=SALT, compress=True)
 
     def renewed(self) -> "Token":
@@ -47,7 +59,15 @@ class Token:
         A box of several parts sends each under its own name, ``day_0``.
         """
         lists: Any = sent
-        return {name: values for name, values in lists.lists() if self._is_box(name)}
+        return {
+            name: [without_refused(one) for one in values] if name in self.guarded else values
+            for name, values in lists.lists()
+            if self._is_box(name)
+        }
+
+    def is_withheld(self, sent: Mapping[str, Any]) -> bool:
+        """Whether something is chosen of which nothing may be kept."""
+        return any(sent.get(box) == value for box, value in self.withheld)
 
     def _is_box(self, name: str) -> bool:
         return any(name == box or name.startswith(f"{box}_") for box in self.boxes)
@@ -61,7 +81,24 @@ def read(text: str) -> Token:
     if len(text) > MOST_LETTERS:
         raise NoToken
     try:
-        owner, form, label, page, number, boxes = signing.loads(text, salt=SALT, max_age=LONGEST)
+        told = signing.loads(text, salt=SALT, max_age=LONGEST)
+        owner, form, label, page, number, boxes, guarded, withheld = told
     except (signing.BadSignature, ValueError) as error:
         raise NoToken from error
-    return Token(owner, form, label, page, UUID(number), tuple(boxes))
+    pairs = tuple((box, value) for box, value in withheld)
+    return Token(owner, form, label, page, UUID(number), tuple(boxes), tuple(guarded), pairs)
+
+
+def without_refused(text: str) -> str:
+    """``text`` with LEFT_OUT in place of what no form may save: phone numbers, e-mail addresses,
+    registration marks and dates of birth are kept nowhere, not even in a draft."""
+    try:
+        found = [one for one in find(text) if one.kind in REFUSED]
+    except TextTooLong:
+        return LEFT_OUT
+    kept, at = [], 0
+    for one in found:  # in the order of their starts
+        if one.start >= at:
+            kept += [text[at : one.start], LEFT_OUT]
+        at = max(at, one.end)
+    return "".join([*kept, text[at:]])

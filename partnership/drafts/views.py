@@ -29,6 +29,9 @@ def keep(request: HttpRequest) -> JsonResponse:
     if token is None or owner is None or not _may_keep(request, owner.pk):
         return JsonResponse({}, status=400)
     at = timezone.now()
+    if token.is_withheld(request.POST):
+        services.close_draft(token=token, revision=None, by=owner, at=at)
+        return JsonResponse({"withheld": True})
     try:
         draft = services.keep_draft(
             token=token,

@@ -62,7 +62,7 @@ def in_words(field: forms.Field, value: Any) -> str:
         return wording.day(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+    choices = dict(cast(Any, field.choices)) if isinstance(field, forms.ChoiceField) else {}
     return str(choices.get(value, value))
 
 

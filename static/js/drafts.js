@@ -60,6 +60,11 @@ function keeper(box, url) {
       state = await send(words);
     }
     if (state.draft) return true; // the form was saved meanwhile
+    if (state.withheld) {
+      kept = words;
+      say("Nothing of this is kept as a draft, because of what it is about.");
+      return true;
+    }
     revision = state.revision;
     kept = words;
     say(`Draft kept at ${state.kept}`);

@@ -288,3 +288,21 @@ def test_a_used_number_offers_to_save_as_new_with_all_that_was_typed(officer: Cl
 def fresh(client: Client) -> dict[str, str]:
     """The token of the page as it is now."""
     return {"draft": form_of(client)["draft"]}
+
+
+def test_of_a_womans_presence_nothing_is_kept(officer: Client) -> None:
+    sent = typed(officer, category="litter")
+    keep(officer, sent)
+    told = keep(officer, {**sent, "category": "presence"}, revision=1)
+    assert told.json() == {"withheld": True}
+    assert Draft.objects.get().sealed is None
+    officer.cookies.clear()
+    officer.post(FORM, {**sent, "category": "presence"})
+    assert not Draft.objects.filter(closed_at=None).exists()
+
+
+def test_a_registration_mark_is_not_in_the_draft_and_the_page_says_so(officer: Client) -> None:
+    keep(officer, typed(officer, description="A BMW AB12 CDE went round"))
+    html = officer.get(FORM).content.decode()
+    assert "A BMW [left out] went round" in html
+    assert "registration marks and dates of birth are never kept" in html

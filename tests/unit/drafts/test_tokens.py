@@ -50,3 +50,25 @@ def test_a_token_lives_for_twelve_hours(make_token: Make, hours: timedelta, is_o
 def test_only_boxes_of_the_form_are_kept(make_token: Make) -> None:
     sent = QueryDict("words=a&words=b&day_0=1&days=2&role=administrator&csrfmiddlewaretoken=c")
     assert make_token().picked(sent) == {"words": ["a", "b"], "day_0": ["1"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Nothing to leave out at 22:30", "Nothing to leave out at 22:30"),
+        ("A BMW AB12 CDE went round", "A BMW [left out] went round"),
+        ("Ring 07700 900123 or 07700 900456", "Ring [left out] or [left out]"),
+        ("x" * 200_000, "[left out]"),
+    ],
+)
+def test_what_no_form_may_save_is_in_no_draft(make_token: Make, typed: str, kept: str) -> None:
+    sent = QueryDict(mutable=True)
+    sent["words"] = sent["day"] = typed
+    assert make_token(guarded=("words",)).picked(sent) == {"words": [kept], "day": [typed]}
+
+
+def test_while_something_is_chosen_nothing_is_kept(make_token: Make) -> None:
+    token = read(str(make_token(withheld=(("kind", "presence"),))))
+    assert token.is_withheld(QueryDict("kind=presence"))
+    assert not token.is_withheld(QueryDict("kind=litter"))
+    assert not make_token().is_withheld(QueryDict("kind=presence"))
