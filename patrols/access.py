@@ -1,5 +1,7 @@
 """The only way from an account and an id to a hot spot, a visit or a strategy. Refusal is 404."""
 
+from uuid import UUID
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -8,17 +10,17 @@ from partnership.strategy.models import Strategy
 from patrols.models import HotSpot, Visit
 
 
-def get_hot_spot(user: User, hot_spot_id: int) -> HotSpot:
+def get_hot_spot(user: User, public_id: UUID) -> HotSpot:
     """A place at an hour that ``user`` may see, with its forecast and strategy."""
     found = HotSpot.objects.visible_to(user).select_related("forecast__strategy")
-    hot_spot: HotSpot = get_object_or_404(found, pk=hot_spot_id)
+    hot_spot: HotSpot = get_object_or_404(found, public_id=public_id)
     return hot_spot
 
 
-def get_visit(user: User, visit_id: int) -> Visit:
+def get_visit(user: User, public_id: UUID) -> Visit:
     """A visit that ``user`` may see."""
     found = Visit.objects.visible_to(user).select_related("strategy", "officer")
-    visit: Visit = get_object_or_404(found, pk=visit_id)
+    visit: Visit = get_object_or_404(found, public_id=public_id)
     return visit
 
 

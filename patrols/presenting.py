@@ -41,6 +41,6 @@ def _actions(visit: Visit, at: datetime) -> list[dict[str, str]]:
         return []
     which = f"the visit to {visit.shown_place} at {wording.clock(visit.planned_from)}"
     return [
-        {"text": text, "href": reverse(name, args=[visit.pk]), "hidden": which}
+        {"text": text, "href": reverse(name, args=[visit.public_id]), "hidden": which}
         for text, name in (("Change", "visit_change"), ("Call off", "visit_cancel"))
     ]

@@ -4,9 +4,9 @@ from patrols import views
 
 urlpatterns = [
     path("patrols/next-week/", views.next_week, name="next_week"),
-    path("patrols/next-week/<int:hot_spot_id>/visit/", views.plan_hot_spot, name="visit_plan"),
+    path("patrols/next-week/<uuid:public_id>/visit/", views.plan_hot_spot, name="visit_plan"),
     path("patrols/visits/", views.index, name="visit_list"),
     path("patrols/visits/new/", views.plan_street, name="visit_new"),
-    path("patrols/visits/<int:visit_id>/change/", views.change, name="visit_change"),
-    path("patrols/visits/<int:visit_id>/cancel/", views.cancel, name="visit_cancel"),
+    path("patrols/visits/<uuid:public_id>/change/", views.change, name="visit_change"),
+    path("patrols/visits/<uuid:public_id>/cancel/", views.cancel, name="visit_cancel"),
 ]

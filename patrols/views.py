@@ -1,6 +1,7 @@
 """Next week, the plan, and visits put in it or called off. For the police alone."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -52,10 +53,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.SEE_FORECAST, Permission.PLAN_VISITS)
-def plan_hot_spot(request: HttpRequest, hot_spot_id: int) -> HttpResponse:
+def plan_hot_spot(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Plan a visit to a place at an hour that matters."""
     user = user_of(request)
-    hot_spot = get_hot_spot(user, hot_spot_id)
+    hot_spot = get_hot_spot(user, public_id)
     services.consult_hot_spot(hot_spot=hot_spot, by=user, at=timezone.now())
     return _plan(request, hot_spot)
 
@@ -103,10 +104,10 @@ def _tell(request: HttpRequest, visit: Visit) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.PLAN_VISITS)
-def change(request: HttpRequest, visit_id: int) -> HttpResponse:
+def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
-    visit = get_visit(user, visit_id)
+    visit = get_visit(user, public_id)
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -130,10 +131,10 @@ def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.PLAN_VISITS)
-def cancel(request: HttpRequest, visit_id: int) -> HttpResponse:
+def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
-    visit = get_visit(user, visit_id)
+    visit = get_visit(user, public_id)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

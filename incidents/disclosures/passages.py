@@ -8,6 +8,8 @@ from django.utils import timezone
 from incidents.disclosures.errors import TellsWho
 from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage
 from partnership.analysis.periods import midnight
+from partnership.core.guarded.finder import find
+from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import WordsHeld, check, in_words
 
 LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
@@ -15,30 +17,46 @@ LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 
 def is_passage(passage: str, *, of: str) -> bool:
     """Whether ``passage`` stands in the words, in their order, apart from what […] leaves out."""
-    words, parts = _plain(of), [_plain(part) for part in LEFT_OUT.split(passage)]
-    parts = [part for part in parts if part]
-    position = 0
-    for part in parts:
-        start = words.find(part, position)
+    return bool(_spans(passage, _plain(of)))
+
+
+def _spans(passage: str, words: str) -> list[tuple[int, int]]:
+    """Where each part of ``passage`` stands in ``words``; nothing when one stands nowhere."""
+    spans: list[tuple[int, int]] = []
+    for part in filter(None, map(_plain, LEFT_OUT.split(passage))):
+        start = words.find(part, spans[-1][1] if spans else 0)
         if start < 0:
-            return False
-        position = start + len(part)
-    return bool(parts)
+            return []
+        spans.append((start, start + len(part)))
+    return spans
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def refuse_particulars(text: str, *, field: str) -> int:
+def refuse_particulars(text: str, *, field: str, within: str = "") -> int:
     """The version of the rules that found nothing in a text that may tell nobody's particulars.
+
+    A passage is read where it stands ``within`` the words too: a part of a sentence tells less of
+    what it is about than the whole.
 
     :raises TellsWho: naming what it seems to hold.
     """
+    words = _plain(within)
+    spans = _spans(text, words) if words else []
+    near = {
+        one.kind
+        for one in find(words)
+        if any(one.start < end and start < one.end for start, end in spans)
+    }
     try:
-        return check(text).version
+        version = check(text).version
     except WordsHeld as error:
         raise TellsWho(in_words(error.kinds), field=field) from error
+    if near:
+        raise TellsWho(in_words([kind for kind in Kind if kind in near]), field=field)
+    return version
 
 
 def visible_until(passage: ReleasedPassage) -> datetime:

@@ -88,7 +88,8 @@ def release_words(
         return earlier
     if not is_passage(passage, of=request.complaint.description):
         raise NotTheirWords
-    version = refuse_particulars(passage, field="passage")
+    words = request.complaint.description
+    version = refuse_particulars(passage, field="passage", within=words)
     decision = _decide(request, submission, WordsDecision.Outcome.RELEASED, by=by, at=at)
     ReleasedPassage.objects.create(
         request=request, text=passage.strip(), text_checked=version, released_at=at

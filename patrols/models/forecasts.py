@@ -1,5 +1,7 @@
 """Where and when next week, as a forecast made it. Places by the hour go after eight weeks."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -75,6 +77,7 @@ class Forecast(models.Model):
 class HotSpot(models.Model):
     """A place at an hour of the week that matters: a cell of 100 m in a window of six hours."""
 
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="hot_spots")
     rank = models.PositiveSmallIntegerField(help_text="of the place, 1 first")
     label = models.CharField(max_length=120, help_text="the street it is on or near")

@@ -1,5 +1,6 @@
 """A visit of some minutes to a street: planned, made or called off."""
 
+import uuid
 from datetime import UTC, timedelta
 
 import pghistory
@@ -47,6 +48,7 @@ DURING = Func(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     exclude=[
+        "public_id",
         "submission",
         "cancel_submission",
         "hot_spot",
@@ -64,6 +66,7 @@ class Visit(models.Model):
     The street is copied from the hot spot, which is gone after eight weeks.
     """
 
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(unique=True, help_text="the form's own; a retry is no second one")
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="+")
     hot_spot = models.ForeignKey(

@@ -43,13 +43,13 @@ def hot_spot(request: Any) -> dict[str, Any]:
     today = timezone.localdate()
     monday = today + timedelta(days=7 - today.weekday())
     made = patrols.forecast(patrols.strategy(), week_start=monday)
-    return {"hot_spot_id": made.hot_spots.first().pk}
+    return {"public_id": made.hot_spots.first().public_id}
 
 
 def visit(request: Any) -> dict[str, Any]:
     """A planned visit."""
     later = timezone.now() + timedelta(days=3)
-    return {"visit_id": patrols.visit(patrols.strategy(), planned_from=later).pk}
+    return {"public_id": patrols.visit(patrols.strategy(), planned_from=later).public_id}
 
 
 def strategy(request: Any) -> dict[str, Any]:

@@ -150,14 +150,14 @@ def test_a_passage_of_other_words_is_not_released(decider: User) -> None:
 
 def test_a_passage_that_tells_who_somebody_is_is_not_released(decider: User) -> None:
     Complaint.objects.filter(pk=(asked := make.request()).complaint_id).update(
-        description="Kelly, aged 19, wearing a red coat, was shouted at"
+        description="She was wearing a red coat. The driver shouted."
     )
     asked.refresh_from_db()
     told = {"request": asked, "by": decider, "at": AT}
     with pytest.raises(TellsWho, match="wears"):
-        release_words(**told, submission=uuid.uuid4(), passage="wearing a red coat")
-    release_words(**told, submission=uuid.uuid4(), passage="was shouted at")
-    assert ReleasedPassage.objects.get().text == "was shouted at"
+        release_words(**told, submission=uuid.uuid4(), passage="wearing a red")
+    release_words(**told, submission=uuid.uuid4(), passage="The driver shouted.")
+    assert ReleasedPassage.objects.get().text == "The driver shouted."
 
 
 def test_a_request_is_decided_once(decider: User) -> None:

@@ -170,8 +170,12 @@ def test_a_page_of_nothing_is_a_sentence(strategy: Strategy) -> None:
         for user in (make.supervisor(), member(Role.POLICE_OFFICER)):
             client = Client()
             client.force_login(user)
-            for address in ("/", "/visits/") if user.role == Role.POLICE_OFFICER else ("/",):
-                page = client.get(address, follow=True).content.decode()
+            for address in (
+                ("/", "/patrols/visits/") if user.role == Role.POLICE_OFFICER else ("/",)
+            ):
+                answer = client.get(address)
+                assert answer.status_code == 200
+                page = answer.content.decode()
                 assert "<table" not in page.split("<main")[1]
                 assert "18:00–24:00" not in page
                 assert "High Road" not in page
@@ -179,13 +183,15 @@ def test_a_page_of_nothing_is_a_sentence(strategy: Strategy) -> None:
 
 def test_a_place_of_a_forecast_from_before_is_not_shown(strategy: Strategy) -> None:
     forecast = make.forecast(strategy)
-    spot = forecast.hot_spots.first()
+    spot = forecast.hot_spots.get(rank=1)
     HotSpot.objects.filter(forecast=forecast).update(callers=None)
     with time_machine.travel(make.NOW, tick=False):
         client = Client()
         client.force_login(make.supervisor())
         assert "No place has complaints" in client.get("/patrols/next-week/").content.decode()
-        assert client.get(f"/visits/plan/{spot.pk if spot else 0}/").status_code == 404
+        assert client.get(f"/patrols/next-week/{spot.public_id}/visit/").status_code == 404
+        HotSpot.objects.filter(forecast=forecast).update(callers=3)
+        assert client.get(f"/patrols/next-week/{spot.public_id}/visit/").status_code == 200
 
 
 def test_the_database_holds_that_three_called(strategy: Strategy) -> None:

@@ -48,7 +48,7 @@ def supervisor(client: Client) -> Client:
 
 
 def plan_url(spot: HotSpot) -> str:
-    return f"/patrols/next-week/{spot.pk}/visit/"
+    return f"/patrols/next-week/{spot.public_id}/visit/"
 
 
 def form_of(client: Client, url: str) -> dict[str, Any]:
@@ -165,7 +165,11 @@ def test_a_start_suggested_on_the_night_of_the_change_exists(
 def test_visits_of_a_demonstration_are_called_so(client: Client, is_demonstration: bool) -> None:
     visit = make.visit(make.strategy(is_demonstration=is_demonstration))
     client.force_login(make.supervisor())
-    for url in [LIST, f"/patrols/visits/{visit.pk}/cancel/", f"/patrols/visits/{visit.pk}/change/"]:
+    for url in [
+        LIST,
+        f"/patrols/visits/{visit.public_id}/cancel/",
+        f"/patrols/visits/{visit.public_id}/change/",
+    ]:
         assert ("Demonstration data" in client.get(url).content.decode()) is is_demonstration
 
 
@@ -178,7 +182,7 @@ def test_a_made_up_forecast_is_called_so_where_a_visit_is_planned_from_it(
 
 def test_a_visit_is_called_off_with_its_reason(supervisor: Client, strategy: Strategy) -> None:
     visit = make.visit(strategy)
-    url = f"/patrols/visits/{visit.pk}/cancel/"
+    url = f"/patrols/visits/{visit.public_id}/cancel/"
     sent = form_of(supervisor, url)
     assert "Say why" in supervisor.post(url, sent | {"reason": ""}).content.decode()
     for _ in range(2):
@@ -201,7 +205,7 @@ def test_a_start_that_comes_twice_is_asked_for_and_kept(
         assert supervisor.post(NEW, usual | {"start_which": "second"}).status_code == 302
         visit = Visit.objects.get()
         assert visit.planned_from == datetime(2013, 10, 27, 1, 30, tzinfo=UTC)
-        change = f"/patrols/visits/{visit.pk}/change/"
+        change = f"/patrols/visits/{visit.public_id}/change/"
         assert supervisor.post(change, form_of(supervisor, change)).status_code == 302
     visit.refresh_from_db()
     assert visit.planned_from == datetime(2013, 10, 27, 1, 30, tzinfo=UTC)
@@ -227,7 +231,7 @@ def test_visits_are_for_the_police_alone(
 ) -> None:
     visit = make.visit(strategy)
     client.force_login(member(role))
-    for url in [LIST, NEW, plan_url(spot), f"/patrols/visits/{visit.pk}/cancel/"]:
+    for url in [LIST, NEW, plan_url(spot), f"/patrols/visits/{visit.public_id}/cancel/"]:
         assert client.get(url).status_code == 403
 
 
@@ -240,7 +244,7 @@ def test_what_belongs_to_another_police_does_not_exist(
     stranger.save()
     client.force_login(stranger)
     assert client.get(plan_url(spot)).status_code == 404
-    assert client.post(f"/patrols/visits/{visit.pk}/cancel/").status_code == 404
+    assert client.post(f"/patrols/visits/{visit.public_id}/cancel/").status_code == 404
 
 
 def test_queries_do_not_grow_with_visits(
