@@ -8,7 +8,9 @@ from partnership.core.guarded.reading import Passage, one_of, pattern
 
 YEAR_NUMBER = r"(?:[7-9]|1[0-3]|seven|eight|nine|ten|eleven|twelve|thirteen)"
 THINGS = one_of(
-    "play playground play_area area park club clubs worker workers court offending service services"
+    "play coach coaches bus minibus trip trips playground play_area "
+    "area park club clubs worker workers court offending service "
+    "services"
     " centre centres menu meal slide swing swings bike bikes scooter toy toys cot seat clothes shoe"
     " shoes shop party room ward library books book wipes buggy "
     "food milk monitor bottle disco poster"
@@ -26,7 +28,8 @@ WORDS = (
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"
     r"|schoolchildren|bairns?|tots?"
 )
-WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9])(?!'?s? (?:\w+ )?{THINGS}\b)")
+NO_THING = rf"(?!'?s? (?:(?!(?:on|in|with|at|by|and)\b)\w+ )?{THINGS}\b)"
+WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
 PLAIN = (
     pattern(
         r"(?:little|wee|small|young|tiny) (?:\w+ )?(?:girls?|boys?|ones?"
@@ -60,10 +63,13 @@ PLAIN = (
     pattern(r"(?:from|in|of) (?:the |a )?(?:children'?s home|foster care|local authority care)"),
 )
 UNIFORM = pattern(r"(?:in|wearing|her|his|their|school|a|the) (?:\w+ ){0,2}uniforms?(?: on)?")
-SCHOOL = pattern(r"school|academy|pupil|class|lessons|college|high")
-YEAR = re.compile(
-    rf"\b(?:year|yr|y)[ -]?{YEAR_NUMBER}s?(?![a-z0-9])(?!'?s? (?:\w+ )?{THINGS}\b)(?!s?' )"
+AT_WORK = pattern(
+    r"police\w*|officers?|pcsos?|nurses?|security|guards?|wardens?|army|soldiers?|work|drivers?"
+    r"|cleaners?|fire ?\w*|ambulance|paramedics?|carers?|hotel|waitress"
+    r"|postman|hi ?vis|hosts?|in uniform"
 )
+SCHOOL = pattern(r"school|academy|pupil|class|lessons|college|high")
+YEAR = re.compile(rf"\b(?:year|yr|y)[ -]?{YEAR_NUMBER}s?(?![a-z0-9]){NO_THING}(?!s?' )")
 YEAR_THINGS = pattern(
     r"prom|leavers?|open (?:evening|day|night)|evening|disco|poster"
     r"|sign|banner|trip|play|concert|production|assembly|leavers"
@@ -94,7 +100,7 @@ def children(passage: Passage) -> Iterator[Finding]:
     for match in _matches(passage):
         if not _is_harmless(passage, match):
             yield passage.finding(Kind.CHILD, match.start(), match.end())
-    if passage.has(SCHOOL):
+    if passage.has(SCHOOL) or not passage.has(AT_WORK):
         for match in UNIFORM.finditer(passage.folded):
             yield passage.finding(Kind.CHILD, match.start(), match.end())
 

@@ -83,10 +83,10 @@ SUBJECT = pattern(
         r"|women)|the pair of them"
     )
 )
-GROUP = pattern(r"they|them|their|they're|theyre|these people|those|it")
+GROUP = pattern(r"they|them|their|they're|theyre|these people|those")
 PRESENT = pattern(
     r"stands?|standing|stood|waits?|waiting|sits?|sat|sitting|works?"
-    r"|working|hangs?|hanging|sleeps?|sleeping|loiters?"
+    r"|working|hangs?|hanging|sleeps|sleeping|loiters?"
     r"|loitering|gathers?|gather|lingers?|leans?|turns? up|comes? "
     r"(?:down|by|back|along|out|here|past|at)|on (?:the|that|this) "
     r"(?:\w+ )?"

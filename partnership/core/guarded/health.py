@@ -113,6 +113,7 @@ NOT_OF_A_PERSON = re.compile(
     r"|plaster cast"
 )
 DRUG_WORDS = pattern(r"smell|stink|stinks|reek|reeks|whiff|smells")
+OWN = pattern(r"i|i've|i'm|my|me")
 IDLE = re.compile(r"^(?:ill|wired|liver|tb|aids|on something|coming down|stroke|out of it)$")
 
 
@@ -136,7 +137,7 @@ def _counts(passage: Passage, match: re.Match[str], *, has_person: bool) -> bool
         return False
     if DRUG_WORDS.search(passage.folded[max(0, match.start() - 20) : match.start()]):
         return False
-    return has_person or IDLE.match(match.group()) is None
+    return has_person or passage.has(OWN) or IDLE.match(match.group()) is None
 
 
 _OF_ANYBODY = tuple(pattern(one) for one in OF_ANYBODY)

@@ -84,7 +84,8 @@ BODY = (
     r"]eye[ds]|(?:pale|spotty|gaunt|thin|round|puffy|bruised) face(?:d)?"
     r"|(?:with|had|has|got|walks with|walking with|having) (?:a |an "
     r")?(?:bad |slight |heavy |walking )?(?:limp|stick|stoop|hunch)"
-    r"|barefoot|bare ?foot(?:ed)?|topless|half[- ]naked|bare[- ]?legged"
+    r"|(?:thick|scrawny) neck|gold chain|barefoot|bare ?foot(?:ed)?"
+    r"|topless|half[- ]naked|bare[- ]?legged"
     r"|no shoes(?: on)?|no coat(?: on)?|no top on",
     r"gingers?(?= (?:man|bloke|guy|lad|woman|girl|fella|lady|chap"
     r"|one|kid|hair|beard|with|nut|male|female))",
@@ -99,7 +100,7 @@ BODY = (
     r"|with|and))|dressed (?:in|all|as|like|up)",
     r"(?:tall|short|fat|thin|big|small|skinny|dumpy|chubby|plump|slim"
     r"|stocky|scruffy|lanky|bald|older|younger|blonde|dark|ginger) "
-    r"one|dumpy|(?:thin|skinny|big|tall) as|(?:one|glass|lazy|missing "
+    r"one|dumpy|(?:thin|skinny) as|(?:one|glass|lazy|missing "
     r"an|wonky|squinty) eye(?:d)?|plaster cast|arm in a sling|spotty"
     r"|wrinkled|toothless|sovereign rings?|chunky|gaunt|emaciated"
     r"|scrawny",

@@ -83,6 +83,8 @@ def _is_followed_by_a_place(words: list[Word], place: int) -> bool:
     for step, one in enumerate(words[place + 1 : place + 4]):
         if one.gap not in {" ", "-", "' ", " & "}:
             return False
+        if step == 0 and one.plain in BRANDS:
+            return True
         if word.suffix and not one.is_capital and one.plain in OWNED:
             return False
         if step == 0 and (

@@ -41,7 +41,8 @@ BUSINESSES = (
 )
 #: Brands, makes and shops that are names as well.
 BRANDS = word_set(
-    "selfridge selfridges burtons burton peacocks aldi asda lidl "
+    "martens wimpey persimmon barratt bellway redrow selfridge selfridges "
+    "burtons burton peacocks aldi asda lidl "
     "morrisons sainsbury sainsburys tesco greggs wetherspoons wetherspoon "
     "spoons costa mcdonalds"
     " macdonalds kfc nandos subway boots wilko primark argos halfords "

@@ -9,7 +9,13 @@ from partnership.core.guarded.kinds import Kind
 from partnership.core.guarded.reading import LONGEST, TextTooLong
 from tests.unit.guarded.scoring import score, sentences
 
-FILES = ["given.csv", "examples.csv", "examples_aside.csv", "examples_later.csv"]
+FILES = [
+    "given.csv",
+    "examples.csv",
+    "examples_aside.csv",
+    "examples_later.csv",
+    "examples_last.csv",
+]
 
 
 @pytest.mark.parametrize("name", FILES)
