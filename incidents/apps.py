@@ -7,8 +7,10 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         """Register the pages, the officer's home, and who hears of boundaries, failures, age."""
         from incidents import homes, indicators, membership
+        from incidents.audited import BY_REFERENCE
         from incidents.imports import areas, keeping, services
         from incidents.safeguarding.notices import notices
+        from partnership.accounts import audit_references
         from partnership.accounts.permissions import Permission, Role
         from partnership.audit import retention
         from partnership.outbox import giving_up
@@ -16,6 +18,7 @@ class IncidentsConfig(AppConfig):
         from partnership.ui import home
         from partnership.ui import navigation as menu
 
+        audit_references.register("incidents.complaint", BY_REFERENCE)
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
         home.register_notices("safeguarding", notices)
         recompute.register_live(recompute.Live(membership.newest, membership.fill))

@@ -100,12 +100,15 @@ def places(request: HttpRequest) -> JsonResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """The list, narrowed by what the address says."""
     form = ComplaintFilterForm(request.GET, user=user_of(request))
-    found = selectors.find_complaints(user_of(request), form.filters())
+    found = Complaint.objects.none()  # of a filter in error: all rows would look like its answer
+    if form.is_valid():
+        found = selectors.find_complaints(user_of(request), form.filters())
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
     user = user_of(request)
     may_read, reads_words = user.has(Permission.READ_COMPLAINT), may_read_words(user)
     context = {
         "filter_form": form,
+        "form": form,
         "tags": _removable(request, form),
         "page": page,
         "columns": presenting.COLUMNS,

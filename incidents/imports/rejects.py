@@ -2,21 +2,32 @@
 
 import csv
 import unicodedata
+from itertools import dropwhile
 from types import TracebackType
 from typing import TextIO
 
 from incidents.imports import storage
+from partnership.ui.text import DEPENDENT, MARKS, UNSEEN
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+FORMULA = ("=", "+", "-", "−", "@", "\t", "\r", "\n", "|", "%")
 LONGEST = 1000  # characters of a row that are shown
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 
 
 def harmless(text: str) -> str:
-    """``text`` as a cell that begins no formula, without what can't be seen or encoded."""
+    """``text`` as a cell that begins no formula, without what can't be seen or encoded.
+
+    Full-width and small signs count as the plain ones: some spreadsheets read them so.
+    """
     shown = "".join(c if unicodedata.category(c) not in INVISIBLE - {"Zs"} else "�" for c in text)
-    first = shown.lstrip(" \u00a0\u3000�")
-    return f"'{shown}" if first.startswith(FORMULA) or first != shown else shown
+    first = "".join(dropwhile(_is_unseen, shown))
+    begins = unicodedata.normalize("NFKC", first[:1]).startswith(FORMULA)
+    return f"'{shown}" if begins or first != shown else shown
+
+
+def _is_unseen(sign: str) -> bool:
+    hidden = sign == "�" or UNSEEN.match(sign) or DEPENDENT.match(sign)
+    return bool(hidden) or unicodedata.category(sign) in INVISIBLE | MARKS
 
 
 class Rejects:

@@ -46,9 +46,10 @@ class AuditFilter(FilterForm):
 def index(request: HttpRequest) -> HttpResponse:
     """The audit, the latest first."""
     form = AuditFilter(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
     before = request.GET.get("before", "")
-    page = audit_log.page(user_of(request), chosen, before=before)
+    page = audit_log.Page([], None)  # of a filter in error: all rows would look like its answer
+    if form.is_valid():
+        page = audit_log.page(user_of(request), form.cleaned_data, before=before)
     query = request.GET.copy()
     query["before"] = page.next_before or ""
     latest = request.GET.copy()

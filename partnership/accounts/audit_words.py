@@ -76,7 +76,7 @@ def kinds() -> dict[str, str]:
 def _ours() -> Iterator[tuple[str, type[Model]]]:
     for model in apps.get_models():
         label = model._meta.label_lower
-        is_history = hasattr(model, "pgh_event_model") or hasattr(model, "pgh_tracked_model")
+        is_history = hasattr(model, "pgh_tracked_model")
         if hasattr(model, "lifecycle") and label not in NEVER_LISTED and not is_history:
             yield label, model
 

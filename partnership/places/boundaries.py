@@ -8,10 +8,11 @@ from numpy.typing import ArrayLike
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from partnership.places.errors import BadBoundary
+from partnership.places.errors import BadBoundary, TooManyPoints
 from partnership.places.models import AreaVersion
 
 LISTS = {"Polygon": 3, "MultiPolygon": 4}  # how deep its numbers lie (RFC 7946, section 3.1)
+MOST_POINTS = 20_000  # whether an area is valid takes minutes for more
 LARGEST = 1_000_000  # no longitude, latitude or height in metres is beyond it
 
 
@@ -23,6 +24,8 @@ def geometry_of(geojson: Any) -> dict[str, Any]:
     geometry = _only_geometry(geojson)
     if not isinstance(geometry, dict) or not _holds_numbers(geometry):
         raise BadBoundary
+    if _points(geometry["coordinates"], LISTS[geometry["type"]]) > MOST_POINTS:
+        raise TooManyPoints
     try:
         area = shape(geometry)
     except (ValueError, IndexError) as error:
@@ -55,6 +58,13 @@ def _are_numbers(value: Any, depth: int) -> bool:
     if depth:
         return isinstance(value, list) and all(_are_numbers(one, depth - 1) for one in value)
     return isinstance(value, int | float) and abs(value) <= LARGEST
+
+
+def _points(coordinates: list[Any], depth: int) -> int:
+    """How many corners the rings have together."""
+    if depth == 2:
+        return len(coordinates)
+    return sum(_points(one, depth - 1) for one in coordinates)
 
 
 def _is_usable(area: BaseGeometry) -> bool:

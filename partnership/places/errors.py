@@ -11,3 +11,12 @@ class BadBoundary(DomainError):
         "in longitude and latitude."
     )
     field = "boundary"
+
+
+class TooManyPoints(BadBoundary):
+    """The boundary has more points than can be worked with."""
+
+    message = (
+        "This boundary has more than 20,000 points. Simplify it, for example to a point every "
+        "10 metres, then try again."
+    )

@@ -128,7 +128,22 @@ def test_commas_quotes_and_backslashes_come_in_as_they_are() -> None:
     assert (found.last_outcome, found.context) == (r"\N", r"a\tb")
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\u200b=1+1", " =1", "\ufeff=1"])
+FULL_WIDTH = [
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "﹦1",
+    "\u2003＝1",
+    "\u3164＝1",
+    "\u034f=1",
+    "\u200b＠x",
+]
+
+
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+1", "-1", "@x", "\u200b=1+1", " =1", "\ufeff=1", *FULL_WIDTH]
+)
 def test_no_row_that_is_listed_begins_a_formula(start: str) -> None:
     file = imported(row("a1"), f"{start},broken")
     with storage.path_of(file.rejects_name).open(encoding="utf-8", newline="") as opened:

@@ -186,3 +186,30 @@ def test_a_row_outlives_the_account(lead: Client) -> None:
         recorded_at=AT, action="erasure", actor_id=999999, actor_role="x", object_type="example"
     )
     assert lead.get(reverse("audit_list")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"action": "nonsense"},
+        {"object_type": "nonsense.kind"},
+        {"person": "999999"},
+        {"day": "never"},
+        {"object_id": "x" * 65},
+    ],
+)
+def test_a_filter_in_error_says_so_and_shows_no_row(lead: Client, wrong: dict[str, str]) -> None:
+    act(1)
+    page = lead.get(reverse("audit_list"), wrong).content.decode()
+    assert "Error: Audit" in page
+    assert "Reason 1." not in page
+
+
+@pytest.mark.skipif(settings.IS_OUTREACH, reason="of operations")
+@pytest.mark.parametrize("kind", ["patrols.visit", "incidents.complaint"])
+def test_what_has_a_history_can_be_asked_for_by_its_kind(lead: Client, kind: str) -> None:
+    act(1, object_type=kind, reason="Of that kind.")
+    act(2)
+    page = lead.get(reverse("audit_list"), {"object_type": kind}).content.decode()
+    assert "Of that kind." in page
+    assert "Reason 2." not in page

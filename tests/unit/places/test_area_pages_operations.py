@@ -1,6 +1,8 @@
 """The pages on which the administrator loads boundaries."""
 
 import json
+import math
+import time
 import uuid
 from typing import Any
 
@@ -10,6 +12,8 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
+from partnership.places.boundaries import geometry_of
+from partnership.places.errors import TooManyPoints
 from partnership.places.models import AreaVersion
 from tests.cast import member
 from tests.factories.imports import BOX, ELSEWHERE
@@ -87,3 +91,22 @@ def test_others_may_not_load(client: Client, role: Role) -> None:
     client.force_login(member(role))
     assert load(client, BOX).status_code == 403
     assert not AreaVersion.objects.exists()
+
+
+def ring(corners: int) -> dict[str, Any]:
+    """A polygon that is drawn with so many corners, its first one again at the end."""
+    angles = [2 * math.pi * one / (corners - 1) for one in range(corners - 1)]
+    points = [[-0.41 + 0.01 * math.cos(a), 51.88 + 0.01 * math.sin(a)] for a in angles]
+    return {"type": "Polygon", "coordinates": [[*points, points[0]]]}
+
+
+def test_a_boundary_of_more_corners_than_can_be_worked_with_is_refused_in_a_sentence(
+    administrator_client: Client,
+) -> None:
+    geometry_of(ring(20_000))
+    with pytest.raises(TooManyPoints):
+        geometry_of(ring(20_001))
+    began = time.process_time()
+    page = load(administrator_client, ring(100_000)).content.decode()
+    assert "This boundary has more than 20,000 points." in page
+    assert time.process_time() - began < 5

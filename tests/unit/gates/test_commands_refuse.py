@@ -1,0 +1,56 @@
+"""Commands that reach all data at once refuse while the barrier does not hold."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg2
+import pytest
+from django.conf import settings
+
+from partnership.gates.barrier.names import side
+from tests.processes import ROOT
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OWN = side(settings.SIDE)
+COMMANDS = [
+    ["shell", "-c", "print('opened')"],
+    ["dbshell", "--", "-c", "select 'opened'"],
+    ["apply_retention"],
+    ["dumpdata"],
+]
+
+
+@pytest.fixture
+def weakened(administrator: psycopg2.extensions.connection) -> Iterator[None]:
+    table = f"{OWN.schema}.audit_auditevent"
+    with administrator.cursor() as cursor:
+        cursor.execute(f"GRANT UPDATE ON {table} TO {OWN.application}")
+        yield
+        cursor.execute(f"REVOKE UPDATE ON {table} FROM {OWN.application}")
+
+
+def run(environment: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_command_that_reaches_data_refuses_while_the_barrier_is_down(
+    weakened: None, side_environment: dict[str, str], words: list[str]
+) -> None:
+    done = run(side_environment, *words)
+    assert done.returncode != 0
+    assert "The information barrier does not hold" in done.stderr
+    assert "opened" not in done.stdout
+
+
+def test_a_shell_opens_while_it_holds(side_environment: dict[str, str]) -> None:
+    done = run(side_environment, "shell", "-c", "print('opened')")
+    assert "opened" in done.stdout, done.stderr
