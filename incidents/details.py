@@ -3,15 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from partnership.places.field.where import Where
 
-@dataclass(frozen=True)
-class Where:
-    """A place in words and, where it is known, its point (degrees WGS 84, metres)."""
-
-    label: str = ""
-    longitude: float | None = None
-    latitude: float | None = None
-    accuracy_m: int | None = None
+__all__ = ["Contact", "When", "Where"]
 
 
 @dataclass(frozen=True)

@@ -43,20 +43,6 @@ class StartMissing(DomainError):
     field = "start"
 
 
-class PlaceHasSeveral(DomainError):
-    """The words fit several places."""
-
-    message = "Several places have this name. Choose one, or keep the words only."
-    field = "place"
-
-
-class NoLastPlace(DomainError):
-    """Same as last, and there is no last."""
-
-    message = "You have not logged a place yet. Type a street or postcode."
-    field = "place"
-
-
 class LoggedBefore(SubmissionTaken):
     """A form that was saved, and now comes with something else in it."""
 

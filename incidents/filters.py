@@ -9,12 +9,19 @@ from django import forms
 from incidents.models import Category, Status
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
+from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording
 from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
 
 DAY = timedelta(days=1)
+NOT_ON_MAP = "none"
+PLACES = [
+    (PlaceKnown.POINT.value, "On the map"),
+    (NOT_ON_MAP, "Not on the map"),
+    *((value, f"Not on the map: {label.lower()}") for value, label in GAPS),
+]
 OPEN = "open"
 STATUSES = [(OPEN, "Open (new or in progress)"), *Status.choices]
 
@@ -27,6 +34,7 @@ class Filters:
     category: str = ""
     status: str = ""
     area: str = ""
+    place: str = ""
     start: datetime | None = None
     end: datetime | None = None
 
@@ -45,6 +53,7 @@ class ComplaintFilterForm(FilterForm):
     area = forms.ModelChoiceField(
         Area.objects.all(), to_field_name="key", required=False, empty_label="All areas"
     )
+    place = forms.ChoiceField(choices=[("", "On the map or not"), *PLACES], required=False)
     start = DayField(
         label="Reported from",
         required=False,
@@ -71,6 +80,7 @@ class ComplaintFilterForm(FilterForm):
             category=_key(data.get("category")),
             status=data.get("status") or "",
             area=_key(data.get("area")),
+            place=data.get("place") or "",
             start=_midnight(data.get("start")),
             end=_midnight(data["end"] + DAY) if data.get("end") else None,
         )
@@ -78,7 +88,8 @@ class ComplaintFilterForm(FilterForm):
     def tags(self) -> list[tuple[str, str]]:
         """What is on: the box and its value in words, to be taken off one by one."""
         data = getattr(self, "cleaned_data", {})
-        names = {"status": dict(STATUSES).get(data.get("status", ""), "")}
+        named = {"status": dict(STATUSES), "place": dict(PLACES)}
+        names = {name: words.get(data.get(name, ""), "") for name, words in named.items()}
         return [(name, names.get(name) or _words(value)) for name, value in data.items() if value]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from django import forms
@@ -12,17 +12,15 @@ from django.utils import timezone
 
 from incidents import occurrence
 from incidents.details import Contact, When, Where
-from incidents.errors import PlaceHasSeveral
-from incidents.locating import candidates, locate
 from incidents.models import Category, Channel
-from incidents.points import read_choice, read_point, written
+from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.checking import WordsHeld
 from partnership.guarded.fields import GuardedField, GuardedMixin
-from partnership.places.selectors import Place
+from partnership.places.field.field import PlaceField
 from partnership.ui.clock import AmbiguousTime, is_second, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
@@ -45,16 +43,8 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         widget=forms.RadioSelect(attrs={"class": "partnership-choices--two"}),
         error_messages={"required": "Choose what it is about"},
     )
-    place = forms.CharField(
-        label="Where?",
-        max_length=120,
-        required=False,
-        help_text="Street, postcode, or “same as last”",
-    )
-    point = forms.CharField(required=False, widget=forms.HiddenInput)
-    choices_for = forms.CharField(required=False, widget=forms.HiddenInput)
-    place_choice = forms.CharField(
-        label="Which place is it?", required=False, widget=forms.RadioSelect
+    place = PlaceField(
+        label="Where?", required=False, help_text="Street, postcode, or “same as last”"
     )
     when = forms.ChoiceField(
         label="When did it happen?",
@@ -114,9 +104,9 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         super().__init__(*args, **kwargs)
         self.user, self.at = user, at
         self.doubtful: set[str] = set()
-        self.where, self.occurred = Where(), When()
+        self.occurred = When()
         self.reported_at: datetime | None = None
-        self._offer(self._places_asked_before())
+        cast(PlaceField, self.fields["place"]).last = partial(last_place, user)
 
     @cached_property
     def draft_withheld(self) -> dict[str, list[str]]:  # type: ignore[override]
@@ -158,48 +148,12 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
 
     # Where ------------------------------------------------------------------------------
 
-    @property
-    def asks_which_place(self) -> bool:
-        """Whether the words fitted several places."""
-        return bool(self._place_widget.choices)
-
-    @property
-    def _place_widget(self) -> forms.RadioSelect:
-        return cast(forms.RadioSelect, self.fields["place_choice"].widget)
-
-    def _places_asked_before(self) -> list[Place]:
-        words = self["place"].data
-        if not words or words != self["choices_for"].data:
-            return []
-        return candidates(words)
-
-    def _offer(self, places: list[Place]) -> None:
-        choices = [(written(place), place.label) for place in places]
-        if choices:
-            choices.append(("words", "None of these: keep the words only"))
-        self._place_widget.choices = choices
-
-    def _find_where(self, words: str, data: dict[str, Any]) -> Where:
-        chosen = data.get("place_choice")
-        if chosen and self.asks_which_place:
-            return Where(words) if chosen == "words" else read_choice(chosen)
-        if data.get("point"):
-            return read_point(data["point"], words)
-        return locate(words, by=self.user) if words else Where()
-
-    def _clean_where(self, data: dict[str, Any]) -> None:
-        words = data.get("place", "")
-        try:
-            self.where = self._find_where(words, data)
-        except PlaceHasSeveral as error:
-            self._ask_which_place(words)
-            self.add_error("place_choice", error.message)
-        except DomainError as error:
-            add_domain_error(self, error)
-
-    def _ask_which_place(self, words: str) -> None:
-        self._offer(candidates(words))
-        self._send_back("choices_for", words)
+    def _keep_what_was_said(self, data: dict[str, Any]) -> None:
+        """What was typed beside the name of a place goes to their words, which are guarded."""
+        where: Where = data.get("place") or Where()
+        if where.said:
+            told = f"Place as told: {where.said}"
+            data["description"] = "\n".join(filter(None, [data.get("description", ""), told]))
 
     def _send_back(self, name: str, value: str) -> None:
         """Let a hidden box come back with ``value``."""
@@ -251,7 +205,7 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        self._clean_where(data)
+        self._keep_what_was_said(data)
         self._clean_times(data)
         self._clean_contact(data)
         self.clean_urgent(data)
@@ -276,7 +230,7 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         names = ("submission", "category", "channel", "description")
         picked = {name: self.cleaned_data[name] for name in names}
         times = {"when": self.occurred, "reported_at": self.reported_at}
-        told = {"where": self.where, "contact": self.contact}
+        told = {"where": self.cleaned_data["place"], "contact": self.contact}
         confirmed = {"confirmed": self.confirmation("description")}
         return {**picked, **times, **told, **confirmed, **self.urgency()}
 

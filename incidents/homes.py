@@ -22,6 +22,7 @@ def council_officer(request: HttpRequest) -> Home:
             "waiting": waiting,
             "words_asked": waiting_for(user),
             "stats": presenting.stats(waiting, selectors.last_late_day(at)),
+            "without_point": presenting.without_point(selectors.without_point(user)),
             "columns": presenting.COLUMNS,
             "rows": presenting.rows(recent, may_read=True, reads_words=True),
             "boundaries": maps.boundaries(),

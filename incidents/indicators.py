@@ -24,10 +24,12 @@ from django.db.models import (
 from django.db.models.functions import TruncMonth
 
 from incidents.models import Complaint, StreetAudit
+from incidents.querysets import ComplaintQuerySet
 from partnership.accounts.models import Agency
 from partnership.analysis.periods import LONDON, Month, Span
 from partnership.analysis.series import Kind, Series
 from partnership.audit.facts import known_at
+from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
 from partnership.strategy import indicators
 from partnership.strategy.indicators import IndicatorSource, boundary_at
@@ -66,9 +68,19 @@ def _months_kept(as_of: datetime) -> tuple[Month, ...]:
     return Span(Month.of(first), Month.of(last).next()).months
 
 
-def _complaints(span: Span, as_of: datetime) -> QuerySet[Any]:
+def _complaints(span: Span, as_of: datetime) -> ComplaintQuerySet:
     start, end = span.first.starts_at, span.end.starts_at
     return Complaint.objects.without_welfare().known_at(as_of).reported_within(start, end)
+
+
+def complaints_without_point(span: Span, as_of: datetime) -> dict[str, int]:
+    """How many complaints of the months are not on the map, by what is known of their place.
+
+    They lie in no boundary, so that no figure of an area counts them.
+    """
+    found = _complaints(span, as_of).without_point().order_by()
+    counts = dict(found.values_list("place_known").annotate(number=Count("pk")))
+    return {value: counts.get(value, 0) for value, _ in GAPS}
 
 
 def has_synthetic_complaints(strategy: Strategy, span: Span, as_of: datetime) -> bool:
@@ -135,6 +147,7 @@ COMPLAINTS = IndicatorSource(
     monthly=complaints,
     in_area=complaints_within,
     holds_synthetic=has_synthetic_complaints,
+    without_place=complaints_without_point,
 )
 AUDITED_VEHICLES = IndicatorSource(
     key="audited-vehicles",

@@ -10,6 +10,7 @@ from incidents.details import Contact
 from incidents.models import Complaint
 from incidents.selectors import Waiting
 from incidents.wording import when_in_words
+from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording
 
@@ -34,7 +35,7 @@ def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
     return [
         reference,
         complaint.category.name,
-        place_of(complaint, reads_words=reads_words) or "Not given",
+        place_of(complaint, reads_words=reads_words),
         when_in_words(complaint),
         wording.day(complaint.reported_at),
         complaint.get_status_display(),
@@ -42,8 +43,13 @@ def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
 
 
 def place_of(complaint: Complaint, *, reads_words: bool) -> str:
-    """The place in words; those who may not read words get one that is on the map, or none."""
-    return complaint.shown_place if reads_words or complaint.longitude is not None else ""
+    """The name of the place, else how far it is known.
+
+    Those who may not read words get the name of a place that is on the map, and no other.
+    """
+    is_on_map = complaint.place_known == PlaceKnown.POINT
+    known = "Not given" if is_on_map else complaint.get_place_known_display()
+    return (complaint.shown_place if reads_words or is_on_map else "") or known
 
 
 def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> list[Row]:
@@ -79,8 +85,6 @@ def _earlier(complaint: Complaint) -> Row:
 
 
 def _where(complaint: Complaint, place: str) -> str:
-    if not place:
-        return "Not given"
     if complaint.accuracy_m is None:
         return f"{place} (not on the map)"
     return f"{place} (within about {complaint.accuracy_m} m)"
@@ -100,6 +104,12 @@ def stats(waiting: Waiting, late_before: date) -> list[Row]:
         _stat(waiting.in_progress, "in progress", {"status": "in_progress"}),
         _stat(waiting.late, "open for ten days or more", late),
     ]
+
+
+def without_point(count: int) -> Row:
+    """How many complaints are not on the map, as a figure that opens their list."""
+    label = "complaint is not on the map" if count == 1 else "complaints are not on the map"
+    return _stat(count, label, {"place": "none"})
 
 
 def _stat(value: int, label: str, query: dict[str, str]) -> Row:

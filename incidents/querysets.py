@@ -74,6 +74,10 @@ class ComplaintQuerySet(FactQuerySet):
         """Those with a point."""
         return self.filter(longitude__isnull=False)
 
+    def without_point(self) -> Self:
+        """Those whose place is not on the map: they lie in no boundary and in no figure of one."""
+        return self.filter(longitude__isnull=True)
+
     def in_area(self, key: str) -> Self:
         """Those within the boundary of the area ``key`` that is in force.
 

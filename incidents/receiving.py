@@ -73,7 +73,7 @@ def _told(details: dict[str, Any]) -> Told:
     where, contact = details["where"], details["contact"] or Contact()
     return Told(
         words=details["description"],
-        place=where.label,
+        place=where.words,
         longitude=where.longitude,
         latitude=where.latitude,
         when=when_in_words(details["when"]),

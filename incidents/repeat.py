@@ -1,12 +1,12 @@
-"""What “save and log another” keeps: the day and the street of the complaint before."""
+"""What the next form takes over from the complaint before: its day and its place."""
 
 from typing import Any
 
 from django.utils import timezone
 
 from incidents.models import Complaint
-from incidents.points import written_where
 from partnership.accounts.models import User
+from partnership.places.field.where import PlaceKnown, Where
 
 
 def initial_after(reference: str | None, user: User) -> dict[str, Any]:
@@ -16,8 +16,23 @@ def initial_after(reference: str | None, user: User) -> dict[str, Any]:
     found = Complaint.objects.filter(recorded_by=user, reference=reference).first()
     if found is None:
         return {}
-    point = written_where(found.longitude, found.latitude, found.accuracy_m)
-    return {"place": found.shown_place, "point": point, "channel": found.channel, **_day(found)}
+    return {"place": where_of(found), "channel": found.channel, **_day(found)}
+
+
+def last_place(user: User) -> Where | None:
+    """Where the last complaint that ``user`` logged was."""
+    found = Complaint.objects.filter(recorded_by=user).exclude(place="").order_by("-pk").first()
+    return where_of(found) if found else None
+
+
+def where_of(complaint: Complaint) -> Where:
+    """The place of a complaint as a form holds it."""
+    point = (complaint.longitude, complaint.latitude, complaint.accuracy_m)
+    return Where(complaint.shown_place, *point, gap=_gap(complaint))
+
+
+def _gap(complaint: Complaint) -> str:
+    return "" if complaint.place_known == PlaceKnown.POINT else complaint.place_known
 
 
 def _day(complaint: Complaint) -> dict[str, str]:

@@ -6,7 +6,10 @@ from incidents.details import Contact
 from incidents.errors import LoggedBefore
 from incidents.models import Complainant, Complaint
 
-TOLD = ("category_id", "channel", "description", "place", "longitude", "latitude", "time_precision")
+TOLD = (
+    *("category_id", "channel", "description", "time_precision"),
+    *("place", "place_known", "longitude", "latitude"),
+)
 
 
 def same_complaint(earlier: Complaint, now: Complaint, contact: Contact | None) -> Complaint:

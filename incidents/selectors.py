@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from incidents.filters import OPEN, Filters
+from incidents.filters import NOT_ON_MAP, OPEN, Filters
 from incidents.models import Complaint, Status
 from incidents.querysets import ComplaintQuerySet
 from incidents.wording import when_in_words
@@ -33,7 +33,10 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         found = found.in_area(filters.area)
     if filters.status == OPEN:
         found = found.open()
+    if filters.place == NOT_ON_MAP:
+        found = found.without_point()
     narrow = {
+        "place_known": "" if filters.place == NOT_ON_MAP else filters.place,
         "category__key": filters.category,
         "status": "" if filters.status == OPEN else filters.status,
         "reported_at__gte": filters.start,
@@ -169,6 +172,12 @@ def waiting(user: User, *, at: datetime) -> Waiting:
         opened.openable_by(user).select_related("category").order_by("reported_at", "pk").first()
     )
     return Waiting(**counts, oldest=first)
+
+
+def without_point(user: User) -> int:
+    """How many complaints that ``user`` may see are not on the map; counted up to a limit."""
+    found = Complaint.objects.visible_to(user).current().without_point()
+    return found.order_by().values("pk")[:MOST_COUNTED].count()
 
 
 def recent(user: User, *, at: datetime, limit: int = 10) -> list[Complaint]:

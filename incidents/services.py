@@ -26,6 +26,8 @@ from partnership.audit.services import Actor, record, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
+from partnership.places.field.checking import check_place
+from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.grid import cell_of
 from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
@@ -81,10 +83,11 @@ def _checked(category: Category, words: str, confirmed: Confirmation | None) -> 
 def _place_and_time(where: Where, when: When) -> dict[str, Any]:
     return {
         "place": where.label,
-        "place_checked": check(where.label, field="place", but=HOUSE_NUMBERS).version,
+        "place_checked": check_place(where.label),
         "longitude": where.longitude,
         "latitude": where.latitude,
         "accuracy_m": where.accuracy_m,
+        "place_known": where.known,
         "occurred_from": when.occurred_from,
         "occurred_to": when.occurred_to,
         "time_precision": when.precision,
@@ -138,6 +141,8 @@ def _logged_by(submission: UUID, by: User) -> Complaint | None:
 
 def _place_in_cell(complaint: Complaint) -> None:
     if complaint.longitude is None or complaint.latitude is None:
+        if complaint.place_known not in dict(GAPS):
+            complaint.place_known = PlaceKnown.UNKNOWN
         return
     cell = cell_of(complaint.longitude, complaint.latitude)
     if cell is not None:

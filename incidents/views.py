@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents import access, maps, presenting, selectors, services, suggestions
+from incidents import access, maps, presenting, selectors, services
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.models import Category, Complainant, Complaint
@@ -24,6 +24,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
+from partnership.places.field.where import PlaceKnown
 from partnership.ui import demonstration
 from partnership.ui.text import clean_line
 
@@ -79,20 +80,10 @@ def _by_category() -> dict[str, Any]:
 
 def _logged(received: Received) -> str:
     complaint = received.complaint
-    if complaint and complaint.place and complaint.longitude is None:
-        return (
-            f"{received.message} “{complaint.shown_place}” is no place that we know: "
-            "it is kept in words and is not on the map."
-        )
-    return received.message
-
-
-@require(Permission.LOG_COMPLAINT)
-@require_safe
-def places(request: HttpRequest) -> JsonResponse:
-    """Places to choose from while the one box about the place is typed in."""
-    found = suggestions.suggest(clean_line(request.GET.get("q", "")), by=user_of(request))
-    return JsonResponse({"places": found})
+    if complaint is None or complaint.place_known == PlaceKnown.POINT:
+        return received.message
+    known = complaint.get_place_known_display()
+    return f"{received.message} It is not on the map. Its place: {known.lower()}."
 
 
 @require(Permission.LIST_COMPLAINTS)

@@ -77,7 +77,7 @@ class AlreadySaved(SubmissionTaken):
 
 
 class ReasonMissing(DomainError):
-    """Calling a visit off needs a reason."""
+    """Calling a visit off needs a reason of the list."""
 
     message = "Say why the visit is called off."
     field = "reason"

@@ -10,10 +10,14 @@ from django.utils import timezone
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
+from partnership.places.field.field import PlaceField
+from partnership.places.field.where import PlaceKnown, Where
+from partnership.strategy.models import Strategy
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from patrols.models import HotSpot, Visit
+from patrols.models.visits import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom
 from patrols.periods import window_bounds
 from patrols.selectors import officers_of
 
@@ -73,17 +77,19 @@ class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
     """A new visit; the place is the hot spot's or typed."""
 
     draft_label = "A visit"
-    place = forms.CharField(
+    place = PlaceField(
         label="Street",
-        max_length=120,
-        help_text="Name the street, never a house, a person or a vehicle",
+        offers=(PlaceKnown.IN_AREA, PlaceKnown.NEARBY),
+        help_text="A street, postcode or landmark, never a house, a person or a vehicle",
         error_messages={"required": "Say which street is to be visited"},
     )
     field_order = ("place", "day", "start", "start_which", "minutes", "officer")
 
-    def __init__(self, *args: Any, hot_spot: HotSpot | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, hot_spot: HotSpot | None, strategy: Strategy, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.hot_spot = hot_spot
+        self.hot_spot, self.strategy = hot_spot, strategy
         if hot_spot:
             del self.fields["place"]
             self.initial = {**suggested(hot_spot), **(self.initial or {})}
@@ -94,10 +100,24 @@ class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
         return {
             "submission": data["submission"],
             "hot_spot": self.hot_spot,
-            "place": data.get("place", ""),
+            **self._place(),
             "planned_from": data["planned_from"],
             "minutes": data["minutes"],
             "officer": data["officer"],
+        }
+
+    def _place(self) -> dict[str, Any]:
+        """The name of the place; its point, where it has one, keeps other visits away."""
+        where: Where | None = self.cleaned_data.get("place")
+        if where is None:
+            return {"place": ""}
+        if where.longitude is not None and where.latitude is not None:
+            return {"place": where.label, "point": (where.longitude, where.latitude)}
+        area = self.strategy.target_area.name
+        is_in = where.known == PlaceKnown.IN_AREA
+        return {
+            "place": f"Anywhere in {area}" if is_in else f"Near {area}",
+            "place_from": PlaceFrom.IN_AREA if is_in else PlaceFrom.NEARBY,
         }
 
 
@@ -152,13 +172,19 @@ class CancelForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
     """Why a visit is called off."""
 
     draft_label = "Calling off a visit"
-    reason = GuardedField(
+    reason = forms.ChoiceField(
         label="Why is it called off?",
-        max_length=200,
-        help_text="Name nobody",
+        choices=OFFERED_REASONS,
+        widget=forms.RadioSelect,
         error_messages={"required": "Say why the visit is called off"},
+    )
+    note = GuardedField(
+        label="More about it",
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text=f"At most {LONGEST_NOTE} characters. Name and describe nobody",
     )
 
     def answers(self) -> dict[str, Any]:
         """What ``cancel_visit`` is told."""
-        return {**self.cleaned_data, "confirmed": self.confirmation("reason")}
+        return {**self.cleaned_data, "confirmed": self.confirmation("note")}

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from partnership.ui import wording
 from patrols.models import Visit
-from patrols.models.visits import VisitStatus
 
 COLUMNS = [{"label": label} for label in ("Visit", "Length", "Officer", "Status")]
 Row = list[Any]
@@ -33,11 +32,11 @@ def _hours(visit: Visit) -> str:
 
 def _status(visit: Visit) -> str:
     status = visit.get_status_display()
-    return f"{status}: {visit.cancel_reason}" if visit.cancel_reason else status
+    return f"{status}: {visit.shown_reason}" if visit.cancel_reason else status
 
 
 def _actions(visit: Visit, at: datetime) -> list[dict[str, str]]:
-    if visit.status != VisitStatus.PLANNED or visit.planned_to <= at:
+    if not visit.is_open_at(at):
         return []
     which = f"the visit to {visit.shown_place} at {wording.clock(visit.planned_from)}"
     return [

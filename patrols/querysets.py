@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -56,6 +56,10 @@ class VisitQuerySet(models.QuerySet):
         if user.has(Permission.PLAN_VISITS):
             return visits
         return visits.filter(Q(officer=user) | Q(officer=None))
+
+    def held(self, visit: models.Model) -> Any:
+        """The visit as it is now, held until the end of the transaction."""
+        return self.select_for_update(of=("self",)).get(pk=visit.pk)
 
     def standing(self) -> Self:
         """Those that have not been called off."""

@@ -3,55 +3,34 @@
 import re
 from hashlib import sha256
 
+from partnership.places.gazetteer.ground import Point
+from partnership.places.gazetteer.names import POSTCODE, plain
 from partnership.places.grid import cells_of
 from partnership.places.models import Street
 from partnership.places.selectors import find_postcode
 from partnership.strategy.models import Strategy
-from partnership.ui.text import clean_line
 from patrols.history import boundaries_of, cell_number, points_of
 from patrols.models import HotSpot
 
-SHORT = {
-    "av": "avenue",
-    "ave": "avenue",
-    "cl": "close",
-    "cres": "crescent",
-    "ct": "court",
-    "dr": "drive",
-    "gdns": "gardens",
-    "gr": "grove",
-    "la": "lane",
-    "ln": "lane",
-    "pl": "place",
-    "rd": "road",
-    "sq": "square",
-    "st": "street",
-    "ter": "terrace",
-}
-POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
-HOUSE = re.compile(r"^[0-9]+[a-z]? (?=\S)")
 BESIDE = re.compile(r",| near ")
+NEAR = re.compile(r"^Near ")  # what is said of a pin
 
 
-def spots_of(place: str, *, hot_spot: HotSpot | None, strategy: Strategy) -> set[int]:
+def spots_of(
+    place: str, *, hot_spot: HotSpot | None, strategy: Strategy, point: Point | None = None
+) -> set[int]:
     """The spots that a visit to a place takes.
 
-    A hot spot is its cell. A postcode that is known is its cell, a street of the strategy's area
-    the cells of all its points. The name counts besides, in plain form, known or not.
+    A hot spot is its cell, and so is a point. A postcode that is known is its cell, a street of the
+    strategy's area the cells of all its points. The name counts besides, in plain form, known or
+    not.
     """
+    place = NEAR.sub("", place)
     named = {number_of(place)}
     if hot_spot:
         return named | {cell_number(hot_spot.cell_easting, hot_spot.cell_northing)}
+    named |= _numbers([point]) if point else set()
     return named | _cells_named(place, strategy)
-
-
-def plain(place: str) -> str:
-    """A place's name without capitals, signs, house numbers and short forms."""
-    letters = re.sub(r"['’.]", "", clean_line(place).casefold())
-    words = re.sub(r"[\W_]+", " ", letters).strip()
-    words = HOUSE.sub("", words.removeprefix("on or near "))
-    first, _, last = words.rpartition(" ")
-    return f"{first} {SHORT.get(last, last)}".strip() if first else last
 
 
 def number_of(place: str) -> int:

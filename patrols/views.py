@@ -18,6 +18,7 @@ from patrols import homes, presenting, selectors, services
 from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
 from patrols.errors import VisitChangedMeanwhile
 from patrols.forms import CancelForm, ChangeForm, VisitForm
+from patrols.history import boundaries_of
 from patrols.labels import name_of
 from patrols.models import HotSpot, Visit
 
@@ -71,7 +72,7 @@ def plan_street(request: HttpRequest) -> HttpResponse:
 def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
     user = user_of(request)
     strategy = hot_spot.forecast.strategy if hot_spot else get_strategy(user)
-    form = VisitForm(request.POST or None, planner=user, hot_spot=hot_spot)
+    form = VisitForm(request.POST or None, planner=user, hot_spot=hot_spot, strategy=strategy)
     if request.method == "POST" and form.is_valid():
         try:
             visit = services.plan_visit(
@@ -82,10 +83,12 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
         else:
             _tell(request, visit)
             return redirect("visit_list")
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "hot_spot": hot_spot,
         "name": name_of(hot_spot) if hot_spot else "",
+        "boundaries": selectors.outlines(boundaries_of(strategy)),
+        "points": [],
         "demonstration": demonstration.of_forecast(
             bool(hot_spot and hot_spot.forecast.is_synthetic)
         ),
@@ -115,7 +118,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 visit=visit, **form.answers(), by=user, at=timezone.now()
             )
         except VisitChangedMeanwhile as error:
-            form.show_both(get_visit(user, visit_id), error.message)
+            form.show_both(get_visit(user, public_id), error.message)
         except DomainError as error:
             add_domain_error(form, error)
         else:

@@ -4,9 +4,9 @@ from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRe
 from incidents.holds.models import HeldComplaint
 from incidents.models.audits import StreetAudit
 from incidents.models.categories import Category
+from incidents.models.complainants import Complainant
 from incidents.models.complaints import (
     Channel,
-    Complainant,
     Complaint,
     ComplaintArea,
     Precision,

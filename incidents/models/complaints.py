@@ -1,4 +1,4 @@
-"""A resident's complaint, who made it (apart), and the areas that it lies in."""
+"""A resident's complaint, and the areas that it lies in."""
 
 import pghistory
 import pgtrigger
@@ -17,6 +17,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
+from partnership.places.field.where import known_field, known_fits_point
 from partnership.places.models import Membership
 
 YEARS = 366
@@ -95,6 +96,7 @@ class Complaint(models.Model):
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
     accuracy_m = models.PositiveIntegerField(null=True)
+    place_known = known_field()
     cell_easting = models.IntegerField(null=True, help_text="of its 100 m cell")
     cell_northing = models.IntegerField(null=True)
     is_synthetic = models.BooleanField(default=False)
@@ -189,6 +191,12 @@ class Complaint(models.Model):
                 condition=Q(is_synthetic=True),
                 name="complaint_synthetic",
             ),
+            models.Index(
+                F("reported_at").desc(),
+                F("id").desc(),
+                condition=Q(longitude=None, superseded_at=None),
+                name="complaint_without_point",
+            ),
             GinIndex(fields=["search"], name="complaint_words"),
             GinIndex(fields=["place_search"], name="complaint_place_words"),
         ]
@@ -227,6 +235,9 @@ class Complaint(models.Model):
                 name="complaint_point_whole",
             ),
             models.CheckConstraint(
+                condition=known_fits_point(), name="complaint_place_known_fits_point"
+            ),
+            models.CheckConstraint(
                 condition=Q(cell_easting=None, cell_northing=None)
                 | Q(
                     longitude__isnull=False, cell_easting__isnull=False, cell_northing__isnull=False
@@ -252,35 +263,6 @@ class Complaint(models.Model):
     def shown_place(self) -> str:
         """The place in words, masked while it waits to be cleaned."""
         return shown(self.place, self.place_checked)
-
-
-class Complainant(models.Model):
-    """How to reach who complained. Apart from the complaint, read with a reason, kept briefly."""
-
-    complaint = models.OneToOneField(
-        Complaint, on_delete=models.CASCADE, related_name="complainant", primary_key=True
-    )
-    name = models.CharField(max_length=120, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(blank=True)
-    recorded_at = models.DateTimeField()
-
-    no_visible_to = "It is reached through its complaint, for a reason that is logged."
-    lifecycle = Lifecycle(
-        Mutability.APPEND_ONLY,
-        Keep(days=YEARS, since="recorded_at"),
-        {"name": "Erased", "phone": "", "email": ""},
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(name="", phone="", email=""), name="complainant_can_be_reached"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Who made {self.complaint_id}"
 
 
 class ComplaintArea(Membership):

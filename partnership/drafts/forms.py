@@ -52,9 +52,10 @@ class KeepsDraft(forms.Form):
         """The names of the boxes that are kept."""
         never = (forms.FileField, SubmissionField)
         return [
-            self.add_prefix(name)
+            box
             for name, field in self.fields.items()
             if not isinstance(field, never) and not isinstance(field.widget, forms.PasswordInput)
+            for box in _boxes_of(field.widget, self.add_prefix(name))
         ]
 
     @property
@@ -121,3 +122,9 @@ class KeepsDraft(forms.Form):
         lacks_words = any(LEFT_OUT in one for _, of in kept.values.lists() for one in of)
         lacking = {"lacks_files": lacks_files, "lacks_words": lacks_words}
         self.initial, self.restored = initial, replace(kept, **lacking)
+
+
+def _boxes_of(widget: Any, name: str) -> list[str]:
+    """The names of a widget's boxes; one that has several says so by ``box_names``."""
+    several = getattr(widget, "box_names", None)
+    return several(name) if several else [name]

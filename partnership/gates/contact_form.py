@@ -9,7 +9,8 @@ from django import forms
 
 from partnership.gates.card.configuration import languages
 from partnership.gates.contact import PARTS_IN_WORDS, Days, How, Part, SafeContact, Window
-from partnership.places.selectors import find_places
+from partnership.places.field.field import PlaceField
+from partnership.places.field.where import Where
 from partnership.ui import phones
 from partnership.ui.forms import RenderedForm
 
@@ -50,11 +51,13 @@ class ContactFields(RenderedForm):
     )
     phone = forms.CharField(label="Phone number to call", required=False, max_length=40)
     message_phone = forms.CharField(label="Mobile number to text", required=False, max_length=40)
-    place = forms.CharField(
+    place = PlaceField(
         label="Place",
         required=False,
-        max_length=120,
+        offers=(),
+        remembers=False,
         help_text="A street, a postcode or a landmark. Not her home.",
+        error_messages={"none": NO_PLACE, "none_near": NO_PLACE},
     )
     hours_weekdays = forms.MultipleChoiceField(
         label="When is it safe from Monday to Friday?",
@@ -102,6 +105,8 @@ class ContactFields(RenderedForm):
         checks |= {How.PLACE: self._check_place}
         if data.get("how"):
             checks[How(data["how"])]()
+        if data.get("how") != How.PLACE:
+            self.errors.pop("place", None)
         if not data.get("hours_weekdays") and not data.get("hours_weekend"):
             self.add_error("hours_weekdays", "Choose at least one time when it is safe.")
         return data
@@ -121,15 +126,8 @@ class ContactFields(RenderedForm):
         self.cleaned_data["phone"] = number
 
     def _check_place(self) -> None:
-        words = self.cleaned_data.get("place", "")
-        places = find_places(words) if words else []
-        exact = [one for one in places if one.label.casefold() == words.casefold()]
-        labels = {one.label for one in exact or places}
-        if len(labels) == 1:
-            self.cleaned_data["place"] = labels.pop()
-        elif labels:
-            self.add_error("place", f"Which one do you mean: {', '.join(sorted(labels))}?")
-        else:
+        where: Where | None = self.cleaned_data.get("place")
+        if where is not None and not where.label:
             self.add_error("place", NO_PLACE)
 
     def safe_contact(self) -> SafeContact:
@@ -139,7 +137,7 @@ class ContactFields(RenderedForm):
             alias=data["alias"],
             how=how,
             phone="" if how is How.PLACE else data["phone"],
-            place=data["place"] if how is How.PLACE else "",
+            place=data["place"].label if how is How.PLACE else "",
             hours=tuple(self._windows()),
             may_leave_message=data["may_leave_message"] == "yes",
             language=data["language"],

@@ -1,6 +1,8 @@
 """Areas with versions of their boundary, streets and postcodes. Coordinates are WGS 84."""
 
 from django.db import models
+from django.db.models import Func, Value
+from django.db.models.functions import Lower, Trim
 
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 
@@ -81,13 +83,53 @@ class Membership(models.Model):
         abstract = True
 
 
+class Source(models.TextChoices):
+    """Where the gazetteer has a point from."""
+
+    IMPORT = "import", "An import of records"
+    OPEN_NAMES = "open_names", "OS Open Names"
+    LIST = "list", "A list of streets with their postcodes"
+
+
+def _key(field: str) -> models.GeneratedField:
+    """A name in small letters without signs, as ``gazetteer.names.key_of`` makes it."""
+    unsigned = Func(
+        Lower(field),
+        Value("['’‘`.]"),
+        Value(""),
+        Value("g"),
+        function="regexp_replace",
+        output_field=models.TextField(),
+    )
+    spaced = Func(
+        unsigned,
+        Value("[^[:alnum:]]+"),
+        Value(" "),
+        Value("g"),
+        function="regexp_replace",
+        output_field=models.TextField(),
+    )
+    return models.GeneratedField(
+        expression=Trim(spaced), output_field=models.CharField(max_length=120), db_persist=True
+    )
+
+
 class Street(models.Model):
-    """A street point that imports have taught us: "On or near …" and where that is."""
+    """A point of a street or landmark in the gazetteer; a street has several."""
+
+    class Kind(models.TextChoices):
+        STREET = "street", "Street"
+        LANDMARK = "landmark", "Landmark"
 
     name = models.CharField(max_length=120)
+    key = _key("name")
     town = models.CharField(max_length=100, blank=True, help_text="tells equal names apart")
+    kind = models.CharField(max_length=8, choices=Kind.choices, db_default=Kind.STREET)
+    source = models.CharField(max_length=10, choices=Source.choices, db_default=Source.IMPORT)
     longitude = models.FloatField()
     latitude = models.FloatField()
+    span_east_m = models.PositiveIntegerField(null=True, help_text="from its west to its east")
+    span_north_m = models.PositiveIntegerField(null=True, help_text="from its south to its north")
     uses = models.PositiveIntegerField(default=0)
 
     no_visible_to = "Streets are public and say nothing of what happened there."
@@ -103,10 +145,42 @@ class Street(models.Model):
                 condition=models.Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
                 name="street_on_earth",
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["street", "landmark"]), name="street_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source__in=["import", "open_names", "list"]),
+                name="street_source_known",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class StreetAlias(models.Model):
+    """Another name of a street: what people call it, or how a source spells it."""
+
+    name = models.CharField(max_length=120)
+    key = _key("name")
+    street = models.CharField(max_length=120, help_text="the name that it has in the gazetteer")
+    street_key = _key("street")
+
+    no_visible_to = "Streets are public and say nothing of what happened there."
+    lifecycle = REFERENCE
+
+    class Meta:
+        verbose_name_plural = "street aliases"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "street_key"], name="street_alias_once"),
+            models.CheckConstraint(
+                condition=~models.Q(key=models.F("street_key")), name="street_alias_is_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.street}"
 
 
 class Postcode(models.Model):

@@ -45,7 +45,10 @@ def figures_of(
         "boundaries": _boundaries(strategy, as_of),
         "verdict": overall(read),
         "cost": HARM[Harm.NOT_KNOWN.value],
-        "indicators": [_indicator(facts, verdict, week) for facts, verdict in read],
+        "indicators": [
+            _indicator(facts, verdict, week) | _without_place(facts, span, as_of)
+            for facts, verdict in read
+        ],
         "published": [_published(one) for one in strategy.published.all()],
     }
 
@@ -108,6 +111,20 @@ def _indicator(facts: Facts, verdict: Verdict, week: Week) -> dict[str, Any]:
         "towards_zero": _towards_zero(facts, week),
         "frozen": _frozen(facts.indicator),
         **_verdict(verdict),
+    }
+
+
+def _without_place(facts: Facts, span: Span, as_of: datetime) -> dict[str, Any]:
+    """What no figure of an area counts, since nobody knows where it was: in all and by month."""
+    count = facts.source.without_place
+    if count is None:
+        return {}
+    last = Span(span.end.previous(), span.end)
+    return {
+        "without_place": {
+            "all": count(span, as_of),
+            "last_month": count(last, as_of),
+        }
     }
 
 

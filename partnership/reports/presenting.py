@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from partnership.analysis.periods import Month
+from partnership.places.field.where import PlaceKnown
 from partnership.reports.models import Report
 from partnership.strategy import tables
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
+SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don't have it
 PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
 DRAWN = 60  # months on a picture; its table has all of them
@@ -33,7 +35,8 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def _short(one: dict[str, Any]) -> dict[str, Any]:
     chart = one["chart"]["kind"] if one["chart"] else None
-    return {key: one[key] for key in SHOWN} | {"chart": chart}
+    told = {key: one[key] for key in SHOWN} | {"chart": chart}
+    return told | {key: one[key] for key in SHOWN_WHERE_KNOWN if key in one}
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,24 @@ def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:
     words = {key: _once(one[key], said) for key in PARAGRAPHS}
     caveats = [new for caveat in one["caveats"] if (new := _once(caveat, said))]
     shown = {"kind_words": KINDS[one["kind"]], "rows": _rows(one), "drawn": drawn}
+    shown["not_placed"] = not_placed(one)
     return one | shown | words | {"caveats": caveats}
+
+
+def not_placed(one: dict[str, Any]) -> str:
+    """How many records the figures of an indicator leave out since their place isn't known."""
+    counts = one.get("without_place")
+    if counts is None:
+        return ""
+    total, last = sum(counts["all"].values()), sum(counts["last_month"].values())
+    if not total:
+        return "All of them have a place on the map."
+    known = [(PlaceKnown(key).label.lower(), count) for key, count in counts["all"].items()]
+    parts = ", ".join(f"{count} {words}" for words, count in known if count)
+    return (
+        f"Not in these figures: {total} without a place on the map in all months ({parts}), "
+        f"{last} of them in the last month."
+    )
 
 
 def _once(text: str, said: set[str]) -> str:

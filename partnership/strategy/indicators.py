@@ -13,6 +13,7 @@ from partnership.strategy.models import Strategy
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
+WithoutPlace = Callable[[Span, datetime], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class IndicatorSource:
     ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
     ``as_of``. ``in_area(area_version, span, as_of)`` does so for any boundary, where trouble can
     move from one area to another. ``holds_synthetic`` says whether any of it was made up.
+    ``without_place(span, as_of)`` counts what lies in no area, since its place isn't known, by what
+    is known of the place; what can't be placed is told beside every figure of an area.
     """
 
     key: str
@@ -31,6 +34,7 @@ class IndicatorSource:
     monthly: Monthly
     in_area: InArea | None = None
     holds_synthetic: HoldsSynthetic | None = None
+    without_place: WithoutPlace | None = None
 
 
 _registered: dict[str, IndicatorSource] = {}

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("partnership.ui.urls")),
     path("", include("partnership.outbox.urls")),
     path("", include("partnership.guarded.urls")),
+    path("", include("partnership.places.field.urls")),
 ]

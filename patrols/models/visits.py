@@ -1,7 +1,7 @@
 """A visit of some minutes to a street: planned, made or called off."""
 
 import uuid
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pghistory
 from django.conf import settings
@@ -9,11 +9,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.functional import cached_property
 
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, waits
+from partnership.places.gazetteer.find import named_in
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models.forecasts import HotSpot
@@ -32,6 +34,31 @@ class VisitStatus(models.TextChoices):
     CANCELLED = "cancelled", "Called off"
 
 
+class PlaceFrom(models.TextChoices):
+    """Where the place of a visit comes from."""
+
+    GAZETTEER = "gazetteer", "The gazetteer, or the street that is nearest to a pin"
+    IN_AREA = "in_area", "Anywhere in the area"
+    NEARBY = "nearby", "Near the area"
+    TYPED = "typed", "Typed before places came from the gazetteer"
+
+
+class CancelReason(models.TextChoices):
+    """Why a visit isn't made."""
+
+    NO_OFFICER = "no_officer", "No officer is free"
+    URGENT = "urgent", "Called to something urgent"
+    REPLACED = "replaced", "Another visit takes its place"
+    NOT_NEEDED = "not_needed", "It is no longer needed"
+    WEATHER = "weather", "Weather"
+    OTHER = "other", "Another reason"
+    WRITTEN = "written", "Called off"  # in words alone, before reasons came from a list
+
+
+OFFERED_REASONS = [one for one in CancelReason.choices if one[0] != CancelReason.WRITTEN]
+LONGEST_NOTE = 60
+NOTE_OF_60 = r"^.{0,60}$"
+WITHHELD_PLACE = "Place withheld: plan the visit anew"
 OFFICER = Func(
     F("officer"),
     F("officer"),
@@ -54,8 +81,8 @@ DURING = Func(
         "hot_spot",
         "place",
         "place_checked",
-        "cancel_reason",
-        "cancel_reason_checked",
+        "cancel_note",
+        "cancel_note_checked",
     ],
     context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its visit is kept"))},
@@ -74,6 +101,9 @@ class Visit(models.Model):
     )
     place = models.CharField(max_length=120, help_text="the street")
     place_checked = CheckedField(of="place", cleaned_with=Permission.PLAN_VISITS, but=HOUSE_NUMBERS)
+    place_from = models.CharField(
+        max_length=9, choices=PlaceFrom.choices, default=PlaceFrom.GAZETTEER
+    )
     planned_from = models.DateTimeField()
     planned_to = models.DateTimeField()
     officer = models.ForeignKey(
@@ -92,8 +122,9 @@ class Visit(models.Model):
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
-    cancel_reason = models.CharField(max_length=200, blank=True)
-    cancel_reason_checked = CheckedField(of="cancel_reason", cleaned_with=Permission.PLAN_VISITS)
+    cancel_reason = models.CharField(max_length=10, choices=CancelReason.choices, blank=True)
+    cancel_note = models.CharField(max_length=200, blank=True)
+    cancel_note_checked = CheckedField(of="cancel_note", cleaned_with=Permission.PLAN_VISITS)
     cancel_submission = models.UUIDField(
         unique=True, null=True, help_text="of the form that called it off; a retry is no second one"
     )
@@ -104,12 +135,12 @@ class Visit(models.Model):
     class Meta:
         ordering = ["planned_from", "pk"]
         indexes = [
-            *waits("visit", "place", "cancel_reason"),
+            *waits("visit", "place", "cancel_note"),
             models.Index(fields=["strategy", "planned_from"], name="visit_by_time"),
             models.Index(fields=["strategy", "place"], name="visit_by_place"),
         ]
         constraints = [
-            *are_checked("visit", "place", "cancel_reason"),
+            *are_checked("visit", "place", "cancel_note"),
             ExclusionConstraint(
                 name="visit_officer_in_one_place",
                 expressions=[(OFFICER, RangeOperators.OVERLAPS), (DURING, RangeOperators.OVERLAPS)],
@@ -128,9 +159,20 @@ class Visit(models.Model):
                 )
                 | (
                     ~Q(status="cancelled")
-                    & Q(cancelled_at=None, cancelled_by=None, cancel_reason="")
+                    & Q(cancelled_at=None, cancelled_by=None, cancel_reason="", cancel_note="")
                 ),
                 name="visit_cancelled_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="cancelled") | Q(cancel_reason__in=CancelReason.values),
+                name="visit_cancel_reason_from_the_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancel_reason="written") | Q(cancel_note__regex=NOTE_OF_60),
+                name="visit_cancel_note_is_short",
+            ),
+            models.CheckConstraint(
+                condition=Q(place_from__in=PlaceFrom.values), name="visit_place_from_known"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["planned", "cancelled"], started_at=None, ended_at=None)
@@ -152,10 +194,23 @@ class Visit(models.Model):
     def __str__(self) -> str:
         return f"{self.shown_place}, {wording.moment(self.planned_from)}"
 
-    @property
+    @cached_property
     def shown_place(self) -> str:
-        """The street, masked while it waits to be cleaned."""
-        return shown(self.place, self.place_checked)
+        """The place as pages show it. Of what was once typed, only what the gazetteer knows."""
+        if self.place_from != PlaceFrom.TYPED:
+            return self.place
+        return named_in(self.place) or WITHHELD_PLACE
+
+    @property
+    def shown_reason(self) -> str:
+        """Why it was called off; nothing for a visit that stands. Words about people stay out."""
+        note = shown(self.cancel_note, self.cancel_note_checked)
+        reason = self.get_cancel_reason_display()
+        return ": ".join(filter(None, [reason, note]))
+
+    def is_open_at(self, at: datetime) -> bool:
+        """Whether it can still be changed or called off."""
+        return self.status == VisitStatus.PLANNED and self.planned_to > at
 
     @property
     def minutes(self) -> int:

@@ -1,8 +1,9 @@
 """Writing forecasts, visits and patrol activity. Each act is one transaction with its audit."""
 
 from patrols.services.activity import ActivityOfDay, record_activity
+from patrols.services.cancelling import cancel_visit
 from patrols.services.forecasts import consult_forecast, consult_hot_spot, is_fresh, make_forecast
-from patrols.services.visits import cancel_visit, change_visit, plan_visit
+from patrols.services.visits import change_visit, plan_visit
 
 __all__ = [
     "ActivityOfDay",

@@ -1,4 +1,4 @@
-"""Planning a visit, changing it, calling it off: the rules of the plan, under two hands at once."""
+"""Planning a visit and changing it: the rules of the plan, under two hands at once."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple, NoReturn
@@ -11,9 +11,8 @@ from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
-from partnership.guarded.checking import Confirmation, check
-from partnership.guarded.columns import HOUSE_NUMBERS
-from partnership.guarded.services import keep
+from partnership.places.field.checking import check_place
+from partnership.places.gazetteer.ground import Point
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
@@ -22,6 +21,7 @@ from patrols import errors
 from patrols.labels import name_of
 from patrols.models import HotSpot, Visit, VisitSpot
 from patrols.models.spots import APART, TWO_HOURS_APART
+from patrols.models.visits import PlaceFrom
 from patrols.spots import spots_of
 
 POSSIBLE_MINUTES = range(1, 121)
@@ -37,6 +37,8 @@ def plan_visit(
     strategy: Strategy,
     hot_spot: HotSpot | None = None,
     place: str = "",
+    place_from: str = PlaceFrom.GAZETTEER,
+    point: Point | None = None,
     planned_from: datetime,
     minutes: int,
     officer: User | None = None,
@@ -45,27 +47,25 @@ def plan_visit(
 ) -> Visit:
     """Put a visit in the plan; the same ``submission`` again is the same visit.
 
-    :raises VisitInPast, VisitTooFarAhead, VisitLengthImpossible, PlaceMissing, TooSoonAtPlace,
-        OfficerBooked, AlreadySaved, SubmissionTaken, WordsHeld:
+    :raises DomainError: one of ``patrols.errors``, or SubmissionTaken.
     """
-    street = _named(name_of(hot_spot) if hot_spot else place)
-    known = _made_by_form(submission, by.pk)
-    if known:
-        spot, by_hand = (hot_spot.pk, known.place) if hot_spot else (None, street)
-        return _again(known, Asked(spot, by_hand, planned_from, minutes, _number(officer)))
+    if known := _made_by_form(submission, by.pk):
+        spot, named = (hot_spot.pk, known.place) if hot_spot else (None, _named(place))
+        return _again(known, Asked(spot, named, planned_from, minutes, _number(officer)))
     start, end = _span(planned_from, minutes, at)
     visit = Visit(
         submission=submission,
         strategy=strategy,
         hot_spot=hot_spot,
-        **_checked(street),
+        **_checked(_named(name_of(hot_spot) if hot_spot else place)),
+        place_from=place_from,
         planned_from=start,
         planned_to=end,
         officer=officer,
         planned_at=at,
         planned_by=by,
     )
-    return _save(visit, Action.COLLECTION, by=by, at=at)
+    return _save(visit, Action.COLLECTION, point, by=by, at=at)
 
 
 def change_visit(
@@ -87,57 +87,16 @@ def change_visit(
     """
     start, end = _span(planned_from, minutes, at)
     with transaction.atomic():
-        locked = _held(visit)
-        _refuse_unless_open(locked, at)
+        locked = Visit.objects.held(visit)
+        if not locked.is_open_at(at):
+            raise errors.VisitNotOpen
         before = locked.state
         locked.planned_from, locked.planned_to, locked.officer = start, end, officer
         if locked.state == before:
             return locked
         if before != seen:
             raise errors.VisitChangedMeanwhile
-        return _save(locked, Action.ALTERATION, by=by, at=at)
-
-
-@transaction.atomic
-def cancel_visit(
-    *,
-    visit: Visit,
-    submission: UUID,
-    reason: str,
-    confirmed: Confirmation | None = None,
-    by: User,
-    at: datetime,
-) -> Visit:
-    """Call a visit off. Its history keeps what it was, and its place is free.
-
-    The same ``submission`` again is the same act.
-
-    :raises VisitNotOpen, ReasonMissing, SubmissionTaken, WordsHeld:
-    """
-    locked = _held(visit)
-    known: Visit | None = Visit.objects.filter(cancel_submission=submission).first()
-    if known:
-        return _same_act(known, visit, reason, by)
-    _refuse_unless_open(locked, at)
-    if not reason.strip():
-        raise errors.ReasonMissing
-    words = check(reason.strip(), field="reason", confirmed=confirmed)
-    locked.status, locked.cancel_reason = "cancelled", reason.strip()[:200]
-    locked.cancel_reason_checked = words.version
-    locked.cancelled_at, locked.cancelled_by = at, by
-    locked.cancel_submission = submission
-    locked.save()
-    locked.spots.all().delete()
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=locked.pk)
-    keep(words=words, object_type=LABEL, object_id=locked.pk, by=by, at=at)
-    return locked
-
-
-def _same_act(known: Visit, visit: Visit, reason: str, by: User) -> Visit:
-    told = (known.pk, known.cancel_reason, known.cancelled_by_id)
-    if told != (visit.pk, reason.strip()[:200], by.pk):
-        raise SubmissionTaken
-    return known
+        return _save(locked, Action.ALTERATION, None, by=by, at=at)
 
 
 def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime, datetime]:
@@ -154,8 +113,7 @@ def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime,
 
 def _checked(street: str) -> dict[str, Any]:
     """The place with the version of the rules that found nobody in it."""
-    words = check(street, field="place", but=HOUSE_NUMBERS)
-    return {"place": street, "place_checked": words.version}
+    return {"place": street, "place_checked": check_place(street)}
 
 
 def _named(place: str) -> str:
@@ -165,17 +123,6 @@ def _named(place: str) -> str:
     if len(named) > 120:
         raise errors.PlaceMissing("Name the street in at most 120 characters.")
     return named
-
-
-def _held(visit: Visit) -> Visit:
-    """The visit as it is now, held until the end of the transaction."""
-    locked: Visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
-    return locked
-
-
-def _refuse_unless_open(visit: Visit, at: datetime) -> None:
-    if visit.status != "planned" or visit.planned_to <= at:
-        raise errors.VisitNotOpen
 
 
 class Asked(NamedTuple):
@@ -204,21 +151,23 @@ def _again(twin: Visit, asked: Asked) -> Visit:
     return twin
 
 
-def _save(visit: Visit, action: Action, *, by: User, at: datetime) -> Visit:
+def _save(visit: Visit, action: Action, point: Point | None, *, by: User, at: datetime) -> Visit:
     """Save a visit unless the place or its officer is taken; a broken deadlock is tried again."""
     is_new = visit.pk is None
     for _ in range(ATTEMPTS):
         try:
-            return _save_once(visit, action, is_new=is_new, by=by, at=at)
+            return _save_once(visit, action, point, is_new=is_new, by=by, at=at)
         except OperationalError as error:
             if getattr(error.__cause__, "pgcode", "") != errorcodes.DEADLOCK_DETECTED:
                 raise
     raise errors.OfficerBooked
 
 
-def _save_once(visit: Visit, action: Action, *, is_new: bool, by: User, at: datetime) -> Visit:
+def _save_once(
+    visit: Visit, action: Action, point: Point | None, *, is_new: bool, by: User, at: datetime
+) -> Visit:
     visit.pk = None if is_new else visit.pk
-    spots = _spots(visit)
+    spots = _spots(visit, point)
     try:
         with transaction.atomic():
             Strategy.objects.select_for_update(no_key=True).get(pk=visit.strategy_id)
@@ -241,10 +190,18 @@ def _made_by_form(submission: UUID, planner: int) -> Visit | None:
     return found
 
 
-def _spots(visit: Visit) -> set[int]:
-    """The spots that a visit takes; one that is changed keeps its own, its hot spot may be gone."""
+def _spots(visit: Visit, point: Point | None) -> set[int]:
+    """The spots that a visit takes; one that is changed keeps its own, its hot spot may be gone.
+
+    A visit to anywhere in the area keeps nobody away. ``point`` is not stored with the visit: a map
+    of visits by the hour would be a map of where women stand.
+    """
+    if visit.place_from in (PlaceFrom.IN_AREA, PlaceFrom.NEARBY):
+        return set()
     held = set(visit.spots.values_list("spot", flat=True)) if visit.pk else set()
-    return held or spots_of(visit.place, hot_spot=visit.hot_spot, strategy=visit.strategy)
+    return held or spots_of(
+        visit.place, hot_spot=visit.hot_spot, strategy=visit.strategy, point=point
+    )
 
 
 def _hold(visit: Visit, spots: set[int]) -> None:
@@ -277,6 +234,8 @@ def _explain(error: IntegrityError, visit: Visit, spots: set[int]) -> NoReturn:
 
 def _refuse_too_soon(visit: Visit, spots: set[int]) -> None:
     """Say which other visit is too near in time, at one spot or under the same name."""
+    if not spots:
+        return
     near = (
         Visit.objects.standing()
         .filter(strategy=visit.strategy_id)

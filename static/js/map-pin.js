@@ -1,12 +1,21 @@
-// The pin of a map: it follows an input that holds "longitude,latitude", and the input follows it.
+// The pin of a map: it follows an input that holds "longitude,latitude,metres", and the input follows it. How true a pin
+// is follows from the zoom: nobody sets it better than to some pixels, nor better than the map shows.
 const STEP = 10; // metres by an arrow key; ten times as far with Shift
 const METRES_PER_DEGREE = 111_320;
+const METRES_PER_PIXEL = 156_543; // at zoom 0 on the equator (Web Mercator)
+const HAND = 12; // pixels that a hand or mouse is off
+const TRUEST = 10; // metres
+const TRUEST_ON_EMPTY = 30; // metres, on a map that shows no streets
 const MOVES = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const NAME = "Pin. Move it with the arrow keys, remove it with Delete";
 
 function pointOf(input) {
   const [longitude, latitude] = input.value.split(",").map(Number);
   return Number.isFinite(longitude) && Number.isFinite(latitude) ? [latitude, longitude] : null;
+}
+
+function pointText(input) {
+  return input.value.split(",", 2).join(",");
 }
 
 function moved(at, [east, north], metres) {
@@ -20,17 +29,23 @@ function icon(L) {
 }
 
 /** Tie a pin on `map` to `input`; `say` gets what a screen reader is told. */
-export function keepPin(L, map, input, say) {
+export function keepPin(L, map, input, say, isEmpty) {
   let marker = null;
 
+  const metres = (at) => {
+    const pixel = (METRES_PER_PIXEL * Math.cos((at.lat * Math.PI) / 180)) / 2 ** map.getZoom();
+    return Math.round(Math.max(isEmpty ? TRUEST_ON_EMPTY : TRUEST, HAND * pixel));
+  };
   const announce = () => {
     const at = marker?.getLatLng();
-    say(at ? `Pin at ${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}.` : "No pin.");
+    const near = input.value.split(",")[2];
+    say(at ? `Pin at ${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}, within about ${near} m. Zoom in to set it better.` : "No pin.");
   };
   const tell = () => {
-    input.value = marker ? written(marker) : "";
+    const at = marker?.getLatLng();
+    input.value = at ? `${written(marker)},${metres(at)}` : "";
     announce();
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    input.dispatchEvent(new CustomEvent("pin", { bubbles: true }));
   };
   const take = () => { marker?.remove(); marker = null; };
   const put = (at) => {
@@ -59,7 +74,7 @@ export function keepPin(L, map, input, say) {
   });
   input.addEventListener("change", () => {
     const at = pointOf(input);
-    if (input.value === (marker ? written(marker) : "")) return; // it was the pin that changed it
+    if (pointText(input) === (marker ? written(marker) : "")) return; // it was the pin that changed it
     if (!at) take();
     else { put(at); map.setView(at, Math.max(map.getZoom(), 16)); }
     announce();

@@ -97,7 +97,7 @@ async function draw(holder) {
   if (tiles.url) addTiles(L, map, tiles, say);
   L.control.scale({ imperial: false }).addTo(map);
   map.attributionControl?.setPrefix(false);
-  if (holder.dataset.pin) keepPin(L, map, document.getElementById(holder.dataset.pin), say);
+  if (holder.dataset.pin) keepPin(L, map, document.getElementById(holder.dataset.pin), say, !tiles.url);
   else keepInView(map, show);
   holder.dataset.drawn = "true";
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from partnership.accounts.permissions import Role
+from partnership.places.models import Street
 from partnership.strategy.models import Strategy
 from patrols.models import Visit
 from patrols.periods import coming_monday
@@ -103,9 +104,10 @@ def test_a_visit_is_called_off_with_a_reason(walk: Callable[..., Any], strategy:
     supervisor.click(page.get_by_role("button", name="Call off the visit"))
     expect(page.get_by_role("alert")).to_contain_text("Say why the visit is called off")
     supervisor.check("supervisor-call-off-error")
-    page.get_by_label("Why is it called off?").fill("Road works")
+    page.get_by_label("Another reason").check()
+    page.get_by_label("More about it").fill("Road works")
     supervisor.click(page.get_by_role("button", name="Call off the visit"))
-    expect(page.get_by_text("Called off: Road works")).to_be_visible()
+    expect(page.get_by_text("Called off: Another reason: Road works")).to_be_visible()
 
 
 def test_a_broken_rule_is_told_and_what_was_typed_stays(
@@ -114,6 +116,8 @@ def test_a_broken_rule_is_told_and_what_was_typed_stays(
     supervisor = walk(make.supervisor())
     page = supervisor.page
     supervisor.open("/patrols/visits/new/")
+    x, y = make.MIDDLE
+    Street.objects.create(name="Mill Lane", longitude=x, latitude=y)
     page.get_by_label("Street", exact=True).fill("Mill Lane")
     page.get_by_label("Day").fill("2013-07-11")
     page.get_by_label("Start").fill("21:00")

@@ -16,7 +16,8 @@ Values = dict[str, Any]
 def complaint(**when: str) -> Values:
     """A complaint with all boxes filled."""
     contact = {"contact_name": "Example Resident", "contact_phone": "01632 960001"}
-    place = {"place": "Example Street", "choices_for": "", "place_choice": "", "point": ""}
+    parts = dict.fromkeys(("point", "how", "for", "asked", "choice", "far"), "")
+    place = {"place": "Example Street", **{f"place_{part}": "" for part in parts}}
     return incidents.form(
         **when, **place, **contact, contact_email="a@example.org", has_contact="on", warned="on"
     )
@@ -49,7 +50,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
         lambda: complaint(when="between", start="1/1/2014 22:00", end="2/1/2014"),
         lambda: complaint(when="between", start="november 2013", end=""),
         lambda: complaint(when="today", time="", time_which="first"),
-        lambda: {**complaint(when="unsure"), "choices_for": "Example Street", "point": "1,2,3"},
+        lambda: {**complaint(when="unsure"), "place_asked": "Example Street"},
+        lambda: {**complaint(when="unsure"), "place_point": "1,2,30", "place_how": "pin"},
     ],
     "complaint_status": [
         lambda: {"start": "new", "status": "in_progress"},
@@ -68,7 +70,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "visit_plan": [visit],
     "visit_new": [lambda: visit(place="Example Street")],
     "visit_change": [visit],
-    "visit_cancel": [lambda: {"reason": "Ill"}],
+    "visit_cancel": [lambda: {"reason": "no_officer", "note": "Ill"}],
     "refer_in": [lambda: {"age": "adult"}],
     "refer_enforcement": [lambda: {"enforcement": "no"}],
     "refer_asked": [lambda: {"asked": "yes"}],

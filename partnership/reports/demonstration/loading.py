@@ -23,6 +23,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON, Month
 from partnership.outbox import due
 from partnership.places.boundaries import inside
+from partnership.places.gazetteer.services import load_streets
 from partnership.places.models import Area
 from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
 from partnership.reports.demonstration import activity
@@ -35,6 +36,7 @@ from patrols.models import PatrolActivity
 from patrols.services import record_activity
 
 Plan = Mapping[str, Any]
+STREETS = "streets.csv"
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,7 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     loader = loader_of(folder, users, at)
     moved = keep_postcodes(loader.postcodes)
     yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
+    yield f"{load_streets(path=folder / STREETS, by=None, at=at).points} new points of streets."
     yield from _strategy_with_records(loader)
     yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
     concerns = raise_concerns(folder.name, loader.synthetic["concerns"], users, at=at)

@@ -82,8 +82,11 @@ def test_a_place_is_one_that_the_gazetteer_knows() -> None:
 def test_a_place_that_may_be_several_is_asked_for() -> None:
     street("Example Street")
     street("Example Road", 1)
-    errors = form(how="place", place="example").errors
-    assert errors == {"place": ["Which one do you mean: Example Road, Example Street?"]}
+    asked = form(how="place", place="example")
+    assert list(asked.errors) == ["place"]
+    assert "Several places fit" in asked.errors["place"][0]
+    offered = asked.fields["place"].widget.choices
+    assert [label for _, label in offered] == ["Example Road", "Example Street"]
 
 
 def test_every_box_asks_the_browser_to_forget() -> None:

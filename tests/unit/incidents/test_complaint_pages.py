@@ -19,7 +19,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/complaints/new/"
 # Session (and its save in a savepoint), account, its agency, 2 of the list, 2 filters.
 QUERIES_OF_THE_LIST = 10
-QUERIES_OF_LOGGING = 15
+QUERIES_OF_LOGGING = 17
 
 
 def browser(role: Role) -> Client:
@@ -49,51 +49,6 @@ def test_the_same_form_twice_leads_to_the_same_complaint(officer: Client) -> Non
     data = factory.form()
     assert officer.post(NEW, data).headers == officer.post(NEW, data).headers
     assert Complaint.objects.count() == 1
-
-
-def test_an_unknown_place_is_kept_in_words_and_said_so(officer: Client) -> None:
-    response = officer.post(NEW, factory.form(place="behind the old mill"), follow=True)
-    assert "is no place that we know" in response.content.decode()
-    assert Complaint.objects.get().longitude is None
-
-
-def test_a_postcode_is_a_place(officer: Client) -> None:
-    factory.postcode("LU2 7AB")
-    officer.post(NEW, factory.form(place="lu27ab"))
-    assert Complaint.objects.get().place == "LU2 7AB"
-
-
-def test_streets_of_one_name_are_asked_about(officer: Client) -> None:
-    factory.street("MILL LANE")
-    factory.street("MILL LANE", factory.FAR)
-    factory.postcode("ZZ1 1ZZ", factory.FAR)
-    data = factory.form(place="Mill Lane")
-    response = officer.post(NEW, data)
-    assert "place_choice" in errors(response)
-    choices = response.context["form"]["place_choice"].field.widget.choices
-    far = next(value for value, label in choices if label == "MILL LANE, near ZZ1 1ZZ")
-    officer.post(NEW, {**data, "choices_for": "Mill Lane", "place_choice": far})
-    assert Complaint.objects.get().latitude == factory.FAR[1]
-
-
-def test_a_choice_for_other_words_is_not_taken(officer: Client) -> None:
-    factory.street("HIGH ROAD")
-    officer.post(
-        NEW, factory.form(place="high road", choices_for="mill", place_choice="0,0,10|MILL")
-    )
-    assert Complaint.objects.get().place == "HIGH ROAD"
-
-
-def test_the_same_place_as_last(officer: Client) -> None:
-    assert "place" in errors(officer.post(NEW, factory.form(place="same as last")))
-    factory.complaint(where=Where("ZZ1 1ZZ", *factory.MARKET, 75))
-    officer.post(NEW, factory.form(place="Same as last"))
-    assert [one.place for one in Complaint.objects.all()] == ["ZZ1 1ZZ", "ZZ1 1ZZ"]
-
-
-@pytest.mark.parametrize("point", ["x", "1", "200,0", "nan,0", "0,0,0", "0,0,-5", "inf,1,2"])
-def test_a_point_that_is_nowhere_is_refused(officer: Client, point: str) -> None:
-    assert "place" in errors(officer.post(NEW, factory.form(point=point)))
 
 
 def test_the_october_hour_is_asked_and_the_spring_hour_refused(officer: Client) -> None:

@@ -36,6 +36,7 @@ def unsaved() -> Complaint:
         category=factory.category(),
         channel=Channel.PHONE,
         time_precision=Precision.UNKNOWN,
+        place_known="unknown",
         reported_at=factory.AT,
         recorded_at=factory.AT,
         is_synthetic=True,

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connections, transaction
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
+from partnership.guarded.checking import WordsHeld
 from partnership.ui.forms import SubmissionTaken
 from patrols import errors
 from patrols.models import Visit
@@ -29,28 +30,60 @@ def visit() -> Visit:
 
 def call_off(visit: Visit, **different: Any) -> Visit:
     """Call a visit off because of rain; what differs is named."""
-    values = {"submission": NUMBER, "reason": "Rain", "by": make.supervisor(), "at": make.NOW}
+    values = {"submission": NUMBER, "reason": "weather", "by": make.supervisor(), "at": make.NOW}
     return cancel_visit(visit=visit, **(values | different))
 
 
 def test_a_visit_called_off_keeps_its_reason_and_its_history(visit: Visit) -> None:
-    call_off(visit, reason=" Football match ")
+    call_off(visit, reason="other", note=" Football match ")
     visit.refresh_from_db()
-    assert (visit.status, visit.cancel_reason) == ("cancelled", "Football match")
+    assert (visit.status, visit.cancel_reason) == ("cancelled", "other")
+    assert visit.shown_reason == "Another reason: Football match"
     history = pghistory.models.Events.objects.tracks(visit).order_by("pgh_id")
     assert [event.pgh_data["status"] for event in history] == ["planned", "cancelled"]
     assert AuditEvent.objects.get(object_type="patrols.visit").action == "alteration"
 
 
-def test_a_reason_is_asked_for(visit: Visit) -> None:
+@pytest.mark.parametrize("reason", ["", " ", "written", "Rain"])
+def test_a_reason_of_the_list_is_asked_for(visit: Visit, reason: str) -> None:
     with pytest.raises(errors.ReasonMissing):
-        call_off(visit, reason=" ")
+        call_off(visit, reason=reason)
+
+
+def test_the_note_holds_sixty_characters(visit: Visit) -> None:
+    with pytest.raises(errors.ReasonMissing, match="at most 60"):
+        call_off(visit, note="x" * 61)
+    assert call_off(visit, note="x" * 60).cancel_note == "x" * 60
+
+
+@pytest.mark.parametrize(
+    "note", ["Jane Smith asked us not to", "blue BMW AB12 CDE there", "she is 14", "07700 900123"]
+)
+def test_a_note_that_tells_of_somebody_is_refused(visit: Visit, note: str) -> None:
+    with pytest.raises(WordsHeld):
+        call_off(visit, note=note)
+
+
+def test_the_database_takes_no_long_note_and_no_reason_off_the_list(visit: Visit) -> None:
+    call_off(visit)
+    for values in ({"cancel_note": "x" * 61}, {"cancel_reason": "rain"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Visit.objects.filter(pk=visit.pk).update(**values)
+
+
+def test_what_was_written_before_is_shown_without_words_about_people(visit: Visit) -> None:
+    call_off(visit)
+    visit.refresh_from_db()
+    visit.cancel_reason, visit.cancel_note = "written", "Jane Smith, blonde, called us"
+    visit.cancel_note_checked = 0
+    assert "Jane" not in visit.shown_reason
+    assert "blonde" not in visit.shown_reason
 
 
 def test_a_visit_is_called_off_once(visit: Visit) -> None:
     call_off(visit)
     with pytest.raises(errors.VisitNotOpen):
-        call_off(visit, submission=uuid.uuid4(), reason="Snow")
+        call_off(visit, submission=uuid.uuid4(), reason="urgent")
 
 
 def test_the_same_form_again_is_the_same_act(visit: Visit) -> None:
@@ -62,7 +95,7 @@ def test_the_same_form_again_is_the_same_act(visit: Visit) -> None:
 def test_the_same_form_with_another_reason_is_not_dropped_unsaid(visit: Visit) -> None:
     call_off(visit)
     with pytest.raises(SubmissionTaken):
-        call_off(visit, reason="Snow")
+        call_off(visit, reason="urgent")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -59,7 +59,7 @@ def changed(visit: Visit, **different: Any) -> Visit:
 
 def cancelled(visit: Visit, *, at: datetime = make.NOW, **_: Any) -> Visit:
     return cancel_visit(
-        visit=visit, submission=uuid.uuid4(), reason="Rain", by=make.supervisor(), at=at
+        visit=visit, submission=uuid.uuid4(), reason="weather", by=make.supervisor(), at=at
     )
 
 

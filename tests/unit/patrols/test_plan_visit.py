@@ -94,7 +94,7 @@ def test_a_form_whose_visit_was_called_off_is_told_so(plan: Plan) -> None:
     cancel_visit(
         visit=plan(submission=number),
         submission=uuid.uuid4(),
-        reason="Rain",
+        reason="weather",
         by=make.supervisor(),
         at=make.NOW,
     )
@@ -197,7 +197,7 @@ def test_a_visit_called_off_leaves_its_time_free(plan: Plan) -> None:
     officer = member(Role.POLICE_OFFICER)
     first = plan(officer=officer)
     form = uuid.uuid4()
-    cancel_visit(visit=first, submission=form, reason="Rain", by=make.supervisor(), at=make.NOW)
+    cancel_visit(visit=first, submission=form, reason="weather", by=make.supervisor(), at=make.NOW)
     assert plan(officer=officer).pk
 
 

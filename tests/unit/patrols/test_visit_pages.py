@@ -14,6 +14,7 @@ from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON
 from partnership.audit.models import AuditEvent
+from partnership.places.models import Street
 from partnership.strategy.models import Strategy
 from partnership.ui.clock import localise
 from patrols.forms import suggested
@@ -33,6 +34,7 @@ def _a_tuesday() -> object:
 
 @pytest.fixture
 def strategy() -> Strategy:
+    Street.objects.create(name="Mill Lane", longitude=make.WEST, latitude=make.NORTH)
     return make.strategy()
 
 
@@ -186,8 +188,9 @@ def test_a_visit_is_called_off_with_its_reason(supervisor: Client, strategy: Str
     sent = form_of(supervisor, url)
     assert "Say why" in supervisor.post(url, sent | {"reason": ""}).content.decode()
     for _ in range(2):
-        page = supervisor.post(url, sent | {"reason": "Road works"}, follow=True).content.decode()
-        assert "Called off: Road works" in re.sub(r"\s+", " ", page)
+        why = {"reason": "other", "note": "Road works"}
+        page = supervisor.post(url, sent | why, follow=True).content.decode()
+        assert "Called off: Another reason: Road works" in re.sub(r"\s+", " ", page)
         assert f"The visit to {visit.place} is called off." in page
 
 

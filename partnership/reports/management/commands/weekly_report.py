@@ -12,7 +12,7 @@ from partnership.audit.errors import DomainError
 from partnership.commands import EXIT_ERROR, PlainErrors
 from partnership.reports.errors import BadWeek, NoSuchStrategy
 from partnership.reports.models import Report
-from partnership.reports.presenting import as_json
+from partnership.reports.presenting import as_json, not_placed
 from partnership.reports.services import make_weekly_report
 from partnership.strategy.models import Strategy
 
@@ -53,4 +53,5 @@ def in_words(report: Report) -> str:
     lines = [f"{report}: {report.figures['verdict']['headline']}"]
     for one in report.figures["indicators"]:
         lines.append(f"{one['name']} ({one['kind']}): {one['headline']}. {one['reason']}")
+        lines += filter(None, [not_placed(one)])
     return "\n".join(lines)

@@ -1,0 +1,194 @@
+"""Finding the places that words may mean."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Q, QuerySet
+
+from partnership.places.gazetteer.ground import Ground, metres_between
+from partnership.places.gazetteer.names import Tier, Typed, canonical, holds, key_of, matches
+from partnership.places.gazetteer.streets import Candidate, NamedPoint, streets_of, told_apart
+from partnership.places.models import Postcode, Street, StreetAlias
+from partnership.places.selectors import POSTCODE_ACCURACY, find_postcode
+from partnership.ui.text import clean_line
+
+MOST_OFFERED = 8
+USUAL_REACH = 5_000  # metres from the area's middle; further only when asked
+PART_OF_POSTCODE = 4  # letters and digits of a postcode's beginning that tell something
+HINTED = re.compile("[,(]")  # a name with what tells it from its namesakes
+SAME_PLACE = 300  # metres: a postcode within this of a street is a part of it
+
+
+@dataclass(frozen=True)
+class Found:
+    """The places that words may mean, best first."""
+
+    places: list[Candidate]
+
+    @property
+    def certain(self) -> Candidate | None:
+        """The one that is meant: alone in fitting best, and spelt as it was typed."""
+        best = [one for one in self.places if one.tier == self.places[0].tier]
+        alone = len(best) == 1 and (best[0].tier == Tier.WHOLE or len(self.places) == 1)
+        return best[0] if alone and best[0].tier != Tier.LIKE else None
+
+    def coded(self, code: str) -> Candidate | None:
+        """The one that a form's choice names."""
+        return next((one for one in self.places if one.code == code), None)
+
+
+def find_places(
+    text: str,
+    ground: Ground,
+    *,
+    within: float | None = USUAL_REACH,
+    limit: int | None = MOST_OFFERED,
+) -> Found:
+    """The places that ``text`` may mean: by name, then target, buffer, and by distance.
+
+    ``within``: metres from the area's middle beyond which only the areas themselves are searched;
+    None for no limit.
+    """
+    words = clean_line(text)
+    typed = Typed(words)
+    near = _Near(ground, within if ground.middles else None)
+    streets = _streets(typed, near)
+    labelled = [one for one in streets if one.label.casefold() == words.casefold()]
+    if labelled and HINTED.search(words):
+        return Found(labelled)
+    postcodes = _postcodes(typed, words, near)
+    if typed.postcode and postcodes:
+        return Found([_within_street(postcodes[0], streets)])
+    return Found(sorted([*postcodes, *streets], key=lambda one: one.order)[:limit])
+
+
+@dataclass(frozen=True)
+class _Near:
+    """What is near enough to be offered."""
+
+    ground: Ground
+    within: float | None
+
+    def asked(self) -> Q:
+        """Points that may be near enough, as a question to the database."""
+        boxes = self.ground.boxes(self.within) if self.within is not None else []
+        found = Q()
+        for west, south, east, north in boxes:
+            found |= Q(longitude__range=(west, east), latitude__range=(south, north))
+        return found
+
+    def holds(self, place: Candidate) -> bool:
+        """Whether the place is in an own area or near enough to its middle."""
+        if self.within is None or place.zone < 2:
+            return True
+        return place.distance_m is not None and place.distance_m <= self.within
+
+
+def _streets(typed: Typed, near: _Near) -> list[Candidate]:
+    points = Street.objects.filter(near.asked())
+    tiers = _tiers(typed, points)
+    named = points.filter(key__in=tiers).order_by("-uses", "pk")
+    rows = [NamedPoint._make(row) for row in named.values_list(*NamedPoint._fields)]
+    found = [
+        one for group in _of_one_name(rows).values() for one in _told(group, tiers, near.ground)
+    ]
+    return sorted((one for one in found if near.holds(one)), key=lambda one: one.order)
+
+
+def _tiers(typed: Typed, points: QuerySet[Street]) -> dict[str, Tier]:
+    """How well the key of each street fits, by its name or an alias."""
+    own = points.order_by().values_list("key", "key")
+    streets: dict[str, set[str]] = defaultdict(set)
+    for name, street in own.union(StreetAlias.objects.order_by().values_list("key", "street_key")):
+        streets[name].add(street)
+    found: dict[str, Tier] = {}
+    for name, tier in matches(typed, streets).items():
+        for street in streets[name]:
+            found[street] = min(tier, found.get(street, tier))
+    return found
+
+
+def _of_one_name(rows: Iterable[NamedPoint]) -> dict[tuple[str, ...], list[NamedPoint]]:
+    groups: dict[tuple[str, ...], list[NamedPoint]] = defaultdict(list)
+    for row in rows:
+        groups[canonical(key_of(row.name))].append(row)
+    return groups
+
+
+def _told(group: Sequence[NamedPoint], tiers: dict[str, Tier], ground: Ground) -> list[Candidate]:
+    tier = min(tiers.get(key_of(point.name), Tier.LIKE) for point in group)
+    streets = sorted(streets_of(group, tier, ground), key=lambda one: one.whole().order)
+    return told_apart(streets[: 2 * MOST_OFFERED], ground)
+
+
+def _postcodes(typed: Typed, words: str, near: _Near) -> list[Candidate]:
+    """The postcode that was typed, or those that begin as it does."""
+    if typed.postcode:
+        exact = find_postcode(typed.postcode)
+        rows = [exact] if exact else []
+    else:
+        rows = list(_beginning(words, near))
+    found = [_postcode_candidate(row, near.ground) for row in rows]
+    return [one for one in found if near.holds(one)]
+
+
+def _beginning(words: str, near: _Near) -> Iterable[Postcode]:
+    letters = words.replace(" ", "").upper()
+    is_part = len(letters) >= PART_OF_POSTCODE and letters.isalnum() and letters.isascii()
+    if not is_part or letters.isalpha():
+        return []
+    spaced = Q(postcode__startswith=letters)
+    for at in range(2, len(letters)):
+        spaced |= Q(postcode__startswith=f"{letters[:at]} {letters[at:]}")
+    return Postcode.objects.filter(spaced, near.asked())[:200]
+
+
+def _postcode_candidate(row: Postcode, ground: Ground) -> Candidate:
+    at = row.longitude, row.latitude
+    distance = ground.distance(at)
+    return Candidate(
+        label=row.postcode,
+        kind="postcode",
+        longitude=at[0],
+        latitude=at[1],
+        accuracy_m=POSTCODE_ACCURACY,
+        distance_m=None if distance is None else round(distance),
+        zone=ground.zone(at),
+    )
+
+
+def _within_street(postcode: Candidate, streets: Sequence[Candidate]) -> Candidate:
+    """The postcode, with the name of the street that was typed with it, where that is there."""
+    for street in streets:
+        if street.tier != Tier.LIKE and street.metres_from(postcode.at) <= SAME_PLACE:
+            name = street.label.split(",")[0]
+            return replace(postcode, label=f"{name}, near {postcode.label}", kind="street")
+    return postcode
+
+
+def named_in(text: str) -> str:
+    """The street or landmark that stands in ``text``, and the postcode: nothing else of it."""
+    words = clean_line(text)
+    typed = Typed(words)
+    postcode = find_postcode(typed.postcode) if typed.postcode else None
+    keys = Street.objects.order_by().values_list("key", flat=True).distinct()
+    held = [key for key in keys if holds(typed.everything, canonical(key))]
+    longest = max(held, key=len, default="")
+    named = Street.objects.filter(key=longest).order_by("-uses", "pk").first() if longest else None
+    parts = [named.name if named else "", postcode.postcode if postcode else ""]
+    return ", near ".join(filter(None, parts))
+
+
+def nearest_street(at: tuple[float, float], *, within: float) -> str:
+    """The name of the street whose point is nearest, at most so many metres away; else nothing."""
+    degrees = within / 50_000
+    around = Street.objects.filter(
+        kind=Street.Kind.STREET,
+        longitude__range=(at[0] - degrees, at[0] + degrees),
+        latitude__range=(at[1] - degrees, at[1] + degrees),
+    ).values_list("name", "longitude", "latitude")
+    apart = [(metres_between(at, (x, y)), name) for name, x, y in around]
+    nearest = min(apart, default=(within + 1, ""))
+    return nearest[1] if nearest[0] <= within else ""

@@ -1,0 +1,113 @@
+"""The areas of strategies and wards: where a place lies and how far it is from their middle."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from partnership.places.models import Area, AreaVersion
+from partnership.places.selectors import current_versions
+
+DEGREE = 111_320  # metres of latitude
+WINDS = "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"
+OWN = [Area.Kind.TARGET, Area.Kind.BUFFER]  # the strategy's area, then the ring around it
+NAMING = [Area.Kind.TARGET, Area.Kind.WARD]  # areas whose name says where somewhere is
+
+Point = tuple[float, float]  # longitude and latitude in degrees
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+
+
+def metres_between(one: Point, other: Point) -> float:
+    """Distance on the ground, good to a percent within a town."""
+    return math.hypot(*steps(one, other))
+
+
+def steps(one: Point, other: Point) -> Point:
+    """Metres to the east and to the north."""
+    east = (other[0] - one[0]) * DEGREE * math.cos(math.radians(one[1]))
+    return east, (other[1] - one[1]) * DEGREE
+
+
+def moved(point: Point, east: float, north: float) -> Point:
+    """The point so many metres to the east and to the north."""
+    narrow = math.cos(math.radians(point[1]))
+    return point[0] + east / (DEGREE * narrow), point[1] + north / DEGREE
+
+
+def wind(one: Point, other: Point) -> str:
+    """The direction from one point to another in words."""
+    turn = math.degrees(math.atan2(*steps(one, other)))
+    return WINDS[round(turn / 45) % 8]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The boundaries in force, which say what is near to the strategy and what a place lies in."""
+
+    versions: Sequence[AreaVersion]
+
+    @classmethod
+    def now(cls) -> "Ground":
+        """Of every strategy, with the wards."""
+        kinds = {*OWN, *NAMING}
+        return cls(list(current_versions().filter(area__kind__in=kinds).order_by("area__name")))
+
+    @classmethod
+    def of(cls, *areas: Area | None) -> "Ground":
+        """Of one strategy's target and buffer, with the wards."""
+        own = [area.pk for area in areas if area]
+        every = cls.now().versions
+        return cls([one for one in every if one.area_id in own or one.area.kind == Area.Kind.WARD])
+
+    @cached_property
+    def shapes(self) -> list[tuple[Area, BaseGeometry]]:
+        """Each area with its shape, the strategy's own first."""
+        order = {kind: at for at, kind in enumerate([*OWN, Area.Kind.WARD])}
+        ranked = sorted(self.versions, key=lambda one: order[Area.Kind(one.area.kind)])
+        shapes = [(one.area, shape(one.geometry)) for one in ranked]
+        for _, land in shapes:
+            shapely.prepare(land)
+        return shapes
+
+    @cached_property
+    def middles(self) -> list[tuple[Area, Point]]:
+        """The middle of each strategy's area."""
+        targets = [one for one in self.shapes if one[0].kind == Area.Kind.TARGET]
+        return [(area, (land.centroid.x, land.centroid.y)) for area, land in targets]
+
+    def distance(self, point: Point) -> float | None:
+        """Metres from the nearest middle; None where no strategy has an area."""
+        return min((metres_between(at, point) for _, at in self.middles), default=None)
+
+    def zone(self, point: Point) -> int:
+        """0 in the strategy's area, 1 in its ring, 2 elsewhere."""
+        held = [area.kind for area in self._holding(point)]
+        return next((at for at, kind in enumerate(OWN) if kind in held), len(OWN))
+
+    def name_of(self, point: Point) -> str:
+        """The strategy's area or the ward that holds ``point``, else nothing."""
+        names = [area.name for area in self._holding(point) if area.kind in NAMING]
+        return names[0] if names else ""
+
+    def way_to(self, point: Point) -> str:
+        """``3.2 km north of Example Area``; nothing where no strategy has an area."""
+        if not self.middles:
+            return ""
+        area, middle = min(self.middles, key=lambda one: metres_between(one[1], point))
+        return f"{metres_between(middle, point) / 1000:.1f} km {wind(middle, point)} of {area.name}"
+
+    def boxes(self, within: float) -> list[Box]:
+        """What surely holds everything within so many metres of a middle, and every own area."""
+        around = [
+            (*moved(at, -within, -within), *moved(at, within, within)) for _, at in self.middles
+        ]
+        own = (land.bounds for area, land in self.shapes if area.kind in OWN)
+        return [*around, *(tuple(map(float, bounds)) for bounds in own)]  # type: ignore[list-item]
+
+    def _holding(self, point: Point) -> list[Area]:
+        at = shapely.Point(point)
+        return [area for area, land in self.shapes if shapely.covers(land, at)]

@@ -1,0 +1,216 @@
+"""Names of streets as people type them: without case, signs and house numbers, with their errors.
+
+A typing error is an edit of the restricted Damerau-Levenshtein distance (optimal string alignment):
+a letter left out, added or changed, or two neighbours exchanged.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property, lru_cache
+
+from partnership.ui.text import clean_line
+
+SHORT = {
+    "av": "avenue",
+    "ave": "avenue",
+    "cl": "close",
+    "cres": "crescent",
+    "ct": "court",
+    "dr": "drive",
+    "gdns": "gardens",
+    "gr": "grove",
+    "la": "lane",
+    "ln": "lane",
+    "pl": "place",
+    "rd": "road",
+    "sq": "square",
+    "st": "street",
+    "ter": "terrace",
+}
+GENERIC = frozenset(SHORT.values()) | {"way", "path", "passage", "hill", "the", "of", "and"}
+# What stands before a name and is no part of it.
+BESIDE = frozenset(
+    {"outside", "opposite", "opp", "behind", "near", "nearby", "by", "at", "on", "in", "or", "off"}
+    | {"corner", "junction", "front", "back", "end", "next", "to", "between", "around", "from"}
+    | {"flat", "no", "number", "house", "block", "unit"}
+)
+POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
+HOUSE = re.compile(r"[0-9]+[a-z]?(-[0-9]+[a-z]?)?")
+LEADING_HOUSE = re.compile(r"^[0-9]+[a-z]? (?=\S)")
+UNSEEN = re.compile(r"['’‘`.]")
+BETWEEN = re.compile(r"[\W_]+")
+FEWEST_LETTERS = 3
+FUZZY_LETTERS = 4  # a shorter word is too like too many others
+ENOUGH = 0.72  # of two words, the least likeness at which one may be a misspelling of the other
+BESIDE_BEST = 0.12  # likeness below the best: further down it is another name
+
+
+class Tier(IntEnum):
+    """How well a name fits what was typed, best first."""
+
+    WHOLE = 0
+    PART = 1
+    LIKE = 2
+
+
+def key_of(name: str) -> str:
+    """``name`` in small letters without signs, as the database keeps it beside each name."""
+    return BETWEEN.sub(" ", UNSEEN.sub("", name.lower())).strip()
+
+
+def plain(place: str) -> str:
+    """A place's name without capitals, signs, house numbers and short forms."""
+    letters = re.sub(r"['’.]", "", clean_line(place).casefold())
+    words = BETWEEN.sub(" ", letters).strip()
+    words = LEADING_HOUSE.sub("", words.removeprefix("on or near "))
+    first, _, last = words.rpartition(" ")
+    return f"{first} {SHORT.get(last, last)}".strip() if first else last
+
+
+@lru_cache(maxsize=20_000)
+def canonical(key: str) -> tuple[str, ...]:
+    """The words of a key with the usual short forms written out."""
+    words = key.split()
+    if len(words) > 1:
+        words[-1] = SHORT.get(words[-1], words[-1])
+        words[0] = "st" if words[0] == "saint" else words[0]
+    return tuple(words)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in the box about a place."""
+
+    text: str
+
+    @cached_property
+    def postcode(self) -> str:
+        """The first whole postcode in it, or nothing."""
+        found = POSTCODE.search(self.text)
+        return found[0] if found else ""
+
+    @cached_property
+    def everything(self) -> tuple[str, ...]:
+        """All words, with short forms written out wherever they stand."""
+        words = key_of(POSTCODE.sub(" ", self.text)).split()
+        return tuple(SHORT.get(word, word) if at else word for at, word in enumerate(words))
+
+    @cached_property
+    def name(self) -> tuple[str, ...]:
+        """The words of the name alone: up to the first comma, without house numbers."""
+        for part in POSTCODE.sub(" ", self.text).split(","):
+            words = _without_houses(key_of(part).split())
+            if words:
+                return canonical(" ".join(words))
+        return ()
+
+    @cached_property
+    def raw(self) -> tuple[str, ...]:
+        """All words as a name, for a name that holds a number."""
+        return canonical(key_of(self.text))
+
+    @property
+    def letters(self) -> int:
+        """How many letters and digits the name has."""
+        return sum(map(len, self.name))
+
+
+def _without_houses(words: Sequence[str]) -> list[str]:
+    """Words without house numbers, and without what only says how to get to the name."""
+    kept = [word for word in words if not HOUSE.fullmatch(word)]
+    while kept and kept[0] in BESIDE:
+        kept.pop(0)
+    return kept
+
+
+def matches(typed: Typed, keys: Iterable[str]) -> dict[str, Tier]:
+    """The keys that fit what was typed, each with how well; misspelt ones where no other fits."""
+    if typed.letters < FEWEST_LETTERS:
+        return {}
+    known = list(keys)
+    tiers = {key: tier for key in known if (tier := _spelt(typed, canonical(key))) is not None}
+    return tiers or dict.fromkeys(_misspelt(typed, known), Tier.LIKE)
+
+
+def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
+    asked, joined, own = typed.name, "".join(typed.name), "".join(name)
+    if name in (asked, typed.raw) or joined == own:
+        return Tier.WHOLE
+    if joined in own or all(any(word in one for one in name) for word in asked):
+        return Tier.PART
+    if (len(name) > 1 or len(own) > FUZZY_LETTERS) and holds(typed.everything, name):
+        return Tier.PART
+    return None
+
+
+def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether ``name`` stands within ``words``, unbroken."""
+    size = len(name)
+    return any(words[at : at + size] == name for at in range(len(words) - size + 1))
+
+
+def _misspelt(typed: Typed, keys: Sequence[str]) -> list[str]:
+    telling = [word for word in typed.name if word not in GENERIC] or list(typed.name)
+    telling = [word for word in telling if len(word) >= FUZZY_LETTERS]
+    if not telling:
+        return []
+    scores = {key: _likeness(telling, canonical(key)) for key in keys}
+    best = max(scores.values(), default=0.0)
+    least = max(ENOUGH, best - BESIDE_BEST)
+    return [key for key, score in scores.items() if score >= least]
+
+
+def _likeness(telling: Sequence[str], name: Sequence[str]) -> float:
+    """From 0 to 1: how like the telling words of what was typed are to words of ``name``."""
+    own = [word for word in name if word not in GENERIC] or list(name)
+    return sum(max(likeness(word, one) for one in own) for word in telling) / len(telling)
+
+
+@lru_cache(maxsize=50_000)
+def likeness(typed: str, word: str) -> float:
+    """From 0 to 1: how like ``typed`` is to ``word``, or to as much of it as was typed."""
+    beginnings = {word, word[: len(typed)], word[: len(typed) + 1]}
+    return max(_alike(typed, one) for one in beginnings)
+
+
+def _alike(one: str, other: str) -> float:
+    longest = max(len(one), len(other))
+    most = 1 if longest <= FUZZY_LETTERS + 1 else 2
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+        return 0.0
+    edits = _edits(one, other)
+    return 1 - edits / longest if edits <= most else 0.0
+
+
+def _edits(one: str, other: str) -> int:
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, opposite in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != opposite))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def said_besides(text: str, label: str) -> str:
+    """What ``text`` says besides the place ``label``, without house numbers; or nothing.
+
+    The words of the label, of how to get there and of kinds of street say nothing more.
+    """
+    own = set(canonical(key_of(label)))
+    tokens = [(token, key_of(token)) for token in POSTCODE.sub(" ", text).split()]
+    rest = [(token, key) for token, key in tokens if not HOUSE.fullmatch(key)]
+    telling = [
+        key
+        for _, key in rest
+        if key not in BESIDE | GENERIC and not any(key in one or one in key for one in own)
+    ]
+    if not label:
+        return " ".join(token for token, _ in rest)
+    is_misspelt = len(telling) == 1 and any(likeness(telling[0], one) >= ENOUGH for one in own)
+    return "" if not telling or is_misspelt else " ".join(token for token, _ in rest)

@@ -1,0 +1,70 @@
+"""Calling a visit off: its history keeps what it was, and its place is free."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.guarded.checking import Confirmation, check
+from partnership.guarded.services import keep
+from partnership.ui.forms import SubmissionTaken
+from partnership.ui.text import clean_line
+from patrols import errors
+from patrols.models import Visit
+from patrols.models.visits import LONGEST_NOTE, OFFERED_REASONS
+from patrols.services.visits import LABEL
+
+
+@transaction.atomic
+def cancel_visit(
+    *,
+    visit: Visit,
+    submission: UUID,
+    reason: str,
+    note: str = "",
+    confirmed: Confirmation | None = None,
+    by: User,
+    at: datetime,
+) -> Visit:
+    """Call a visit off for a reason of the list, with a short note that tells of nobody.
+
+    Its history keeps what it was, and its place is free. The same ``submission`` again is the same
+    act.
+
+    :raises VisitNotOpen, ReasonMissing, WordsHeld, SubmissionTaken:
+    """
+    note = clean_line(note)
+    locked = Visit.objects.held(visit)
+    known: Visit | None = Visit.objects.filter(cancel_submission=submission).first()
+    if known:
+        return _same_act(known, visit, (reason, note), by)
+    if not locked.is_open_at(at):
+        raise errors.VisitNotOpen
+    _check_reason(reason, note)
+    words = check(note, field="note", confirmed=confirmed)
+    locked.status, locked.cancel_reason, locked.cancel_note = "cancelled", reason, note
+    locked.cancel_note_checked = words.version
+    locked.cancelled_at, locked.cancelled_by = at, by
+    locked.cancel_submission = submission
+    locked.save()
+    locked.spots.all().delete()
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=locked.pk)
+    keep(words=words, object_type=LABEL, object_id=locked.pk, by=by, at=at)
+    return locked
+
+
+def _check_reason(reason: str, note: str) -> None:
+    if reason not in dict(OFFERED_REASONS):
+        raise errors.ReasonMissing
+    if len(note) > LONGEST_NOTE:
+        raise errors.ReasonMissing(f"Write at most {LONGEST_NOTE} characters.", field="note")
+
+
+def _same_act(known: Visit, visit: Visit, reason: tuple[str, str], by: User) -> Visit:
+    told = (known.pk, (known.cancel_reason, known.cancel_note), known.cancelled_by_id)
+    if told != (visit.pk, reason, by.pk):
+        raise SubmissionTaken
+    return known

@@ -1,0 +1,134 @@
+"""Where a visit goes: a place of the gazetteer, a pin or the area; never what somebody typed."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from partnership.accounts.permissions import Role
+from partnership.places.models import Street
+from partnership.strategy.models import Strategy
+from patrols.models import Visit, VisitSpot
+from patrols.models.visits import WITHHELD_PLACE, PlaceFrom
+from patrols.services import plan_visit
+from tests.cast import member
+from tests.factories import patrols as make
+
+pytestmark = pytest.mark.django_db
+NEW = "/patrols/visits/new/"
+SEEN = "Jane Smith, blonde, outside 14 Havelock Road, BMW AB12 CDE"
+
+
+@pytest.fixture(autouse=True)
+def _a_tuesday() -> object:
+    with time_machine.travel(make.NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def strategy() -> Strategy:
+    return make.strategy()
+
+
+@pytest.fixture
+def supervisor(client: Client, strategy: Strategy) -> Client:
+    client.force_login(make.supervisor())
+    return client
+
+
+def street(name: str) -> None:
+    x, y = make.MIDDLE
+    Street.objects.create(name=name, longitude=x, latitude=y)
+
+
+def plan(client: Client, place: str, **parts: str) -> Any:
+    sent = {"submission": str(uuid.uuid4()), "day": "2013-11-20", "start": "09:30"}
+    sent |= {"minutes": "15", "officer": "", "place": place}
+    return client.post(NEW, sent | {f"place_{part}": value for part, value in parts.items()})
+
+
+def test_nothing_of_what_is_typed_is_kept_but_the_street(supervisor: Client) -> None:
+    street("Havelock Road")
+    plan(supervisor, SEEN)
+    assert Visit.objects.get().place == "Havelock Road"
+
+
+def test_words_that_name_no_place_never_reach_an_officer(supervisor: Client) -> None:
+    page = plan(supervisor, SEEN).content.decode()
+    assert "could not find that place" in page
+    assert not Visit.objects.exists()
+    plan(supervisor, SEEN, asked=SEEN, choice="in_area")
+    visit = Visit.objects.get()
+    assert (visit.place, visit.place_from) == ("Anywhere in Example area", PlaceFrom.IN_AREA)
+
+
+@pytest.mark.parametrize("choice", ["elsewhere", "unknown", "words"])
+def test_an_officer_is_sent_to_a_place(supervisor: Client, choice: str) -> None:
+    plan(supervisor, SEEN, asked=SEEN, choice=choice)
+    assert not Visit.objects.exists()
+
+
+def test_a_pin_is_told_by_its_street_and_its_point_is_not_kept(supervisor: Client) -> None:
+    street("High Road")
+    x, y = make.MIDDLE
+    plan(supervisor, "", point=f"{x + 0.001},{y},30", how="pin")
+    assert Visit.objects.get().place == "Near High Road"
+    assert VisitSpot.objects.filter(spot__gt=0).exists()
+
+
+def test_two_visits_to_anywhere_in_the_area_do_not_keep_each_other_away(
+    strategy: Strategy,
+) -> None:
+    values: dict[str, Any] = {"strategy": strategy, "place": "Anywhere in Example area"}
+    values |= {"minutes": 15, "by": make.supervisor(), "at": make.NOW}
+    for _ in range(2):
+        plan_visit(
+            submission=uuid.uuid4(),
+            place_from=PlaceFrom.IN_AREA,
+            planned_from=make.NOW + timedelta(hours=3),
+            **values,
+        )
+    assert Visit.objects.count() == 2
+
+
+def test_a_pin_keeps_others_away_from_its_street(supervisor: Client) -> None:
+    street("High Road")
+    x, y = make.MIDDLE
+    plan(supervisor, "", point=f"{x + 0.001},{y},30", how="pin")
+    assert "at least two hours apart" in plan(supervisor, "High Road").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (SEEN, "Havelock Road"),
+        ("Havelock Road, near LU2 7PW", "Havelock Road"),
+        ("Jane Smith by the canal", WITHHELD_PLACE),
+    ],
+)
+def test_what_was_typed_before_is_shown_cleaned_on_every_page(
+    supervisor: Client, strategy: Strategy, typed: str, shown: str
+) -> None:
+    street("Havelock Road")
+    visit = make.visit(strategy, place=typed, place_from=PlaceFrom.TYPED)
+    officer = Client()
+    officer.force_login(member(Role.POLICE_OFFICER))
+    pages = [
+        officer.get("/"),
+        supervisor.get("/patrols/visits/"),
+        supervisor.get(f"/patrols/visits/{visit.public_id}/change/"),
+        supervisor.get(f"/patrols/visits/{visit.public_id}/cancel/"),
+    ]
+    for page in pages:
+        assert page.status_code == 200
+        assert shown in page.content.decode()
+        assert "Jane" not in page.content.decode()
+
+
+def test_the_database_knows_where_each_place_is_from(strategy: Strategy) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.visit(strategy, place_from="memory")

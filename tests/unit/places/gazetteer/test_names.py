@@ -1,0 +1,106 @@
+"""Names as people type them against names as the gazetteer has them."""
+
+import pytest
+
+from partnership.places.gazetteer.names import Tier, Typed, key_of, matches, said_besides
+
+NAMES = [
+    "Dudley Street",
+    "Hitchin Road",
+    "Church Street",
+    "Little Church Road",
+    "Old Bedford Road",
+    "Mussons Path",
+    "St Marys Road",
+    "A505",
+    "High Town Road",
+    "Mill Lane",
+]
+KEYS = [key_of(name) for name in NAMES]
+
+
+def fits(text: str) -> dict[str, Tier]:
+    return matches(Typed(text), KEYS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dudley Street",
+        "dudley st",
+        "12 Dudley Street",
+        "12a, Dudley Street.",
+        "12-14 DUDLEY STREET",
+        "Flat 3, 12 Dudley Street, Luton",
+        "outside 12 Dudley Street",
+        "dudleystreet",
+        "Dudley Street, LU2 0NP",
+    ],
+)
+def test_house_numbers_signs_and_short_forms_make_no_difference(text: str) -> None:
+    assert fits(text) == {"dudley street": Tier.WHOLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hichin", "hitchin road"),
+        ("hitchn rd", "hitchin road"),
+        ("dudly", "dudley street"),
+        ("dudely street", "dudley street"),
+        ("Munsons Path", "mussons path"),
+        ("bedfrod", "old bedford road"),
+    ],
+)
+def test_typing_errors_are_forgiven(text: str, name: str) -> None:
+    assert fits(text) == {name: Tier.LIKE}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("church", {"church street", "little church road"}),
+        ("bedf", {"old bedford road"}),
+        ("town high", {"high town road"}),
+        ("hightown", {"high town road"}),
+        ("behind the shops on dudley street luton", {"dudley street"}),
+    ],
+)
+def test_parts_of_words_are_enough(text: str, names: set[str]) -> None:
+    assert fits(text) == dict.fromkeys(names, Tier.PART)
+
+
+def test_a_misspelt_name_is_offered_only_where_none_is_spelt_so() -> None:
+    assert set(fits("mill lane")) == {"mill lane"}
+    assert fits("mull lane") == {"mill lane": Tier.LIKE}
+
+
+@pytest.mark.parametrize("text", ["", "12", "ch", "zzzz", "12 14", "---", "LU2 0NP"])
+def test_what_names_nothing_fits_nothing(text: str) -> None:
+    assert fits(text) == {}
+
+
+def test_a_name_that_holds_a_number_is_found_by_it() -> None:
+    assert fits("a505") == {"a505": Tier.WHOLE}
+    assert matches(Typed("4 Acre Lane"), ["4 acre lane"]) == {"4 acre lane": Tier.WHOLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "said"),
+    [
+        ("12 Dudley Street", "Dudley Street", ""),
+        ("outside 12 dudley st", "Dudley Street", ""),
+        ("hichin", "Hitchin Road", ""),
+        ("exam", "Example Street", ""),
+        (
+            "behind the old mill, 14 Dudley Street",
+            "Dudley Street",
+            "behind the old mill, Dudley Street",
+        ),
+        ("12 Nowhere Yard", "", "Nowhere Yard"),
+    ],
+)
+def test_what_is_said_besides_a_place_is_kept_without_house_numbers(
+    text: str, label: str, said: str
+) -> None:
+    assert said_besides(text, label) == said

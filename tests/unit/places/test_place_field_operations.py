@@ -1,0 +1,180 @@
+"""The question about a place: what becomes of words, of a pin, of both, and of neither."""
+
+from typing import Any
+
+import pytest
+
+from partnership.places.field.field import PlaceField
+from partnership.places.field.where import PlaceKnown, Where
+from partnership.places.gazetteer.ground import moved
+from partnership.places.services import load_area
+from partnership.ui.forms import RenderedForm
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+MIDDLE = (-0.41, 51.88)
+
+
+class Form(RenderedForm):
+    place = PlaceField(label="Where?", required=False)
+
+
+@pytest.fixture(autouse=True)
+def town() -> None:
+    """A target area with a street and a postcode in it."""
+    load_area(
+        key="t",
+        name="High Town",
+        kind="target",
+        geojson=factory.BOX,
+        source="t",
+        by=None,
+        at=factory.AT,
+    )
+    factory.street("Dudley Street", MIDDLE)
+    factory.postcode("LU2 0JD", moved(MIDDLE, 0, 400))
+
+
+def form(words: str = "", **parts: str) -> Form:
+    return Form({"place": words, **{f"place_{part}": value for part, value in parts.items()}})
+
+
+def where(words: str = "", **parts: str) -> Where:
+    asked = form(words, **parts)
+    assert asked.errors == {}
+    found: Where = asked.cleaned_data["place"]
+    return found
+
+
+def pin(east: float, north: float, metres: int = 30) -> str:
+    x, y = moved(MIDDLE, east, north)
+    return f"{x:.6f},{y:.6f},{metres}"
+
+
+def refusal(words: str = "", **parts: str) -> tuple[str, list[Any]]:
+    asked = form(words, **parts)
+    [error] = asked.errors["place"]
+    return error, [value for value, _ in asked.fields["place"].widget.choices]
+
+
+def test_a_house_number_finds_its_street_and_is_not_kept() -> None:
+    found = where("12 Dudley Street")
+    assert (found.label, found.known, found.accuracy_m, found.said) == (
+        "Dudley Street",
+        "point",
+        150,
+        "",
+    )
+
+
+def test_words_that_fit_nothing_are_asked_about_and_then_saved() -> None:
+    error, choices = refusal("Nowhere Yard")
+    assert "could not find that place within 5 km" in error
+    assert choices == ["further", "in_area", "nearby", "elsewhere", "unknown"]
+    for gap in ("in_area", "nearby", "elsewhere", "unknown"):
+        found = where("Nowhere Yard", asked="Nowhere Yard", choice=gap)
+        assert (found.known, found.label, found.said) == (gap, "", "Nowhere Yard")
+
+
+def test_not_known_is_chosen_beforehand_where_nothing_fits() -> None:
+    html = str(form("Nowhere Yard"))
+    assert html.count("checked") == 1
+    assert 'name="place_asked"' in html
+    assert 'value="unknown" checked' in " ".join(html.split())
+
+
+def test_an_answer_about_other_words_is_not_taken() -> None:
+    assert where("Dudley Street", asked="Nowhere Yard", choice="in_area").label == "Dudley Street"
+
+
+def test_further_away_is_searched_when_asked() -> None:
+    factory.street("Far Lane", moved(MIDDLE, 6000, 0))
+    assert "could not find" in refusal("Far Lane")[0]
+    error, choices = refusal("Far Lane", asked="Far Lane", choice="further")
+    assert "Several places fit" in error
+    assert len(choices) == 5
+    assert where("Far Lane", asked="Far Lane", far="on", choice=choices[0]).label == "Far Lane"
+
+
+def test_a_misspelt_name_is_offered_and_never_taken() -> None:
+    error, choices = refusal("dudly")
+    assert "could not find that name" in error
+    assert where("dudly", asked="dudly", choice=choices[0]).label == "Dudley Street"
+
+
+def test_a_choice_is_one_of_those_that_are_found() -> None:
+    error, _ = refusal("dudly", asked="dudly", choice="0.000000,0.000000,10")
+    assert "could not find that name" in error
+
+
+def test_an_empty_box_is_a_place_that_is_not_known() -> None:
+    assert where() == Where()
+    assert where().known == PlaceKnown.UNKNOWN
+
+
+def test_a_pin_alone_is_named_by_the_nearest_street() -> None:
+    found = where(point=pin(20, 0), how="pin")
+    assert (found.label, found.accuracy_m) == ("Near Dudley Street", 30)
+    assert where(point=pin(0, -400), how="pin").label == "A pin in High Town"
+
+
+def test_no_pin_is_truer_than_ten_metres() -> None:
+    assert where(point=pin(0, 0, 1), how="pin").accuracy_m == 10
+
+
+@pytest.mark.parametrize(("north", "agrees"), [(179, True), (182, False)])
+def test_words_and_pin_that_disagree_are_never_saved_silently(north: float, agrees: bool) -> None:
+    asked = form("Dudley Street", point=pin(0, north), how="pin", **{"for": "Dudley Street"})
+    assert asked.is_valid() is agrees
+    if agrees:
+        assert asked.cleaned_data["place"].label == "Dudley Street"
+
+
+def test_which_of_words_and_pin_is_right_is_asked() -> None:
+    parts = {"point": pin(0, 24), "how": "pin", "for": "LU2 0JD"}
+    error, choices = refusal("LU2 0JD", **parts)
+    assert error == "The pin is about 376 m from LU2 0JD. Choose which of the two is right."
+    assert choices[0] == "pin"
+    chosen = where("LU2 0JD", **parts, asked="LU2 0JD", choice="pin")
+    assert (chosen.label, chosen.accuracy_m) == ("Near Dudley Street", 30)
+    other = where("LU2 0JD", **parts, asked="LU2 0JD", choice=choices[1])
+    assert (other.label, other.accuracy_m) == ("LU2 0JD", 75)
+
+
+def test_a_point_that_was_found_for_other_words_is_dropped() -> None:
+    parts = {"point": pin(0, 400, 75), "how": "found", "for": "LU2 0JD"}
+    assert where("Dudley Street", **parts).latitude == MIDDLE[1]
+
+
+def test_words_that_name_nothing_are_kept_apart_from_a_pin() -> None:
+    found = where("behind the old mill", point=pin(5, 0), how="pin")
+    assert (found.label, found.said) == ("Near Dudley Street", "behind the old mill")
+
+
+@pytest.mark.parametrize(
+    "point", ["x", "1", "200,0", "nan,0", "0,0,0", "0,0,-5", "inf,1,2", "1,2,3,4"]
+)
+def test_a_point_that_is_nowhere_is_refused(point: str) -> None:
+    assert "could not be read" in refusal(point=point)[0]
+
+
+def test_a_needed_place_is_asked_for() -> None:
+    class Needed(RenderedForm):
+        place = PlaceField(label="Where?")
+
+    assert list(Needed({}).errors) == ["place"]
+
+
+def test_what_was_known_stands_in_the_boxes_and_comes_back() -> None:
+    known = Where("Dudley Street", *MIDDLE, 150)
+    html = " ".join(str(Form(initial={"place": known})).split())
+    assert 'value="Dudley Street"' in html
+    assert 'value="-0.410000,51.880000,150"' in html
+    back = where(
+        "Dudley Street", point="-0.410000,51.880000,150", how="found", **{"for": "Dudley Street"}
+    )
+    assert back == known
+
+
+def test_a_long_text_is_refused_at_once() -> None:
+    assert "at most 120 characters" in refusal("e\u0301" * 500_000)[0]
