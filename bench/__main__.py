@@ -8,7 +8,15 @@ from typing import Any
 
 from bench.database import prepare
 
-MODULES = ["stalled", "imports", "guarded_text", "log_complaint", "hot_spots", "weekly_report"]
+MODULES = [
+    "stalled",
+    "combining_marks",
+    "imports",
+    "guarded_text",
+    "log_complaint",
+    "hot_spots",
+    "weekly_report",
+]
 
 
 def present() -> list[str]:

@@ -45,7 +45,9 @@ def run(command: tuple[str, ...] = COMMAND) -> dict[str, Any]:
 
     port = find_free()
     try:
-        with _server(command, port) as process:
+        default = settings.DATABASES["default"]
+        url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**default) + NAME
+        with server(command, port, {**os.environ, "DATABASE_URL": url}) as process:
             waited = {kind: _beside(port, sent) for kind, sent in KINDS.items()}
             officers = _officers(port)
             memory = _megabytes(process.pid)
@@ -63,13 +65,14 @@ def run(command: tuple[str, ...] = COMMAND) -> dict[str, Any]:
 
 
 @contextmanager
-def _server(command: tuple[str, ...], port: int) -> "Iterator[subprocess.Popen[bytes]]":
-    default = settings.DATABASES["default"]
-    url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**default) + NAME
+def server(
+    command: tuple[str, ...], port: int, environment: dict[str, str]
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """The web server on ``port``, ended afterwards."""
     words = [word.format(address=f"{LOOPBACK}:{port}", port=port) for word in command]
     process = subprocess.Popen(
         [sys.executable, *words],
-        env={**os.environ, "DATABASE_URL": url, "LOG_LEVEL": "ERROR"},
+        env={**environment, "LOG_LEVEL": "ERROR"},
         start_new_session=True,
     )
     try:
