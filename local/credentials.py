@@ -22,6 +22,7 @@ PASSWORDS = (
     "redis_outreach",
     "supervisor",
 )
+BACKUPS = ("operations", "outreach", "gates")  # each dump has a key of its own
 SECRET_KEYS = ("secret_key_operations", "secret_key_outreach")
 ENCRYPTION_KEYS = ("outreach_case_key", "side_key_operations", "side_key_outreach")
 KEY_PAIR = """

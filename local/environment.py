@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from local.credentials import BACKUPS
 from local.errors import LauncherError
 from local.layout import Layout, write_private
 from local.ports import LOOPBACK
@@ -63,10 +64,22 @@ def write_files(layout: Layout, credentials: dict[str, str], addresses: Addresse
     """Write every file anew: ports change, credentials don't."""
     urls = database_urls(credentials, addresses.postgres) if addresses.postgres else {}
     _write(layout, "admin.env", urls)
+    public = {
+        _key("BACKUP_PUBLIC", one): credentials[f"backup_public_key_{one}"] for one in BACKUPS
+    }
+    private = {
+        _key("RESTORE_PRIVATE", one): credentials[f"backup_private_key_{one}"] for one in BACKUPS
+    }
+    _write(layout, "backup.env", _only(urls, "BACKUP_DATABASE_URL") | public)
+    _write(layout, "restore.env", private)
     for side in SIDES:
         _write(layout, f"{side}.env", _side_values(layout, side, credentials, addresses, urls))
         retention = _prefixed(side, "RETENTION_DATABASE_URL")
         _write(layout, f"{side}.retention.env", _only(urls, retention))
+
+
+def _key(kind: str, schema: str) -> str:
+    return f"{kind}_KEY_{schema.upper()}"
 
 
 def write_demonstration(layout: Layout, values: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Databases and the cache."""
 
 from partnership.databases import LIMITS, database
-from partnership.settings.side import COMMAND, IS_OUTREACH, SIDE, env
+from partnership.settings.side import COMMAND, IS_OUTREACH, SIDE, SIDES, env
 
 NO_DATABASE = "postgres://nobody@127.0.0.1:1/not-configured"
 
@@ -20,6 +20,15 @@ if env.str(RETENTION_URL_NAME, ""):
     DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
 # Roles of the database server that are not ours and that its administrator answers for.
 DATABASE_ADMINISTRATORS: list[str] = env.list("DATABASE_ADMINISTRATORS", default=[])
+# Dumps are encrypted to these; the private keys are needed, and known, for restoring alone.
+BACKUP_DATABASE_URL = env.str("BACKUP_DATABASE_URL", NO_DATABASE) if COMMAND == "backup" else ""
+BACKUP_PUBLIC_KEYS = {
+    schema: env.str(f"BACKUP_PUBLIC_KEY_{schema.upper()}", "") for schema in (*SIDES, "gates")
+}
+RESTORE_PRIVATE_KEYS = {
+    schema: env.str(f"RESTORE_PRIVATE_KEY_{schema.upper()}", "") if COMMAND == "restore" else ""
+    for schema in (*SIDES, "gates")
+}
 PGTRIGGER_SCHEMA = None
 PGHISTORY_APPEND_ONLY = False  # the grants make history append-only; retention must purge it
 

@@ -22,8 +22,9 @@ IS_OUTREACH = SIDE == "outreach"
 
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 COMMAND = sys.argv[1] if len(sys.argv) > 1 else ""
-ADMINISTRATIVE = COMMAND in {"barrier", "migrate"}
+ADMINISTRATIVE = COMMAND in {"barrier", "migrate", "restore"}
 ENV_FILES = ["admin.env"] if ADMINISTRATIVE else []
+ENV_FILES += [f"{COMMAND}.env"] if COMMAND in {"backup", "restore"} else []
 ENV_FILES += [f"{SIDE}.env"]
 DELETES = COMMAND in {"apply_retention", "seal_concerns"}
 if DELETES or env.bool("APPLIES_RETENTION", False):

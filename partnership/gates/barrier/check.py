@@ -123,19 +123,24 @@ def _rights(cursor: Cursor, side: SideRoles) -> Iterator[str]:
             for right in sorted(wanted - have)
         )
     other = next(one for one in SIDES if one is not side)
+    yield from (_has(right) for right in sorted(surplus(cursor, other)))
+
+
+def surplus(cursor: Cursor, side: SideRoles) -> Iterator[Right]:
+    """Rights in the schema of ``side`` that no model of it could declare, whatever they are."""
     allowed = {
-        other.application: OF_APPLICATION,
-        other.retention: OF_RETENTION | {"INSERT"},
+        side.application: OF_APPLICATION,
+        side.retention: OF_RETENTION,
         BACKUP: {"SELECT"},
     }
-    for right in sorted(held(cursor, other.schema)):
+    for right in held(cursor, side.schema):
         well = right.right in allowed.get(right.grantee, set()) and not right.column
-        if right.right == "EXECUTE" and right.grantee == other.application:
+        if right.right == "EXECUTE" and right.grantee == side.application:
             well = right.name.endswith(grants.ASKED_BY_TRIGGERS)
-        if right.right == "INSERT" and right.grantee == other.retention:
+        if right.right == "INSERT" and right.grantee == side.retention:
             well = right.name.endswith(f".{grants.LEDGER}")
         if right.grantable or not well:
-            yield _has(right)
+            yield right
 
 
 def _has(right: Right) -> str:

@@ -101,13 +101,20 @@ def apply(cursor: Cursor, side: SideRoles) -> None:
     for door in changed(cursor, side.schema, narrow.doors(cursor, side)):
         replace(cursor, door)
     bring_to(cursor, side.schema, wanted(cursor, side))
-    usage = {side.application: "USAGE", side.retention: "USAGE", BACKUP: "USAGE"}
-    bring_schema_to(cursor, side.schema, usage)
-    if side is OUTREACH:
-        for kind, name, _ in things_of(cursor, side.schema):
-            if kind == "TABLE":
-                _row_security(cursor, side, name)
     cursor.execute("RESET ROLE")
+
+
+def open_schema(cursor: Cursor, side: SideRoles) -> None:
+    """Let the logins of ``side``, and nobody else, use its schema."""
+    usage = dict.fromkeys((side.application, side.retention, BACKUP), "USAGE")
+    bring_schema_to(cursor, side.schema, usage)
+
+
+def secure_rows(cursor: Cursor) -> None:
+    """Force row security on every table of outreach, open to its own logins and owner only."""
+    for kind, name, _ in things_of(cursor, OUTREACH.schema):
+        if kind == "TABLE":
+            _row_security(cursor, OUTREACH, name)
 
 
 def _row_security(cursor: Cursor, side: SideRoles, table: str) -> None:

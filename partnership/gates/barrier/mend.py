@@ -9,9 +9,10 @@ from partnership.gates.barrier.names import OUTREACH, SCHEMAS, SideRoles
 from partnership.gates.barrier.shape import functions_of_triggers
 
 OWNERS_OF = (
-    "SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,"
+    "SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'S' THEN 'SEQUENCE'"
+    " WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END,"
     " c.oid::regclass::text FROM pg_class c WHERE c.relnamespace = %(schema)s::regnamespace"
-    " AND c.relkind IN ('r', 'v', 'S', 'p') AND pg_get_userbyid(c.relowner) <> %(owner)s"
+    " AND c.relkind IN ('r', 'v', 'S', 'p', 'm', 'f') AND pg_get_userbyid(c.relowner) <> %(owner)s"
     " AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i')"
     "  AND c.relkind = 'S')"
     " UNION ALL SELECT 'FUNCTION', p.oid::regprocedure::text FROM pg_proc p"

@@ -20,16 +20,26 @@ def prepare() -> None:
     """Create roles, database and schemas, and give the logins their passwords. Idempotent."""
     name = database_name()
     with administrator("postgres") as connection, connection.cursor() as cursor:
-        cursor.execute("SET LOCAL password_encryption = 'scram-sha-256'")
-        _owners(cursor)
-        _logins(cursor, passwords())
-        _memberships(cursor)
-        _sessions(cursor)
+        bring_roles(cursor, passwords())
     create_database(name)
     with administrator() as connection, connection.cursor() as cursor:
-        _database(cursor, name)
-        _sessions_here(cursor, name)
-        _schemas(cursor)
+        bring_database(cursor, name)
+
+
+def bring_roles(cursor: Cursor, words: dict[str, str]) -> None:
+    """Bring every role of ours to what is declared; ``words`` are the logins' passwords."""
+    cursor.execute("SET LOCAL password_encryption = 'scram-sha-256'")
+    _owners(cursor)
+    _logins(cursor, words)
+    _memberships(cursor)
+    _sessions(cursor)
+
+
+def bring_database(cursor: Cursor, name: str) -> None:
+    """Bring the database ``name``, to which ``cursor`` belongs, and its schemas to the same."""
+    _database(cursor, name)
+    _sessions_here(cursor, name)
+    _schemas(cursor)
 
 
 def _exists(cursor: Cursor, role: str) -> bool:

@@ -11,8 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
-from partnership.gates import known_key
-from partnership.gates.barrier import catalog, check, doors, grants, mend, roles, server
+from partnership.gates.barrier import applying, check, roles, server
 from partnership.gates.barrier.connection import administrator, passwords
 from partnership.gates.barrier.names import SIDES, side
 
@@ -52,15 +51,7 @@ class Command(PlainErrors):
     def _apply(self, *, alone: bool) -> None:
         own = side(settings.SIDE)
         with administrator() as connection, connection.cursor() as cursor:
-            if not alone:
-                mend.mend(cursor)
-            mend.history(cursor, own)
-            grants.apply(cursor, own)
-            if not alone:
-                doors.build(cursor)
-                catalog.hide(cursor)
-            if settings.OUTREACH_PRIVATE_KEY:
-                known_key.publish(cursor)
+            applying.apply(cursor, own, alone=alone)
         if not alone:
             self._other_side("--apply")
             self.stdout.write("The barrier is applied.")

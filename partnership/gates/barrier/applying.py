@@ -1,0 +1,29 @@
+"""Making the barrier, in the order in which one thing needs another."""
+
+from django.conf import settings
+from psycopg2 import sql
+
+from partnership.gates import known_key
+from partnership.gates.barrier import catalog, check, doors, grants, mend
+from partnership.gates.barrier.acl import Cursor
+from partnership.gates.barrier.names import SIDES, SideRoles
+
+CASCADE = sql.SQL(" CASCADE")
+
+
+def apply(cursor: Cursor, own: SideRoles, *, alone: bool) -> None:
+    """Bring this side to what is declared; unless ``alone`` the gates and the catalog too."""
+    if not alone:
+        mend.mend(cursor)
+        for one in SIDES:
+            grants.open_schema(cursor, one)
+            for right in sorted(check.surplus(cursor, one)):
+                cursor.execute(right.words("REVOKE", "FROM") + CASCADE)
+    mend.history(cursor, own)
+    grants.apply(cursor, own)
+    grants.secure_rows(cursor)
+    if not alone:
+        doors.build(cursor)
+        catalog.hide(cursor)
+    if settings.OUTREACH_PRIVATE_KEY:
+        known_key.publish(cursor)
