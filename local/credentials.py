@@ -56,6 +56,10 @@ def _missing(layout: Layout, known: dict[str, str]) -> dict[str, str]:
     drawn = {name: make() for name, make in makers.items() if name not in known}
     if "outreach_private_key" not in known:
         drawn["outreach_private_key"], drawn["outreach_public_key"] = _key_pair(layout)
+    for name in BACKUPS:
+        if f"backup_private_key_{name}" not in known:
+            pair = _key_pair(layout)
+            drawn[f"backup_private_key_{name}"], drawn[f"backup_public_key_{name}"] = pair
     return drawn
 
 
@@ -68,11 +72,11 @@ def _encryption_key() -> str:
 
 
 def _key_pair(layout: Layout) -> tuple[str, str]:
-    """The key pair that referrals are sealed with (X25519)."""
+    """A key pair that referrals or dumps are sealed with (X25519)."""
     made = subprocess.run(
         [layout.python, "-c", KEY_PAIR], capture_output=True, text=True, check=False
     )
     if made.returncode != 0:
-        raise LauncherError(f"The outreach key pair couldn't be made: {made.stderr.strip()[-300:]}")
+        raise LauncherError(f"A key pair couldn't be made: {made.stderr.strip()[-300:]}")
     private, public = made.stdout.split()
     return private, public
