@@ -12,11 +12,13 @@ OURS = sorted(
     and app.split(".")[0] in {"partnership", "incidents", "patrols", "outreach"}
 )
 REQUIRED = {
+    "backup": "backup needs FOLDER; ",
     "barrier": "barrier needs one of --roles, --apply, --check; ",
     "check_text": "check_text needs FILE; ",
     "evaluate_hotspots": "evaluate_hotspots needs FILE, --time, --lon, --lat and --test-from; ",
     "find_place": "find_place needs WORDS and --strategy; ",
     "import_incidents": "import_incidents needs FILE; ",
+    "restore": "restore needs FOLDER; ",
     "load_area": "load_area needs FILE, --key and --name; ",
     "load_streets": "load_streets needs FILE; ",
     "weekly_report": "weekly_report needs --strategy and --week; ",
@@ -43,8 +45,8 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
 ) -> None:
     enough = {"barrier": ["--check"], "load_area": ["x", "--key=x", "--name=x"]}
     enough |= {"weekly_report": ["--strategy=x", "--week=x"], "import_incidents": ["x"]}
-    enough["check_text"] = ["x"]
     enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"]}
+    enough |= {name: ["x"] for name in ("check_text", "backup", "restore")}
     enough["evaluate_hotspots"] = ["x", "--time=a", "--lon=b", "--lat=c", "--test-from=d"]
     status, sentence = told(name, app, capsys, *enough.get(name, []), "--no-such-option")
     assert status == 2

@@ -18,6 +18,11 @@ CREDENTIALS = {
     "outreach_public_key": "public",
     "outreach_private_key": "private",
     "outreach_case_key": "case",
+    **{
+        f"backup_{kind}_key_{schema}": "pair"
+        for kind in ("public", "private")
+        for schema in ("operations", "outreach", "gates")
+    },
     "redis_operations": "ro",
     "redis_outreach": "rt",
     "postgres_admin": "pa",
@@ -67,7 +72,7 @@ def test_directories_are_closed_even_if_they_were_open_before(tmp_path: Path) ->
 
 
 def test_every_environment_file_is_private(layout: Layout, env_files: dict[str, str]) -> None:
-    assert len(env_files) == 5
+    assert len(env_files) == 7
     assert {mode(layout.env / name) for name in env_files} == {0o600}
 
 

@@ -16,7 +16,7 @@ class Command(PlainErrors):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", type=Path)
+        parser.add_argument("folder", type=Path, metavar="FOLDER")
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = back_up(
