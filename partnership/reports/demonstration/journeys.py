@@ -13,6 +13,7 @@ from incidents.safeguarding.services import raise_concern
 from partnership.accounts.models import User
 from partnership.analysis.periods import LONDON, Week
 from partnership.audit.models import Action, AuditEvent
+from partnership.core.working_time import one_working_day_after
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.referral.services import refer_in
 from partnership.strategy.models import Strategy
@@ -86,15 +87,22 @@ def raise_concerns(name: str, plan: Plan, users: Mapping[str, User], *, at: date
     if SafeguardingConcern.objects.exists():
         return 0
     for row in plan["concern"]:
-        raise_concern(
+        concern = raise_concern(
             submission=uuid5(NAMESPACE, f"{name}:{row['words']}"),
             told=Told(words=row["words"], place=row["place"], channel="phone"),
             signs=row.get("signs", []),
             done=row.get("done", []),
             by=users[plan["officer"]],
-            at=at - timedelta(hours=row["hours_ago"]),
+            at=at,
         )
+        _came_in(concern, at - timedelta(hours=row["hours_ago"]))
     return len(plan["concern"])
+
+
+def _came_in(concern: SafeguardingConcern, at: datetime) -> None:
+    """Let an invented concern have waited since ``at``; the duty is told of it now."""
+    due = at if concern.is_urgent else one_working_day_after(at)
+    SafeguardingConcern.objects.filter(pk=concern.pk).update(raised_at=at, due_at=due)
 
 
 def _contact(row: Plan) -> SafeContact:
