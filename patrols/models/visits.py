@@ -198,7 +198,7 @@ class Visit(models.Model):
     def shown_place(self) -> str:
         """The place as pages show it. Of what was once typed, only what the gazetteer knows."""
         if self.place_from != PlaceFrom.TYPED:
-            return self.place
+            return shown(self.place, self.place_checked)
         return named_in(self.place) or WITHHELD_PLACE
 
     @property
