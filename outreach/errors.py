@@ -57,9 +57,9 @@ class LeadReopens(DomainError):
 
 
 class SheDidNotAsk(DomainError):
-    """Only her own wish reopens the case of somebody who objects."""
+    """Only her own wish, or a mistake, reopens the case of somebody who objects."""
 
-    message = "Reopen this case only if she came back herself and asked for support."
+    message = "Reopen this case only if she asked us herself, or if she never objected."
     field = "she_asked"
 
 

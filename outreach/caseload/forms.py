@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from outreach.clients.selectors import workers
+from outreach.errors import SheDidNotAsk
 from outreach.forms import follow_up_day, follow_up_hour, next_step_of
 from outreach.models import Client, Closing, Reopening
 from partnership.accounts.models import User
@@ -68,7 +69,7 @@ class CloseForm(SubmissionMixin, RenderedForm):
         "reason": {
             Closing.DECLINED.value: "The door stays open: she can come back at any time.",
             Closing.OBJECTS.value: "Nobody contacts her again. Only the outreach lead can "
-            "reopen her case, and only if she comes back herself.",
+            "reopen her case, and only if she asks for it herself.",
         }
     }
     reason = forms.ChoiceField(
@@ -90,10 +91,8 @@ class ReopenForm(KeepsDraft, NextStepForm):
         error_messages={"required": "Choose why the case is reopened."},
     )
     she_asked = forms.BooleanField(
-        label="She came back herself and asked for support",
-        error_messages={
-            "required": "Reopen this case only if she came back herself and asked for support."
-        },
+        label="She asked us for support herself, or she never objected",
+        error_messages={"required": SheDidNotAsk.message},
     )
     field_order = ("submission", "she_asked", "reason", "follow_up_on", "follow_up_from")
 
@@ -102,6 +101,10 @@ class ReopenForm(KeepsDraft, NextStepForm):
         self.initial.setdefault("follow_up_on", timezone.localdate())
         if not client.objects_to_contact:
             del self.fields["she_asked"]
+            return
+        reason = self.fields["reason"]
+        assert isinstance(reason, forms.ChoiceField)
+        reason.choices = [one for one in Reopening.choices if one[0] != Reopening.NEWS]
 
     def answers(self) -> dict[str, Any]:
         """What ``reopen_client`` is told."""

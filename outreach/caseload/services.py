@@ -18,7 +18,7 @@ from outreach.errors import (
     SameWorker,
     SheDidNotAsk,
 )
-from outreach.models import CaseEvent, Client, Step
+from outreach.models import CaseEvent, Client, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
@@ -181,7 +181,7 @@ def reopen_client(
 
     :raises CaseOpen: when it is open.
     :raises LeadReopens, SheDidNotAsk: when she objects to being contacted, unless the lead
-        reopens it because she came back herself and asked for support.
+        reopens it because she asked for support herself, or never objected.
     :raises FollowUpInThePast: when the next step is before today.
     """
     told = Told(submission, Kind.REOPENED, worker=worker, reason=reason, next_step=next_step)
@@ -191,7 +191,7 @@ def reopen_client(
     if locked.is_open:
         raise CaseOpen
     if locked.objects_to_contact:
-        _refuse_unless_she_asked(by, she_asked)
+        _refuse_unless_she_asked(by, she_asked and reason != Reopening.NEWS)
     _take_up(locked, next_step, at)
     locked.worker = worker
     return _save(locked, told, by, at)

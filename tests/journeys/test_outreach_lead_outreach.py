@@ -99,7 +99,7 @@ def test_reopens_the_case_of_one_who_objects_only_when_she_asked(lead: Site) -> 
     lead.click(page.get_by_role("button", name="Reopen the case"))
     expect(page.get_by_role("link", name="Reopen this case only if")).to_be_visible()
     lead.check("outreach-lead-reopen-error")
-    page.get_by_label("She came back herself and asked for support").check()
+    page.get_by_label("She asked us for support herself, or she never objected").check()
     lead.click(page.get_by_role("button", name="Reopen the case"))
     expect(page.get_by_text("is open again.")).to_be_visible()
 

@@ -179,13 +179,15 @@ def test_one_who_objects_is_not_reopened_by_accident(
         reopen(client, worker, she_asked=True)
     with pytest.raises(SheDidNotAsk):
         reopen(client, lead)
+    with pytest.raises(SheDidNotAsk):  # what others say is not her wish
+        reopen(client, lead, she_asked=True, reason="news")
     address = f"/people/{client.code}/reopen/"
     day = tomorrow().on.isoformat()
     told = {"submission": str(uuid4()), "reason": "came_back", "follow_up_on": day}
     page = worker_browser.post(address, {**told, "she_asked": "on"}).content.decode()
     assert "Only the outreach lead can reopen her case" in page
     page = lead_browser.post(address, told).content.decode()
-    assert "only if she came back herself" in page
+    assert "only if she asked us herself" in page
     client.refresh_from_db()
     assert client.objects_to_contact
     lead_browser.post(address, {**told, "she_asked": "on"})
