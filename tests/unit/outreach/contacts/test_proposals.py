@@ -60,6 +60,7 @@ def test_only_weekends_are_waited_for() -> None:
     ("days_before", "expected"),
     [
         (1, date(2033, 7, 17)),  # the second try of the week waits until the first is a week old
+        (5, date(2033, 7, 13)),
         (6, date(2033, 7, 12)),
         (7, date(2033, 7, 12)),  # a week old: not of this week
     ],
