@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from outreach.clients.services import read_contact
 from outreach.contacts.proposals import NextStep, Plan
-from outreach.errors import CaseClosed, ContactInTheFuture, FollowUpInThePast, NeverContact
+from outreach.errors import CaseClosed, FollowUpInThePast, NeverContact
 from outreach.models import Client, Closing, Contact, Step
 from partnership.accounts.models import User
 from partnership.ui.forms import SubmissionTaken
@@ -194,61 +194,6 @@ def test_a_next_step_is_measured_by_the_day_in_london(worker: User) -> None:
     with pytest.raises(FollowUpInThePast):
         contacted(client, next_step=NextStep(date(2033, 7, 11)), **when)
     assert contacted(client, next_step=NextStep(date(2033, 7, 12)), **when).pk
-
-
-def test_a_night_round_is_recorded_the_next_morning(worker_browser: Browser, worker: User) -> None:
-    client, night = started(worker), timezone.localdate() - A_DAY
-    post(worker_browser, client, when="earlier", made_on=night.isoformat(), made_clock="02:15")
-    contact = Contact.objects.get()
-    assert timezone.localtime(contact.made_at).strftime("%H:%M") == "02:15"
-    assert timezone.localdate(contact.made_at) == night
-    assert contact.recorded_at > contact.made_at
-
-
-def test_a_contact_is_not_in_the_future(worker: User) -> None:
-    client, at = started(worker), timezone.now()
-    contacted(client, by=worker, made_at=at, at=at)
-    with pytest.raises(ContactInTheFuture):
-        contacted(client, by=worker, made_at=at + timedelta(microseconds=1), at=at)
-    with pytest.raises(IntegrityError, match="contact_not_in_the_future"), transaction.atomic():
-        Contact.objects.create(
-            submission=uuid4(),
-            client=client,
-            made_at=at + timedelta(microseconds=1),
-            recorded_at=at,
-            made_by=worker,
-            result="reached",
-            planned="unchanged",
-        )
-
-
-def test_a_time_still_to_come_is_told_at_the_box(worker_browser: Browser, worker: User) -> None:
-    tomorrow = (timezone.localdate() + A_DAY).isoformat()
-    page = post(
-        worker_browser, started(worker), when="earlier", made_on=tomorrow, made_clock="02:15"
-    )
-    assert "This time is still to come" in page
-    assert not Contact.objects.exists()
-
-
-@pytest.mark.parametrize("which", ["first", "second"])
-def test_the_october_night_asks_which_of_two(
-    worker_browser: Browser, worker: User, which: str
-) -> None:
-    client = started(worker)
-    night = {"when": "earlier", "made_on": "2026-10-25", "made_clock": "01:30"}
-    page = post(worker_browser, client, **night)
-    assert "this time came twice" in page
-    assert 'name="made_which"' in page
-    assert not Contact.objects.exists()
-    post(worker_browser, client, **night, made_which=which)
-    hour = 0 if which == "first" else 1
-    assert Contact.objects.get().made_at == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
-
-
-def test_the_march_night_has_no_such_time(worker_browser: Browser, worker: User) -> None:
-    night = {"when": "earlier", "made_on": "2026-03-29", "made_clock": "01:30"}
-    assert "this time did not exist" in post(worker_browser, started(worker), **night)
 
 
 def test_a_contact_sent_twice_is_one(worker_browser: Browser, worker: User) -> None:
