@@ -210,7 +210,7 @@ def change_status(
     if _has_taken(now, submission):
         return now
     if now.status != start:
-        raise StatusMoved(_who_moved(now))
+        raise StatusMoved(_who_moved(now, status))
     if status in ANSWERS and waits_for_safeguarding(now):
         raise WithSafeguarding
     if status not in {step.end for step in steps_from(now.status, by)}:
@@ -240,11 +240,13 @@ def _has_taken(complaint: Complaint, submission: UUID) -> bool:
     return taken
 
 
-def _who_moved(complaint: Complaint) -> str:
+def _who_moved(complaint: Complaint, wanted: str) -> str:
+    """Both versions; the page that this leads to has a button for each step from theirs."""
     who = str(complaint.changed_by or "Somebody")
+    mine = dict(Status.choices).get(wanted, wanted)
     return (
         f"{who} changed the status to “{complaint.get_status_display()}” after you opened this "
-        "page, so your change was not made. Choose again from where it stands now."
+        f"page, so yours, “{mine}”, was not saved. Leave theirs, or choose a step below."
     )
 
 

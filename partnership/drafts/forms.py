@@ -120,8 +120,8 @@ class KeepsDraft(forms.Form):
                 initial[name] = field.widget.value_from_datadict(kept.values, {}, box)
         lacks_files = any(isinstance(field, forms.FileField) for field in self.fields.values())
         lacks_words = any(LEFT_OUT in one for _, of in kept.values.lists() for one in of)
-        lacking = {"lacks_files": lacks_files, "lacks_words": lacks_words}
-        self.initial, self.restored = initial, replace(kept, **lacking)
+        self.initial = initial
+        self.restored = replace(kept, lacks_files=lacks_files, lacks_words=lacks_words)
 
 
 def _boxes_of(widget: Any, name: str) -> list[str]:

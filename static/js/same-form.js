@@ -5,8 +5,10 @@ const isReloaded = () => performance.getEntriesByType("navigation")[0]?.type ===
 
 /** Take off a reloaded page what the browser put back, unless the server has put a draft there. */
 export function renewReloaded(page) {
-  if (!isReloaded()) return;
-  page.querySelectorAll("form input[name=draft][data-revision='0']").forEach((box) => box.form.reset());
+  const fresh = page.querySelectorAll("form input[name=draft][data-revision='0']");
+  if (!isReloaded() || !fresh.length) return;
+  fresh.forEach((box) => box.form.reset());
+  history.replaceState(null, ""); // where the place of the earlier form is remembered for the way back
 }
 
 export function keepNumbers(page) {

@@ -195,8 +195,10 @@ def test_after_the_end_nothing_is_shown_and_all_is_kept(timed: Site) -> None:
     page.get_by_label("Kerb crawling").check()
     page.get_by_label("In their words").fill(WORDS)
     page.get_by_label("They want an answer").check()
-    page.get_by_label("Their name").fill("Example Resident")
+    page.clock.run_for(FIVE_SECONDS)
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
+    page.get_by_label("Their name").fill("Example Resident")
     with page.expect_response(KEEP):
         fast_forward(page, minutes=15)
     expect(page.get_by_role("heading", name="You have been signed out")).to_be_focused()
@@ -209,6 +211,7 @@ def test_after_the_end_nothing_is_shown_and_all_is_kept(timed: Site) -> None:
     page.get_by_label("User name").fill(Role.COUNCIL_OFFICER.value)
     page.get_by_label("Password", exact=True).fill(cast.PASSWORD)
     timed.click(page.get_by_role("button", name="Sign in"))
+    timed.enter_code()
     expect(page.get_by_text("We kept your draft of")).to_be_visible()
     assert words(page) == WORDS
     expect(page.get_by_label("Their name")).to_have_value("Example Resident")
@@ -267,3 +270,18 @@ def test_a_form_that_is_too_old_leads_to_its_draft(page: Page, live_server: Any)
     officer.check("form-too-old")
     officer.click(page.get_by_role("button", name="Open the form again"))
     assert words(page) == WORDS
+
+
+def test_the_place_comes_back_by_the_way_back_and_from_another_tab(officer: Site) -> None:
+    factory.street("EXAMPLE STREET")
+    page = officer.page
+    page.get_by_label("Where?").fill("exam")
+    page.get_by_role("option", name="EXAMPLE STREET").click()
+    expect(page.get_by_text("Draft kept at")).to_be_visible()
+    point = page.locator("[name=point], [name=place_point]").input_value()
+    assert point
+    for came in (lambda: page.go_back(), lambda: officer.open(FORM)):
+        officer.open("/complaints/")
+        came()
+        expect(page.get_by_label("Where?")).to_have_value("EXAMPLE STREET")
+        expect(page.locator("[name=point], [name=place_point]")).to_have_value(point)

@@ -1,0 +1,38 @@
+"""What may be kept nowhere on operations is in no draft either."""
+
+import pytest
+from django.test import Client
+
+from partnership.accounts.permissions import Role
+from partnership.drafts.models import Draft
+from tests.cast import member
+from tests.factories import incidents
+from tests.unit.drafts.test_pages_operations import FORM, keep, typed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer() -> Client:
+    incidents.category()
+    client = Client()
+    client.force_login(member(Role.COUNCIL_OFFICER))
+    return client
+
+
+def test_of_a_womans_presence_nothing_is_kept(officer: Client) -> None:
+    sent = typed(officer, category="litter")
+    keep(officer, sent)
+    told = keep(officer, {**sent, "category": "presence"}, revision=1)
+    assert told.json() == {"withheld": True}
+    assert Draft.objects.get().sealed is None
+    officer.cookies.clear()
+    officer.post(FORM, {**sent, "category": "presence"})
+    assert not Draft.objects.filter(closed_at=None).exists()
+
+
+def test_a_registration_mark_is_not_in_the_draft_and_the_page_says_so(officer: Client) -> None:
+    keep(officer, typed(officer, description="A BMW AB12 CDE went round"))
+    html = officer.get(FORM).content.decode()
+    assert "A BMW [left out] went round" in html
+    assert "registration marks and dates of birth are never kept" in html
