@@ -110,16 +110,20 @@ def given(cursor: Cursor) -> set[Right]:
 def hide(cursor: Cursor) -> None:
     """Take and give it where that is still to be done, and note that it was done."""
     sizes.hide(cursor)
-    for name in LANGUAGES:
-        cursor.execute(f"REVOKE ALL ON LANGUAGE {name} FROM PUBLIC")
-        cursor.execute(f"GRANT USAGE ON LANGUAGE {name} TO {', '.join(WRITERS)}")
-    for right in sorted(_differences(cursor)[0] - given(cursor)):
+    more, less = _differences(cursor)
+    gone, instead = taken(cursor), given(cursor)
+    for right in sorted(more - instead) + sorted(right for right in gone - less if _is_ours(right)):
         cursor.execute(right.words("REVOKE", "FROM"))
-    for right in sorted(_differences(cursor)[1] - taken(cursor)):
+    for right in sorted(less - gone) + sorted(instead - more):
         cursor.execute(right.words("GRANT", "TO"))
     if not open_still(cursor):
         _note(cursor, HIDDEN, 1)
     _note(cursor, _version(cursor), _digest(cursor))
+
+
+def _is_ours(right: Right) -> bool:
+    """What ``sizes`` has not taken already."""
+    return right.kind == "LANGUAGE"
 
 
 def _note(cursor: Cursor, name: str, number: int) -> None:
@@ -181,5 +185,6 @@ def findings(cursor: Cursor) -> Iterator[str]:
             yield f"{right.grantee} has {right.right} on {right.what}."
         for right in sorted(instead - more):
             yield f"{right.grantee} lacks {right.right} on {right.what}."
-    if noted.get(_version(cursor), _digest(cursor)) != _digest(cursor):
+    digest = _digest(cursor)
+    if noted.get(_version(cursor), digest) != digest:
         yield "A function or view of Postgres' own catalog is not what it was at --apply."
