@@ -17,9 +17,20 @@ from outreach.models import Client
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
+from partnership.places.gazetteer.services import load_streets
+from partnership.places.postcodes import keep_postcodes, read_postcodes
 
 NAMESPACE = UUID("d1a5d1c8-7c0e-4d6e-8d38-0a8f1b6d2a43")
 CLIENTS = "clients.toml"
+STREETS = "streets.csv"
+
+
+@transaction.atomic
+def load_places(folder: Path, *, at: datetime) -> int:
+    """Fill this side's gazetteer; the number of points of streets that are new."""
+    postcodes = read_toml(folder / "strategy.toml")["areas"]["postcodes"]
+    keep_postcodes(read_postcodes(folder / postcodes))
+    return load_streets(path=folder / STREETS, by=None, at=at).points
 
 
 @transaction.atomic

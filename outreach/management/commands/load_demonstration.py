@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from outreach.demonstration import load_clients
+from outreach.demonstration import load_clients, load_places
 from partnership.accounts.demonstration import load_accounts, only_folder
 from partnership.audit.services import SET_UP, for_the_reason
 from partnership.commands import PlainErrors
@@ -23,5 +23,6 @@ class Command(PlainErrors):
         folder = options["folder"] or only_folder()
         with for_the_reason(SET_UP):
             users = load_accounts(folder, accounts_file=options["accounts_file"], at=at)
+            load_places(folder, at=at)
             clients = load_clients(folder, users, at=at)
         self.stdout.write(f"{len(users)} accounts, {len(clients)} invented clients.")

@@ -16,6 +16,7 @@ from partnership.ui.text import clean_line
 
 MOST_OFFERED = 8
 USUAL_REACH = 5_000  # metres from the area's middle; further only when asked
+MOST_NAMES = 150
 PART_OF_POSTCODE = 4  # letters and digits of a postcode's beginning that tell something
 HINTED = re.compile("[,(]")  # a name with what tells it from its namesakes
 SAME_PLACE = 300  # metres: a postcode within this of a street is a part of it
@@ -88,13 +89,21 @@ class _Near:
 
 def _streets(typed: Typed, near: _Near) -> list[Candidate]:
     points = Street.objects.filter(near.asked())
-    tiers = _tiers(typed, points)
+    tiers = _few(_tiers(typed, points), typed)
     named = points.filter(key__in=tiers).order_by("-uses", "pk")
     rows = [NamedPoint._make(row) for row in named.values_list(*NamedPoint._fields)]
     found = [
         one for group in _of_one_name(rows).values() for one in _told(group, tiers, near.ground)
     ]
     return sorted((one for one in found if near.holds(one)), key=lambda one: one.order)
+
+
+def _few(tiers: dict[str, Tier], typed: Typed) -> dict[str, Tier]:
+    """Where half the town fits ("road"), those that begin so: the others tell nothing."""
+    if len(tiers) <= MOST_NAMES:
+        return tiers
+    begin = [key for key in sorted(tiers) if key.startswith(typed.name[0])]
+    return {key: tiers[key] for key in begin[:MOST_NAMES]}
 
 
 def _tiers(typed: Typed, points: QuerySet[Street]) -> dict[str, Tier]:

@@ -48,9 +48,10 @@ def test_nothing_beyond_five_kilometres_unless_asked() -> None:
     area()
     street("Mill Lane", east=USUAL_REACH - 10)
     street("Mill Road", east=USUAL_REACH + 10)
+    street("Mill Way", east=-4000, north=4000)  # within a square of 5 km, and 5.7 km away
     assert labels("mill") == ["Mill Lane"]
     assert labels("mill", within=USUAL_REACH + 20) == ["Mill Lane", "Mill Road"]
-    assert labels("mill", within=None) == ["Mill Lane", "Mill Road"]
+    assert labels("mill", within=None) == ["Mill Lane", "Mill Road", "Mill Way"]
 
 
 def test_a_large_area_is_searched_whole() -> None:
@@ -166,3 +167,12 @@ def test_points_of_one_name_are_one_street_up_to_a_distance(
         Street.objects.create(name="Long Road", longitude=x, latitude=y, town=town)
     ends = [label for label in labels("long road") if label.endswith(" end")]
     assert len(ends) == (2 if streets == 1 else 0)
+
+
+def test_a_word_that_half_the_town_has_finds_what_begins_with_it() -> None:
+    area()
+    Street.objects.bulk_create(
+        Street(name=f"Tree {number} Road", longitude=-0.41, latitude=51.88) for number in range(160)
+    )
+    street("Road End")
+    assert labels("road") == ["Road End"]
