@@ -56,7 +56,7 @@ def expected(name: str, method: str, role: str | None) -> set[int]:
 def audience(rule: dict[str, Any]) -> set[str | None]:
     if rule["roles"] in {"everyone", "anybody"}:
         return {*ROLES, *([None] if rule["roles"] == "anybody" else [])}
-    named = set(rule["roles"].split())
+    named = set(rule["roles"].split()) & {*ROLES, *DUTIES}  # an address may be of both sides
     return named | {duty for duty in duties_of(rule) if DUTIES[duty] in named}
 
 
