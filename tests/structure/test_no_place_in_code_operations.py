@@ -1,0 +1,22 @@
+"""The place of the demonstration is data: any other partnership can take its place."""
+
+import re
+
+from django.conf import settings
+
+CODE = ["partnership", "incidents", "patrols", "outreach", "local", "templates", "static/js"]
+WRITTEN = {".py", ".html", ".js", ".toml", ".sh", ".txt", ".mjs"}
+
+
+def test_nothing_about_the_place_is_in_code() -> None:
+    named = re.compile(r"luton|high[ _-]?town", re.IGNORECASE)
+    files = [
+        path
+        for folder in CODE
+        for path in (settings.BASE_DIR / folder).rglob("*")
+        if path.suffix in WRITTEN
+    ]
+    assert len(files) > 200
+    assert [str(path) for path in files if named.search(path.read_text())] == []
+    strategy = settings.BASE_DIR / "demonstration" / "high-town" / "strategy.toml"
+    assert named.search(strategy.read_text())
