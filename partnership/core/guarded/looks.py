@@ -14,7 +14,7 @@ COLOUR = one_of(
     "leather fur furry woolly puffy puffa"
     " long short big thick thin tight baggy dirty old new torn ripped "
     "skimpy tiny matching lycra nike"
-    " adidas camo camouflage high_vis hi_vis neon luton_town football "
+    " adidas camo camouflage high_vis hi_vis neon football "
     "work velvet floral khaki burgundy"
 )
 GARMENT = one_of(

@@ -60,9 +60,9 @@ BRANDS = word_set(
     " romeo juliet sierra cortina granada escort transit leon ibiza "
     "zafira meriva insignia octavia fabia punto"
 )
-#: Neighbourhoods, towns and streets around Luton that a list of names holds too.
+#: Neighbourhoods, towns and streets that a list of names holds too.
 LOCAL = word_set(
-    "luton dunstable stopsley leagrave limbury hitchin bedford harpenden "
+    "dunstable stopsley leagrave limbury hitchin bedford harpenden "
     "biscot dallow challney farley"
     " stockwood wigmore caddington slip markyate toddington barton "
     "hexton lilley offley ampthill flitwick"
