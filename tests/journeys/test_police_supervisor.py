@@ -38,7 +38,9 @@ def test_from_home_to_a_planned_visit_in_three_clicks(
     page = supervisor.page
     expect(page.get_by_role("heading", level=1)).to_have_text("Next week")
     row = page.get_by_role("row").filter(has_text="High Road")
-    expect(row).to_contain_text("51 complaints in 12 months, most here Fri 18:00–24:00")
+    expect(row).to_contain_text(
+        "51 complaints from 51 callers in 12 months, most here Fri 18:00–24:00"
+    )
     expect(page.get_by_text("of the area-time")).to_be_visible()
     expect(page.get_by_text("Demonstration data")).to_be_visible()
     expect(page.locator(".map-number")).to_have_count(2)
@@ -121,7 +123,7 @@ def test_a_broken_rule_is_told_and_what_was_typed_stays(
     page.get_by_label("Street", exact=True).fill("Mill Lane")
     page.get_by_label("Day").fill("2013-07-11")
     page.get_by_label("Start").fill("21:00")
-    supervisor.click(page.get_by_role("button", name="Save the visit"))
+    page.get_by_role("button", name="Save the visit").click()
     expect(page.get_by_role("alert")).to_contain_text("This time is over")
     expect(page.get_by_label("Street", exact=True)).to_have_value("Mill Lane")
     supervisor.check("supervisor-visit-error")

@@ -55,6 +55,8 @@ BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "session_stay": [dict],
     "draft_keep": [draft],
     "draft_discard": [dict],
+    "place_suggest": [lambda: {"words": "12 Example Street", "far": "on"}],
+    "place_near": [lambda: {"words": "12 Example Street", "point": "-0.41,51.88,30"}],
     "mfa_authenticate": [lambda: {"code": "123456"}],
     "mfa_reauthenticate": [lambda: {"code": "123456"}],
     "mfa_activate_totp": [lambda: {"code": "123456"}],

@@ -8,16 +8,30 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from partnership.places.models import Street
 from tests.factories import disclosures, holds, imports, incidents, patrols, referral
 
 Values = dict[str, Any]
+
+
+def street() -> str:
+    """The name of a street that is known."""
+    x, y = incidents.MARKET
+    Street.objects.get_or_create(name="Example Street", longitude=x, latitude=y)
+    return "Example Street"
+
+
+def pinned() -> Values:
+    """A pin on that street."""
+    x, y = incidents.MARKET
+    return {"place_point": f"{x},{y},30", "place_how": "pin"}
 
 
 def complaint(**when: str) -> Values:
     """A complaint with all boxes filled."""
     contact = {"contact_name": "Example Resident", "contact_phone": "01632 960001"}
     parts = dict.fromkeys(("point", "how", "for", "asked", "choice", "far"), "")
-    place = {"place": "Example Street", **{f"place_{part}": "" for part in parts}}
+    place = {"place": street(), **{f"place_{part}": "" for part in parts}}
     return incidents.form(
         **when, **place, **contact, contact_email="a@example.org", has_contact="on", warned="on"
     )
@@ -50,8 +64,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
         lambda: complaint(when="between", start="1/1/2014 22:00", end="2/1/2014"),
         lambda: complaint(when="between", start="november 2013", end=""),
         lambda: complaint(when="today", time="", time_which="first"),
-        lambda: {**complaint(when="unsure"), "place_asked": "Example Street"},
-        lambda: {**complaint(when="unsure"), "place_point": "1,2,30", "place_how": "pin"},
+        lambda: {**complaint(when="unsure"), "place_asked": street()},
+        lambda: {**complaint(when="unsure"), **pinned()},
     ],
     "complaint_status": [
         lambda: {"start": "new", "status": "in_progress"},
@@ -68,7 +82,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
         lambda: {"refuse": "1", "refusal": "basis"},
     ],
     "visit_plan": [visit],
-    "visit_new": [lambda: visit(place="Example Street")],
+    "visit_new": [lambda: visit(place=street())],
     "visit_change": [visit],
     "visit_cancel": [lambda: {"reason": "no_officer", "note": "Ill"}],
     "refer_in": [lambda: {"age": "adult"}],
