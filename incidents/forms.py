@@ -136,8 +136,8 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
 
     @property
     def says_received(self) -> bool:
-        """Whether it reached us at another time than now, so that the fold is open."""
-        return bool(self["received"].value())
+        """Whether it reached us otherwise than by phone just now, so that the fold is open."""
+        return bool(self["received"].value()) or self["channel"].value() != Channel.PHONE
 
     def _with_doubts(self, boxes: list[str]) -> list[str]:
         asked = [[box, f"{box}_which"] if self._is_doubtful(box) else [box] for box in boxes]

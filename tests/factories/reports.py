@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.membership import place
 from incidents.models import Category, Complaint, StreetAudit
+from incidents.references import give_new_references
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Month, Span
 from partnership.places.models import AreaVersion
@@ -120,6 +121,7 @@ def complaints(
         for month, number in numbers.items()
         for moment in _moments(month, number)
     ]
+    give_new_references(made, [])
     Complaint.objects.bulk_create(made, batch_size=2000)
     place(made)
     return made

@@ -55,6 +55,8 @@ BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "session_stay": [dict],
     "draft_keep": [draft],
     "draft_discard": [dict],
+    "guarded_check": [lambda: {"text": "A driver circled the block"}],
+    "guarded_clean": [lambda: {"text": "A driver circled the block", "text_reason": "words"}],
     "place_suggest": [lambda: {"words": "12 Example Street", "far": "on"}],
     "place_near": [lambda: {"words": "12 Example Street", "point": "-0.41,51.88,30"}],
     "mfa_authenticate": [lambda: {"code": "123456"}],

@@ -11,6 +11,9 @@ WITHIN_A_RECORD = {
     ("import_result", "position"),
     ("import_rejects", "position"),
     ("guarded_clean", "pk"),
+    # Whoever may reset a second factor sees every reset that waits.
+    ("reset_approve", "pk"),
+    ("reset_withdraw", "pk"),
 }
 
 

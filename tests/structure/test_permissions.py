@@ -52,6 +52,7 @@ def test_the_governance_lead_sees_no_cases() -> None:
     assert ROLE_PERMISSIONS[Role.GOVERNANCE_LEAD] == {
         Permission.READ_AUDIT,
         Permission.READ_DISCLOSURES,
+        Permission.RESET_SECOND_FACTOR,
         Permission.HOLD_RECORDS,
     }
 

@@ -79,9 +79,9 @@ def test_a_report_of_presence_is_told_by_its_day_too(kind: str, lead: Client) ->
     look(AT)
     by = member("council_officer")
     record(Action.DISCLOSURE, by=by, at=AT, object_type=kind, reason="Area and hour")
-    assert [one.event.object_type for one in lead.get("/audit/").context["page"].entries] == [
-        "incidents.complainant"
-    ]
+    entries = lead.get("/audit/").context["page"].entries
+    acts = [one.event for one in entries if one.event.action != Action.SECURITY]  # signed in
+    assert [event.object_type for event in acts] == ["incidents.complainant"]
     page = shown(lead, f"/audit/?object_type={kind}")
     assert "Wed 25 November 2026" in page
     assert "21:07" not in page
@@ -116,7 +116,7 @@ def test_the_order_of_a_day_is_the_same_whoever_was_first(lead: Client, officer:
 def test_older_pages_are_pointed_to_by_what_nobody_can_read_or_choose(
     lead: Client, officer: User
 ) -> None:
-    for number in range(PAGE + 1):
+    for number in range(PAGE):  # and one that the lead signed in
         look(AT + timedelta(minutes=number), number)
     last = lead.get("/audit/").context["page"]
     pks = {str(one.event.pk) for one in last.entries}
@@ -130,7 +130,7 @@ def test_older_pages_are_pointed_to_by_what_nobody_can_read_or_choose(
 
 
 def test_a_pointer_is_of_who_was_given_it(lead: Client) -> None:
-    for number in range(PAGE + 1):
+    for number in range(PAGE):  # and one that the lead signed in
         look(AT, number)
     token = lead.get("/audit/").context["page"].next_before
     other = Client()

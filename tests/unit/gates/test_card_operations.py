@@ -78,7 +78,7 @@ def test_it_says_what_the_charity_must_tell_others(officer: Client) -> None:
 def test_nothing_of_its_use_is_on_record(officer: Client) -> None:
     for address in ("/refer/card/", "/refer/card/worker.js"):
         assert officer.get(address).status_code == 200
-    assert not AuditEvent.objects.exists()
+    assert not AuditEvent.objects.exclude(action="security").exists()
 
 
 def test_the_home_offers_the_card_first_and_green_and_the_referral_second(officer: Client) -> None:
