@@ -14,7 +14,7 @@ from partnership.accounts.permissions import (
 )
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
-ROW = re.compile(r"^\|[^|]+\|[^|]+\| `([a-z.]+)` \|([^|]+)\|$", re.MULTILINE)
+ROW = re.compile(r"^\|[^|]+\|[^|]+\| `([a-z_.]+)` \|([^|]+)\|$", re.MULTILINE)
 LABELS: dict[str, Role | Duty] = {one.label.lower(): one for one in [*Role, *Duty]}
 
 
