@@ -15,7 +15,7 @@ from partnership.reports.models import Report
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
-KEYS = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
+KEYS = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle", "without_place"]
 
 
 @pytest.fixture(autouse=True)
