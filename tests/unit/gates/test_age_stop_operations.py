@@ -218,7 +218,7 @@ def test_a_call_that_was_not_recorded_is_asked_for_after_the_shift(
 def test_each_step_is_in_the_audit_without_content(officer: Client) -> None:
     officer.post("/refer/", {"age": "unsure"})
     officer.post("/refer/stop/", CALL)
-    events = AuditEvent.objects.order_by("pk")
+    events = AuditEvent.objects.exclude(action="security").order_by("pk")
     assert [(one.action, one.object_type) for one in events] == [
         ("collection", "referral.agestop"),
         ("alteration", "referral.agestop"),
