@@ -62,7 +62,10 @@ def test_one_officer_is_booked_once_by_two_supervisors(pool: ThreadPoolExecutor)
         assert said[1] == "planned"
         assert said[0].startswith("This officer already has a visit")
         Visit.objects.update(
-            status="cancelled", cancelled_at=make.NOW, cancelled_by=make.supervisor()
+            status="cancelled",
+            cancel_reason="no_officer",
+            cancelled_at=make.NOW,
+            cancelled_by=make.supervisor(),
         )
 
 
