@@ -6,6 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.details import Contact
+from incidents.safeguarding.services import acknowledge
+from partnership.accounts.permissions import Duty
+from tests.cast import on_duty
 from tests.factories import disclosures, holds, imports, incidents, patrols, safeguarding
 
 
@@ -36,6 +39,13 @@ def concern(request: Any) -> dict[str, Any]:
 def hold(request: Any) -> dict[str, Any]:
     """A hold on a complaint, by its number."""
     return {"public_id": holds.hold().public_id}
+
+
+def acknowledged_concern(request: Any) -> dict[str, Any]:
+    """An urgent concern that the duty has read."""
+    made, duty = safeguarding.concern(), on_duty(Duty.SAFEGUARDING)
+    acknowledge(concern=made, by=duty, at=incidents.AT)
+    return {"reference": made.reference}
 
 
 def hot_spot(request: Any) -> dict[str, Any]:
@@ -73,6 +83,7 @@ OBJECTS = {
     "strategy": strategy,
     "complaint": complaint,
     "complaint_with_contact": complaint_with_contact,
+    "acknowledged_concern": acknowledged_concern,
     "concern": concern,
     "hold": hold,
     "hot_spot": hot_spot,
