@@ -211,7 +211,7 @@ def test_a_killed_broker_comes_back_with_its_messages(running: Services) -> None
     broker(running, "operations").rpush("operations:queue", "task")
     kill(running.redis)
     running.start()
-    assert broker(running, "operations").lpop("operations:queue") == "task"
+    assert broker(running, "operations").brpop("operations:queue", timeout=5)[1] == "task"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from html.parser import HTMLParser
 
 UNSEEN = {"hidden", "submit", "button", "reset", "image"}
-#: off, and what is asked at sign-in: the browser may fill in a user name and a password
-ALLOWED = {"off", "username", "current-password", "one-time-code"}
+#: off, and what concerns one's own account: a password manager may fill in and keep a password
+ALLOWED = {"off", "username", "current-password", "new-password", "one-time-code"}
 
 
 class Boxes(HTMLParser):

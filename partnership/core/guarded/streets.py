@@ -68,7 +68,7 @@ LOCAL = word_set(
     "hexton lilley offley ampthill flitwick"
     " leighton buzzard milton keynes watford stevenage letchworth "
     "hatfield bury bushmead crawley warden"
-    " sundon houghton regis lewsey marsh runfold saints hightown "
+    " sundon houghton regis lewsey marsh runfold saints "
     "london england britain uk essex kent surrey"
     " wales havelock wenlock welbeck cobden reginald dudley cardigan "
     "midland frederick edward charles albert"
