@@ -12,10 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
 from django.db import connections
@@ -24,13 +23,28 @@ from waitress.adjustments import Adjustments
 from partnership.web.receiving import OPTIONS, Server
 
 BACKLOG = 512
-GRACE = 2.0  # seconds in which answers that are being made may be finished
+GRACE = 1.5  # seconds in which answers that are being made may be finished
+LONGEST_END = 2.5  # seconds after which a process that was asked to stop is killed
 PAUSE = 1.0  # seconds before a process that ended is started again
+STEP = 0.2  # seconds between two looks at whether somebody asked to stop
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
-class Stop(SystemExit):
-    """Somebody asked to stop; the loop of the server lets no other exceptions through."""
+class StopRequest:
+    """Whether somebody asked this process to stop.
+
+    The signals only note it and raise nothing: an exception might come up in the middle of
+    anything, and would be lost where Python swallows exceptions. A fork inherits the note.
+    """
+
+    asked = False
+
+    def __init__(self) -> None:
+        for each in STOPPING:
+            signal.signal(each, self._note)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
 
 
 def listen(address: str) -> socket.socket:
@@ -52,68 +66,60 @@ def serve(application: Callable[..., Any], address: str, *, processes: int, thre
     tempfile.tempdir = str(uploads)  # bodies of uploads overflow into it, in files without a name
     listener = listen(address)
     connections.close_all()  # those of the checks at the start; each process has its own
-    for each in STOPPING:
-        signal.signal(each, _stop)
+    stop = StopRequest()
     children: set[int] = set()
-    try:
-        while True:
-            while len(children) < processes:
-                children.add(_fork(application, listener, threads))
-            ended, _ = os.wait()
-            children.discard(ended)
-            time.sleep(PAUSE)
-    except Stop:
-        listener.close()
-        _end(children)
+    while not stop.asked:
+        while len(children) < processes:
+            children.add(_fork(application, listener, threads, stop))
+        ended = _reap(children)
+        children -= ended
+        time.sleep(PAUSE if ended else STEP)
+    listener.close()
+    _end(children)
 
 
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    for each in STOPPING:
-        signal.signal(each, signal.SIG_IGN)
-    raise Stop
-
-
-def _fork(application: Callable[..., Any], listener: socket.socket, threads: int) -> int:
+def _fork(
+    application: Callable[..., Any], listener: socket.socket, threads: int, stop: StopRequest
+) -> int:
     """Start a process that answers; its number."""
     child = os.fork()
     if child:
         return child
-    status = 0
+    status = 1
     try:
-        _answer(application, listener, threads)
-    except Stop:
-        pass
+        _answer(application, listener, threads, stop)
+        status = 0
     except BaseException:  # noqa: BLE001 (the process ends here, with a trace)
-        status = 1
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(status)
 
 
-def _answer(application: Callable[..., Any], listener: socket.socket, threads: int) -> None:
+def _answer(
+    application: Callable[..., Any], listener: socket.socket, threads: int, stop: StopRequest
+) -> None:
     options = Adjustments(sockets=[listener], **{**OPTIONS, "threads": threads})
     sockinfo = (listener.family, listener.type, listener.proto, listener.getsockname())
     server = Server(application, adj=options, _sock=listener, sockinfo=sockinfo, bind_socket=False)
     parent = os.getppid()
-    try:
-        while os.getppid() == parent:
-            server.asyncore.loop(timeout=1, map=server._map, use_poll=True, count=1)
-    except Stop:
-        listener.close()
-        server.task_dispatcher.shutdown(timeout=GRACE)
+    while not stop.asked and os.getppid() == parent:
+        server.asyncore.loop(timeout=STEP, map=server._map, use_poll=True, count=1)
+    listener.close()
+    server.task_dispatcher.shutdown(timeout=GRACE)
+
+
+def _reap(children: set[int]) -> set[int]:
+    """Those of ``children`` that have ended; nothing of them is left after it."""
+    return {child for child in children if os.waitpid(child, os.WNOHANG)[0]}
 
 
 def _end(children: set[int]) -> None:
-    """Ask the processes to stop, and end those that don't."""
+    """Ask the processes to stop, kill those that don't, and wait until none is left."""
     for child in children:
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGTERM)
-    give_up = time.monotonic() + GRACE + 0.5
-    while children and time.monotonic() < give_up:
-        ended, _ = os.waitpid(-1, os.WNOHANG)
-        children.discard(ended)
-        if not ended:
-            time.sleep(0.02)
+        os.kill(child, signal.SIGTERM)
+    give_up = time.monotonic() + LONGEST_END
+    while (children := children - _reap(children)) and time.monotonic() < give_up:
+        time.sleep(0.02)
     for child in children:
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)

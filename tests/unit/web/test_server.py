@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -92,13 +92,11 @@ def server(side_environment: dict[str, str]) -> Iterator[Running]:
 def test_forty_stalled_connections_keep_nobody_from_being_answered(
     server: Running, sent: str
 ) -> None:
-    stalled = [server.send(sent) for _ in range(STALLED)]
-    try:
+    with ExitStack() as stalled:
+        for _ in range(STALLED):
+            stalled.enter_context(closing(server.send(sent)))
         assert server.ask("GET", "/healthz/").status == 200
         assert server.ask("GET", "/sign-in/").status == 200
-    finally:
-        for connection in stalled:
-            connection.close()
 
 
 def test_a_body_is_refused_by_its_declared_length_before_it_is_read(server: Running) -> None:
@@ -165,12 +163,23 @@ def test_it_stops_within_three_seconds_also_beside_stalled_connections(
     side_environment: dict[str, str],
 ) -> None:
     running = Running(side_environment)
-    stalled = [running.send(HEALTH) for _ in range(STALLED)]
-    children = running.children()
-    began = time.monotonic()
+    with ExitStack() as stalled:
+        for _ in range(STALLED):
+            stalled.enter_context(closing(running.send(HEALTH)))
+        children = running.children()
+        began = time.monotonic()
+        running.process.terminate()
+        assert running.process.wait(timeout=SECONDS) == 0
+        assert time.monotonic() - began < 3
+        assert not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+def test_a_process_that_can_t_stop_is_killed_and_none_is_left(
+    side_environment: dict[str, str],
+) -> None:
+    running = Running(side_environment)
+    stuck, _ = running.children()
+    os.kill(stuck, signal.SIGSTOP)
     running.process.terminate()
     assert running.process.wait(timeout=SECONDS) == 0
-    assert time.monotonic() - began < 3
-    assert not any(Path(f"/proc/{child}").exists() for child in children)
-    for connection in stalled:
-        connection.close()
+    assert not Path(f"/proc/{stuck}").exists()
