@@ -11,10 +11,11 @@ import psycopg2
 from django.conf import settings
 from django.db import connections
 
+from local.environment import test_database
 from local.layout import Layout
-from local.testing import prepare_database
+from local.testing import prepare_databases
 
-NAME = os.environ.get("TEST_DATABASE", "test_partnership")
+NAME = test_database("gw0")
 
 
 def prepare() -> None:
@@ -23,7 +24,7 @@ def prepare() -> None:
     os.environ.setdefault("PARTNERSHIP_SIDE", "operations")
     layout = Layout.from_environment()
     layout.make_directories()
-    prepare_database(layout)
+    prepare_databases(layout, number=1)
     django.setup()
     settings.DATABASES["default"]["NAME"] = NAME
     connections["default"].settings_dict["NAME"] = NAME

@@ -49,7 +49,7 @@ COMMANDS: dict[str, Callable[[Layout], None]] = {
     "services": services,
     "stop": stop,
     "environment": lambda layout: venv.ensure(layout, venv.DEVELOPMENT),
-    "test-database": testing.prepare_database,
+    "test-databases": lambda layout: testing.prepare_databases(layout, testing.processes()),
     "test": testing.run,
     "reset": reset,
 }

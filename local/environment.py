@@ -33,6 +33,11 @@ INVENTED = {
 TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
 
 
+def test_database(process: str) -> str:
+    """The database of one process of the tests; pytest-xdist calls them gw0, gw1 and so on."""
+    return f"{TEST_DATABASE}_{process}"
+
+
 @dataclass(frozen=True)
 class Addresses:
     """Where the servers listen; None for one that the environment names instead."""

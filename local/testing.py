@@ -1,4 +1,8 @@
-"""``make test``: what the tests need, then all of them, once for each side."""
+"""``make test``: what the tests need, then all of them, once for each side.
+
+They run in as many processes as the machine has cores (``TEST_PROCESSES`` says another number;
+0 and 1 mean one), each on a database of its own.
+"""
 
 import os
 import shlex
@@ -15,28 +19,39 @@ from local.sides import SIDES
 NOTHING_COLLECTED = 5
 
 
-def prepare_database(layout: Layout) -> None:
-    """The servers, and the test database made anew when its sources changed."""
+def processes() -> int:
+    """How many processes run the tests."""
+    asked = os.environ.get("TEST_PROCESSES", "")
+    if asked and not asked.isdecimal():
+        raise LauncherError(f"TEST_PROCESSES is {asked!r}: give a number, such as 1.")
+    return max(1, int(asked)) if asked else len(os.sched_getaffinity(0))
+
+
+def prepare_databases(layout: Layout, number: int) -> None:
+    """The servers, and the test databases made anew when their sources changed."""
     with lock.waiting(layout.run / "services.lock"):
         services = Services(layout)
         services.start()
-        Preparation(services, environment.TEST_DATABASE).anew()
+        for each in range(number):
+            Preparation(services, environment.test_database(f"gw{each}")).anew()
 
 
 def run(layout: Layout) -> None:
+    number = processes()
     venv.ensure(layout, venv.DEVELOPMENT)
     variables = browser.browsers(layout) | {"CHROMIUM": browser.find(layout)}
-    prepare_database(layout)
-    failed = [side for side in SIDES if not _passes(layout, side, variables)]
+    prepare_databases(layout, number)
+    failed = [side for side in SIDES if not _passes(layout, side, variables, number)]
     if failed:
         raise LauncherError(f"Tests failed on the side of {' and of '.join(failed)}.")
 
 
-def _passes(layout: Layout, side: str, variables: dict[str, str]) -> bool:
+def _passes(layout: Layout, side: str, variables: dict[str, str], number: int) -> bool:
     say(f"\nTests of {side}:")
     arguments = shlex.split(os.environ.get("PYTEST_ARGS", ""))
+    spread = [f"--numprocesses={number}", "--dist=worksteal"] if number > 1 else []
     done = subprocess.run(
-        [layout.python, "-m", "pytest", *arguments],
+        [layout.python, "-m", "pytest", *spread, *arguments],
         cwd=layout.root,
         env=variables | {"PARTNERSHIP_SIDE": side, "VAR_DIR": str(layout.var)},
         check=False,

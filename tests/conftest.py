@@ -1,7 +1,8 @@
 """What every test stands on: servers' parts of its own, and one side at a time.
 
-The database is the one that ``make test`` made. The broker's database and prefix are other ones
-than a product's: ``make run`` of the same checkout may go on beside the tests.
+The database is one of those that ``make test`` made: each process of the tests has its own. The
+broker's database and prefix are other ones than a product's: ``make run`` of the same checkout may
+go on beside the tests.
 """
 
 import os
@@ -17,10 +18,11 @@ from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 
+from local.environment import test_database
 from partnership.celery import app
 
 ROOT = Path(__file__).resolve().parent.parent
-TEST_DATABASE = os.environ.get("TEST_DATABASE", "test_partnership")
+TEST_DATABASE = test_database(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
 OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "local", "analysis"]
 OF_OUTREACH = ["outreach"]
 BROKER_URL_NAME = "OUTREACH_REDIS_URL" if settings.IS_OUTREACH else "REDIS_URL"

@@ -1,11 +1,9 @@
 """Each declared retention and scrub, run on a real row and its history as the retention login."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
-import psycopg2
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -13,6 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from partnership.audit.lifecycle import Keep, expire, history_of, lifecycle_of, scrub
 from partnership.gates.barrier.names import side
+from tests.logins import as_retention
 
 OWN = side(settings.SIDE)
 MODELS = [m for m in apps.get_models() if m._meta.managed and not m._meta.proxy]
@@ -27,34 +26,17 @@ def label(model: type[models.Model]) -> str:
     return model._meta.label
 
 
-@pytest.fixture
-def as_retention(administrator: psycopg2.extensions.connection) -> Iterator[Any]:
-    """Let this connection act with the rights of the retention login, and with no other."""
-    with administrator.cursor() as cursor:
-        cursor.execute(f"GRANT {OWN.retention} TO {OWN.application} WITH INHERIT FALSE, SET TRUE")
-
-    def become() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET ROLE {OWN.retention}")
-
-    yield become
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-    with administrator.cursor() as cursor:
-        cursor.execute(f"REVOKE {OWN.retention} FROM {OWN.application}")
-
-
 @pytest.mark.parametrize("model", KEPT_FOR_A_TIME, ids=label)
 def test_a_row_goes_when_its_time_is_over_and_not_a_day_before(
-    model: type[models.Model], as_retention: Any
+    model: type[models.Model],
 ) -> None:
     row = ROWS[model._meta.label]()
     rule = lifecycle_of(model).retention
     over = getattr(row, rule.since) + timedelta(days=rule.days)
-    as_retention()
-    expire(model, at=over - timedelta(days=1), using="default")
-    assert model._base_manager.filter(pk=row.pk).exists()
-    assert expire(model, at=over + timedelta(days=1), using="default") >= 1
+    with as_retention():
+        expire(model, at=over - timedelta(days=1), using="default")
+        assert model._base_manager.filter(pk=row.pk).exists()
+        assert expire(model, at=over + timedelta(days=1), using="default") >= 1
     assert not model._base_manager.filter(pk=row.pk).exists()
     for history in history_of(model):
         assert not history._base_manager.filter(pgh_obj_id=row.pk).exists()
@@ -62,14 +44,14 @@ def test_a_row_goes_when_its_time_is_over_and_not_a_day_before(
 
 @pytest.mark.parametrize("model", SCRUBBED, ids=label)
 def test_a_scrub_leaves_nothing_in_the_row_or_its_history(
-    model: type[models.Model], as_retention: Any
+    model: type[models.Model],
 ) -> None:
     key = ROWS[model._meta.label]().pk
     blanks = lifecycle_of(model).scrub
     before = model._base_manager.filter(pk=key).values(*blanks).get()
     assert before != blanks, "the row had nothing to scrub"
-    as_retention()
-    scrub(model, key, using="default")
+    with as_retention():
+        scrub(model, key, using="default")
     assert plain(model._base_manager.filter(pk=key).values(*blanks).get()) == dict(blanks)
     for history in history_of(model):
         names = [n for n in blanks if n in {f.name for f in history._meta.get_fields()}]

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import psycopg2
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from partnership.audit import retention
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import record
 from partnership.gates.barrier.names import side
+from tests.logins import as_retention
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=7 * 366)
@@ -21,14 +21,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def _as_retention(administrator: psycopg2.extensions.connection) -> Iterator[None]:
-    """Act with the rights of the retention login, and with no other."""
-    with administrator.cursor() as admin, connection.cursor() as own:
-        admin.execute(f"GRANT {OWN.retention} TO {OWN.application} WITH INHERIT FALSE, SET TRUE")
-        own.execute(f"SET ROLE {OWN.retention}")
+def _as_retention(db: None) -> Iterator[None]:
+    with as_retention():
         yield
-        own.execute("RESET ROLE")
-        admin.execute(f"REVOKE {OWN.retention} FROM {OWN.application}")
 
 
 @pytest.fixture

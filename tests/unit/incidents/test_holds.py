@@ -1,14 +1,12 @@
 """A governance lead holds records: neither retention nor its login can delete them meanwhile."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import psycopg2
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from psycopg2 import errors
@@ -28,6 +26,7 @@ from tests.conftest import address
 from tests.factories import incidents as factory
 from tests.factories.holds import form
 from tests.factories.holds import hold as hold_of
+from tests.logins import as_retention
 
 AT = factory.AT
 YEAR_LATER = AT + timedelta(days=400)
@@ -44,32 +43,16 @@ def lead(db: None) -> Client:
     return client
 
 
-@pytest.fixture
-def as_retention(administrator: psycopg2.extensions.connection) -> Iterator[Any]:
-    """Act with the rights of the retention login, and with no other."""
-    with administrator.cursor() as admin:
-        admin.execute(f"GRANT {OWN.retention} TO {OWN.application} WITH INHERIT FALSE, SET TRUE")
-
-    def become() -> None:
-        with connection.cursor() as own:
-            own.execute(f"SET ROLE {OWN.retention}")
-
-    yield become
-    with connection.cursor() as own:
-        own.execute("RESET ROLE")
-    with administrator.cursor() as admin:
-        admin.execute(f"REVOKE {OWN.retention} FROM {OWN.application}")
-
-
 @pytest.mark.django_db(transaction=True)
-def test_retention_leaves_what_is_held_and_says_how_much(as_retention: Any) -> None:
+def test_retention_leaves_what_is_held_and_says_how_much() -> None:
     kept, gone = factory.complaint(contact=CONTACT), factory.complaint(contact=CONTACT)
     hold_of(reference=kept.reference)
-    as_retention()
-    assert retention.apply(at=YEAR_LATER, using="default")["incidents.complainant"] == 1
+    with as_retention():
+        assert retention.apply(at=YEAR_LATER, using="default")["incidents.complainant"] == 1
     assert list(Complainant.objects.values_list("pk", flat=True)) == [kept.pk]
     assert retention.held_back(at=YEAR_LATER, using="default") == {"incidents.complainant": 1}
-    assert expire(Complaint, at=OLD, using="default") > 0
+    with as_retention():
+        assert expire(Complaint, at=OLD, using="default") > 0
     assert list(Complaint.objects.values_list("pk", flat=True)) == [kept.pk]
     assert kept.events.model.objects.filter(pgh_obj_id=kept.pk).exists()
     assert not kept.events.model.objects.filter(pgh_obj_id=gone.pk).exists()
@@ -78,15 +61,15 @@ def test_retention_leaves_what_is_held_and_says_how_much(as_retention: Any) -> N
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_lifted_goes(as_retention: Any) -> None:
+def test_what_is_lifted_goes() -> None:
     kept = factory.complaint(contact=CONTACT)
     hold, other = hold_of(reference=kept.reference), hold_of(reference=kept.reference)
     lead = cast.member(Role.GOVERNANCE_LEAD)
     lift_hold(hold=hold, lift_reason="closed", by=lead, at=AT + timedelta(days=1))
     assert expire(Complaint, at=OLD, using="default") == 0
     lift_hold(hold=other, lift_reason="closed", by=lead, at=AT + timedelta(days=1))
-    as_retention()
-    assert expire(Complaint, at=OLD, using="default") > 0
+    with as_retention():
+        assert expire(Complaint, at=OLD, using="default") > 0
     assert not Complaint.objects.exists()
     assert HeldComplaint.objects.filter(object_id=str(kept.pk)).count() == 2
 

@@ -1,6 +1,5 @@
 """What outreach forgets, and that nothing of it comes back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,7 +17,7 @@ from outreach.models import Client, Referral, WaitingReferral
 from outreach.referrals import selectors, services
 from partnership.audit.lifecycle import expire, scrub
 from partnership.audit.retention import apply
-from partnership.gates.barrier.names import OUTREACH
+from tests import logins
 from tests.cast import member
 from tests.factories.outreach import client_of, referral_at_gate
 
@@ -28,29 +27,14 @@ SIX_YEARS = timedelta(days=6 * 366)
 A_DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def as_retention(administrator: Administrator) -> Iterator[Any]:
-    """Let one call act with the rights of outreach's retention login, and with no other."""
-    with administrator.cursor() as cursor:
-        cursor.execute(
-            f"GRANT {OUTREACH.retention} TO {OUTREACH.application} WITH INHERIT FALSE, SET TRUE"
-        )
-
-    def act(work: Any, *arguments: Any, **more: Any) -> Any:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET ROLE {OUTREACH.retention}")
-            try:
-                return work(*arguments, using="default", **more)
-            finally:
-                cursor.execute("RESET ROLE")
-
-    yield act
-    with administrator.cursor() as cursor:
-        cursor.execute(f"REVOKE {OUTREACH.retention} FROM {OUTREACH.application}")
+def as_retention(work: Any, *arguments: Any, **more: Any) -> Any:
+    """One call with the rights of outreach's retention login, and with no other."""
+    with logins.as_retention():
+        return work(*arguments, using="default", **more)
 
 
 def test_an_erased_client_does_not_come_back(
-    administrator: Administrator, as_retention: Any, worker_browser: Browser
+    administrator: Administrator, worker_browser: Browser
 ) -> None:
     client = client_of(member("outreach_worker"), administrator)
     gate_id = client.referrals.get().gate_id
@@ -62,7 +46,7 @@ def test_an_erased_client_does_not_come_back(
     assert not Client.objects.exists()
 
 
-def test_a_scrubbed_client_stays_scrubbed(administrator: Administrator, as_retention: Any) -> None:
+def test_a_scrubbed_client_stays_scrubbed(administrator: Administrator) -> None:
     worker = member("outreach_worker")
     client = client_of(worker, administrator)
     as_retention(scrub, Client, client.pk)
@@ -74,9 +58,7 @@ def test_a_scrubbed_client_stays_scrubbed(administrator: Administrator, as_reten
         read_contact(client=again, reason="A test", by=worker, at=timezone.now())
 
 
-def test_the_time_of_a_client_counts_from_the_last_record(
-    administrator: Administrator, as_retention: Any
-) -> None:
+def test_the_time_of_a_client_counts_from_the_last_record(administrator: Administrator) -> None:
     worker, later = member("outreach_worker"), timezone.now() + timedelta(days=400)
     client = client_of(worker, administrator)
     record_contact(submission=uuid4(), client=client, result="reached", by=worker, at=later)
@@ -86,9 +68,7 @@ def test_the_time_of_a_client_counts_from_the_last_record(
     assert not Client.objects.exists()
 
 
-def test_what_nobody_decided_on_waits_for_ever(
-    administrator: Administrator, as_retention: Any
-) -> None:
+def test_what_nobody_decided_on_waits_for_ever(administrator: Administrator) -> None:
     taken = client_of(member("outreach_worker"), administrator).referrals.get().gate_id
     waits = referral_at_gate(administrator)
     with administrator.cursor() as cursor:
@@ -99,9 +79,7 @@ def test_what_nobody_decided_on_waits_for_ever(
     assert selectors.taken(member("outreach_worker"), taken)
 
 
-def test_no_login_of_outreach_can_delete_what_waits(
-    administrator: Administrator, as_retention: Any
-) -> None:
+def test_no_login_of_outreach_can_delete_what_waits(administrator: Administrator) -> None:
     """The retention login deleted what nobody had taken for 90 days, unseen."""
     waits = referral_at_gate(administrator)
     with administrator.cursor() as cursor:
