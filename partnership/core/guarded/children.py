@@ -14,6 +14,8 @@ THINGS = one_of(
     " centre centres menu meal slide swing swings bike bikes scooter toy toys cot seat clothes shoe"
     " shoes shop party room ward library books book wipes buggy "
     "food milk monitor bottle disco poster"
+    " damage injury injuries issue issues incident incidents accident"
+    " scratch scratches repair repairs works roads crime offence nuisance"
     " evening event day trip open football team pool corner section "
     "zone hospital home_address kicks"
     " tv entertainer groups group changing bay parking toilets bag bags pram"
@@ -37,11 +39,11 @@ PLAIN = (
     ),
     pattern(
         r"(?:too|very|so|really|awfully|dead|way too) young(?: to be| "
-        r"looking)?|young[- ]looking"
+        r"looking)?|young[- ]looking|look(?:s|ed|ing)? young(?: enough)?"
     ),
     pattern(
         r"school (?:uniform|blazer|tie|jumper|skirt|shirt|sweatshirt|polo"
-        r"|kit|pe kit|badge|lanyard)s?"
+        r"|kit|pe kit|badge|lanyard)s?(?! (?:shop|store|outfitter|supplier|sale|stall)s?)"
     ),
     pattern(r"(?:in|wearing|her|his|their|a) (?:\w+ ){0,2}(?:blazer|gym ?slip|pe kit)"),
     pattern(r"(?:sixth form|college) (?:lanyard|uniform|girl|boy|student)|sixth form"),
@@ -62,7 +64,10 @@ PLAIN = (
     ),
     pattern(r"(?:from|in|of) (?:the |a )?(?:children'?s home|foster care|local authority care)"),
 )
-UNIFORM = pattern(r"(?:in|wearing|her|his|their|school|a|the) (?:\w+ ){0,2}uniforms?(?: on)?")
+UNIFORM = pattern(
+    r"(?:in|wearing|her|his|their|school|a|the) (?:\w+ ){0,2}uniforms?(?: on)?"
+    r"(?! (?:shop|store|outfitter|supplier|sale|stall)s?)"
+)
 AT_WORK = pattern(
     r"police\w*|officers?|pcsos?|nurses?|security|guards?|wardens?|army|soldiers?|work|drivers?"
     r"|cleaners?|fire ?\w*|ambulance|paramedics?|carers?|hotel|waitress"

@@ -18,7 +18,7 @@ TIMES = (
     rf"every (?:single |other |bloody |damn |f\w+ )?(?:{PART}|{DAY}|time|couple of|few|one of)s?",
     rf"each (?:and every )?(?:{PART}|{DAY})|most (?:{PART}s|{DAY}s"
     rf"|{PART})|almost every|nearly every|any (?:given )?night",
-    r"always|usually|normally|regular(?:ly|s)?|constantly|nightly"
+    r"always|usually|normally|normaly|usualy|allways|regular(?:ly|s)?|constantly|nightly"
     r"|daily|weekly|routinely|habitually|forever",
     rf"(?:{PART} after {PART}|day in day out|night in,? night out|week "
     rf"in,? week out|again and again|over and over)",
@@ -69,7 +69,7 @@ TIMES = (
 )
 SUBJECT = pattern(
     one_of(
-        "she he her him hers woman women lady ladies girl girls "
+        "she he shes hes her him hers woman women lady ladies girl girls "
         "female females lass lasses prostitute prostitutes"
         " sex_worker sex_workers street_worker street_workers working_girl "
         "working_girls man bloke fella feller"

@@ -34,6 +34,9 @@ OF_ANYBODY = (
     r"|spangled|nodding (?:off|out)|gouching|gouched|monged|stoned"
     r"|high as|as a kite|coming down|on something|under the influence"
     r"|wired|tripping",
+    r"hear(?:s|ing)? voices|voices in (?:her|his) head|slipped "
+    r"(?:\w+ ){1,2}in(?:to)? (?:her|his) (?:drink|glass)|high on \w+"
+    r"|(?:can'?t|couldn'?t|could not) keep (?:her|his) eyes open",
     r"spiked|drugged|doped(?: up)?|cooking up|tying off|tourniquet"
     r"|jabs? (?:himself|herself)|jabbing|sniffing (?:glue|gas)|glue "
     r"sniff\w*|(?:needs?|needing|wants?|after) (?:her|his|a) (?:script"
@@ -96,8 +99,9 @@ OF_A_PERSON = (
     r"gear",
 )
 NOT_OF_A_PERSON = re.compile(
-    r"(?:first|visual|hearing|band|marital|teaching) aids$|crack(?:s)? "
-    r"(?:in|on|of|down)|crack (?:house|den|pipe|pipes)|high (?:street"
+    r"(?:first|visual|hearing|band|marital|teaching) aids$|(?<!smoking "
+    r")(?<!smoked )(?<!smoke )(?<!smokes )cracks? (?:in|on|of|down)"
+    r"|crack (?:house|den|pipe|pipes)|high (?:street"
     r"|town|road|wall|walls|fence|vis|up|school|time|speed|hedge|volume"
     r"|heels?|court|rise)"
     r"|spice (?:shop|rack|garden|lounge|hut|of)|liver (?:bird|and)"

@@ -55,7 +55,8 @@ BODY = (
     rf"{HAIR_KIND}[ -]?(?:\w+ )?hair(?:ed)?|hair (?:tied|up|in a|down"
     rf"|dyed|is|was|scraped|extensions|pulled|back|like|all)"
     r"|(?:her|his|their) hair|\w+[- ]haired|haired",
-    r"brunettes?|red ?heads?|skinheads?|bald(?:ing|y)?|bearded|beards?"
+    r"\w+ curls|curls|\w+[- ]rimmed (?:glasses|specs)|brunettes?"
+    r"|red ?heads?|skinheads?|bald(?:ing|y)?|bearded|beards?"
     r"|goatee|moustache|mustache|tache|stubble"
     r"|sideburns|dread ?locks|dreads|braids|plaits|pony ?tail|pigtails"
     r"|afro|corn ?rows|mohawk|mohican|mullet|quiff"

@@ -68,6 +68,25 @@ NO_NAME = word_set(
     " told general yours our many best kind warm duty on attended "
     "attends was housing environmental manager team support"
 )
+#: What only a person does, after a name that is a word and begins what is said.
+ACTS = re.compile(
+    r" (?:(?:was|is|were|had been|has been|keeps?|kept|looked|seemed|started) (?:\w+ly )?(?:upset"
+    r"|drunk|scared|frightened|abusive|shouting|crying|screaming|swearing|asking|begging|paying"
+    r"|buying|selling|chasing|chased|waiting|standing|sitting|sleeping|staying|working|walking"
+    r"|talking|drinking|smoking|fighting|following|hiding|arrested|moved on|taken|told|asked"
+    r"|(?:1[0-9]|[2-9][0-9])(?= (?:and|but|or|years|yrs|yo)|[.,;]|$))"
+    r"|(?:chased|shouted|screamed|swore|asked|begged|cried|ran off|walked|got in|got into|told)\b"
+    r"|from (?:the|number|no|flat|unit|next door|upstairs|\d{1,4})\b)"
+)
+SEEN = re.compile(
+    r"\b(?:saw|seen|see|spotted|told|asked|gave|helped|moved|met|know|knows|watched) $"
+)
+DOES = re.compile(
+    r" (?:get|gets|getting|got|again|walk\w*|talk\w*|stand\w*|wait\w*|outside|to (?:move|go|leave)"
+    r"|she|he|off (?:the|in)|her|him|with (?:a|two|another|his|her))\b"
+)
+JOINED = word_set("and but then that when while because if so as cos until")
+IRISH = re.compile(r"o'(?!clock|er\b)[a-z]{3,}")
 SUFFIXES = re.compile(
     r"[a-z]{3,}(?:escu|owicz|ewicz|wicz|owski|owska|ewski|ewska|inski"
     r"|inska|czyk|czuk|auskas|aitis|iene|oglu|shvili|opoulos|ovic|ovich"
@@ -175,6 +194,8 @@ def _word_or_name(passage: Passage, place: int) -> int:
     after = _next(passage, place)
     if STRONG_CUES.search(before) and word.plain not in NO_NAME:
         return 1 + _more(passage, place)
+    if _acts(passage, place):
+        return 1 + _more(passage, place)
     if is_month_or_day(word):
         return 0
     beside = (
@@ -195,6 +216,19 @@ def _word_or_name(passage: Passage, place: int) -> int:
     return 1 if says and len(word.plain) > 2 else 0
 
 
+def _acts(passage: Passage, place: int) -> bool:
+    """Whether the word begins what is said and does what persons do, or somebody saw it do so."""
+    word = passage.words[place]
+    if len(word.plain) < 3 or word.plain in NO_NAME:
+        return False
+    begins = word.starts_sentence or word.gap.strip() in {",", "-", ":", "("}
+    begins = begins or passage.words[place - 1].plain in JOINED
+    if begins and ACTS.match(passage.folded, word.end):
+        return True
+    seen = SEEN.search(_before(passage, place)) is not None
+    return seen and DOES.match(passage.folded, word.end) is not None
+
+
 def _by_cue(passage: Passage, place: int) -> int:
     """A word with a capital that no list knows, after words that lead up to a name."""
     word = passage.words[place]
@@ -212,6 +246,8 @@ def _surname(passage: Passage, place: int) -> int:
     if is_a_place(passage, place):
         return 0
     if word.plain in listed("surnames") or SUFFIXES.fullmatch(word.plain):
+        return 1
+    if IRISH.fullmatch(passage.folded, word.start, word.end):
         return 1
     before = passage.words[place - 1] if place else None
     is_surname = word.is_capital and word.plain in listed("surnames_beside_a_first_name")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from partnership.core.guarded import people
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.names import listed
 from partnership.core.guarded.reading import Passage, one_of, word_set
@@ -16,8 +17,8 @@ SURE = re.compile(
     r"|known to \w+ as"
     r"|(?:call|calls|called|calling|knows?|knew|know) (?:her|him|herself"
     r"|himself|themselves)(?: as)?|(?:they|everyone|everybody|people"
-    r"|mates|all|drivers|lads|girls|locals|we) (?:all )?(?:call|calls"
-    r"|know)(?: (?:her|him|them))?(?: as)?"
+    r"|mates|all|drivers|lads|girls|locals|we) (?:(?:on|in|round|at) (?:the|this) \w+ )?"
+    r"(?:all )?(?:call|calls|knows?)(?: (?:her|him|them))?(?: as)?"
     r"|one (?:they |people |everyone )?(?:all )?calls?|introduced "
     r"(?:her|him)self as|answers to|handle(?: is)?|moniker(?: is)?"
     r"|ask(?:s|ed|ing)? for|shout(?:s|ed|ing)?(?: out)?(?: for)?|calling(?: "
@@ -26,6 +27,10 @@ SURE = re.compile(
     r"[ ,:]{1,2}(?:as )?(?P<quote>[\"'“”]?)(?P<name>(?:(?:the|big"
     r"|little|lady|mad|old|young|fat|skinny|crazy|miss|mama|papa|lil) "
     r")?[a-z][a-z'-]*(?: [a-z]\b)?)"
+)
+CALLED = re.compile(
+    rf"\bcall(?:s|ed)? (?:the|that|this) {one_of(people.SINGLE)} "
+    r"(?P<name>(?:(?:the|big|little|mad|old|fat|crazy|mama|papa|lil) )?[a-z][a-z'-]*)"
 )
 TO_MATES = re.compile(
     r"(?P<name>\b[a-z]+(?:-[a-z]+)?) to (?:(?:his|her|their) (?:mates"
@@ -78,6 +83,7 @@ def nicknames(passage: Passage) -> Iterator[Finding]:
     """Names of the street after words that lead up to them, or in quotes."""
     for match in (
         *SURE.finditer(passage.folded),
+        *CALLED.finditer(passage.folded),
         *TO_MATES.finditer(passage.folded),
         *WHERE_IS.finditer(passage.folded),
     ):

@@ -135,8 +135,8 @@ END = re.compile(
     r"|by |and (?!\w+ (?:shop|food))|i'd say|one|lot)"
 )
 NO_PEOPLE = re.compile(
-    r"(?:telegraph|flag|scaffold\w*|tent|sign|lamp) $|roma (?:pizza|restaurant"
-    r"|cafe)"
+    r"(?:telegraph|flag|scaffold\w*|tent|sign|lamp) $|\b(?:the|this|that) pole\b"
+    r"|roma (?:pizza|restaurant|cafe)"
 )
 NAMED = re.compile(r" (?:street|road|avenue|lane|close|arms|inn|walk|way|court|gardens)\b")
 

@@ -22,7 +22,7 @@ KIN = (
     "landlady owner officer pcso mate"
     " friend family uncle aunt cousin"
 )
-PRONOUNS = "she he her him his hers herself himself"
+PRONOUNS = "she he shes hes her him his hers herself himself"
 NOUN = one_of(f"{SINGLE} {MANY} kid kids child teenager someone somebody one_of_them")
 ANY = pattern(
     one_of(f"{SINGLE} {MANY} {KIN} {PRONOUNS} kid kids child someone somebody they them who")

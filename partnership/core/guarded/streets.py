@@ -5,7 +5,7 @@ from partnership.core.guarded.reading import word_set
 STREETS = (
     "street st road rd avenue ave av close cl lane ln drive dr way "
     "crescent cres court ct place pl gardens"
-    " gdns garden terrace terr mews hill rise grove walk square "
+    " gdns garden terrace terr ter mews hill rise grove walk square "
     "sq parade row view green path passage"
     " broadway drove end gate alley approach vale dene croft mead "
     "meadow mount ring_road bridge common"

@@ -15,6 +15,7 @@ FILES = [
     "examples_aside.csv",
     "examples_later.csv",
     "examples_last.csv",
+    "examples_unseen.csv",
 ]
 
 
