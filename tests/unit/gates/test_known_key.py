@@ -58,7 +58,7 @@ def test_operations_does_not_start_before_outreach_has_said_it(
 
 
 @of_operations
-@pytest.mark.parametrize("key", ["", public_key_of(OTHER)])
+@pytest.mark.parametrize("key", ["", public_key_of(OTHER)], ids=["no key", "another key"])
 def test_a_real_process_ends_with_the_sentence(key: str, side_environment: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "run_outbox"],

@@ -78,7 +78,9 @@ def encoded(data: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "key", ["", "x", "é" * 44, PUBLIC[:-2], PUBLIC + "!", encoded(bytes(32)), encoded(b"x" * 31)]
+    "key",
+    ["", "x", "é" * 44, PUBLIC[:-2], PUBLIC + "!", encoded(bytes(32)), encoded(b"x" * 31)],
+    ids=["none", "a letter", "no ASCII", "too short", "a sign more", "zeros", "31 bytes"],
 )
 def test_what_is_no_key_is_refused(key: str) -> None:
     with pytest.raises(NoPublicKey):
