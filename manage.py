@@ -13,14 +13,18 @@ NO_DATABASE = (
 )
 
 
-# Commands that reach all data at once; the processes of a side check when they start.
-GUARDED = {"apply_retention", "shell", "dbshell", "dumpdata", "loaddata", "flush"}
+# What makes, mends or saves the barrier, or reaches no data. Every other command refuses while it
+# is down, as the processes of a side do when they start.
+FREE = {"barrier", "migrate", "backup", "restore"}
+FREE |= {"makemigrations", "showmigrations", "sqlmigrate", "check", "collectstatic", "findstatic"}
+FREE |= {"help", "version", "diffsettings", "check_text", "evaluate_hotspots"}
+HELP = {"-h", "--help", "--version"}
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnership.settings")
     try:
-        if GUARDED & set(sys.argv[1:2]) and not {"-h", "--help"} & set(sys.argv):
+        if set(sys.argv[1:2]) - FREE and not HELP & set(sys.argv):
             refuse_unless_the_barrier_holds()
         execute_from_command_line(sys.argv)
     except OperationalError as error:

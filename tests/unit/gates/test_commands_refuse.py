@@ -18,7 +18,14 @@ COMMANDS = [
     ["dbshell", "--", "-c", "select 'opened'"],
     ["apply_retention"],
     ["dumpdata"],
+    ["load_demonstration"],
+    ["load_streets", "no-such-file.csv"],
+    ["run_outbox"],
+    ["no_such_command"],
 ]
+IF_OPERATIONS = [["import_incidents", "no-such-file.csv"], ["seal_concerns"], ["weekly_report"]]
+COMMANDS += [] if settings.IS_OUTREACH else IF_OPERATIONS
+FREE = [["barrier", "--check"], ["check"], ["showmigrations"], ["help"], ["load_streets", "--help"]]
 
 
 @pytest.fixture
@@ -49,6 +56,15 @@ def test_a_command_that_reaches_data_refuses_while_the_barrier_is_down(
     assert done.returncode != 0
     assert "The information barrier does not hold" in done.stderr
     assert "opened" not in done.stdout
+
+
+@pytest.mark.parametrize("words", FREE, ids=lambda words: words[0])
+def test_what_mends_the_barrier_or_reaches_no_data_runs_while_it_is_down(
+    weakened: None, side_environment: dict[str, str], words: list[str]
+) -> None:
+    done = run(side_environment, *words)
+    assert "does not start" not in done.stderr
+    assert done.stdout or words[0] == "barrier"  # the tests' addresses name two databases
 
 
 def test_a_shell_opens_while_it_holds(side_environment: dict[str, str]) -> None:
