@@ -19,6 +19,7 @@ from outreach.caseload.forms import (
     NextStepForm,
     ReopenForm,
 )
+from outreach.clients.page import ask_why
 from outreach.contacts.presenting import next_step_in_words
 from outreach.models import Client, Step
 from partnership.accounts.access import require, user_of
@@ -54,6 +55,8 @@ def client_assign(request: HttpRequest, code: str) -> HttpResponse:
     """Give a case to somebody, or to nobody."""
     user = user_of(request)
     client = get_client(user, code)
+    if refusal := ask_why(request, client):
+        return refusal
     form = AssignForm(request.POST or None, initial={"worker": client.worker_id})
     if _done(
         form,
@@ -104,6 +107,8 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the next step without a contact."""
     user = user_of(request)
     client = get_client(user, code)
+    if refusal := ask_why(request, client):
+        return refusal
     form = NextStepForm(request.POST or None, initial=_planned(client))
     if _done(
         form,
@@ -129,6 +134,8 @@ def client_close(request: HttpRequest, code: str) -> HttpResponse:
     """Close a case for a reason."""
     user = user_of(request)
     client = get_client(user, code)
+    if refusal := ask_why(request, client):
+        return refusal
     form = CloseForm(request.POST or None)
     if _done(
         form,
@@ -147,6 +154,8 @@ def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
     """Reopen a closed case."""
     user = user_of(request)
     client = get_client(user, code)
+    if refusal := ask_why(request, client):
+        return refusal
     form = ReopenForm(request.POST or None, client=client)
     if _done(
         form,

@@ -16,6 +16,16 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 FIRST_STEP = timedelta(days=2)
 KNOWN, UNKNOWN = "yes", "no"
+DETAIL = "client_detail"
+#: the pages of a case, to one of which the question why it is opened leads
+PAGES_OF_A_CASE = [
+    DETAIL,
+    "client_reach",
+    "client_assign",
+    "next_step_plan",
+    "client_close",
+    "client_reopen",
+]
 
 
 REASONS = [
@@ -52,6 +62,12 @@ class OpenForm(RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why you need to open this record."},
     )
+    page = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+
+    def clean_page(self) -> str:
+        """The page that was asked for; the client's page where none of hers was."""
+        page: str = self.cleaned_data["page"]
+        return page if page in PAGES_OF_A_CASE else DETAIL
 
 
 class ReachForm(KeepsDraft, SubmissionMixin, ContactFields):

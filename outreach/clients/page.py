@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from outreach.clients import presenting, selectors, services
-from outreach.clients.forms import OpenForm, ReasonForm
+from outreach.clients.forms import DETAIL, PAGES_OF_A_CASE, OpenForm, ReasonForm
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import presenting as contacts
 from outreach.contacts.forms import ContactForm
@@ -17,25 +17,17 @@ from outreach.contacts.selectors import tries_since_she_spoke
 from outreach.models import Client, Contact
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
+from partnership.accounts.sessions.selectors import session_started_at
 from partnership.audit.services import ReasonMissing
 from partnership.gates.card.configuration import CardFileWrong, languages
 from partnership.gates.contact import SafeContact
 
 
-def client_page(
-    request: HttpRequest, client: Client, *, reason: str = "", **more: Any
-) -> HttpResponse:
-    """The client's page with ``more`` in its context, or the question why it is opened.
-
-    A form that was sent goes on under the reason that was given when the page was opened.
-    """
+def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpResponse:
+    """The client's page with ``more`` in its context, or the question why it is opened."""
+    if refusal := ask_why(request, client):
+        return refusal
     user, at = user_of(request), timezone.now()
-    if request.method == "POST":
-        reason = reason or selectors.reason_given(client, user)
-    try:
-        services.open_record(client=client, reason=reason, by=user, at=at)
-    except ReasonMissing:
-        return reason_page(request, client, OpenForm())
     contact = contact_or_nothing(client)
     context = {
         "client": client,
@@ -53,6 +45,24 @@ def client_page(
         "contact_form": ContactForm(proposals=proposals_for(client, contact, at)),
     }
     return render(request, "outreach/clients/detail.html", context | more)
+
+
+def ask_why(request: HttpRequest, client: Client) -> HttpResponse | None:
+    """Log that the record is opened; the question why where that needs a reason and has none.
+
+    Every view that shows or changes something of a case begins with it. A form that was sent goes
+    on under the reason that was given since sign-in, so that an old reason opens nothing.
+    """
+    user, at, reason = user_of(request), timezone.now(), ""
+    if request.method == "POST":
+        reason = selectors.reason_given(client, user, since=session_started_at(request))
+    try:
+        services.open_record(client=client, reason=reason, by=user, at=at)
+    except ReasonMissing:
+        match = request.resolver_match
+        page = match.url_name if match and match.url_name in PAGES_OF_A_CASE else DETAIL
+        return reason_page(request, client, OpenForm(initial={"page": page}))
+    return None
 
 
 def reason_page(request: HttpRequest, client: Client, form: OpenForm) -> HttpResponse:

@@ -85,14 +85,15 @@ def who_has_looked(client: Client, limit: int = 20) -> list[Look]:
     return [Look(one.recorded_at, names.get(one.actor_id or 0, "?"), one.reason) for one in events]
 
 
-def reason_given(client: Client, user: User) -> str:
-    """The reason for which ``user`` last opened another's case; empty where there was none."""
+def reason_given(client: Client, user: User, *, since: datetime) -> str:
+    """The reason for which ``user`` last opened another's case; empty where none was given."""
     events = AuditEvent.objects.filter(
         action=Action.CONSULTATION,
         object_type=LABEL,
         object_id=str(client.pk),
         actor_id=user.pk,
         reason__startswith=f"{OPENED}: ",
+        recorded_at__gte=since,
     )
     last = events.exclude(reason=OWN_CASE).order_by("-recorded_at").first()
     return last.reason.removeprefix(f"{OPENED}: ") if last else ""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from outreach.access import get_client
 from outreach.clients import presenting, selectors, services
 from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
-from outreach.clients.page import client_page, reason_page
+from outreach.clients.page import ask_why, client_page, reason_page
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -97,6 +97,8 @@ def client_start(request: HttpRequest) -> HttpResponse:
 def client_reach(request: HttpRequest, code: str) -> HttpResponse:
     """Put another way to reach her on record. What is on record now is not shown."""
     client = get_client(user_of(request), code)
+    if refusal := ask_why(request, client):
+        return refusal
     form = ReachForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
@@ -124,7 +126,7 @@ def client_open(request: HttpRequest, code: str) -> HttpResponse:
         return reason_page(request, client, form)
     reason = form.cleaned_data["reason"]
     services.open_record(client=client, reason=reason, by=user_of(request), at=timezone.now())
-    return redirect("client_detail", code=client.code)
+    return redirect(form.cleaned_data["page"], code=client.code)
 
 
 @require_POST
@@ -132,6 +134,8 @@ def client_open(request: HttpRequest, code: str) -> HttpResponse:
 def client_contact(request: HttpRequest, code: str) -> HttpResponse:
     """How to reach her, shown in answer to a reason, for 60 seconds."""
     client = get_client(user_of(request), code)
+    if refusal := ask_why(request, client):
+        return refusal
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return client_page(request, client, reason_form=form, form=form)
@@ -144,4 +148,4 @@ def client_contact(request: HttpRequest, code: str) -> HttpResponse:
         add_domain_error(form, error)
         return client_page(request, client, reason_form=form, form=form)
     shown = presenting.revealed(contact)
-    return client_page(request, client, reason=reason, shown=shown)
+    return client_page(request, client, shown=shown)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from outreach.access import get_client
-from outreach.clients.page import client_page, proposals_for
+from outreach.clients.page import ask_why, client_page, proposals_for
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import services
 from outreach.contacts.forms import ContactForm
@@ -23,6 +23,8 @@ def contact_record(request: HttpRequest, code: str) -> HttpResponse:
     """Record a contact and what comes next."""
     user, at = user_of(request), timezone.now()
     client = get_client(user, code)
+    if refusal := ask_why(request, client):
+        return refusal
     proposals = proposals_for(client, contact_or_nothing(client), at)
     form = ContactForm(request.POST, proposals=proposals)
     if form.is_valid():

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from outreach.clients.services import open_record
 from outreach.contacts.proposals import Plan
 from outreach.models import Client
 from tests.cast import member
@@ -9,9 +12,11 @@ from tests.factories.outreach import client_of, contacted
 
 
 def client(request: Any) -> dict[str, Any]:
-    """A client, by code."""
+    """A client, by code, whose record the lead has opened too."""
     administrator = request.getfixturevalue("administrator")
-    return {"code": client_of(member("outreach_worker"), administrator).code}
+    her, lead = client_of(member("outreach_worker"), administrator), member("outreach_lead")
+    open_record(client=her, reason="To review the case", by=lead, at=timezone.now())
+    return {"code": her.code}
 
 
 def closed_client(request: Any) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from partnership.accounts.models import User
-from partnership.accounts.sessions.models import Session
+from partnership.accounts.sessions.models import LONGEST, Session
 from partnership.accounts.sessions.store import SessionStore
 
 
@@ -36,6 +37,12 @@ def session_ends_at(request: HttpRequest) -> datetime | None:
 def session_ends_latest(request: HttpRequest) -> datetime | None:
     """When the session of ``request`` ends however much it is used; None if nobody is in."""
     return cast(SessionStore, request.session).latest_end()
+
+
+def session_started_at(request: HttpRequest) -> datetime:
+    """When whoever sends ``request`` signed in: at most ``LONGEST`` ago."""
+    latest = cast(SessionStore, request.session).latest_end()
+    return latest - LONGEST if latest else timezone.now()
 
 
 def sessions_of(user: User, *, at: datetime, this: str | None = None) -> list[OwnSession]:

@@ -19,6 +19,7 @@ from outreach.crypto import CannotDecrypt
 from outreach.models import Client
 from partnership.accounts.audit_words import kinds
 from partnership.accounts.models import User
+from partnership.accounts.sessions.store import SIGN_IN
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import ReasonMissing
 from tests.factories.outreach import ALIAS, SAFE_CONTACT, client_of, contacted, started
@@ -152,14 +153,35 @@ def test_a_form_in_error_opens_no_colleagues_case(
     assert "What was done" not in page
 
 
+def signed_in_since(browser: Browser, hours: int) -> None:
+    """Let the browser's session have begun some hours ago."""
+    session = browser.session
+    began = timezone.now() - timedelta(hours=hours)
+    session[SIGN_IN] = {**session[SIGN_IN], "started": began.isoformat()}
+    session.save()
+
+
 def test_a_form_that_took_long_goes_on_under_the_reason_given(
     colleague_browser: Browser, colleague: User, worker: User
 ) -> None:
     client, long_ago = started(worker), timezone.now() - timedelta(hours=1)
+    signed_in_since(colleague_browser, hours=2)
     services.open_record(client=client, reason="She got in touch", by=colleague, at=long_ago)
     page = colleague_browser.post(f"/people/{client.code}/contacts/", {}).content.decode()
     assert "Choose what happened." in page
     assert reasons(client) == ["Opened the record: She got in touch"] * 2
+
+
+@pytest.mark.parametrize("address", ["contacts", "contact", "reach", "close", "next-step"])
+def test_a_reason_from_before_she_signed_in_opens_nothing(
+    colleague_browser: Browser, colleague: User, worker: User, address: str
+) -> None:
+    client, long_ago = started(worker), timezone.now() - timedelta(hours=3)
+    signed_in_since(colleague_browser, hours=2)
+    services.open_record(client=client, reason="She got in touch", by=colleague, at=long_ago)
+    page = colleague_browser.post(f"/people/{client.code}/{address}/", {}).content.decode()
+    assert "Why do you need to open this record?" in page
+    assert len(reasons(client)) == 1
 
 
 def test_a_reason_shows_how_to_reach_her_and_is_on_record(
