@@ -12,10 +12,12 @@ from partnership.analysis.periods import LONDON, midnight
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY = timedelta(days=1)
 SATURDAY = 5  # of date.weekday()
-HOURS = re.compile(
+RANGE = re.compile(
     rf"(?P<first>{'|'.join(DAYS)})(?:-(?P<last>{'|'.join(DAYS)}))? "
     r"(?P<start>[0-2]\d:[0-5]\d)-(?P<end>[0-2]\d:[0-5]\d)"
 )
+AROUND_THE_CLOCK = "always"
+LONGEST_BREAK = 400  # days within which every range comes again
 
 
 @cache
@@ -49,43 +51,83 @@ def one_working_day_after(at: datetime) -> datetime:
 
 
 @dataclass(frozen=True)
-class ReadingHours:
-    """From which day of the week to which, and from what time to what time; never on a holiday."""
+class ReadingRange:
+    """From which day of the week to which, and from what time to what time.
+
+    ``end`` is None where it lasts until midnight.
+    """
 
     first: int
     last: int
     start: time
-    end: time
+    end: time | None
 
     @classmethod
-    def parse(cls, text: str) -> "ReadingHours":
-        """Read ``Mon-Fri 09:00-17:00``.
+    def parse(cls, text: str) -> "ReadingRange":
+        """Read ``Mon-Fri 09:00-17:00``; ``24:00`` is the end of the day.
 
         :raises ValueError: when it is written otherwise, or ends before it begins.
         """
-        found = HOURS.fullmatch(text.strip())
-        if found is None:
+        written = RANGE.fullmatch(text.strip())
+        if written is None:
             raise ValueError(f"{text!r} is not written like Mon-Fri 09:00-17:00.")
-        first, last = DAYS.index(found["first"]), DAYS.index(found["last"] or found["first"])
-        start, end = time.fromisoformat(found["start"]), time.fromisoformat(found["end"])
-        if first > last or start >= end:
+        first, last = DAYS.index(written["first"]), DAYS.index(written["last"] or written["first"])
+        start = time.fromisoformat(written["start"])
+        end = None if written["end"] == "24:00" else time.fromisoformat(written["end"])
+        if first > last or (end is not None and start >= end):
             raise ValueError(f"{text!r} ends before it begins.")
         return cls(first, last, start, end)
+
+    def holds(self, local: datetime) -> bool:
+        """Whether ``local`` lies in it; the end does not."""
+        clock = local.time()
+        is_before_end = self.end is None or clock < self.end
+        return self.is_on(local.date()) and self.start <= clock and is_before_end
+
+    def is_on(self, day: date) -> bool:
+        """Whether it has hours on ``day``."""
+        return self.first <= day.weekday() <= self.last
+
+
+@dataclass(frozen=True)
+class ReadingHours:
+    """The hours of the week in which somebody reads; never on a bank holiday, unless always."""
+
+    ranges: tuple[ReadingRange, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "ReadingHours":
+        """Read ``Mon-Fri 09:00-17:00, Sat 10:00-12:00``, or ``always``.
+
+        :raises ValueError: when it is written otherwise, or a range ends before it begins.
+        """
+        if text.strip().lower() == AROUND_THE_CLOCK:
+            return cls(())
+        return cls(tuple(ReadingRange.parse(one) for one in text.split(",")))
+
+    @property
+    def are_all(self) -> bool:
+        """Whether somebody reads at any hour, bank holidays included."""
+        return not self.ranges
 
     def holds(self, at: datetime) -> bool:
         """Whether somebody reads at ``at``; the end is not within."""
         local = at.astimezone(LONDON)
-        return self._is_on(local.date()) and self.start <= local.time() < self.end
+        if self.are_all:
+            return True
+        is_holiday = local.date() in _bank_holidays(local.year)
+        return not is_holiday and any(one.holds(local) for one in self.ranges)
 
     def next_start(self, at: datetime) -> datetime:
         """When somebody reads next, for a moment at which nobody does."""
         local = at.astimezone(LONDON)
-        day = local.date()
-        if not (self._is_on(day) and local.time() < self.start):
-            day += DAY
-            while not self._is_on(day):
-                day += DAY
-        return datetime.combine(day, self.start, LONDON)
+        for ahead in range(LONGEST_BREAK):
+            later = [start for start in self._starts(local.date() + ahead * DAY) if start > local]
+            if later:
+                return min(later)
+        return local
 
-    def _is_on(self, day: date) -> bool:
-        return self.first <= day.weekday() <= self.last and day not in _bank_holidays(day.year)
+    def _starts(self, day: date) -> list[datetime]:
+        if day in _bank_holidays(day.year):
+            return []
+        return [datetime.combine(day, one.start, LONDON) for one in self.ranges if one.is_on(day)]

@@ -1,14 +1,14 @@
-"""A side does not start while a number that a page tells people to call is missing."""
+"""A side does not start while a number to call is missing, or hours cannot be read."""
 
 import sys
 
 from django.core.checks import run_checks
 
-from partnership.gates import calls
+from partnership.gates import calls, reading_hours
 from partnership.gates.card import configuration
 
 TAG = "partnership"
-CHECKS = (calls.check_numbers, configuration.check_card)
+CHECKS = (calls.check_numbers, configuration.check_card, reading_hours.check_hours)
 
 
 def refuse_unless_configured() -> None:

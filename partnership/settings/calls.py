@@ -21,7 +21,8 @@ CALL_HOURS = {
 }
 # The charity's own words, number and languages: a TOML file (partnership.gates.card).
 OUTREACH_CARD_FILE = env.str("OUTREACH_CARD_FILE", "")
-# In which hours somebody reads what officers take down; never on a bank holiday.
+# In which hours somebody reads what officers take down: ranges with commas between them, which
+# leave out bank holidays, or "always".
 SAFEGUARDING_HOURS = env.str("SAFEGUARDING_HOURS", "Mon-Fri 09:00-17:00")
 OUTREACH_HOURS = env.str("OUTREACH_HOURS", "Mon-Fri 10:00-18:00")
 # How long the referral gate stays shut to an officer who met somebody who may be a child.

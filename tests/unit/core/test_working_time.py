@@ -91,7 +91,15 @@ def test_nobody_reads_until_the_next_start(at: datetime, start: datetime) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", "weekdays", "Fri-Mon 09:00-17:00", "Mon-Fri 17:00-09:00", "Mon-Fri 25:00-26:00"]
+    "text",
+    [
+        "",
+        "weekdays",
+        "Fri-Mon 09:00-17:00",
+        "Mon-Fri 17:00-09:00",
+        "Mon-Fri 25:00-26:00",
+        "Mon-Fri 9:00-17:00",
+    ],
 )
 def test_hours_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
@@ -100,3 +108,23 @@ def test_hours_that_are_none_are_refused(text: str) -> None:
 
 def test_one_day_alone_may_be_named() -> None:
     assert ReadingHours.parse("Sat 10:00-12:00").holds(london(2026, 11, 28, 11, 0))
+
+
+def test_there_may_be_several_ranges() -> None:
+    hours = ReadingHours.parse("Mon-Fri 09:00-17:00, Sat 10:00-12:00")
+    assert hours.holds(london(2026, 11, 28, 11, 0))
+    assert not hours.holds(london(2026, 11, 28, 12, 0))
+    assert hours.next_start(london(2026, 11, 27, 18, 0)) == london(2026, 11, 28, 10, 0)
+
+
+def test_a_day_may_last_until_midnight() -> None:
+    hours = ReadingHours.parse("Mon-Sun 00:00-24:00")
+    assert hours.holds(london(2026, 11, 28, 23, 59, 59))
+    assert not hours.holds(london(2026, 12, 25, 12, 0))
+    assert not hours.are_all
+
+
+def test_always_is_at_christmas_too() -> None:
+    hours = ReadingHours.parse("always")
+    assert hours.are_all
+    assert hours.holds(london(2026, 12, 25, 3, 0))

@@ -52,6 +52,13 @@ def test_djangos_check_refuses_what_may_not_start(tmp_path: Path) -> None:
     assert errors_with(CALL_NUMBERS=REAL, IS_DEMONSTRATION=False) == ["gates.E003"]
 
 
+@pytest.mark.parametrize("name", ["SAFEGUARDING_HOURS", "OUTREACH_HOURS"])
+def test_no_side_starts_with_hours_that_nobody_can_read(name: str) -> None:
+    assert errors_with(**{name: "Mon-Fri 9:00-17:00"}) == ["gates.E004"]
+    for written in ("Mon-Fri 09:00-17:00, Sat 10:00-12:00", "Mon-Sun 00:00-24:00", "always"):
+        assert errors_with(**{name: written}) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
