@@ -9,7 +9,9 @@ class IncidentsConfig(AppConfig):
         from incidents import homes, indicators, membership
         from incidents.audited import BY_REFERENCE
         from incidents.imports import areas, keeping, services
+        from incidents.safeguarding.alerts import note_failed_alert
         from incidents.safeguarding.notices import notices
+        from incidents.safeguarding.selectors import ALERT
         from partnership.accounts import audit_references
         from partnership.accounts.permissions import Permission, Role
         from partnership.audit import retention
@@ -24,6 +26,7 @@ class IncidentsConfig(AppConfig):
         recompute.register_live(recompute.Live(membership.newest, membership.fill))
         recompute.register(areas.recompute)
         giving_up.register(services.TASK, services.give_up)
+        giving_up.register(ALERT, note_failed_alert)
         retention.register(keeping.LABEL, keeping.expire_files)
         indicators.register()
         menu.register_search(menu.NavItem("Search", "search", Permission.LIST_COMPLAINTS, 0))

@@ -53,6 +53,16 @@ class LoggedBefore(SubmissionTaken):
         )
 
 
+class HourMissing(DomainError):
+    """A report for outreach of a day, a month or a long time: which hour it was, nobody said."""
+
+    message = (
+        "Outreach is told the hour. Ask for it and type it as near as they know it, or choose "
+        "“Not sure”."
+    )
+    field = "when"
+
+
 class TransitionRefused(DomainError):
     """A change of status that the workflow does not have."""
 

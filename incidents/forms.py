@@ -15,6 +15,7 @@ from incidents.details import Contact, When, Where
 from incidents.models import Category, Channel
 from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin
+from incidents.safeguarding.models import Done
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.drafts.forms import KeepsDraft
@@ -33,6 +34,7 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
     """One page: what, where, when, in their words, who told us."""
 
     draft_label = "A complaint"
+    draft_kept_all_the_same = {"at_risk": ["on"], "done": Done.values}  # its words will be sealed
     no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
     needed_when_shown = frozenset({"start", "done", *(f"{box}_which" for box in ASKED_TWICE)})
     category = forms.ModelChoiceField(

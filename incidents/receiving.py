@@ -5,24 +5,31 @@ from datetime import datetime
 from typing import Any
 
 import shapely
+from django.db import transaction
 from django.urls import reverse
 from shapely.geometry import shape
 
-from incidents.details import Contact, Where
+from incidents.details import Contact, When, Where
+from incidents.errors import HourMissing
 from incidents.models import Category, Complaint
-from incidents.presence.services import report_presence
+from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
+from incidents.safeguarding.selectors import who_acts
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern
 from incidents.safeguarding.signs import signs_of
 from incidents.services import log_complaint
 from incidents.wording import when_in_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.gates.presence import NotAnHourToTell
 from partnership.places.models import Area
 from partnership.places.selectors import current_versions
 
 NO_POINT, OUTSIDE = "Not known", "Outside the areas"
+TOLD_OUTREACH = "Outreach has the area and the hour."
+ONLY_COUNTED = "Counted. Outreach was told nothing, because it is told an hour and none is known."
+NOT_KEPT = "Nothing else that you typed was kept: no place, no words, no contact."
 SMALLEST_FIRST = [Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.WARD]
 
 
@@ -38,12 +45,14 @@ class Received:
 def receive(*, category: Category, by: User, at: datetime, **details: Any) -> Received:
     """Take down what a resident told: a complaint, a sealed concern, or area and hour for outreach.
 
+    A possible child or danger comes first, whatever the report is about.
+
     :raises DomainError: as the services of each say.
     """
-    if category.handling == Category.Handling.PRESENCE:
-        return _presence(by=by, at=at, **details)
     told, ticked, done = _told(details), details.pop("ticked"), details.pop("done")
     signs = signs_of(category=category, words=told.words, ticked=ticked)
+    if category.handling == Category.Handling.PRESENCE:
+        return _presence(told, signs, done=done, by=by, at=at, **details)
     if signs or category.handling == Category.Handling.CONCERN:
         return _concern(category, told, signs, done=done, by=by, at=at, **details)
     complaint = log_complaint(category=category, by=by, at=at, **details)
@@ -51,22 +60,45 @@ def receive(*, category: Category, by: User, at: datetime, **details: Any) -> Re
     return Received(f"{complaint.reference} is logged.", url, complaint)
 
 
-def _presence(*, by: User, at: datetime, **details: Any) -> Received:
-    """Nothing else of ``details`` is kept."""
-    happened = details["when"].occurred_from
-    is_close = happened and details["when"].precision in {"exact", "range"}
-    report_presence(
-        submission=details["submission"],
-        area=area_name(details["where"]),
-        when=happened if is_close else details["reported_at"] or at,
-        by=by,
-        at=at,
+@transaction.atomic
+def _presence(
+    told: Told, signs: list[Sign], *, done: list[str], by: User, at: datetime, **details: Any
+) -> Received:
+    """Area and hour for outreach. The words are sealed where they are urgent, and else dropped."""
+    if not signs:
+        told_outreach = _tell_outreach(by=by, at=at, **details)
+        return Received(f"{told_outreach} {NOT_KEPT}", reverse("home"))
+    concern = raise_concern(
+        submission=details["submission"], told=told, signs=signs, done=done, by=by, at=at
     )
-    return Received(
-        "Outreach has the area and the hour. Nothing else that you typed was kept: no place, no "
-        "words, no contact.",
-        reverse("home"),
-    )
+    told_outreach = _tell_outreach(is_urgent=True, by=by, at=at, **details)
+    return Received(f"{_sealed(concern)} {told_outreach}", _next_page(concern, by))
+
+
+def _tell_outreach(*, is_urgent: bool = False, by: User, at: datetime, **details: Any) -> str:
+    """Pass on area and hour and count the report; what to say of it.
+
+    An hour that nobody knows is not made up, and never keeps an urgent report from being saved.
+
+    :raises HourMissing: for a day or a long time, of which the hour may be asked.
+    :raises NotAnHourToTell: when it is too long ago.
+    """
+    when: When = details["when"]
+    hour = when.hour
+    if hour is None and when.occurred_from and not is_urgent:
+        raise HourMissing
+    submission = details["submission"]
+    if hour:
+        area = area_name(details["where"])
+        try:
+            report_presence(submission=submission, area=area, when=hour, by=by, at=at)
+        except NotAnHourToTell:
+            if not is_urgent:
+                raise
+        else:
+            return TOLD_OUTREACH
+    count_presence(submission=submission, reported_at=at, by=by, at=at)
+    return ONLY_COUNTED
 
 
 def _told(details: dict[str, Any]) -> Told:
@@ -102,10 +134,10 @@ def _concern(
 
 
 def _sealed(concern: SafeguardingConcern) -> str:
-    urgent = "as urgent " if concern.is_urgent else ""
+    urgent = ", as urgent" if concern.is_urgent else ""
     return (
-        f"{concern.reference} is with the safeguarding duty {urgent}now. What was said is sealed: "
-        "only they can open it."
+        f"{concern.reference} is sealed for the safeguarding duty{urgent}: only they can open what "
+        f"was said. {who_acts(concern)}"
     )
 
 

@@ -20,13 +20,14 @@ def report_presence(*, submission: UUID, area: str, when: datetime, by: User, at
     :raises NotAnHourToTell, NotAnArea: when the gate does not take it.
     """
     tell_presence(submission=submission, area=area, when=when, by=by, at=at)
-    count_presence(submission=submission, by=by, at=at)
+    count_presence(submission=submission, reported_at=at, by=by, at=at)
 
 
-def count_presence(*, submission: UUID, by: Actor | None, at: datetime) -> None:
-    """Count one report in the year of ``at``. The row names nobody."""
-    PresenceReport.objects.bulk_create(
-        [PresenceReport(submission=submission, year=timezone.localtime(at).year)],
-        ignore_conflicts=True,
-    )
-    record(Action.COLLECTION, by=by, at=at, object_type="incidents.presencereport")
+def count_presence(
+    *, submission: UUID, reported_at: datetime, by: Actor | None, at: datetime
+) -> None:
+    """Count one report in the year of ``reported_at``, once. The row names nobody."""
+    year = timezone.localtime(reported_at).year
+    _, is_new = PresenceReport.objects.get_or_create(submission=submission, defaults={"year": year})
+    if is_new:
+        record(Action.COLLECTION, by=by, at=at, object_type="incidents.presencereport")

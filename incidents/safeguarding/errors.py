@@ -1,6 +1,7 @@
 """Broken rules about concerns, each with a sentence for the person at the form."""
 
 from partnership.audit.errors import DomainError
+from partnership.ui.forms import SubmissionTaken
 
 
 class CallFirst(DomainError):
@@ -11,6 +12,17 @@ class CallFirst(DomainError):
         "What you typed is kept on this page."
     )
     field = "done"
+
+
+class CompletedBefore(SubmissionTaken):
+    """A form that comes again after its concern was completed and its words were deleted."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} was raised from this form before and has been completed. Its words are "
+            "deleted, so nothing is saved now. To tell the safeguarding duty again, choose "
+            "“Save as new”."
+        )
 
 
 class NotOpen(DomainError):

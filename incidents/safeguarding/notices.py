@@ -4,7 +4,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.safeguarding.selectors import Open, open_now
+from incidents.safeguarding.selectors import (
+    NOBODY_ON_DUTY,
+    Open,
+    acknowledged_by,
+    failed_alerts,
+    is_somebody_on_duty,
+    open_now,
+)
+from incidents.wording import in_words
 from partnership.accounts.access import user_of
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Permission
@@ -25,10 +33,29 @@ def notices(request: HttpRequest) -> list[Notice]:
 
 
 def _urgent(waiting: Open, *, on_duty: bool) -> Notice:
-    text = f"{waiting.urgent} urgent, since {moment(waiting.urgent_since)}: "
+    text = f"{waiting.urgent} urgent, since {moment(waiting.urgent_since)}: {_who_has(waiting)}"
     if on_duty:
-        return Notice(f"{text}open it now", reverse("concern_list"), "concern")
-    return Notice(f"{text}the safeguarding duty has it", tone="concern")
+        return Notice(f"{text}. Open it now", reverse("concern_list"), "concern")
+    return Notice(f"{text}{_what_is_missing(waiting)}", tone="concern")
+
+
+def _who_has(waiting: Open) -> str:
+    """Whether somebody has acknowledged the urgent ones, by what is on record."""
+    if not waiting.unread:
+        return f"acknowledged by {in_words(acknowledged_by())}"
+    which = "" if waiting.unread == waiting.urgent == 1 else f"{waiting.unread} "
+    return f"{which}not yet acknowledged"
+
+
+def _what_is_missing(waiting: Open) -> str:
+    """Why nobody may hear of it: there is nobody on the duty, or a mail did not go out."""
+    if waiting.unread and not is_somebody_on_duty():
+        return f". {NOBODY_ON_DUTY}"
+    failed = failed_alerts() if waiting.unread else 0
+    if not failed:
+        return ""
+    alerts = "1 alert" if failed == 1 else f"{failed} alerts"
+    return f". {alerts} could not be sent: ring the safeguarding duty"
 
 
 def _others(waiting: Open) -> Notice:

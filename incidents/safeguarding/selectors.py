@@ -9,15 +9,28 @@ from django.db.models import Count, Min, Q
 from incidents.models import Complaint
 from incidents.safeguarding.models import ConcernQuerySet, SafeguardingConcern
 from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty
 from partnership.core.working_time import ReadingHours
+from partnership.outbox.models import Message
 from partnership.ui.wording import moment
+
+ALERT = "incidents.concern_waits"  # the task that mails the duty
+HOLIDAYS = "not on bank holidays"
+NOBODY_ON_DUTY = (
+    "Nobody is on the safeguarding duty here, so nobody is told. Call children’s social care or "
+    "adult safeguarding yourself."
+)
 
 
 @dataclass(frozen=True)
 class Open:
-    """What nobody has completed: how many are urgent, late, or wait besides, and since when."""
+    """What nobody has completed: how many are urgent, late, or wait besides, and since when.
+
+    ``unread``: how many of the urgent nobody has acknowledged.
+    """
 
     urgent: int
+    unread: int
     others: int
     late: int
     urgent_since: datetime | None
@@ -34,6 +47,7 @@ def open_now(at: datetime) -> Open:
     late = Q(is_urgent=False, acknowledged_at=None, due_at__lt=at)
     counts = SafeguardingConcern.objects.open().aggregate(
         urgent=Count("pk", filter=Q(is_urgent=True)),
+        unread=Count("pk", filter=Q(is_urgent=True, acknowledged_at=None)),
         others=Count("pk", filter=Q(is_urgent=False)),
         late=Count("pk", filter=late),
         urgent_since=Min("raised_at", filter=Q(is_urgent=True)),
@@ -51,17 +65,53 @@ def waits_for_safeguarding(complaint: Complaint) -> bool:
     return SafeguardingConcern.objects.open().filter(complaint_id=complaint.pk).exists()
 
 
+def acknowledged_by() -> list[str]:
+    """Who has acknowledged the urgent concerns that nobody has completed."""
+    urgent = SafeguardingConcern.objects.open().filter(is_urgent=True)
+    people = User.objects.filter(pk__in=urgent.values("acknowledged_by"))
+    return [str(person) for person in people.order_by("full_name", "pk")]
+
+
+def is_somebody_on_duty() -> bool:
+    """Whether anybody has been given the safeguarding duty."""
+    return User.objects.on_duty(Duty.SAFEGUARDING).exists()
+
+
+def failed_alerts() -> int:
+    """How many mails about urgent concerns that nobody has acknowledged were given up."""
+    unread = SafeguardingConcern.objects.open().filter(is_urgent=True, acknowledged_at=None)
+    numbers = list(unread.values_list("pk", flat=True))
+    failed = Message.objects.filter(task=ALERT, failed_at__isnull=False)
+    return failed.filter(arguments__concern_id__in=numbers).count()
+
+
+def who_acts(concern: SafeguardingConcern) -> str:
+    """Who has acknowledged ``concern``; else that nobody has, or that there is nobody to do it."""
+    if concern.acknowledged_by:
+        return f"{concern.acknowledged_by} has acknowledged it."
+    if not is_somebody_on_duty():
+        return NOBODY_ON_DUTY
+    return "Nobody has acknowledged it yet: your home page says when somebody has."
+
+
 def who_reads(name: str, hours: str, at: datetime) -> str:
-    """Who reads a report, and whether anybody does at this hour."""
-    times = ReadingHours.parse(hours)
+    """Who reads a report, and whether this is within the hours in which they do."""
+    try:
+        times = ReadingHours.parse(hours)
+    except ValueError:
+        return f"Only {name} reads it. At which hours is not set up here."
+    if times.are_all:
+        return f"Only {name} reads it, at any hour of any day."
     if times.holds(at):
-        return f"Only {name} reads it, and somebody does now ({hours}, not on bank holidays)."
+        return f"Only {name} reads it, and this is within their hours ({hours}, {HOLIDAYS})."
     start = moment(times.next_start(at))
     return f"Only {name} reads it. Nobody reads it at this hour: they read again from {start}."
 
 
 def safeguarding_reads(at: datetime) -> str:
     """Who reads a concern that is saved at ``at``."""
+    if not is_somebody_on_duty():
+        return NOBODY_ON_DUTY
     return who_reads("the council’s safeguarding duty", settings.SAFEGUARDING_HOURS, at)
 
 

@@ -10,9 +10,11 @@ from django.db import IntegrityError, transaction
 from incidents.errors import LoggedBefore
 from incidents.models import Complaint
 from incidents.references import new_reference
+from incidents.safeguarding.alerts import alert_the_duty
 from incidents.safeguarding.errors import (
     CallFirst,
     CaseNumberMissing,
+    CompletedBefore,
     NoCaseNumberWanted,
     NotAcknowledged,
     NotOpen,
@@ -32,11 +34,9 @@ from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
 from partnership.core.working_time import one_working_day_after
-from partnership.outbox.services import enqueue
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.safeguardingconcern"
-ALERT = "incidents.concern_waits"
 READ = "The safeguarding duty opened it"
 
 
@@ -82,18 +82,35 @@ def raise_concern(
 ) -> SafeguardingConcern:
     """Seal what was told for the safeguarding duty and alert it. The same form is one concern.
 
+    A form that comes again with more signs, or with more that was done, adds these.
+
     :raises CallFirst: when it is urgent and nothing is said of what was done.
-    :raises LoggedBefore: when the form made another concern before.
+    :raises LoggedBefore, CompletedBefore: when the form made another concern, or one that is over.
     :raises SubmissionTaken: when somebody else has used the number of the form.
     """
     actions = [what for what in Done.values if what in set(done)]
     if signs and not actions:
         raise CallFirst
-    if known := SafeguardingConcern.objects.filter(submission=submission).first():
-        return _same(known, told, by)
-    concern = SafeguardingConcern(
+    concern = _new(submission, told, signs, by=by, at=at)
+    concern.complaint = complaint
+    if known := _raised_before(concern, told):
+        return _add_to(known, signs, actions, by=by, at=at)
+    try:
+        _store(concern, by=by, at=at)
+    except IntegrityError:
+        if known := _raised_before(concern, told):  # by a request that came at the same time
+            return _add_to(known, signs, actions, by=by, at=at)
+        raise
+    _note(concern, actions, by=by, at=at)
+    alert_the_duty(concern, at=at)
+    return concern
+
+
+def _new(
+    submission: UUID, told: Told, signs: Sequence[Sign], *, by: Actor | None, at: datetime
+) -> SafeguardingConcern:
+    return SafeguardingConcern(
         submission=submission,
-        complaint=complaint,
         is_urgent=bool(signs),
         signs=list(signs),
         sealed=seal(told, submission),
@@ -101,18 +118,49 @@ def raise_concern(
         raised_by_id=by.pk if by else None,
         due_at=at if signs else one_working_day_after(at),
     )
-    _store(concern, by=by, at=at)
-    _note(concern, actions, by=by, at=at)
-    enqueue(ALERT, at=at, key=f"{ALERT}.{concern.pk}", concern_id=concern.pk)
-    return concern
 
 
-def _same(known: SafeguardingConcern, told: Told, by: Actor | None) -> SafeguardingConcern:
-    if known.raised_by_id != (by.pk if by else None):
+def _raised_before(concern: SafeguardingConcern, told: Told) -> SafeguardingConcern | None:
+    """What the form of ``concern`` raised before, if it told the same."""
+    rows = SafeguardingConcern.objects.select_for_update()
+    known: SafeguardingConcern | None = rows.filter(submission=concern.submission).first()
+    if known is None:
+        return None
+    if known.raised_by_id != concern.raised_by_id:
         raise SubmissionTaken
-    is_told = known.sealed is None or unseal(bytes(known.sealed), known.submission).same_as(told)
-    if not is_told:
+    if known.sealed is None:
+        raise CompletedBefore(known.reference)
+    is_same = unseal(bytes(known.sealed), known.submission).same_as(told)
+    if not is_same or known.complaint_id != concern.complaint_id:
         raise LoggedBefore(known.reference)
+    return known
+
+
+def _add_to(
+    known: SafeguardingConcern,
+    signs: Sequence[Sign],
+    actions: Sequence[str],
+    *,
+    by: Actor | None,
+    at: datetime,
+) -> SafeguardingConcern:
+    """Add what a form says that comes again: it may have become urgent, or somebody was called.
+
+    What was said before stands. Once it is urgent, it is to be acknowledged anew.
+    """
+    both = [sign for sign in Sign.values if sign in {*known.signs, *signs}]
+    ticked = set(known.actions.values_list("what", flat=True))
+    if len(both) == len(known.signs) and ticked.issuperset(actions):
+        return known
+    becomes_urgent = bool(both) and not known.is_urgent
+    known.signs, known.is_urgent = both, bool(both)
+    if becomes_urgent:
+        known.due_at, known.acknowledged_at, known.acknowledged_by = at, None, None
+    known.save(update_fields=["signs", "is_urgent", "due_at", "acknowledged_at", "acknowledged_by"])
+    _note(known, actions, by=by, at=at)
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
+    if becomes_urgent:
+        alert_the_duty(known, at=at)
     return known
 
 

@@ -42,7 +42,9 @@ def seal_standing(*, at: datetime, using: str) -> dict[str, int]:
 def _take_over(complaint: Complaint, *, at: datetime) -> None:
     """Keep what may be kept of it: its words sealed, or one more in a count."""
     if complaint.category.handling == Category.Handling.PRESENCE:
-        count_presence(submission=complaint.submission, by=None, at=complaint.reported_at)
+        count_presence(
+            submission=complaint.submission, reported_at=complaint.reported_at, by=None, at=at
+        )
         return
     raise_concern(
         submission=complaint.submission, told=_told(complaint), signs=[], done=[], by=None, at=at

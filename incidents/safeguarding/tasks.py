@@ -7,30 +7,39 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from incidents.safeguarding.alerts import alert_the_duty
 from incidents.safeguarding.models import SafeguardingConcern
-from incidents.safeguarding.services import ALERT
+from incidents.safeguarding.selectors import ALERT
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.outbox.tasks import outbox_task
 
 
 @outbox_task(ALERT)
-def alert_duty(*, at: datetime, concern_id: int) -> None:
-    """Mail everybody on the safeguarding duty, unless the concern has been completed."""
+def alert_duty(*, at: datetime, concern_id: int, user_id: int = 0) -> None:
+    """Mail one person on the safeguarding duty, unless the concern has been completed.
+
+    A message of an earlier version names nobody: it asks for one to each.
+    """
     concern = SafeguardingConcern.objects.open().filter(pk=concern_id).first()
     if concern is None:
         return
-    for user in User.objects.on_duty(Duty.SAFEGUARDING).exclude(email=""):
+    if not user_id:
+        alert_the_duty(concern, at=at)
+        return
+    people = User.objects.on_duty(Duty.SAFEGUARDING).exclude(email="")
+    if user := people.filter(pk=user_id).first():
         _mail(concern, user)
 
 
 def _mail(concern: SafeguardingConcern, user: User) -> None:
-    kind = "URGENT: a concern" if concern.is_urgent else "A concern"
+    kind = "urgent" if concern.is_urgent else "welfare"
+    what = "URGENT: a concern" if concern.is_urgent else "A concern"
     link = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('concern_list')}"
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     EmailMessage(
-        subject=f"{kind} waits for the safeguarding duty",
+        subject=f"{what} waits for the safeguarding duty",
         body=f"Sign in to read it:\n\n{link}\n\n{settings.PARTNERSHIP_NAME}\n",
         to=[user.email],
-        headers={"Message-ID": f"<concern.{concern.reference}.{user.pk}@{host}>"},
+        headers={"Message-ID": f"<concern.{concern.reference}.{kind}.{user.pk}@{host}>"},
     ).send()

@@ -26,11 +26,13 @@ class KeepsDraft(forms.Form):
     Passwords and files are never kept. The view does nothing: a form that is made unbound gets
     the values of the draft, and the draft is closed when the form was saved.
 
-    ``draft_withheld``: box -> values; while one is chosen, nothing is kept as a draft.
+    ``draft_withheld``: box -> values; while one is chosen, nothing is kept as a draft, unless one
+    of ``draft_kept_all_the_same`` is chosen too.
     """
 
     draft_label = ""
     draft_withheld: Mapping[str, Iterable[str]] = {}
+    draft_kept_all_the_same: Mapping[str, Iterable[str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,7 +102,8 @@ class KeepsDraft(forms.Form):
             number=self.restored.number if self.restored else uuid4(),
             boxes=tuple(self.draft_boxes),
             guarded=tuple(self._guarded_boxes()),
-            withheld=tuple((box, one) for box, of in self.draft_withheld.items() for one in of),
+            withheld=_pairs(self.draft_withheld),
+            kept_all_the_same=_pairs(self.draft_kept_all_the_same),
         )
 
     def _guarded_boxes(self) -> list[str]:
@@ -122,6 +125,10 @@ class KeepsDraft(forms.Form):
         lacks_words = any(LEFT_OUT in one for _, of in kept.values.lists() for one in of)
         self.initial = initial
         self.restored = replace(kept, lacks_files=lacks_files, lacks_words=lacks_words)
+
+
+def _pairs(choices: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((box, value) for box, values in choices.items() for value in values)
 
 
 def _boxes_of(widget: Any, name: str) -> list[str]:

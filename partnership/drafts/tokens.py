@@ -21,6 +21,7 @@ MOST_LETTERS = 8_000
 LEFT_OUT = "[left out]"
 
 Values = dict[str, list[str]]
+Pairs = tuple[tuple[str, str], ...]
 
 
 class NoToken(Exception):
@@ -32,7 +33,8 @@ class Token:
     """Whose draft, of which form, on which page, under which number, and of which boxes.
 
     ``guarded``: boxes in which no phone number or the like may be kept. ``withheld``: pairs of a
-    box and a value; while one of them is chosen, nothing of the form is kept.
+    box and a value; while one of them is chosen, nothing of the form is kept, unless one of
+    ``kept_all_the_same`` is chosen too.
     """
 
     owner: int
@@ -42,10 +44,11 @@ class Token:
     number: UUID
     boxes: tuple[str, ...]
     guarded: tuple[str, ...] = ()
-    withheld: tuple[tuple[str, str], ...] = ()
+    withheld: Pairs = ()
+    kept_all_the_same: Pairs = ()
 
     def __str__(self) -> str:
-        what = [self.boxes, self.guarded, self.withheld]
+        what = [self.boxes, self.guarded, self.withheld, self.kept_all_the_same]
         told = [self.owner, self.form, self.label, self.page, str(self.number), *what]
         return signing.dumps(told, salt=SALT, compress=True)
 
@@ -67,7 +70,7 @@ class Token:
 
     def is_withheld(self, sent: Mapping[str, Any]) -> bool:
         """Whether something is chosen of which nothing may be kept."""
-        return any(sent.get(box) == value for box, value in self.withheld)
+        return _is_chosen(self.withheld, sent) and not _is_chosen(self.kept_all_the_same, sent)
 
     def _is_box(self, name: str) -> bool:
         return any(name == box or name.startswith(f"{box}_") for box in self.boxes)
@@ -82,11 +85,19 @@ def read(text: str) -> Token:
         raise NoToken
     try:
         told = signing.loads(text, salt=SALT, max_age=LONGEST)
-        owner, form, label, page, number, boxes, guarded, withheld = told
+        owner, form, label, page, number, boxes, guarded, withheld, lifted = told
     except (signing.BadSignature, ValueError) as error:
         raise NoToken from error
-    pairs = tuple((box, value) for box, value in withheld)
-    return Token(owner, form, label, page, UUID(number), tuple(boxes), tuple(guarded), pairs)
+    names = (tuple(boxes), tuple(guarded), _pairs(withheld), _pairs(lifted))
+    return Token(owner, form, label, page, UUID(number), *names)
+
+
+def _pairs(sent: list[list[str]]) -> Pairs:
+    return tuple((box, value) for box, value in sent)
+
+
+def _is_chosen(pairs: Pairs, sent: Mapping[str, Any]) -> bool:
+    return any(sent.get(box) == value for box, value in pairs)
 
 
 def without_refused(text: str) -> str:

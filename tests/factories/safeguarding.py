@@ -1,12 +1,13 @@
 """Concerns for tests, made by the service that the pages use. Nobody in them is real."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
-from incidents.safeguarding.services import raise_concern
-from partnership.accounts.permissions import Role
+from incidents.safeguarding.services import acknowledge, complete, raise_concern
+from partnership.accounts.permissions import Duty, Role
 from tests import cast
 from tests.factories.incidents import AT
 
@@ -24,3 +25,10 @@ def concern(*, urgent: bool = True, **changes: Any) -> SafeguardingConcern:
         "at": AT,
     }
     return raise_concern(**{**values, **changes})
+
+
+def ended(concern: SafeguardingConcern, at: datetime = AT) -> SafeguardingConcern:
+    """``concern``, acknowledged and passed on by the safeguarding duty."""
+    duty = cast.on_duty(Duty.SAFEGUARDING)
+    acknowledge(concern=concern, by=duty, at=at)
+    return complete(concern=concern, outcome="passed_on", case_number="ASC-20481", by=duty, at=at)

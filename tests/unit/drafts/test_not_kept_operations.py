@@ -31,6 +31,13 @@ def test_of_a_womans_presence_nothing_is_kept(officer: Client) -> None:
     assert not Draft.objects.filter(closed_at=None).exists()
 
 
+@pytest.mark.parametrize("urgent", [{"at_risk": "on"}, {"done": "emergency"}])
+def test_it_is_kept_once_somebody_may_be_in_danger(officer: Client, urgent: dict[str, str]) -> None:
+    told = keep(officer, typed(officer, category="presence", **urgent))
+    assert "withheld" not in told.json()
+    assert Draft.objects.get().sealed
+
+
 def test_a_registration_mark_is_not_in_the_draft_and_the_page_says_so(officer: Client) -> None:
     keep(officer, typed(officer, description="A BMW AB12 CDE went round"))
     html = officer.get(FORM).content.decode()

@@ -72,3 +72,10 @@ def test_while_something_is_chosen_nothing_is_kept(make_token: Make) -> None:
     assert token.is_withheld(QueryDict("kind=presence"))
     assert not token.is_withheld(QueryDict("kind=litter"))
     assert not make_token().is_withheld(QueryDict("kind=presence"))
+
+
+def test_what_is_withheld_is_kept_once_something_else_is_chosen(make_token: Make) -> None:
+    pairs = {"withheld": (("kind", "presence"),), "kept_all_the_same": (("at_risk", "on"),)}
+    token = read(str(make_token(**pairs)))
+    assert token.is_withheld(QueryDict("kind=presence"))
+    assert not token.is_withheld(QueryDict("kind=presence&at_risk=on"))

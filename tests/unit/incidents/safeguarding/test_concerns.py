@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
 from incidents.details import When, Where
@@ -23,11 +22,10 @@ from incidents.safeguarding.errors import (
 from incidents.safeguarding.models import ConcernAction, Done, SafeguardingConcern
 from incidents.safeguarding.selectors import is_late, open_now
 from incidents.safeguarding.services import acknowledge, complete, note_done, open_concern
-from incidents.safeguarding.tasks import alert_duty
 from incidents.services import change_status
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
-from partnership.outbox.models import Message
 from partnership.ui.forms import SubmissionTaken
 from tests import cast
 from tests.factories import incidents as factory
@@ -59,7 +57,7 @@ def urgent_complaint(**changes: Any) -> Complaint:
     return received.complaint
 
 
-def on_duty() -> Any:
+def on_duty() -> User:
     return cast.on_duty(Duty.SAFEGUARDING)
 
 
@@ -143,13 +141,6 @@ def step(complaint: Complaint, status: str) -> Complaint:
     )
 
 
-def ended(concern: SafeguardingConcern, at: datetime) -> SafeguardingConcern:
-    acknowledge(concern=concern, by=on_duty(), at=at)
-    return complete(
-        concern=concern, outcome="passed_on", case_number="ASC-20481", by=on_duty(), at=at
-    )
-
-
 def test_it_is_answered_only_once_the_duty_has_completed_it() -> None:
     complaint = urgent_complaint()
     step(complaint, "in_progress")
@@ -158,7 +149,7 @@ def test_it_is_answered_only_once_the_duty_has_completed_it() -> None:
     for status in ("answered", "closed"):
         with pytest.raises(IntegrityError, match="waits_for_safeguarding"), transaction.atomic():
             Complaint.objects.filter(pk=complaint.pk).update(status=status)
-    ended(complaint.concern, AT + timedelta(hours=1))
+    make.ended(complaint.concern, AT + timedelta(hours=1))
     assert step(complaint, "answered").status == "answered"
 
 
@@ -175,15 +166,27 @@ def test_opening_it_is_a_logged_look() -> None:
 def test_it_is_acknowledged_before_it_is_completed() -> None:
     concern = make.concern(urgent=False)
     with pytest.raises(NotAcknowledged):
-        complete(concern=concern, outcome="no_concern", case_number="", by=on_duty(), at=AT)
+        complete(
+            concern=concern,
+            outcome="no_concern",
+            case_number="",
+            by=on_duty(),
+            at=AT,
+        )
 
 
 def test_the_words_go_with_the_number_of_the_other_system() -> None:
     concern = make.concern(urgent=False)
     acknowledge(concern=concern, by=on_duty(), at=AT)
     with pytest.raises(CaseNumberMissing):
-        complete(concern=concern, outcome="passed_on", case_number="", by=on_duty(), at=AT)
-    done = ended(concern, AT)
+        complete(
+            concern=concern,
+            outcome="passed_on",
+            case_number="",
+            by=on_duty(),
+            at=AT,
+        )
+    done = make.ended(concern, AT)
     done.refresh_from_db()
     assert (done.sealed, done.case_number) == (None, "ASC-20481")
     assert open_concern(concern=done, by=on_duty(), at=AT) is None
@@ -194,14 +197,20 @@ def test_the_words_go_with_the_number_of_the_other_system() -> None:
 def test_a_false_alarm_gives_the_complaint_its_words_back() -> None:
     complaint = urgent_complaint(description="A gun shop was asked about")
     acknowledge(concern=complaint.concern, by=on_duty(), at=AT)
-    complete(concern=complaint.concern, outcome="no_concern", case_number="", by=on_duty(), at=AT)
+    complete(
+        concern=complaint.concern,
+        outcome="no_concern",
+        case_number="",
+        by=on_duty(),
+        at=AT,
+    )
     complaint.refresh_from_db()
     assert complaint.description == "A gun shop was asked about"
     assert bytes(SafeguardingConcern.objects.get().sealed or b"") == b""
 
 
 def test_the_database_keeps_no_words_of_a_completed_concern() -> None:
-    done = ended(make.concern(urgent=False), AT)
+    done = make.ended(make.concern(urgent=False), AT)
     with pytest.raises(IntegrityError, match="words_go_when_completed"), transaction.atomic():
         SafeguardingConcern.objects.filter(pk=done.pk).update(sealed=b"words")
 
@@ -210,9 +219,9 @@ def test_an_urgent_one_does_not_end_with_nobody_called() -> None:
     concern = make.concern(done=[Done.NOT_YET])
     acknowledge(concern=concern, by=on_duty(), at=AT)
     with pytest.raises(OnlyNotYetDone):
-        ended(concern, AT)
+        make.ended(concern, AT)
     note_done(concern=concern, what=[Done.CHILDREN], by=on_duty(), at=AT)
-    assert ended(concern, AT).completed_at == AT
+    assert make.ended(concern, AT).completed_at == AT
 
 
 def test_acknowledging_twice_keeps_the_first() -> None:
@@ -233,31 +242,3 @@ def test_it_is_late_after_one_working_day(seconds: int, late: bool) -> None:
     assert open_now(now).late == int(late)
     acknowledge(concern=concern, by=on_duty(), at=now)
     assert open_now(now).late == 0
-
-
-# The alert ------------------------------------------------------------------------------------
-
-
-def alert(concern: SafeguardingConcern) -> None:
-    """What the worker does with the message."""
-    message = Message.objects.get(key=f"incidents.concern_waits.{concern.pk}")
-    alert_duty(message_id=message.pk)  # type: ignore[call-arg]
-
-
-def test_the_duty_is_mailed_and_the_mail_holds_nothing() -> None:
-    duty, concern = on_duty(), make.concern()
-    assert Message.objects.get().arguments == {"concern_id": concern.pk}
-    alert(concern)
-    (sent,) = mail.outbox
-    assert sent.to == [duty.email]
-    assert sent.subject == "URGENT: a concern waits for the safeguarding duty"
-    text = f"{sent.subject} {sent.body}"
-    assert not any(word in text for word in [concern.reference, "old she is", "Example Street"])
-
-
-def test_nobody_is_mailed_of_what_is_completed() -> None:
-    on_duty()
-    concern = ended(make.concern(), AT)
-    mail.outbox.clear()
-    alert(concern)
-    assert mail.outbox == []

@@ -8,13 +8,9 @@ import time_machine
 from django.test import Client
 
 from incidents.models import Complaint
-from incidents.presence.models import PresenceReport
 from incidents.safeguarding.models import Done, SafeguardingConcern
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
-from partnership.audit.models import AuditEvent
-from partnership.gates.presence import LABEL as PRESENCE_GATE
-from partnership.places.services import load_area
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
@@ -85,7 +81,7 @@ def test_an_urgent_complaint_is_logged_and_sealed(officer: Client) -> None:
     page = posted(officer, category="sex-litter", description=HER_WORDS, done=[Done.EMERGENCY])
     complaint, concern = Complaint.objects.get(), SafeguardingConcern.objects.get()
     assert concern.complaint == complaint
-    assert f"{concern.reference} is with the safeguarding duty as urgent now." in page
+    assert f"{concern.reference} is sealed for the safeguarding duty, as urgent" in page
     assert "1 urgent, since" in page
     assert "canaryword" not in page
 
@@ -100,43 +96,29 @@ def test_a_worry_about_an_adult_becomes_a_concern_alone(officer: Client) -> None
         assert "looks ill" not in page
 
 
-def test_somebody_who_seems_to_sell_sex_is_a_count_and_a_gate(officer: Client) -> None:
-    load_area(
-        key="t",
-        name="Example Area",
-        kind="target",
-        geojson=factory.BOX,
-        source="t",
-        by=None,
-        at=factory.AT,
-    )
-    factory.postcode()
-    page = posted(officer, category="presence", description="canaryword", place="ZZ1 1ZZ")
-    assert "Outreach has the area and the hour." in page
-    assert PresenceReport.objects.count() == 1
-    assert not Complaint.objects.exists()
-    assert not SafeguardingConcern.objects.exists()
-    assert AuditEvent.objects.filter(object_type=PRESENCE_GATE, action="disclosure").count() == 1
-
-
-def test_the_same_report_again_counts_once(officer: Client) -> None:
-    values = factory.form(category="presence")
-    for _ in range(2):
-        officer.post(NEW, values)
-    assert PresenceReport.objects.count() == 1
-
-
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (datetime(2026, 11, 26, 10, 0, tzinfo=UTC), "and somebody does now (Mon-Fri 09:00-17:00"),
+        (
+            datetime(2026, 11, 26, 10, 0, tzinfo=UTC),
+            "within their hours (Mon-Fri 09:00-17:00",
+        ),
         (datetime(2026, 11, 26, 23, 10, tzinfo=UTC), "they read again from Fri 27 November 2026"),
         (datetime(2026, 12, 24, 18, 0, tzinfo=UTC), "they read again from Tue 29 December 2026"),
     ],
 )
 def test_the_page_says_who_reads_it_at_this_hour(at: datetime, words: str) -> None:
+    cast.on_duty(Duty.SAFEGUARDING)
     with time_machine.travel(at, tick=False):
         assert words in browser(cast.member(Role.COUNCIL_OFFICER)).get(NEW).content.decode()
+
+
+def test_hours_that_nobody_can_read_stop_no_report(officer: Client, settings: Any) -> None:
+    settings.SAFEGUARDING_HOURS = settings.OUTREACH_HOURS = "Mon-Fri 9:00-17:00"
+    cast.on_duty(Duty.SAFEGUARDING)
+    page = officer.get(NEW)
+    assert page.status_code == 200
+    assert "At which hours is not set up here" in page.content.decode()
 
 
 # Who sees what --------------------------------------------------------------------------------

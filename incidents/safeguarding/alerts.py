@@ -1,0 +1,33 @@
+"""Alerts to the safeguarding duty: asked for one by one, and on record when one is given up."""
+
+from datetime import datetime
+
+from incidents.safeguarding.models import SafeguardingConcern
+from incidents.safeguarding.selectors import ALERT
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.outbox.services import enqueue
+
+LABEL = "incidents.safeguardingconcern"
+
+
+def alert_the_duty(concern: SafeguardingConcern, *, at: datetime) -> None:
+    """Ask for a mail to each person on the duty: one address that fails keeps no other waiting."""
+    kind = "urgent" if concern.is_urgent else "welfare"
+    for user in User.objects.on_duty(Duty.SAFEGUARDING).exclude(email=""):
+        key = f"{ALERT}:{concern.pk}:{user.pk}:{kind}"
+        enqueue(ALERT, at=at, key=key, concern_id=concern.pk, user_id=user.pk)
+
+
+def note_failed_alert(*, at: datetime, concern_id: int, user_id: int = 0) -> None:
+    """Put on record that an alert was given up; home pages say so from the message itself."""
+    record(
+        Action.SECURITY,
+        by=None,
+        at=at,
+        object_type=LABEL,
+        object_id=concern_id,
+        reason="An alert to the safeguarding duty could not be sent",
+    )

@@ -1,0 +1,137 @@
+"""Somebody seems to sell sex: area and hour for outreach, a count, and a child before all."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from incidents.models import Complaint
+from incidents.presence.models import PresenceReport
+from incidents.safeguarding.models import Done, SafeguardingConcern
+from incidents.safeguarding.sealing import unseal
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty, Role
+from partnership.audit.models import AuditEvent
+from partnership.gates.presence import LABEL as PRESENCE_GATE
+from partnership.places.services import load_area
+from tests import cast
+from tests.factories import incidents as factory
+
+pytestmark = pytest.mark.django_db
+NEW = "/complaints/new/"
+
+
+def browser(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def officer() -> Client:
+    return browser(cast.member(Role.COUNCIL_OFFICER))
+
+
+@pytest.fixture
+def duty() -> Client:
+    return browser(cast.on_duty(Duty.SAFEGUARDING))
+
+
+def posted(client: Client, **values: Any) -> str:
+    """The page that answers the form that logs a complaint."""
+    answer = client.post(NEW, factory.form(**values), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_somebody_who_seems_to_sell_sex_is_a_count_and_a_gate(officer: Client) -> None:
+    load_area(
+        key="t",
+        name="Example Area",
+        kind="target",
+        geojson=factory.BOX,
+        source="t",
+        by=None,
+        at=factory.AT,
+    )
+    factory.postcode()
+    page = posted(
+        officer, category="presence", description="canaryword", place="ZZ1 1ZZ", when="now"
+    )
+    assert "Outreach has the area and the hour." in page
+    assert PresenceReport.objects.count() == 1
+    assert not Complaint.objects.exists()
+    assert not SafeguardingConcern.objects.exists()
+    assert AuditEvent.objects.filter(object_type=PRESENCE_GATE, action="disclosure").count() == 1
+
+
+def test_the_same_report_again_counts_once(officer: Client) -> None:
+    values = factory.form(category="presence")
+    for _ in range(2):
+        officer.post(NEW, values)
+    assert PresenceReport.objects.count() == 1
+    assert AuditEvent.objects.filter(object_type="incidents.presencereport").count() == 1
+
+
+# A child or danger in a report that somebody seems to sell sex -----------------------------------
+
+
+@pytest.mark.parametrize("urgent", [{"description": "She says she is 14"}, {"at_risk": "on"}])
+def test_a_child_who_seems_to_sell_sex_comes_to_the_safeguarding_duty(
+    officer: Client, urgent: dict[str, str]
+) -> None:
+    words = urgent.get("description", "She stands there every night")
+    sent = {"category": "presence", "when": "now", "description": words, **urgent}
+    assert "Call first, then tick what was done." in posted(officer, **sent)
+    assert not PresenceReport.objects.exists()
+    page = posted(officer, **sent, done=[Done.EMERGENCY])
+    concern = SafeguardingConcern.objects.get()
+    assert concern.is_urgent
+    assert concern.reference in page
+    assert "Outreach has the area and the hour." in page
+    assert [action.what for action in concern.actions.all()] == [Done.EMERGENCY]
+    assert unseal(bytes(concern.sealed), concern.submission).words == words
+    assert PresenceReport.objects.count() == 1
+    assert AuditEvent.objects.filter(object_type=PRESENCE_GATE, action="disclosure").count() == 1
+    assert not Complaint.objects.exists()
+
+
+@pytest.mark.parametrize("when", [{"when": "unsure"}, {"when": "between", "start": "1/1/2014"}])
+def test_no_hour_keeps_a_child_from_the_safeguarding_duty(
+    officer: Client, when: dict[str, str]
+) -> None:
+    sent = {"category": "presence", "at_risk": "on", "done": [Done.EMERGENCY], **when}
+    assert "Outreach was told nothing" in posted(officer, **sent)
+    assert SafeguardingConcern.objects.get().is_urgent
+    assert PresenceReport.objects.count() == 1
+    assert not AuditEvent.objects.filter(object_type=PRESENCE_GATE).exists()
+
+
+# The hour that outreach is told ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"when": "today"},
+        {"when": "between", "start": "yesterday"},
+        {"when": "between", "start": "yesterday 01:00", "end": "yesterday 09:00"},
+        {"when": "between", "start": "October 2026"},
+    ],
+)
+def test_the_hour_of_a_day_is_asked_for_and_not_made_up(when: dict[str, str]) -> None:
+    with time_machine.travel(datetime(2026, 11, 26, 15, 0, tzinfo=UTC), tick=False):
+        officer = browser(cast.member(Role.COUNCIL_OFFICER))
+        page = posted(officer, category="presence", description="", **when)
+    assert "Outreach is told the hour. Ask for it" in page
+    assert not PresenceReport.objects.exists()
+    assert not AuditEvent.objects.filter(object_type=PRESENCE_GATE).exists()
+
+
+def test_an_hour_that_nobody_knows_is_counted_and_told_to_nobody(officer: Client) -> None:
+    page = posted(officer, category="presence", description="", when="unsure")
+    assert "Counted. Outreach was told nothing" in page
+    assert PresenceReport.objects.count() == 1
+    assert not AuditEvent.objects.filter(object_type=PRESENCE_GATE).exists()
