@@ -72,7 +72,8 @@ def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: d
         rows, columns = presenting.codes(cases[:AT_ONCE]), presenting.CODES
     else:
         rows, columns = presenting.steps(cases[:AT_ONCE], today=today), presenting.STEPS
-    href = reverse("client_list", query={"whose": whose, "show": show})
+    listed = selectors.TEAM if show == NO_WORKER else whose  # what is nobody's is not one's own
+    href = reverse("client_list", query={"whose": listed, "show": show})
     return Section(selectors.LISTS[show], cases.count(), sentence, columns, rows, href)
 
 

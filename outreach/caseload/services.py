@@ -1,6 +1,6 @@
 """Who helps a client, what comes next, and the end and new beginning of a case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -45,6 +45,7 @@ class Told:
     submission: UUID
     kind: str
     worker: User | None = None
+    from_worker: User | None = None
     reason: str = ""
     next_step: NextStep | None = None
 
@@ -57,6 +58,7 @@ class Told:
             made_at=at,
             made_by=by,
             worker=self.worker,
+            from_worker=self.from_worker,
             reason=self.reason,
             follow_up_on=self.next_step.on if self.next_step else None,
             follow_up_from=self.next_step.start if self.next_step else None,
@@ -77,6 +79,7 @@ def assign_client(
         return locked
     if not locked.is_open:
         raise CaseClosed
+    told = replace(told, from_worker=locked.worker)
     locked.worker = worker
     return _save(locked, told, by, at)
 
@@ -95,10 +98,11 @@ def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
         raise CaseClosed
     if locked.worker_id == by.pk:
         return locked
-    if locked.worker is not None and locked.worker.is_active:
+    if locked.has_worker:
         raise HasAWorker
+    told = Told(uuid4(), Kind.ASSIGNED, worker=by, from_worker=locked.worker)
     locked.worker = by
-    return _save(locked, Told(uuid4(), Kind.ASSIGNED, worker=by), by, at)
+    return _save(locked, told, by, at)
 
 
 @transaction.atomic
@@ -108,12 +112,13 @@ def hand_over(
     """Give all open cases of one worker to another; how many they were. Safe to repeat.
 
     :raises SameWorker: when both are the same account.
+    :raises SubmissionTaken: when the form's number came before with something else.
     """
     if from_worker.pk == to_worker.pk:
         raise SameWorker
-    told = Told(submission, Kind.ASSIGNED, worker=to_worker)
-    known = CaseEvent.objects.filter(submission=submission, made_by=by, worker=to_worker)
-    if number := known.count():
+    told = Told(submission, Kind.ASSIGNED, worker=to_worker, from_worker=from_worker)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # twice at once is once
+    if number := _handed_over_before(told, by):
         return number
     cases = Client.objects.open().helped_by(from_worker).order_by("pk").select_for_update()
     clients = list(cases)
@@ -121,6 +126,22 @@ def hand_over(
         client.worker = to_worker
         _save(client, told, by, at)
     return len(clients)
+
+
+def _handed_over_before(told: Told, by: User) -> int:
+    """How many cases the same form handed over before.
+
+    :raises SubmissionTaken: when its number came with something else.
+    """
+    events = list(CaseEvent.objects.filter(submission=told.submission).select_related("client"))
+    for event in events:
+        expected = told.event(event.client, by, event.made_at)
+        if any(
+            getattr(event, name) != getattr(expected, name)
+            for name in [*COMPARED, "from_worker_id"]
+        ):
+            raise SubmissionTaken
+    return len(events)
 
 
 @transaction.atomic
@@ -230,8 +251,8 @@ def _locked(
 
 
 def _save(client: Client, told: Told, by: User, at: datetime) -> Client:
+    told.event(client, by, at).save(force_insert=True)  # first: after an objection it is asked for
     client.last_recorded_at = max(at, client.last_recorded_at)
     client.save()
-    told.event(client, by, at).save(force_insert=True)
     record(Action.ALTERATION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
     return client

@@ -33,7 +33,7 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
         "client": client,
         "is_own": client.worker_id == user.pk,
         "worker": presenting.worker_of(client),
-        "may_take": _may_take(client),
+        "may_take": client.is_open and not client.has_worker,
         "is_lead": user.has(Permission.ASSIGN_CLIENT),
         "next_step": contacts.next_step_in_words(client),
         "due": presenting.due(client, timezone.localdate(at)),
@@ -77,10 +77,6 @@ def languages_in_words() -> dict[str, str]:
         return dict(languages())
     except CardFileWrong:
         return {}
-
-
-def _may_take(client: Client) -> bool:
-    return client.is_open and (client.worker is None or not client.worker.is_active)
 
 
 def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[str, Proposal]:

@@ -7,19 +7,21 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from outreach.clients.sealed import open_contact, seal_contact
+from outreach.clients.sealed import contact_or_nothing, open_contact, seal_contact
 from outreach.contacts.proposals import NextStep
 from outreach.errors import FollowUpInThePast, NeverContact
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
+from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing, record, record_read
 from partnership.gates.contact import SafeContact
 from partnership.ui.forms import SubmissionTaken
 
+ONCE = "outreach_client_pkey"
 LABEL = Client._meta.label_lower
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
 OPENED = "Opened the record"
@@ -52,17 +54,31 @@ def start_client(
     """
     known = Client.objects.filter(pk=submission).first()
     if known:
-        return _same(known, how_met, contact, by)
+        return _same(known, how_met, contact, next_step, by)
     if next_step.on < timezone.localdate(at):
         raise FollowUpInThePast
-    return make_record(
-        case=submission, how_met=how_met, contact=contact, next_step=next_step, by=by, at=at
-    )
+    try:
+        with transaction.atomic():
+            return make_record(
+                case=submission, how_met=how_met, contact=contact, next_step=next_step, by=by, at=at
+            )
+    except IntegrityError as error:
+        if constraint_of(error) != ONCE:
+            raise
+        known = Client.objects.get(pk=submission)  # saved at the same moment, from another tab
+        return _same(known, how_met, contact, next_step, by)
 
 
-def _same(known: Client, how_met: str, contact: SafeContact, by: User) -> Client:
-    """The record that a form made, when it comes again with the same words."""
-    if (known.worker_id, known.how_met) != (by.pk, how_met) or open_contact(known) != contact:
+def _same(
+    known: Client, how_met: str, contact: SafeContact, next_step: NextStep, by: User
+) -> Client:
+    """The record that a form made, when it comes again and her record still says the same."""
+    if (known.worker_id, known.how_met) != (by.pk, how_met):
+        raise SubmissionTaken
+    step = (known.follow_up_on, known.follow_up_from, known.next_step)
+    if step != (next_step.on, next_step.start, next_step.kind):
+        raise SubmissionTaken
+    if contact_or_nothing(known) != contact:
         raise SubmissionTaken
     return known
 
@@ -103,12 +119,16 @@ def change_contact(
     """Seal another way to reach a client, under a new key. Safe to repeat.
 
     :raises NeverContact: when she objects to being contacted.
-    :raises SubmissionTaken: when ``submission`` came before with something else.
+    :raises SubmissionTaken: when ``submission`` came before with something else, or another way to
+        reach her was put on record since.
     """
     locked = Client.objects.select_for_update().get(pk=client.pk)
     known = CaseEvent.objects.filter(submission=submission).first()
     if known:
-        if (known.client_id, known.kind) != (locked.pk, CaseEvent.Kind.REACH):
+        told = (locked.pk, CaseEvent.Kind.REACH, by.pk)
+        if (known.client_id, known.kind, known.made_by_id) != told:
+            raise SubmissionTaken
+        if contact_or_nothing(locked) != contact:
             raise SubmissionTaken
         return locked
     if locked.objects_to_contact:

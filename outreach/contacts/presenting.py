@@ -39,7 +39,7 @@ def next_step_in_words(client: Client) -> str:
 def timeline(client: Client) -> list[dict[str, Any]]:
     """Everything that was done in the case, the latest first."""
     contacts = client.contacts.select_related("made_by")
-    events = client.events.select_related("made_by", "worker")
+    events = client.events.select_related("made_by", "worker", "from_worker")
     entries = [_contact(one) for one in contacts]
     entries += [_event(one) for one in events]
     entries += list(_beginning(client))
@@ -71,6 +71,8 @@ def _event_title(event: CaseEvent) -> str:
 
 def _event_lines(event: CaseEvent) -> list[str]:
     lines: list[str] = []
+    if event.from_worker:
+        lines.append(f"Until then with {event.from_worker.full_name}")
     if event.reason:
         reasons = Closing if event.kind == CaseEvent.Kind.CLOSED else Reopening
         lines.append(str(reasons(event.reason).label))

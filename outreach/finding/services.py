@@ -68,8 +68,11 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _hit(client: Client, by: User) -> Hit:
-    """An own case, or one that nobody has, by its code; of another's only who helps her."""
+    """An own case, or one that nobody has, by its code; of another's only who helps her.
+
+    A case whose worker's account is closed is nobody's: there is no colleague to ask.
+    """
     worker = client.worker
-    if worker is None or worker.pk == by.pk:
-        return Hit("" if worker is None else worker.full_name, client.code)
-    return Hit(worker.full_name)
+    if worker is None or not worker.is_active:
+        return Hit("", client.code)
+    return Hit(worker.full_name, client.code if worker.pk == by.pk else "")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from outreach.models import closed_cases
 from outreach.models.choices import Closing, HowMet, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
@@ -121,6 +122,7 @@ class Client(models.Model):
                 condition=Q(how_met__in=HowMet.values), name="client_how_met_known"
             ),
         ]
+        triggers = [closed_cases.REOPENED_AFTER_AN_OBJECTION]
 
     def __str__(self) -> str:
         return self.code
@@ -129,6 +131,11 @@ class Client(models.Model):
     def is_open(self) -> bool:
         """Whether somebody helps her now."""
         return self.closed_at is None
+
+    @property
+    def has_worker(self) -> bool:
+        """Whether somebody helps her whose account is open."""
+        return self.worker is not None and self.worker.is_active
 
     @property
     def objects_to_contact(self) -> bool:
@@ -201,7 +208,17 @@ class Contact(models.Model):
                 condition=Q(made_at__lte=models.F("recorded_at")),
                 name="contact_not_in_the_future",
             ),
+            models.CheckConstraint(
+                condition=Q(next_step="", follow_up_on=None, follow_up_from=None)
+                | Q(next_step__in=Step.values, follow_up_on__isnull=False),
+                name="contact_next_step_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(result="objects") | Q(next_step=""),
+                name="contact_objection_ends_it",
+            ),
         ]
+        triggers = [closed_cases.CONTACT_IN_AN_OPEN_CASE]
 
     def __str__(self) -> str:
         return self.get_result_display()
@@ -224,6 +241,9 @@ class CaseEvent(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     worker = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    from_worker = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, help_text="whose case it was until then"
+    )
     reason = models.CharField(max_length=20, blank=True)
     follow_up_on = models.DateField(null=True)
     follow_up_from = models.TimeField(null=True)
@@ -255,7 +275,16 @@ class CaseEvent(models.Model):
                 ),
                 name="case_event_says_what_it_is",
             ),
+            models.CheckConstraint(
+                condition=Q(kind="assigned") | Q(from_worker=None),
+                name="case_event_from_worker_when_assigned",
+            ),
+            models.CheckConstraint(
+                condition=Q(follow_up_from=None) | Q(follow_up_on__isnull=False),
+                name="case_event_hour_has_a_day",
+            ),
         ]
+        triggers = [closed_cases.EVENT_IN_AN_OPEN_CASE]
 
     def __str__(self) -> str:
         return self.get_kind_display()

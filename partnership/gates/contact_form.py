@@ -105,8 +105,6 @@ class ContactFields(RenderedForm):
         checks |= {How.PLACE: self._check_place}
         if data.get("how"):
             checks[How(data["how"])]()
-        if data.get("how") != How.PLACE:
-            self.errors.pop("place", None)
         if not data.get("hours_weekdays") and not data.get("hours_weekend"):
             self.add_error("hours_weekdays", "Choose at least one time when it is safe.")
         return data

@@ -43,13 +43,19 @@ class RenderedForm(forms.Form):
                 field.error_messages["required"] = f"{_asked_of(field)} “{self[name].label}”."
 
     def _clean_fields(self) -> None:
-        """Refuse what is longer than its field reads, in words, whatever else is wrong with it."""
+        """Refuse what is longer than its field reads, in words, whatever else is wrong with it.
+
+        What is wrong with a box that no choice unfolds is nobody's to put right: it is empty.
+        """
         super()._clean_fields()  # type: ignore[misc]
         for name in self.fields:
             bound = self[name]
             if isinstance(bound, GovukBoundField) and bound.is_too_long:
                 self.errors.pop(name, None)
                 self.add_error(name, too_long(bound))
+        for name in (self.errors.keys() & self._can_unfold()) - self._unfolded():
+            del self.errors[name]
+            self.cleaned_data[name] = self.fields[name].to_python(None)
 
     def get_context(self) -> dict[str, Any]:
         """Leave unfolding fields to the choice that unfolds them."""
@@ -60,8 +66,24 @@ class RenderedForm(forms.Form):
 
     def revealed_names(self) -> set[str]:
         """The fields that stand inside another field."""
+        return self._can_unfold()
+
+    def _can_unfold(self) -> set[str]:
         by_value = (values for field in self.reveals.values() for values in field.values())
         return {name for names in by_value for name in names}
+
+    def _unfolded(self) -> set[str]:
+        """The fields that the answers unfold, and those that unfold in them."""
+        inside: set[str] = set()
+        asked = list(self.fields.keys() - self._can_unfold())
+        while asked:
+            name = asked.pop()
+            answer = self.cleaned_data.get(name)
+            value = "on" if answer is True else str(answer)
+            more = set(self.reveals.get(name, {}).get(value, [])) - inside
+            inside |= more
+            asked += more
+        return inside
 
 
 def too_long(bound: GovukBoundField) -> str:

@@ -113,6 +113,33 @@ def test_a_case_without_a_worker_is_seen_by_all(worker: User, colleague: User, g
     assert section.rows[0][0]["text"] == client.code
 
 
+@pytest.mark.parametrize("who", ["worker", "lead"])
+def test_the_way_to_cases_without_a_worker_leads_to_them(
+    worker: User, colleague: User, lead: User, who: str
+) -> None:
+    user = worker if who == "worker" else lead
+    nobodys, own = started(colleague), started(user)
+    Client.objects.filter(pk=nobodys.pk).update(worker=None)
+    page = browser_of(user).get(told(user)[NO_WORKER].href).content.decode()
+    assert nobodys.code in page
+    assert own.code not in page
+
+
+@pytest.mark.parametrize("key", [DUE, NOT_CONTACTED, NO_WORKER])
+def test_the_way_to_all_of_a_list_shows_the_list(worker: User, colleague: User, key: str) -> None:
+    """Each list of the home page and the page that it leads to hold the same cases."""
+    for by in (worker, colleague):
+        due_since(started(by), 1)
+    Client.objects.filter(pk=started(colleague).pk).update(worker=None)
+    section = told(worker)[key]
+    page = browser_of(worker).get(section.href).content.decode()
+    assert [one for one in codes() if one in page] == sorted(row[0]["text"] for row in section.rows)
+
+
+def codes() -> list[str]:
+    return sorted(Client.objects.values_list("code", flat=True))
+
+
 def test_a_worker_sees_her_own_and_the_lead_the_teams(
     worker: User, colleague: User, lead: User
 ) -> None:

@@ -18,12 +18,10 @@ from outreach.errors import (
     HasAWorker,
     LeadDecides,
     LeadReopens,
-    SameWorker,
     SheDidNotAsk,
 )
 from outreach.models import CaseEvent, Client, Closing, Step
 from partnership.accounts.models import User
-from partnership.audit.models import AuditEvent
 from partnership.ui.forms import SubmissionTaken
 from tests.factories.outreach import contacted, started
 
@@ -114,29 +112,14 @@ def test_a_case_of_a_closed_account_is_taken_on(worker: User, colleague: User) -
     assert services.take_on_client(client=client, by=worker, at=at).worker == worker
 
 
-def test_all_open_cases_of_a_colleague_are_handed_over(
+def test_the_page_says_whose_case_it_was(
     lead_browser: Browser, worker: User, colleague: User, lead: User
 ) -> None:
-    own = started(worker)
-    opened = [started(colleague) for _ in range(3)]
-    closed = close(started(colleague), colleague)
-    User.objects.filter(pk=colleague.pk).update(is_active=False)  # she has left
-    told = {"submission": str(uuid4()), "from_worker": colleague.pk, "to_worker": worker.pk}
-    for _ in range(2):
-        page = lead_browser.post("/people/hand-over/", told, follow=True).content.decode()
-        assert "3 cases are handed over" in page
-    workers = {one.pk: one.worker for one in Client.objects.select_related("worker")}
-    assert all(workers[one.pk] == worker for one in [own, *opened])
-    assert workers[closed.pk] == colleague
-    assert CaseEvent.objects.filter(kind="assigned").count() == 3
-    assert AuditEvent.objects.filter(action="alteration", actor_id=lead.pk).count() == 3
-
-
-def test_nobody_is_handed_her_own_cases(worker: User, lead: User) -> None:
-    with pytest.raises(SameWorker):
-        services.hand_over(
-            submission=uuid4(), from_worker=worker, to_worker=worker, by=lead, at=timezone.now()
-        )
+    client = started(worker)
+    assign(client, colleague, lead)
+    opened(lead_browser, client)
+    page = lead_browser.get(f"/people/{client.code}/").content.decode()
+    assert f"Until then with {worker.full_name}" in page
 
 
 def test_a_case_is_closed_for_a_reason(worker_browser: Browser, worker: User) -> None:
@@ -266,6 +249,22 @@ def test_the_database_knows_what_an_event_says(worker: User, row: dict[str, str]
     told = {"submission": uuid4(), "client": started(worker), "made_by": worker}
     with pytest.raises(IntegrityError, match="case_event_says"), transaction.atomic():
         CaseEvent.objects.create(made_at=timezone.now(), **told, **row)
+
+
+@pytest.mark.parametrize("kind", ["assigned", "reach", "closed"])
+def test_an_hour_stands_beside_a_day_only(worker: User, kind: str) -> None:
+    told = {"submission": uuid4(), "client": started(worker), "made_by": worker, "kind": kind}
+    reason = "moved" if kind == "closed" else ""
+    with pytest.raises(IntegrityError, match="case_event_hour_has_a_day"), transaction.atomic():
+        CaseEvent.objects.create(
+            made_at=timezone.now(), follow_up_from="14:00", reason=reason, **told
+        )
+
+
+def test_whose_case_it_was_is_said_of_what_is_assigned(worker: User) -> None:
+    told = {"submission": uuid4(), "client": started(worker), "made_by": worker, "kind": "reach"}
+    with pytest.raises(IntegrityError, match="from_worker_when_assigned"), transaction.atomic():
+        CaseEvent.objects.create(made_at=timezone.now(), from_worker=worker, **told)
 
 
 def test_an_event_is_never_changed(worker: User) -> None:

@@ -83,6 +83,32 @@ def test_the_same_form_is_one_client(worker_browser: Browser) -> None:
     assert "already used to save something else" in page
 
 
+def test_another_next_step_in_the_same_form_is_not_lost(worker: User) -> None:
+    number, day = uuid4(), timezone.localdate() + timedelta(days=3)
+    started(worker, submission=number, on=day)
+    assert started(worker, submission=number, on=day).follow_up_on == day
+    with pytest.raises(SubmissionTaken):
+        started(worker, submission=number, on=day + timedelta(days=1))
+
+
+@pytest.mark.parametrize("place", ["zzqx no such place", "12"])
+def test_what_is_wrong_where_nothing_is_asked_blocks_nothing(
+    worker_browser: Browser, place: str
+) -> None:
+    """Yes, at a place, words that nobody finds, and back to "Not yet"."""
+    told = short(known="no", how="place", place=place, language="nonsense")
+    answer = worker_browser.post("/people/new/", told)
+    assert answer.status_code == 302, answer.content.decode()
+    assert open_contact(Client.objects.get()) == NOTHING_KNOWN
+
+
+def test_what_is_wrong_where_it_is_asked_is_said(worker_browser: Browser) -> None:
+    told = short(known="yes", how="place", place="zzqx no such place", alias="Wren")
+    page = worker_browser.post("/people/new/", told).content.decode()
+    assert "We could not find that place" in page
+    assert not Client.objects.exists()
+
+
 def test_a_form_of_a_colleague_is_refused(worker: User, colleague: User) -> None:
     number = uuid4()
     started(worker, submission=number)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
+from threading import Event
 from uuid import uuid4
 
 import psycopg2
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from outreach.caseload.services import close_client
@@ -51,7 +52,7 @@ def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(
             cursor.execute(
                 "INSERT INTO outreach_contact (submission, client_id, made_at, recorded_at,"
                 " made_by_id, result, planned, next_step)"
-                " VALUES (%s, %s, now(), now(), %s, 'reached', 'unchanged', 'contact')",
+                " VALUES (%s, %s, now(), now(), %s, 'reached', 'unchanged', '')",
                 [str(number), str(first.pk), worker.pk],
             )
         with ThreadPoolExecutor(1) as pool:
@@ -84,6 +85,30 @@ def test_a_contact_that_waits_for_an_objection_is_refused(
             with pytest.raises(NeverContact):
                 asked.result(timeout=30)
     assert not client.contacts.exists()
+
+
+def test_a_record_that_another_tab_saves_at_the_same_moment_is_one(
+    worker: User, administrator: Administrator
+) -> None:
+    number, reached, may_commit, pids = uuid4(), Event(), Event(), []
+
+    def first_tab() -> None:
+        with transaction.atomic():
+            started(worker, submission=number)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                pids.append(cursor.fetchone()[0])
+            reached.set()
+            assert may_commit.wait(30)
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(closing_after, first_tab)
+        assert reached.wait(30)
+        second = pool.submit(closing_after, partial(started, worker, submission=number))
+        until_blocked_by(pids[0], administrator)
+        may_commit.set()
+        first.result(timeout=30)
+        assert second.result(timeout=30) == Client.objects.get()
 
 
 def test_a_case_is_closed_once(worker: User, lead: User) -> None:

@@ -249,3 +249,43 @@ def test_a_contact_is_never_changed(worker: User) -> None:
     contact = contacted(started(worker), by=worker)
     with pytest.raises(Exception, match="permission denied"), transaction.atomic():
         Contact.objects.filter(pk=contact.pk).update(result="declined")
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ({"next_step": "contact"}, "contact_next_step_has_a_day"),
+        ({"follow_up_on": "2033-07-11"}, "contact_next_step_has_a_day"),
+        ({"follow_up_from": "14:00"}, "contact_next_step_has_a_day"),
+        ({"next_step": "nonsense", "follow_up_on": "2033-07-11"}, "contact_next_step_has_a_day"),
+        (
+            {"result": "objects", "next_step": "contact", "follow_up_on": "2033-07-11"},
+            "contact_objection_ends_it",
+        ),
+    ],
+)
+def test_the_database_knows_what_a_contact_says_of_the_next_step(
+    worker: User, row: dict[str, str], rule: str
+) -> None:
+    told = {"submission": uuid4(), "client": started(worker), "made_by": worker}
+    at = {"made_at": timezone.now(), "recorded_at": timezone.now()}
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        Contact.objects.create(**{"result": "reached", "planned": "given", **told, **at, **row})
+
+
+@pytest.mark.parametrize("wrong", ["made_on", "made_clock", "follow_up_on", "follow_up_from"])
+def test_what_is_wrong_where_nothing_is_asked_blocks_nothing(
+    worker_browser: Browser, worker: User, wrong: str
+) -> None:
+    client = started(worker)
+    page = post(worker_browser, client, when="now", plan="proposed", **{wrong: "nonsense"})
+    assert "The contact is recorded." in page
+
+
+@pytest.mark.parametrize("wrong", ["made_on", "made_clock", "follow_up_on", "follow_up_from"])
+def test_what_is_wrong_where_it_is_asked_is_said(
+    worker_browser: Browser, worker: User, wrong: str
+) -> None:
+    client = started(worker)
+    page = post(worker_browser, client, when="earlier", plan="given", **{wrong: "nonsense"})
+    assert "The contact is recorded." not in page

@@ -73,6 +73,22 @@ def test_a_hit_in_anothers_case_shows_only_the_worker(
     assert client.code not in page
 
 
+@pytest.mark.parametrize("gone", [False, True])
+def test_one_whose_worker_has_left_is_found_by_code(
+    worker_browser: Browser, worker: User, colleague: User, gone: bool
+) -> None:
+    client = started(colleague)
+    if gone:
+        User.objects.filter(pk=colleague.pk).update(is_active=False)
+    else:
+        Client.objects.filter(pk=client.pk).update(worker=None)
+    assert find("Wren", worker) == [Hit("", client.code)]
+    page = worker_browser.post("/people/find/", {"sought": "07700 900123"}).content.decode()
+    assert client.code in page
+    assert "(has no worker)" in page
+    assert colleague.full_name not in page.split("<h2")[1].split("</section>")[0]
+
+
 def test_a_search_and_each_hit_are_looks(worker: User, colleague: User) -> None:
     client = started(colleague)
     find("Wren", worker)

@@ -1,0 +1,54 @@
+"""What the database refuses in a closed case, and above all where she objects to being contacted.
+
+The services say it in words first; these rules hold whatever code writes. An objection itself is
+recorded while her case is still open.
+"""
+
+import pgtrigger
+
+OBJECTS = "objects"
+
+#: A contact is recorded in an open case.
+CONTACT_IN_AN_OPEN_CASE = pgtrigger.Trigger(
+    name="contact_in_an_open_case",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="""
+        IF EXISTS (SELECT 1 FROM outreach_client AS c
+            WHERE c.id = NEW.client_id AND c.closed_at IS NOT NULL)
+        THEN RAISE EXCEPTION 'contact_in_an_open_case' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
+#: A case is assigned and planned while it is open; how to reach her changes unless she objects.
+EVENT_IN_AN_OPEN_CASE = pgtrigger.Trigger(
+    name="case_event_in_an_open_case",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Q(new__kind__in=["assigned", "planned", "decided", "reach"]),
+    func="""
+        IF EXISTS (SELECT 1 FROM outreach_client AS c
+            WHERE c.id = NEW.client_id AND c.closed_at IS NOT NULL
+            AND (c.closed_for = 'objects' OR NEW.kind <> 'reach'))
+        THEN RAISE EXCEPTION 'case_event_in_an_open_case' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
+#: After an objection there is a next step only once it is on record that she asked, or never
+#: objected. That others say so is no reason.
+REOPENED_AFTER_AN_OBJECTION = pgtrigger.Trigger(
+    name="reopened_after_an_objection",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("closed_for"),
+    condition=pgtrigger.Q(old__closed_for=OBJECTS) & ~pgtrigger.Q(new__closed_for=OBJECTS),
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
+            WHERE e.client_id = NEW.id AND e.kind = 'reopened'
+            AND e.reason IN ('came_back', 'mistake') AND e.made_at >= OLD.closed_at)
+        THEN RAISE EXCEPTION 'reopened_after_an_objection' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
