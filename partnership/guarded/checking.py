@@ -73,9 +73,16 @@ def says(kinds: Iterable[Kind]) -> str:
     held = list(kinds)
     refused = [kind for kind in held if kind in REFUSED]
     others = [kind for kind in held if kind not in REFUSED]
+    if refused and others:
+        return f"This holds {in_words(refused)}. {TELL_101} {also(others)}"
     if refused:
         return f"This holds {in_words(refused)}. {TELL_101}"
     return f"This seems to hold {in_words(others)}. {TAKE_OUT}"
+
+
+def also(kinds: Iterable[Kind]) -> str:
+    """What stands beside a kind that is refused, so that one answer names all there is."""
+    return f"It also seems to hold {in_words(kinds)}: take that out too."
 
 
 def in_words(kinds: Iterable[Kind]) -> str:

@@ -33,6 +33,17 @@ def confirmed(*kinds: Kind) -> Confirmation:
     return Confirmation(NEEDED, frozenset(kinds))
 
 
+def test_one_answer_names_all_that_a_text_holds() -> None:
+    with pytest.raises(WordsHeld) as held:
+        check("Jane Smith, blonde, BMW AB12 CDE")
+    assert held.value.message.startswith(
+        "This holds a vehicle’s registration mark. It is kept nowhere"
+    )
+    assert held.value.message.endswith(
+        "It also seems to hold a name and what somebody looks like or wears: take that out too."
+    )
+
+
 def test_harmless_words_are_cleared_by_the_present_version() -> None:
     assert check("bins again") == Checked(RULES_VERSION)
     assert first_look("bins again") == RULES_VERSION
