@@ -1,7 +1,8 @@
 """What in a report says that somebody may be a child, or in danger.
 
 A false alarm costs the officer a call; a missed child may cost far more. So doubt is an alarm.
-``static/js/urgent-panel.js`` opens the panel while typing by the same patterns.
+While somebody types, ``static/js/urgent-panel.js`` opens the panel by the same patterns of
+danger, and by a child in what the server answers to ``static/js/guarded-text.js``.
 """
 
 import re

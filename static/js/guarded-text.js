@@ -1,5 +1,6 @@
 // Free text is checked while it is typed: the server says what seems to tell who somebody is.
 // Nothing is kept of it. Without this script, or an answer, the server says the same on Save.
+// Every answer is an event "guarded" of the box: a page where such words may stay cancels it, and nothing is said.
 const WAIT = 500; // ms after the last key
 
 function guard(field) {
@@ -13,10 +14,12 @@ function guard(field) {
   let asked = null;
 
   const show = (answer) => {
+    const event = new CustomEvent("guarded", { bubbles: true, cancelable: true, detail: answer.kinds ?? [] });
+    if (!box.dispatchEvent(event)) answer = {};
     const text = answer.says ?? "";
     if (says.textContent !== text) says.textContent = text;
     says.hidden = !text;
-    why.hidden = !text || Boolean(answer.refused);
+    if (why) why.hidden = !text || Boolean(answer.refused);
     kinds.value = (answer.kinds ?? []).join(",");
   };
   const ask = async () => {

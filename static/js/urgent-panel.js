@@ -1,5 +1,6 @@
 // What comes before everything else: the red panel opens by the category, the words or the tick.
-// The server decides by the same rules and asks, where the panel did not open here.
+// Words of danger are read here, words of a child by the server while they are typed (guarded-text.js). On Save the
+// server decides by the same rules and asks, where the panel did not open here.
 const form = document.querySelector("[data-log-complaint]");
 const panel = form.querySelector("[data-urgent-panel]");
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -8,11 +9,12 @@ const urgent = new Set(read("urgent-categories"));
 const danger = read("danger-patterns").map((pattern) => new RegExp(pattern, "i"));
 const words = form.elements.description;
 const asked = !panel.hidden;
+let tellsOfChild = false;
 
 const category = () => form.querySelector("input[name=category]:checked")?.value ?? "";
 
 function isUrgent() {
-  return asked || form.elements.at_risk.checked || urgent.has(category())
+  return asked || tellsOfChild || form.elements.at_risk.checked || urgent.has(category())
     || danger.some((pattern) => pattern.test(words.value));
 }
 
@@ -27,5 +29,10 @@ form.addEventListener("change", show);
 words.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(show, 300);
+});
+words.addEventListener("guarded", (event) => {
+  tellsOfChild = event.detail.includes("child");
+  show();
+  if (isUrgent()) event.preventDefault(); // the words are sealed, so they may stay as they are
 });
 show();

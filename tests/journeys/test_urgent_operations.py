@@ -42,6 +42,17 @@ def test_the_panel_opens_by_the_tick_the_category_and_the_words(officer: Site) -
     expect(panel).to_be_visible()
 
 
+def test_the_panel_opens_while_words_of_a_child_are_typed(officer: Site) -> None:
+    page = officer.page
+    panel = page.locator("[data-urgent-panel]")
+    words = page.get_by_label("In their words")
+    words.press_sequentially("She says she is 14")
+    expect(panel).to_be_visible()
+    expect(page.get_by_text("Take out what tells who somebody is")).to_be_hidden()
+    words.fill("Litter again")
+    expect(panel).to_be_hidden()
+
+
 def test_nothing_is_saved_before_somebody_is_called(officer: Site) -> None:
     page = officer.page
     page.get_by_label("Condoms, needles or other litter").check()
