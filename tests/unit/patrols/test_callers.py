@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from incidents.models import Category, Complainant, Complaint
 from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
 from partnership.strategy.models import Strategy
-from patrols.callers import Call, distinct_callers
 from patrols.history import history_of
 from patrols.management.commands.evaluate_hotspots import Command
 from patrols.models import Forecast, HotSpot
@@ -29,66 +28,7 @@ from tests.cast import member
 from tests.factories import incidents
 from tests.factories import patrols as make
 
-DAY = date(2013, 11, 1)
 FRIDAY = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
-
-
-def anonymous(*days: int, street: str = "high road") -> list[Call]:
-    return [Call((), False, street, DAY + timedelta(days=day)) for day in days]
-
-
-def known(*keys: str) -> Call:
-    return Call(keys, False, "high road", DAY)
-
-
-@pytest.mark.parametrize(
-    ("days", "callers"),
-    [
-        ((0,), 1),
-        ((0, 0), 1),
-        ((0, 14), 1),
-        ((0, 15), 2),
-        ((15, 0), 2),
-        ((0, 14, 28, 42), 1),
-        ((0, 15, 30), 3),
-        ((0, 10, 25), 2),
-    ],
-)
-def test_anonymous_calls_within_14_days_are_one(days: tuple[int, ...], callers: int) -> None:
-    assert distinct_callers(anonymous(*days)) == callers
-
-
-def test_anonymous_calls_about_two_streets_are_two() -> None:
-    assert distinct_callers([*anonymous(0), *anonymous(1, street="low road")]) == 2
-
-
-def test_a_phone_number_or_an_address_in_common_is_one_caller() -> None:
-    assert distinct_callers([known("a"), known("a")]) == 1
-    assert distinct_callers([known("a"), known("b")]) == 2
-    assert distinct_callers([known("a"), known("b"), known("a", "b")]) == 1
-    assert distinct_callers([known("a"), known("c"), known("a", "b"), known("b")]) == 2
-
-
-def test_imported_records_count_by_record() -> None:
-    assert distinct_callers([Call((), True, "high road", DAY)] * 4) == 4
-    assert distinct_callers([Call((), True, "high road", DAY), *anonymous(0), known("a")]) == 3
-
-
-@pytest.mark.parametrize(
-    "phone",
-    ["07700 900123", "+44 7700 900123", "0044 7700 900 123", "(07700) 900123"],
-)
-def test_a_phone_number_is_the_same_however_it_is_typed(phone: str) -> None:
-    assert keys_of(Contact(phone=phone)) == keys_of(Contact(phone="07700900123"))
-
-
-def test_a_key_tells_nothing_and_a_name_alone_makes_none() -> None:
-    keys = keys_of(Contact("Example", "07700 900123", " A@Example.org "))
-    assert len(set(keys)) == 2
-    assert all(len(key) == 64 for key in keys)
-    assert not any("900123" in key or "example" in key for key in keys)
-    assert keys[1:] == keys_of(Contact(email="a@example.ORG"))
-    assert keys_of(Contact("Example", phone="12")) == []
 
 
 @pytest.fixture
@@ -105,7 +45,7 @@ def told(days_ago: int, contact: Contact | None = None, **values: Any) -> Compla
         category=values.pop("category", None) or make.category(),
         channel="phone",
         description="",
-        where=Where("High Road", *values.pop("point", make.MIDDLE), 10),
+        where=Where(values.pop("place", "High Road"), *values.pop("point", make.MIDDLE), 10),
         when=values.pop("when", When(at, at, "exact")),
         contact=contact,
         by=member(Role.COUNCIL_OFFICER),
@@ -154,6 +94,15 @@ def test_anonymous_calls_a_fortnight_apart_are_one_caller(
     for number in range(3):
         told(3 + number * apart)
     assert made(strategy).hot_spots.exists() == shown
+
+
+def test_one_neighbour_cannot_call_a_street_by_several_labels(strategy: Strategy) -> None:
+    for place in ("High Road", "High Road, north end", "Near High Road", "High Road, near ZZ1 1ZZ"):
+        told(3, place=place)
+    told(4, place="ZZ1 1ZZ")
+    told(5, place="A pin on the map")
+    callers = history_of(strategy, week_start=make.MONDAY, at=make.NOW).tallies
+    assert [(one.complaints, one.callers) for one in callers.values()] == [(6, 1)]
 
 
 def test_a_caller_stays_one_when_the_contact_is_deleted(strategy: Strategy) -> None:
