@@ -79,9 +79,8 @@ def _new(token: Token, by: Actor, at: datetime, *, revision: int, sealed: bytes 
 
 
 def _close_oldest(by: Actor, at: datetime) -> None:
-    excess = Draft.objects.visible_to(by).filter(closed_at=None)[MOST_OPEN:]
-    numbers = list(excess.values_list("pk", flat=True))
-    Draft.objects.filter(pk__in=numbers).update(sealed=None, closed_at=at)
+    for draft in Draft.objects.visible_to(by).filter(closed_at=None)[MOST_OPEN:]:
+        _close(draft, by=by, at=at)
 
 
 @transaction.atomic
@@ -96,7 +95,7 @@ def close_draft(*, token: Token, revision: int | None, by: Actor, at: datetime) 
     draft = Draft.objects.select_for_update().get(pk=token.number)
     is_known = revision is None or draft.revision <= revision
     if draft.closed_at is None and draft.owner_id == by.pk and is_known:
-        _close(draft, at)
+        _close(draft, by=by, at=at)
 
 
 @transaction.atomic
@@ -104,10 +103,11 @@ def discard_draft(*, draft: Draft, by: Actor, at: datetime) -> None:
     """Delete the text of a draft that nobody wants. Safe to repeat."""
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
     if locked.closed_at is None:
-        _close(locked, at)
-        record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=draft.pk)
+        _close(locked, by=by, at=at)
 
 
-def _close(draft: Draft, at: datetime) -> None:
+def _close(draft: Draft, *, by: Actor, at: datetime) -> None:
+    """Delete the text, which is on record however it came about."""
     draft.sealed, draft.closed_at = None, at
     draft.save(update_fields=["sealed", "closed_at"])
+    record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=draft.pk)

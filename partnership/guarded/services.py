@@ -16,7 +16,7 @@ from partnership.guarded.columns import GuardedColumn, guarded_columns
 from partnership.guarded.errors import CleanedBefore, StillMasked, WordingMissing
 
 PER_NIGHT = 50_000  # texts of a column; at two milliseconds each it is done before morning
-CHUNK = 1_000
+CHUNK = 1_000  # texts in memory, and in one transaction with its record
 
 
 def keep(
@@ -39,33 +39,44 @@ def check_stored(*, at: datetime) -> dict[str, int]:
 
     A text that is changed meanwhile is left to the check of whoever changes it.
     """
-    hidden: dict[str, int] = {}
-    for column in filter(lambda one: one.may_change, guarded_columns()):
-        number = _check_column(column)
-        if number:
-            hidden[column.key] = number
-            record(
-                Action.ALTERATION,
-                by=None,
-                at=at,
-                object_type=column.model._meta.label_lower,
-                count=number,
-                reason="Hidden until cleaned, by the nightly check of words",
-            )
+    columns = filter(lambda one: one.may_change, guarded_columns())
+    hidden = {column.key: _check_column(column, at) for column in columns}
+    return {key: number for key, number in hidden.items() if number}
+
+
+def _check_column(column: GuardedColumn, at: datetime) -> int:
+    older = Q(**{f"{column.checked}__gt": -RULES_VERSION, f"{column.checked}__lt": RULES_VERSION})
+    hidden, last = 0, 0
+    for _ in range(PER_NIGHT // CHUNK):
+        rows = column.rows(older & Q(pk__gt=last))
+        texts = list(rows.values_list("pk", column.text, column.checked)[:CHUNK])
+        if not texts:
+            break
+        looked = [(*row, first_look(row[1], but=column.but)) for row in texts]
+        hidden += _mark(column, looked, at=at)
+        last = texts[-1][0]
     return hidden
 
 
-def _check_column(column: GuardedColumn) -> int:
-    older = Q(**{f"{column.checked}__gt": -RULES_VERSION, f"{column.checked}__lt": RULES_VERSION})
-    rows = column.rows(older).values_list("pk", column.text, column.checked)
+@transaction.atomic
+def _mark(column: GuardedColumn, looked: list[tuple[int, str, int, int]], *, at: datetime) -> int:
+    """Store what the check said of some texts, and how many it hid, together: both or neither."""
     hidden = 0
-    for pk, text, before in list(rows[:PER_NIGHT]):
-        version = first_look(text, but=column.but)
+    for pk, text, before, version in looked:
         unchanged = {"pk": pk, column.text: text, column.checked: before}
         changed = column.model._default_manager.filter(**unchanged).update(
             **{column.checked: version}
         )
         hidden += changed if version < 0 else 0
+    if hidden:
+        record(
+            Action.ALTERATION,
+            by=None,
+            at=at,
+            object_type=column.model._meta.label_lower,
+            count=hidden,
+            reason="Hidden until cleaned, by the nightly check of words",
+        )
     return hidden
 
 

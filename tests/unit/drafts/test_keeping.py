@@ -38,6 +38,11 @@ def words_of(kept: selectors.KeptDraft | None) -> str:
     return kept.values["words"]
 
 
+def acts_on(draft: Draft) -> list[str]:
+    rows = AuditEvent.objects.filter(object_id=str(draft.pk))
+    return sorted(rows.values_list("action", flat=True))
+
+
 def test_what_is_typed_is_kept_and_found_again(make_token: Make, person: User) -> None:
     token = make_token()
     keep(token, person)
@@ -168,8 +173,7 @@ def test_discarding_deletes_the_text_and_is_on_record(make_token: Make, person: 
         services.discard_draft(draft=draft, by=person, at=AT)
     draft.refresh_from_db()
     assert (draft.sealed, draft.closed_at) == (None, AT)
-    acts = AuditEvent.objects.filter(object_id=str(draft.pk)).values_list("action", flat=True)
-    assert sorted(acts) == ["collection", "erasure"]
+    assert acts_on(draft) == ["collection", "erasure"]
 
 
 @pytest.mark.parametrize(("letters", "is_kept"), [(99_985, True), (99_986, False)])
@@ -189,6 +193,18 @@ def test_beyond_a_hundred_the_oldest_is_closed(make_token: Make, person: User) -
         keep(make_token(), person, at=AT + timedelta(seconds=number))
     kept = selectors.open_drafts(person, at=AT).values_list("kept_at", flat=True)
     assert (len(kept), min(kept)) == (100, AT + timedelta(seconds=1))
+    oldest = Draft.objects.get(sealed=None)
+    assert acts_on(oldest) == ["collection", "erasure"]
+
+
+def test_the_end_of_a_draft_is_on_record_when_its_form_is_saved(
+    make_token: Make, person: User
+) -> None:
+    token = make_token()
+    draft = keep(token, person)
+    for _ in range(2):
+        services.close_draft(token=token, revision=1, by=person, at=AT)
+    assert acts_on(draft) == ["collection", "erasure"]
 
 
 @pytest.mark.parametrize(

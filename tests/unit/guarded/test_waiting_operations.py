@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from incidents.imports.services import import_path
@@ -15,7 +16,7 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.core.guarded.finder import MASK
 from partnership.core.guarded.kinds import RULES_VERSION, Kind
-from partnership.guarded import nightly
+from partnership.guarded import nightly, services
 from partnership.guarded.checking import Confirmation, KeptBecause, WordsHeld
 from partnership.guarded.columns import GuardedColumn, guarded_columns
 from partnership.guarded.errors import CleanedBefore, StillMasked, WordingMissing
@@ -68,6 +69,26 @@ def test_the_night_hides_what_older_rules_let_pass(version: int) -> None:
     assert made.description_checked == -RULES_VERSION
     assert harmless.description_checked == RULES_VERSION
     assert check_stored(at=AT) == {}
+
+
+def test_texts_are_hidden_together_with_their_record_a_few_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(services, "CHUNK", 2)
+    for _ in range(3):
+        stored()
+    assert check_stored(at=AT) == {"incidents.complaint.description": 3}
+    hidden = AuditEvent.objects.filter(reason__startswith="Hidden until cleaned")
+    assert sorted(hidden.values_list("count", flat=True)) == [1, 2]
+
+
+def test_a_text_stays_as_it_was_where_its_record_cannot_be_written() -> None:
+    made = stored()
+    no_time: Any = None
+    with pytest.raises(IntegrityError):
+        check_stored(at=no_time)
+    made.refresh_from_db()
+    assert made.description_checked == 0
 
 
 @pytest.mark.parametrize("version", [RULES_VERSION, -RULES_VERSION])
