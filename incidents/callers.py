@@ -6,7 +6,6 @@ becomes several.
 
 from datetime import datetime
 
-import phonenumbers
 from django.db import transaction
 
 from incidents.details import Contact
@@ -14,27 +13,19 @@ from incidents.models import Complainant, Complaint
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.side_key import keyed_digest
-from partnership.ui.phones import HOME
+from partnership.ui.phones import normalised
 
 PURPOSE = "callers of complaints"
 LABEL = "incidents.complaint"
-FEWEST_DIGITS = 6  # fewer are an extension or a slip, which several callers may share
 
 
 def keys_of(contact: Contact) -> list[str]:
-    """A digest of the phone number and one of the email address, where they are given."""
-    told = (normal_phone(contact.phone), normal_email(contact.email))
+    """A digest of the phone number and one of the email address, where they are given.
+
+    What cannot be called, such as an extension alone, is no number: several callers may share it.
+    """
+    told = (normalised(contact.phone), normal_email(contact.email))
     return [keyed_digest(text, purpose=PURPOSE) for text in told if text]
-
-
-def normal_phone(text: str) -> str:
-    """A phone number in the form of E.164, however it was typed; nothing where it is none."""
-    try:
-        number = phonenumbers.parse(text, HOME)
-    except phonenumbers.NumberParseException:
-        return ""
-    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return written if len(written) > FEWEST_DIGITS else ""
 
 
 def normal_email(text: str) -> str:
