@@ -26,10 +26,3 @@ class NotTheirWords(DomainError):
         "something out."
     )
     field = "passage"
-
-
-class TellsWho(DomainError):
-    """The passage, or the request, tells who somebody is."""
-
-    def __init__(self, kinds: str, *, field: str) -> None:
-        super().__init__(f"This seems to hold {kinds}. Leave it out.", field=field)

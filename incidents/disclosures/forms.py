@@ -6,10 +6,11 @@ from django import forms
 
 from incidents.disclosures.models import COLLAR, LegalBasis, Matter, Rank, Refusal
 from partnership.drafts.forms import KeepsDraft
+from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
-class RequestForm(KeepsDraft, SubmissionMixin, RenderedForm):
+class RequestForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
     """Why the police need a resident's words, and who asks."""
 
     draft_label = "A request for a resident’s words"
@@ -19,9 +20,10 @@ class RequestForm(KeepsDraft, SubmissionMixin, RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what the words are needed for"},
     )
-    offence = forms.CharField(
+    offence = GuardedField(
         label="Which offence or threat?",
         max_length=200,
+        may_stay=False,
         help_text="For example “Soliciting, section 51A”. Name nobody",
         error_messages={"required": "Say which offence or threat"},
     )
@@ -52,13 +54,14 @@ class RequestForm(KeepsDraft, SubmissionMixin, RenderedForm):
         self.fields["collar_number"].widget.attrs["autocapitalize"] = "characters"
 
 
-class ReleaseForm(KeepsDraft, SubmissionMixin, RenderedForm):
+class ReleaseForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
     """The passage that answers the request."""
 
     draft_label = "A release of a resident’s words"
-    passage = forms.CharField(
+    passage = GuardedField(
         label="Passage to release",
         max_length=2000,
+        may_stay=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Copy what answers the request and nothing else. […] stands for what is left out",
         error_messages={"required": "Copy the passage to release, or refuse the request"},

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from incidents.disclosures.errors import TellsWho
 from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage
 from partnership.analysis.periods import midnight
 from partnership.core.guarded.finder import find
 from partnership.core.guarded.kinds import Kind
-from partnership.guarded.checking import WordsHeld, check, in_words
+from partnership.guarded.checking import WordsHeld, check_leaving
 
 LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 
@@ -35,27 +34,24 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def refuse_particulars(text: str, *, field: str, within: str = "") -> int:
-    """The version of the rules that found nothing in a text that may tell nobody's particulars.
+def refuse_particulars(text: str, *, field: str, within: str) -> int:
+    """The version of the rules that found nothing in a passage that may tell nobody's particulars.
 
-    A passage is read where it stands ``within`` the words too: a part of a sentence tells less of
-    what it is about than the whole.
+    It is read where it stands ``within`` the words too: a part of a sentence tells less of what it
+    is about than the whole.
 
-    :raises TellsWho: naming what it seems to hold.
+    :raises WordsHeld: naming what it seems to hold.
     """
+    version = check_leaving(text, field=field).version
     words = _plain(within)
-    spans = _spans(text, words) if words else []
+    spans = _spans(text, words)
     near = {
         one.kind
         for one in find(words)
         if any(one.start < end and start < one.end for start, end in spans)
     }
-    try:
-        version = check(text).version
-    except WordsHeld as error:
-        raise TellsWho(in_words(error.kinds), field=field) from error
     if near:
-        raise TellsWho(in_words([kind for kind in Kind if kind in near]), field=field)
+        raise WordsHeld([kind for kind in Kind if kind in near], field=field, may_stay=False)
     return version
 
 

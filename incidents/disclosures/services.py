@@ -19,6 +19,7 @@ from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record, record_read
+from partnership.guarded.checking import check_leaving
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.wordsrequest"
@@ -41,14 +42,14 @@ def request_words(
 ) -> WordsRequest:
     """Ask for words of a complaint. The same ``submission`` again is the same request.
 
-    :raises TellsWho, AskedBefore, SubmissionTaken:
+    :raises WordsHeld, AskedBefore, SubmissionTaken:
     """
     asked = WordsRequest(
         submission=submission,
         complaint=complaint,
         matter=matter,
         offence=offence,
-        offence_checked=refuse_particulars(offence, field="offence"),
+        offence_checked=check_leaving(offence, field="offence").version,
         legal_basis=legal_basis,
         rank=rank,
         collar_number=collar_number,
@@ -81,7 +82,7 @@ def release_words(
 
     :raises DecidedBefore: when another form has decided on the request.
     :raises NotTheirWords: when the passage is not in the complaint's words.
-    :raises TellsWho: when the passage tells who somebody is.
+    :raises WordsHeld: when the passage tells who somebody is.
     """
     earlier = _decision_of(request, submission)
     if earlier:

@@ -21,6 +21,7 @@ TELL_101 = (
     "if somebody is in danger."
 )
 TAKE_OUT = "Take out what tells who somebody is, or choose why these words must stay."
+LEAVE_OUT = "Take it out: others will read this, so nothing in it may tell who somebody is."
 LONG = f"must be {LONGEST:,} characters or fewer."
 
 
@@ -55,11 +56,11 @@ class Checked:
 
 
 class WordsHeld(DomainError):
-    """A text seems to tell who somebody is, and nobody has confirmed it."""
+    """A text seems to tell who somebody is, and nobody has confirmed it, or may confirm it."""
 
-    def __init__(self, kinds: Iterable[Kind], *, field: str = "") -> None:
+    def __init__(self, kinds: Iterable[Kind], *, field: str = "", may_stay: bool = True) -> None:
         self.kinds = tuple(kinds)
-        super().__init__(says(self.kinds), field=field)
+        super().__init__(says(self.kinds, may_stay=may_stay), field=field)
 
 
 class WordsTooLong(DomainError):
@@ -68,9 +69,14 @@ class WordsTooLong(DomainError):
     message = f"The text {LONG}"
 
 
-def says(kinds: Iterable[Kind]) -> str:
-    """What a page says of a text that holds ``kinds``: refused ones come first."""
+def says(kinds: Iterable[Kind], *, may_stay: bool = True) -> str:
+    """What a page says of a text that holds ``kinds``: refused ones come first.
+
+    ``may_stay``: whether somebody may confirm some of them.
+    """
     held = list(kinds)
+    if not may_stay:
+        return f"This seems to hold {in_words(held)}. {LEAVE_OUT}"
     refused = [kind for kind in held if kind in REFUSED]
     others = [kind for kind in held if kind not in REFUSED]
     if refused and others:
@@ -127,11 +133,17 @@ def check(
 
 
 def check_leaving(text: str, *, field: str = "") -> Checked:
-    """Check words that a gate takes to the other side: nothing in them may be confirmed.
+    """Check words that leave those who wrote them: nothing in them may be confirmed.
+
+    So it is with what the police ask the council in writing, with what is released to them, and
+    with the names of areas, which everybody reads.
 
     :raises WordsHeld, WordsTooLong:
     """
-    return check(text, field=field)
+    kinds = found(text)
+    if kinds:
+        raise WordsHeld(kinds, field=field, may_stay=False)
+    return Checked()
 
 
 def first_look(text: str, *, but: frozenset[Kind] = frozenset()) -> int:

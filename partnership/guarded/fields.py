@@ -18,6 +18,7 @@ from partnership.guarded.checking import (
     KeptBecause,
     WordsHeld,
     check,
+    check_leaving,
 )
 from partnership.ui.fields import GovukBoundField
 
@@ -26,6 +27,8 @@ WHY = "Why must these words stay?"
 
 class GuardedBoundField(GovukBoundField):
     """A bound field that draws, below its box, the question why found words must stay."""
+
+    field: "GuardedField"
 
     @property
     def kept(self) -> forms.BoundField:
@@ -45,7 +48,7 @@ class GuardedBoundField(GovukBoundField):
     @property
     def asks(self) -> bool:
         """Whether the question is open: something was found that may stay."""
-        return bool(self._held) and not REFUSED & set(self._held)
+        return self.field.may_stay and bool(self._held) and not REFUSED & set(self._held)
 
     @property
     def _held(self) -> tuple[Kind, ...]:
@@ -54,14 +57,22 @@ class GuardedBoundField(GovukBoundField):
 
     @cached_property
     def check_url(self) -> str:
-        """Where a script asks while somebody types."""
-        return reverse("guarded_check")
+        """Where a script asks while somebody types, by the rules of this field."""
+        leaving = {} if self.field.may_stay else {"leaving": "1"}
+        return reverse("guarded_check", query={"but": sorted(self.field.but), **leaving})
 
 
 class GuardedField(forms.CharField):
-    """Free text that may not tell who somebody is."""
+    """Free text that may not tell who somebody is.
 
-    def __init__(self, **kwargs: Any) -> None:
+    ``but``: kinds that the text is there to hold, such as a house number in a place. ``may_stay``:
+    whether words that were found may be confirmed; not in a text that leaves those who wrote it.
+    """
+
+    def __init__(
+        self, *, but: frozenset[Kind] = frozenset(), may_stay: bool = True, **kwargs: Any
+    ) -> None:
+        self.but, self.may_stay = but, may_stay
         kwargs.setdefault("bound_field_class", GuardedBoundField)
         kwargs.setdefault("template_name", "guarded/field.html")
         super().__init__(**kwargs)
@@ -69,6 +80,16 @@ class GuardedField(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Mark the box for the script that asks while somebody types."""
         return {**super().widget_attrs(widget), "data-guarded": "true"}
+
+    def check(self, text: str, confirmed: Confirmation | None) -> None:
+        """Check a text by the rules of this field.
+
+        :raises WordsHeld, WordsTooLong:
+        """
+        if self.may_stay:
+            check(text, confirmed=confirmed, but=self.but)
+        else:
+            check_leaving(text)
 
 
 class GuardedMixin(forms.Form):
@@ -82,7 +103,7 @@ class GuardedMixin(forms.Form):
         super().__init__(*args, **kwargs)
         self.unguarded: set[str] = set()
         self.held: dict[str, tuple[Kind, ...]] = {}
-        for name in self._guarded_names():
+        for name in self._asked_names():
             self.fields[f"{name}_kept"] = forms.ChoiceField(
                 label=WHY,
                 required=False,
@@ -93,10 +114,15 @@ class GuardedMixin(forms.Form):
     def _guarded_names(self) -> list[str]:
         return [name for name, field in self.fields.items() if isinstance(field, GuardedField)]
 
+    def _asked_names(self) -> list[str]:
+        """The fields that ask why words must stay."""
+        fields: dict[str, Any] = self.fields
+        return [name for name in self._guarded_names() if fields[name].may_stay]
+
     def revealed_names(self) -> set[str]:
         """The questions stand inside their field's own frame."""
         base: Any = super()
-        return {*base.revealed_names(), *(f"{name}_kept" for name in self._guarded_names())}
+        return {*base.revealed_names(), *(f"{name}_kept" for name in self._asked_names())}
 
     def confirmation(self, name: str) -> Confirmation | None:
         """Why words in the field ``name`` are to stay, and which kinds somebody was shown."""
@@ -117,8 +143,9 @@ class GuardedMixin(forms.Form):
                 self._guard(name, text)
 
     def _guard(self, name: str, text: str) -> None:
+        field: Any = self.fields[name]
         try:
-            check(text, confirmed=self.confirmation(name))
+            field.check(text, self.confirmation(name))
         except WordsHeld as error:
             self.show_held(name, error)
 

@@ -50,16 +50,22 @@ limit = Limit()
 @require()
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
-    """Which kinds a text holds, while it is typed. Neither the text nor the answer is kept."""
+    """Which kinds a text holds, while it is typed. Neither the text nor the answer is kept.
+
+    The address says by which rules of a field: kinds that it may hold, and that nothing may stay.
+    """
     if not limit.lets(user_of(request).pk, monotonic()):
         return JsonResponse({"says": "", "kinds": []}, status=429)
     raw = request.POST.get("text", "")
     try:
-        kinds = found(clean_lines(raw[: LONGEST + 1]))
+        held = found(clean_lines(raw[: LONGEST + 1]))
     except DomainError as error:
         return JsonResponse({"says": error.message, "kinds": [], "refused": True})
-    refused = bool(REFUSED & set(kinds))
-    answer = {"says": says(kinds) if kinds else "", "kinds": kinds, "refused": refused}
+    kinds = [kind for kind in held if kind not in request.GET.getlist("but")]
+    may_stay = "leaving" not in request.GET
+    refused = bool(REFUSED & set(kinds)) or not may_stay
+    told = says(kinds, may_stay=may_stay) if kinds else ""
+    answer = {"says": told, "kinds": kinds, "refused": refused}
     return JsonResponse(answer, headers={"Cache-Control": "no-store"})
 
 

@@ -8,17 +8,19 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
 
 from partnership.drafts.forms import KeepsDraft
+from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 5
 
 
-class AreaForm(KeepsDraft, SubmissionMixin, RenderedForm):
+class AreaForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
     draft_label = "A boundary of an area"
-    name = forms.CharField(
+    name = GuardedField(
         label="Name of the area",
         max_length=60,
+        may_stay=False,
         help_text="An area of this name that is there already gets a new boundary; the earlier "
         "one stays on record.",
         error_messages={"required": "Type the name of the area."},
@@ -33,9 +35,10 @@ class AreaForm(KeepsDraft, SubmissionMixin, RenderedForm):
         widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json"}),
         error_messages={"required": "Choose a GeoJSON file.", "empty": "The file is empty."},
     )
-    source = forms.CharField(
+    source = GuardedField(
         label="Source",
         max_length=300,
+        may_stay=False,
         help_text="Who published the boundary, when and under which licence.",
         error_messages={"required": "Type where the boundary comes from."},
     )

@@ -10,7 +10,7 @@ from psycopg2 import sql
 
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
-from partnership.guarded.checking import check
+from partnership.guarded.checking import check_leaving
 from partnership.places import recompute
 from partnership.places.boundaries import geometry_of
 from partnership.places.models import Area, AreaVersion
@@ -46,8 +46,8 @@ def load_area(
     :raises BadBoundary: when ``geojson`` is not one usable area.
     :raises WordsHeld: when the name or the source tells who somebody is.
     """
-    check(name, field="name")
-    check(source, field="source")
+    check_leaving(name, field="name")
+    check_leaving(source, field="source")
     geometry = geometry_of(geojson)
     area, _ = Area.objects.update_or_create(key=key, defaults={"name": name, "kind": kind})
     area = Area.objects.select_for_update().get(pk=area.pk)

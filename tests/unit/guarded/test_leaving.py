@@ -14,3 +14,5 @@ def test_words_about_a_person_may_not(text: str) -> None:
     with pytest.raises(WordsHeld) as held:
         check_leaving(text, field="statement")
     assert held.value.field == "statement"
+    assert "Take it out" in held.value.message
+    assert "choose why" not in held.value.message

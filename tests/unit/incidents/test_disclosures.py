@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.disclosures.errors import AskedBefore, DecidedBefore, NotTheirWords, TellsWho
+from incidents.disclosures.errors import AskedBefore, DecidedBefore, NotTheirWords
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.disclosures.passages import is_passage
 from incidents.disclosures.services import refuse_words, release_words, request_words
@@ -16,6 +16,7 @@ from incidents.models import Complaint
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
+from partnership.guarded.checking import WordsHeld
 from partnership.ui.forms import SubmissionTaken
 from tests import cast
 from tests.factories import disclosures as make
@@ -71,7 +72,32 @@ def test_a_request_names_nobody(supervisor: Client) -> None:
     told = factory.complaint()
     named = make.form(offence="Threat by a man called Jones")
     page = supervisor.post(f"/complaints/{told.reference}/words/", named).content.decode()
-    assert "This seems to hold a name" in page
+    assert "This seems to hold a name. Take it out" in page
+    assert not WordsRequest.objects.exists()
+
+
+def test_what_is_asked_and_released_is_checked_while_it_is_typed_and_nothing_may_stay(
+    supervisor: Client, decider: User
+) -> None:
+    asked = make.request()
+    pages = {
+        f"/complaints/{asked.complaint.reference}/words/": supervisor,
+        f"/words-requests/{asked.public_id}/decision/": browser(decider),
+    }
+    for address, client in pages.items():
+        page = client.get(address).content.decode()
+        assert 'data-check="/words/check/?leaving=1"' in page
+        assert "Why must these words stay?" not in page
+    answer = supervisor.post("/words/check/?leaving=1", {"text": "A man called Jones"}).json()
+    assert (answer["kinds"], answer["refused"]) == (["name"], True)
+    assert "Take it out" in answer["says"]
+
+
+def test_words_are_refused_to_who_says_that_they_must_stay(supervisor: Client) -> None:
+    told = factory.complaint()
+    kept = {"offence_kept": "needed", "offence_kinds": "name"}
+    named = make.form(offence="Threat by a man called Jones", **kept)
+    supervisor.post(f"/complaints/{told.reference}/words/", named)
     assert not WordsRequest.objects.exists()
 
 
@@ -154,7 +180,7 @@ def test_a_passage_that_tells_who_somebody_is_is_not_released(decider: User) -> 
     )
     asked.refresh_from_db()
     told = {"request": asked, "by": decider, "at": AT}
-    with pytest.raises(TellsWho, match="wears"):
+    with pytest.raises(WordsHeld, match="wears"):
         release_words(**told, submission=uuid.uuid4(), passage="wearing a red")
     release_words(**told, submission=uuid.uuid4(), passage="The driver shouted.")
     assert ReleasedPassage.objects.get().text == "The driver shouted."
