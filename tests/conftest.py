@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -17,9 +18,11 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 
 from local.environment import test_database
 from partnership.celery import app
+from partnership.drafts.forms import KeepsDraft
 
 ROOT = Path(__file__).resolve().parent.parent
 TEST_DATABASE = test_database(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
@@ -118,6 +121,22 @@ def empty_tables(administrator: psycopg2.extensions.connection) -> None:
         )
         names = ", ".join(name for (name,) in cursor.fetchall())
         cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def drafts_are_drawn() -> Iterator[None]:
+    """No page draws a field of a form that keeps drafts without the form's hidden box."""
+    drawn: list[KeepsDraft] = []
+
+    def note(context: Any, **_: Any) -> None:
+        form = getattr(context.get("field"), "form", None)
+        if isinstance(form, KeepsDraft) and form.draft_is_wanted:
+            drawn.append(form)
+
+    template_rendered.connect(note)
+    yield
+    template_rendered.disconnect(note)
+    assert {type(form).__name__ for form in drawn if not form.is_drawn} == set()
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,11 @@ class KeepsDraft(forms.Form):
                 self._restore(self._scope)
 
     @property
+    def draft_is_wanted(self) -> bool:
+        """Whether the form stands on a page for somebody who is signed in."""
+        return self._scope is not None and self._scope.user is not None
+
+    @property
     def draft_name(self) -> str:
         """What the drafts of this form are known by."""
         return type(self).__name__
@@ -107,9 +112,13 @@ class KeepsDraft(forms.Form):
         )
 
     def _guarded_boxes(self) -> list[str]:
-        """Boxes that are checked for words about people, as partnership.guarded marks them."""
-        fields = self.fields.items()
-        return [self.add_prefix(name) for name, of in fields if "data-guarded" in of.widget.attrs]
+        """Boxes of words that are checked, as partnership.guarded and places mark them."""
+        return [
+            box
+            for name, field in self.fields.items()
+            if "data-guarded" in field.widget.attrs
+            for box in _boxes_of(field.widget, self.add_prefix(name), "word_box_names")
+        ]
 
     def _restore(self, request: scope.Scope) -> None:
         kept = request.draft_for(self.draft_name, timezone.now())
@@ -131,7 +140,7 @@ def _pairs(choices: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((box, value) for box, values in choices.items() for value in values)
 
 
-def _boxes_of(widget: Any, name: str) -> list[str]:
-    """The names of a widget's boxes; one that has several says so by ``box_names``."""
-    several = getattr(widget, "box_names", None)
+def _boxes_of(widget: Any, name: str, which: str = "box_names") -> list[str]:
+    """The names of a widget's boxes; one that has several says so by a method of that name."""
+    several = getattr(widget, which, None)
     return several(name) if several else [name]

@@ -29,6 +29,7 @@ class CleanForm(KeepsDraft, GuardedMixin, RenderedForm):
         super().__init__(*args, initial={"text": shown(hidden, None)}, **kwargs)
         field: Any = self.fields["text"]
         field.max_length = getattr(column.field, "max_length", None) or LONGEST
+        field.but = column.but
 
     def refuse(self, error: DomainError) -> None:
         """Show a broken rule, with the question where words may stay."""

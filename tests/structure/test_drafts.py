@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from partnership.drafts.forms import KeepsDraft
 from partnership.drafts.models import Draft
+from partnership.places.field.field import PlaceField
 from partnership.ui.forms import FilterForm
 from tests.structure.drawn_forms import DrawnForm, drawn_forms
 from tests.structure.objects import arguments_of
@@ -59,6 +60,37 @@ def test_the_gate_and_sign_in_keep_no_draft() -> None:
     never = [form for form in FORMS if f"{form.__module__}.".startswith(NEVER)]
     assert never
     assert [form.__qualname__ for form in never if form.__qualname__ in kept] == []
+
+
+#: What a draft of operations keeps as it was typed: how to reach who complained, in boxes of their
+#: own, and what is no text: moments, numbers of other systems and of officers, references.
+AS_TYPED = {
+    "ComplaintForm.contact_email",
+    "ComplaintForm.contact_name",
+    "ComplaintForm.contact_phone",
+    "ComplaintForm.end",
+    "ComplaintForm.received",
+    "ComplaintForm.start",
+    "ComplaintForm.time",
+    "CompleteForm.case_number",
+    "HoldForm.case_number",
+    "HoldForm.reference",
+    "RequestForm.collar_number",
+}
+
+
+@pytest.mark.skipif(settings.IS_OUTREACH, reason="there every draft is sealed with its case")
+def test_a_draft_of_operations_keeps_no_words_as_they_were_typed() -> None:
+    kept = {
+        f"{form.__qualname__}.{name}"
+        for form in FORMS
+        if issubclass(form, KeepsDraft)
+        for name, field in form.base_fields.items()
+        if not field.widget.is_hidden
+        and (is_free_text(field) or isinstance(field, PlaceField))
+        and "data-guarded" not in field.widget.attrs
+    }
+    assert kept == AS_TYPED
 
 
 PAGES = sorted(name for name in set(HERE) & set(TABLE) if "GET" in TABLE[name])

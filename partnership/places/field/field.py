@@ -69,6 +69,10 @@ class PlaceWidget(forms.Widget):
         """The names of all boxes, which a draft keeps."""
         return [name, *(f"{name}_{part}" for part in PARTS)]
 
+    def word_box_names(self, name: str) -> list[str]:
+        """The boxes that hold the words: the other ones say what they were when it was asked."""
+        return [name, f"{name}_for", f"{name}_asked"]
+
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return name not in data
 
@@ -156,6 +160,10 @@ class PlaceField(forms.Field):
     @property
     def box(self) -> PlaceWidget:
         return cast(PlaceWidget, self.widget)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Mark the box as guarded: its words are checked where they are stored."""
+        return {**super().widget_attrs(widget), "data-guarded": "true"}
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> Any:
         """Let the box offer what "same as last" means."""

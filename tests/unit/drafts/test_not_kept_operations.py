@@ -43,3 +43,18 @@ def test_a_registration_mark_is_not_in_the_draft_and_the_page_says_so(officer: C
     html = officer.get(FORM).content.decode()
     assert "A BMW [left out] went round" in html
     assert "registration marks and dates of birth are never kept" in html
+
+
+def test_the_place_box_keeps_no_registration_mark_in_any_of_its_parts(officer: Client) -> None:
+    place = "AB12 CDE in High Street"
+    parts = {"place": place, "place_for": place, "place_asked": place}
+    keep(officer, typed(officer, **parts, place_point="-0.415000,51.885000,100"))
+    html = officer.get(FORM).content.decode()
+    assert "AB12" not in html
+    assert html.count("[left out] in High Street") == 3
+    assert "-0.415000,51.885000,100" in html
+
+
+def test_a_place_with_its_postcode_stays_in_the_draft(officer: Client) -> None:
+    keep(officer, typed(officer, place="12 Dudley Street, near LU2 0JD"))
+    assert "12 Dudley Street, near LU2 0JD" in officer.get(FORM).content.decode()

@@ -27,6 +27,7 @@ from patrols.models import Visit
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import patrols
+from tests.structure.drawn_forms import drawn_forms
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -190,6 +191,25 @@ def test_a_new_wording_is_guarded_again() -> None:
     assert "This seems to hold a name" in page.content.decode()
     made.refresh_from_db()
     assert made.description == WORDS
+
+
+def test_a_new_wording_that_is_typed_is_kept_as_a_draft() -> None:
+    made, client = stored(version=-RULES_VERSION), browser()
+    page = drawn_forms(client.get(address(made)).content.decode())
+    form = next(one for one in page if "text" in one.typed)
+    typed = {**form.hidden, "text": "Half a new wording"}
+    assert client.post("/drafts/keep/", typed).json()["revision"] == 1
+    assert "Half a new wording" in client.get(address(made)).content.decode()
+
+
+def test_a_house_number_in_a_place_is_no_question() -> None:
+    visit = patrols.visit(patrols.strategy())
+    Visit.objects.filter(pk=visit.pk).update(place="by Kelly Smith", place_checked=-RULES_VERSION)
+    client, place = browser(Role.POLICE_SUPERVISOR), f"/words/patrols.visit.place/{visit.pk}/"
+    assert 'data-check="/words/check/?but=address"' in client.get(place).content.decode()
+    assert client.post(place, {"text": "outside 14 High Road"}).status_code == 302
+    assert client.post("/words/check/?but=address", {"text": "14 High Road"}).json()["kinds"] == []
+    assert client.post("/words/check/", {"text": "14 High Road"}).json()["kinds"] == ["address"]
 
 
 def test_words_may_be_confirmed_with_a_reason_that_is_logged() -> None:
