@@ -1,6 +1,7 @@
 // A form with data-forget leaves nothing on the device. It is sent from here, because a page that answers a POST
 // stays in the browser's history with all that was sent; it empties when the page is left; and a page that the
-// browser had put aside for the way back is fetched anew. Without an answer it says so, and keeps what was typed.
+// browser had put aside for the way back is fetched anew. Without an answer it says so, and keeps what was typed. That nothing
+// was sent is said only where nothing was: an answer that got lost may come after the referral was stored.
 const INLINE = { "X-Inline": "1" };
 
 function empty(form) {
@@ -26,20 +27,26 @@ async function put(response, revive) {
   scrollTo(0, 0);
 }
 
+function say(form, what) {
+  for (const words of form.querySelectorAll("[data-unsent]")) words.hidden = words.dataset.unsent !== what;
+}
+
 async function send(form, button, revive) {
-  const words = form.querySelector("[data-no-network]");
   const told = new FormData(form, button);
+  say(form, "");
+  if (!navigator.onLine) {
+    say(form, "no-network");
+    return;
+  }
   form.dataset.underWay = "";
-  if (words) words.hidden = true;
   try {
-    if (!navigator.onLine) throw new Error("no network");
     const sent = { method: "POST", body: told, headers: INLINE, redirect: "manual", cache: "no-store" };
     const response = await fetch(form.getAttribute("action") || location.href, sent);
     const elsewhere = response.headers.get("X-Leads-To");
     if (elsewhere) location.assign(elsewhere);
     else await put(response, revive);
   } catch {
-    if (words) words.hidden = false;
+    say(form, "no-answer");
   } finally {
     delete form.dataset.underWay;
   }

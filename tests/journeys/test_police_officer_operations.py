@@ -1,7 +1,8 @@
 """A police officer gives the card or, where she asks, passes her wish on: "received", once."""
 
+import psycopg2
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from partnership.accounts.permissions import Duty
 from tests import cast
@@ -33,6 +34,12 @@ def fill_in(officer: Site) -> None:
     page.get_by_label("Evening (5pm to 10pm)").first.check()
     page.get_by_role("group", name="May a message be left").get_by_label("No").check()
     page.get_by_label("Which language").select_option("Polish")
+
+
+def lose_the_answer(route: Route) -> None:
+    """Let the server do its work, and the browser hear nothing of it."""
+    route.fetch(max_redirects=0)
+    route.fulfill(status=200, body="")
 
 
 def test_passes_her_wish_on_and_hears_received(officer: Site) -> None:
@@ -87,6 +94,27 @@ def test_without_a_network_nothing_reads_as_received(officer: Site) -> None:
     page.context.set_offline(False)
     officer.click(page.get_by_role("button", name="Send to outreach"))
     expect(page.get_by_role("heading", name="Received")).to_be_visible()
+
+
+def test_an_answer_that_got_lost_is_not_said_to_be_unsent(
+    officer: Site, administrator: psycopg2.extensions.connection
+) -> None:
+    """The referral is stored, and the connection breaks before the browser hears of it."""
+    page = officer.page
+    open_the_gate(officer)
+    fill_in(officer)
+    page.route("**/refer/contact/", lose_the_answer)
+    page.get_by_role("button", name="Send to outreach").click()
+    expect(page.get_by_text("We could not hear whether it arrived")).to_be_visible()
+    expect(page.get_by_text("Nothing was sent")).to_be_hidden()
+    expect(page.get_by_label("What she wants to be called")).to_have_value("Wren (invented)")
+    officer.check("refer-no-answer")
+    page.unroute("**/refer/contact/")
+    officer.click(page.get_by_role("button", name="Send to outreach"))
+    expect(page.get_by_role("heading", name="Received")).to_be_visible()
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM gates.referral_text")
+        assert cursor.fetchone()[0] == 1
 
 
 def test_a_sanction_closes_the_gate_and_leads_to_the_card(officer: Site) -> None:
