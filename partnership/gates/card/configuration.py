@@ -5,6 +5,7 @@
 its limits) and ``checked_by``, which is empty until a speaker has read it.
 """
 
+import logging
 import re
 import tomllib
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from django.core.checks import CheckMessage, Error, register
 from partnership.audit.errors import DomainError
 from partnership.ui import phones
 
+logger = logging.getLogger(__name__)
 CODE = re.compile(r"[a-z]{2,3}")
 WORDS = ("name", "own_name", "call", "hours", "confidentiality")
 
@@ -51,18 +53,49 @@ class Card:
     languages: tuple[CardLanguage, ...]
 
 
+_last_good: dict[Path, Card] = {}  # of this process, by the file
+
+
 def card() -> Card:
-    """The card of the settings.
+    """The card of the settings. While the file is wrong, the one that was read of it before.
+
+    A slip of the pen must not take the card away from women, nor the gate: no process starts with
+    a wrong file, so that each has read a good one, and the log says what is wrong now.
+
+    :raises CardFileWrong: when this process has read no good one.
+    """
+    path = _path()
+    try:
+        _last_good[path] = card_in_the_file()
+    except CardFileWrong as error:
+        if path not in _last_good:
+            raise
+        _complain(error.message)
+    return _last_good[path]
+
+
+def card_in_the_file() -> Card:
+    """What the file says now.
 
     :raises CardFileWrong: when the file is missing or says too little.
     """
-    path = Path(settings.OUTREACH_CARD_FILE or "not-configured")
+    path = _path()
     try:
         return _read(path, path.stat().st_mtime_ns)
     except OSError as error:
         raise CardFileWrong(
             f"OUTREACH_CARD_FILE names no file that can be read: {path}."
         ) from error
+
+
+def _path() -> Path:
+    return Path(settings.OUTREACH_CARD_FILE or "not-configured")
+
+
+@lru_cache(maxsize=4)
+def _complain(message: str) -> None:
+    """Log what is wrong, once for each mistake and not at each page."""
+    logger.error("The outreach card stays as it was: %s", message)
 
 
 def languages() -> list[tuple[str, str]]:
@@ -87,6 +120,8 @@ def _read(path: Path, changed_at: int) -> Card:
 
 def _languages(path: Path, told: dict[str, Any]) -> tuple[CardLanguage, ...]:
     rows = told.get("language", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise CardFileWrong(f"{path}: write each language under [[language]], in two brackets.")
     codes = [str(row.get("code", "")) for row in rows]
     if not rows or len(set(codes)) < len(codes) or not all(map(CODE.fullmatch, codes)):
         raise CardFileWrong(f"{path}: each [[language]] needs a “code” of its own, such as en.")
@@ -101,7 +136,7 @@ def _languages(path: Path, told: dict[str, Any]) -> tuple[CardLanguage, ...]:
 def check_card(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The card's file, and that its number is no invented one outside a demonstration."""
     try:
-        number = card().tel
+        number = card_in_the_file().tel
     except CardFileWrong as error:
         return [Error(error.message, id="gates.E002")]
     if phones.is_drama(number) and not settings.IS_DEMONSTRATION:

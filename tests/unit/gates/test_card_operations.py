@@ -1,5 +1,6 @@
 """The outreach card: bare, in the charity's words, and nothing of its use is on record."""
 
+import os
 import re
 from pathlib import Path
 
@@ -8,7 +9,12 @@ from django.test import Client
 from pytest_django import Settings
 
 from partnership.audit.models import AuditEvent
-from partnership.gates.card.configuration import card
+from partnership.gates.card.configuration import (
+    CardFileWrong,
+    card,
+    check_card,
+    languages,
+)
 from partnership.gates.card.views import code_of
 from tests.cast import member
 
@@ -68,6 +74,66 @@ def test_each_language_has_its_words_and_is_marked_until_a_speaker_has_read_it(
     settings.OUTREACH_CARD_FILE = str(file)
     assert "to be checked" not in page(officer)
     assert "Example Speaker" not in page(officer)
+
+
+def without_nonce(html: str) -> str:
+    """The page as it is but for what each answer has of its own."""
+    return re.sub(r'nonce="[^"]*"', "", html)
+
+
+SLIPS = {
+    "a number that is none": lambda text: text.replace("960010", "x"),
+    "no TOML": lambda text: text.replace('service = "', "service = "),
+    "one bracket": lambda text: text.split("[[language]]")[0] + '[language]\ncode = "en"\n',
+    "a list of words": lambda text: text.split("[[language]]")[0] + 'language = ["en"]\n',
+    "empty": lambda text: "",
+    "another script": lambda text: "\udcff",
+}
+
+
+@pytest.mark.parametrize("slip", [*SLIPS, "gone"])
+def test_a_slip_in_its_file_takes_neither_card_nor_gate_away(
+    officer: Client,
+    settings: Settings,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    slip: str,
+) -> None:
+    """The page answers as before, the log says once what is wrong, and nothing starts with it."""
+    file = tmp_path / "card.toml"
+    text = Path(settings.OUTREACH_CARD_FILE).read_text()
+    file.write_text(text)
+    settings.OUTREACH_CARD_FILE = str(file)
+    before = without_nonce(page(officer))
+    if slip == "gone":
+        file.unlink()
+    else:
+        file.write_text(SLIPS[slip](text), errors="surrogateescape")
+        os.utime(file, ns=(1, 1))  # two changes in one tick of the clock are still two
+    assert [without_nonce(page(officer)) for _ in range(2)] == [before, before]
+    assert ("pl", "Polish") in languages()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "The outreach card stays as it was" in caplog.text
+    assert [one.id for one in check_card(None)] == ["gates.E002"]
+
+
+def test_a_file_that_is_put_right_is_read_at_once(
+    officer: Client, settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "card.toml"
+    text = Path(settings.OUTREACH_CARD_FILE).read_text()
+    settings.OUTREACH_CARD_FILE = str(file)
+    for number, written in enumerate([text, "", text.replace("960010", "960011")]):
+        file.write_text(written)
+        os.utime(file, ns=(number, number))
+        html = page(officer)
+    assert "tel:+441632960011" in html
+
+
+def test_a_file_that_never_was_right_shows_no_card(settings: Settings, tmp_path: Path) -> None:
+    settings.OUTREACH_CARD_FILE = str(tmp_path / "card.toml")
+    with pytest.raises(CardFileWrong):
+        card()
 
 
 def test_it_says_what_the_charity_must_tell_others(officer: Client) -> None:
