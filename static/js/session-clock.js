@@ -1,14 +1,24 @@
-// The session ends after a time without anything being sent. Two minutes before, a dialog lets one go on; when it
-// is over the page says so, keeps what was typed in its draft and shows nothing of people any more.
+// The session ends after a time without anything being sent, and after 12 hours however much it is used. Two minutes
+// before, a dialog says which of the two it is and, where one may, lets one go on. When it is over the page says so
+// and why, keeps what was typed in its draft and shows nothing of people any more.
 const WARNING = 120; // seconds
 const AGAIN = 5000; // ms
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("session") : null;
+const ABOUT = 5000; // ms: two ends so near each other are one
 let ends = Infinity;
+let limit = Infinity; // when it ends however much it is used
+let isDismissed = false;
 let dialog = null;
 let isOver = false;
 let beforeTheEnd = async () => true;
 
 const left = () => Math.max(0, Math.round((ends - Date.now()) / 1000));
+
+const isAtLimit = () => ends >= limit - ABOUT;
+
+function explain(root, why) {
+  for (const words of root.querySelectorAll("[data-session-why]")) words.hidden = words.dataset.sessionWhy !== why;
+}
 
 function inWords(seconds) {
   const minutes = Math.ceil(seconds / 60);
@@ -21,7 +31,14 @@ export function sessionLasts(seconds, isTold = true) {
   if (ends === Infinity) return;
   ends = Date.now() + seconds * 1000;
   if (isTold) tabs?.postMessage({ seconds });
-  if (dialog.open && seconds > WARNING) dialog.close();
+  if (seconds <= WARNING) return;
+  isDismissed = false;
+  if (dialog.open) dialog.close();
+}
+
+function whyOver() {
+  if (left()) return "elsewhere";
+  return isAtLimit() ? "limit" : "idle";
 }
 
 /** The session is over. What was typed is kept before anything is taken off the page. */
@@ -30,6 +47,7 @@ export async function sessionOver() {
   isOver = true;
   if (dialog.open) dialog.close();
   const notice = document.getElementById("session-ended").content.cloneNode(true);
+  explain(notice, whyOver());
   const everything = [...document.body.children].filter((one) => !one.matches("script, template"));
   everything.forEach((one) => { one.hidden = true; one.inert = true; });
   document.title = document.body.dataset.endedTitle;
@@ -62,19 +80,25 @@ async function stay() {
   }
   const { session_seconds: seconds } = await answer.json();
   sessionLasts(seconds);
-  if (seconds <= WARNING) sayLimit();
+  if (dialog.open) sayWhy();
 }
 
-function sayLimit() {
-  dialog.querySelector("[data-session-limit]").hidden = false;
-  dialog.querySelector("[data-session-stay]").hidden = true;
+function sayWhy() {
+  explain(dialog, isAtLimit() ? "limit" : "idle");
+  dialog.querySelector("[data-session-stay]").hidden = isAtLimit();
+  dialog.querySelector("[data-session-dismiss]").hidden = !isAtLimit();
+}
+
+function dismiss() {
+  isDismissed = true;
+  dialog.close();
 }
 
 function tick() {
   if (isOver) return;
   const seconds = left();
   if (!seconds) sessionOver();
-  else if (seconds <= WARNING && !dialog.open) warn(seconds);
+  else if (seconds <= WARNING && !dialog.open && !isDismissed) warn(seconds);
   if (dialog.open) dialog.querySelector("[data-session-left]").textContent = inWords(seconds);
   if (dialog.open && (seconds === 60 || seconds === 20)) {
     dialog.querySelector("[data-session-said]").textContent = `${inWords(seconds)} left`;
@@ -83,6 +107,7 @@ function tick() {
 
 function warn(seconds) {
   dialog.querySelector("[data-session-left]").textContent = inWords(seconds);
+  sayWhy();
   dialog.showModal();
 }
 
@@ -95,9 +120,15 @@ export function startSessionClock(root, flush) {
   dialog = root.getElementById("session-ends");
   beforeTheEnd = flush;
   ends = 0;
+  limit = Date.now() + Number(root.body.dataset.sessionLimit) * 1000;
   sessionLasts(seconds);
   dialog.querySelector("[data-session-stay]").addEventListener("click", stay);
-  dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
+  dialog.querySelector("[data-session-dismiss]").addEventListener("click", dismiss);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    if (isAtLimit()) dismiss();
+    else stay();
+  });
   tabs?.addEventListener("message", ({ data }) => {
     if (data.over) sessionOver();
     else sessionLasts(data.seconds, false);

@@ -148,48 +148,6 @@ def fast_forward(page: Page, **time: int) -> None:
     page.clock.fast_forward(int(timedelta(**time).total_seconds() * 1000))
 
 
-def test_a_dialog_two_minutes_before_the_end_lets_one_go_on(timed: Site) -> None:
-    page, dialog = timed.page, timed.page.get_by_role("dialog")
-    fast_forward(page, minutes=12, seconds=50)
-    expect(dialog).to_have_count(0)
-    fast_forward(page, seconds=15)
-    expect(dialog).to_be_visible()
-    expect(dialog).to_contain_text("2 minutes")
-    stay = page.get_by_role("button", name="Stay signed in")
-    expect(stay).to_be_focused()
-    timed.check("session-dialog")
-    timed.on_a_phone("session-dialog")
-    stops = set()
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        stops.add(page.evaluate("document.activeElement.closest('dialog, main, header')?.tagName"))
-    assert stops <= {"DIALOG", None}, "the focus left the dialog for the page"
-    with page.expect_response("**/sign-in/stay/"):
-        stay.click()
-    expect(dialog).to_have_count(0)
-    fast_forward(page, minutes=12, seconds=50)
-    expect(dialog).to_have_count(0)
-    fast_forward(page, seconds=15)
-    expect(dialog).to_be_visible()
-    with page.expect_response("**/sign-in/stay/"):
-        page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-
-
-def test_typing_goes_on_with_the_session_and_other_tabs_hear_of_it(timed: Site) -> None:
-    page = timed.page
-    with page.context.new_page() as another:
-        another.goto(f"{timed.url}/complaints/")
-        fast_forward(page, minutes=10)
-        type_words(page)
-        fast_forward(page, minutes=10)
-        for tab in (page, another):
-            expect(tab.get_by_role("dialog")).to_have_count(0)
-        fast_forward(page, minutes=3, seconds=5)
-        for tab in (page, another):
-            expect(tab.get_by_role("dialog")).to_be_visible()
-
-
 def test_after_the_end_nothing_is_shown_and_all_is_kept(timed: Site) -> None:
     page = timed.page
     page.get_by_label("Kerb crawling").check()
@@ -202,6 +160,8 @@ def test_after_the_end_nothing_is_shown_and_all_is_kept(timed: Site) -> None:
     with page.expect_response(KEEP):
         fast_forward(page, minutes=15)
     expect(page.get_by_role("heading", name="You have been signed out")).to_be_focused()
+    expect(page.get_by_text("This page was left alone for too long.")).to_be_visible()
+    expect(page.get_by_text("You signed out in another tab")).to_be_hidden()
     expect(page.locator("textarea")).to_have_count(0)
     assert WORDS not in page.content()
     assert "Example Council officer" not in page.content()
@@ -217,15 +177,6 @@ def test_after_the_end_nothing_is_shown_and_all_is_kept(timed: Site) -> None:
     expect(page.get_by_label("Their name")).to_have_value("Example Resident")
     timed.click(page.get_by_role("button", name="Save", exact=True))
     assert Complaint.objects.get().description == WORDS
-
-
-def test_signing_out_in_one_tab_empties_the_others(officer: Site) -> None:
-    page = officer.page
-    with page.context.new_page() as another:
-        another.goto(f"{officer.url}/complaints/")
-        another.get_by_role("button", name="Sign out").first.click()
-        expect(page.get_by_role("heading", name="You have been signed out")).to_be_visible()
-        expect(page.locator("textarea")).to_have_count(0)
 
 
 def test_a_reloaded_page_after_the_way_back_is_a_new_form(officer: Site) -> None:
