@@ -16,8 +16,8 @@ from incidents.models import Category, Complainant, Complaint
 from incidents.querysets import may_read_words
 from incidents.receiving import Received, receive
 from incidents.repeat import initial_after
+from incidents.safeguarding import danger
 from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
-from incidents.safeguarding.signs import DANGER
 from incidents.workflow import steps_from
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
@@ -59,7 +59,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
     context = {
         "form": form,
         **_by_category(),
-        "danger_patterns": DANGER,
+        "danger": danger.for_the_browser(),
         "calls": calls.numbers(*calls.FOR_A_CHILD),
         "safeguarding_reads": safeguarding_reads(at),
         "outreach_reads": outreach_reads(at),

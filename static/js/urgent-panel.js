@@ -6,16 +6,26 @@ const panel = form.querySelector("[data-urgent-panel]");
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const handling = read("category-handling");
 const urgent = new Set(read("urgent-categories"));
-const danger = read("danger-patterns").map((pattern) => new RegExp(pattern, "i"));
+const danger = read("danger");
+const any = (patterns, flags = "") => new RegExp(patterns.join("|"), flags);
+const harmful = any(danger.urgent);
+const harmless = any(danger.harmless, "g");
 const words = form.elements.description;
 const asked = !panel.hidden;
 let tellsOfChild = false;
 
 const category = () => form.querySelector("input[name=category]:checked")?.value ?? "";
 
+// As partnership/core/guarded/reading.py folds a text: "can’t" is "can't".
+const byCharacter = (text) => Array.from(text, (one) => danger.by_character[one] ?? one).join("");
+const fold = (text) => byCharacter(
+  byCharacter(text).normalize("NFKD").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "").toLowerCase(),
+).replace(/\s+/g, " ");
+const tellsOfDanger = (text) => harmful.test(fold(text).replace(harmless, " "));
+
 function isUrgent() {
   return asked || tellsOfChild || form.elements.at_risk.checked || urgent.has(category())
-    || danger.some((pattern) => pattern.test(words.value));
+    || tellsOfDanger(words.value);
 }
 
 function show() {

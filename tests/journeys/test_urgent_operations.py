@@ -11,6 +11,7 @@ from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding
 from tests.journeys.conftest import Site
+from tests.unit.incidents.safeguarding.danger_sentences import danger_sentences
 
 WORDS = "A girl in a school blazer got out of a van"
 
@@ -51,6 +52,22 @@ def test_the_panel_opens_while_words_of_a_child_are_typed(officer: Site) -> None
     expect(page.get_by_text("Take out what tells who somebody is")).to_be_hidden()
     words.fill("Litter again")
     expect(panel).to_be_hidden()
+
+
+def test_the_panel_reads_danger_as_the_server_does(officer: Site) -> None:
+    sentences = danger_sentences()
+    opened = officer.page.evaluate(
+        """(texts) => {
+          const form = document.querySelector("[data-log-complaint]");
+          return texts.map((text) => {
+            form.elements.description.value = text;
+            form.dispatchEvent(new Event("change"));
+            return !form.querySelector("[data-urgent-panel]").hidden;
+          });
+        }""",
+        [text for text, _ in sentences],
+    )
+    assert [*zip([text for text, _ in sentences], opened, strict=True)] == sentences
 
 
 def test_nothing_is_saved_before_somebody_is_called(officer: Site) -> None:

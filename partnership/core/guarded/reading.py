@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from partnership.core.guarded.kinds import Finding, Kind
 
@@ -14,8 +14,8 @@ LONGEST = 6_000
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|[;\n]")
 PLAIN = {
-    **dict.fromkeys("‘’`´ʼ′", "'"),
-    **dict.fromkeys("–—‐‑−", "-"),
+    **dict.fromkeys("‘’‚‛`´ʼ′＇ʹˈ", "'"),
+    **dict.fromkeys("–—‐‑−⁃", "-"),
     "ł": "l",
     "ø": "o",
     "ı": "i",
@@ -25,6 +25,19 @@ PLAIN = {
     "æ": "a",
     "\r": "\n",
 }
+#: Cyrillic and Greek letters that look like a Latin letter or a figure. They are read as that one
+#: in a word of which no letter looks otherwise.
+CONFUSABLE = {
+    **dict(
+        zip("АВЕЅІЈКМНОРСТХҮУԚԜҺΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abesijkmhopctxyyqwhabezhikmnoptyx", strict=True)
+    ),
+    **dict(zip("аеѕіјорсхуһԁԛԝѵοαικνρυ", "aesijopcxyhdqwvoaikvpu", strict=True)),
+    **dict(zip("ЗзЧчб", "33446", strict=True)),
+}
+LATIN_OF_NAME = re.compile(r".*\b(?:LATIN|REGIONAL INDICATOR)\b.*\b(?:LETTER|CAPITAL) ([A-Z])")
+#: How one character is read, where neither its own decomposition nor its name tells.
+BY_CHARACTER = PLAIN | CONFUSABLE
+TOKEN = re.compile(r"\w+")
 
 
 class TextTooLong(ValueError):
@@ -75,8 +88,8 @@ class Passage:
         if len(suffix) > 2:
             plain, suffix = plain + suffix, ""
         first = self.text[self.positions[match.start()]]
-        is_capital = first.isupper() and not self.is_shouting
-        return Word(match.start(), match.end(), plain, suffix, is_capital, starts, gap)
+        capital = is_capital(first) and not self.is_shouting
+        return Word(match.start(), match.end(), plain, suffix, capital, starts, gap)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -117,7 +130,7 @@ class Passage:
 
     def is_capital_at(self, place: int) -> bool:
         """Whether the text has a capital there that says something."""
-        return self.text[self.positions[place]].isupper() and not self.is_shouting
+        return is_capital(self.text[self.positions[place]]) and not self.is_shouting
 
     def finding(self, kind: Kind, start: int, end: int) -> Finding:
         """A finding in the text itself, from places of the folded one."""
@@ -141,15 +154,37 @@ def read(text: str) -> Passage:
         return Passage(text, text.lower(), list(range(len(text))))
     folded: list[str] = []
     positions: list[int] = []
-    for place, character in enumerate(text):
-        for one in _fold(character):
-            folded.append(one)
-            positions.append(place)
+    for place, characters in enumerate(_folded(text)):
+        folded.extend(characters)
+        positions.extend([place] * len(characters))
     if len(folded) > LONGEST:
         raise TextTooLong
     return Passage(text, "".join(folded), positions)
 
 
+def fold(text: str) -> str:
+    """``text`` of any length as ``read`` folds it."""
+    return text.lower() if text.isascii() else "".join(_folded(text))
+
+
+def _folded(text: str) -> Iterator[str]:
+    """What each character of ``text`` is read as: none, one or several."""
+    disguised: set[int] = set()
+    for token in TOKEN.finditer(text):
+        if all(one in CONFUSABLE or _is_latin(one) for one in token.group()):
+            disguised.update(range(*token.span()))
+    for place, character in enumerate(text):
+        if place in disguised and character in CONFUSABLE:
+            yield CONFUSABLE[character]
+        else:
+            yield _fold(character)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() or not character.isalpha() or _fold(character).isascii()
+
+
+@lru_cache(4096)
 def _fold(character: str) -> str:
     if character.isascii():
         return character.lower()
@@ -161,7 +196,26 @@ def _fold(character: str) -> str:
         for one in unicodedata.normalize("NFKD", character)
         if unicodedata.category(one) not in {"Mn", "Me", "Cf"}
     )
-    return "".join(PLAIN.get(one, one) for one in "".join(kept).lower())
+    return "".join(PLAIN.get(one) or _figure_or_letter(one) for one in "".join(kept).lower())
+
+
+def _figure_or_letter(character: str) -> str:
+    """A figure of any script, and a letter in a frame or written as a small capital."""
+    if character.isascii():
+        return character
+    figure = unicodedata.digit(character, None)
+    if figure is not None:
+        return str(figure)
+    letter = LATIN_OF_NAME.fullmatch(unicodedata.name(character, ""))
+    return letter[1].lower() if letter else character
+
+
+@lru_cache(4096)
+def is_capital(character: str) -> bool:
+    """Whether a character is a capital, if only a small one."""
+    if character.isascii():
+        return character.isupper()
+    return character.isupper() or " CAPITAL " in unicodedata.name(character, "")
 
 
 def one_of(words: str) -> str:

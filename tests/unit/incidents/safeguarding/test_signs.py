@@ -1,10 +1,14 @@
 """What makes a report urgent: its words, its category, or the officer's tick."""
 
+from time import process_time
+
 import pytest
 
 from incidents.safeguarding.models import Sign
-from incidents.safeguarding.signs import signs_of
+from incidents.safeguarding.signs import signs_of, tell_of_danger
+from partnership.core.guarded.reading import LONGEST
 from tests.factories import incidents as factory
+from tests.unit.incidents.safeguarding.danger_sentences import danger_sentences
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,22 @@ def test_words_of_danger_are_urgent(words: str) -> None:
 def test_nuisance_alone_is_not(words: str) -> None:
     category = factory.category("sex-litter")
     assert signs_of(category=category, words=words, ticked=False) == []
+
+
+@pytest.mark.parametrize(("text", "is_urgent"), danger_sentences())
+def test_each_sentence_is_urgent_or_harmless_as_labelled(text: str, is_urgent: bool) -> None:
+    assert tell_of_danger(text) == is_urgent
+
+
+PIECES = ["she ", "her ", "was ", "is being ", "blood ", "lying on the ground ", "not ", "a young ",
+          "the bin was ", "he has had ", "hit the ", "she is being "]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_hostile_words_take_no_long_time(piece: str) -> None:
+    began = process_time()
+    tell_of_danger((piece * LONGEST)[:LONGEST])
+    assert process_time() - began < 2
 
 
 def test_the_category_and_the_tick_are_signs() -> None:
