@@ -27,7 +27,7 @@ def report(administrator: Administrator, *, hours_ago: int, number: str = "") ->
 def hours() -> list[float]:
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
     found = reports_of_presence(since=now - timedelta(days=60))
-    return [(now - one.hour) / timedelta(hours=1) for one in found]
+    return [(now - one.hour) / timedelta(hours=1) for one in found[:]]
 
 
 def test_each_report_is_one_newest_first(administrator: Administrator) -> None:
@@ -37,6 +37,16 @@ def test_each_report_is_one_newest_first(administrator: Administrator) -> None:
     report(administrator, hours_ago=9, number=number)
     report(administrator, hours_ago=9, number=number)
     assert hours() == [2, 2, 5, 9]
+
+
+def test_a_page_reads_its_own_reports_alone(administrator: Administrator) -> None:
+    for ago in (5, 3, 2, 4):
+        report(administrator, hours_ago=ago)
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
+    reports = reports_of_presence(since=now - timedelta(hours=4, minutes=30))
+    assert len(reports) == 3
+    page = reports[1:3]
+    assert [(now - one.hour) / timedelta(hours=1) for one in page] == [3, 4]
 
 
 def test_a_report_goes_with_its_age_and_not_before(administrator: Administrator) -> None:

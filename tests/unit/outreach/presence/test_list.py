@@ -1,6 +1,7 @@
 """Outreach reads area and hour of what residents told, and nothing else crosses."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import psycopg2
@@ -26,6 +27,22 @@ def test_the_newest_report_stands_first(administrator: psycopg2.extensions.conne
     told(administrator, "Later Area", 2)
     page = browser_of(member(Role.OUTREACH_WORKER)).get("/told-by-residents/").content.decode()
     assert page.index("Later Area") < page.index("Earlier Area")
+
+
+def test_a_long_list_has_pages(
+    administrator: psycopg2.extensions.connection, django_assert_max_num_queries: Any
+) -> None:
+    for hours_ago in range(1, 54):
+        told(administrator, f"Area {hours_ago:03}", hours_ago)
+    browser = browser_of(member(Role.OUTREACH_WORKER))
+    browser.get("/told-by-residents/")
+    with django_assert_max_num_queries(8):
+        first = browser.get("/told-by-residents/").content.decode()
+    second = browser.get("/told-by-residents/?page=2").content.decode()
+    assert (first.count("Area 0"), second.count("Area 0")) == (50, 3)
+    assert "Area 001" in first
+    assert "Area 053" in second
+    assert "Next page" in first
 
 
 def test_an_empty_list_says_so() -> None:
