@@ -16,13 +16,6 @@ class FollowUpInThePast(DomainError):
     field = "follow_up_on"
 
 
-class NextStepMissing(DomainError):
-    """An open case always has a next step."""
-
-    message = "Choose the day of the next step."
-    field = "follow_up_on"
-
-
 class ContactInTheFuture(DomainError):
     """What has not happened yet is not recorded."""
 

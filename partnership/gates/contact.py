@@ -170,15 +170,6 @@ class SafeContact:
             begun_on = [one.on(day) for one in self.hours if one.days.include(day)]
             yield from (window for window in sorted(begun_on) if window[1] > after)
 
-    def next_safe_hour(self, after: datetime) -> datetime | None:
-        """The first moment from ``after`` on that she calls safe; None where no times are known."""
-        start = next((start for start, _ in self.windows(after)), None)
-        return max(start, after) if start else None
-
-    def next_safe_window(self, after: datetime) -> tuple[datetime, datetime] | None:
-        """The first safe time that begins later than ``after``, for another try."""
-        return next((window for window in self.windows(after) if window[0] > after), None)
-
     def hours_in_words(self) -> list[str]:
         """The safe times, a line for each group of days."""
         lines = []

@@ -1,6 +1,7 @@
 """The contact that both sides share: what it refuses, how it travels, and when it is safe."""
 
 from datetime import UTC, datetime
+from itertools import islice
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_what_the_first_version_wrote_is_read_whole() -> None:
     assert (read.alias, read.how) == ("Wren", How.WORDS)
     assert read.words == "Text 07700 900123 after six, not Sundays"
     assert read.phone == "+447700900123"
-    assert read.next_safe_hour(at("2026-11-26T12:00")) is None
+    assert list(read.windows(at("2026-11-26T12:00"))) == []
     assert not read.may_leave_message
     assert SafeContact.from_json(read.as_json()) == read
 
@@ -91,19 +92,16 @@ def test_what_is_no_contact_is_refused(text: str) -> None:
 )
 def test_the_next_safe_hour_follows_her_week_and_local_time(after: str, expected: str) -> None:
     hours = contact(hours=(EVENINGS, NIGHTS))
-    assert hours.next_safe_hour(at(after)) == at(expected)
+    start, _ = next(hours.windows(at(after)))
+    assert max(start, at(after)) == at(expected)
 
 
-def test_another_try_waits_for_the_next_window() -> None:
-    evening = contact()
-    assert evening.next_safe_window(at("2026-11-26T17:00")) == (
-        at("2026-11-27T17:00"),
-        at("2026-11-27T22:00"),
-    )
-    assert evening.next_safe_window(at("2026-11-26T16:59")) == (
-        at("2026-11-26T17:00"),
-        at("2026-11-26T22:00"),
-    )
+def test_a_window_that_has_begun_is_told_until_it_ends() -> None:
+    first, second = islice(contact().windows(at("2026-11-26T17:00")), 2)
+    assert first == (at("2026-11-26T17:00"), at("2026-11-26T22:00"))
+    assert second == (at("2026-11-27T17:00"), at("2026-11-27T22:00"))
+    (later,) = islice(contact().windows(at("2026-11-26T22:00")), 1)
+    assert later == second
 
 
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-28", 3), ("2026-10-24", 5)])
