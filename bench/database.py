@@ -43,3 +43,17 @@ def administrator() -> Iterator[psycopg2.extensions.connection]:
         yield connection
     finally:
         connection.close()
+
+
+def empty_tables(admin: psycopg2.extensions.connection) -> None:
+    """Empty every table of this side and the gate, however much a measurement put there."""
+    from tests.conftest import KEPT
+
+    with admin.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(format('%%I.%%I', schemaname, tablename), ', ') FROM pg_tables"
+            " WHERE schemaname IN (%s, 'gates') AND tablename <> ALL(%s)",
+            [settings.SIDE, sorted(KEPT)],
+        )
+        (names,) = cursor.fetchone()
+        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")

@@ -21,7 +21,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from bench import hot_spots
-from bench.database import NAME, administrator
+from bench.database import NAME, administrator, empty_tables
 
 ROUNDS = 150
 WARM_UP = 10
@@ -30,8 +30,6 @@ MEDIAN, P95 = 4.0, 5.0
 
 def run() -> dict[str, Any]:
     """Milliseconds of both, interleaved."""
-    from tests.conftest import empty_tables
-
     with administrator() as admin, admin:
         empty_tables(admin)
     try:

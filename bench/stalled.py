@@ -21,7 +21,7 @@ from typing import Any
 
 from django.conf import settings
 
-from bench.database import NAME, administrator
+from bench.database import NAME, administrator, empty_tables
 from local.ports import LOOPBACK, find_free
 from local.processes import wait_until
 
@@ -41,8 +41,6 @@ KINDS = {"headers": "GET /healthz/ HTTP/1.1\r\nHost: local", "body": FORM, "idle
 
 def run(command: tuple[str, ...] = COMMAND) -> dict[str, Any]:
     """Seconds until ``/healthz/`` answers beside each kind, then what the officers wait."""
-    from tests.conftest import empty_tables
-
     port = find_free()
     try:
         default = settings.DATABASES["default"]

@@ -34,6 +34,16 @@ BROKER_PREFIX = f"{settings.SIDE}:{TEST_DATABASE}:"
 MOST_TRIES = 5
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 KEPT |= {"gate_version", "outreach_key"}  # what the barrier itself put there
+FILLED_QUERY = """
+SELECT string_agg(format('SELECT %%L WHERE EXISTS (SELECT FROM %%s)', name, name), ' UNION ALL ')
+FROM (SELECT format('%%I.%%I', schemaname, tablename) AS name FROM pg_tables
+      WHERE schemaname IN (%s, 'gates') AND tablename <> ALL(%s)) AS named
+"""
+RESTART = """
+SELECT setval(d.objid::regclass, s.seqstart, false)
+FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid
+WHERE d.deptype IN ('a', 'i') AND d.refobjid = ANY(%s::regclass[]::oid[])
+"""
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -112,15 +122,20 @@ TransactionTestCase._fixture_teardown = _emptied_by_administrator
 
 
 def empty_tables(administrator: psycopg2.extensions.connection) -> None:
-    """Empty every table of this side and the gate."""
+    """Empty every table of this side and the gate that holds a row.
+
+    Few tables do, and deleting some rows takes a hundredth of the time of TRUNCATE for all tables.
+    """
     with administrator.cursor() as cursor:
-        cursor.execute(
-            "SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables"
-            " WHERE schemaname IN (%s, 'gates') AND tablename <> ALL(%s)",
-            [settings.SIDE, sorted(KEPT)],
-        )
-        names = ", ".join(name for (name,) in cursor.fetchall())
-        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        cursor.execute(FILLED_QUERY, [settings.SIDE, sorted(KEPT)])
+        (query,) = cursor.fetchone()
+        cursor.execute(query)
+        filled = [name for (name,) in cursor.fetchall()]
+        cursor.execute("SET session_replication_role = replica")  # no trigger, no foreign key
+        for name in filled:
+            cursor.execute(f"DELETE FROM {name}")
+        cursor.execute("RESET session_replication_role")
+        cursor.execute(RESTART, [filled])
 
 
 @pytest.fixture(autouse=True)
