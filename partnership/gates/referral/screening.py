@@ -2,7 +2,7 @@
 
 Nothing of it is in a page, an address or a cookie, so it can't be made up or carried to another
 session. It says that the gate is open, and never why it is closed. "Received" is a token beside
-it that is taken once.
+it that is taken once, and void as soon as another referral begins or the gate closes.
 """
 
 from dataclasses import asdict, dataclass, replace
@@ -64,14 +64,19 @@ def forget(request: HttpRequest) -> None:
     cache.delete(_key(request, "screening"))
 
 
-def note_received(request: HttpRequest) -> None:
-    """A referral was stored: "Received" may be said once."""
-    cache.set(_key(request, "received"), "stored", LIFETIME.total_seconds())
+def note_received(request: HttpRequest, *, form: UUID, number: UUID) -> None:
+    """A referral was stored: "Received" may be said once.
+
+    ``form`` is the number of the screening and ``number`` that of the referral, which follows from
+    the form and from all that was typed in it.
+    """
+    cache.set(_key(request, "received"), (form, number), LIFETIME.total_seconds())
 
 
-def is_received(request: HttpRequest) -> bool:
-    """Whether a referral was stored and "Received" was not said yet."""
-    return cache.get(_key(request, "received")) is not None
+def received_form(request: HttpRequest) -> tuple[UUID, UUID] | None:
+    """The form and the referral that were stored, while "Received" was not said yet."""
+    stored: tuple[UUID, UUID] | None = cache.get(_key(request, "received"))
+    return stored
 
 
 def take_received(request: HttpRequest) -> bool:

@@ -26,6 +26,11 @@ from partnership.ui.inline import is_inline
 PAGES = {"age": "refer_in", "enforcement": "refer_enforcement", "asked": "refer_asked"}
 PAGES |= {"contact": "refer_contact"}
 NOTHING_SENT = "Nothing was sent. Answer the questions first."
+ONLY_THE_FIRST = (
+    "Nothing was sent this time. Outreach has what you sent before with the same answers, and not "
+    "what you changed since. To send the change, or to refer somebody else, answer the questions "
+    "again."
+)
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -38,6 +43,7 @@ def age(request: HttpRequest) -> HttpResponse:
         return redirect("refer_stop")
     if request.method != "POST":
         screening.forget(request)
+    screening.take_received(request)
     return _ask(request, forms.AgeForm, Screening.begin(at=timezone.now()), _stop)
 
 
@@ -68,6 +74,8 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def contact(request: HttpRequest) -> HttpResponse:
     """What she wants to be called and how to reach her; no box of it exists on another page."""
+    if request.method == "POST" and screening.received_form(request):
+        return _sent_again(request)
     current = _screened(request, "contact")
     if isinstance(current, HttpResponse):
         return current
@@ -88,18 +96,36 @@ def _ask_again(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
     return redirect("refer_contact")
 
 
+def _sent_again(request: HttpRequest) -> HttpResponse:
+    """A second form of one screening: its first answer got lost, or it says something else.
+
+    What it says is stored only if it is the same. The questions were not asked about anybody else.
+    """
+    stored = screening.received_form(request)
+    form = forms.ReferralForm(request.POST)
+    if stored and form.is_valid():
+        submission, number = stored
+        if services.number_of(submission=submission, contact=form.safe_contact()) == number:
+            return redirect("refer_in_received")
+    screening.take_received(request)
+    messages.error(request, ONLY_THE_FIRST)
+    return redirect("refer_in")
+
+
 def _send(request: HttpRequest, form: forms.ReferralForm, current: Screening) -> HttpResponse:
     """Pass it on; a gate that is closed by now shows nothing of what was typed."""
     user, now = user_of(request), timezone.now()
     screening.forget(request)
+    contact = form.safe_contact()
     try:
-        services.refer_in(submission=current.form, contact=form.safe_contact(), by=user, at=now)
+        services.refer_in(submission=current.form, contact=contact, by=user, at=now)
     except StoppedForAge:
         return redirect("refer_stop")
     except DomainError as error:
         messages.error(request, error.message)
         return redirect("refer_closed")
-    screening.note_received(request)
+    number = services.number_of(submission=current.form, contact=contact)
+    screening.note_received(request, form=current.form, number=number)
     return redirect("refer_in_received")
 
 
@@ -116,6 +142,7 @@ def received(request: HttpRequest) -> HttpResponse:
 def closed(request: HttpRequest) -> HttpResponse:
     """The gate is closed to this referral; the card is not."""
     screening.forget(request)
+    screening.take_received(request)
     return render(request, "gates/closed.html")
 
 
@@ -157,8 +184,6 @@ def _screened(request: HttpRequest, page: str) -> HttpResponse | Screening:
     current = screening.of(request, at=now)
     if current and current.leads_to(page):
         return current
-    if screening.is_received(request):  # the same form once more: its first answer got lost
-        return redirect("refer_in_received")
     if request.method == "POST":
         messages.error(request, NOTHING_SENT)
     return redirect("refer_in")

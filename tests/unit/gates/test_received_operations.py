@@ -68,6 +68,55 @@ def test_a_form_whose_answer_got_lost_is_answered_truly(
         assert cursor.fetchone() == (1,)
 
 
+@pytest.mark.parametrize(
+    "changes", [{"phone": "07700 900222"}, {"alias": "Robin (invented)"}, {"phone": "."}]
+)
+def test_another_text_after_it_is_not_received_and_the_page_says_so(
+    officer: Client,
+    administrator: psycopg2.extensions.connection,
+    changes: dict[str, str],
+) -> None:
+    screened(officer).post("/refer/contact/", typed())  # its answer never arrived
+    answer = officer.post("/refer/contact/", typed(**changes), follow=True)
+    assert answer.redirect_chain == [("/refer/", 302)]
+    page = answer.content.decode()
+    assert "Nothing was sent this time." in page
+    assert "not what you changed since" in page
+    assert not any(value in page for value in changes.values() if len(value) > 1)
+    assert said(officer) == "nothing sent"
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM gates.waiting_referral")
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.parametrize("page", ["/refer/contact/", "/refer/enforcement/", "/refer/asked/"])
+def test_no_other_page_leads_to_it(officer: Client, page: str) -> None:
+    screened(officer).post("/refer/contact/", typed())
+    assert officer.get(page)["Location"] == "/refer/"
+
+
+def test_it_is_not_said_of_the_woman_before(officer: Client) -> None:
+    screened(officer).post("/refer/contact/", typed())
+    officer.get("/refer/")
+    assert said(officer) == "nothing sent"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [("/refer/", {"age": "unsure"})],
+        [("/refer/", {"age": "adult"}), ("/refer/enforcement/", {"enforcement": "yes"})],
+    ],
+)
+def test_a_gate_that_closed_on_the_next_woman_received_nothing(
+    officer: Client, answers: list[tuple[str, dict[str, str]]]
+) -> None:
+    screened(officer).post("/refer/contact/", typed())
+    for address, answer in answers:
+        officer.post(address, answer)
+    assert said(officer) == "nothing sent"
+
+
 def test_a_second_referral_begins_with_the_questions(officer: Client) -> None:
     screened(officer).post("/refer/contact/", typed(), follow=True)
     assert officer.post("/refer/contact/", typed())["Location"] == "/refer/"
