@@ -80,6 +80,7 @@ class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
     place = PlaceField(
         label="Street",
         offers=(PlaceKnown.IN_AREA, PlaceKnown.NEARBY),
+        keeps_name_only=True,
         help_text="A street, postcode or landmark, never a house, a person or a vehicle",
         error_messages={"required": "Say which street is to be visited"},
     )

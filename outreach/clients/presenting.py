@@ -121,10 +121,12 @@ HOW_IN_WORDS = {
 def revealed(contact: SafeContact) -> list[dict[str, str]]:
     """What was sealed, for somebody who gave a reason."""
     rows = [{"key": "She wants to be called", "value": contact.alias or "Not known"}]
-    if contact.words:
-        rows.append({"key": "A safe way to reach her", "value": contact.words})
-    elif contact.how is How.PLACE:
+    if contact.how is How.PLACE:
         rows.append({"key": "Where to find her", "value": contact.place})
+        if contact.words:
+            rows.append({"key": "In the words that were typed", "value": contact.words})
+    elif contact.words:
+        rows.append({"key": "A safe way to reach her", "value": contact.words})
     elif contact.phone:
         key = "Number to text" if contact.how is How.MESSAGE else "Number to call"
         rows.append({"key": key, "value": phones.for_people(contact.phone)})

@@ -90,7 +90,8 @@ class SafeContact:
     """What she wants to be called, and how and when to reach her.
 
     ``phone`` is E.164 and there for PHONE and MESSAGE; ``place`` is the gazetteer's label and
-    there for PLACE. ``hours`` is empty only in WORDS, where ``words`` holds what was written.
+    there for PLACE. ``hours`` is empty only in WORDS. ``words`` holds what was written: all of it
+    in WORDS, and in PLACE what was typed where that is more than the place's name.
     ``language`` is a code of the card's languages (ISO 639).
     """
 

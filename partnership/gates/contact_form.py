@@ -3,6 +3,8 @@
 A form takes ``ContactFields`` in and calls ``safe_contact()`` once it is valid.
 """
 
+import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -11,6 +13,7 @@ from partnership.gates.card.configuration import languages
 from partnership.gates.contact import PARTS_IN_WORDS, Days, How, Part, SafeContact, Window
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import Where
+from partnership.places.gazetteer.names import left_out
 from partnership.ui import phones
 from partnership.ui.forms import RenderedForm
 
@@ -22,11 +25,22 @@ NO_PLACE = (
     "We could not find that place. Enter a street, a postcode or a landmark, "
     "or choose “Call her” if she has a phone."
 )
+NO_ALIAS = "Enter a name or an alias of at least two letters, without signs between them."
+#: no number, word or sign beside letters but what names are written with
+ALIAS = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f'’.()\-, ])*")
 WAYS = [
     (How.PHONE.value, "Call her"),
     (How.MESSAGE.value, "Send her a text message"),
     (How.PLACE.value, "At a place that she goes to"),
 ]
+
+
+def is_alias(text: str) -> bool:
+    """Whether somebody may be called so: two letters at least, or one that is a whole word."""
+    plain = unicodedata.normalize("NFKC", text)
+    kinds = [unicodedata.category(one) for one in plain]
+    letters = sum(kind in {"Lu", "Ll", "Lt"} for kind in kinds)
+    return bool(ALIAS.fullmatch(plain)) and (letters > 1 or "Lo" in kinds)
 
 
 class ContactFields(RenderedForm):
@@ -56,8 +70,9 @@ class ContactFields(RenderedForm):
         required=False,
         offers=(),
         remembers=False,
+        needs_name=True,
         help_text="A street, a postcode or a landmark. Not her home.",
-        error_messages={"none": NO_PLACE, "none_near": NO_PLACE},
+        error_messages={"none": NO_PLACE, "none_near": NO_PLACE, "unnamed": NO_PLACE},
     )
     hours_weekdays = forms.MultipleChoiceField(
         label="When is it safe from Monday to Friday?",
@@ -93,10 +108,10 @@ class ContactFields(RenderedForm):
         language.choices = languages()
 
     def clean_alias(self) -> str:
-        """A dot is nobody's name."""
+        """A dot is nobody's name, and a letter between dots isn't either."""
         alias: str = self.cleaned_data["alias"]
-        if not any(one.isalpha() for one in alias):
-            raise forms.ValidationError("Enter a name or an alias with letters in it.")
+        if not is_alias(alias):
+            raise forms.ValidationError(NO_ALIAS)
         return alias
 
     def clean(self) -> dict[str, Any]:
@@ -111,7 +126,7 @@ class ContactFields(RenderedForm):
 
     def _check_phone(self) -> None:
         number = phones.normalised(self.cleaned_data.get("phone", ""))
-        if not number:
+        if not phones.reaches_somebody(number):
             self.add_error("phone", NO_NUMBER)
         self.cleaned_data["phone"] = number
 
@@ -136,6 +151,7 @@ class ContactFields(RenderedForm):
             how=how,
             phone="" if how is How.PLACE else data["phone"],
             place=data["place"].label if how is How.PLACE else "",
+            words=_more_than_the_place(data["place"]) if how is How.PLACE else "",
             hours=tuple(self._windows()),
             may_leave_message=data["may_leave_message"] == "yes",
             language=data["language"],
@@ -145,3 +161,8 @@ class ContactFields(RenderedForm):
         data = self.cleaned_data
         named = ((Days.WEEKDAYS, "hours_weekdays"), (Days.WEEKEND, "hours_weekend"))
         return [Window(days, one) for days, name in named for one in Part if one in data[name]]
+
+
+def _more_than_the_place(where: Where) -> str:
+    """All that was typed about the place, where its name says less: it goes sealed with it."""
+    return where.typed if left_out(where.typed, where.label) else ""

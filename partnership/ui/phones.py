@@ -12,6 +12,15 @@ HOME = "GB"
 DRAMA = re.compile(r"\+44(7700900|1632960)\d{3}")
 DRAMA_MOBILE = re.compile(r"\+447700900\d{3}")
 MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+#: numbers that cost whoever calls them, that nobody answers, or of a kind that isn't known
+NOBODYS = {
+    PhoneNumberType.PREMIUM_RATE,
+    PhoneNumberType.SHARED_COST,
+    PhoneNumberType.PERSONAL_NUMBER,
+    PhoneNumberType.PAGER,
+    PhoneNumberType.VOICEMAIL,
+    PhoneNumberType.UNKNOWN,
+}
 
 
 def normalised(text: str) -> str:
@@ -31,6 +40,11 @@ def normalised(text: str) -> str:
 def takes_messages(number: str) -> bool:
     """Whether text messages reach ``number`` (E.164): a mobile phone."""
     return bool(DRAMA_MOBILE.fullmatch(number)) or _type_of(number) in MOBILE
+
+
+def reaches_somebody(number: str) -> bool:
+    """Whether ``number`` (E.164, or empty) is one on which a person may be called."""
+    return bool(number) and (is_drama(number) or _type_of(number) not in NOBODYS)
 
 
 def is_drama(number: str) -> bool:

@@ -1,7 +1,8 @@
 // The question about a place (templates/places/widget.html): suggestions under its box as a combobox that the arrow
 // keys walk, a point that follows the words, and words that follow the pin of a map.
 // A list belongs to the text that it was asked for: as soon as the text changes it is gone, and nothing of it can be
-// chosen. Words that fit one place alone are taken when the box is left, as saving would take them.
+// chosen. Words that fit one place alone are taken when the box is left, as saving would take them; where they say
+// more than the place's name, they stay in the box.
 const WAIT = 150; // ms after the last key
 const LEAST = 3; // letters
 const SAME = ["same as last", "same", "last"];
@@ -52,11 +53,12 @@ export function startPlaceField(root) {
   };
   const choose = (place) => {
     forgetAnswers();
-    input.value = place.label;
+    if (!place.besides) input.value = place.label;
     typed = false;
     hideChoices();
     close();
     point(place.code, "found");
+    if (place.besides) says(`Found: ${place.label}. You also wrote: “${place.besides}”.`, true);
   };
   const mark = (at) => {
     active = at;
@@ -101,7 +103,7 @@ export function startPlaceField(root) {
     const certain = found.places.find((place) => place.code === found.certain);
     if (certain) {
       choose(certain);
-      says(`Found: ${certain.label}`, true);
+      if (!certain.besides) says(`Found: ${certain.label}`, true);
     } else if (found.places.length) says(`${found.places.length} places fit: choose now, or when you save.`, true);
     else {
       if (choices) showChoices();

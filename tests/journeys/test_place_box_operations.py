@@ -122,3 +122,14 @@ def test_where_nothing_fits_one_says_how_far_the_place_is_known(page: Page) -> N
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Its place: in the area")).to_be_visible()
     assert Complaint.objects.latest("pk").place_known == "in_area"
+
+
+def test_words_that_say_more_than_the_place_stay_in_the_box(page: Page) -> None:
+    place, point = page.get_by_label("Where?"), page.locator("#id_place_point")
+    words = "Example Street, behind the mill after 9"
+    place.fill(words)
+    place.press("Tab")
+    said = "Found: EXAMPLE STREET. You also wrote: “behind the mill after 9”."
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(place).to_have_value(words)
+    expect(point).not_to_have_value("")

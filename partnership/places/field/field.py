@@ -7,125 +7,23 @@ the ``Where`` that "same as last" means. Words that fit several places, or none,
 choice; its last answers are always how far the place is known, so that no place stops a form.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, cast
 
 from django import forms
 
-from partnership.places.field.pin import Pin, named_by, read_pin
-from partnership.places.field.where import GAPS, PlaceKnown, Where
+from partnership.places.field.pin import Pin, has_street, named_by, read_pin, words_for
+from partnership.places.field.where import PlaceKnown, Where
+from partnership.places.field.widget import FURTHER, LONGEST, Answer, PlaceWidget
 from partnership.places.gazetteer.find import USUAL_REACH, Found, find_places
 from partnership.places.gazetteer.ground import Ground
-from partnership.places.gazetteer.names import said_besides
+from partnership.places.gazetteer.names import left_out, said_besides
 from partnership.places.gazetteer.streets import Candidate
-from partnership.ui.text import clean_line
 
 SAME_AS_LAST = {"same as last", "same", "last"}
-LONGEST = 120
-PIN, FURTHER = "pin", "further"
-PARTS = ("point", "how", "for", "asked", "choice", "far")
+PIN = "pin"
 EVERY_GAP = (PlaceKnown.IN_AREA, PlaceKnown.NEARBY, PlaceKnown.ELSEWHERE, PlaceKnown.UNKNOWN)
-Choice = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the boxes of the field hold.
-
-    ``point`` is ``longitude,latitude,metres``; ``how`` says who set it ("pin" or "found"), and
-    ``for`` with which words. ``choice`` answers the question about the words ``asked``. ``far``:
-    places beyond the usual distance are wanted.
-    """
-
-    words: str = ""
-    parts: Mapping[str, str] = field(default_factory=dict)
-
-    def part(self, name: str) -> str:
-        return self.parts.get(name, "")
-
-    @property
-    def chosen(self) -> str:
-        """The choice, where it was made for the words that stand in the box."""
-        return self.part("choice") if self.part("asked") == self.words else ""
-
-
-class PlaceWidget(forms.Widget):
-    """A box for words, hidden ones for the point, and the choices that its words leave."""
-
-    template_name = "places/widget.html"
-    choices: list[Choice] = []
-    last: Callable[[], Where | None] | None = None
-    offered: list[Choice] = list(GAPS)
-    remembers = True
-
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Answer:
-        """All boxes as one answer, without what cannot be seen."""
-        parts = {part: _typed(data, f"{name}_{part}") for part in PARTS}
-        return Answer(_typed(data, name), parts)
-
-    def box_names(self, name: str) -> list[str]:
-        """The names of all boxes, which a draft keeps."""
-        return [name, *(f"{name}_{part}" for part in PARTS)]
-
-    def word_box_names(self, name: str) -> list[str]:
-        """The boxes that hold the words: the other ones say what they were when it was asked."""
-        return [name, f"{name}_for", f"{name}_asked"]
-
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        return name not in data
-
-    def id_for_label(self, id_: str) -> str:
-        return id_
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """What the template draws."""
-        attrs = {key: one for key, one in (attrs or {}).items() if key != "autocomplete"}
-        answer = value if isinstance(value, Answer) else answer_of(value)
-        last = self.last() if self.last else None
-        context = super().get_context(name, None, attrs)
-        context["widget"] |= {
-            "words": answer.words,
-            "parts": {part: answer.part(part) for part in PARTS},
-            "choices": [(*one, self._is_chosen(one[0], answer)) for one in self._shown],
-            "asks": bool(self.choices),
-            "last": _told(last) if last else None,
-            "remembers": self.remembers,
-        }
-        return context
-
-    @property
-    def _shown(self) -> list[Choice]:
-        """What is asked, else what a script may ask where nothing fits."""
-        return self.choices or self.offered
-
-    def _is_chosen(self, value: str, answer: Answer) -> bool:
-        """What was chosen; where nothing fits, that the place is not known."""
-        if answer.chosen:
-            return value == answer.chosen
-        only_gaps = all(one in self.offered or one[0] == FURTHER for one in self.choices)
-        return bool(self.choices) and only_gaps and value == PlaceKnown.UNKNOWN
-
-
-def _typed(data: Mapping[str, Any], name: str) -> str:
-    """What a box holds, cut before it is cleaned: cleaning takes its time."""
-    return clean_line(str(data.get(name) or "")[: 4 * LONGEST])
-
-
-def answer_of(where: Where | None) -> Answer:
-    """A known place as the boxes hold it."""
-    if where is None:
-        return Answer()
-    told = _told(where)
-    return Answer(where.label, {"point": told["point"], "how": "found", "for": where.label})
-
-
-def _told(where: Where) -> dict[str, str]:
-    if where.longitude is None or where.latitude is None:
-        return {"label": where.label, "point": ""}
-    pin = Pin(where.longitude, where.latitude, where.accuracy_m or 0)
-    return {"label": where.label, "point": pin.written}
 
 
 class PlaceField(forms.Field):
@@ -142,6 +40,11 @@ class PlaceField(forms.Field):
         "apart": "The pin is about {metres} m from {label}. Choose which of the two is right.",
         "long": f"Name the place in at most {LONGEST} characters.",
         "bad_point": "The point on the map could not be read. Set the pin again, or type a street.",
+        "left_out": "Only “{label}” is kept as the place. This is left out: “{words}”. "
+        "Choose the place to go on without it, or change the words.",
+        "none_kept": "Only the place that you choose is kept. This is left out: “{words}”.",
+        "unnamed": "No street is near that pin, so nobody could find the place by its name. "
+        "Enter a street, a postcode or a landmark.",
         "no_last": "You have not logged a place yet. Type a street or postcode.",
     }
 
@@ -150,9 +53,16 @@ class PlaceField(forms.Field):
         *,
         offers: tuple[PlaceKnown, ...] = EVERY_GAP,
         remembers: bool = True,
+        keeps_name_only: bool = False,
+        needs_name: bool = False,
         **kwargs: Any,
     ) -> None:
+        """``keeps_name_only``: say which words are left out before the place is taken.
+
+        ``needs_name``: a pin with no street near it is refused.
+        """
         super().__init__(template_name="places/field.html", **kwargs)
+        self.keeps_name_only, self.needs_name = keeps_name_only, needs_name
         self.box.offered = [(one.value, str(one.label)) for one in offers]
         self.box.remembers = remembers
         self.last: Callable[[], Where | None] | None = None
@@ -214,11 +124,11 @@ class PlaceField(forms.Field):
     def _as_chosen(self, answer: Answer, pin: Pin | None) -> Where:
         choice, words = answer.chosen, answer.words
         if choice in dict(self.box.offered):
-            return Where(gap=choice, said=said_besides(words, ""))
+            return Where(gap=choice, said=said_besides(words, ""), typed=words)
         if choice == FURTHER:
-            raise self._ask(self._find(answer, far=True), pin, far=True)
+            raise self._ask(answer, self._find(answer, far=True), pin, far=True)
         if choice == PIN and pin is not None:
-            return self._pinned("", pin)
+            return self._pinned("", pin, words)
         place = self._find(answer).coded(choice)
         if place is None:
             return self._as_typed(answer, pin)
@@ -229,27 +139,48 @@ class PlaceField(forms.Field):
         if pin is not None:
             return self._with_pin(answer, pin, found)
         if found.certain:
+            self._refuse_to_drop(found.certain, answer.words)
             return where_of(found.certain, answer.words)
-        raise self._ask(found, None, far=bool(answer.part("far")))
+        raise self._ask(answer, found, None, far=bool(answer.part("far")))
 
     def _with_pin(self, answer: Answer, pin: Pin, found: Found) -> Where:
         coded = found.coded(pin.written)
-        if coded and coded.label == answer.words:
+        if coded and (coded.label == answer.words or answer.part("how") == "found"):
+            self._refuse_to_drop(coded, answer.words)
             return where_of(coded, answer.words)
         label = named_by(answer.words, found, pin, self.ground)
         if not label:
-            raise self._ask(found, pin)
-        return self._pinned(label, pin, said=said_besides(answer.words, label))
+            raise self._ask(answer, found, pin)
+        where = self._pinned(label, pin, answer.words)
+        if self.keeps_name_only and left_out(answer.words, label):
+            self.box.choices = [(PIN, f"The pin: {label}"), *self.box.offered]
+            raise self._left_out(label, answer.words)
+        return where
 
-    def _pinned(self, label: str, pin: Pin, said: str = "") -> Where:
-        label = label or named_by("", Found([]), pin, self.ground)
-        return Where(label, pin.longitude, pin.latitude, pin.accuracy_m, said=said)
+    def _pinned(self, label: str, pin: Pin, words: str) -> Where:
+        own = words_for(pin, self.ground)
+        label = label or own
+        if self.needs_name and label == own and not has_street(pin):
+            raise self._error("unnamed")
+        said = said_besides(words, label)
+        return Where(label, pin.longitude, pin.latitude, pin.accuracy_m, said=said, typed=words)
 
-    def _ask(self, found: Found, pin: Pin | None, *, far: bool = False) -> forms.ValidationError:
+    def _refuse_to_drop(self, place: Candidate, words: str) -> None:
+        """Ask once more where only the name is kept and more was typed."""
+        if self.keeps_name_only and left_out(words, place.label):
+            self.box.choices = [(place.code, told(place)), *self.box.offered]
+            raise self._left_out(place.label, words)
+
+    def _left_out(self, label: str, words: str) -> forms.ValidationError:
+        return self._error("left_out", label=label, words=left_out(words, label))
+
+    def _ask(
+        self, answer: Answer, found: Found, pin: Pin | None, *, far: bool = False
+    ) -> forms.ValidationError:
         """Offer what was found, the pin where it is elsewhere, and how far the place is known."""
         self.box.choices = [(one.code, told(one)) for one in found.places]
         if pin is not None and found.places:
-            self.box.choices.insert(0, (PIN, f"The pin: {self._pinned('', pin).label}"))
+            self.box.choices.insert(0, (PIN, f"The pin: {words_for(pin, self.ground)}"))
             first = found.places[0]
             error = self._error("apart", metres=pin.metres_to(first), label=first.label)
         elif not found.places:
@@ -260,7 +191,17 @@ class PlaceField(forms.Field):
         else:
             error = self._error("several" if found.places[0].tier < 2 else "misspelt")
         self.box.choices += self.box.offered
-        return error
+        return self._with_left_out(error, answer.words, found)
+
+    def _with_left_out(
+        self, error: forms.ValidationError, words: str, found: Found
+    ) -> forms.ValidationError:
+        """The question, with the words that no choice keeps where only a name is kept."""
+        lost = left_out(words, " ".join(place.label for place in found.places))
+        if not self.keeps_name_only or not lost:
+            return error
+        told_too = self._error("none_kept", words=lost)
+        return forms.ValidationError(f"{error.message} {told_too.message}", code=error.code)
 
     def _error(self, code: str, **values: Any) -> forms.ValidationError:
         return forms.ValidationError(str(self.error_messages[code]).format(**values), code=code)
@@ -283,4 +224,6 @@ def told(place: Candidate) -> str:
 def where_of(place: Candidate, words: str) -> Where:
     """A place that was found, with what was typed besides."""
     said = said_besides(words, place.label)
-    return Where(place.label, place.longitude, place.latitude, place.accuracy_m, said=said)
+    return Where(
+        place.label, place.longitude, place.latitude, place.accuracy_m, said=said, typed=words
+    )

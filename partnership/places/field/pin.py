@@ -53,6 +53,11 @@ def read_pin(text: str) -> Pin | None:
     return Pin(longitude, latitude, max(LEAST, round(metres)))
 
 
+def has_street(pin: Pin) -> bool:
+    """Whether a street is near enough to name the pin."""
+    return bool(nearest_street(pin.at, within=STREET_NEAR))
+
+
 def words_for(pin: Pin, ground: Ground) -> str:
     """What a pin is called: its nearest street, else its area."""
     street = nearest_street(pin.at, within=STREET_NEAR)

@@ -9,10 +9,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from partnership.places.field.field import FURTHER, LONGEST, told
+from partnership.places.field.field import told
 from partnership.places.field.pin import named_by, read_pin, words_for
+from partnership.places.field.widget import FURTHER, LONGEST
 from partnership.places.gazetteer.find import USUAL_REACH, Found, find_places
 from partnership.places.gazetteer.ground import Ground
+from partnership.places.gazetteer.names import left_out
 from partnership.places.gazetteer.streets import Candidate
 from partnership.ui.text import clean_line
 
@@ -27,7 +29,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     certain = found.certain
     return JsonResponse(
         {
-            "places": [_suggestion(place) for place in found.places],
+            "places": [_suggestion(place, words) for place in found.places],
             "certain": certain.code if certain else None,
             FURTHER: bool(ground.middles) and not is_far,
         }
@@ -52,10 +54,11 @@ def _words(request: HttpRequest) -> str:
     return clean_line(request.POST.get("words", "")[: 4 * LONGEST])[:LONGEST]
 
 
-def _suggestion(place: Candidate) -> dict[str, Any]:
+def _suggestion(place: Candidate, words: str) -> dict[str, Any]:
     return {
         "label": place.label,
         "told": told(place),
         "kind": place.kind,
         "code": place.code,
+        "besides": left_out(words, place.label),
     }

@@ -1,6 +1,6 @@
 """A place as an answer: its name and its point, or how far it is known without one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import models
 
@@ -23,7 +23,7 @@ class Where:
     """A place (degrees WGS 84, metres). Without a point, ``gap`` says what is known.
 
     ``label`` comes from the gazetteer or names what is nearest to a pin. ``said`` is what was typed
-    besides: it belongs in a guarded text or nowhere.
+    besides: it belongs in a guarded text or nowhere. ``typed`` is all that was typed.
     """
 
     label: str = ""
@@ -32,6 +32,7 @@ class Where:
     accuracy_m: int | None = None
     gap: str = ""
     said: str = ""
+    typed: str = field(default="", compare=False)
 
     @property
     def known(self) -> PlaceKnown:

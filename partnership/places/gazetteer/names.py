@@ -214,3 +214,25 @@ def said_besides(text: str, label: str) -> str:
         return " ".join(token for token, _ in rest)
     is_misspelt = len(telling) == 1 and any(likeness(telling[0], one) >= ENOUGH for one in own)
     return "" if not telling or is_misspelt else " ".join(token for token, _ in rest)
+
+
+def left_out(text: str, label: str) -> str:
+    """What of ``text`` is lost where only the place ``label`` is kept; or nothing.
+
+    House numbers count, unlike in ``said_besides``. A name that is only begun or misspelt, and
+    words that merely lead to it, say nothing more than the label.
+    """
+    own = _written_out(label)
+    tokens = POSTCODE.sub(lambda match: match[0].replace(" ", ""), text).split()
+    rest = [token for token in tokens if set(_written_out(token)) - set(own)]
+    said = [word for token in rest for word in _written_out(token)]
+    telling = [word for word in said if word not in BESIDE | GENERIC | set(own)]
+    begun = [word for word in telling if any(one.startswith(word) for one in own)]
+    is_misspelt = len(telling) == 1 and any(likeness(telling[0], one) >= ENOUGH for one in own)
+    is_more = len(telling) > len(begun) and not is_misspelt
+    return " ".join(rest).strip(" ,;:-") if is_more else ""
+
+
+def _written_out(text: str) -> list[str]:
+    joined = POSTCODE.sub(lambda match: match[0].replace(" ", ""), text)
+    return [SHORT.get(word, word) for word in key_of(joined).split()]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnership.gates.contact import Days, How, Part, Window
+from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.contact_form import ContactFields
 from partnership.places.models import Street
 
@@ -38,9 +38,32 @@ def test_a_number_hours_and_language_make_a_contact() -> None:
     assert (contact.language, contact.may_leave_message) == ("pl", True)
 
 
-@pytest.mark.parametrize("alias", [".", "...", "07700 900123", "-", "?!"])
-def test_an_alias_has_letters(alias: str) -> None:
-    assert form(alias=alias).errors == {"alias": ["Enter a name or an alias with letters in it."]}
+@pytest.mark.parametrize(
+    "alias",
+    [
+        ".",
+        "...",
+        "07700 900123",
+        "-",
+        "?!",
+        "ª",
+        "ー",
+        "..a..",
+        "a",
+        "𝒶",
+        "ab_cd",
+        "(Wren)",
+        "a@b.uk",
+    ],
+)
+def test_an_alias_is_something_to_call_somebody_by(alias: str) -> None:
+    [error] = form(alias=alias).errors["alias"]
+    assert error.startswith("Enter a name or an alias of at least two letters")
+
+
+@pytest.mark.parametrize("alias", ["Wren", "Al", "Mary-Jo O’Neil", "Zoë", "Łucja", "李", "J. R."])
+def test_an_alias_in_any_script_is_taken(alias: str) -> None:
+    assert form(alias=alias).errors == {}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +73,19 @@ def test_an_alias_has_letters(alias: str) -> None:
         ({"phone": ""}, "phone", "That is no phone number"),
         ({"phone": "Example café"}, "phone", "choose “At a place that she goes to”"),
         ({"phone": "999"}, "phone", "That is no phone number"),
+        ({"phone": "0909 879 0879"}, "phone", "That is no phone number"),
+        ({"phone": "070 1234 5678"}, "phone", "That is no phone number"),
+        ({"phone": "0845 046 0123"}, "phone", "That is no phone number"),
+        (
+            {"how": "place", "place": "", "place_point": "-30,0,10", "place_how": "pin"},
+            "place",
+            "We could not find that place.",
+        ),
+        (
+            {"how": "place", "place": "my flat", "place_point": "-30,0,10", "place_how": "pin"},
+            "place",
+            "We could not find that place.",
+        ),
         ({"how": "message", "message_phone": "."}, "message_phone", "That is no phone number"),
         ({"how": "message", "message_phone": "01632 960001"}, "message_phone", "no mobile number"),
         ({"how": "place", "place": "."}, "place", "We could not find that place."),
@@ -77,6 +113,41 @@ def test_a_place_is_one_that_the_gazetteer_knows() -> None:
     assert filled.errors == {}
     contact = filled.safe_contact()
     assert (contact.how, contact.place, contact.phone) == (How.PLACE, "Example Street", "")
+
+
+def test_a_pin_beside_a_street_is_named_by_it() -> None:
+    street("Example Street")
+    filled = form(how="place", place="", place_point="-0.4101,51.88,10", place_how="pin")
+    assert filled.errors == {}
+    assert filled.safe_contact().place == "Near Example Street"
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ("behind the Freeholder, Example Street, she comes after 9", True),
+        ("12 Example Street", True),
+        ("Example Street, ring bell 3 at the blue door", True),
+        ("behind Example St.", False),
+    ],
+)
+def test_what_was_typed_besides_the_place_goes_with_it(place: str, kept: bool) -> None:
+    street("Example Street")
+    filled = form(how="place", place=place)
+    assert filled.errors == {}
+    contact = filled.safe_contact()
+    assert (contact.place, contact.words) == ("Example Street", place if kept else "")
+    assert SafeContact.from_json(contact.as_json()) == contact
+
+
+def test_what_was_typed_besides_the_place_stays_where_the_script_found_it() -> None:
+    street("Example Street")
+    words = "Example Street, side door"
+    told = {"place_point": "-0.410000,51.880000,150", "place_how": "found", "place_for": words}
+    filled = form(how="place", place=words, **told)
+    assert filled.errors == {}
+    contact = filled.safe_contact()
+    assert (contact.place, contact.words) == ("Example Street", words)
 
 
 def test_a_place_that_may_be_several_is_asked_for() -> None:

@@ -53,8 +53,40 @@ def plan(client: Client, place: str, **parts: str) -> Any:
 
 def test_nothing_of_what_is_typed_is_kept_but_the_street(supervisor: Client) -> None:
     street("Havelock Road")
-    plan(supervisor, SEEN)
+    asked = plan(supervisor, SEEN)
+    assert not Visit.objects.exists()
+    [(code, _), *_] = asked.context["form"].fields["place"].widget.choices
+    plan(supervisor, SEEN, asked=SEEN, choice=code)
     assert Visit.objects.get().place == "Havelock Road"
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("High Road behind the mosque, side door", "behind the mosque, side door"),
+        ("12 High Road", "12"),
+        ("High Road, she comes after 9", "she comes after 9"),
+        ("the old mill by the canal", "the old mill by the canal"),
+    ],
+)
+@pytest.mark.parametrize("point", ["", "found", "pin"])
+def test_the_page_says_which_words_are_left_out_before_it_saves(
+    supervisor: Client, typed: str, left_out: str, point: str
+) -> None:
+    street("High Road")
+    x, y = make.MIDDLE
+    parts = {"point": f"{x:.6f},{y:.6f},150", "how": point, "for": typed} if point else {}
+    [error] = plan(supervisor, typed, **parts).context["form"].errors["place"]
+    assert f"left out: “{left_out}”" in error
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["High Road", "high rd", "outside High Road", "Hihg Road", "hig"])
+def test_a_name_alone_leaves_nothing_out(supervisor: Client, typed: str) -> None:
+    street("High Road")
+    page = plan(supervisor, typed)
+    form = page.context["form"] if page.context else None
+    assert form is None or "left out" not in str(form.errors)
 
 
 def test_words_that_name_no_place_never_reach_an_officer(supervisor: Client) -> None:

@@ -8,12 +8,14 @@ from django.db import connection
 from django.test import Client as Browser
 from django.utils import timezone
 
+from outreach.clients.presenting import revealed
 from outreach.clients.sealed import NOTHING_KNOWN, open_contact
 from outreach.errors import FollowUpInThePast
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.gates.contact import How
+from partnership.places.models import Street
 from partnership.ui.forms import SubmissionTaken
 from tests.factories.outreach import ALIAS, reach, started
 
@@ -128,3 +130,13 @@ def test_it_is_audited_without_content(worker: User) -> None:
     event = AuditEvent.objects.get(action="collection")
     assert (event.object_type, event.object_id) == ("outreach.client", str(client.pk))
     assert event.reason == ""
+
+
+def test_all_that_was_typed_about_a_place_is_sealed_with_it(worker_browser: Browser) -> None:
+    Street.objects.create(name="Example Street", longitude=-0.41, latitude=51.88)
+    place = "behind the mill, Example Street, she comes after 9"
+    told = short(known="yes", alias="Wren", how="place", place=place, hours_weekdays="evening")
+    worker_browser.post("/people/new/", told | {"may_leave_message": "no", "language": "en"})
+    rows = {row["key"]: row["value"] for row in revealed(open_contact(Client.objects.get()))}
+    assert rows["Where to find her"] == "Example Street"
+    assert rows["In the words that were typed"] == place
