@@ -38,15 +38,24 @@ class ComplaintQuerySet(FactQuerySet):
     """Complaints, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
-        """What ``user`` may see listed; a concern that is not sealed yet is for nobody."""
+        """What ``user`` may see listed; a concern that is not sealed yet is for nobody.
+
+        Who may not read words doesn't hear which complaints wait for the safeguarding duty: their
+        street and minute, marked so, would tell where a child or somebody in danger was.
+        """
         if not user.has(Permission.LIST_COMPLAINTS):
             return self.none()
-        return self.without_welfare()
+        listed = self.without_welfare()
+        return listed if may_read_words(user) else listed.without_open_concern()
 
     def openable_by(self, user: User) -> Self:
         """Those that ``user`` may open: what waits for the safeguarding duty is for it alone."""
         if user.has(Permission.HANDLE_CONCERNS):
             return self
+        return self.without_open_concern()
+
+    def without_open_concern(self) -> Self:
+        """Those with which no concern came that the safeguarding duty has yet to complete."""
         return self.exclude(concern__isnull=False, concern__completed_at=None)
 
     def telling_what_is_held(self) -> Self:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern
-from partnership.accounts.models import User
+from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
 from tests.factories import incidents as factory
@@ -132,9 +132,31 @@ def test_nobody_else_opens_it(role: Role) -> None:
     assert client.get(f"/safeguarding/{concern.reference}/").status_code == 403
     assert client.get("/safeguarding/").status_code == 403
     found = client.get("/search/", {"q": complaint.reference}, follow=True)
-    assert found.status_code == 403 or "With safeguarding" in found.content.decode()
+    is_told = "With safeguarding" in found.content.decode()
+    assert is_told is (role == Role.COUNCIL_OFFICER)
     for address in ("/", "/complaints/?q=canaryword"):
         assert "being beaten" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.POLICE_SUPERVISOR, Role.MANAGER])
+def test_police_and_manager_do_not_hear_which_complaint_waits_for_the_duty(role: Role) -> None:
+    held, client = factory.complaint(description=""), browser(cast.member(role))
+    plain = factory.complaint(description="")
+    make.concern(complaint=held)
+    for address in ("/", "/complaints/", "/complaints/?status=open"):
+        page = client.get(address).content.decode()
+        assert held.reference not in page
+        assert "With safeguarding" not in page
+    assert plain.reference in client.get("/complaints/").content.decode()
+
+
+def test_a_council_role_at_the_police_does_not_hear_it_either() -> None:
+    held = factory.complaint(description="")
+    make.concern(complaint=held)
+    officer = cast.member(Role.COUNCIL_OFFICER)
+    assert Complaint.objects.visible_to(officer).exists()
+    officer.agency = Agency(kind=Agency.Kind.POLICE)
+    assert not Complaint.objects.visible_to(officer).exists()
 
 
 @pytest.mark.parametrize(
