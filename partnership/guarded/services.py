@@ -20,12 +20,21 @@ CHUNK = 1_000  # texts in memory, and in one transaction with its record
 
 
 def keep(
-    *, words: Checked, object_type: str, object_id: object, by: Actor | None, at: datetime
+    *,
+    words: Checked,
+    object_type: str,
+    object_id: object,
+    by: Actor | None,
+    at: datetime,
+    action: Action = Action.COLLECTION,
 ) -> None:
-    """Record that ``by`` kept words that may tell who somebody is, and why; never the words."""
+    """Record that ``by`` kept words that may tell who somebody is, and why; never the words.
+
+    ``action``: what was done with the record that holds them.
+    """
     if words.kept:
         record(
-            Action.COLLECTION,
+            action,
             by=by,
             at=at,
             object_type=object_type,
@@ -107,6 +116,7 @@ def clean_words(
     setattr(row, column.text, text)
     setattr(row, column.checked, words.version)
     row.save(update_fields=[column.text, column.checked])
-    label = column.model._meta.label_lower
-    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=pk, reason="Cleaned words")
-    keep(words=words, object_type=label, object_id=pk, by=by, at=at)
+    act: dict[str, Any] = {"by": by, "at": at, "object_id": pk}
+    act["object_type"] = column.model._meta.label_lower
+    record(Action.ALTERATION, **act, reason="Cleaned words")
+    keep(words=words, **act, action=Action.ALTERATION)

@@ -1,6 +1,7 @@
 """Calling a visit off: its history keeps what it was, and its place is free."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -45,14 +46,14 @@ def cancel_visit(
         raise errors.VisitNotOpen
     _check_reason(reason, note)
     words = check(note, field="note", confirmed=confirmed)
-    locked.status, locked.cancel_reason, locked.cancel_note = "cancelled", reason, note
-    locked.cancel_note_checked = words.version
-    locked.cancelled_at, locked.cancelled_by = at, by
-    locked.cancel_submission = submission
+    locked.status, locked.cancel_reason = "cancelled", reason
+    locked.cancel_note, locked.cancel_note_checked = note, words.version
+    locked.cancelled_at, locked.cancelled_by, locked.cancel_submission = at, by, submission
     locked.save()
     locked.spots.all().delete()
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=locked.pk)
-    keep(words=words, object_type=LABEL, object_id=locked.pk, by=by, at=at)
+    act: dict[str, Any] = {"by": by, "at": at, "object_type": LABEL, "object_id": locked.pk}
+    record(Action.ALTERATION, **act)
+    keep(words=words, **act, action=Action.ALTERATION)
     return locked
 
 

@@ -219,6 +219,8 @@ def test_words_may_be_confirmed_with_a_reason_that_is_logged() -> None:
     reasons = set(AuditEvent.objects.values_list("reason", flat=True))
     assert "Kept in the text: name. Reason: they are not about a person" in reasons
     assert "Cleaned words" in reasons
+    kept = AuditEvent.objects.get(reason__startswith="Kept in the text")
+    assert kept.action == "alteration"
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.POLICE_OFFICER, Role.ADMINISTRATOR])

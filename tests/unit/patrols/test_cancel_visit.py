@@ -11,7 +11,8 @@ from django.db import IntegrityError, connections, transaction
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
-from partnership.guarded.checking import WordsHeld
+from partnership.core.guarded.kinds import Kind
+from partnership.guarded.checking import Confirmation, KeptBecause, WordsHeld
 from partnership.ui.forms import SubmissionTaken
 from patrols import errors
 from patrols.models import Visit
@@ -42,6 +43,14 @@ def test_a_visit_called_off_keeps_its_reason_and_its_history(visit: Visit) -> No
     history = pghistory.models.Events.objects.tracks(visit).order_by("pgh_id")
     assert [event.pgh_data["status"] for event in history] == ["planned", "cancelled"]
     assert AuditEvent.objects.get(object_type="patrols.visit").action == "alteration"
+
+
+def test_words_that_stay_in_a_note_alter_the_visit(visit: Visit) -> None:
+    kept = Confirmation(KeptBecause.NOBODY, frozenset({Kind.NAME}))
+    call_off(visit, reason="other", note="Kelly", confirmed=kept)
+    rows = AuditEvent.objects.filter(object_type="patrols.visit")
+    assert set(rows.values_list("action", flat=True)) == {"alteration"}
+    assert rows.filter(reason__startswith="Kept in the text: name").count() == 1
 
 
 @pytest.mark.parametrize("reason", ["", " ", "written", "Rain"])
