@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from partnership.ui import wording
 from patrols.models import Visit
+from patrols.models.visits import name_places
 
 COLUMNS = [{"label": label} for label in ("Visit", "Length", "Officer", "Status")]
 Row = list[Any]
@@ -22,7 +23,7 @@ def rows(visits: Iterable[Visit], *, at: datetime, may_plan: bool) -> list[Row]:
             visit.officer.full_name if visit.officer else "Nobody yet",
             {"text": _status(visit), "actions": _actions(visit, at) if may_plan else []},
         ]
-        for visit in visits
+        for visit in name_places(visits)
     ]
 
 

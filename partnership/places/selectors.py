@@ -1,5 +1,7 @@
 """Boundaries in force, and postcodes."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from uk_postcodes_parsing import ukpostcode
 
@@ -12,6 +14,14 @@ def find_postcode(text: str) -> Postcode | None:
     """The postcode that ``text`` is, if it is one that we hold."""
     parsed = ukpostcode.parse(text.strip().upper())
     return Postcode.objects.filter(postcode=parsed.postcode).first() if parsed else None
+
+
+def find_postcodes(texts: Iterable[str]) -> dict[str, str]:
+    """Those of ``texts`` that are a postcode that we hold, as it is written; in one query."""
+    parsed = {text: ukpostcode.parse(text.strip().upper()) for text in texts}
+    codes = {text: one.postcode for text, one in parsed.items() if one}
+    held = Postcode.objects.in_bulk(set(codes.values())) if codes else {}
+    return {text: code for text, code in codes.items() if code in held}
 
 
 def current_versions() -> QuerySet[AreaVersion]:

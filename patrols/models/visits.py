@@ -1,6 +1,7 @@
 """A visit of some minutes to a street: planned, made or called off."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pghistory
@@ -15,7 +16,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, waits
-from partnership.places.gazetteer.find import named_in
+from partnership.places.gazetteer.find import named_in, names_in
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models.forecasts import HotSpot
@@ -196,7 +197,10 @@ class Visit(models.Model):
 
     @cached_property
     def shown_place(self) -> str:
-        """The place as pages show it. Of what was once typed, only what the gazetteer knows."""
+        """The place as pages show it. Of what was once typed, only what the gazetteer knows.
+
+        For a list of visits see ``name_places``.
+        """
         if self.place_from != PlaceFrom.TYPED:
             return shown(self.place, self.place_checked)
         return named_in(self.place) or WITHHELD_PLACE
@@ -233,3 +237,13 @@ class Visit(models.Model):
         """Whether its length is the one that works best."""
         least, most = GUIDANCE_MINUTES
         return least <= self.minutes <= most
+
+
+def name_places(visits: Iterable[Visit]) -> list[Visit]:
+    """The visits, with the places of those that were once typed looked up together."""
+    listed = list(visits)
+    typed = [visit for visit in listed if visit.place_from == PlaceFrom.TYPED]
+    names = names_in({visit.place for visit in typed})
+    for visit in typed:
+        visit.shown_place = names[visit.place] or WITHHELD_PLACE
+    return listed

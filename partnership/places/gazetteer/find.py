@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
 from partnership.places.gazetteer.ground import Ground, metres_between
-from partnership.places.gazetteer.names import Tier, Typed, canonical, holds, key_of, matches
+from partnership.places.gazetteer.names import Tier, Typed, canonical, key_of, matches
 from partnership.places.gazetteer.streets import Candidate, NamedPoint, streets_of, told_apart
 from partnership.places.models import Postcode, Street, StreetAlias
-from partnership.places.selectors import POSTCODE_ACCURACY, find_postcode
+from partnership.places.selectors import POSTCODE_ACCURACY, find_postcode, find_postcodes
 from partnership.ui.text import clean_line
 
 MOST_OFFERED = 8
@@ -179,15 +179,36 @@ def _within_street(postcode: Candidate, streets: Sequence[Candidate]) -> Candida
 
 def named_in(text: str) -> str:
     """The street or landmark that stands in ``text``, and the postcode: nothing else of it."""
-    words = clean_line(text)
-    typed = Typed(words)
-    postcode = find_postcode(typed.postcode) if typed.postcode else None
+    return names_in([text])[text]
+
+
+def names_in(texts: Iterable[str]) -> dict[str, str]:
+    """``named_in`` of each text, in as many queries for a page of them as for one."""
+    typed = {text: Typed(clean_line(text)) for text in texts}
+    if not typed:
+        return {}
+    postcodes = find_postcodes(one.postcode for one in typed.values() if one.postcode)
+    known = _known_names()
+    keys = {text: _longest_name(one.everything, known) for text, one in typed.items()}
+    streets = Street.objects.filter(key__in=set(keys.values()) - {""}).order_by("uses", "-pk")
+    names = dict(streets.values_list("key", "name"))  # of equal keys the most used comes last
+    return {
+        text: ", near ".join(filter(None, [names.get(keys[text]), postcodes.get(one.postcode)]))
+        for text, one in typed.items()
+    }
+
+
+def _known_names() -> dict[tuple[str, ...], str]:
+    """The words of every name in the gazetteer, with its longest key."""
     keys = Street.objects.order_by().values_list("key", flat=True).distinct()
-    held = [key for key in keys if holds(typed.everything, canonical(key))]
-    longest = max(held, key=len, default="")
-    named = Street.objects.filter(key=longest).order_by("-uses", "pk").first() if longest else None
-    parts = [named.name if named else "", postcode.postcode if postcode else ""]
-    return ", near ".join(filter(None, parts))
+    return {canonical(key): key for key in sorted(keys, key=len)}
+
+
+def _longest_name(words: tuple[str, ...], known: Mapping[tuple[str, ...], str]) -> str:
+    """The key of the longest name that stands within ``words``, unbroken; or nothing."""
+    size = len(words)
+    runs = (words[start:end] for start in range(size) for end in range(start + 1, size + 1))
+    return max((known[run] for run in runs if run in known), key=len, default="")
 
 
 def nearest_street(at: tuple[float, float], *, within: float) -> str:
