@@ -9,6 +9,7 @@ from partnership.gates.calls import FOR_A_CHILD
 from partnership.gates.contact_form import ContactFields
 from partnership.gates.referral import selectors
 from partnership.gates.referral.models import LOG_NUMBER
+from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
@@ -95,6 +96,10 @@ class CallForm(RenderedForm):
         ward = self.fields["ward"]
         assert isinstance(ward, forms.ChoiceField)
         ward.choices = [("", "Choose a ward"), *selectors.wards()]
+
+    def clean_ward(self) -> Area | None:
+        """The area that was chosen; None for another ward."""
+        return selectors.ward_named(self.cleaned_data["ward"])
 
     def clean_police_log_number(self) -> str:
         """Digits: no room for words about anybody."""

@@ -13,7 +13,9 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.gates.calls import FOR_A_CHILD, Line
+from partnership.places.models import Area
 
+ELSEWHERE = "Another ward"
 KEPT_DAYS = 2 * 366
 LOG_NUMBER = r"^[A-Za-z]{0,4}[-/ ]?[0-9]{1,8}([-/ ][0-9]{1,8}){0,3}( of [0-9/]{3,10})?$"
 OF_A_STOP = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("the stop is kept"))
@@ -59,7 +61,13 @@ class AgeStopReport(models.Model):
     """Whom the officer called, in which ward, and the number of the police log."""
 
     stop = models.OneToOneField(AgeStop, models.CASCADE, related_name="report")
-    ward = models.CharField(max_length=120)
+    ward = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="none for a ward that is no area of ours",
+    )
     calls = ArrayField(models.CharField(max_length=24))
     police_log_number = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
@@ -71,7 +79,6 @@ class AgeStopReport(models.Model):
         app_label = "referral"
         verbose_name = "call about a stopped referral"
         constraints = [
-            models.CheckConstraint(condition=~Q(ward=""), name="age_stop_report_ward"),
             models.CheckConstraint(
                 condition=Q(calls__contained_by=[line.value for line in FOR_A_CHILD])
                 & Q(calls__len__gte=1),
@@ -84,6 +91,11 @@ class AgeStopReport(models.Model):
 
     def __str__(self) -> str:
         return f"Call about {self.stop_id}"
+
+    @property
+    def ward_name(self) -> str:
+        """The ward, in words."""
+        return self.ward.name if self.ward else ELSEWHERE
 
     def called(self) -> list[str]:
         """Who was called, in words."""

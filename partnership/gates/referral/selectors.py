@@ -6,17 +6,16 @@ from django.conf import settings
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.gates.referral.models import AgeStop, AgeStopQuerySet
+from partnership.gates.referral.models import ELSEWHERE, AgeStop, AgeStopQuerySet
 from partnership.places.models import Area
 
 NAMED = [Area.Kind.WARD, Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.CONTROL]
-ELSEWHERE = "Another ward"
 
 
 def stop_in_shift(officer: User, *, at: datetime) -> AgeStop | None:
     """The stop for which the gate is shut to ``officer`` at ``at``, if there is one."""
     own = AgeStop.objects.filter(officer=officer, stopped_at__lte=at)
-    last = own.select_related("report").first()
+    last = own.select_related("report__ward").first()
     if last is None or at >= reopens_at(last):
         return None
     return last
@@ -37,10 +36,15 @@ def not_seen(user: User) -> AgeStopQuerySet:
     """The stops of which the duty inspector has to hear, the latest first; none for others."""
     if not user.has(Permission.SEE_AGE_STOPS):
         return AgeStop.objects.none()
-    return AgeStop.objects.visible_to(user).not_seen().select_related("officer", "report")
+    return AgeStop.objects.visible_to(user).not_seen().select_related("officer", "report__ward")
 
 
 def wards() -> list[tuple[str, str]]:
     """The names to choose a ward from: wards and the areas of strategies, and none of these."""
     names = Area.objects.filter(kind__in=NAMED).order_by("name").values_list("name", flat=True)
     return [(name, name) for name in [*dict.fromkeys(names), ELSEWHERE]]
+
+
+def ward_named(name: str) -> Area | None:
+    """The area of that name; None for another ward."""
+    return Area.objects.filter(kind__in=NAMED, name=name).order_by("pk").first()

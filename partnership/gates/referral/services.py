@@ -23,6 +23,7 @@ from partnership.gates.referral.errors import (
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
 from partnership.gates.sealing import PURPOSE, seal
 from partnership.outbox.services import enqueue
+from partnership.places.models import Area
 
 LABEL = "gates.referral_in"
 STOP = "referral.agestop"
@@ -103,9 +104,11 @@ def stop_for_age(*, by: User, at: datetime) -> AgeStop:
 
 @transaction.atomic
 def record_call(
-    *, ward: str, calls: list[str], police_log_number: str, by: User, at: datetime
+    *, ward: Area | None, calls: list[str], police_log_number: str, by: User, at: datetime
 ) -> AgeStopReport:
     """Put on record whom the officer called about the last stop. The same again changes nothing.
+
+    ``ward``: None for one that is no area of ours.
 
     :raises NoStop: when ``by`` has stopped nothing.
     :raises CallRecorded: when another call is on record for it.

@@ -21,11 +21,13 @@ from partnership.gates.referral.errors import CallRecorded, NoStop, StoppedForAg
 from partnership.gates.referral.models import AgeStop, AgeStopReport
 from partnership.gates.referral.tasks import mail_stop
 from partnership.outbox.models import Message
+from partnership.places.models import Area
 from tests.cast import member, on_duty
 from tests.factories.referral import contact, screened, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CALL = {"ward": "Another ward", "calls": ["police"], "police_log_number": "123 of 26/11/2026"}
+RECORDED = {**CALL, "ward": None}
 AT = datetime.fromisoformat("2026-11-26T21:07:00+00:00")
 
 
@@ -62,7 +64,7 @@ def test_only_officer_and_time_are_kept_and_then_the_call(officer: Client, const
     }
     officer.post("/refer/stop/", {**CALL, **typed()})
     report = AgeStopReport.objects.get()
-    assert (report.ward, report.calls) == ("Another ward", ["police"])
+    assert (report.ward_name, report.calls) == ("Another ward", ["police"])
     assert report.police_log_number == "123 of 26/11/2026"
     about = ["ward", "calls", "police_log_number", "recorded_at"]
     assert names_of(AgeStopReport) == ["id", "stop", *about]
@@ -188,19 +190,30 @@ def test_log_numbers_of_any_force_are_taken(number: str, officer: Client) -> Non
 
 def test_the_database_has_no_room_for_words_either(constable: User) -> None:
     stop = services.stop_for_age(by=constable, at=AT)
-    for changes in ({"police_log_number": "Kelly"}, {"ward": ""}, {"calls": []}, {"calls": ["x"]}):
+    for changes in ({"police_log_number": "Kelly"}, {"calls": []}, {"calls": ["x"]}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            AgeStopReport.objects.create(**{**CALL, **changes}, stop=stop, recorded_at=AT)
+            AgeStopReport.objects.create(**{**RECORDED, **changes}, stop=stop, recorded_at=AT)
+    nowhere = {name: told for name, told in RECORDED.items() if name != "ward"}
+    with pytest.raises(IntegrityError, match="ward_id"), transaction.atomic():
+        AgeStopReport.objects.create(**nowhere, ward_id=999, stop=stop, recorded_at=AT)
+
+
+def test_a_ward_is_an_area(officer: Client) -> None:
+    ward = Area.objects.create(key="made", name="Made Ward", kind="ward")
+    officer.post("/refer/", {"age": "unsure"})
+    officer.post("/refer/stop/", {**CALL, "ward": "Made Ward"})
+    assert AgeStopReport.objects.get().ward == ward
+    assert "Made Ward" in officer.get("/refer/stop/").content.decode()
 
 
 def test_a_call_is_recorded_once(constable: User) -> None:
     with pytest.raises(NoStop):
-        services.record_call(**CALL, by=constable, at=AT)
+        services.record_call(**RECORDED, by=constable, at=AT)
     services.stop_for_age(by=constable, at=AT)
-    first = services.record_call(**CALL, by=constable, at=AT)
-    assert services.record_call(**CALL, by=constable, at=AT) == first
+    first = services.record_call(**RECORDED, by=constable, at=AT)
+    assert services.record_call(**RECORDED, by=constable, at=AT) == first
     with pytest.raises(CallRecorded):
-        services.record_call(**CALL | {"calls": ["emergency"]}, by=constable, at=AT)
+        services.record_call(**RECORDED | {"calls": ["emergency"]}, by=constable, at=AT)
 
 
 def test_a_call_that_was_not_recorded_is_asked_for_after_the_shift(
@@ -211,7 +224,7 @@ def test_a_call_that_was_not_recorded_is_asked_for_after_the_shift(
     later = AT + timedelta(hours=13)
     assert selectors.stop_in_shift(constable, at=later) is None
     assert selectors.stop_to_report(constable, at=later) == AgeStop.objects.get()
-    services.record_call(**CALL, by=constable, at=later)
+    services.record_call(**RECORDED, by=constable, at=later)
     assert selectors.stop_to_report(constable, at=later) is None
 
 
