@@ -4,8 +4,10 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -66,13 +68,14 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "drafts/list.html", {"drafts": drafts})
 
 
-@login_required
 @require_POST
 def discard(request: HttpRequest, number: UUID) -> HttpResponse:
     """Delete a draft, and go on with an empty form or the list.
 
     A form may send itself here before its draft was first kept; its token then says which page.
     """
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("draft_list"))
     user, at = _user_of(request), timezone.now()
     token = scope.token_of(request)
     if token and (token.owner, token.number) == (user.pk, number):

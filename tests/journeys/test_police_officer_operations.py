@@ -81,6 +81,22 @@ def test_back_after_received_is_an_empty_first_question(officer: Site) -> None:
     expect(page.get_by_label("18 or over")).not_to_be_checked()
 
 
+def test_the_next_user_of_the_tab_finds_nothing_of_it(officer: Site) -> None:
+    page = officer.page
+    open_the_gate(officer)
+    fill_in(officer)
+    officer.click(page.get_by_role("button", name="Send to outreach"))
+    expect(page.get_by_role("heading", name="Received")).to_be_visible()
+    officer.click(page.get_by_role("button", name="Sign out"))
+    officer.sign_in(cast.member("police_officer", username="next.officer"))
+    for _ in range(8):
+        page.go_back()
+        expect(page.get_by_text("Wren")).to_have_count(0)
+        values = page.locator("input").evaluate_all("all => all.map(x => x.value)")
+        assert "Wren" not in str(values)
+        assert "900123" not in str(values)
+
+
 def test_without_a_network_nothing_reads_as_received(officer: Site) -> None:
     page = officer.page
     open_the_gate(officer)

@@ -1,5 +1,8 @@
 """The methods of an address are known without asking it; a wrong one gets a page of ours."""
 
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -8,10 +11,11 @@ from django.urls import resolve, reverse
 from partnership.accounts.permissions import roles_of
 from partnership.ui.methods import methods_of, page_of
 from tests.cast import member
-from tests.structure.objects import ABSENT
-from tests.structure.test_addresses import HERE, METHODS, TABLE, browser
+from tests.structure.objects import ABSENT, arguments_of
+from tests.structure.test_addresses import HERE, METHODS, TABLE, audience, browser
 
 NAMES = sorted(set(HERE) & set(TABLE))
+OF_SCRIPTS = {"guarded_check", "place_near", "place_suggest", "session_stay"}  # nobody lands there
 WITHOUT_OBJECT = [name for name in NAMES if TABLE[name].get("at", "") in ABSENT]
 
 
@@ -39,6 +43,25 @@ def test_an_address_that_takes_a_form_alone_says_so_and_links_on(name: str) -> N
     assert "It only takes what a form sends" in page
     assert f'href="{page_of(address(name))}"' in page
     assert answer["Allow"]
+
+
+@pytest.mark.django_db(transaction=settings.IS_OUTREACH)
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if "GET" not in TABLE[name] and name not in OF_SCRIPTS]
+)
+def test_after_the_session_a_form_leads_over_sign_in_to_a_page(name: str, request: Any) -> None:
+    """It used to lead to the address of the form itself, which answers 405."""
+    rule = TABLE[name]["POST"]
+    if rule["roles"] == "anybody":
+        return
+    form = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    refused = Client().post(form, {})
+    assert refused.status_code == 302
+    (landing,) = parse_qs(urlsplit(refused["Location"]).query)["next"]
+    role = min(filter(None, audience(rule)))
+    answer = browser(role).get(landing, follow=True)
+    assert answer.status_code == 200
+    assert "It only takes what a form sends" not in answer.content.decode()
 
 
 def test_the_page_of_an_address_is_the_nearest_one_above_it() -> None:

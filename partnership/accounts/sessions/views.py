@@ -3,19 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partnership.accounts.access import user_of
+from partnership.accounts.access import require, user_of
 from partnership.accounts.middleware import has_second_factor
 from partnership.accounts.permissions import Permission
 from partnership.accounts.sessions import selectors, services
 
 
-@login_required
+@require()
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Where the person is signed in, with a button to end each other session."""
@@ -29,7 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "account/account.html", shown)
 
 
-@login_required
+@require()
 @require_POST
 def end_session(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """End one of the person's own sessions."""
@@ -39,7 +38,7 @@ def end_session(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("account")
 
 
-@login_required
+@require()
 @require_POST
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all sessions but this one."""
