@@ -9,6 +9,7 @@ from incidents.safeguarding.errors import CallFirst
 from incidents.safeguarding.models import Done, Outcome, Sign
 from incidents.safeguarding.signs import signs_of
 from partnership.drafts.forms import KeepsDraft
+from partnership.guarded.checking import WordsTooLong
 from partnership.ui.forms import RenderedForm
 
 
@@ -29,11 +30,13 @@ class UrgentMixin(forms.Form):
         """Ask what was done, once something says that it is urgent."""
         self.signs = []
         if category := data.get("category"):
-            self.signs = signs_of(
-                category=category,
-                words=data.get("description", ""),
-                ticked=bool(data.get("at_risk")),
-            )
+            ticked = bool(data.get("at_risk"))
+            try:
+                words = data.get("description", "")
+                self.signs = signs_of(category=category, words=words, ticked=ticked)
+            except WordsTooLong as error:
+                self.signs = signs_of(category=category, words="", ticked=ticked)
+                self.add_error("description", error.message)
         if self.signs and not data.get("done"):
             self.add_error("done", CallFirst.message)
 

@@ -10,20 +10,26 @@ from collections.abc import Sequence
 from incidents.models import Category
 from incidents.safeguarding.danger import tells_of_danger
 from incidents.safeguarding.models import Sign
-from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind
+from partnership.guarded.checking import found
 
 
 def signs_of(*, category: Category, words: str, ticked: bool) -> list[Sign]:
-    """Why the report is urgent: by its category, its words or the officer's tick."""
-    found: Sequence[tuple[bool, Sign]] = (
+    """Why the report is urgent: by its category, its words or the officer's tick.
+
+    :raises WordsTooLong: when the words are longer than what is read.
+    """
+    reasons: Sequence[tuple[bool, Sign]] = (
         (category.is_urgent, Sign.CATEGORY),
         (tell_of_danger(words), Sign.WORDS),
         (ticked, Sign.TICKED),
     )
-    return [sign for holds, sign in found if holds]
+    return [sign for holds, sign in reasons if holds]
 
 
 def tell_of_danger(words: str) -> bool:
-    """Whether ``words`` may tell of a child or of somebody in danger."""
-    return tells_of_danger(words) or Kind.CHILD in kinds_of(words)
+    """Whether ``words`` may tell of a child or of somebody in danger.
+
+    :raises WordsTooLong: when they are longer than what is read.
+    """
+    return tells_of_danger(words) or Kind.CHILD in found(words)

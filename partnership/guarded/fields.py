@@ -17,6 +17,7 @@ from partnership.guarded.checking import (
     Confirmation,
     KeptBecause,
     WordsHeld,
+    WordsTooLong,
     check,
     check_leaving,
 )
@@ -148,6 +149,8 @@ class GuardedMixin(forms.Form):
             field.check(text, self.confirmation(name))
         except WordsHeld as error:
             self.show_held(name, error)
+        except WordsTooLong as error:
+            self.add_error(name, error.message)
 
     def show_held(self, name: str, error: WordsHeld) -> None:
         """Name at its field what was found, here or by the service, and ask why it must stay."""

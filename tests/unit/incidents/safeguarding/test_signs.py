@@ -3,10 +3,15 @@
 from time import process_time
 
 import pytest
+from django.test import Client
 
+from incidents.models import Complaint
 from incidents.safeguarding.models import Sign
 from incidents.safeguarding.signs import signs_of, tell_of_danger
+from partnership.accounts.permissions import Role
 from partnership.core.guarded.reading import LONGEST
+from partnership.guarded.checking import WordsTooLong
+from tests import cast
 from tests.factories import incidents as factory
 from tests.unit.incidents.safeguarding.danger_sentences import danger_sentences
 
@@ -66,3 +71,25 @@ def test_the_category_and_the_tick_are_signs() -> None:
     danger, litter = factory.category("danger"), factory.category("sex-litter")
     assert signs_of(category=danger, words="", ticked=False) == [Sign.CATEGORY]
     assert signs_of(category=litter, words="", ticked=True) == [Sign.TICKED]
+
+
+TOO_LONG = ["½ " * 1_700, "\ufdfa" * 400]  # when folded to plain letters
+
+
+@pytest.mark.parametrize("words", TOO_LONG)
+def test_words_that_are_too_long_when_read_are_refused_in_words(client: Client, words: str) -> None:
+    client.force_login(cast.member(Role.COUNCIL_OFFICER))
+    answer = client.post("/complaints/new/", factory.form(description=words))
+    assert answer.status_code == 200
+    assert "The text must be 6,000 characters or fewer." in answer.content.decode()
+    assert not Complaint.objects.exists()
+
+
+@pytest.mark.parametrize("words", TOO_LONG)
+def test_a_service_refuses_them_too(words: str) -> None:
+    with pytest.raises(WordsTooLong):
+        factory.complaint(description=words)
+
+
+def test_danger_in_them_is_a_sign_all_the_same() -> None:
+    assert tell_of_danger(f"he had a knife {TOO_LONG[0]}")
