@@ -15,6 +15,7 @@ from incidents.disclosures.models import (
     WordsRequest,
 )
 from incidents.disclosures.passages import is_passage, refuse_particulars, visible_until
+from incidents.holds.records import hold_decision_too, hold_request_too
 from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.audit.models import Action
@@ -57,12 +58,17 @@ def request_words(
         asked_by=by,
     )
     try:
-        with transaction.atomic():
-            asked.save(force_insert=True)
-            _record(Action.COLLECTION, asked, by=by, at=at)
+        _ask(asked, by=by, at=at)
     except IntegrityError:
         return _asked_by_form(asked)
     return asked
+
+
+@transaction.atomic
+def _ask(asked: WordsRequest, *, by: User, at: datetime) -> None:
+    asked.save(force_insert=True)
+    hold_request_too(asked)
+    _record(Action.COLLECTION, asked, by=by, at=at)
 
 
 def _asked_by_form(asked: WordsRequest) -> WordsRequest:
@@ -92,9 +98,10 @@ def release_words(
     words = request.complaint.description
     version = refuse_particulars(passage, field="passage", within=words)
     decision = _decide(request, submission, WordsDecision.Outcome.RELEASED, by=by, at=at)
-    ReleasedPassage.objects.create(
+    released = ReleasedPassage.objects.create(
         request=request, text=passage.strip(), text_checked=version, released_at=at
     )
+    hold_decision_too(decision, released)
     _record(Action.DISCLOSURE, request, by=by, at=at)
     return decision
 
@@ -112,6 +119,7 @@ def refuse_words(
         return earlier
     outcome = WordsDecision.Outcome.REFUSED
     decision = _decide(request, submission, outcome, refusal=Refusal(refusal), by=by, at=at)
+    hold_decision_too(decision)
     _record(Action.ALTERATION, request, by=by, at=at)
     return decision
 

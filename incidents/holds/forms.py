@@ -37,7 +37,7 @@ class HoldForm(KeepsDraft, SubmissionMixin, RenderedForm):
         },
     )
     reference = forms.CharField(
-        label="Reference of one complaint",
+        label="Reference of one complaint or concern",
         required=False,
         max_length=24,
         help_text="Or leave it empty and choose below",

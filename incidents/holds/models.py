@@ -1,4 +1,4 @@
-"""Complaints that are held against deletion, each with its contact."""
+"""What is held against deletion: complaints with their contacts, concerns, released passages."""
 
 from django.db import models
 
@@ -18,6 +18,44 @@ class HeldComplaint(HeldRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["hold", "object_id"], name="held_complaint_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.object_id} is held"
+
+
+class HeldConcern(HeldRecord):
+    """A concern for somebody's safety that a hold is on: its words are not deleted meanwhile."""
+
+    concern = models.ForeignKey(
+        "incidents.SafeguardingConcern", on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["hold", "object_id"], name="held_concern_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.object_id} is held"
+
+
+class HeldRequest(HeldRecord):
+    """A request of the police for words that a hold is on, its decision and what was released."""
+
+    request = models.ForeignKey(
+        "incidents.WordsRequest", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    decision = models.ForeignKey(
+        "incidents.WordsDecision", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    passage = models.ForeignKey(
+        "incidents.ReleasedPassage", on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["hold", "object_id"], name="held_request_once")
         ]
 
     def __str__(self) -> str:

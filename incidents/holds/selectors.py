@@ -1,17 +1,19 @@
 """Holds as the governance lead's list shows them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit import retention
-from partnership.audit.models import Hold
+from partnership.audit.models import HeldRecord, Hold
 from partnership.ui import wording
 
 COLUMNS = [
@@ -22,6 +24,7 @@ COLUMNS = [
     {"label": "State"},
 ]
 Row = list[object]
+PER_PAGE = 50
 
 
 def get_hold(user: User, public_id: UUID) -> Hold:
@@ -35,15 +38,31 @@ def get_hold(user: User, public_id: UUID) -> Hold:
     return found
 
 
-def rows() -> list[Row]:
+def all_holds() -> QuerySet[Hold]:
     """Every hold, those in force first, the latest on top."""
     holds = Hold.objects.select_related("placed_by", "lifted_by")
-    numbered = holds.annotate(number=Count("heldcomplaints"))
-    return [_row(one) for one in sorted(numbered, key=lambda one: one.lifted_at is not None)]
+    return holds.annotate(is_lifted=Q(lifted_at__isnull=False)).order_by(
+        "is_lifted", "-placed_at", "-pk"
+    )
 
 
-def _row(hold: Hold) -> Row:
-    number: int = hold.number  # type: ignore[attr-defined]
+def rows(holds: Iterable[Hold]) -> list[Row]:
+    """A row for each of ``holds``."""
+    shown = list(holds)
+    numbers = _numbers([hold.pk for hold in shown])
+    return [_row(hold, numbers[hold.pk]) for hold in shown]
+
+
+def _numbers(holds: list[int]) -> Counter[int]:
+    """How many records each hold is on, or was."""
+    numbers: Counter[int] = Counter()
+    for table in HeldRecord.tables():
+        held = table._base_manager.filter(hold__in=holds).values_list("hold")
+        numbers.update(dict(held.annotate(number=Count("pk")).order_by()))
+    return numbers
+
+
+def _row(hold: Hold, number: int) -> Row:
     return [
         f"{hold.get_reason_display()}, {hold.case_number}",
         hold.described,

@@ -1,4 +1,4 @@
-"""Holding complaints against deletion: one by its reference, or all that fit a filter."""
+"""Holding records against deletion: one by its reference, or all that fit a filter."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,10 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from incidents.holds.models import HeldComplaint
+from incidents.disclosures.models import WordsRequest
+from incidents.holds import records
 from incidents.models import Category, Complaint
+from incidents.safeguarding.models import SafeguardingConcern
 from incidents.searching import referred_to
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
@@ -35,7 +37,7 @@ class Asked:
     def words(self) -> str:
         """What was asked, as the list of holds shows it."""
         if self.reference:
-            return f"Complaint {self.reference}"
+            return f"Reference {self.reference}"
         parts = [str(one) for one in (self.category, self.area) if one]
         parts += [f"reported from {wording.day(self.start)}"] if self.start else []
         parts += [f"reported to {wording.day(self.end)}"] if self.end else []
@@ -46,7 +48,9 @@ class Asked:
 def hold_complaints(
     *, asked: Asked, submission: UUID, reason: str, case_number: str, by: User, at: datetime
 ) -> Hold:
-    """Hold the complaints that ``asked`` fits now; what comes in later is not held.
+    """Hold the records that ``asked`` fits now; complaints that come in later are not held.
+
+    With a complaint go its contact, its concern, and what the police asked and were given of it.
 
     :raises NothingToHold, FormUsed:
     """
@@ -55,35 +59,52 @@ def hold_complaints(
         reason=reason,
         case_number=case_number,
         described=asked.words,
-        hold_records=partial(_hold, _fitting(asked)),
+        hold_records=partial(_hold, asked),
         by=by,
         at=at,
     )
 
 
 def _fitting(asked: Asked) -> QuerySet[Complaint]:
-    found = Complaint.objects.select_related("complainant")
+    found = Complaint.objects.all()
     if asked.reference:
         referred = referred_to(asked.reference)
         return found.filter(referred.matches(earlier=True)) if referred else found.none()
     if asked.area:
         found = found.in_area(asked.area.key)
-    narrow = {
-        "category": asked.category,
-        "reported_at__gte": midnight(asked.start) if asked.start else None,
-        "reported_at__lt": midnight(asked.end + DAY) if asked.end else None,
-    }
-    return found.filter(**{name: value for name, value in narrow.items() if value})
+    if asked.category:
+        found = found.filter(category=asked.category)
+    return found.filter(**_within("reported_at", asked))
 
 
-def _hold(complaints: QuerySet[Complaint], hold: Hold) -> int:
-    rows = [
-        HeldComplaint(
-            hold=hold,
-            object_id=str(one.pk),
-            complaint=one,
-            complainant=getattr(one, "complainant", None),
+def _concerns(asked: Asked, complaints: QuerySet[Complaint]) -> QuerySet[SafeguardingConcern]:
+    """Those that came with ``complaints``; alone by their own reference, or by days alone."""
+    found = Q(complaint__in=complaints.values("pk"))
+    if asked.reference:
+        referred = referred_to(asked.reference)
+        found |= (
+            Q(reference=referred.reference) if referred and referred.reference else Q(pk__in=[])
         )
-        for one in complaints
-    ]
-    return len(HeldComplaint.objects.bulk_create(rows, batch_size=1000))
+    elif not asked.category and not asked.area:
+        found |= Q(complaint=None, **_within("raised_at", asked))
+    return SafeguardingConcern.objects.filter(found)
+
+
+def _within(name: str, asked: Asked) -> dict[str, datetime]:
+    days: dict[str, datetime] = {}
+    if asked.start:
+        days[f"{name}__gte"] = midnight(asked.start)
+    if asked.end:
+        days[f"{name}__lt"] = midnight(asked.end + DAY)
+    return days
+
+
+def _hold(asked: Asked, hold: Hold) -> int:
+    """Hold what fits, with all that hangs on it. How many records."""
+    complaints = _fitting(asked)
+    requests = WordsRequest.objects.filter(complaint__in=complaints.values("pk"))
+    return (
+        records.hold_complaint_rows(hold, complaints)
+        + records.hold_concern_rows(hold, _concerns(asked, complaints))
+        + records.hold_request_rows(hold, requests)
+    )

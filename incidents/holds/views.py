@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,9 +23,12 @@ from partnership.ui.forms import add_domain_error
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What is held, why and since when, and what was."""
+    holds = Paginator(selectors.all_holds(), selectors.PER_PAGE)
+    page = holds.get_page(request.GET.get("page"))
     shown = {
+        "page": page,
         "columns": selectors.COLUMNS,
-        "rows": selectors.rows(),
+        "rows": selectors.rows(page),
         "past": selectors.past_their_time(at=timezone.now()),
     }
     return render(request, "incidents/holds/list.html", shown)

@@ -1,7 +1,7 @@
 """Complaints of residents and street audits; each kind of record in a table of its own."""
 
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
-from incidents.holds.models import HeldComplaint
+from incidents.holds.models import HeldComplaint, HeldConcern, HeldRequest
 from incidents.models.audits import StreetAudit
 from incidents.models.categories import Category
 from incidents.models.complainants import Complainant
@@ -24,6 +24,8 @@ __all__ = [
     "ComplaintArea",
     "ConcernAction",
     "HeldComplaint",
+    "HeldConcern",
+    "HeldRequest",
     "ImportFile",
     "Precision",
     "PresenceReport",

@@ -165,6 +165,20 @@ class Complaint(models.Model):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="complaint_keeps_held_words",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("description", "place"),
+                func="""
+                    IF ((OLD.description <> '' AND NEW.description <> OLD.description)
+                        OR (OLD.place <> '' AND NEW.place <> OLD.place))
+                        AND EXISTS (SELECT 1 FROM incidents_heldcomplaint AS h
+                            WHERE h.complaint_id = NEW.id)
+                    THEN RAISE EXCEPTION 'complaint_is_held' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
         indexes = [
             *waits("complaint", "description", "place"),

@@ -1,5 +1,6 @@
 """Concerns for the council's safeguarding duty. What was said in them is sealed."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -94,6 +95,35 @@ class SafeguardingConcern(models.Model):
     )
 
     class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="concern_keeps_held_words",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("sealed"),
+                func="""
+                    IF OLD.sealed IS NOT NULL AND NEW.sealed IS DISTINCT FROM OLD.sealed
+                        AND EXISTS (SELECT 1 FROM incidents_heldconcern AS h
+                            WHERE h.concern_id = NEW.id)
+                    THEN RAISE EXCEPTION 'concern_is_held' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="concern_ends_with_somebody_called",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("outcome", "is_urgent"),
+                func="""
+                    IF NEW.is_urgent AND NEW.outcome = 'passed_on'
+                        AND NOT EXISTS (SELECT 1 FROM incidents_concernaction AS a
+                            WHERE a.concern_id = NEW.id AND a.what <> 'not_yet')
+                    THEN RAISE EXCEPTION 'concern_ends_with_nobody_called'
+                        USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["reference"], name="concern_reference_once"),
             models.CheckConstraint(

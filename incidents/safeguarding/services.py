@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from incidents.errors import LoggedBefore
+from incidents.holds.records import hold_concern_too
 from incidents.models import Complaint
 from incidents.references import new_reference
 from incidents.safeguarding.alerts import alert_the_duty
@@ -31,6 +32,8 @@ from incidents.safeguarding.sealing import Told, seal, unseal
 from incidents.services import log_complaint, restore_words
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
+from partnership.audit.holds.services import HeldAgainstDeletion
+from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
 from partnership.core.working_time import one_working_day_after
@@ -101,6 +104,7 @@ def raise_concern(
         if known := _raised_before(concern, told):  # by a request that came at the same time
             return _add_to(known, signs, actions, by=by, at=at)
         raise
+    hold_concern_too(concern)
     _note(concern, actions, by=by, at=at)
     alert_the_duty(concern, at=at)
     return concern
@@ -232,10 +236,13 @@ def complete(
     :raises NotOpen, NotAcknowledged: when it isn't there yet, or any more.
     :raises CaseNumberMissing, NoCaseNumberWanted: when number and outcome don't fit.
     :raises OnlyNotYetDone: when it is urgent and nobody was called.
+    :raises HeldAgainstDeletion: while a hold keeps its words.
     """
     now = _locked(concern)
     if now.acknowledged_at is None:
         raise NotAcknowledged
+    if is_held(now):
+        raise HeldAgainstDeletion
     if outcome == Outcome.PASSED_ON and not case_number:
         raise CaseNumberMissing
     if outcome == Outcome.NO_CONCERN and case_number:

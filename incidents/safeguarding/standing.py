@@ -1,20 +1,27 @@
-"""Complaints in the welfare categories from before these were sealed: sealed, then erased.
+"""Complaints from before concerns were sealed: those about welfare are sealed, then erased, and
+of all others the words that may tell of a child or danger are sealed.
 
 Sealing is the application's work; only the retention login may delete. Both are safe to repeat.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
 from incidents.models import Category, Complainant, Complaint
 from incidents.presence.services import count_presence
+from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.services import raise_concern
+from incidents.safeguarding.signs import signs_of, tell_of_danger
 from incidents.wording import when_in_words
-from partnership.audit.lifecycle import erase
+from partnership.audit.lifecycle import erase, is_held
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.guarded.checking import WordsTooLong
 
 LABEL = "incidents.complaint"
 
@@ -24,31 +31,109 @@ def unsealed(using: str = "default") -> int:
     return Complaint.objects.using(using).filter(category__concern="welfare").count()
 
 
-def seal_standing(*, at: datetime, using: str) -> dict[str, int]:
+@dataclass
+class Sealed:
+    """What became of the complaints that stood. ``urgent`` are among all the others."""
+
+    concerns: int = 0
+    counted: int = 0
+    urgent: int = 0
+    held: int = 0
+
+
+def seal_standing(*, at: datetime, using: str) -> Sealed:
     """Seal or count every complaint of a welfare category and erase it with its history.
 
-    ``using`` is the alias of the retention login. How many became concerns and counts.
+    The words of all others that may tell of a child or danger are sealed as urgent; the complaint
+    stays. What a hold is on is sealed or counted too, and stays as it is until the hold is lifted.
+    ``using`` is the alias of the retention login.
     """
+    done = Sealed()
     standing = Complaint.objects.filter(category__concern="welfare").select_related("category")
-    done = {Category.Handling.CONCERN.value: 0, Category.Handling.PRESENCE.value: 0}
     for complaint in list(standing):
-        _take_over(complaint, at=at)
+        signs = _signs(complaint.category, complaint.description)
+        _take_over(complaint, signs, at=at)
+        done.urgent += bool(signs)
+        if is_held(complaint):
+            done.held += 1
+            continue
         _erase(complaint, at=at, using=using)
-        done[complaint.category.handling] += 1
+        is_count = complaint.category.handling == Category.Handling.PRESENCE
+        done.counted += is_count
+        done.concerns += not is_count
+    for number in _urgent_among_others():
+        done.held += not _seal_words(number, at=at)
+        done.urgent += 1
     return done
 
 
+def _signs(category: Category, words: str) -> list[Sign]:
+    """Why a text that stands is urgent; one that is too long to be read may hold anything."""
+    try:
+        return signs_of(category=category, words=words, ticked=False)
+    except WordsTooLong:
+        return [Sign.WORDS]
+
+
 @transaction.atomic
-def _take_over(complaint: Complaint, *, at: datetime) -> None:
+def _take_over(complaint: Complaint, signs: list[Sign], *, at: datetime) -> None:
     """Keep what may be kept of it: its words sealed, or one more in a count."""
     if complaint.category.handling == Category.Handling.PRESENCE:
         count_presence(
             submission=complaint.submission, reported_at=complaint.reported_at, by=None, at=at
         )
-        return
+        if not signs:
+            return
+    if SafeguardingConcern.objects.filter(submission=complaint.submission).exists():
+        return  # of an earlier run, which could not erase the complaint
     raise_concern(
-        submission=complaint.submission, told=_told(complaint), signs=[], done=[], by=None, at=at
+        submission=complaint.submission,
+        told=_told(complaint),
+        signs=signs,
+        done=[Done.NOT_YET] if signs else [],  # nobody has read it for this until now
+        by=None,
+        at=at,
     )
+
+
+def _urgent_among_others() -> list[int]:
+    """Complaints of other categories that still hold words with signs.
+
+    Those of which a concern was completed were read by the safeguarding duty.
+    """
+    unread = Q(concern=None) | Q(concern__completed_at=None)
+    others = Complaint.objects.filter(unread, category__handling="complaint")
+    texts = others.exclude(description="").order_by("pk").values_list("pk", "description")
+    found = []
+    for number, words in texts.iterator(chunk_size=1000):
+        try:
+            is_urgent = tell_of_danger(words)
+        except WordsTooLong:
+            is_urgent = True
+        if is_urgent:
+            found.append(number)
+    return found
+
+
+@transaction.atomic
+def _seal_words(number: int, *, at: datetime) -> bool:
+    """Move the words of a complaint to a concern; whether none of them are left where they were."""
+    complaint = Complaint.objects.select_for_update(of=("self",)).get(pk=number)
+    if not SafeguardingConcern.objects.filter(complaint=complaint).exists():
+        raise_concern(
+            submission=uuid5(complaint.submission, "words sealed later"),
+            told=_told(complaint),
+            signs=[Sign.WORDS],
+            done=[Done.NOT_YET],
+            complaint=complaint,
+            by=None,
+            at=at,
+        )
+    if is_held(complaint):
+        return False
+    Complaint.objects.filter(pk=number).update(description="", description_checked=None)
+    record(Action.ALTERATION, by=None, at=at, object_type=LABEL, object_id=number)
+    return True
 
 
 def _told(complaint: Complaint) -> Told:

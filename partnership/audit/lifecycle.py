@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
-from django.db import connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models.deletion import Collector
 
 
@@ -92,6 +92,13 @@ def held(model: type[models.Model], *, using: str) -> models.Q:
                 rows = holder._base_manager.using(using).exclude(**{key.name: None})
                 found |= models.Q(pk__in=rows.values(key.name))
     return found
+
+
+def is_held(row: models.Model, *, using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether a hold keeps ``row`` from being deleted, and its words from being written over."""
+    model = type(row)
+    rows = model._base_manager.using(using).filter(pk=row.pk)
+    return rows.filter(held(model, using=using)).exists()
 
 
 def past_time(model: type[models.Model], *, at: datetime, using: str) -> "models.QuerySet[Any]":

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from partnership.accounts.models import User
+from partnership.audit.holds.services import HeldAgainstDeletion
+from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.guarded.finder import MASK
@@ -102,12 +104,15 @@ def clean_words(
     """Put a new wording in the place of a text that was hidden; it is checked like any other.
 
     :raises CleanedBefore: when the text no longer waits.
+    :raises HeldAgainstDeletion: while a hold keeps the record as it is.
     :raises WordsHeld, WordsTooLong, StillMasked, WordingMissing:
     """
     rows: Any = column.waiting()
     row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
     if row is None:
         raise CleanedBefore
+    if is_held(row):
+        raise HeldAgainstDeletion
     if MASK in text:
         raise StillMasked
     if not text and not column.field.blank:

@@ -24,5 +24,14 @@ class Command(PlainErrors):
             )
         sealed = seal_standing(at=timezone.now(), using=LOGIN)
         self.stdout.write(
-            f"{sealed['concern']} sealed to the safeguarding duty, {sealed['presence']} counted."
+            f"{sealed.concerns} sealed to the safeguarding duty, {sealed.counted} counted."
         )
+        if sealed.urgent:
+            self.stdout.write(
+                f"{sealed.urgent} may tell of a child or danger: urgent, and nobody was called yet."
+            )
+        if sealed.held:
+            self.stdout.write(
+                f"{sealed.held} held against deletion: sealed, and still there. Run this again "
+                "once the holds are lifted."
+            )

@@ -1,11 +1,11 @@
 """Placing a hold on records, and lifting it. Each kind of record brings its own held rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from partnership.audit.errors import DomainError
 from partnership.audit.holds.models import HeldRecord, Hold
@@ -19,6 +19,15 @@ class NothingToHold(DomainError):
     """No record fits what was asked."""
 
     message = "No record fits. Check the reference, or choose other filters."
+
+
+class HeldAgainstDeletion(DomainError):
+    """Words of a record that a hold keeps from being deleted or written over."""
+
+    message = (
+        "This record is held against deletion, so its words stay as they are and nothing was "
+        "changed. A governance lead has to lift the hold first."
+    )
 
 
 class FormUsed(DomainError):
@@ -44,25 +53,30 @@ def place_hold(
 
     :raises NothingToHold, FormUsed:
     """
-    earlier = Hold.objects.filter(submission=submission).first()
-    asked = (reason, case_number, described[:300], by.pk)
-    if earlier is not None:
-        if (earlier.reason, earlier.case_number, earlier.described, earlier.placed_by_id) != asked:
-            raise FormUsed
+    shown = {"case_number": case_number, "described": described[:300]}
+    told = {"reason": reason, "placed_by_id": by.pk, **shown}
+    if earlier := _placed_before(submission, told):
         return earlier
-    hold = Hold.objects.create(
-        submission=submission,
-        reason=reason,
-        case_number=case_number,
-        described=described[:300],
-        placed_at=at,
-        placed_by_id=by.pk,
-    )
+    hold = Hold(submission=submission, placed_at=at, **told)
+    try:
+        with transaction.atomic():
+            hold.save(force_insert=True)
+    except IntegrityError:
+        if earlier := _placed_before(submission, told):  # by a request that came at the same time
+            return earlier
+        raise
     number = hold_records(hold)
     if not number:
         raise NothingToHold
     _record(hold, Hold.Reason(reason).label, number, by=by, at=at)
     return hold
+
+
+def _placed_before(submission: UUID, told: Mapping[str, object]) -> Hold | None:
+    earlier = Hold.objects.filter(submission=submission).first()
+    if earlier and any(getattr(earlier, name) != value for name, value in told.items()):
+        raise FormUsed
+    return earlier
 
 
 @transaction.atomic

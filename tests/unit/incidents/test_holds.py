@@ -2,24 +2,27 @@
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import psycopg2
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from psycopg2 import errors
 
 from incidents.details import Contact
 from incidents.holds.models import HeldComplaint
+from incidents.holds.selectors import PER_PAGE, all_holds, rows
 from incidents.holds.services import Asked, hold_complaints
 from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit import retention
 from partnership.audit.holds.services import FormUsed, NothingToHold, lift_hold
 from partnership.audit.lifecycle import expire
-from partnership.audit.models import AuditEvent, Hold
+from partnership.audit.models import AuditEvent, HeldRecord, Hold
 from partnership.gates.barrier.names import side
 from tests import cast
 from tests.conftest import address
@@ -216,3 +219,24 @@ def test_the_list_says_how_many_are_past_their_time(lead: Client) -> None:
     assert "No record that is held would be deleted" in lead.get("/holds/").content.decode()
     hold_of(reference=made.reference)
     assert "1 record would be deleted by now and is held" in lead.get("/holds/").content.decode()
+
+
+def test_the_list_of_holds_has_pages(lead: Client, django_assert_num_queries: Any) -> None:
+    for _ in range(PER_PAGE + 1):
+        hold_of()
+    lifted = Hold.objects.latest("pk")
+    lift_hold(hold=lifted, lift_reason="closed", by=cast.member(Role.GOVERNANCE_LEAD), at=AT)
+    page = lead.get("/holds/").content.decode()
+    assert page.count(">In force<") == PER_PAGE
+    assert "Lifted " not in page
+    assert "Lifted " in lead.get("/holds/?page=2").content.decode()
+    with django_assert_num_queries(len(HeldRecord.tables()) + 1):
+        rows(all_holds()[:PER_PAGE])
+
+
+@pytest.mark.django_db
+def test_holding_reads_no_words() -> None:
+    made = factory.complaint(description="canaryword")
+    with CaptureQueriesContext(connection) as queries:
+        hold_of(reference=made.reference)
+    assert not [one for one in queries if '"description"' in one["sql"]]

@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from incidents.details import Contact
 from incidents.models import Complainant, Complaint
 from incidents.presence.models import PresenceReport
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.sealing import unseal
+from incidents.safeguarding.services import acknowledge, complete
+from partnership.accounts.permissions import Duty, Role
+from partnership.audit.holds.services import lift_hold
 from partnership.audit.models import AuditEvent
+from tests import cast
 from tests.factories import incidents as factory
+from tests.factories.holds import hold
 
 ROOT = Path(__file__).resolve().parents[4]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,3 +75,79 @@ def test_that_somebody_sells_sex_is_counted_in_its_year(seal: Command) -> None:
     assert PresenceReport.objects.get().year == 2014
     assert rows("incidents_complaint") == rows("incidents_complaintevent") == 0
     assert not SafeguardingConcern.objects.exists()
+
+
+# A child or danger in what stands -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("handling", ["concern", "presence"])
+def test_a_child_in_what_stands_is_urgent(seal: Command, handling: str) -> None:
+    child = factory.standing(handling=handling)
+    Complaint.objects.filter(pk=child.pk).update(description="She says she is 14")
+    assert "1 may tell of a child or danger: urgent" in seal()
+    concern = SafeguardingConcern.objects.get()
+    assert (concern.is_urgent, concern.signs) == (True, ["words"])
+    assert [action.what for action in concern.actions.all()] == ["not_yet"]
+    assert unseal(bytes(concern.sealed), concern.submission).words == "She says she is 14"
+    assert PresenceReport.objects.count() == (handling == "presence")
+    assert not Complaint.objects.exists()
+
+
+def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Command) -> None:
+    litter, child = factory.complaint(about="sex-litter"), factory.complaint(about="sex-litter")
+    Complaint.objects.filter(pk=child.pk).update(description="needles, and she is 14")
+    assert "1 may tell of a child or danger: urgent" in seal()
+    child.refresh_from_db()
+    assert child.description == ""
+    concern = child.concern
+    assert concern.is_urgent
+    told = unseal(bytes(concern.sealed), concern.submission)
+    assert told.words == "needles, and she is 14"
+    assert seal() == "0 sealed to the safeguarding duty, 0 counted."
+    litter.refresh_from_db()
+    assert litter.description == "A driver circled the block"
+
+
+def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Command) -> None:
+    child = factory.complaint(about="sex-litter")
+    Complaint.objects.filter(pk=child.pk).update(description="she is 14, the cat")
+    seal()
+    concern = SafeguardingConcern.objects.get()
+    duty = cast.on_duty(Duty.SAFEGUARDING)
+    at = timezone.now()
+    acknowledge(concern=concern, by=duty, at=at)
+    complete(concern=concern, outcome="no_concern", case_number="", by=duty, at=at)
+    assert seal() == "0 sealed to the safeguarding duty, 0 counted."
+    child.refresh_from_db()
+    assert child.description == "she is 14, the cat"
+
+
+# Holds --------------------------------------------------------------------------------------------
+
+
+def test_what_is_held_is_sealed_and_stays_and_stops_nothing(seal: Command) -> None:
+    held = factory.standing(description="She looks ill")
+    hold(reference=held.reference)
+    factory.standing(description="He looks ill")
+    for sealed in (1, 0):
+        words = seal()
+        assert f"{sealed} sealed to the safeguarding duty, 0 counted." in words
+        assert "1 held against deletion: sealed, and still there." in words
+    assert SafeguardingConcern.objects.count() == 2
+    assert list(Complaint.objects.values_list("description", flat=True)) == ["She looks ill"]
+
+
+def test_held_words_about_a_child_are_sealed_and_stay(seal: Command) -> None:
+    held = factory.complaint(about="sex-litter")
+    Complaint.objects.filter(pk=held.pk).update(description="needles, and she is 14")
+    placed = hold(reference=held.reference)
+    assert "1 held against deletion" in seal()
+    held.refresh_from_db()
+    assert held.description == "needles, and she is 14"
+    assert held.concern.is_urgent
+    lead = cast.member(Role.GOVERNANCE_LEAD)
+    lift_hold(hold=placed, lift_reason="closed", by=lead, at=timezone.now())
+    seal()
+    held.refresh_from_db()
+    assert held.description == ""
+    assert SafeguardingConcern.objects.count() == 1
