@@ -15,7 +15,7 @@ NUMBER = (
     rf"?[a-f]?|(?:one hundred and |a hundred and )?{IN_WORDS})"
 )
 BETWEEN = (
-    r"(?!(?:on|in|at|of|off|the|and|or|by|near|nr|from|to|outside"
+    r"(?!(?:on|in|at|of|off|the|and|or|but|no|not|by|near|nr|from|to|outside"
     r"|inside|behind|opposite|along|down|up|around|round|over|under"
     r"|into|onto|with|without"
     r"|cars?|vans?|wom[ae]n|girls?|m[ae]n|lads?|people|bags?|used"
@@ -65,6 +65,9 @@ AFTER_LIVING = pattern(
     r"|no\.?|num) ?\d{1,4}[a-f]?|\d{1,4}[a-f]? (?!am|pm|or|min|to"
     r"|of|and|the|hours|cars|with|years|weeks|months|days|nights)[a-z]{3,}"
     r"|" + UNIT + ")"
+    r"|(?:at|from) (?:number|no\.?) ?\d{1,4}[a-f]? (?:says|said|reckons|rang|wants|told|thinks"
+    r"|is|was"
+    r"|has (?:had|seen)|complain\w*|phoned)"
 )
 LIVING = pattern(
     r"lives?|lived|living|livin|stay|stays|stayed|staying|resident"
@@ -83,7 +86,12 @@ LIVING = pattern(
     r"|(?:bloke|man|woman|lady|girl|girls|lad|couple|fella|people"
     r"|them|us|her|him|mum'?s|mother'?s|nan'?s|dad'?s|sister'?s|friend'?s"
     r"|women|men|dealer|dealers|working|worked) (?:at|in|from|of|to)"
-    r"|(?:from|at) (?:number|no\.?|flat)|upstairs|sleeping|sleeps"
+    r"|(?:from|at) (?:number|no\.?|flat)"
+    r"|from \d{1,4}[a-f]? [\w' ]{3,40} (?:says|said|rang|phoned|wants|reckons|told|asked"
+    r"|complain\w*"
+    r"|thinks|is (?:in (?:her|his)|an? |upset|worried|fed up|elderly|disabled|deaf)|and had"
+    r" (?:her|his)"
+    r"|had (?:her|his))|upstairs|sleeping|sleeps"
     r"|based|dossing|crashing|being used|operating|runs? (?:it )?from"
     r"|works? from|takes? (?:her|them|him)|took (?:her|them|him)"
     r"|curtains|blinds|top floor|ground floor|basement|let in|dropped "

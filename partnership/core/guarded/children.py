@@ -18,13 +18,14 @@ THINGS = one_of(
     " scratch scratches repair repairs works roads crime offence nuisance"
     " evening event day trip open football team pool corner section "
     "zone hospital home_address kicks"
-    " tv entertainer groups group changing bay parking toilets bag bags pram"
+    " gloves artwork art cancer magazine magazines football footballers cricket rugby league tv"
+    " entertainer groups group changing bay parking toilets bag bags pram"
 )
 WORDS = (
     r"kid|kids|kiddie|kiddies|kiddy|teen|teens|teenager|teenagers"
     r"|teenage|teenaged|adolescents?|preteen"
-    r"|under ?age|under-age|underaged|under ?18s?|under eighteen|under "
-    r"16s?|under sixteen|minors?|juveniles?"
+    r"|under ?age|under-age|underaged|under ?1[3-8]s?|under (?:thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen)|u-?1[3-8]s?|minors?|juveniles?"
     r"|school ?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
     r"|children|childs?|child'?s|toddlers?"
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"
@@ -61,6 +62,43 @@ PLAIN = (
     pattern(
         r"(?:foster|care home|children'?s home) (?:girl|kid|child|lad"
         r"|boy|placement)|foster child\w*"
+    ),
+    pattern(r"(?:young|wee|little|teen(?:age)?) (?:lass|lassie|un|'un|uns|'uns)"),
+    pattern(
+        r"(?:she'?s|he'?s|she is|he is|she was|he was|girl|boy|lass|lad|daughter|son|sister|brother"
+        r"|pupil|who'?s|who is) (?:only |still |just )?in (?:year|yr) (?:[1-6]|one|two|three|four"
+        r"|five|six)(?! of)"
+    ),
+    pattern(
+        r"(?:her|his) (?:form tutor|form teacher|head of year|head teacher|headteacher|teacher"
+        r"|teachers|school|year group|homework|classmates|exams|a[- ]levels|foster (?:mum|dad"
+        r"|carers?"
+        r"|parents?|home|placement))(?! (?:job|meals))"
+    ),
+    pattern(r"(?:doing|sitting|revising for) (?:her|his) (?:exams|gcses|a[- ]levels|mocks)"),
+    pattern(r"foster (?:carers?|parents?|mum|dad|mother|father|family|home|placement)"),
+    pattern(
+        r"(?:she|he|they) (?:goes|go|is|was|attends?) (?:to |at )?(?:st\.? )?(?:\w+ ){0,3}"
+        r"(?:school|academy|juniors|infants)(?! (?:run|gates?|bus|side|road|lane|street|end|wall"
+        r"|fence))"
+    ),
+    pattern(
+        r"looked[- ]after (?:child|girl|boy|young)|missing from (?:care|home|school|placement)"
+    ),
+    pattern(
+        r"(?:doesn'?t|don'?t|didn'?t|hardly|barely) (?:even )?(?:look |looked )?old enough"
+        r"|old enough to be (?:her|his|their) (?:dad|father|grandad|granddad|grandfather|mum"
+        r"|mother)"
+        r"|half (?:his|her) age|with braces on (?:her|his)|still (?:got|has) (?:her |his"
+        r" )?(?:braces|puppy"
+        r" fat)|just a (?:girl|bairn|babe)|nothing but a (?:girl|child|bairn)|wants (?:her|his) mum"
+    ),
+    pattern(
+        r"(?:bunk\w*|skiv\w*|wagg\w*|mitch\w*|excluded from|expelled from|left) (?:off )?school"
+    ),
+    pattern(
+        r"(?:her|his|had|got|wearing) (?:\w+ )?school (?:bag|rucksack|backpack|books|coat"
+        r"|hoodie|cardigan|trousers|dress|socks|tights|pinafore|clothes|fleece)"
     ),
     pattern(r"(?:from|in|of) (?:the |a )?(?:children'?s home|foster care|local authority care)"),
 )

@@ -14,6 +14,11 @@ PART = one_of(
     "night nite evening eve morning day afternoon week weekend weekday "
     "weeknight lunchtime dinnertime shift bin_day payday pay_day"
 )
+HOUR = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?|\d{4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|midnight|noon|midday|dusk|dawn|dark|tea ?time|tea|lunch ?time|lunch|morning|evening|night"
+    rf"|opening|closing|late|early|{DAY}s?)"
+)
 TIMES = (
     rf"every (?:single |other |bloody |damn |f\w+ )?(?:{PART}|{DAY}|time|couple of|few|one of)s?",
     rf"each (?:and every )?(?:{PART}|{DAY})|most (?:{PART}s|{DAY}s"
@@ -43,7 +48,7 @@ TIMES = (
     r"keeps? (?:coming|going|turning|hanging|standing)|once it gets? "
     r"dark|(?:when|as soon as|after) it'?s? (?:gets |goes )?dark|whenever"
     r"|till dark|after closing time",
-    r"(?:from|between) (?:about |around |half )?\w+(?: ?pm| ?am)? "
+    rf"(?:from|between) (?:about |around |half |roughly |just after )?{HOUR}(?: ?pm| ?am)? "
     r"(?:till|til|until|to|and|onwards|through) \w+|from \w+ onwards",
     r"(?:once|twice|three times|\d times|couple of times) (?:a|per"
     r"|every) (?:night|day|week)|again tonight|same as (?:every|last"

@@ -36,6 +36,9 @@ OF_ANYBODY = (
     r"|wired|tripping",
     r"hear(?:s|ing)? voices|voices in (?:her|his) head|slipped "
     r"(?:\w+ ){1,2}in(?:to)? (?:her|his) (?:drink|glass)|high on \w+"
+    r"|put (?:\w+ ){1,2}in(?:to)? (?:her|his|my|their|a girl'?s) (?:drink|glass|tea|water|can"
+    r"|bottle"
+    r"|pint|cup|coffee)"
     r"|(?:can'?t|couldn'?t|could not) keep (?:her|his) eyes open",
     r"spiked|drugged|doped(?: up)?|cooking up|tying off|tourniquet"
     r"|jabs? (?:himself|herself)|jabbing|sniffing (?:glue|gas)|glue "

@@ -120,7 +120,8 @@ NO_BODY = re.compile(
 BLONDE = re.compile(r"\bblondes?\b|\bblond\b(?! ?wood)")
 NO_BLONDE = re.compile(r"\bblonde? (?:wood|beer|ale|bench|oak|table|furniture|planks?)")
 WORN = (
-    r"(?:wearing|wore|wears|dressed (?:in|as|like)|clad in|had on|has on|sporting) [^.;]{0,60}",
+    r"(?:wearing(?! (?:thin|off|out|down|away))|wore|wears|dressed (?:in|as|like)|clad in|had on"
+    r"|has on|sporting) [^.;]{0,60}",
     rf"(?:in|with|had) (?:a |an |her |his |their |the |just |only "
     rf"|one |pair of |some |all |no )*(?:{COLOUR}[ ,/-]+(?:and )?|\w+ "
     rf"){{0,3}}(?:{GARMENT}|{WORN_ONLY})(?! (?:box|shop|store|rack"

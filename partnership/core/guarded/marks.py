@@ -24,7 +24,9 @@ FULL = (
     # Irish
     pattern(r"[01]?\d\d-[a-z]{1,2}-\d{1,6}"),
 )
-HALF = pattern(r"[a-z]{2}[0-9o]\d")
+#: What makes a full postcode of the first half of a mark.
+NO_POSTCODE = r"(?! ?\d[a-z]{2}\b)"
+HALF = pattern(rf"[a-z]{{2}}[0-9o]\d{NO_POSTCODE}")
 CUES = r"plates?|number_?plates?|reg|regs|registration|registered|vrm|vrn|index|partial|part plate"
 CUE = pattern(
     one_of("plate plates number_plate reg regs registration registered vrm vrn index partial")
@@ -49,7 +51,7 @@ VEHICLE = pattern(
 )
 #: Postcode districts around, which look like the first half of a mark.
 DISTRICTS = pattern(r"(?:lu|mk|sg|al|hp|nn|en|wd|ha|nw|cb|pe|ng)\d{2}")
-SPACED_HALF = pattern(r"[a-z]{2} \d\d|[a-z] [a-z] \d \d")
+SPACED_HALF = pattern(rf"[a-z]{{2}} \d\d{NO_POSTCODE}|[a-z] [a-z] \d \d")
 POSTCODE = pattern(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
 YEAR_LETTER = pattern(r"(?:[a-hj-npr-y]|\d\d)[ -](?:reg|plate)")
 SINGLE = re.compile(r"(?:[a-z0-9?*](?:[ ,.-]{1,3}|$)){5,8}")

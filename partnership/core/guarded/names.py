@@ -1,105 +1,38 @@
 """Names of persons: by title, by lists of names, and by words that lead up to one."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
 
+from partnership.core.guarded.acting import acts, is_somebody
+from partnership.core.guarded.cues import (
+    AT,
+    CALLED_BY,
+    CUES,
+    INITIALS,
+    INITIALS_REACH,
+    IRISH,
+    LONG_ENOUGH,
+    LOOSE_TITLES,
+    MAY_BE_NAMES,
+    NO_NAME,
+    NO_TITLED,
+    NOT,
+    SAYS,
+    SPEAKS,
+    STRONG_CUES,
+    SUFFIXES,
+    TITLES,
+)
+from partnership.core.guarded.english import (
+    is_english,
+    is_misspelt_name,
+    is_proper,
+    is_unheard_of,
+    listed,
+)
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.marks import PHONETIC
 from partnership.core.guarded.places import FAMILIES, is_a_place, is_month_or_day
-from partnership.core.guarded.reading import Passage, Word, word_set
-
-TITLES = word_set("mr mrs ms mx cllr cllrs pc pcso wpc sgt dc dci dsi insp messrs")
-LOOSE_TITLES = word_set(
-    "miss dr doctor prof professor rev reverend father fr sister "
-    "sergeant inspector constable officer councillor"
-    " imam sir dame lord lady uncle auntie aunty aunt nan nanny "
-    "di ds supt superintendent nurse judge vicar pastor rabbi"
-)
-#: What stands before a name in so many words.
-CUES = re.compile(
-    r"(?:\b(?:called|named|name(?:'?s| is| was| as|:| -| given as"
-    r"| of)?|names|by the name of|known to \w+ as|(?:know|knows|knew) "
-    r"(?:her|him) as|i know as|spoke (?:to|with)|speak (?:to|with)"
-    r"|speaking (?:to|with)"
-    r"|ask(?:ed|ing)? for|message from|msg from|letter from|email "
-    r"from|e-mail from|report from|call from|phoned by|reported by"
-    r"|told by|signed(?: by)?|regards|rgds|cheers|thanks|sincerely"
-    r"|faithfully|caller is|caller:|caller|contact|i am|i'm|im|this "
-    r"is|it's|its|it was|my name is"
-    r"|my (?:son|daughter|husband|wife|brother|sister|friend|mate"
-    r"|neighbour|partner|nephew|niece|cousin|boyfriend|girlfriend)"
-    r"|husband|wife|neighbour|boyfriend|girlfriend|as)[ ,:-]{1,3})$"
-)
-STRONG_CUES = re.compile(
-    r"\b(?:called|named|name(?:'?s| is| was|:| given as| of| as)|names"
-    r"|by the name of|spoke (?:to|with)|speak (?:to|with)|ask(?:ed"
-    r"|ing)? for|message from|msg from|told by|reported by|my name "
-    r"is|caller is|caller:|signed(?: by)?|word with|met with|thanks "
-    r"to|thank|chat(?:ted)? (?:with|to)|talk(?:ed|ing)? to|per)[ "
-    r",:-]{1,3}(?:a |an |the )?$"
-)
-SPEAKS = word_set(
-    "said says told tells asked phoned rang rings reckons reckon "
-    "wants lives reports reported confirmed saw sees knows spoke"
-    " called came comes got gets was is has had went goes thinks "
-    "thought does did will can works stood stands and left from"
-    " at who mentioned complained emailed"
-)
-SAYS = word_set(
-    "said says told asked phoned rang reckons lives reckon confirmed mentioned complained"
-)
-NO_NAME = word_set(
-    "the a an and or of to in on at by for from with he she it they "
-    "we you i is was are were be been not no yes my our his"
-    " her their your its this that these those who what when where "
-    "why how all any some none one two three four five six"
-    " said says told asked about just back again here there now "
-    "then out up down over under after before because if so"
-    " but as than too very also only even still never always police "
-    "council someone somebody anyone everyone nobody home"
-    " help work number me him us them can could would should will "
-    "may might must have has had do does did get got go goes"
-    " went come came see saw road street off please thanks thank "
-    "sorry hello hi dear sir madam ok fed sick tired writing"
-    " ringing calling sure unable concerned worried happy appalled "
-    "disgusted angry afraid not really unsure aware saying"
-    " told general yours our many best kind warm duty on attended "
-    "attends was housing environmental manager team support"
-)
-#: What only a person does, after a name that is a word and begins what is said.
-ACTS = re.compile(
-    r" (?:(?:was|is|were|had been|has been|keeps?|kept|looked|seemed|started) (?:\w+ly )?(?:upset"
-    r"|drunk|scared|frightened|abusive|shouting|crying|screaming|swearing|asking|begging|paying"
-    r"|buying|selling|chasing|chased|waiting|standing|sitting|sleeping|staying|working|walking"
-    r"|talking|drinking|smoking|fighting|following|hiding|arrested|moved on|taken|told|asked"
-    r"|(?:1[0-9]|[2-9][0-9])(?= (?:and|but|or|years|yrs|yo)|[.,;]|$))"
-    r"|(?:chased|shouted|screamed|swore|asked|begged|cried|ran off|walked|got in|got into|told)\b"
-    r"|from (?:the|number|no|flat|unit|next door|upstairs|\d{1,4})\b)"
-)
-SEEN = re.compile(
-    r"\b(?:saw|seen|see|spotted|told|asked|gave|helped|moved|met|know|knows|watched) $"
-)
-DOES = re.compile(
-    r" (?:get|gets|getting|got|again|walk\w*|talk\w*|stand\w*|wait\w*|outside|to (?:move|go|leave)"
-    r"|she|he|off (?:the|in)|her|him|with (?:a|two|another|his|her))\b"
-)
-JOINED = word_set("and but then that when while because if so as cos until")
-IRISH = re.compile(r"o'(?!clock|er\b)[a-z]{3,}")
-SUFFIXES = re.compile(
-    r"[a-z]{3,}(?:escu|owicz|ewicz|wicz|owski|owska|ewski|ewska|inski"
-    r"|inska|czyk|czuk|auskas|aitis|iene|oglu|shvili|opoulos|ovic|ovich"
-    r"|enko|ova)$"
-)
-INITIAL = re.compile(r"[a-z]")
-
-
-@lru_cache
-def listed(name: str) -> frozenset[str]:
-    """The names of one list."""
-    text = files("partnership.core.guarded").joinpath(f"data/{name}.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+from partnership.core.guarded.reading import Passage, Word
 
 
 def names(passage: Passage, taken: list[Finding]) -> Iterator[Finding]:
@@ -119,7 +52,9 @@ def names(passage: Passage, taken: list[Finding]) -> Iterator[Finding]:
 
 def _length(passage: Passage, place: int) -> int:
     """How many words from here on are a name; 0 when there is none."""
-    for rule in (_by_title, _first_name, _word_or_name, _by_cue, _surname):
+    if passage.words[place].suffix == NOT:
+        return 0
+    for rule in RULES:
         length = rule(passage, place)
         if length:
             return length
@@ -140,11 +75,13 @@ def _by_title(passage: Passage, place: int) -> int:
         or (len(after.plain) < 2 and not after.is_capital)
     ):
         return 0
-    known = after.plain in listed("first_names") or after.plain in listed("surnames")
+    sure = after.plain in listed("first_names") or after.plain in listed("surnames")
+    known = sure or after.plain in listed("surnames_beside_a_first_name")
     if word.plain in TITLES:
         fits = after.plain not in NO_NAME and not after.plain.isdigit()
+        fits = fits and (after.is_capital or known or not is_english(after.plain))
     elif word.plain in LOOSE_TITLES:
-        fits = after.plain not in NO_NAME and (known or after.is_capital)
+        fits = after.plain not in NO_TITLED and (after.is_capital or sure)
     else:
         return 0
     if not fits or is_a_place(passage, place + 1, after_a_title=True):
@@ -183,18 +120,33 @@ def _before(passage: Passage, place: int) -> str:
     return passage.folded[max(0, start - 40) : start]
 
 
+def _rare_name(passage: Passage, place: int) -> int:
+    """A rare first name, which is no English word: with a capital, or long enough without."""
+    word = passage.words[place]
+    if word.plain not in listed("first_names_rare") or _is_short_and_in_capitals(passage, word):
+        return 0
+    enough = (
+        (word.is_capital and not is_month_or_day(word))
+        or len(word.plain) >= LONG_ENOUGH
+        or is_somebody(passage, place)
+    )
+    if not enough or is_a_place(passage, place) or _is_at_a_place(passage, place):
+        return 0
+    return 1 + _more(passage, place)
+
+
 def _word_or_name(passage: Passage, place: int) -> int:
     """A name that is an English word too: it needs a capital or words that lead up to it."""
     word = passage.words[place]
-    if word.plain not in listed("first_names_that_are_words"):
+    if word.plain not in listed("first_names_that_are_words") or len(word.plain) < 2:
         return 0
-    before = _before(passage, place)
     if is_a_place(passage, place):
         return 0
+    before = _before(passage, place)
     after = _next(passage, place)
     if STRONG_CUES.search(before) and word.plain not in NO_NAME:
         return 1 + _more(passage, place)
-    if _acts(passage, place):
+    if word.plain not in NO_NAME - MAY_BE_NAMES and is_somebody(passage, place):
         return 1 + _more(passage, place)
     if is_month_or_day(word):
         return 0
@@ -207,7 +159,7 @@ def _word_or_name(passage: Passage, place: int) -> int:
     if word.is_capital and beside and not is_a_place(passage, place + 1):
         return 2
     if word.is_capital and not word.starts_sentence:
-        return 1 + _more(passage, place)
+        return 0 if _is_at_a_place(passage, place) else 1 + _more(passage, place)
     says = (
         after is not None
         and after.plain in (SPEAKS if word.is_capital else SAYS)
@@ -216,29 +168,84 @@ def _word_or_name(passage: Passage, place: int) -> int:
     return 1 if says and len(word.plain) > 2 else 0
 
 
-def _acts(passage: Passage, place: int) -> bool:
-    """Whether the word begins what is said and does what persons do, or somebody saw it do so."""
+def _is_short_and_in_capitals(passage: Passage, word: Word) -> bool:
+    """Whether the word rather is an abbreviation: “IDA”."""
+    return len(word.plain) <= 4 and _is_in_capitals(passage, word)
+
+
+def _is_in_capitals(passage: Passage, word: Word) -> bool:
+    return word.is_capital and passage.is_capital_at(word.start + len(word.plain) - 1)
+
+
+def _is_at_a_place(passage: Passage, place: int) -> bool:
+    """“in Clifton”, “near Melton”: rather where something is, when nobody owns it."""
     word = passage.words[place]
-    if len(word.plain) < 3 or word.plain in NO_NAME:
+    if word.suffix or not place or word.gap != " ":
         return False
-    begins = word.starts_sentence or word.gap.strip() in {",", "-", ":", "("}
-    begins = begins or passage.words[place - 1].plain in JOINED
-    if begins and ACTS.match(passage.folded, word.end):
-        return True
-    seen = SEEN.search(_before(passage, place)) is not None
-    return seen and DOES.match(passage.folded, word.end) is not None
+    return passage.words[place - 1].plain in AT and not is_somebody(passage, place)
 
 
 def _by_cue(passage: Passage, place: int) -> int:
-    """A word with a capital that no list knows, after words that lead up to a name."""
+    """A word that no list knows, after words that lead up to a name."""
     word = passage.words[place]
-    if not word.is_capital or word.plain in NO_NAME or len(word.plain) < 3 or is_month_or_day(word):
+    if word.plain in NO_NAME or len(word.plain) < 3 or is_month_or_day(word):
         return 0
     before = _before(passage, place)
-    known = CUES.search(before) is not None and word.plain in listed("surnames_beside_a_first_name")
-    if is_a_place(passage, place) or not (known or STRONG_CUES.search(before)):
+    strong = STRONG_CUES.search(before) is not None
+    weak = strong or CUES.search(before) is not None
+    new = weak and not is_english(word.plain) and not _is_short_and_in_capitals(passage, word)
+    if word.is_capital:
+        strange = is_unheard_of(word.plain) or (strong and is_proper(word.plain))
+        fits = weak and ((new and strange) or word.plain in listed("surnames_beside_a_first_name"))
+    else:
+        fits = strong and new and is_unheard_of(word.plain) and len(word.plain) > 3
+    if not fits or is_a_place(passage, place):
         return 0
     return 1 + _more(passage, place)
+
+
+def _misspelt(passage: Passage, place: int) -> int:
+    """A first name with letters swapped, doubled or written as they sound."""
+    word = passage.words[place]
+    if not is_misspelt_name(word.plain) or is_a_place(passage, place):
+        return 0
+    if word.is_capital and not _is_in_capitals(passage, word):
+        return 0 if _is_at_a_place(passage, place) else 1 + _more(passage, place)
+    after = _next(passage, place)
+    says = after is not None and after.plain in SAYS and after.gap == " "
+    return 1 if says or is_somebody(passage, place) else 0
+
+
+def _unheard_of(passage: Passage, place: int) -> int:
+    """A word with a capital that is in no list at all, where a person would stand."""
+    word = passage.words[place]
+    if not word.plain.isalpha() or len(word.plain) < 4 or not is_unheard_of(word.plain):
+        return 0
+    if len(word.plain) <= 5 and _is_in_capitals(passage, word):
+        return 0
+    if is_a_place(passage, place) or _is_at_a_place(passage, place):
+        return 0
+    before = passage.words[place - 1].plain if place and word.gap == " " else ""
+    acting = word.is_capital and acts(passage, place)
+    if before in CALLED_BY or acting or is_somebody(passage, place):
+        return 1 + (_more(passage, place) if word.is_capital else 0)
+    if not word.is_capital:
+        return 0
+    after = _next(passage, place)
+    beside = (
+        after is not None
+        and after.gap == " "
+        and after.is_capital
+        and len(after.plain) > 2
+        and not is_a_place(passage, place + 1)
+        and not _is_in_capitals(passage, after)
+        and (_is_a_surname(after) or is_unheard_of(after.plain))
+    )
+    return 2 if beside else 0
+
+
+def _is_a_surname(word: Word) -> bool:
+    return word.plain in listed("surnames") or word.plain in listed("surnames_beside_a_first_name")
 
 
 def _surname(passage: Passage, place: int) -> int:
@@ -259,7 +266,25 @@ def _surname(passage: Passage, place: int) -> int:
         and before.plain != "i"
     ):
         return 1
+    if before is not None and INITIALS.search(
+        passage.folded[max(0, word.start - INITIALS_REACH) : word.start]
+    ):
+        known = word.plain in listed("surnames_beside_a_first_name")
+        if len(word.plain) > 3 and (not is_english(word.plain) or (known and word.is_capital)):
+            return 1
     after = _next(passage, place)
     if is_surname and after is not None and after.plain in FAMILIES:
         return 1
     return 0
+
+
+RULES = (
+    _by_title,
+    _first_name,
+    _rare_name,
+    _word_or_name,
+    _by_cue,
+    _surname,
+    _misspelt,
+    _unheard_of,
+)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded import people
+from partnership.core.guarded.english import listed
 from partnership.core.guarded.kinds import Finding, Kind
-from partnership.core.guarded.names import listed
 from partnership.core.guarded.reading import Passage, one_of, word_set
 from partnership.core.guarded.streets import STREETS
 
@@ -27,6 +27,12 @@ SURE = re.compile(
     r"[ ,:]{1,2}(?:as )?(?P<quote>[\"'“”]?)(?P<name>(?:(?:the|big"
     r"|little|lady|mad|old|young|fat|skinny|crazy|miss|mama|papa|lil) "
     r")?[a-z][a-z'-]*(?: [a-z]\b)?)"
+)
+#: What is said of a name that somebody uses for work.
+WORKING = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|trad(?:es|ing)|advertis(?:es|ed|ing)|post(?:s|ed|ing)|listed|appears"
+    r"|dances|dancing|saved in \w+ phone) (?:online |herself |himself |on \w+ )?(?:as|under)"
+    r"(?: the name)? (?P<quote>[\"'“”]?)(?P<name>[a-z][a-z'-]+)"
 )
 CALLED = re.compile(
     rf"\bcall(?:s|ed)? (?:the|that|this) {one_of(people.SINGLE)} "
@@ -66,7 +72,8 @@ NO_NICKNAME = word_set(
     " number numbers information details feedback help. light lights "
     "lighter cigarette ransom hours ages days weeks years while"
     " through every being having doing well so very good safe far "
-    "crown here there being action patrols repairs cctv gates clean"
+    "crown customer parking housing general here there being action patrols repairs cctv gates"
+    " clean"
     " anything either whatever work trade water food drink somewhere "
     "another other others housing repair support drivers she he "
     "they"
@@ -84,6 +91,7 @@ def nicknames(passage: Passage) -> Iterator[Finding]:
     for match in (
         *SURE.finditer(passage.folded),
         *CALLED.finditer(passage.folded),
+        *WORKING.finditer(passage.folded),
         *TO_MATES.finditer(passage.folded),
         *WHERE_IS.finditer(passage.folded),
     ):
@@ -97,12 +105,16 @@ def nicknames(passage: Passage) -> Iterator[Finding]:
 
 def _is_nickname(passage: Passage, match: re.Match[str]) -> bool:
     said = match["name"].split()
+    if "locally" in match.group():
+        return False
     last = said[-1] if len(said) == 1 or len(said[-1]) > 1 else said[0]
     if last in NO_NICKNAME or said[0] in NO_NICKNAME - {"the"} or _is_of_a_place(passage, match):
         return False
     capital = any(
         passage.is_capital_at(match.start("name") + offset) for offset in _starts(match["name"])
     )
+    if match.re is WORKING:
+        return capital or bool(match["quote"])
     weak = WEAK.match(match.group()) is not None or match.re is WHERE_IS
     quoted = bool(match.groupdict().get("quote"))
     if weak or match.re is TO_MATES:

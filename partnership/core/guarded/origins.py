@@ -95,7 +95,7 @@ SPEECH = pattern(
 )
 ACCENT = pattern(r"(?!(?:the|no|any|that)\b)[a-z]+[ -](?:accent\w*|twang)")
 FROM = re.compile(
-    r"\b(?:from|back to|of) (?:romania|poland|albania|bulgaria|lithuania"
+    r"(?<!prince )(?<!princess )\b(?:from|back to|of) (?:romania|poland|albania|bulgaria|lithuania"
     r"|latvia|hungary|slovakia|somalia|nigeria|jamaica|pakistan"
     r"|bangladesh|india|ireland|scotland|wales|ukraine|russia|turkey"
     r"|kosovo|brazil|portugal|spain|italy|china|vietnam|thailand|ghana"
@@ -111,7 +111,7 @@ LANGUAGE = pattern(
     rf"|only))?(?: in)? {NATIONAL}"
 )
 IS = pattern(
-    rf"(?:she|he|they|i|her|him|them|both|all|girls?|women|woman|man"
+    rf"(?:she|he|they|i(?!'?s)|her|him|them|both|all|girls?|women|woman|man"
     rf"|men|driver|lads?|bloke)(?:'?s|'?re|'?m| is| are| was| were"
     rf"| look| looks| looked"
     rf"| sound| sounds| sounded| seemed| seem| appeared(?: to be)?"
@@ -135,7 +135,8 @@ END = re.compile(
     r"|by |and (?!\w+ (?:shop|food))|i'd say|one|lot)"
 )
 NO_PEOPLE = re.compile(
-    r"(?:telegraph|flag|scaffold\w*|tent|sign|lamp) $|\b(?:the|this|that) pole\b"
+    r"(?:telegraph|flag|scaffold\w*|tent|sign|lamp|camera|cctv) (?:$|pole)|\b(?:the|this|that)"
+    r" pole\b"
     r"|roma (?:pizza|restaurant|cafe)"
 )
 NAMED = re.compile(r" (?:street|road|avenue|lane|close|arms|inn|walk|way|court|gardens)\b")

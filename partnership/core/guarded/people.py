@@ -5,7 +5,8 @@ from partnership.core.guarded.reading import one_of, pattern
 SINGLE = (
     "woman lady girl female lass lassie man bloke blokes fella fellas "
     "feller guy chap male gent gentleman lad"
-    " boy driver punter person prostitute worker sex_worker working_girl dealer pimp kerb_crawler"
+    " youngest eldest boy driver punter person prostitute worker sex_worker working_girl dealer"
+    " pimp kerb_crawler"
     " crawler beggar drunk youth youngster customer client buyer "
     "passenger suspect pensioner oap victim student granny grandmother "
     "granddad old_dear"

@@ -1,5 +1,6 @@
 """Whether a word that may be a name is rather a street, a pub, a shop, a church or a month."""
 
+from partnership.core.guarded.acting import begins, does_what_persons_do, is_spoken_to
 from partnership.core.guarded.reading import Passage, Word, word_set
 from partnership.core.guarded.streets import BRANDS, BUILDINGS, BUSINESSES, LOCAL, STREETS
 
@@ -17,6 +18,7 @@ SUFFIXES = frozenset(f"{STREETS} {BUILDINGS}".replace("_", " ").split()) - {
     "view",
     "way",
     "drive",
+    "ring",
 } | {"st"}
 LOOSE_SUFFIXES = word_set("end point view way drive")
 TRADES = frozenset(BUSINESSES.replace("_", " ").split())
@@ -29,6 +31,11 @@ SHOPS = word_set(
     "chapel hall school nursery academy hospital"
 )
 COMPASS = word_set("north south east west central upper lower")
+#: Brands that are names too.
+NAMES_TOO = word_set(
+    "jack stella bella paddy leon juliet romeo coral hill evans spencer burton clark levi benson"
+    " daniels martin stanley premier virgin sky bud"
+)
 NO_PERSON = BRANDS | SUFFIXES | COMPASS | TRADES
 PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
 FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
@@ -45,7 +52,7 @@ def is_a_place(passage: Passage, place: int, *, after_a_title: bool = False) -> 
     words = passage.words
     word = words[place]
     before = words[place - 1] if place else None
-    if word.plain in NO_PERSON and not after_a_title:
+    if word.plain in NO_PERSON and not after_a_title and not _is_a_name_too(passage, place):
         return True
     if (
         before is not None
@@ -59,6 +66,15 @@ def is_a_place(passage: Passage, place: int, *, after_a_title: bool = False) -> 
     ):
         return True
     return _is_followed_by_a_place(words, place) or _is_listed_with_a_street(words, place)
+
+
+def _is_a_name_too(passage: Passage, place: int) -> bool:
+    """“Jack wouldn't say”: a brand that does what persons do."""
+    if passage.words[place].plain not in NAMES_TOO:
+        return False
+    return is_spoken_to(passage, place) or (
+        begins(passage, place) and does_what_persons_do(passage, place)
+    )
 
 
 def _leads_to_a_place(word: Word, before: Word, after: Word | None) -> bool:

@@ -37,6 +37,8 @@ BUSINESSES = (
     "pond river brook canal lake tree"
     " trees bush bushes hedge blossom petals leaf garden gardens award prize ltd plc"
     " limited co company court carpets furniture bathrooms kitchens phones fashions boutique"
+    " water power energy gas electric rail trains housing homes transport services logistics"
+    " council"
     " singing singers carols concert skip bags motorcycles jewellers opticians sports fitness"
 )
 #: Brands, makes and shops that are names as well.
@@ -57,7 +59,11 @@ BRANDS = word_set(
     "barclays lloyds halifax nationwide santander"
     " natwest barnardos oxfam scope mencap mind shelter crisis samaritans "
     "jd evans levi levis adidas nike clio"
-    " romeo juliet sierra cortina granada escort transit leon ibiza "
+    " veolia biffa suez serco amey kier ringway cadent openreach stagecoach arriva uber"
+    " deliveroo tesla"
+    " balfour beatty capita mitie securitas hertz wilko poundstretcher farmfoods nisa londis spar"
+    " costcutter premier travelodge ibis evri hermes dpd yodel amazon google vodafone virgin"
+    " sky bud romeo juliet sierra cortina granada escort transit leon ibiza "
     "zafira meriva insignia octavia fabia punto"
 )
 #: Neighbourhoods, towns and streets that a list of names holds too.

@@ -62,6 +62,77 @@ def test_a_kind_and_its_harmless_neighbour(text: str, held: str, harmless: str) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["hope took the leaflet and put it in her pocket", "Faith wouldn't give her surname",
+     "mick next door heard it all", "i told will about it", "mercy, 22, declined support",
+     "Ivy (sp?) was on the wall", "amber legged it when she saw us", "Iris might know more",
+     "may from the top flat wont open the door", "told Paddy to move his lorry"],
+)  # fmt: skip
+def test_a_name_that_is_a_word_is_known_by_what_persons_do(text: str) -> None:
+    assert Kind.NAME in kinds_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Teagan is back", "Stanislaus was there", "Stepahnie was there", "told by Gemmma",
+     "Dembele wants a call", "Gemmma Tulley, no show", "surname Igwe", "spoke to krystyna",
+     "young sharelle was by the skips", "k. brampton would like a reply"],
+)  # fmt: skip
+def test_a_rare_or_misspelt_name_or_one_in_no_list_is_found(text: str) -> None:
+    assert Kind.NAME in kinds_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hope the gate gets fixed soon", "Mark on the wall is old", "Bill for the skip is wrong",
+     "Holly hedge needs cutting", "will you ring me", "Recieved a leaflet", "Definately cars again",
+     "Streetscene say it is done", "Spoke to Highways about it", "lamp wouldn't come on",
+     "Veolia say they emptied it", "told council about it", "Alma Link is dark",
+     "in Clifton it is worse", "Stella cans in the hedge"],
+)  # fmt: skip
+def test_what_is_no_name_is_left_alone(text: str) -> None:
+    assert kinds_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["17 next month, her cousin says", "she cant be more than twelve thirteen", "coming up 14",
+     "fifteen, missing from care", "destiny, 15, was there", "can't be older than 15",
+     "under 16 I reckon", "she isn't 16 yet", "they can't be a day over 16", "f, 16, red coat",
+     "some of the girls are 15 16", "age given as 17"],
+)  # fmt: skip
+def test_an_age_below_eighteen_is_an_age_and_a_child(text: str) -> None:
+    assert {Kind.AGE, Kind.CHILD} <= set(kinds_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20 years we have lived here", "12 years and no gate", "Item 13, missing signage",
+     "meeting is at 12 next week", "10 or 11 bags", "under 16s football pitch",
+     "Coming up to 14 weeks without a light"],
+)  # fmt: skip
+def test_a_number_is_nobodys_age(text: str) -> None:
+    assert not {Kind.AGE, Kind.CHILD} & set(kinds_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "harmless"),
+    [
+        ("LS11 4PZ is without light", "", "vehicle"),
+        ("passed from pillar to post by him", "", "regular"),
+        ("June from 617 Ashcombe Ter had her gate broken", "address", ""),
+        ("real name Lisa Corbett, works as Candy", "nickname", ""),
+        ("put something in her drink", "health", ""),
+        ("she works as a cleaner", "", "nickname"),
+    ],
+)
+def test_what_strangers_sentences_taught(text: str, held: str, harmless: str) -> None:
+    kinds = {*kinds_of(text), ""}
+    assert held in kinds
+    assert harmless == "" or harmless not in kinds
+
+
+@pytest.mark.parametrize(
     ("text", "passage"),
     [
         ("so Kelly said", "Kelly"),
