@@ -68,6 +68,10 @@ _SURELY = (
     r" a|to (?:the"
     r" \w*|us|me|her|his|see|say)|with (?:a|her|his)|and|about|from (?:the|her|his)|for"
     r" (?!the\b)\w+)\b"
+    r"|(?:came|comes|went) (?:over|out|up|back|past|down|along) (?!of\b)\w+ing\b"
+    r"|(?:at|in|from|on|off|behind|by|with) (?:the|our|number|no) (?:[\w']+ ){1,3}(?:says|said"
+    r"|reckons"
+    r"|told|wants|won'?t|rang|saw|heard|thinks|asked|complained|keeps|knows|phoned|lets)\b"
     r"|called (?:back|again|in|round|us|me|re|about|the (?:police|council|office|line|number)|101"
     r"|999|at \d)\b"
     r"|(?:legged it|ran off|scarpered|did one|kicked off|kicks off|did a runner)\b"
@@ -99,6 +103,23 @@ _SURELY = (
     r"|partner|kids?|dog|son|daughter|baby|mates|friends)\b"
 )
 SURELY = re.compile(rf"(?:'s)? ?(?:{_SURELY})")
+#: Whose somebody is.
+OWNS = re.compile(
+    r"'?s (?:mum|mam|dad|sister|brother|son|daughter|boyfriend|girlfriend|mates?|husband|wife|nan"
+    r"|partner|cousin|uncle|aunt|nephew|niece|pimp|dealer)\b"
+)
+#: Where somebody is seen.
+SOMEWHERE = re.compile(
+    r" (?:was|is) (?:back )?(?:in|on|at|by|outside|near|behind|under) (?:the|her|his|my|our|a|that)"
+    r" (?:\w+ )?(?:doorway|wall|corner|bench|steps?|shelter|bus stop|alley|car|van|phone box"
+    r"|bookies"
+    r"|shop|pub|porch|kerb|stairwell|subway|underpass|arches|car park|hostel|station|garages?)\b"
+)
+#: Names of plants, which are by the wall and on the corner too.
+PLANTS = word_set(
+    "rose rosemary holly ivy heather fern lily daisy olive hazel basil poppy jasmine violet willow"
+    " bud flora skip may mark bill"
+)
 #: What persons are seen to be or do.
 SEEN_TO = re.compile(
     r" (?:(?:was|is|were|had been|has been|keeps?|kept|looked|seemed|started) (?:\w+ly )?(?:upset"
@@ -242,12 +263,26 @@ def is_somebody(passage: Passage, place: int) -> bool:
         return False
     if is_spoken_to(passage, place):
         return True
-    if not begins(passage, place) or (word.plain in THINGS and not word.is_capital):
+    if not begins(passage, place):
+        return False
+    if _is_seen_or_owns(passage, place):
+        return True
+    if word.plain in THINGS and not word.is_capital:
         return False
     if does_what_persons_do(passage, place):
         return True
     usual = word.is_capital or word.plain in USUAL or is_unheard_of(word.plain)
     return usual and word.plain not in MODALS and is_he_or_she(passage, place)
+
+
+def _is_seen_or_owns(passage: Passage, place: int) -> bool:
+    """“melody was in the doorway”, “storm's mum”."""
+    word, end = passage.words[place], _end(passage, place)
+    if OWNS.match(passage.folded, end):
+        return True
+    if word.plain not in USUAL or word.plain in PLANTS:
+        return False
+    return SOMEWHERE.match(passage.folded, end) is not None
 
 
 def _end(passage: Passage, place: int) -> int:

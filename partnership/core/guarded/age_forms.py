@@ -49,6 +49,7 @@ END = (
     r"|living|homeless|intoxicated|under|according|apparently)\b))"
 )
 PERSON = people.NOUN
+KIN = one_of(people.KIN)
 #: A number that may be the age of a child.
 YOUNG = (
     r"(?:[5-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -106,7 +107,7 @@ CERTAIN = (
 AT_THE_START = (
     rf"(?P<n>{YOUNG}),? {CARED_FOR}\b",
     rf"(?P<n>{TEEN}),? (?:she|he|i (?:think|reckon|guess|was told)|apparently|if that|tops|max"
-    rf"|at most|they"
+    rf"|at most|at the very most|on paper|to look at|by the look|they"
     r" (?:said|say|reckon)|(?:that|this|the) (?:girl|lad|boy|lass|one)|not a day|according)\b",
     rf"(?P<n>{GROWN})(?: or |/|-| to )(?P<m>{GROWN})\.?$",
     rf"(?P<n>{TEEN}|1[89]|eighteen|nineteen|[2-9]\d) {WHEN}(?= ?(?:$|[,.;)])| (?:and|but|she|he"
@@ -118,7 +119,8 @@ AT_THE_START = (
     r"(?P<n>1[1-9]|[2-9]\d) ?yrs?(?=,)",
 )
 WITH_PERSON = (
-    rf"(?:she|he|i|who|her|him|{PERSON}){IS} (?:{HEDGE} ){{0,2}}{N}{UNIT}{END}",
+    rf"(?:she|he|i(?!'?s)|who|one|other|{KIN}|her|him|{PERSON}){IS} (?:{HEDGE}"
+    rf" ){{0,2}}{N}{UNIT}{END}",
     rf"{PERSON}(?: i'?d say| i would say)?,? (?:(?:was|is|were|both"
     rf"|all|who was|who is) )?(?:{HEDGE} )+{N}{UNIT}",
     rf"{PERSON}[ ,(/]{{1,3}}(?P<n>[1-9]\d)(?=[,.;)]|$){UNIT}",
@@ -138,16 +140,22 @@ WITH_PERSON = (
     rf"(?P<n>{NUMBER})[- ]?(?:something|ish){UNIT}",
     rf"(?:of|is|was|'s|about|around) (?P<n>{NUMBER})[- ]odd",
     r"(?:around|about|near|past|over|under|approaching) the (?P<n>[1-9]\d)[- ]mark",
-    r"(?<=[a-z], )(?P<n>[1-9]\d)(?=, [a-z])",
+    r"(?<=[a-z], )(?P<n>[1-9]\d)(?=, [a-z]|\.?$)",
+    rf"(?P<n>{NUMBER})[- ]?(?:something|ish|odd) (?:year old )?(?:woman|man|female|male|bloke|lady"
+    r"|lad|fella|girl|gent|chap)",
+    r"(?:no way|doubt|never|not|isn'?t|aren'?t|can'?t be|hardly)(?: (?:is|are|was|if|that))?"
+    r"(?: (?:she|he|they|she's|he's|shes|hes|they're))?(?: (?:is|are|was|be))? (?:over )?"
+    r"(?P<n>18|eighteen)(?= ?(?:$|[,.;!?]))",
     rf"{N} ?(?:yrs?|yr)",
     rf"(?:possibly|probably|maybe|perhaps|i'?d say|i would say|say"
     rf"|reckon|guess|what|around|about|easily),? {N}{UNIT}{END}",
-    rf"{N},? (?:if a day|if (?:she|he)(?:'?s| is| was) a day|max|tops|at most|at the most|or so"
+    rf"{N},? (?:if a day|if (?:she|he)(?:'?s| is| was) a day|max|tops|at most|at the (?:very"
+    rf" )?most|or so"
     rf"|or thereabouts"
     rf"|or under|or over|at a push|if that|at least|maximum|i'?d (?:say"
     rf"|guess)|i (?:reckon|guess|think))",
     rf"{PERSON},? (?:{HEDGE} )?{N}{UNIT}{END}",
-    rf"(?:she|he|i|who|her|him|{PERSON}){IS} (?:{HEDGE} )?{N} {WHEN}\b",
+    rf"(?:she|he|i(?!'?s)|who|one|other|{KIN}|her|him|{PERSON}){IS} (?:{HEDGE} )?{N} {WHEN}\b",
     rf"(?:{PERSON}|she|he|her|him)(?: \w+){{0,3}} (?:of|aged|age) (?:{HEDGE} )?{N}{UNIT}{END}",
 )
 DECADES = (

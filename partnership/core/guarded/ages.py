@@ -27,9 +27,13 @@ DOUBT = pattern(
     r"|at most|barely|unsure|maybe|or younger|no way|never|can'?t tell|no more than|or"
 )
 OVER = pattern("over")
-NOT_OVER = pattern(r"a day over|not over|can'?t be (?:\w+ ){0,2}over|nowhere near over|isn'?t over")
+NOT_OVER = pattern(
+    r"a day over|no way (?:\w+ ){0,2}over|doubt (?:\w+ ){0,3}over|never over|aren'?t over|not"
+    r" over|can'?t be (?:\w+ ){0,2}over|nowhere near over|isn'?t over"
+)
 #: “the eighties” are years.
 OF_YEARS = re.compile(r"(?:the|doing|over) $")
+DENIED = re.compile(r"no way|doubt|never|not|isn|aren|can|hardly")
 STOP = re.compile(r"[,.;:(\n-] ?$")
 TIMES = pattern(r"(?:at|about|around|past|half|gone|before|after|till|until) \w+ish|\d\d?ish")
 
@@ -111,6 +115,8 @@ def _may_be_a_child(passage: Passage, start: int, end: int, numbers: list[int]) 
     if "under" in passage.folded[start:end] and youngest == UNDER_AGE:
         return True
     near = passage.folded[max(0, start - 30) : end + 40]
+    if youngest == UNDER_AGE and DENIED.match(passage.folded, start):
+        return True
     return youngest <= DOUBTFUL and DOUBT.search(near) is not None
 
 

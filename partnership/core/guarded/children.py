@@ -18,7 +18,8 @@ THINGS = one_of(
     " scratch scratches repair repairs works roads crime offence nuisance"
     " evening event day trip open football team pool corner section "
     "zone hospital home_address kicks"
-    " gloves artwork art cancer magazine magazines football footballers cricket rugby league tv"
+    " birthday balloons gloves artwork art cancer magazine magazines football footballers"
+    " cricket rugby league tv"
     " entertainer groups group changing bay parking toilets bag bags pram"
 )
 WORDS = (
@@ -29,7 +30,7 @@ WORDS = (
     r"|school ?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
     r"|children|childs?|child'?s|toddlers?"
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"
-    r"|schoolchildren|bairns?|tots?"
+    r"|schoolchildren|bairns?|tots?|nippers?|sprogs?|little ?uns?"
 )
 NO_THING = rf"(?!'?s? (?:(?!(?:on|in|with|at|by|and)\b)\w+ )?{THINGS}\b)"
 WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
@@ -76,6 +77,7 @@ PLAIN = (
         r"|parents?|home|placement))(?! (?:job|meals))"
     ),
     pattern(r"(?:doing|sitting|revising for) (?:her|his) (?:exams|gcses|a[- ]levels|mocks)"),
+    pattern(r"(?:little|wee|baby|kid) (?:brother|sister|cousin|daughter|son|lad|lass)s?"),
     pattern(r"foster (?:carers?|parents?|mum|dad|mother|father|family|home|placement)"),
     pattern(
         r"(?:she|he|they) (?:goes|go|is|was|attends?) (?:to |at )?(?:st\.? )?(?:\w+ ){0,3}"

@@ -32,7 +32,7 @@ STRONG_CUES = re.compile(
     r"\b(?:called|named|(?:sur|fore)names?(?: is| of|:)?|(?:real|last|first|full|proper|legal"
     r"|maiden)"
     r" names?|name(?:'?s| is| was|:| given as| of| as)|names"
-    r"|by the name of|spoke (?:to|with)|speak (?:to|with)|ask(?:ed"
+    r"|by the name of|spoken? (?:to|with)|speak (?:to|with)|ask(?:ed"
     r"|ing)? for|message from|msg from|told by|reported by|my name "
     r"is|caller is|caller:|signed(?: by)?|word with|met with|thanks "
     r"to|thank|chat(?:ted)? (?:with|to)|talk(?:ed|ing)? to|per)[ "
@@ -78,6 +78,8 @@ CALLED_BY = word_set(
     " daughter son mum dad sister brother boyfriend girlfriend husband wife partner friend landlord"
     " landlady driver punter misper complainant informant occupier cousin nephew niece uncle aunt"
 )
+#: “as” leads up to much that is no name.
+AS = re.compile(r"\bas[ ,:-]{1,3}$")
 MAY_BE_NAMES = word_set("will may")
 NO_TITLED = NO_NAME | word_set("christmas chapel time day days dredd bountiful on off in")
 #: Of “wouldn't”.

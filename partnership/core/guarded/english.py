@@ -41,7 +41,8 @@ ENDINGS = (
     ("ally", ("", "al")), ("ation", ("e", "")), ("ations", ("e", "")), ("ful", ("",)),
     ("ism", ("",)), ("ist", ("",)), ("ists", ("",)), ("ity", ("", "e")), ("ion", ("e", "")),
     ("ions", ("e", "")), ("ive", ("e", "")), ("ical", ("y", "ic")), ("ised", ("e", "ise", "")),
-    ("isation", ("", "ise")), ("ingly", ("", "e")),
+    ("isation", ("", "ise")), ("or", ("", "e")),
+    ("ors", ("", "e")), ("ingly", ("", "e")),
 )  # fmt: skip
 DOUBLING = frozenset({"ed", "ing", "er", "ers", "est", "ings"})
 BEGINNINGS = ("un", "non", "over", "under", "mis", "out", "inter", "anti", "counter", "super")

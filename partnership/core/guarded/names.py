@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from partnership.core.guarded.acting import acts, is_somebody
 from partnership.core.guarded.cues import (
+    AS,
     AT,
     CALLED_BY,
     CUES,
@@ -170,11 +171,7 @@ def _word_or_name(passage: Passage, place: int) -> int:
 
 def _is_short_and_in_capitals(passage: Passage, word: Word) -> bool:
     """Whether the word rather is an abbreviation: “IDA”."""
-    return len(word.plain) <= 4 and _is_in_capitals(passage, word)
-
-
-def _is_in_capitals(passage: Passage, word: Word) -> bool:
-    return word.is_capital and passage.is_capital_at(word.start + len(word.plain) - 1)
+    return len(word.plain) <= 4 and passage.is_in_capitals(word)
 
 
 def _is_at_a_place(passage: Passage, place: int) -> bool:
@@ -193,9 +190,10 @@ def _by_cue(passage: Passage, place: int) -> int:
     before = _before(passage, place)
     strong = STRONG_CUES.search(before) is not None
     weak = strong or CUES.search(before) is not None
-    new = weak and not is_english(word.plain) and not _is_short_and_in_capitals(passage, word)
+    new = weak and not is_english(word.plain) and not passage.is_a_code(word)
     if word.is_capital:
-        strange = is_unheard_of(word.plain) or (strong and is_proper(word.plain))
+        strange = is_unheard_of(word.plain) and AS.search(before) is None
+        strange = strange or (strong and is_proper(word.plain))
         fits = weak and ((new and strange) or word.plain in listed("surnames_beside_a_first_name"))
     else:
         fits = strong and new and is_unheard_of(word.plain) and len(word.plain) > 3
@@ -209,7 +207,7 @@ def _misspelt(passage: Passage, place: int) -> int:
     word = passage.words[place]
     if not is_misspelt_name(word.plain) or is_a_place(passage, place):
         return 0
-    if word.is_capital and not _is_in_capitals(passage, word):
+    if word.is_capital and not passage.is_in_capitals(word):
         return 0 if _is_at_a_place(passage, place) else 1 + _more(passage, place)
     after = _next(passage, place)
     says = after is not None and after.plain in SAYS and after.gap == " "
@@ -221,11 +219,12 @@ def _unheard_of(passage: Passage, place: int) -> int:
     word = passage.words[place]
     if not word.plain.isalpha() or len(word.plain) < 4 or not is_unheard_of(word.plain):
         return 0
-    if len(word.plain) <= 5 and _is_in_capitals(passage, word):
+    if passage.is_a_code(word):
         return 0
     if is_a_place(passage, place) or _is_at_a_place(passage, place):
         return 0
-    before = passage.words[place - 1].plain if place and word.gap == " " else ""
+    lead = passage.words[place - 1] if place and word.gap == " " else None
+    before = lead.plain if lead is not None and not lead.suffix else ""
     acting = word.is_capital and acts(passage, place)
     if before in CALLED_BY or acting or is_somebody(passage, place):
         return 1 + (_more(passage, place) if word.is_capital else 0)
@@ -238,7 +237,7 @@ def _unheard_of(passage: Passage, place: int) -> int:
         and after.is_capital
         and len(after.plain) > 2
         and not is_a_place(passage, place + 1)
-        and not _is_in_capitals(passage, after)
+        and not passage.is_in_capitals(after)
         and (_is_a_surname(after) or is_unheard_of(after.plain))
     )
     return 2 if beside else 0

@@ -25,7 +25,7 @@ TRADES = frozenset(BUSINESSES.replace("_", " ").split())
 ROYALS = word_set("king queen prince princess duke duchess earl saint st saints marquis lord baron")
 OWNED = word_set("house flat flats home place yard garden gate drive car van garage")
 SHOPS = word_set(
-    "shop shops store stores cafe restaurant takeaway chippy kebab "
+    "corner shop shops store stores cafe restaurant takeaway chippy kebab "
     "kebabs barber barbers salon bakery pharmacy chemist surgery"
     " bookies market supermarket pub bar hotel tavern club church "
     "chapel hall school nursery academy hospital"
@@ -36,6 +36,8 @@ NAMES_TOO = word_set(
     "jack stella bella paddy leon juliet romeo coral hill evans spencer burton clark levi benson"
     " daniels martin stanley premier virgin sky bud"
 )
+#: Storms and operations have names as well.
+CALLED_LIKE_PEOPLE = word_set("storm operation op project hurricane route patrol bus")
 NO_PERSON = BRANDS | SUFFIXES | COMPASS | TRADES
 PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
 FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
@@ -60,6 +62,8 @@ def is_a_place(passage: Passage, place: int, *, after_a_title: bool = False) -> 
         and place > 1
         and words[place - 2].plain in ROYALS
     ):
+        return True
+    if before is not None and before.plain in CALLED_LIKE_PEOPLE and word.is_capital:
         return True
     if before is not None and _leads_to_a_place(
         word, before, words[place + 1] if place + 1 < len(words) else None

@@ -11,6 +11,8 @@ from partnership.core.guarded.kinds import Finding, Kind
 
 #: The longest text that is read, in characters. Every field of a form is shorter.
 LONGEST = 6_000
+#: A word in capitals of so many letters may be no name.
+LONGEST_CODE = 6
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|[;\n]")
 PLAIN = {
@@ -131,6 +133,17 @@ class Passage:
     def is_capital_at(self, place: int) -> bool:
         """Whether the text has a capital there that says something."""
         return is_capital(self.text[self.positions[place]]) and not self.is_shouting
+
+    def is_in_capitals(self, word: Word) -> bool:
+        """Whether the first and the last letter of the word are capitals."""
+        return word.is_capital and self.is_capital_at(word.start + len(word.plain) - 1)
+
+    def is_a_code(self, word: Word) -> bool:
+        """“README” and “GeoJSON” are no names; “McCann” and “KOWALCZYK” may be."""
+        capitals = [self.is_capital_at(word.start + place) for place in range(1, len(word.plain))]
+        if word.plain.startswith(("mc", "mac")):
+            capitals = capitals[3:]
+        return any(capitals) and (len(word.plain) <= LONGEST_CODE or not all(capitals))
 
     def finding(self, kind: Kind, start: int, end: int) -> Finding:
         """A finding in the text itself, from places of the folded one."""

@@ -39,7 +39,8 @@ BUSINESSES = (
     " limited co company court carpets furniture bathrooms kitchens phones fashions boutique"
     " water power energy gas electric rail trains housing homes transport services logistics"
     " council"
-    " singing singers carols concert skip bags motorcycles jewellers opticians sports fitness"
+    " corner singing singers carols concert skip bags motorcycles jewellers opticians sports"
+    " fitness"
 )
 #: Brands, makes and shops that are names as well.
 BRANDS = word_set(

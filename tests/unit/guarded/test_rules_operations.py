@@ -16,6 +16,7 @@ FILES = [
     "examples_later.csv",
     "examples_last.csv",
     "examples_unseen.csv",
+    "examples_bolder.csv",
 ]
 
 
