@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from incidents import occurrence
@@ -156,12 +155,6 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         if where.said:
             told = f"Place as told: {where.said}"
             data["description"] = "\n".join(filter(None, [data.get("description", ""), told]))
-
-    def _send_back(self, name: str, value: str) -> None:
-        """Let a hidden box come back with ``value``."""
-        data = cast(QueryDict, self.data).copy()
-        data[name] = value
-        self.data = data
 
     # When -------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Reading complaints: the list, one complaint's history, what needs an officer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -85,27 +85,22 @@ TOLD = {
     "occurred_from": "Time",
     "superseded_at": "Withdrawn",
 }
-WORDS = {"description", "place"}
 
 
-def history(complaint: Complaint, *, reads_words: bool) -> list[Change]:
-    """What has happened to ``complaint``, latest first, as the database recorded it.
-
-    That its words changed is only for who may read them.
-    """
+def history(complaint: Complaint) -> list[Change]:
+    """What has happened to ``complaint``, latest first, as the database recorded it."""
     related = ("recorded_by", "changed_by", "category")
     kept: Any = complaint
     events = list(kept.events.select_related(*related).order_by("pgh_id"))
     pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
-    told = TOLD if reads_words else {k: v for k, v in TOLD.items() if k not in WORDS}
-    return [_change(before, after, told) for before, after in pairs][::-1]
+    return [_change(before, after) for before, after in pairs][::-1]
 
 
-def _change(before: Any, after: Any, told: Mapping[str, str]) -> Change:
+def _change(before: Any, after: Any) -> Change:
     if before is None:
         return _first(after)
     who, at = _author(after, after.changed_by), after.changed_at or after.pgh_created_at
-    details, made_up = tuple(_told(before, after, told)), _is_made_up(after)
+    details, made_up = tuple(_told(before, after)), _is_made_up(after)
     if before.status != after.status:
         moved = f"{before.get_status_display()} → {after.get_status_display()}"
         return Change(at, who, f"Status: {moved}", details, made_up)
@@ -129,8 +124,8 @@ def _is_made_up(event: Any) -> bool:
     return bool(event.is_synthetic and event.changed_by_id is None)
 
 
-def _told(before: Any, after: Any, told: Mapping[str, str]) -> Iterable[str]:
-    for field, name in told.items():
+def _told(before: Any, after: Any) -> Iterable[str]:
+    for field, name in TOLD.items():
         if getattr(before, field) == getattr(after, field):
             continue
         yield f"{name}: was {when_in_words(before)}" if field == "occurred_from" else name

@@ -150,7 +150,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
     return {
         "complaint": complaint,
         "facts": presenting.facts(complaint, areas, reads_words=reads_words),
-        "history": selectors.history(complaint, reads_words=reads_words),
+        "history": selectors.history(complaint),
         "steps": [
             (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
             for step in steps_from(complaint.status, user)

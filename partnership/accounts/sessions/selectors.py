@@ -24,21 +24,6 @@ class OwnSession:
     is_this: bool
 
 
-def session_ends_at(request: HttpRequest) -> datetime | None:
-    """When the session of ``request`` ends if nothing more is asked for; None if nobody is in.
-
-    Each request moves it to the idle time from now, but never beyond ``session_ends_latest``.
-    """
-    if not request.user.is_authenticated:
-        return None
-    return cast(SessionStore, request.session).get_expiry_date()
-
-
-def session_ends_latest(request: HttpRequest) -> datetime | None:
-    """When the session of ``request`` ends however much it is used; None if nobody is in."""
-    return cast(SessionStore, request.session).latest_end()
-
-
 def session_started_at(request: HttpRequest) -> datetime:
     """When whoever sends ``request`` signed in: at most ``LONGEST`` ago."""
     latest = cast(SessionStore, request.session).latest_end()

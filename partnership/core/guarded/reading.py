@@ -103,10 +103,6 @@ class Passage:
         number = bisect.bisect_right(self.sentences, (place, len(self.folded))) - 1
         return self.sentences[number]
 
-    def sentence_at(self, place: int) -> str:
-        start, end = self.sentence_around(place)
-        return self.folded[start:end]
-
     def has(self, asked: re.Pattern[str]) -> bool:
         """Whether the text has a match; each pattern is looked for once."""
         return self._has(asked, -1, 0, len(self.folded))
