@@ -22,6 +22,7 @@ from django.test.signals import template_rendered
 
 from local.environment import test_database
 from partnership.celery import app
+from partnership.drafts import scope
 from partnership.drafts.forms import KeepsDraft
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -144,8 +145,8 @@ def drafts_are_drawn() -> Iterator[None]:
     drawn: list[KeepsDraft] = []
 
     def note(context: Any, **_: Any) -> None:
-        form = getattr(context.get("field"), "form", None)
-        if isinstance(form, KeepsDraft) and form.draft_is_wanted:
+        form, page = getattr(context.get("field"), "form", None), scope.current()
+        if isinstance(form, KeepsDraft) and page and page.user:
             drawn.append(form)
 
     template_rendered.connect(note)

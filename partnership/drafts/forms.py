@@ -45,11 +45,6 @@ class KeepsDraft(forms.Form):
                 self._restore(self._scope)
 
     @property
-    def draft_is_wanted(self) -> bool:
-        """Whether the form stands on a page for somebody who is signed in."""
-        return self._scope is not None and self._scope.user is not None
-
-    @property
     def draft_name(self) -> str:
         """What the drafts of this form are known by."""
         return type(self).__name__
