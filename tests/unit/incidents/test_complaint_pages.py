@@ -70,6 +70,15 @@ def test_a_contact_needs_a_way_to_reach(officer: Client) -> None:
     assert not hasattr(Complaint.objects.get(), "complainant")
 
 
+def test_what_is_wrong_with_a_contact_that_nobody_wants_kept_blocks_nothing(
+    officer: Client,
+) -> None:
+    officer.post(NEW, factory.form(contact_email="no address", contact_name="x" * 500))
+    assert not hasattr(Complaint.objects.get(), "complainant")
+    kept = factory.form(has_contact="on", contact_email="no address")
+    assert "contact_email" in errors(officer.post(NEW, kept))
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"category": ""}, {"category": "nope"}, {"when": ""}, {"channel": "x"}, {"submission": "x"}],

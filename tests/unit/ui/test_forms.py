@@ -139,3 +139,34 @@ def test_what_is_far_longer_than_its_box_is_refused_before_it_is_cleaned() -> No
     assert Log({"words": padded + "\u200b"}).errors["words"] == [
         "“In their words” must be 5 characters or fewer."
     ]
+
+
+class Nested(RenderedForm):
+    reveals = {"known": {"yes": ["how"]}, "how": {"when": ["day"]}, "sure": {"on": ["number"]}}
+
+    known = forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], required=False)
+    how = forms.ChoiceField(choices=[("when", "On a day"), ("never", "Never")], required=False)
+    day = forms.DateField(required=False)
+    sure = forms.BooleanField(required=False)
+    number = forms.CharField(required=False, max_length=3)
+
+
+@pytest.mark.parametrize(
+    ("answers", "wrong"),
+    [
+        ({"known": "no", "how": "when"}, set()),
+        ({"known": "", "how": "when"}, set()),
+        ({"known": "yes", "how": "never"}, set()),
+        ({"known": "yes", "how": "when"}, {"day"}),
+        ({"known": "yes", "how": "nonsense"}, {"how"}),
+        ({"known": "no", "how": "nonsense"}, set()),
+        ({"known": "no", "sure": "on"}, {"number"}),
+    ],
+)
+def test_a_mistake_counts_only_in_a_box_that_the_answers_unfold(
+    answers: dict[str, str], wrong: set[str]
+) -> None:
+    form = Nested({"day": "no day", "number": "12345", **answers})
+    assert form.errors.keys() == wrong
+    left = {"day", "number"} - wrong
+    assert {name for name in left if form.cleaned_data[name]} == set()
