@@ -28,12 +28,24 @@ DATE = (
     rf"|{MONTH}\.? {DAY},? ?{YEAR}"
     rf"|{MONTH}\.?,? {YEAR}|(?:19|20)\d\d)"
 )
-CUE = r"(?:d ?\. ?o ?\. ?b\b\.?|d o b|dob|date of birth|birth ?date|birth ?day|born|b\.)"
+#: What stands between day, month and year after a word for birth: signs, and a word or two.
+APART = (
+    r"(?:[^a-z0-9]{1,3}(?:(?:and|then|dash|slash|stroke|dot|hyphen|point|of|in|the)"
+    r"[^a-z0-9]{1,3}){0,2})"
+)
+DATE_AFTER_CUE = (
+    rf"(?:{DATE}|(?:the )?{DAY}{APART}(?:{DAY}|{MONTH}){APART}{YEAR}"
+    rf"|{MONTH}{APART}(?:{DAY}{APART})?{YEAR}|(?:19|20)\d\d{APART}{MONTH})"
+)
+CUE = (
+    r"(?:d ?[./-]? ?o ?[./-]? ?b\b\.?|dob|(?:date|day|year) of birth|birth ?(?:date|day|year)"
+    r"|b'?day|yob|born|b\.)"
+)
 FILLER = (
-    r"(?:[ :;,=.()-]|\b(?:is|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"
+    r"(?:[^a-z0-9]|\b(?:is|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"
     r"|recorded|possibly|maybe|around|about|and|to be|i think)\b){0,8}"
 )
-AFTER_CUE = re.compile(rf"(?<![a-z]){CUE}{FILLER}\b{DATE}(?![\d:])")
+AFTER_CUE = re.compile(rf"(?<![a-z]){CUE}{FILLER}\b{DATE_AFTER_CUE}(?![\d:])")
 BEFORE_CUE = re.compile(
     rf"\b{DATE}[ ,(]{{0,3}}(?:as |is |was |given as )?(?:her |his |the "
     rf"|a )?{CUE}"
@@ -41,8 +53,8 @@ BEFORE_CUE = re.compile(
 #: A full date, years before anything that is reported here.
 LONG_AGO = "(?:19[2-9]\\d|200[0-8])"
 UNCUED = (
-    re.compile(rf"\b\d{{1,2}}[ ./-]\d{{1,2}}[ ./-]{LONG_AGO}\b"),
-    re.compile(rf"\b{LONG_AGO}[./-]\d\d[./-]\d\d\b"),
+    re.compile(rf"\b\d{{1,2}}[^a-z0-9]{{1,3}}\d{{1,2}}[^a-z0-9]{{1,3}}{LONG_AGO}\b"),
+    re.compile(rf"\b{LONG_AGO}[^a-z0-9\s]{{1,3}}\d\d[^a-z0-9\s]{{1,3}}\d\d\b"),
     re.compile(rf"\b(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){LONG_AGO}\b"),
     re.compile(rf"\b{DAY} (?:of )?{MONTH},? {LONG_AGO}\b"),
 )

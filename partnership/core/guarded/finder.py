@@ -1,10 +1,12 @@
 """Find, in one free text, the words that tell who somebody is."""
 
+from partnership.core.guarded.accounts import accounts
 from partnership.core.guarded.addresses import addresses
 from partnership.core.guarded.ages import ages
 from partnership.core.guarded.births import births
 from partnership.core.guarded.children import born_lately, children
 from partnership.core.guarded.contact import emails, phones
+from partnership.core.guarded.disguises import disguised
 from partnership.core.guarded.habits import habits
 from partnership.core.guarded.health import conditions
 from partnership.core.guarded.kinds import Finding, Kind
@@ -26,7 +28,7 @@ def find(text: str) -> list[Finding]:
     passage = read(text)
     if not passage.folded:
         return []
-    mails = list(emails(passage))
+    mails = [*emails(passage), *accounts(passage)]
     marks = list(vehicles(passage))
     born = list(births(passage))
     called = list(nicknames(passage))
@@ -37,6 +39,7 @@ def find(text: str) -> list[Finding]:
         *born,
         *called,
         *named,
+        *disguised(passage),
         *phones(passage),
         *ages(passage, [*named, *called]),
         *children(passage),

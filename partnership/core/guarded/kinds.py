@@ -35,7 +35,7 @@ IN_WORDS = {
     Kind.REGULAR: "somebody’s regular place or time",
     Kind.ADDRESS: "where somebody lives or stays",
     Kind.PHONE: "a phone number",
-    Kind.EMAIL: "an email address",
+    Kind.EMAIL: "an email address or account",
     Kind.VEHICLE: "a vehicle’s registration mark",
     Kind.DOB: "a date of birth",
     Kind.HEALTH: "somebody’s health or drug use",

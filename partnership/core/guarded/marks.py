@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import ONES
 from partnership.core.guarded.reading import Passage, Word, one_of, pattern, word_set
+from partnership.core.guarded.spelt_marks import spelt_marks
 
 PHONETIC = word_set(
     "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike"
@@ -59,6 +60,15 @@ SMALL_WORDS = word_set(
     "at by to in on of no is do so or if my we up am pm go he me us an as it be ie eg"
 )
 NO_CODE = word_set("i a o")
+#: Marks of other countries, where they are called one.
+FOREIGN = pattern(r"[a-z]{2,3}[ -]?\d{4,5}|[a-z]{1,2}[ -]?\d{2,3}[ -]?[a-z]{3}")
+CALLED_ONE = re.compile(
+    r"[ ,-](?:\w+ ){0,2}(?:number ?plates?|plates?|reg|regs|registration|registered)\b"
+)
+CODE_BEFORE = re.compile(
+    r"\b(?!\d+(?:am|pm|th|st|nd|rd|s|x|mph|ish|mm|cm|ml|k|hrs?|mins?|yrs?)\b)(?=[a-z]*\d)(?=\d*[a-z])"
+    r"[a-z0-9]{4,7} (?:private |number |personal )?(?:plate|reg|registration)\b"
+)
 REACH = 8
 
 
@@ -69,7 +79,10 @@ def vehicles(passage: Passage) -> Iterator[Finding]:
     yield from _half(passage)
     yield from _one_by_one(passage)
     yield from _phonetic(passage)
+    has_cue = passage.has(VEHICLE) or passage.has(CUE)
+    yield from spelt_marks(passage, PHONETIC, has_cue)
     yield from _after_a_cue(passage)
+    yield from _before_a_cue(passage)
 
 
 def _written(passage: Passage) -> Iterator[Finding]:
@@ -166,6 +179,13 @@ def _after_a_cue(passage: Passage) -> Iterator[Finding]:
             yield passage.finding(Kind.VEHICLE, codes[0].start, codes[-1].end)
         elif sum(len(word.plain) == 1 and word.plain not in NO_CODE for word in near) >= 2:
             yield passage.finding(Kind.VEHICLE, near[0].start, near[-1].end)
+
+
+def _before_a_cue(passage: Passage) -> Iterator[Finding]:
+    yield from passage.all(Kind.VEHICLE, [CODE_BEFORE])
+    for match in FOREIGN.finditer(passage.folded):
+        if CALLED_ONE.match(passage.folded, match.end()) and _is_in_capitals(passage, match):
+            yield passage.finding(Kind.VEHICLE, match.start(), match.end())
 
 
 def _is_code(passage: Passage, word: Word) -> bool:

@@ -41,6 +41,7 @@ CALLED_LIKE_PEOPLE = word_set("storm operation op project hurricane route patrol
 NO_PERSON = BRANDS | SUFFIXES | COMPASS | TRADES
 PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
 FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
+PERSONS = word_set("girl girl's woman lady boy lad man bloke fella kid daughter son lass twins")
 LEADS_TO_A_STREET = word_set("on along off onto top bottom corner end junction of up down")
 
 
@@ -89,12 +90,22 @@ def _leads_to_a_place(word: Word, before: Word, after: Word | None) -> bool:
     if before.plain in ROYALS and word.plain not in {"lord"}:
         return before.plain in {"st", "saint", "saints"} or word.is_capital
     if before.plain == "the":
-        return not _is_a_family(after)
+        return not (_is_a_family(after) or _is_a_person(word, after))
     return False
 
 
 def _is_a_family(after: Word | None) -> bool:
     return after is not None and after.plain in FAMILIES
+
+
+def _is_a_person(word: Word, after: Word | None) -> bool:
+    """“the Kowalczyk girl”."""
+    return (
+        after is not None
+        and after.gap == " "
+        and after.plain in PERSONS
+        and word.plain not in LOCAL
+    )
 
 
 def _is_followed_by_a_place(words: list[Word], place: int) -> bool:

@@ -175,6 +175,8 @@ HOSTILE = [
     "\n", "always a\n", "plate ", "kid ", "Kelly ", "known as ", "12 high st ", "from ten to ",
     "her name is ", "twenty ", "born on the ", "dob is was as ", "every single ", "polish ",
     "alpha ", "a\u0301", "usually usually of them ", "in a red black big thin ", "7 700 ",
+    "1|", "a|", "7 then ", "a b ", "07700 x ", "seven", "oh ", "lt six ", "three four ", "k.", "4@",
+    "born 1 and ", "snapchat is as ", "@a1 ", "kellysmith", "AbAb", "kI", "о", "٠", "ᴋ",
 ]  # fmt: skip
 
 
