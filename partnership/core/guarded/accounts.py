@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from partnership.core.guarded.english import listed
 from partnership.core.guarded.kinds import Finding, Kind
-from partnership.core.guarded.names import listed
 from partnership.core.guarded.reading import Passage, one_of
 
 PLATFORM = one_of(

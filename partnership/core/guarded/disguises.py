@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from partnership.core.guarded.english import is_english, is_proper, listed
 from partnership.core.guarded.kinds import Finding, Kind
-from partnership.core.guarded.names import listed
 from partnership.core.guarded.places import MONTHS_AND_DAYS, NO_PERSON
-from partnership.core.guarded.reading import Passage, Word, word_set
+from partnership.core.guarded.reading import Passage, Word
 from partnership.core.guarded.streets import LOCAL
 
 #: What stands for a letter.
@@ -20,13 +20,6 @@ NUMBERED = re.compile(r"([a-z]{4,20}?)\d{1,4}")
 SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:[^a-z0-9]{1,3}[a-z0-9]){3,24}(?![a-z0-9])")
 CUT = re.compile(r"(?<![a-z0-9])([a-z]{1,10})[.*_~|\\-]{1,2}([a-z]{1,10})(?![a-z0-9])")
 CAMEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])|[A-Z][a-z]+$")
-#: Words that begin with a first name and end with a surname.
-WORDS = word_set(
-    "antelopes arranging bridging carapace charismatic cringing crinkling delegates edelweiss"
-    " emergence emerging franking gerrymander loganberry radically renegade reneging renewable"
-    " rickshaw samurais savaging stevedore annapolis coleridge faisalabad ahmadabad kalahari"
-    " veracruz"
-)
 MOST_SIGNS = 4
 SHORTEST = 4
 SHORTEST_CUT = 5
@@ -122,7 +115,7 @@ def _is_joined(passage: Passage, word: Word) -> bool:
 
 
 def _is_two_names(word: str) -> bool:
-    if len(word) > LONGEST_JOINED or word in LOCAL | WORDS:
+    if len(word) > LONGEST_JOINED or word in LOCAL or is_english(word) or is_proper(word):
         return False
     if word in listed("first_names") or word in listed("surnames"):
         return False
