@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import models
+
 from partnership.places.field.where import Where
 
-__all__ = ["Contact", "When", "Where"]
+__all__ = ["Contact", "ContactReason", "When", "Where"]
 
 LONGEST = timedelta(hours=6)  # of a time whose first hour still says when it was
 
@@ -30,6 +32,15 @@ class When:
         if start is None or end is None or self.precision not in {"exact", "range"}:
             return None
         return start if end - start <= LONGEST else None
+
+
+class ContactReason(models.TextChoices):
+    """Why somebody looks at how to reach who complained. The audit keeps it; it names nobody."""
+
+    ANSWER = "answer", "To answer their complaint"
+    ASK = "ask", "To ask them for more about it"
+    CORRECT = "correct", "To put right how to reach them"
+    RIGHTS = "rights", "They asked what is kept about them"
 
 
 @dataclass(frozen=True)

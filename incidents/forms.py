@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from incidents import occurrence
-from incidents.details import Contact, When, Where
+from incidents.details import Contact, ContactReason, When, Where
 from incidents.models import Category, Channel
 from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin
@@ -230,15 +230,15 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         return {**picked, **times, **told, **confirmed, **self.urgency()}
 
 
-class ReasonForm(KeepsDraft, GuardedMixin, RenderedForm):
-    """Why somebody needs to see a personal record."""
+class ReasonForm(RenderedForm):
+    """Why somebody needs to see how to reach who complained."""
 
-    draft_label = "Why you need to see contact details"
-    reason = GuardedField(
+    reason = forms.ChoiceField(
         label="Why do you need to see it?",
-        max_length=200,
-        help_text="For example “Calling back to answer”. It is kept with your name",
-        error_messages={"required": "Say why you need to see it"},
+        choices=ContactReason.choices,
+        widget=forms.RadioSelect,
+        help_text="It is kept with your name",
+        error_messages={"required": "Choose why you need to see it"},
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from incidents import membership, references
 from incidents.callers import keys_of
-from incidents.details import Contact, When, Where
+from incidents.details import Contact, ContactReason, When, Where
 from incidents.errors import StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, Status, StreetAudit
 from incidents.retries import same_complaint
@@ -22,7 +22,7 @@ from incidents.workflow import steps_from
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record, record_read
+from partnership.audit.services import Actor, ReasonMissing, record, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
@@ -255,19 +255,12 @@ def consult_complaint(*, complaint: Complaint, by: User, at: datetime) -> None:
     record_read(complaint, by=by, at=at, reason=OPENED)
 
 
-def show_contact(
-    *,
-    complainant: Complainant,
-    reason: str,
-    confirmed: Confirmation | None = None,
-    by: User,
-    at: datetime,
-) -> Contact:
+def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:
     """How to reach a complainant; that ``by`` looked, and why, is logged first.
 
-    :raises ReasonMissing: when ``reason`` is blank.
-    :raises WordsHeld: when it tells who somebody is.
+    :raises ReasonMissing: when ``reason`` is none of ``ContactReason``.
     """
-    check(reason, field="reason", confirmed=confirmed)
-    record_read(complainant, by=by, at=at, reason=reason)
+    if reason not in ContactReason.values:
+        raise ReasonMissing
+    record_read(complainant, by=by, at=at, reason=ContactReason(reason).label)
     return Contact(complainant.name, complainant.phone, complainant.email)

@@ -186,7 +186,6 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     found = services.show_contact(
         complainant=complainant,
         reason=form.cleaned_data["reason"],
-        confirmed=form.confirmation("reason"),
         by=user,
         at=timezone.now(),
     )

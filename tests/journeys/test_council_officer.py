@@ -236,7 +236,7 @@ def test_contact_details_show_after_a_reason(officer: Site) -> None:
     page.get_by_label("Their phone number").fill("01234 567890")
     page.get_by_role("button", name="Save", exact=True).click()
     assert "01234 567890" not in page.content()
-    page.get_by_label("Why do you need to see it?").fill("Calling back")
+    page.get_by_label("To answer their complaint").check()
     page.get_by_role("button", name="Show contact details").click()
     expect(page.get_by_text("01234 567890")).to_be_visible()
     officer.check("complaint-contact")

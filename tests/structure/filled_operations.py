@@ -73,7 +73,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "concern_acknowledge": [dict],
     "concern_done": [lambda: {"done": "children"}],
     "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
-    "complaint_contact": [lambda: {"reason": "Calling back"}],
+    "complaint_contact": [lambda: {"reason": "answer"}],
     "hold_place": [lambda: {**holds.form(), "reference": incidents.complaint().reference}],
     "hold_lift": [lambda: {"lift_reason": "closed"}],
     "words_ask": [disclosures.form],

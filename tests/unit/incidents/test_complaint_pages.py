@@ -159,13 +159,15 @@ def test_other_words_lead_to_the_list(officer: Client, words: str) -> None:
 def test_contact_details_ask_for_a_reason_and_log_it(officer: Client) -> None:
     found = factory.complaint(contact=Contact("Example Resident", phone="01234 567890"))
     address = f"/complaints/{found.reference}/contact/"
-    refused = officer.post(address, {"reason": " "})
-    assert "01234 567890" not in refused.content.decode()
+    for reason in (" ", "Calling Jane Smith"):
+        told = {"reason": reason, "reason_kept": "needed", "reason_kinds": "name"}
+        refused = officer.post(address, told)
+        assert "01234 567890" not in refused.content.decode()
     looks = AuditEvent.objects.filter(object_type="incidents.complainant")
     assert not looks.exists()
-    shown = officer.post(address, {"reason": "Calling back"})
+    shown = officer.post(address, {"reason": "answer"})
     assert "01234 567890" in shown.content.decode()
-    assert looks.get().reason == "Calling back"
+    assert looks.get().reason == "To answer their complaint"
 
 
 def test_a_supervisor_sees_no_hint_of_who_complained() -> None:

@@ -196,12 +196,13 @@ def test_a_registration_mark_is_refused() -> None:
 def test_who_complained_is_kept_apart_and_read_with_a_reason() -> None:
     found = factory.complaint(contact=Contact("Example Resident", "01234 567890"))
     officer, complainant = cast.member(Role.COUNCIL_OFFICER), Complainant.objects.get()
-    with pytest.raises(ReasonMissing):
-        show_contact(complainant=complainant, reason=" ", by=officer, at=AT)
-    shown = show_contact(complainant=complainant, reason="calling back", by=officer, at=AT)
+    for none in (" ", "Calling Jane Smith"):
+        with pytest.raises(ReasonMissing):
+            show_contact(complainant=complainant, reason=none, by=officer, at=AT)
+    shown = show_contact(complainant=complainant, reason="answer", by=officer, at=AT)
     assert shown.phone == "01234 567890"
     event = AuditEvent.objects.get(action=Action.CONSULTATION)
-    assert (event.object_id, event.reason) == (str(found.pk), "calling back")
+    assert (event.object_id, event.reason) == (str(found.pk), "To answer their complaint")
 
 
 def step(
