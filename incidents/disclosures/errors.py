@@ -18,6 +18,25 @@ class DecidedBefore(DomainError):
     message = "This request is decided already. Nothing was changed."
 
 
+class DecidedOtherwise(DecidedBefore):
+    """The form that decided comes again with something else in it."""
+
+    message = (
+        "This request was decided from this form before, and what is in it now is different. "
+        "What was decided stands: nothing was changed."
+    )
+
+
+class NotCleaned(DomainError):
+    """The resident's words are hidden until somebody has cleaned them."""
+
+    message = (
+        "These words seem to tell who somebody is and are hidden until they are cleaned. Nothing "
+        "was released: give them a new wording first."
+    )
+    field = "passage"
+
+
 class NotTheirWords(DomainError):
     """The passage is not taken from the resident's words."""
 

@@ -6,12 +6,18 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage
+from incidents.models import Complaint
 from partnership.analysis.periods import midnight
 from partnership.core.guarded.finder import find
 from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import WordsHeld, check_leaving
 
 LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+
+
+def is_hidden(complaint: Complaint) -> bool:
+    """Whether its words wait to be cleaned, so that nobody reads or releases them as they are."""
+    return bool(complaint.description) and (complaint.description_checked or 0) <= 0
 
 
 def is_passage(passage: str, *, of: str) -> bool:

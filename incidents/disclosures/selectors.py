@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from incidents.disclosures.models import WordsDecision, WordsRequest, WordsRequestQuerySet
@@ -21,6 +22,7 @@ Row = list[object]
 class Queue:
     """What the council officer who decides sees."""
 
+    page: Page[WordsRequest]
     waiting: list[Row]
     decided: list[Row]
 
@@ -32,12 +34,14 @@ def waiting_for(user: User) -> int:
     return WordsRequest.objects.visible_to(user).waiting().count()
 
 
-def queue(user: User, *, at: datetime) -> Queue:
-    """All requests, those that wait first, the oldest of them on top."""
+def queue(user: User, *, page: str | None, at: datetime) -> Queue:
+    """A page of the requests that wait, the oldest on top, and those that were decided lately."""
     requests = _related(WordsRequest.objects.visible_to(user))
+    waiting = Paginator(requests.waiting(), MOST_SHOWN).get_page(page)
     decided = requests.exclude(decision=None).order_by("-decision__decided_at")
     return Queue(
-        [_row(one, "words_decide", at) for one in requests.waiting()],
+        waiting,
+        [_row(one, "words_decide", at) for one in waiting],
         [_row(one, "words_decide", at) for one in decided[:MOST_SHOWN]],
     )
 

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from incidents.disclosures.errors import AskedBefore, DecidedBefore, NotTheirWords
+from incidents.disclosures.errors import (
+    AskedBefore,
+    DecidedBefore,
+    DecidedOtherwise,
+    NotCleaned,
+    NotTheirWords,
+)
 from incidents.disclosures.models import (
     LegalBasis,
     Refusal,
@@ -14,7 +20,12 @@ from incidents.disclosures.models import (
     WordsDecision,
     WordsRequest,
 )
-from incidents.disclosures.passages import is_passage, refuse_particulars, visible_until
+from incidents.disclosures.passages import (
+    is_hidden,
+    is_passage,
+    refuse_particulars,
+    visible_until,
+)
 from incidents.holds.records import hold_decision_too, hold_request_too
 from incidents.models import Complaint
 from partnership.accounts.models import User
@@ -86,13 +97,16 @@ def release_words(
 ) -> WordsDecision:
     """Release a passage of the resident's words to who asked, for 28 days.
 
-    :raises DecidedBefore: when another form has decided on the request.
+    :raises DecidedBefore: when the request is decided, by another form or otherwise by this one.
+    :raises NotCleaned: while the words are hidden until somebody has cleaned them.
     :raises NotTheirWords: when the passage is not in the complaint's words.
     :raises WordsHeld: when the passage tells who somebody is.
     """
     earlier = _decision_of(request, submission)
     if earlier:
-        return earlier
+        return _same(earlier, WordsDecision.Outcome.RELEASED, passage=passage.strip(), by=by)
+    if is_hidden(request.complaint):
+        raise NotCleaned
     if not is_passage(passage, of=request.complaint.description):
         raise NotTheirWords
     words = request.complaint.description
@@ -112,12 +126,12 @@ def refuse_words(
 ) -> WordsDecision:
     """Refuse a request, with a reason of the list.
 
-    :raises DecidedBefore: when another form has decided on the request.
+    :raises DecidedBefore: when the request is decided, by another form or otherwise by this one.
     """
+    outcome = WordsDecision.Outcome.REFUSED
     earlier = _decision_of(request, submission)
     if earlier:
-        return earlier
-    outcome = WordsDecision.Outcome.REFUSED
+        return _same(earlier, outcome, refusal=refusal, by=by)
     decision = _decide(request, submission, outcome, refusal=Refusal(refusal), by=by, at=at)
     hold_decision_too(decision)
     _record(Action.ALTERATION, request, by=by, at=at)
@@ -144,6 +158,17 @@ def _decision_of(request: WordsRequest, submission: UUID) -> WordsDecision | Non
     if decision and decision.submission != submission:
         raise DecidedBefore
     return decision
+
+
+def _same(
+    earlier: WordsDecision, outcome: str, *, refusal: str = "", passage: str = "", by: User
+) -> WordsDecision:
+    """The decision that the form made when it came first, if it says the same now."""
+    released = ReleasedPassage.objects.filter(request_id=earlier.request_id).first()
+    stands = (earlier.outcome, earlier.refusal, released.text if released else "")
+    if stands != (outcome, refusal, passage) or earlier.decided_by_id != by.pk:
+        raise DecidedOtherwise
+    return earlier
 
 
 @transaction.atomic

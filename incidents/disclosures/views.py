@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incidents.disclosures import access, selectors, services
 from incidents.disclosures.forms import RefuseForm, ReleaseForm, RequestForm
 from incidents.disclosures.models import WordsRequest
+from incidents.disclosures.passages import is_hidden
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.guarded.checking import shown
 from partnership.ui.forms import add_domain_error
 
 RELEASED = "The passage is released. Who asked can read it for 28 days."
@@ -45,8 +47,8 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """The requests that the police supervisor made."""
     rows = selectors.own(user_of(request), at=timezone.now())
-    shown = {"rows": rows, "columns": selectors.COLUMNS}
-    return render(request, "incidents/disclosures/own.html", shown)
+    context = {"rows": rows, "columns": selectors.COLUMNS}
+    return render(request, "incidents/disclosures/own.html", context)
 
 
 @require(Permission.REQUEST_WORDS)
@@ -56,17 +58,17 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     asked = access.get_own_request(user, public_id)
     passage = services.read_passage(request=asked, by=user, at=at)
-    shown = {"asked": asked, "state": selectors.state_of(asked, at=at), "passage": passage}
-    return render(request, "incidents/disclosures/request.html", shown)
+    context = {"asked": asked, "state": selectors.state_of(asked, at=at), "passage": passage}
+    return render(request, "incidents/disclosures/request.html", context)
 
 
 @require(Permission.DECIDE_WORDS)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, and what was decided."""
-    found = selectors.queue(user_of(request), at=timezone.now())
-    shown = {"queue": found, "columns": selectors.COLUMNS}
-    return render(request, "incidents/disclosures/queue.html", shown)
+    requests = selectors.queue(user_of(request), page=request.GET.get("page"), at=timezone.now())
+    context = {"queue": requests, "columns": selectors.COLUMNS}
+    return render(request, "incidents/disclosures/queue.html", context)
 
 
 @require(Permission.DECIDE_WORDS)
@@ -81,14 +83,17 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and _decided(request, asked, release_form, refuse_form):
         return redirect("words_queue")
     services.consult_words(request=asked, by=user, at=timezone.now())
-    shown = {
+    complaint = asked.complaint
+    context = {
         "asked": asked,
+        "words": shown(complaint.description, complaint.description_checked),
+        "is_hidden": is_hidden(complaint),
         "state": selectors.state_of(asked, at=timezone.now()),
         "release_form": release_form,
         "refuse_form": refuse_form,
         "form": refuse_form if refuses else release_form,
     }
-    return render(request, "incidents/disclosures/decide.html", shown)
+    return render(request, "incidents/disclosures/decide.html", context)
 
 
 def _decided(

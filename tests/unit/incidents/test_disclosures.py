@@ -8,7 +8,11 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.disclosures.errors import AskedBefore, DecidedBefore, NotTheirWords
+from incidents.disclosures.errors import (
+    AskedBefore,
+    DecidedBefore,
+    NotTheirWords,
+)
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.disclosures.passages import is_passage
 from incidents.disclosures.services import refuse_words, release_words, request_words
