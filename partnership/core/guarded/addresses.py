@@ -69,6 +69,13 @@ AFTER_LIVING = pattern(
     r"|is|was"
     r"|has (?:had|seen)|complain\w*|phoned)"
 )
+#: “the woman at no 9”, “the flat above the kebab shop, number 7”.
+OF_SOMEBODY = pattern(
+    rf"{people.NOUN} (?:at|from|in) (?:number|no\.?|num) ?\d{{1,4}}[a-f]?"
+    r"(?! ?(?:bus|service|tram|cell|court|lane|platform|bay|shop|garage|place))"
+    r"|(?:flat|room|bedsit)s? (?:above|over|below|under|behind|next to) (?:the |a )?[a-z' -]{3,30}"
+    r",? ?(?:number|no\.?|num) ?\d{1,4}[a-f]?"
+)
 LIVING = pattern(
     r"lives?|lived|living|livin|stay|stays|stayed|staying|resident"
     r"|residents of|resides?|my (?:\w+ )?(?:house|home|flat|address"
@@ -130,7 +137,10 @@ def addresses(passage: Passage) -> Iterator[Finding]:
     for match in THE_NAMED.finditer(passage.folded):
         if passage.has(LIVING) and _is_a_home(passage, match):
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
-    for match in AFTER_LIVING.finditer(passage.folded):
+    for match in (
+        *AFTER_LIVING.finditer(passage.folded),
+        *OF_SOMEBODY.finditer(passage.folded),
+    ):
         if not passage.has(EMPTY):
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
 

@@ -17,7 +17,9 @@ LETTERS = {
 }  # fmt: skip
 TOKEN = re.compile(r"(?<![a-z0-9@$!|€£])[a-z0-9@$!|€£]{4,20}(?![a-z0-9@$|€£])")
 NUMBERED = re.compile(r"([a-z]{4,20}?)\d{1,4}")
-SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:[^a-z0-9]{1,3}[a-z0-9]){3,24}(?![a-z0-9])")
+SPACED = re.compile(
+    r"(?<![a-z0-9])[a-z0-9](?P<gap>[^a-z0-9]{1,3})[a-z0-9](?:(?P=gap)[a-z0-9]){2,24}(?![a-z0-9])"
+)
 CUT = re.compile(r"(?<![a-z0-9])([a-z]{1,10})[.*_~|\\-]{1,2}([a-z]{1,10})(?![a-z0-9])")
 CAMEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])|[A-Z][a-z]+$")
 MOST_SIGNS = 4
@@ -76,15 +78,11 @@ def _is_cut_name(first: str, second: str) -> bool:
 
 
 def _holds_a_name(spaced: str) -> bool:
-    """Whether letters that stand apart are a name, with up to two letters around it."""
+    """Whether letters that stand apart are a name, maybe after the word “a” or “I”."""
     letters = re.sub(r"[^a-z0-9]", "", spaced)
     letters = "".join(LETTERS.get(one, one)[0] for one in letters)
-    for start in range(3):
-        for end in range(len(letters) - 2, len(letters) + 1):
-            part = letters[start:end]
-            if _is_name(part) or _is_two_names(part):
-                return True
-    return False
+    readings = [letters, letters[1:]] if letters[0] in "ai" else [letters]
+    return any(_is_name(reading) or _is_two_names(reading) for reading in readings)
 
 
 def _has_look_alikes(passage: Passage, word: Word) -> bool:

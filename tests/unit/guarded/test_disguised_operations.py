@@ -95,7 +95,16 @@ def test_a_name_is_found_in_disguise(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["the woman at no 9 lets them in", "top flat above the kebab shop, number 7"],
+)
+def test_where_somebody_lives_is_found_without_a_street(text: str) -> None:
+    assert Kind.ADDRESS in kinds_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
     [
+        "the flat above the kebab shop is empty, a man from no 12 bus complained",
         "came at 10.30, 11.15, 12.40 and 13.05",
         "on 12/03/2014, 15/03/2014 and 18/03/2014",
         "07:00-09:00, 10:00-12:00",
@@ -114,7 +123,7 @@ def test_a_name_is_found_in_disguise(text: str) -> None:
         "meet by the shop @ 7",
         "born again church on the corner",
         "the pub opened on 3 April 1999",
-        "bags and/or bottles, rubbish n/a",
+        "bags and/or bottles, rubbish n/a, p.s. a.s.a.p.",
         "the A B C Ltd sign, U S A flags, T K Maxx bags",
         "Park-and-Ride by McDonalds, AlleyGate, LinkedIn, iPhone",
         "a renegade, edelweiss, renewable, emerging",
