@@ -29,7 +29,13 @@ class IncidentsConfig(AppConfig):
         giving_up.register(ALERT, note_failed_alert)
         retention.register(keeping.LABEL, keeping.expire_files)
         indicators.register()
-        menu.register_search(menu.NavItem("Search", "search", Permission.LIST_COMPLAINTS, 0))
+        where = "reference, street or postcode"
+        menu.register_search(
+            menu.NavItem(
+                "reference, street, postcode or words", "search", Permission.READ_WORDS, 0
+            ),
+            menu.NavItem(where, "search", Permission.LIST_COMPLAINTS, 1),
+        )
         menu.register(
             menu.NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n")
         )

@@ -8,6 +8,7 @@ from django import forms
 
 from incidents.models import Category, Status
 from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
@@ -69,6 +70,8 @@ class ComplaintFilterForm(FilterForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not user.has(Permission.READ_WORDS):
+            self.fields["q"].label = "Reference or street"
         offered: Any = self.fields["category"]
         offered.queryset = Category.objects.visible_to(user)
 

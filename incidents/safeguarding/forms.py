@@ -37,8 +37,11 @@ class UrgentMixin(forms.Form):
             except WordsTooLong as error:
                 self.signs = signs_of(category=category, words="", ticked=ticked)
                 self.add_error("description", error.message)
-        if self.signs and not data.get("done"):
+        done = data.get("done") or []
+        if self.signs and not done:
             self.add_error("done", CallFirst.message)
+        if Done.NOT_YET in done and len(done) > 1:
+            self.add_error("done", "Untick “Nobody yet”, or what has been done: not both.")
 
     @property
     def asks_what_was_done(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from incidents.safeguarding.models import SafeguardingConcern, Sign
+from incidents.safeguarding.models import Outcome, SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_late
 from partnership.ui import wording
@@ -70,7 +70,9 @@ def _came_in(concern: SafeguardingConcern) -> str:
 
 def _ended(concern: SafeguardingConcern) -> Row:
     lines = [f"Its number there is {concern.case_number}."] if concern.case_number else []
-    said = f"{concern.get_outcome_display()}. What was said here is deleted."
+    back = concern.outcome == Outcome.NO_CONCERN and concern.complaint_id
+    words = "The complaint has its words back" if back else "What was said here is deleted"
+    said = f"{concern.get_outcome_display()}. {words}."
     return {"key": "How it ended", "value": said, "lines": lines}
 
 

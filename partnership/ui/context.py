@@ -25,10 +25,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _of_person(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "search_url": "", "searched": ""}
+        return {"nav_items": [], "search_url": "", "search_reads": "", "searched": ""}
+    search_url, search_reads = navigation.search_for(user.has)
     return {
         "nav_items": navigation.links_for(user.has, request.path),
-        "search_url": navigation.search_url_for(user.has),
+        "search_url": search_url,
+        "search_reads": search_reads,
         "searched": _searched(request),
     }
 

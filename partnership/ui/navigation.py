@@ -43,9 +43,12 @@ def register(item: NavItem) -> None:
     _items[item.url_name] = item
 
 
-def register_search(item: NavItem) -> None:
-    """Offer the one search box (GET, parameter ``q``) to those who may use ``item``."""
-    _search[:] = [item]
+def register_search(*items: NavItem) -> None:
+    """Offer the one search box (GET, parameter ``q``), for each person by the first that fits.
+
+    The label of an item says what the search reads.
+    """
+    _search[:] = items
 
 
 def items_for(has: Callable[[Any], bool]) -> list[NavItem]:
@@ -62,12 +65,12 @@ def links_for(has: Callable[[Any], bool], path: str) -> list[NavLink]:
     return [NavLink(item.label, url, url == here, item.shortcut) for item, url in found]
 
 
-def search_url_for(has: Callable[[Any], bool]) -> str:
-    """Where the search box leads, or nothing for those who may not search."""
+def search_for(has: Callable[[Any], bool]) -> tuple[str, str]:
+    """Where the search box leads and what it reads; nothing for those who may not search."""
     for item in _search:
         if item.permission is None or has(item.permission):
-            return _reverse_or_nothing(item.url_name)
-    return ""
+            return _reverse_or_nothing(item.url_name), item.label
+    return "", ""
 
 
 def _reverse_or_nothing(url_name: str) -> str:

@@ -28,6 +28,8 @@ function isUrgent() {
     || tellsOfDanger(words.value);
 }
 
+const isSealed = () => isUrgent() || handling[category()] === "concern";
+
 function show() {
   panel.hidden = !isUrgent();
   for (const note of form.querySelectorAll("[data-for-handling]"))
@@ -36,6 +38,9 @@ function show() {
 
 let timer = 0;
 form.addEventListener("change", show);
+// Another category may let stay what was asked about, or the other way round: the words are checked again.
+for (const one of form.querySelectorAll("input[name=category]"))
+  one.addEventListener("change", () => words.dispatchEvent(new Event("input", { bubbles: true })));
 words.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(show, 300);
@@ -43,6 +48,6 @@ words.addEventListener("input", () => {
 words.addEventListener("guarded", (event) => {
   tellsOfChild = event.detail.includes("child");
   show();
-  if (isUrgent()) event.preventDefault(); // the words are sealed, so they may stay as they are
+  if (isSealed()) event.preventDefault(); // so they may stay as they are
 });
 show();

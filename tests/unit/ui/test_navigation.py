@@ -65,10 +65,12 @@ def test_the_entry_that_the_address_begins_with_furthest_is_current(
 
 @pytest.mark.usefixtures("_empty")
 def test_search_is_offered_to_those_who_may_search() -> None:
-    assert navigation.search_url_for(may("read")) == ""
-    navigation.register_search(NavItem("Search", "things", "read", 0))
-    assert navigation.search_url_for(may("read")) == "/things/"
-    assert navigation.search_url_for(may()) == ""
+    assert navigation.search_for(may("read")) == ("", "")
+    all_of_it = NavItem("names and words", "things", "write", 0)
+    navigation.register_search(all_of_it, NavItem("names", "things", "read", 1))
+    assert navigation.search_for(may("read", "write")) == ("/things/", "names and words")
+    assert navigation.search_for(may("read")) == ("/things/", "names")
+    assert navigation.search_for(may()) == ("", "")
 
 
 @pytest.mark.parametrize("role", sorted(roles_of(settings.SIDE)))
