@@ -11,7 +11,7 @@ export XDG_CACHE_HOME ?= $(CURDIR)/var/cache
 export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run services stop test check bench reset lock environment
+.PHONY: help run services stop test declare check bench reset lock environment
 .PHONY: lint types layers templates drift settings
 
 help:  ## Say what can be made
@@ -28,6 +28,9 @@ stop:  ## Stop whatever this checkout has running
 
 test:  ## Run all tests, once per side (PYTEST_ARGS="-k name")
 	@exec $(LAUNCHER) test
+
+declare:  ## After a new migration: write down the schema that it makes
+	@exec $(LAUNCHER) declare
 
 check: lint types layers templates drift settings  ## Lint, types, layers, templates, migrations, settings
 

@@ -51,6 +51,7 @@ COMMANDS: dict[str, Callable[[Layout], None]] = {
     "environment": lambda layout: venv.ensure(layout, venv.DEVELOPMENT),
     "test-databases": lambda layout: testing.prepare_databases(layout, testing.processes()),
     "test": testing.run,
+    "declare": testing.declare,
     "reset": reset,
 }
 

@@ -25,6 +25,7 @@ SETTINGS = {
     # Neither statements nor the rows in them reach the log: they hold names and notes.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
 }
 
 

@@ -66,6 +66,10 @@ class Preparation:
             self._drop()
         self.schema()
 
+    def declare(self) -> None:
+        """Write down the schema of this database as the one that may exist."""
+        self._barrier("--declare")
+
     def _drop(self) -> None:
         """Only ever a test database."""
         if not self.database.startswith("test_"):

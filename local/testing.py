@@ -36,6 +36,15 @@ def prepare_databases(layout: Layout, number: int) -> None:
             Preparation(services, environment.test_database(f"gw{each}")).anew()
 
 
+def declare(layout: Layout) -> None:
+    """Write down the schema that the migrations make in an empty database."""
+    venv.ensure(layout, venv.DEVELOPMENT)
+    prepare_databases(layout, 1)
+    with lock.waiting(layout.run / "services.lock"):
+        Preparation(Services(layout), environment.test_database("gw0")).declare()
+    say("The schema is declared: read the difference before you commit it.")
+
+
 def run(layout: Layout) -> None:
     number = processes()
     venv.ensure(layout, venv.DEVELOPMENT)

@@ -22,9 +22,10 @@ from tests.integration.weakenings.kinds import Weakening
 from tests.integration.weakenings.owners import OWNERS
 from tests.integration.weakenings.rights import RIGHTS
 from tests.integration.weakenings.roles import ROLES
+from tests.integration.weakenings.schema import RULES
 from tests.integration.weakenings.things import THINGS
 
-WEAKENINGS = [*RIGHTS, *SHOWN, *ROLES, *OWNERS, *FUNCTIONS, *THINGS]
+WEAKENINGS = [*RIGHTS, *SHOWN, *ROLES, *OWNERS, *FUNCTIONS, *THINGS, *RULES]
 
 
 @pytest.fixture(scope="module")

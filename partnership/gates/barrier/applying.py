@@ -4,9 +4,9 @@ from django.conf import settings
 from psycopg2 import sql
 
 from partnership.gates import known_key
-from partnership.gates.barrier import catalog, check, doors, grants, mend
+from partnership.gates.barrier import catalog, check, doors, grants, mend, mend_schema
 from partnership.gates.barrier.acl import Cursor
-from partnership.gates.barrier.names import SIDES, SideRoles
+from partnership.gates.barrier.names import GATES_SCHEMA, SIDES, SideRoles
 
 CASCADE = sql.SQL(" CASCADE")
 
@@ -20,10 +20,12 @@ def apply(cursor: Cursor, own: SideRoles, *, alone: bool) -> None:
             for right in sorted(check.surplus(cursor, one)):
                 cursor.execute(right.words("REVOKE", "FROM") + CASCADE)
     mend.history(cursor, own)
+    mend_schema.mend(cursor, own.schema)
     grants.apply(cursor, own)
     grants.secure_rows(cursor)
     if not alone:
         doors.build(cursor)
+        mend_schema.mend(cursor, GATES_SCHEMA)
         catalog.hide(cursor)
     if settings.OUTREACH_PRIVATE_KEY:
         known_key.publish(cursor)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 import psycopg2
 from django.db import Error
 
-from partnership.gates.barrier import catalog, grants, shape, standing
+from partnership.gates.barrier import catalog, grants, server_log, shape, snapshot, standing
 from partnership.gates.barrier.acl import PUBLIC, Cursor, Right, held
 from partnership.gates.barrier.declared import VERSIONS
 from partnership.gates.barrier.doors import wanted as wanted_at_gates
@@ -38,7 +38,9 @@ def findings(cursor: Cursor, side: SideRoles) -> list[str]:
         return [
             *_strangers(cursor),
             *standing.findings(cursor),
+            *server_log.findings(cursor),
             *shape.findings(cursor, side),
+            *snapshot.findings(cursor, side),
             *_rights(cursor, side),
             *catalog.findings(cursor),
         ]

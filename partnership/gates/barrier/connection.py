@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg2
 from psycopg2.extensions import connection as Connection
+from psycopg2.extensions import cursor as Cursor
 
 from partnership.audit.errors import DomainError
 from partnership.gates.barrier.names import BACKUP, MIGRATION, OPERATIONS, OUTREACH
@@ -76,15 +77,22 @@ def administrator(database: str | None = None) -> Iterator[Connection]:
         connection.close()
 
 
-def create_database(name: str) -> None:
-    """Create the database where it is missing; CREATE DATABASE takes no transaction."""
+@contextmanager
+def at_once() -> Iterator[Cursor]:
+    """As the administrator, what takes no transaction: each statement stands at once."""
     connection = _open("postgres")
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if cursor.fetchone() is None:
-                quoted = psycopg2.extensions.quote_ident(name, cursor)
-                cursor.execute(f"CREATE DATABASE {quoted} ENCODING 'UTF8' TEMPLATE template0")
+            yield cursor
     finally:
         connection.close()
+
+
+def create_database(name: str) -> None:
+    """Create the database where it is missing."""
+    with at_once() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() is None:
+            quoted = psycopg2.extensions.quote_ident(name, cursor)
+            cursor.execute(f"CREATE DATABASE {quoted} ENCODING 'UTF8' TEMPLATE template0")

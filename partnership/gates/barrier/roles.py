@@ -4,8 +4,10 @@ from django.conf import settings
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
 
+from partnership.gates.barrier import server, server_log
 from partnership.gates.barrier.connection import (
     administrator,
+    at_once,
     create_database,
     database_name,
     passwords,
@@ -22,6 +24,8 @@ def prepare() -> None:
     with administrator("postgres") as connection, connection.cursor() as cursor:
         bring_roles(cursor, passwords())
     create_database(name)
+    with at_once() as cursor:
+        server_log.bring(cursor, server.PERMITTED)
     with administrator() as connection, connection.cursor() as cursor:
         bring_database(cursor, name)
 

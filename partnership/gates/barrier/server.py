@@ -6,6 +6,7 @@ import hmac
 import re
 from collections.abc import Iterator, Mapping
 
+from partnership.gates.barrier import server_log
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.names import LOGINS, OWNERS
 
@@ -18,7 +19,10 @@ SETTINGS = dict.fromkeys(EMPTY, "") | {
     "password_encryption": "scram-sha-256",
     "dynamic_library_path": "$libdir",
     "zero_damaged_pages": "off",
+    "lo_compat_privileges": "off",
+    "standard_conforming_strings": "on",
 }
+PERMITTED = {name: (value,) for name, value in SETTINGS.items()} | dict(server_log.PERMITTED)
 WITHOUT_PROOF = ("trust", "password", "md5", "ident")
 
 
@@ -32,6 +36,8 @@ def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
     for name, value in cursor.fetchall():
         if value != SETTINGS[name]:
             yield f"The server's setting {name} is not what is declared."
+    for name in server_log.in_files(cursor, PERMITTED):
+        yield f"A file of the server sets {name} otherwise than is declared."
     cursor.execute(
         "SELECT line_number, auth_method FROM pg_hba_file_rules WHERE auth_method = ANY(%s)"
         " OR error IS NOT NULL",

@@ -11,9 +11,9 @@ from django.core.management.base import CommandError, CommandParser
 
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
-from partnership.gates.barrier import applying, check, roles, server
+from partnership.gates.barrier import applying, check, roles, server, snapshot
 from partnership.gates.barrier.connection import administrator, passwords
-from partnership.gates.barrier.names import SIDES, side
+from partnership.gates.barrier.names import GATES_SCHEMA, SIDES, side
 
 
 class Command(PlainErrors):
@@ -26,6 +26,11 @@ class Command(PlainErrors):
         what.add_argument("--roles", action="store_true", help="roles, database and schemas alone")
         what.add_argument("--apply", action="store_true", help="everything, after the migrations")
         what.add_argument("--check", action="store_true", help="prove it; exit 1 when it fails")
+        what.add_argument(
+            "--declare",
+            action="store_true",
+            help="for developers: write down the schema that the migrations made",
+        )
         parser.add_argument("--this-side-only", action="store_true", help="leave the other side")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,6 +48,9 @@ class Command(PlainErrors):
         if options["check"]:
             self._check(alone=options["this_side_only"])
             return
+        if options["declare"]:
+            self._declare(alone=options["this_side_only"])
+            return
         if not options["this_side_only"]:
             roles.prepare()
         if options["apply"]:
@@ -55,6 +63,15 @@ class Command(PlainErrors):
         if not alone:
             self._other_side("--apply")
             self.stdout.write("The barrier is applied.")
+
+    def _declare(self, *, alone: bool) -> None:
+        own = side(settings.SIDE)
+        with administrator() as connection, connection.cursor() as cursor, check.limited(cursor):
+            for schema in (own.schema,) if alone else (own.schema, GATES_SCHEMA):
+                snapshot.write(schema, snapshot.standing(cursor, schema))
+        if not alone:
+            self._other_side("--declare")
+            self.stdout.write("The schema is declared: read the difference before you commit it.")
 
     def _check(self, *, alone: bool) -> None:
         own = side(settings.SIDE)
