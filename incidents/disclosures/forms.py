@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 
-from incidents.disclosures.models import COLLAR, LegalBasis, Matter, Rank, Refusal
+from incidents.disclosures.models import LegalBasis, Matter, Rank, Refusal
+from partnership.core.numbers import COLLAR
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
+from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
@@ -38,15 +40,13 @@ class RequestForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
         choices=[("", "Choose a rank"), *Rank.choices],
         error_messages={"required": "Choose your rank"},
     )
-    collar_number = forms.RegexField(
+    collar_number = NumberElsewhereField(
         label="Your collar number",
-        regex=COLLAR,
+        pattern=COLLAR,
+        example="1234 or C1234",
         max_length=10,
-        help_text="Letters and digits",
-        error_messages={
-            "required": "Type your collar number",
-            "invalid": "Type a collar number such as 1234 or C1234",
-        },
+        help_text="For example 1234 or C1234",
+        error_messages={"required": "Type your collar number"},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

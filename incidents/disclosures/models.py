@@ -11,11 +11,11 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+from partnership.core.numbers import COLLAR
 from partnership.guarded.columns import CheckedField, are_checked
 
 SIX_YEARS = 6 * 366
 VISIBLE_DAYS = 28
-COLLAR = r"^[A-Z0-9]{2,10}$"
 
 
 class Matter(models.TextChoices):

@@ -31,7 +31,9 @@ from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record, record_read
+from partnership.core.numbers import COLLAR
 from partnership.guarded.checking import check_leaving
+from partnership.guarded.numbers import check_number
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.wordsrequest"
@@ -54,7 +56,7 @@ def request_words(
 ) -> WordsRequest:
     """Ask for words of a complaint. The same ``submission`` again is the same request.
 
-    :raises WordsHeld, AskedBefore, SubmissionTaken:
+    :raises WordsHeld, NoSuchNumber, AskedBefore, SubmissionTaken:
     """
     asked = WordsRequest(
         submission=submission,
@@ -64,7 +66,7 @@ def request_words(
         offence_checked=check_leaving(offence, field="offence").version,
         legal_basis=legal_basis,
         rank=rank,
-        collar_number=collar_number,
+        collar_number=check_number(collar_number, COLLAR, field="collar_number"),
         asked_at=at,
         asked_by=by,
     )

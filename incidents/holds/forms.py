@@ -6,9 +6,10 @@ from django import forms
 
 from incidents.holds.services import Asked
 from incidents.models import Category
-from partnership.audit.holds.models import CASE_NUMBER
 from partnership.audit.models import Hold
+from partnership.core.numbers import HOLD
 from partnership.drafts.forms import KeepsDraft
+from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -26,15 +27,13 @@ class HoldForm(KeepsDraft, SubmissionMixin, RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why they are held"},
     )
-    case_number = forms.RegexField(
+    case_number = NumberElsewhereField(
         label="Number of the request, investigation, inquest or review",
-        regex=CASE_NUMBER,
+        pattern=HOLD,
+        example="FOI-2026/113",
         max_length=40,
         help_text="For example FOI-2026/113. No names",
-        error_messages={
-            "required": "Type the number that the case has elsewhere",
-            "invalid": "Type a number such as FOI-2026/113",
-        },
+        error_messages={"required": "Type the number that the case has elsewhere"},
     )
     reference = forms.CharField(
         label="Reference of one complaint or concern",

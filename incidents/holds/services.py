@@ -17,6 +17,8 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.audit.holds.services import place_hold
 from partnership.audit.models import Hold
+from partnership.core.numbers import HOLD
+from partnership.guarded.numbers import check_number
 from partnership.places.models import Area
 from partnership.ui import wording
 
@@ -52,12 +54,12 @@ def hold_complaints(
 
     With a complaint go its contact, its concern, and what the police asked and were given of it.
 
-    :raises NothingToHold, FormUsed:
+    :raises NoSuchNumber, NothingToHold, FormUsed:
     """
     return place_hold(
         submission=submission,
         reason=reason,
-        case_number=case_number,
+        case_number=check_number(case_number, HOLD, field="case_number"),
         described=asked.words,
         hold_records=partial(_hold, asked),
         by=by,

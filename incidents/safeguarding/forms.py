@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 
 from incidents.safeguarding.errors import CallFirst
 from incidents.safeguarding.models import Done, Outcome, Sign
 from incidents.safeguarding.signs import signs_of
+from partnership.core.numbers import SAFEGUARDING
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.checking import WordsTooLong
+from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RenderedForm
 
 
@@ -76,17 +77,13 @@ class CompleteForm(KeepsDraft, RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it ends."},
     )
-    case_number = forms.CharField(
+    case_number = NumberElsewhereField(
+        pattern=SAFEGUARDING,
+        example="ASC-20481",
         label="Number in the safeguarding system",
         help_text="The number alone, for example ASC-20481. What was said here is deleted then.",
         required=False,
         max_length=40,
-        validators=[
-            RegexValidator(
-                r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9/.-]{2,39}$",
-                "Enter the number alone, in letters, digits, hyphens and slashes.",
-            )
-        ],
     )
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from incidents.models.complaints import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.numbers import SAFEGUARDING
 
+SCRUBBED = "Erased"
 KEPT_DAYS = 6 * 366  # after it is completed, as long as the audit; the words go before
 
 
@@ -91,7 +93,7 @@ class SafeguardingConcern(models.Model):
 
     objects = ConcernQuerySet.as_manager()
     lifecycle = Lifecycle(
-        Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="completed_at"), {"case_number": "Erased"}
+        Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="completed_at"), {"case_number": SCRUBBED}
     )
 
     class Meta:
@@ -128,6 +130,10 @@ class SafeguardingConcern(models.Model):
             models.UniqueConstraint(fields=["reference"], name="concern_reference_once"),
             models.CheckConstraint(
                 condition=Q(signs__contained_by=Sign.values), name="concern_signs_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(case_number__in=["", SCRUBBED]) | Q(case_number__regex=SAFEGUARDING),
+                name="concern_case_number",
             ),
             models.CheckConstraint(
                 condition=Q(is_urgent=True, signs__len__gt=0) | Q(is_urgent=False, signs__len=0),

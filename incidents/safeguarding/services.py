@@ -36,7 +36,9 @@ from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
+from partnership.core.numbers import SAFEGUARDING
 from partnership.core.working_time import one_working_day_after
+from partnership.guarded.numbers import check_number
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.safeguardingconcern"
@@ -234,7 +236,7 @@ def complete(
     """End the concern; its words are deleted with it, or go back to the complaint if it was none.
 
     :raises NotOpen, NotAcknowledged: when it isn't there yet, or any more.
-    :raises CaseNumberMissing, NoCaseNumberWanted: when number and outcome don't fit.
+    :raises CaseNumberMissing, NoCaseNumberWanted, NoSuchNumber: when number and outcome don't fit.
     :raises OnlyNotYetDone: when it is urgent and nobody was called.
     :raises HeldAgainstDeletion: while a hold keeps its words.
     """
@@ -247,6 +249,8 @@ def complete(
         raise CaseNumberMissing
     if outcome == Outcome.NO_CONCERN and case_number:
         raise NoCaseNumberWanted
+    if case_number:
+        check_number(case_number, SAFEGUARDING, field="case_number")
     acted = now.actions.exclude(what=Done.NOT_YET).exists()
     if now.is_urgent and outcome == Outcome.PASSED_ON and not acted:
         raise OnlyNotYetDone

@@ -15,8 +15,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.numbers import HOLD
 
-CASE_NUMBER = r"^[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}$"
 OF_HOLDS = Lifecycle(
     Mutability.MUTABLE,
     KeepWhile("it shows what was kept from deletion, and why"),
@@ -42,7 +42,7 @@ class Hold(models.Model):
     submission = models.UUIDField(unique=True)
     reason = models.CharField(max_length=13, choices=Reason.choices)
     case_number = models.CharField(
-        max_length=40, validators=[RegexValidator(CASE_NUMBER)], help_text="of the file elsewhere"
+        max_length=40, validators=[RegexValidator(HOLD)], help_text="of the file elsewhere"
     )
     described = models.CharField(max_length=300, help_text="what was asked to be held, in words")
     placed_at = models.DateTimeField()
@@ -65,9 +65,7 @@ class Hold(models.Model):
                 condition=Q(reason__in=["foi", "investigation", "inquest", "safeguarding"]),
                 name="hold_reason_known",
             ),
-            models.CheckConstraint(
-                condition=Q(case_number__regex=CASE_NUMBER), name="hold_case_number"
-            ),
+            models.CheckConstraint(condition=Q(case_number__regex=HOLD), name="hold_case_number"),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None, lift_reason="")
                 | Q(

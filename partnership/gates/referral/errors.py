@@ -27,6 +27,15 @@ class NoStop(DomainError):
     message = "You have stopped no referral in this shift, so there is no call to record."
 
 
+class OwnStop(DomainError):
+    """Nobody acknowledges what they have stopped themselves."""
+
+    message = (
+        "You stopped this referral yourself, so another duty inspector has to say that they know "
+        "of it. It stays here until one does. If nobody else is on duty, tell the control room."
+    )
+
+
 class CallRecorded(DomainError):
     """What is on record stays as it is."""
 

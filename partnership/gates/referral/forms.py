@@ -1,14 +1,14 @@
 """The pages of gate 1, a form each. Nothing of them is kept on this side but a call."""
 
-import re
 from typing import Any
 
 from django import forms
 
+from partnership.core.numbers import POLICE_LOG
 from partnership.gates.calls import FOR_A_CHILD
 from partnership.gates.contact_form import ContactFields
 from partnership.gates.referral import selectors
-from partnership.gates.referral.models import LOG_NUMBER
+from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm
 
@@ -84,7 +84,9 @@ class CallForm(RenderedForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick whom you have called. Call now if you have not."},
     )
-    police_log_number = forms.CharField(
+    police_log_number = NumberElsewhereField(
+        pattern=POLICE_LOG,
+        example="123 of 26/11/2026",
         label="Number of the police log",
         max_length=40,
         help_text="For example 123 of 26/11/2026. Nothing else about her.",
@@ -100,10 +102,3 @@ class CallForm(RenderedForm):
     def clean_ward(self) -> Area | None:
         """The area that was chosen; None for another ward."""
         return selectors.ward_named(self.cleaned_data["ward"])
-
-    def clean_police_log_number(self) -> str:
-        """Digits: no room for words about anybody."""
-        number: str = self.cleaned_data["police_log_number"]
-        if not re.fullmatch(LOG_NUMBER, number):
-            raise forms.ValidationError("Enter a log number, for example 123 of 26/11/2026.")
-        return number

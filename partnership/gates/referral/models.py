@@ -12,12 +12,12 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.numbers import POLICE_LOG
 from partnership.gates.calls import FOR_A_CHILD, Line
 from partnership.places.models import Area
 
 ELSEWHERE = "Another ward"
 KEPT_DAYS = 2 * 366
-LOG_NUMBER = r"^[A-Za-z]{0,4}[-/ ]?[0-9]{1,8}([-/ ][0-9]{1,8}){0,3}( of [0-9/]{3,10})?$"
 OF_A_STOP = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("the stop is kept"))
 
 
@@ -85,7 +85,7 @@ class AgeStopReport(models.Model):
                 name="age_stop_report_calls_known",
             ),
             models.CheckConstraint(
-                condition=Q(police_log_number__regex=LOG_NUMBER), name="age_stop_report_log_number"
+                condition=Q(police_log_number__regex=POLICE_LOG), name="age_stop_report_log_number"
             ),
         ]
 

@@ -12,16 +12,19 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import Actor, record
+from partnership.core.numbers import POLICE_LOG
 from partnership.gates.contact import SafeContact
 from partnership.gates.referral import selectors
 from partnership.gates.referral.errors import (
     CallRecorded,
     NoStop,
+    OwnStop,
     StoppedForAge,
     TooManyReferrals,
 )
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
 from partnership.gates.sealing import PURPOSE, seal
+from partnership.guarded.numbers import check_number
 from partnership.outbox.services import enqueue
 from partnership.places.models import Area
 
@@ -110,9 +113,11 @@ def record_call(
 
     ``ward``: None for one that is no area of ours.
 
+    :raises NoSuchNumber: when the police log has no such number.
     :raises NoStop: when ``by`` has stopped nothing.
     :raises CallRecorded: when another call is on record for it.
     """
+    check_number(police_log_number, POLICE_LOG, field="police_log_number")
     _wait_for_turn(by)
     stop = selectors.stop_to_report(by, at=at)
     if stop is None:
@@ -130,7 +135,12 @@ def record_call(
 
 @transaction.atomic
 def acknowledge(*, stop: AgeStop, by: User, at: datetime) -> AgeStopAcknowledgement:
-    """Put on record that a duty inspector knows of ``stop``; the first one stays."""
+    """Put on record that a duty inspector knows of ``stop``; the first one stays.
+
+    :raises OwnStop: when ``by`` is the officer who stopped it.
+    """
+    if stop.officer_id == by.pk:
+        raise OwnStop
     seen, created = AgeStopAcknowledgement.objects.get_or_create(
         stop=stop, defaults={"seen_by": by, "seen_at": at}
     )

@@ -172,7 +172,10 @@ def stop(request: HttpRequest) -> HttpResponse:
 def stop_seen(request: HttpRequest, stop_id: UUID) -> HttpResponse:
     """A duty inspector knows of it."""
     stopped = get_stop(user_of(request), stop_id)
-    services.acknowledge(stop=stopped, by=user_of(request), at=timezone.now())
+    try:
+        services.acknowledge(stop=stopped, by=user_of(request), at=timezone.now())
+    except DomainError as error:
+        messages.error(request, error.message)
     return redirect("home")
 
 

@@ -17,8 +17,8 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.audit.models import AuditEvent
 from partnership.gates.referral import selectors, services
-from partnership.gates.referral.errors import CallRecorded, NoStop, StoppedForAge
-from partnership.gates.referral.models import AgeStop, AgeStopReport
+from partnership.gates.referral.errors import CallRecorded, NoStop, OwnStop, StoppedForAge
+from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
 from partnership.gates.referral.tasks import mail_stop
 from partnership.outbox.models import Message
 from partnership.places.models import Area
@@ -155,6 +155,23 @@ def test_the_duty_inspector_sees_it_at_home_until_it_is_known(
     assert "Possible child" not in inspector.get("/").content.decode()
 
 
+def test_an_inspector_does_not_acknowledge_an_own_stop() -> None:
+    own = on_duty(Duty.DUTY_INSPECTOR)
+    stop, inspector = services.stop_for_age(by=own, at=timezone.now()), Client()
+    inspector.force_login(own)
+    page = inspector.get("/").content.decode()
+    assert "You stopped it yourself" in page
+    assert "I know of it" not in page
+    page = inspector.post(f"/refer/stops/{stop.pk}/seen/", follow=True).content.decode()
+    assert "another duty inspector has to say that they know" in page
+    assert "Possible child at the referral gate" in page
+    with pytest.raises(OwnStop):
+        services.acknowledge(stop=stop, by=own, at=timezone.now())
+    assert not AgeStopAcknowledgement.objects.exists()
+    other = member("police_supervisor", username="colleague")
+    assert services.acknowledge(stop=stop, by=other, at=timezone.now()).seen_by == other
+
+
 def test_a_stop_that_is_not_there_is_not_found() -> None:
     inspector = Client()
     inspector.force_login(on_duty(Duty.DUTY_INSPECTOR))
@@ -182,8 +199,8 @@ def test_a_call_has_a_ward_a_line_and_a_number_and_no_room_for_words(
     assert not AgeStopReport.objects.exists()
 
 
-@pytest.mark.parametrize("number", ["1", "123 of 26/11/2026", "BP-20261126-0123", "ABCD/12345678"])
-def test_log_numbers_of_any_force_are_taken(number: str, officer: Client) -> None:
+@pytest.mark.parametrize("number", ["1", "123 of 26/11/2026", "BP-20261126-0123"])
+def test_log_numbers_are_taken(number: str, officer: Client) -> None:
     officer.post("/refer/", {"age": "unsure"})
     assert officer.post("/refer/stop/", {**CALL, "police_log_number": number}).status_code == 302
 
