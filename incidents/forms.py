@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from incidents import occurrence
+from incidents.complainants import checked_name, checked_phone
 from incidents.details import Contact, ContactReason, When, Where
 from incidents.models import Category, Channel
 from incidents.repeat import last_place
@@ -188,6 +189,15 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
     def _clean_contact(self, data: dict[str, Any]) -> None:
         if data.get("has_contact") and not self.contact and "contact_email" not in self.errors:
             self.add_error("contact_name", "Type a name, phone number or email address")
+        if data.get("has_contact"):
+            self._check_contact("contact_name", checked_name)
+            self._check_contact("contact_phone", checked_phone)
+
+    def _check_contact(self, box: str, checked: Callable[[str], str]) -> None:
+        try:
+            self.cleaned_data[box] = checked(self.cleaned_data.get(box, ""))
+        except DomainError as error:
+            self.add_error(box, error.message)
 
     @property
     def contact(self) -> Contact | None:

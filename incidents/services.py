@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from incidents import membership, references
 from incidents.callers import keys_of
+from incidents.complainants import check_contact
 from incidents.details import Contact, ContactReason, When, Where
 from incidents.errors import StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, Status, StreetAudit
@@ -55,7 +56,7 @@ def log_complaint(
     """Record what a resident told ``by``. The same ``submission`` again is the same complaint.
 
     :raises WordsHeld: when words or place tell who somebody is, which ``confirmed`` doesn't name.
-    :raises LoggedBefore, SubmissionTaken: when the form made another, or somebody else used it.
+    :raises NotTheirName, NotTheirPhone, LoggedBefore, SubmissionTaken: for its contact or form.
     :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
     """
     words = _checked(category, description, confirmed)
@@ -98,6 +99,7 @@ def _store_once(
     complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
 ) -> Complaint:
     """Store ``complaint``, or find what its form has already become."""
+    check_contact(contact)
     try:
         _store(complaint, contact, words, by=by, at=at)
     except IntegrityError as error:

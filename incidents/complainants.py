@@ -1,0 +1,84 @@
+"""What may stand in the boxes about who complained: their own name, and a number to call.
+
+The boxes are no free text. A name may be theirs and nothing else of the kinds that words about
+people are guarded against, and what tells of a child or danger belongs in the description.
+"""
+
+import re
+
+from incidents.details import Contact
+from partnership.audit.errors import DomainError
+from partnership.core.guarded.finder import kinds_of
+from partnership.core.guarded.kinds import Kind
+from partnership.core.guarded.reading import word_set
+from partnership.ui import phones
+
+LONGEST_NAME = 60
+MOST_WORDS = 5
+#: a word of a name: from its capital on, in letters, with what joins them
+PART = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’.-])*")
+PARTICLES = word_set("al and ap bin bint da de del della den der di do dos du el la le van von")
+WRITTEN = re.compile(r"[0-9\s+().-]+")
+
+
+class NotTheirName(DomainError):
+    """The box for the name of who complained holds something else."""
+
+    message = (
+        "Type the name of the person who told us, with capitals, and nothing else. What it is "
+        "about belongs in the box “In their words”."
+    )
+    field = "contact_name"
+
+
+class NotTheirPhone(DomainError):
+    """The box for their phone number holds something else."""
+
+    message = (
+        "Type a phone number that can be called, like 01632 960001, and nothing else. "
+        "Leave it empty if they gave none."
+    )
+    field = "contact_phone"
+
+
+def checked_name(name: str) -> str:
+    """``name``, where it is somebody's name or empty.
+
+    :raises NotTheirName:
+    """
+    words = name.split()
+    if len(name) > LONGEST_NAME or len(words) > MOST_WORDS or not all(map(_is_of_a_name, words)):
+        raise NotTheirName
+    if set(kinds_of(name)) - {Kind.NAME, Kind.NICKNAME}:
+        raise NotTheirName
+    return name
+
+
+def _is_of_a_name(word: str) -> bool:
+    if word in PARTICLES:
+        return True
+    first = word[0]
+    return PART.fullmatch(word) is not None and (first.isupper() or first.lower() == first.upper())
+
+
+def checked_phone(phone: str) -> str:
+    """``phone`` as people read it out, where it is a number that can be called, or empty.
+
+    :raises NotTheirPhone:
+    """
+    if not phone:
+        return ""
+    number = phones.normalised(phone) if WRITTEN.fullmatch(phone) else ""
+    if not phones.reaches_somebody(number):
+        raise NotTheirPhone
+    return phones.for_people(number)
+
+
+def check_contact(contact: Contact | None) -> None:
+    """Refuse what is no contact of a person who complained.
+
+    :raises NotTheirName, NotTheirPhone:
+    """
+    if contact is not None:
+        checked_name(contact.name)
+        checked_phone(contact.phone)
