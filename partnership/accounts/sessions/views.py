@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,8 @@ from partnership.accounts.middleware import has_second_factor
 from partnership.accounts.permissions import Permission
 from partnership.accounts.sessions import selectors, services
 
+Type = Authenticator.Type
+
 
 @require()
 @require_safe
@@ -23,6 +27,7 @@ def account(request: HttpRequest) -> HttpResponse:
     shown = {
         "sessions": own,
         "has_second_factor": has_second_factor(request),
+        "has_recovery_codes": is_mfa_enabled(user_of(request), [Type.RECOVERY_CODES]),
         "may_reset": user_of(request).has(Permission.RESET_SECOND_FACTOR),
     }
     return render(request, "account/account.html", shown)

@@ -1,5 +1,6 @@
 """Who needs a second factor, what is kept of it, and the ways round a lost or tiresome one."""
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -211,3 +212,18 @@ def test_recovery_codes_are_shown_once_and_new_ones_end_the_other_sessions() -> 
     again = here.get(reverse("mfa_view_recovery_codes")).content.decode()
     assert not any(one in again for one in codes)
     assert not is_in(there)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_account_page_has_no_dead_link() -> None:
+    user = member(OFFICER)
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    browser = sign_in(user)
+    for there in (False, True):
+        if there:
+            RecoveryCodes.activate(user)
+        page = browser.get(reverse("account")).content.decode()
+        links = re.findall(r'class="govuk-link" href="(/[^"]*)"', page)
+        assert len(links) > 2
+        answers = {link: browser.get(link, follow=True).status_code for link in links}
+        assert set(answers.values()) == {200}, answers
