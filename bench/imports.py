@@ -30,7 +30,7 @@ MADE_POINTS = 2500
 COLUMNS = (
     "format, month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,"
     " falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,"
-    " lsoa_name, source_id, recorded_at, superseded_at"
+    " lsoa_name, location_checked, context_checked, source_id, recorded_at, superseded_at"
 )
 HEADER = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"

@@ -65,11 +65,11 @@ INSERT = """
 INSERT INTO incidents_recordedcrime (
     format, month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,
     falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,
-    lsoa_name, source_id, recorded_at
+    lsoa_name, location_checked, context_checked, source_id, recorded_at
 )
 SELECT %(format)s, month, crime_id, digest, ordinal, crime_type, last_outcome, context,
     reported_by, falls_within, longitude, latitude, cell_easting, cell_northing, location,
-    lsoa_code, lsoa_name, %(source)s, %(at)s
+    lsoa_code, lsoa_name, location_checked, context_checked, %(source)s, %(at)s
 """
 FROM_PLAN = "FROM staged_crime JOIN planned_crime USING (line)"
 FROM_ALL = """

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from operator import gt
 
 from incidents.imports.errors import BadFile, BadRow
+from incidents.imports.words import Words
 
 HEADER = (
     "Crime ID",
@@ -39,9 +40,10 @@ FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode categories
 Point = tuple[float, float]
 
 
-# A row that may come in: its point (longitude, latitude) or None, its line with the first day of
-# its month and the digest of its content, and its columns; the last two as CSV. A plain tuple:
-# making it is a good part of the work.
+# A row that may come in: its point (longitude, latitude) or None; its line with the first day of
+# its month, the digest of its content as published, and which version of the rules has checked its
+# location and context; and its columns; the last two as CSV. A plain tuple: making it is a good
+# part of the work.
 Row = tuple[Point | None, str, str]
 
 
@@ -70,6 +72,7 @@ class Reader:
         self._last_month = at.date().replace(day=1)
         self._months: dict[str, str] = {}
         self._points: dict[tuple[str, str], Point | None] = {}
+        self._words = Words()
 
     @property
     def months(self) -> list[str]:
@@ -98,7 +101,16 @@ class Reader:
         month = self._months.get(text) or self._month(text)
         point = self._point(longitude, latitude)
         plain = line if '"' not in line else ",".join(map(_quoted, fields))
-        return point, f"{number},{month},{_digest(plain)}", plain
+        checked = self._words.locations[fields[6]], self._words.contexts[fields[11]]
+        head = f"{number},{month},{_digest(plain)},{checked[0]},{checked[1]}"
+        return point, head, self._known(fields) or plain
+
+    def _known(self, fields: list[str]) -> str:
+        """The columns with what is known in the place of an unknown type and outcome, if any."""
+        known = [self._words.types[fields[9]], self._words.outcomes[fields[10]]]
+        if known == fields[9:11]:
+            return ""
+        return ",".join(map(_quoted, map(str, [*fields[:9], *known, fields[11]])))
 
     def _month(self, text: str) -> str:
         if not MONTH.fullmatch(text) or not "01" <= text[5:] <= "12" or text[:4] == "0000":

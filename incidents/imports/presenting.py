@@ -61,11 +61,23 @@ def state_of(file: ImportFile) -> Row:
     return {"text": "Imported", "tone": "improvement"}
 
 
-def facts(file: ImportFile, repeats: int) -> list[Row]:
-    """What became of the rows of a file that is imported, and how many of them are repeats."""
+def facts(file: ImportFile, repeats: int, unknown_types: int) -> list[Row]:
+    """What became of the rows of a file, how many are repeats, and how many of no known type."""
     counts = zip(COUNTS, _counts(file), strict=True)
     rows: list[Row] = [{"key": key, "value": value} for key, value in counts]
-    return [*rows, _repeats(repeats)] if repeats else rows
+    rows += [_repeats(repeats)] if repeats else []
+    return [*rows, _unknown(unknown_types)] if unknown_types else rows
+
+
+def _unknown(number: int) -> Row:
+    return {
+        "key": "Unknown type",
+        "value": wording.number(number),
+        "lines": [
+            "rows of a crime type that data.police.uk does not publish: they are counted,"
+            " and the words for the type are not kept. Compare the file with its source"
+        ],
+    }
 
 
 def _repeats(number: int) -> Row:

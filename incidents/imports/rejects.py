@@ -7,10 +7,12 @@ from types import TracebackType
 from typing import TextIO
 
 from incidents.imports import storage
+from partnership.guarded.checking import shown
 from partnership.ui.text import DEPENDENT, MARKS, UNSEEN
 
 FORMULA = ("=", "+", "-", "−", "@", "\t", "\r", "\n", "|", "%")
 LONGEST = 1000  # characters of a row that are shown
+MOST_SHOWN = 500  # rows; of the others the line and the reason tell enough
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 
 
@@ -59,5 +61,9 @@ class Rejects:
         if self._file is None:
             self.name, self._file = storage.create_text("rejects")
             csv.writer(self._file).writerow(["line", "reason", "row"])
-        csv.writer(self._file).writerow([line, reason, harmless(row[:LONGEST])])
+        csv.writer(self._file).writerow([line, reason, harmless(self._shown(row))])
         self.count += 1
+
+    def _shown(self, row: str) -> str:
+        """The row, masked where it seems to tell who somebody is."""
+        return shown(row[:LONGEST], None) if self.count < MOST_SHOWN else ""

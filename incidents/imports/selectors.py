@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 
 from incidents.imports import storage
 from incidents.models import ImportFile, RecordedCrime
-from incidents.models.recorded import RecordedCrimeQuerySet
+from incidents.models.recorded import UNKNOWN_TYPE, RecordedCrimeQuerySet
 from partnership.accounts.models import User
 from partnership.analysis.periods import Month, months_between
 from partnership.places.models import AreaVersion
@@ -46,6 +46,11 @@ def first_rejects(file: ImportFile, *, limit: int = REJECTS_SHOWN) -> list[Rejec
 def repeats_brought_by(file: ImportFile) -> int:
     """How many of the rows that ``file`` brought repeat a crime ID of its own month."""
     return RecordedCrime.objects.filter(source=file, is_repeat=True, crime_id__isnull=False).count()
+
+
+def unknown_types_brought_by(file: ImportFile) -> int:
+    """How many of the rows that ``file`` brought are of a type that isn't published."""
+    return RecordedCrime.objects.filter(source=file, crime_type=UNKNOWN_TYPE).count()
 
 
 @dataclass(frozen=True)

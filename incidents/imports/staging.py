@@ -19,7 +19,8 @@ NOWHERE = ","  # neither easting nor northing
 CREATE = """
 DROP TABLE IF EXISTS pg_temp.staged_crime;
 CREATE TEMPORARY TABLE staged_crime (
-    line integer, month date, digest uuid, cell_easting integer, cell_northing integer,
+    line integer, month date, digest uuid, location_checked smallint, context_checked smallint,
+    cell_easting integer, cell_northing integer,
     crime_id text, published_month text, reported_by text, falls_within text,
     longitude double precision, latitude double precision, location text,
     lsoa_code text, lsoa_name text, crime_type text, last_outcome text, context text

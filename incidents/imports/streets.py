@@ -1,32 +1,9 @@
 """What imported rows teach the street gazetteer: name, town and point of "On or near …"."""
 
+from incidents.imports.published import KINDS_OF_PLACE, PREFIX
 from partnership.places.services import learn_streets
 
-PREFIX = "On or near "
 NUMBER = " [0-9]{3}[A-Z]$"  # what follows the town in the name of a statistical area
-# Kinds of place that stand where a street's name would (data.police.uk/about).
-KINDS_OF_PLACE = [
-    "Airport/Airfield",
-    "Bus/Coach Station",
-    "Conference/Exhibition Centre",
-    "Further/Higher Educational Building",
-    "Hospital",
-    "Motorway Service Area",
-    "Nightclub",
-    "Park/Open Space",
-    "Parking Area",
-    "Pedestrian Subway",
-    "Petrol Station",
-    "Police Station",
-    "Prison",
-    "Race Track",
-    "Shopping Area",
-    "Sports/Recreation Area",
-    "Supermarket",
-    "Theatre/Concert Hall",
-    "Theme/Adventure Park",
-    "Ferry Terminal",
-]
 NAMED = """
 SELECT substr(location, %(length)s), regexp_replace(lsoa_name, %(number)s, ''), longitude, latitude,
     uses
@@ -38,7 +15,7 @@ NEW = """
 SELECT location, coalesce(min(lsoa_name), '') AS lsoa_name, longitude, latitude,
     count(*)::integer AS uses
 FROM {rows}
-WHERE longitude IS NOT NULL GROUP BY location, longitude, latitude
+WHERE longitude IS NOT NULL AND location_checked > 0 GROUP BY location, longitude, latitude
 """
 ALL_ROWS = "staged_crime"
 CREATED_ROWS = "staged_crime JOIN planned_crime ON staged_crime.line = planned_crime.line"
@@ -46,7 +23,10 @@ CREATED_ROWS += " AND planned_crime.replaces IS NULL"
 
 
 def learn(*, all_new: bool) -> None:
-    """Learn from the rows that are new, so that the same file again teaches nothing."""
+    """Learn from the rows that are new, so that the same file again teaches nothing.
+
+    What is hidden until somebody has cleaned it is no street yet.
+    """
     rows = ALL_ROWS if all_new else CREATED_ROWS
     points = NAMED.format(new=NEW.format(rows=rows))
     values = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}

@@ -86,7 +86,9 @@ def result(request: HttpRequest, submission: UUID, position: int) -> HttpRespons
     context = {
         "file": file,
         "state": presenting.state_of(file),
-        "facts": presenting.facts(file, selectors.repeats_brought_by(file)),
+        "facts": presenting.facts(
+            file, selectors.repeats_brought_by(file), selectors.unknown_types_brought_by(file)
+        ),
         "columns": presenting.REJECT_COLUMNS,
         "rows": presenting.reject_rows(rejects),
         "listed": listed,

@@ -12,7 +12,7 @@ came in before there were rules. Below 0 is the version that found something in 
 has looked at. Only a text above 0 is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,8 @@ class CheckedField(models.SmallIntegerField):
     """Which version of the rules has checked the text ``of``.
 
     ``cleaned_with`` is what somebody must be permitted who gives it a new wording, besides
-    ``CLEAN_WORDS``. ``but``: kinds that the text is there to hold.
+    ``CLEAN_WORDS``. ``but``: kinds that the text is there to hold. ``clears``: whether a text that
+    nobody typed here is known for what it is, so that the rules need not read it.
     """
 
     def __init__(
@@ -40,9 +41,10 @@ class CheckedField(models.SmallIntegerField):
         of: str = "",
         cleaned_with: str = "",
         but: frozenset[Kind] = frozenset(),
+        clears: Callable[[str], bool] | None = None,
         **kwargs: Any,
     ) -> None:
-        self.of, self.cleaned_with, self.but = of, cleaned_with, but
+        self.of, self.cleaned_with, self.but, self.clears = of, cleaned_with, but, clears
         super().__init__(**{"null": True, "editable": False} | kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
@@ -83,6 +85,7 @@ class GuardedColumn:
     checked: str
     cleaned_with: Permission
     but: frozenset[Kind]
+    clears: Callable[[str], bool] | None = None
 
     @property
     def key(self) -> str:
@@ -117,4 +120,6 @@ def guarded_columns() -> Iterator[GuardedColumn]:
         for field in model._meta.get_fields():
             if isinstance(field, CheckedField) and field.of:
                 permission = Permission(field.cleaned_with)
-                yield GuardedColumn(model, field.of, field.name, permission, field.but)
+                yield GuardedColumn(
+                    model, field.of, field.name, permission, field.but, field.clears
+                )

@@ -63,10 +63,15 @@ def _check_column(column: GuardedColumn, at: datetime) -> int:
         texts = list(rows.values_list("pk", column.text, column.checked)[:CHUNK])
         if not texts:
             break
-        looked = [(*row, first_look(row[1], but=column.but)) for row in texts]
+        looked = [(*row, _look(column, row[1])) for row in texts]
         hidden += _mark(column, looked, at=at)
         last = texts[-1][0]
     return hidden
+
+
+def _look(column: GuardedColumn, text: str) -> int:
+    is_cleared = column.clears is not None and column.clears(text)
+    return RULES_VERSION if is_cleared else first_look(text, but=column.but)
 
 
 @transaction.atomic

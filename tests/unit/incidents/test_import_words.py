@@ -1,0 +1,123 @@
+"""Words of imported files about people: counted, hidden until cleaned, and never shown raw."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from incidents.imports.words import MOST_LOOKED_AT, Words
+from incidents.models import RecordedCrime
+from incidents.models.recorded import UNKNOWN_OUTCOME, UNKNOWN_TYPE
+from partnership.accounts.permissions import Role
+from partnership.core.guarded.kinds import RULES_VERSION
+from partnership.guarded.columns import guarded_columns
+from partnership.guarded.services import check_stored
+from partnership.places.models import Street
+from tests.cast import member
+from tests.factories.imports import AT, area, imported, row
+
+pytestmark = pytest.mark.django_db
+WORDS = "Kelly the blonde girl 14 AB12 CDE"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def browser(role: Role) -> Client:
+    client = Client()
+    client.force_login(member(role))
+    return client
+
+
+def test_an_unknown_type_is_counted_and_its_words_are_kept_nowhere() -> None:
+    area()
+    file = imported(row("a1"), row("a2", kind=WORDS))
+    assert set(RecordedCrime.objects.values_list("crime_type", flat=True)) == {
+        "Burglary",
+        UNKNOWN_TYPE,
+    }
+    for role in (Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.MANAGER):
+        page = browser(role).get("/series/").content.decode()
+        assert UNKNOWN_TYPE in page
+        assert "Kelly" not in page
+    result = browser(Role.ADMINISTRATOR).get(f"/imports/{file.submission}/{file.position}/")
+    facts = {one["key"]: one["value"] for one in result.context["facts"]}
+    assert facts["Unknown type"] == "1"
+    assert imported(row("a1"), row("a2", kind=WORDS)).rows_unchanged == 2
+
+
+def test_the_database_knows_the_types() -> None:
+    imported(row("a1"))
+    with pytest.raises(IntegrityError, match="recorded_crime_type_known"), transaction.atomic():
+        RecordedCrime.objects.update(crime_type=WORDS)
+
+
+def test_an_outcome_with_words_about_somebody_is_unknown() -> None:
+    imported(row("a1", outcome="Charged"), row("a2", outcome=WORDS))
+    outcomes = RecordedCrime.objects.order_by("crime_id").values_list("last_outcome", flat=True)
+    assert list(outcomes) == ["Charged", UNKNOWN_OUTCOME]
+
+
+@pytest.mark.parametrize("column", ["location", "context"])
+def test_words_with_a_finding_are_hidden_until_they_are_cleaned(column: str) -> None:
+    imported(row("a1"), row("a2", **{column: WORDS}), row("a3", context="Seen at noon"))
+    waiting = next(
+        one for one in guarded_columns() if one.key == f"incidents.recordedcrime.{column}"
+    ).waiting()
+    assert [one.crime_id for one in waiting] == ["a2"]
+    page = browser(Role.COUNCIL_OFFICER).get("/words/").content.decode()
+    assert "Kelly" not in page
+    assert "1" in page
+
+
+@pytest.mark.parametrize(
+    "location", [WORDS, "On or near Kelly the blonde girl", "On or near 07700 900123"]
+)
+def test_no_street_is_learnt_from_words_that_are_hidden(location: str) -> None:
+    imported(row("a1"), row("a2", location=location))
+    assert list(Street.objects.values_list("name", flat=True)) == ["Made Street"]
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "No Location",
+        "On or near Park/Open Space",
+        "On or near Gipsy Lane",
+        "On or near Sam Clark Way",
+        "On or near Bindon Abbey",
+        "On or near A505",
+        "On or near Made Street 12",
+        "",
+    ],
+)
+def test_what_is_published_is_a_place(location: str) -> None:
+    imported(row("a1", location=location))
+    assert RecordedCrime.objects.get().location_checked == RULES_VERSION
+    RecordedCrime.objects.update(location_checked=0)
+    check_stored(at=AT)
+    assert RecordedCrime.objects.get().location_checked == (RULES_VERSION if location else 0)
+
+
+def test_each_text_is_read_once_and_a_file_of_nothing_else_is_hidden_unread() -> None:
+    words = Words()
+    assert words.contexts["Seen at noon"] == RULES_VERSION
+    words._looked_at = MOST_LOOKED_AT
+    assert words.contexts["Seen at noon"] == RULES_VERSION
+    assert words.contexts["Seen at one"] == -RULES_VERSION
+
+
+def test_rows_that_are_left_out_are_listed_masked() -> None:
+    file = imported(row("a1"), f"{WORDS}, ask on 07700 900123")
+    client = browser(Role.ADMINISTRATOR)
+    address = f"/imports/{file.submission}/{file.position}/"
+    listed = client.get(f"{address}rows-left-out/")
+    body = b"".join(listed.streaming_content) if listed.streaming else listed.content
+    for page in (client.get(address).content.decode(), body.decode()):
+        assert "Instead of 12 fields it has 2." in page
+        assert "Kelly" not in page
+        assert "900123" not in page
