@@ -1,16 +1,30 @@
 """Passing on that somebody seems to sell sex: area and hour to outreach, one more in the count."""
 
+import json
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from incidents.presence.models import PresenceReport
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.gates.presence import tell_presence
+
+LABEL = "incidents.presencereport"
+
+
+def number_of(*, submission: UUID, area: str, when: datetime) -> UUID:
+    """The number of the report that a form makes: of the form's own, the area and the hour.
+
+    A form that comes again with another place or hour is a report of its own, to outreach as in
+    the count. Without the form's number, which is kept nowhere, nothing can be told from this one.
+    """
+    told = json.dumps([str(submission), area, when.isoformat(timespec="hours")])
+    return UUID(bytes=salted_hmac(LABEL, told, algorithm="sha256").digest()[:16], version=4)
 
 
 @transaction.atomic
@@ -19,8 +33,9 @@ def report_presence(*, submission: UUID, area: str, when: datetime, by: User, at
 
     :raises NotAnHourToTell, NotAnArea: when the gate does not take it.
     """
-    tell_presence(submission=submission, area=area, when=when, by=by, at=at)
-    count_presence(submission=submission, reported_at=at, by=by, at=at)
+    number = number_of(submission=submission, area=area, when=when)
+    tell_presence(submission=number, area=area, when=when, by=by, at=at)
+    count_presence(submission=number, reported_at=at, by=by, at=at)
 
 
 def count_presence(
@@ -30,4 +45,4 @@ def count_presence(
     year = timezone.localtime(reported_at).year
     _, is_new = PresenceReport.objects.get_or_create(submission=submission, defaults={"year": year})
     if is_new:
-        record(Action.COLLECTION, by=by, at=at, object_type="incidents.presencereport")
+        record(Action.COLLECTION, by=by, at=at, object_type=LABEL)

@@ -1,14 +1,17 @@
 """Somebody seems to sell sex: area and hour for outreach, a count, and a child before all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from incidents.models import Complaint
 from incidents.presence.models import PresenceReport
+from incidents.presence.services import report_presence
 from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.sealing import unseal
 from partnership.accounts.models import User
@@ -73,6 +76,17 @@ def test_the_same_report_again_counts_once(officer: Client) -> None:
         officer.post(NEW, values)
     assert PresenceReport.objects.count() == 1
     assert AuditEvent.objects.filter(object_type="incidents.presencereport").count() == 1
+
+
+def test_what_reaches_outreach_is_what_is_counted() -> None:
+    told: dict[str, Any] = {"submission": uuid4(), "by": cast.member(Role.COUNCIL_OFFICER)}
+    now = timezone.now()
+    told |= {"area": "High Town", "when": now, "at": now}
+    for changes in ({}, {}, {"area": "South"}, {"when": now - timedelta(hours=3)}):
+        report_presence(**told | changes)
+    assert PresenceReport.objects.count() == 3
+    assert not PresenceReport.objects.filter(submission=told["submission"]).exists()
+    assert AuditEvent.objects.filter(object_type="incidents.presencereport").count() == 3
 
 
 # A child or danger in a report that somebody seems to sell sex -----------------------------------
