@@ -45,6 +45,7 @@ def _hand_out(request: HttpRequest, response: HttpResponse, *, allowed: bool) ->
     """The ticket to who has none that holds for another hour; none to anybody else."""
     held = request.COOKIES.get(ticket.NAME, "")
     if not allowed and held:
+        ticket.take_back(held)
         response.delete_cookie(ticket.NAME, samesite="Strict")
-    elif allowed and not ticket.holds(held, ticket.later(hours=1)):
+    elif allowed and ticket.needs_renewal(held):
         ticket.hand_out(response)

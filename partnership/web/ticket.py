@@ -5,6 +5,7 @@ right to send one travels with the request. It is given to who may upload files,
 """
 
 import hmac
+import secrets
 import time
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
@@ -15,13 +16,15 @@ from django.http import HttpResponse
 from partnership.core import side_key
 
 NAME = f"upload_{settings.SIDE}"
-LASTS = 12 * 3600  # seconds, as long as a session at most
+LASTS = 20 * 60  # seconds; it is renewed with use, and a session ends after 15 minutes without
+RENEWED = 15 * 60  # seconds: one that lasts no longer is replaced
+_returned: dict[str, int] = {}  # of whoever signed out: ticket -> when it was issued
 PURPOSE = "upload ticket"
 
 
 def issue(now: float | None = None) -> str:
     """A ticket that holds from now on."""
-    issued = str(int(time.time() if now is None else now))
+    issued = f"{int(time.time() if now is None else now)}-{secrets.token_hex(8)}"
     return f"{issued}.{_signature(issued)}"
 
 
@@ -30,12 +33,32 @@ def holds(ticket: str, now: float | None = None) -> bool:
     issued, _, signature = ticket[:100].partition(".")
     if not hmac.compare_digest(signature.encode(), _signature(issued).encode()):
         return False
-    return int(issued) + LASTS > (time.time() if now is None else now)
+    if ticket in _returned:
+        return False
+    return _moment(issued) + LASTS > (time.time() if now is None else now)
 
 
-def later(*, hours: int) -> float:
-    """The time in some hours."""
-    return time.time() + hours * 3600
+def needs_renewal(ticket: str) -> bool:
+    """Whether ``ticket`` does not hold, or not for long."""
+    return not holds(ticket, time.time() + RENEWED)
+
+
+def take_back(ticket: str) -> None:
+    """Let ``ticket`` hold no longer, also where its cookie was copied.
+
+    The server is one process, so that what it remembers here counts for all of its threads.
+    """
+    if not holds(ticket):
+        return
+    over = int(time.time()) - LASTS
+    for old in [one for one, issued in list(_returned.items()) if issued < over]:
+        _returned.pop(old, None)
+    _returned[ticket] = _moment(ticket)
+
+
+def _moment(ticket: str) -> int:
+    """When a ticket of ours was issued; what follows tells it from others of the same second."""
+    return int(ticket.partition("-")[0])
 
 
 def hand_out(response: HttpResponse) -> None:

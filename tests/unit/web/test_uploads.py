@@ -1,5 +1,6 @@
 """Files of who may not upload any never touch the disk."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,20 @@ def test_who_may_upload_gets_a_ticket_and_loses_it_with_signing_out(folder: Path
     assert folder.exists()
     browser.get(reverse("account_login"))
     assert not browser.cookies[ticket.NAME].value
+
+
+@pytest.mark.skipif(site.IS_OUTREACH, reason="nobody uploads there")
+def test_a_copy_of_the_ticket_is_worth_nothing_after_signing_out() -> None:
+    browser = Client()
+    browser.force_login(member("administrator"))
+    browser.get(reverse("account"))
+    copied = browser.cookies[ticket.NAME].value
+    assert ticket.is_in(f"{ticket.NAME}={copied}")
+    browser.post(reverse("account_logout"))
+    assert not ticket.is_in(f"{ticket.NAME}={copied}")
+
+
+def test_a_ticket_ends_soon_after_its_session_would() -> None:
+    begun = time.time()
+    assert ticket.holds(ticket.issue(begun), begun + 19 * 60)
+    assert not ticket.holds(ticket.issue(begun), begun + 21 * 60)
