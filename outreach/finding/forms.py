@@ -2,6 +2,7 @@
 
 from django import forms
 
+from outreach.clients.references import code_as_written
 from partnership.ui.forms import RenderedForm
 
 SHORTEST = 2
@@ -27,6 +28,4 @@ class FindForm(RenderedForm):
 
     def code(self) -> str:
         """What was typed, written as a code is, where it could be one."""
-        letters = self.cleaned_data["sought"].upper().replace(" ", "").replace("-", "")
-        whole = len(letters) == 8 and letters.isascii() and letters.isalnum()
-        return f"{letters[:4]}-{letters[4:]}" if whole else ""
+        return code_as_written(self.cleaned_data["sought"])

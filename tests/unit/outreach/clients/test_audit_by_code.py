@@ -1,5 +1,6 @@
 """The governance lead of outreach finds who has looked at a client by the client's code."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -27,7 +28,18 @@ def audit(browser: Browser, number: str) -> str:
     return browser.get("/audit/", {"object_id": number}).content.decode()
 
 
-@pytest.mark.parametrize("typed", ["{}", " {} ", "lower"])
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "as written": str,
+    "spaces around it": " {} ".format,
+    "small letters": str.lower,
+    "without the dash": lambda code: code.replace("-", ""),
+    "small letters without the dash": lambda code: code.replace("-", "").lower(),
+    "a space for the dash": lambda code: code.replace("-", " "),
+    "a longer dash": lambda code: code.replace("-", "\N{EN DASH}"),
+}
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
 def test_a_code_finds_the_looks_at_her_and_no_others(
     governance_browser: Browser, worker: User, colleague: User, typed: str
 ) -> None:
@@ -35,8 +47,7 @@ def test_a_code_finds_the_looks_at_her_and_no_others(
     why = {"reason": "To cover for a colleague", "by": colleague, "at": timezone.now()}
     open_record(client=client, **why)
     open_record(client=other, by=worker, at=timezone.now())
-    sought = client.code.lower() if typed == "lower" else typed.format(client.code)
-    page = audit(governance_browser, sought)
+    page = audit(governance_browser, SPELLINGS[typed](client.code))
     assert "Opened the record: To cover for a colleague" in page
     assert "own case" not in page
     assert f"number {client.code}" in page
