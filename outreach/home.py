@@ -63,7 +63,7 @@ def sections(user: User, *, today: date) -> list[Section]:
 
 def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: date) -> Section:
     cases = selectors.listed(user, whose=whose, show=show, on=today)
-    sentence = WORDS[show](cases, opened, today)
+    sentence = WORDS[show](cases, opened, today, "" if whose == selectors.TEAM else "your")
     columns: list[dict[str, Any]]
     if show == NOT_CONTACTED:
         rows = presenting.tries(selectors.with_tries(cases)[:AT_ONCE], today=today)
@@ -77,34 +77,40 @@ def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: d
     return Section(selectors.LISTS[show], cases.count(), sentence, columns, rows, href)
 
 
-def due_in_words(due: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+def due_in_words(due: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str) -> str:
     """How many are due, and since when the longest is overdue; else when the next one is."""
+    of_cases = " in your cases" if whose else ""
     number, overdue = due.count(), due.overdue(today)
     first = overdue.first()
     if first is not None and first.follow_up_on:
         late = overdue.count()
         since = f"since {wording.day(first.follow_up_on)}"
         which = "1 is overdue" if late == 1 else f"{wording.number(late)} are overdue, the longest"
-        return f"{wording.number(number)} due. {which} {since}."
+        return f"{wording.number(number)} due{of_cases}. {which} {since}."
     if number:
-        return f"{wording.number(number)} due today."
+        return f"{wording.number(number)} due today{of_cases}."
     following = opened.first()
     if following is None or following.follow_up_on is None:
-        return NO_OPEN_CASE
-    return f"Nothing is due today. The next is on {wording.day(following.follow_up_on)}."
+        return _no_open_case(whose)
+    day = wording.day(following.follow_up_on)
+    return f"Nothing is due today{of_cases}. The next is on {day}."
 
 
-def not_contacted_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
-    """With how many of the open cases nobody has spoken yet."""
+def not_contacted_in_words(
+    cases: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str
+) -> str:
+    """With how many of the open cases, of one's own or the team's, nobody has spoken yet."""
     number, of = cases.count(), opened.count()
     if not of:
-        return NO_OPEN_CASE
+        return _no_open_case(whose)
     if not number:
-        return f"Somebody has spoken with the person in each of {_open_cases(of)}."
-    return f"Nobody has spoken with the person yet in {number} of {_open_cases(of)}."
+        return f"Somebody has spoken with the person in each of {_open_cases(of, whose)}."
+    return f"Nobody has spoken with the person yet in {number} of {_open_cases(of, whose)}."
 
 
-def without_worker_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+def without_worker_in_words(
+    cases: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str
+) -> str:
     """How many open cases of the team are nobody's."""
     number = cases.count()
     if not number:
@@ -112,7 +118,9 @@ def without_worker_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today
     return f"{_open_cases(number).capitalize()} {'has' if number == 1 else 'have'} no worker."
 
 
-def to_decide_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: date) -> str:
+def to_decide_in_words(
+    cases: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str
+) -> str:
     """How many cases wait for the lead after four tries."""
     number = cases.count()
     if not number:
@@ -121,14 +129,21 @@ def to_decide_in_words(cases: ClientQuerySet, opened: ClientQuerySet, today: dat
     return f"{_open_cases(number).capitalize()} {waits} for your decision after four tries."
 
 
-def _open_cases(number: int) -> str:
-    return "1 open case" if number == 1 else f"{wording.number(number)} open cases"
+def _open_cases(number: int, whose: str = "") -> str:
+    """How many open cases; ``whose`` is "your" where they are one's own."""
+    own = f"{whose} " if whose else ""
+    if number == 1:
+        return f"{own}1 open case"
+    return f"{own}{wording.number(number)} open cases"
+
+
+def _no_open_case(whose: str) -> str:
+    return "You have no open case." if whose else "There is no open case."
 
 
 DUE, NOT_CONTACTED = selectors.DUE, selectors.NOT_CONTACTED
 NO_WORKER, DECIDE = selectors.NO_WORKER, selectors.DECIDE
-NO_OPEN_CASE = "There is no open case."
-WORDS: dict[str, Callable[[ClientQuerySet, ClientQuerySet, date], str]] = {
+WORDS: dict[str, Callable[[ClientQuerySet, ClientQuerySet, date, str], str]] = {
     DECIDE: to_decide_in_words,
     DUE: due_in_words,
     NOT_CONTACTED: not_contacted_in_words,

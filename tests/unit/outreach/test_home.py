@@ -38,7 +38,7 @@ def test_seven_of_eight_never_contacted_is_said(worker_browser: Browser, worker:
     clients = [started(worker) for _ in range(8)]
     contacted(clients[0], by=worker)
     section = told(worker)[NOT_CONTACTED]
-    assert section.sentence == "Nobody has spoken with the person yet in 7 of 8 open cases."
+    assert section.sentence == "Nobody has spoken with the person yet in 7 of your 8 open cases."
     assert section.number == len(section.rows) == 7
     page = worker_browser.get("/").content.decode()
     assert section.sentence in page
@@ -48,7 +48,7 @@ def test_seven_of_eight_never_contacted_is_said(worker_browser: Browser, worker:
 def test_a_try_is_no_talk(worker: User) -> None:
     contacted(started(worker), by=worker, result="not_reached")
     section = told(worker)[NOT_CONTACTED]
-    assert section.sentence == "Nobody has spoken with the person yet in 1 of 1 open case."
+    assert section.sentence == "Nobody has spoken with the person yet in 1 of your 1 open case."
     assert section.rows[0][1] == "1"
 
 
@@ -56,27 +56,29 @@ def test_everybody_was_spoken_with(worker: User) -> None:
     for _ in range(2):
         contacted(started(worker), by=worker)
     sentence = told(worker)[NOT_CONTACTED].sentence
-    assert sentence == "Somebody has spoken with the person in each of 2 open cases."
+    assert sentence == "Somebody has spoken with the person in each of your 2 open cases."
 
 
 def test_without_a_case_nothing_is_claimed(worker: User) -> None:
     contacted(started(worker), by=worker, result="objects")
     found = told(worker)
-    assert found[DUE].sentence == found[NOT_CONTACTED].sentence == "There is no open case."
+    assert found[DUE].sentence == found[NOT_CONTACTED].sentence == "You have no open case."
     assert not any(section.rows for section in found.values())
 
 
 def test_nothing_due_says_when_the_next_is(worker: User) -> None:
     client = started(worker)
     day = wording.day(client.follow_up_on)
-    assert told(worker)[DUE].sentence == f"Nothing is due today. The next is on {day}."
+    assert (
+        told(worker)[DUE].sentence == f"Nothing is due today in your cases. The next is on {day}."
+    )
 
 
 def test_due_today_is_due_and_not_overdue(worker: User) -> None:
     due_since(started(worker), 0)
     started(worker)
     section = told(worker)[DUE]
-    assert section.sentence == "1 due today."
+    assert section.sentence == "1 due today in your cases."
     assert section.rows[0][2]["tag"] == "Today"
 
 
@@ -85,7 +87,7 @@ def test_overdue_says_since_when(worker: User) -> None:
         due_since(started(worker), days)
     section = told(worker)[DUE]
     day = wording.day(timezone.localdate() - 3 * A_DAY)
-    assert section.sentence == f"3 due. 2 are overdue, the longest since {day}."
+    assert section.sentence == f"3 due in your cases. 2 are overdue, the longest since {day}."
     first, second, third = (row[2] for row in section.rows)
     assert (first["tag"], first["note"]) == ("Overdue", "for 3 days")
     assert (second["tag"], second["note"]) == ("Overdue", "for 1 day")
@@ -95,7 +97,7 @@ def test_overdue_says_since_when(worker: User) -> None:
 def test_one_overdue(worker: User) -> None:
     due_since(started(worker), 1)
     day = wording.day(timezone.localdate() - A_DAY)
-    assert told(worker)[DUE].sentence == f"1 due. 1 is overdue since {day}."
+    assert told(worker)[DUE].sentence == f"1 due in your cases. 1 is overdue since {day}."
 
 
 @pytest.mark.parametrize("gone", [False, True])
@@ -144,8 +146,18 @@ def test_a_worker_sees_her_own_and_the_lead_the_teams(
     worker: User, colleague: User, lead: User
 ) -> None:
     due_since(started(colleague), 1)
-    assert told(worker)[DUE].sentence == "There is no open case."
+    assert told(worker)[DUE].sentence == "You have no open case."
     assert told(lead)[DUE].number == 1
+
+
+def test_a_sentence_says_whose_cases_it_counts(worker: User, colleague: User, lead: User) -> None:
+    for by in (worker, worker, colleague):
+        due_since(started(by), 0)
+    own, team = told(worker), told(lead)
+    assert own[NOT_CONTACTED].sentence.endswith("in 2 of your 2 open cases.")
+    assert team[NOT_CONTACTED].sentence.endswith("in 3 of 3 open cases.")
+    assert own[DUE].sentence == "2 due today in your cases."
+    assert team[DUE].sentence == "3 due today."
 
 
 def test_the_lead_sees_what_she_has_to_decide(worker: User, lead: User) -> None:
