@@ -16,11 +16,37 @@ class FollowUpInThePast(DomainError):
     field = "follow_up_on"
 
 
+class FollowUpTooFarAhead(DomainError):
+    """A case whose next step is years ahead is out of everybody's sight."""
+
+    message = "Choose a day within the next 90 days for the next step."
+    field = "follow_up_on"
+
+
+class NotCalledSafe(DomainError):
+    """A step at an hour that may put her at risk. The message names her hours."""
+
+    field = "follow_up_from"
+
+
 class ContactInTheFuture(DomainError):
     """What has not happened yet is not recorded."""
 
     message = "This time is still to come. Enter when you contacted her."
     field = "made_clock"
+
+
+class ContactTooLongAgo(DomainError):
+    """A contact is put on record while somebody remembers it."""
+
+    message = "A contact can be recorded for 31 days. Check the day on which you contacted her."
+    field = "made_on"
+
+
+class ContactBeforeTheCase(DomainError):
+    """Nobody was contacted in a case that had not begun. The message names the day."""
+
+    field = "made_on"
 
 
 class CaseClosed(DomainError):

@@ -26,14 +26,24 @@ def follow_up_hour() -> forms.TimeField:
     """The hour from which it is safe."""
     return forms.TimeField(
         label="Safe from",
+        help_text="If you leave it empty, it is her first safe hour on that day.",
         required=False,
         widget=forms.TimeInput,
         error_messages={"invalid": "Enter a time, for example 14:30."},
     )
 
 
+def agreed_to_another_time() -> forms.BooleanField:
+    """Whether she agreed to a time that she has not called safe."""
+    return forms.BooleanField(
+        label="She agreed to this time herself, though she has not called it safe",
+        required=False,
+    )
+
+
 def next_step_of(data: dict[str, Any]) -> NextStep | None:
-    """What the two fields say together; None where the day is empty."""
+    """What the fields of the next step say together; None where the day is empty."""
     day: date | None = data.get("follow_up_on")
     hour: time | None = data.get("follow_up_from")
-    return NextStep(day, hour) if day else None
+    agreed = bool(data.get("follow_up_agreed"))
+    return NextStep(day, hour, agreed=agreed) if day else None

@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from outreach.clients.selectors import workers
 from outreach.errors import SheDidNotAsk
-from outreach.forms import follow_up_day, follow_up_hour, next_step_of
+from outreach.forms import agreed_to_another_time, follow_up_day, follow_up_hour, next_step_of
 from outreach.models import Client, Closing, Reopening
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
@@ -55,6 +54,7 @@ class NextStepForm(SubmissionMixin, RenderedForm):
 
     follow_up_on = follow_up_day()
     follow_up_from = follow_up_hour()
+    follow_up_agreed = agreed_to_another_time()
 
     def answers(self) -> dict[str, Any]:
         """What ``plan_next_step`` is told."""
@@ -94,11 +94,10 @@ class ReopenForm(KeepsDraft, NextStepForm):
         label="She asked us for support herself, or she never objected",
         error_messages={"required": SheDidNotAsk.message},
     )
-    field_order = ("submission", "she_asked", "reason", "follow_up_on", "follow_up_from")
+    field_order = ("submission", "she_asked", "reason")
 
     def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("follow_up_on", timezone.localdate())
         if not client.objects_to_contact:
             del self.fields["she_asked"]
             return

@@ -5,13 +5,13 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
+from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.proposals import NextStep
+from outreach.contacts.safe_times import checked_step, record_agreement
 from outreach.errors import (
     CaseClosed,
     CaseOpen,
-    FollowUpInThePast,
     HasAWorker,
     LeadDecides,
     LeadReopens,
@@ -33,8 +33,6 @@ COMPARED = [
     "made_by_id",
     "worker_id",
     "reason",
-    "follow_up_on",
-    "follow_up_from",
 ]
 
 
@@ -152,7 +150,7 @@ def plan_next_step(
 
     :raises CaseClosed: when it is closed.
     :raises LeadDecides: when a worker goes on where the lead decides.
-    :raises FollowUpInThePast: when it is before today.
+    :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
     told = Told(submission, Kind.PLANNED, next_step=next_step)
     locked, is_known = _locked(client, told, by, at, also=Kind.DECIDED)
@@ -163,8 +161,8 @@ def plan_next_step(
     if locked.next_step == Step.DECIDE:
         if not by.has(Permission.ASSIGN_CLIENT):
             raise LeadDecides
-        told = Told(submission, Kind.DECIDED, next_step=next_step)
-    _take_up(locked, next_step, at)
+        told = replace(told, kind=Kind.DECIDED)
+    told = replace(told, next_step=_take_up(locked, next_step, by, at))
     return _save(locked, told, by, at)
 
 
@@ -203,7 +201,7 @@ def reopen_client(
     :raises CaseOpen: when it is open.
     :raises LeadReopens, SheDidNotAsk: when she objects to being contacted, unless the lead
         reopens it because she asked for support herself, or never objected.
-    :raises FollowUpInThePast: when the next step is before today.
+    :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
     told = Told(submission, Kind.REOPENED, worker=worker, reason=reason, next_step=next_step)
     locked, is_known = _locked(client, told, by, at)
@@ -213,7 +211,7 @@ def reopen_client(
         raise CaseOpen
     if locked.objects_to_contact:
         _refuse_unless_she_asked(by, she_asked and reason != Reopening.NEWS)
-    _take_up(locked, next_step, at)
+    told = replace(told, next_step=_take_up(locked, next_step, by, at))
     locked.worker = worker
     return _save(locked, told, by, at)
 
@@ -225,10 +223,12 @@ def _refuse_unless_she_asked(by: User, she_asked: bool) -> None:
         raise SheDidNotAsk
 
 
-def _take_up(client: Client, next_step: NextStep, at: datetime) -> None:
-    if next_step.on < timezone.localdate(at):
-        raise FollowUpInThePast
-    client.give_next_step(next_step.kind, next_step.on, next_step.start)
+def _take_up(client: Client, next_step: NextStep, by: User, at: datetime) -> NextStep:
+    """Give an open case its next step, as ``checked_step`` has it."""
+    step = checked_step(next_step, contact_or_nothing(client), at=at)
+    client.give_next_step(step.kind, step.on, step.start)
+    record_agreement(step, case=client.pk, by=by, at=at)
+    return step
 
 
 def _locked(
@@ -246,6 +246,9 @@ def _locked(
     if known.kind == also:
         event.kind = also
     if any(getattr(known, name) != getattr(event, name) for name in COMPARED):
+        raise SubmissionTaken
+    step = told.next_step
+    if step and not step.is_saved_as(known.follow_up_on, known.follow_up_from):
         raise SubmissionTaken
     return locked, True
 

@@ -1,6 +1,7 @@
 """Who helps her, the next step, closing and reopening. Each shows the code and its form alone."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,9 @@ from outreach.caseload.forms import (
     ReopenForm,
 )
 from outreach.clients.page import ask_why
+from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.presenting import next_step_in_words
+from outreach.contacts.proposals import NextStep, next_safe_step
 from outreach.models import Client, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -109,7 +112,7 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    form = NextStepForm(request.POST or None, initial=_planned(client))
+    form = NextStepForm(request.POST or None, initial=_planned(client, timezone.now()))
     if _done(
         form,
         lambda: services.plan_next_step(
@@ -121,11 +124,13 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
     return _form_page(request, "next_step", client, form)
 
 
-def _planned(client: Client) -> dict[str, Any]:
-    """What stands now, unless the lead decides: then she chooses anew."""
-    if client.next_step != Step.CONTACT:
-        return {}
-    return {"follow_up_on": client.follow_up_on, "follow_up_from": client.follow_up_from}
+def _planned(client: Client, at: datetime) -> dict[str, Any]:
+    """What stands now; else, or where the lead decides, the next hour that she called safe."""
+    if client.next_step == Step.CONTACT:
+        return {"follow_up_on": client.follow_up_on, "follow_up_from": client.follow_up_from}
+    step = next_safe_step(contact_or_nothing(client), at=at)
+    step = step or NextStep(timezone.localdate(at))
+    return {"follow_up_on": step.on, "follow_up_from": step.start}
 
 
 @page
@@ -156,7 +161,8 @@ def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    form = ReopenForm(request.POST or None, client=client)
+    initial = _planned(client, timezone.now())
+    form = ReopenForm(request.POST or None, client=client, initial=initial)
     if _done(
         form,
         lambda: services.reopen_client(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from outreach.clients.sealed import NOTHING_KNOWN
-from outreach.forms import follow_up_day, follow_up_hour, next_step_of
+from outreach.forms import agreed_to_another_time, follow_up_day, follow_up_hour, next_step_of
 from outreach.models import HowMet
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.contact import How, SafeContact
@@ -103,6 +103,7 @@ class StartForm(KeepsDraft, SubmissionMixin, ContactFields):
     )
     follow_up_on = follow_up_day()
     follow_up_from = follow_up_hour()
+    follow_up_agreed = agreed_to_another_time()
     field_order = ("submission", "how_met", "alias", "known", "how")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -5,16 +5,18 @@ Names and contacts exist here in memory only.
 
 import secrets
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from outreach.clients.sealed import contact_or_nothing, open_contact, seal_contact
-from outreach.contacts.proposals import NextStep
-from outreach.errors import FollowUpInThePast, NeverContact
-from outreach.models import CaseEvent, Client
+from outreach.contacts.proposals import NextStep, next_safe_step
+from outreach.contacts.safe_times import checked_step, is_still_safe, record_agreement
+from outreach.errors import NeverContact
+from outreach.models import FARTHEST_STEP, CaseEvent, Client, Step
 from partnership.accounts.models import User
+from partnership.analysis.periods import midnight
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing, record, record_read
@@ -27,6 +29,7 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
 OPENED = "Opened the record"
 OWN_CASE = f"{OPENED}: own case"
 REACHED = "Saw how to reach her"
+A_WEEK = timedelta(days=7)  # each safe time comes once in it
 ONE_LOOK = timedelta(minutes=15)  # opening the page again within it is the same look
 
 
@@ -48,19 +51,18 @@ def start_client(
 ) -> Client:
     """Start the record of somebody who did not come through the gate. Safe to repeat.
 
-    :raises FollowUpInThePast: when the next step is before today.
+    :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     :raises SubmissionTaken: when ``submission`` came before from a colleague or said something
         else.
     """
     known = Client.objects.filter(pk=submission).first()
     if known:
         return _same(known, how_met, contact, next_step, by)
-    if next_step.on < timezone.localdate(at):
-        raise FollowUpInThePast
+    step = checked_step(next_step, contact, at=at)
     try:
         with transaction.atomic():
             return make_record(
-                case=submission, how_met=how_met, contact=contact, next_step=next_step, by=by, at=at
+                case=submission, how_met=how_met, contact=contact, next_step=step, by=by, at=at
             )
     except IntegrityError as error:
         if constraint_of(error) != ONCE:
@@ -75,8 +77,9 @@ def _same(
     """The record that a form made, when it comes again and her record still says the same."""
     if (known.worker_id, known.how_met) != (by.pk, how_met):
         raise SubmissionTaken
-    step = (known.follow_up_on, known.follow_up_from, known.next_step)
-    if step != (next_step.on, next_step.start, next_step.kind):
+    if known.next_step != next_step.kind:
+        raise SubmissionTaken
+    if not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
         raise SubmissionTaken
     if contact_or_nothing(known) != contact:
         raise SubmissionTaken
@@ -109,6 +112,7 @@ def make_record(
         follow_up_from=next_step.start,
     )
     record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=client.pk)
+    record_agreement(next_step, case=case, by=by, at=at)
     return client
 
 
@@ -117,6 +121,9 @@ def change_contact(
     *, submission: UUID, client: Client, contact: SafeContact, by: User, at: datetime
 ) -> Client:
     """Seal another way to reach a client, under a new key. Safe to repeat.
+
+    A next step that stands at an hour which she no longer calls safe moves to the next that she
+    does.
 
     :raises NeverContact: when she objects to being contacted.
     :raises SubmissionTaken: when ``submission`` came before with something else, or another way to
@@ -135,12 +142,35 @@ def change_contact(
         raise NeverContact
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk)
     locked.last_recorded_at = max(at, locked.last_recorded_at)
-    locked.save(update_fields=["wrapped_key", "contact", "last_recorded_at"])
     CaseEvent.objects.create(
         submission=submission, client=locked, kind=CaseEvent.Kind.REACH, made_at=at, made_by=by
     )
+    _move_to_safe_time(locked, contact, by=by, at=at)
+    locked.save()
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
     return locked
+
+
+def _move_to_safe_time(client: Client, contact: SafeContact, *, by: User, at: datetime) -> None:
+    on, start = client.follow_up_on, client.follow_up_from
+    if on is None or client.next_step != Step.CONTACT or is_still_safe(on, start, contact):
+        return
+    step = next_safe_step(contact, at=max(at, midnight(on)))
+    if step is None:
+        return
+    last_day = timezone.localdate(at) + FARTHEST_STEP
+    if step.on > last_day:  # planned for the last days: the safe hour before it has to do
+        step = next_safe_step(contact, at=max(at, midnight(last_day - A_WEEK))) or step
+    client.give_next_step(step.kind, step.on, step.start)
+    CaseEvent.objects.create(
+        submission=uuid4(),
+        client=client,
+        kind=CaseEvent.Kind.PLANNED,
+        made_at=at,
+        made_by=by,
+        follow_up_on=step.on,
+        follow_up_from=step.start,
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outreach.contacts.presenting import proposal_in_words
 from outreach.contacts.proposals import Plan, Proposal
-from outreach.forms import follow_up_day, follow_up_hour, next_step_of
+from outreach.forms import agreed_to_another_time, follow_up_day, follow_up_hour, next_step_of
 from outreach.models import Contact
 from partnership.drafts.forms import KeepsDraft
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
@@ -26,7 +26,7 @@ class ContactForm(KeepsDraft, SubmissionMixin, RenderedForm):
     draft_label = "A contact"
     reveals = {
         "when": {EARLIER: ["made_on", "made_clock"]},
-        "plan": {ANOTHER_DAY: ["follow_up_on", "follow_up_from"]},
+        "plan": {ANOTHER_DAY: ["follow_up_on", "follow_up_from", "follow_up_agreed"]},
     }
     needed_when_shown = frozenset({"made_on", "made_clock", "made_which", "when", "plan"})
 
@@ -69,6 +69,7 @@ class ContactForm(KeepsDraft, SubmissionMixin, RenderedForm):
     )
     follow_up_on = follow_up_day(required=False)
     follow_up_from = follow_up_hour()
+    follow_up_agreed = agreed_to_another_time()
 
     def __init__(
         self, *args: Any, proposals: Mapping[str, Proposal] | None = None, **kwargs: Any

@@ -29,11 +29,19 @@ class Plan(StrEnum):
 
 @dataclass(frozen=True)
 class NextStep:
-    """What an open case waits for: a day, perhaps with the hour from which it is safe."""
+    """What an open case waits for: a day, perhaps with the hour from which it is safe.
+
+    ``agreed``: the worker says that the client agreed to a time that she has not called safe.
+    """
 
     on: date
     start: time | None = None
     kind: Step = Step.CONTACT
+    agreed: bool = False
+
+    def is_saved_as(self, on: date | None, start: time | None) -> bool:
+        """Whether day and hour were saved from this; an hour left empty was filled in."""
+        return self.on == on and self.start in {None, start}
 
 
 Proposal = NextStep | Closing
@@ -55,11 +63,27 @@ def propose(
     return _after_a_try(sorted(tries), contact, at)
 
 
+def next_safe_step(
+    contact: SafeContact, *, at: datetime, begins_after: datetime | None = None
+) -> NextStep | None:
+    """The next hour that she called safe, as a step; None where no safe hours are known.
+
+    A safe time that goes on at ``at`` counts, with the hour at which it began that day.
+
+    :param begins_after: only a safe time that begins later than this.
+    """
+    after = max(at, begins_after or at)
+    for start, _ in contact.windows(after):
+        if begins_after is None or start > begins_after:
+            begins = max(start, midnight(_day(after))).astimezone(LONDON)
+            return NextStep(begins.date(), begins.time())
+    return None
+
+
 def _after_a_talk(made_at: datetime, contact: SafeContact, at: datetime) -> NextStep:
     day = max(_day(made_at) + AFTER_A_TALK, _day(at))
-    starts = (start for start, _ in contact.windows(midnight(day)) if _day(start) == day)
-    start = next(starts, None)
-    return NextStep(day, start.astimezone(LONDON).time() if start else None)
+    step = next_safe_step(contact, at=at, begins_after=midnight(day) - INSTANT)
+    return step or NextStep(day)
 
 
 def _after_a_try(tries: Sequence[datetime], contact: SafeContact, at: datetime) -> NextStep:
@@ -71,12 +95,8 @@ def _after_a_try(tries: Sequence[datetime], contact: SafeContact, at: datetime) 
     first_day = _day(at)
     if len(this_week) >= TRIES_A_WEEK:
         first_day = max(first_day, _day(this_week[-TRIES_A_WEEK]) + WEEK)
-    after = max(at, midnight(first_day) - INSTANT)
-    safe = (start for start, _ in contact.windows(after) if start > last)
-    start = next((one for one in safe if _day(one) >= first_day), None)
-    if start is None:
-        return NextStep(max(first_day, _day(at) + timedelta(days=1)))
-    return NextStep(_day(start), start.astimezone(LONDON).time())
+    step = next_safe_step(contact, at=at, begins_after=max(last, midnight(first_day) - INSTANT))
+    return step or NextStep(max(first_day, _day(at) + timedelta(days=1)))
 
 
 def _day(moment: datetime) -> date:

@@ -13,19 +13,31 @@ from outreach.contacts.proposals import (
     Proposal,
     propose,
 )
+from outreach.contacts.safe_times import checked_step, record_agreement
 from outreach.contacts.selectors import tries_since_she_spoke
 from outreach.errors import (
     CaseClosed,
+    ContactBeforeTheCase,
     ContactInTheFuture,
-    FollowUpInThePast,
+    ContactTooLongAgo,
     NeverContact,
 )
-from outreach.models import CaseEvent, Client, Closing, Contact, Step
+from outreach.models import (
+    BEFORE_THE_RECORD,
+    OLDEST_CONTACT,
+    CaseEvent,
+    Client,
+    Closing,
+    Contact,
+    Step,
+)
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.gates.contact import SafeContact
+from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
 
 ONCE = "outreach_contact_submission_key"
@@ -50,7 +62,9 @@ def record_contact(
         unchanged.
     :raises NeverContact, CaseClosed: when the case is closed.
     :raises ContactInTheFuture: when ``made_at`` is still to come.
-    :raises FollowUpInThePast: when the next step is before today.
+    :raises ContactTooLongAgo: when it was more than 31 days ago.
+    :raises ContactBeforeTheCase: when it was more than a day before the record was started.
+    :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     :raises SubmissionTaken: when ``submission`` was used for another contact.
     """
     locked = Client.objects.select_for_update().get(pk=client.pk)
@@ -61,44 +75,56 @@ def record_contact(
     known = Contact.objects.filter(submission=submission).first()
     if known:
         return _same(known, contact, next_step)
-    _refuse(contact, next_step)
-    _carry_on(contact, next_step, _proposal(contact))
+    _refuse(contact)
+    _carry_on(contact, next_step)
     return _keep(contact)
 
 
-def _refuse(contact: Contact, next_step: NextStep | None) -> None:
+def _refuse(contact: Contact) -> None:
     if contact.client.objects_to_contact:
         raise NeverContact
     if not contact.client.is_open:
         raise CaseClosed
     if contact.made_at > contact.recorded_at:
         raise ContactInTheFuture
-    if next_step and next_step.on < timezone.localdate(contact.recorded_at):
-        raise FollowUpInThePast
+    day = timezone.localdate(contact.made_at)
+    if day < timezone.localdate(contact.recorded_at) - OLDEST_CONTACT:
+        raise ContactTooLongAgo
+    begun = timezone.localdate(contact.client.created_at)
+    if day < begun - BEFORE_THE_RECORD:
+        raise ContactBeforeTheCase(
+            f"Her record was started on {wording.day(begun)}. "
+            "Enter a contact of that day, of the day before, or a later one."
+        )
 
 
-def _proposal(contact: Contact) -> Proposal:
+def _proposal(contact: Contact, reach: SafeContact) -> Proposal:
     return propose(
         contact.result,
         made_at=contact.made_at,
         tries=tries_since_she_spoke(contact.client, also=contact.made_at),
-        contact=contact_or_nothing(contact.client),
+        contact=reach,
         at=contact.recorded_at,
     )
 
 
-def _carry_on(contact: Contact, given: NextStep | None, proposed: Proposal) -> None:
+def _carry_on(contact: Contact, given: NextStep | None) -> None:
     """Give the case its next step, or close it: an objection always does."""
-    client = contact.client
+    client, at = contact.client, contact.recorded_at
+    reach = contact_or_nothing(client)
+    proposed = _proposal(contact, reach)
     accepted = contact.planned == Plan.PROPOSED
     if isinstance(proposed, Closing):
         if accepted or proposed == Closing.OBJECTS:
-            client.close(proposed, by=contact.made_by, at=contact.recorded_at)
+            client.close(proposed, by=contact.made_by, at=at)
             return
     elif accepted or _only_the_lead_may(contact.made_by, proposed):
-        given = proposed
+        client.give_next_step(proposed.kind, proposed.on, proposed.start)
+        return
     if given:
-        client.give_next_step(given.kind, given.on, given.start)
+        step = checked_step(given, reach, at=at)
+        client.give_next_step(step.kind, step.on, step.start)
+        record_agreement(step, case=client.pk, by=contact.made_by, at=at)
 
 
 def _only_the_lead_may(by: User, proposed: NextStep) -> bool:
@@ -148,7 +174,7 @@ def _same(known: Contact, told: Contact, next_step: NextStep | None) -> Contact:
         raise SubmissionTaken
     if next_step is None or known.next_step != next_step.kind:
         return known
-    if (known.follow_up_on, known.follow_up_from) != (next_step.on, next_step.start):
+    if not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
         raise SubmissionTaken
     return known
 

@@ -8,6 +8,7 @@ from outreach.models.clients import (
     ClientQuerySet,
     Contact,
 )
+from outreach.models.limits import BEFORE_THE_RECORD, FARTHEST_STEP, OLDEST_CONTACT
 from outreach.models.referrals import (
     DeclinedReferral,
     Referral,
@@ -16,6 +17,9 @@ from outreach.models.referrals import (
 )
 
 __all__ = [
+    "BEFORE_THE_RECORD",
+    "FARTHEST_STEP",
+    "OLDEST_CONTACT",
     "ORDER",
     "CaseEvent",
     "Client",

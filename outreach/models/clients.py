@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from outreach.models import closed_cases
+from outreach.models import closed_cases, limits
 from outreach.models.choices import Closing, HowMet, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
@@ -121,6 +121,7 @@ class Client(models.Model):
             models.CheckConstraint(
                 condition=Q(how_met__in=HowMet.values), name="client_how_met_known"
             ),
+            limits.step_within_limit("last_recorded_at", name="client_step_within_90_days"),
         ]
         triggers = [closed_cases.REOPENED_AFTER_AN_OBJECTION]
 
@@ -217,8 +218,10 @@ class Contact(models.Model):
                 condition=~Q(result="objects") | Q(next_step=""),
                 name="contact_objection_ends_it",
             ),
+            limits.step_within_limit("recorded_at", name="contact_step_within_90_days"),
+            limits.contact_within_limit(name="contact_within_31_days"),
         ]
-        triggers = [closed_cases.CONTACT_IN_AN_OPEN_CASE]
+        triggers = [closed_cases.CONTACT_IN_AN_OPEN_CASE, limits.CONTACT_SINCE_THE_CASE_BEGAN]
 
     def __str__(self) -> str:
         return self.get_result_display()
@@ -283,6 +286,7 @@ class CaseEvent(models.Model):
                 condition=Q(follow_up_from=None) | Q(follow_up_on__isnull=False),
                 name="case_event_hour_has_a_day",
             ),
+            limits.step_within_limit("made_at", name="case_event_step_within_90_days"),
         ]
         triggers = [closed_cases.EVENT_IN_AN_OPEN_CASE]
 

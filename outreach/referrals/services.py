@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from outreach.clients.services import make_record
-from outreach.contacts.proposals import NextStep
+from outreach.contacts.proposals import NextStep, next_safe_step
 from outreach.errors import AlreadyTaken
 from outreach.models import Client, DeclinedReferral, HowMet, Referral
 from outreach.referrals import selectors
@@ -38,11 +38,13 @@ def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
     if at_gate is None:
         raise AlreadyTaken
     received_at, sealed, number = at_gate
+    contact = _opened(sealed, number)
+    day = timezone.localdate(at) + FIRST_FOLLOW_UP  # where no safe hours are known
     client = make_record(
         case=uuid.uuid4(),
         how_met=HowMet.REFERRAL,
-        contact=_opened(sealed, number),
-        next_step=NextStep(timezone.localdate(at) + FIRST_FOLLOW_UP),
+        contact=contact,
+        next_step=next_safe_step(contact, at=at) or NextStep(day),
         by=by,
         at=at,
     )

@@ -171,6 +171,10 @@ class SafeContact:
             begun_on = [one.on(day) for one in self.hours if one.days.include(day)]
             yield from (window for window in sorted(begun_on) if window[1] > after)
 
+    def safe_time_at(self, moment: datetime) -> tuple[datetime, datetime] | None:
+        """The safe time in which ``moment`` falls; None where she has not called it safe."""
+        return next((window for window in self.windows(moment) if window[0] <= moment), None)
+
     def hours_in_words(self) -> list[str]:
         """The safe times, a line for each group of days."""
         lines = []

@@ -22,11 +22,14 @@ ALIAS = "Wren (invented)"
 SAFE_CONTACT = "Example café, Tuesdays at noon"
 PHONE = "+447700900123"
 WEEKDAY_EVENINGS = (Window(Days.WEEKDAYS, Part.EVENING),)
+EVERY_PART = tuple(Window(days, part) for days in Days for part in Part)
 
 
-def sealed(number: UUID, alias: str = ALIAS, safe_contact: str = SAFE_CONTACT) -> bytes:
-    """A referral in the words of the first version, sealed as operations does it."""
-    text = json.dumps({"alias": alias, "safe_contact": safe_contact})
+def sealed(
+    number: UUID, alias: str = ALIAS, safe_contact: str = SAFE_CONTACT, text: str = ""
+) -> bytes:
+    """A referral, sealed as operations does it: ``text``, else words of the first version."""
+    text = text or json.dumps({"alias": alias, "safe_contact": safe_contact})
     key = settings.OUTREACH_PUBLIC_KEY
     return seal(text, public_key=key, purpose=PURPOSE, number=number)
 
@@ -36,13 +39,14 @@ def referral_at_gate(
     *,
     submission: UUID | None = None,
     safe_contact: str = SAFE_CONTACT,
+    text: str = "",
 ) -> UUID:
     """Put a sealed referral through the gate, as the other side's login would."""
     number = submission or uuid4()
-    text = sealed(number, safe_contact=safe_contact)
+    referral = sealed(number, safe_contact=safe_contact, text=text)
     with administrator.cursor() as cursor:
         cursor.execute("SET ROLE operations_app")
-        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(number), text])
+        cursor.execute("SELECT gates.refer_in(%s, %s)", [str(number), referral])
         cursor.execute("RESET ROLE")
         cursor.execute("SELECT referral FROM gates.referral_text ORDER BY received_at DESC LIMIT 1")
         return UUID(str(cursor.fetchone()[0]))
@@ -65,12 +69,15 @@ def reach(**different: Any) -> SafeContact:
 def started(
     worker: User, *, at: datetime | None = None, on: date | None = None, **different: Any
 ) -> Client:
-    """A client whose record ``worker`` started; the next step is on ``on``, else in two days."""
+    """A client whose record ``worker`` started, safe on every day from 8am to 2am.
+
+    The next step is on ``on``, else in two days.
+    """
     at = at or timezone.now()
     told = {
         "submission": uuid4(),
         "how_met": "street",
-        "contact": reach(),
+        "contact": reach(hours=EVERY_PART),
         "next_step": NextStep(on or timezone.localdate(at) + timedelta(days=2)),
         "by": worker,
         "at": at,

@@ -38,7 +38,7 @@ def test_the_page_shows_how_but_no_name_or_number(worker_browser: Browser, worke
     client = started(worker)
     page = worker_browser.get(f"/people/{client.code}/").content.decode()
     assert client.code in page
-    assert "Monday to Friday: evening (5pm to 10pm)" in page
+    assert "evening (5pm to 10pm), night (10pm to 2am)" in page
     assert "Never leave a message" in page
     assert "English" in page
     for secret in (ALIAS, "900123"):

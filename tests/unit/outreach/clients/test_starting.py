@@ -17,7 +17,7 @@ from partnership.audit.models import AuditEvent
 from partnership.gates.contact import How
 from partnership.places.models import Street
 from partnership.ui.forms import SubmissionTaken
-from tests.factories.outreach import ALIAS, reach, started
+from tests.factories.outreach import ALIAS, EVERY_PART, reach, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,6 +57,7 @@ def test_a_whole_contact_is_asked_for_once_there_is_one(worker_browser: Browser)
         how="phone",
         phone="07700 900123",
         hours_weekdays="evening",
+        hours_weekend="evening",
         may_leave_message="no",
         language="en",
     )
@@ -126,7 +127,7 @@ def test_the_next_step_is_today_or_later(worker: User) -> None:
 
 
 def test_it_is_audited_without_content(worker: User) -> None:
-    client = started(worker, contact=reach(alias=ALIAS))
+    client = started(worker, contact=reach(alias=ALIAS, hours=EVERY_PART))
     event = AuditEvent.objects.get(action="collection")
     assert (event.object_type, event.object_id) == ("outreach.client", str(client.pk))
     assert event.reason == ""
@@ -136,7 +137,8 @@ def test_all_that_was_typed_about_a_place_is_sealed_with_it(worker_browser: Brow
     Street.objects.create(name="Example Street", longitude=-0.41, latitude=51.88)
     place = "behind the mill, Example Street, she comes after 9"
     told = short(known="yes", alias="Wren", how="place", place=place, hours_weekdays="evening")
-    worker_browser.post("/people/new/", told | {"may_leave_message": "no", "language": "en"})
+    told |= {"hours_weekend": "evening", "may_leave_message": "no", "language": "en"}
+    worker_browser.post("/people/new/", told)
     rows = {row["key"]: row["value"] for row in revealed(open_contact(Client.objects.get()))}
     assert rows["Where to find her"] == "Example Street"
     assert rows["In the words that were typed"] == place

@@ -158,7 +158,8 @@ def test_the_fourth_try_in_a_row_goes_to_the_lead(worker: User, lead: User) -> N
 
 
 def test_a_talk_begins_the_count_anew(worker: User) -> None:
-    client, now = started(worker), timezone.now()
+    now = timezone.now()
+    client = started(worker, at=now - 10 * A_DAY)
     for days in (9, 8, 7):
         contacted(client, by=worker, result="not_reached", made_at=now - days * A_DAY)
     contacted(client, by=worker, made_at=now - 6 * A_DAY)
@@ -168,7 +169,8 @@ def test_a_talk_begins_the_count_anew(worker: User) -> None:
 
 
 def test_a_try_from_before_the_talk_that_is_recorded_late_does_not_count(worker: User) -> None:
-    client, now = started(worker), timezone.now()
+    now = timezone.now()
+    client = started(worker, at=now - 10 * A_DAY)
     contacted(client, by=worker, made_at=now - 8 * A_DAY)
     for _ in range(3):
         contacted(client, by=worker, result="not_reached")
@@ -226,7 +228,8 @@ def test_a_form_that_tells_something_else_is_refused(
     worker: User, different: dict[str, object]
 ) -> None:
     client, number = started(worker), uuid4()
-    contacted(client, by=worker, submission=number, next_step=NextStep(date(2099, 1, 1)))
+    day = timezone.localdate() + 9 * A_DAY
+    contacted(client, by=worker, submission=number, next_step=NextStep(day))
     with pytest.raises(SubmissionTaken):
         contacted(client, by=worker, submission=number, **different)
     assert client.contacts.count() == 1

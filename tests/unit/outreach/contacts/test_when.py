@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
@@ -12,6 +13,7 @@ from outreach.errors import ContactInTheFuture
 from outreach.models import Contact
 from partnership.accounts.models import User
 from tests.factories.outreach import contacted, started
+from tests.unit.outreach.conftest import browser_of
 from tests.unit.outreach.contacts.test_recording import A_DAY, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,10 +55,9 @@ def test_a_time_still_to_come_is_told_at_the_box(worker_browser: Browser, worker
 
 
 @pytest.mark.parametrize("which", ["first", "second"])
-def test_the_october_night_asks_which_of_two(
-    worker_browser: Browser, worker: User, which: str
-) -> None:
-    client = started(worker)
+@time_machine.travel(datetime(2026, 10, 25, 9, 0, tzinfo=UTC), tick=False)
+def test_the_october_night_asks_which_of_two(worker: User, which: str) -> None:
+    worker_browser, client = browser_of(worker), started(worker)
     night = {"when": "earlier", "made_on": "2026-10-25", "made_clock": "01:30"}
     page = post(worker_browser, client, **night)
     assert "this time came twice" in page

@@ -15,7 +15,7 @@ from outreach.finding.services import Hit, find_clients
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
-from tests.factories.outreach import ALIAS, client_of, reach, started
+from tests.factories.outreach import ALIAS, EVERY_PART, client_of, reach, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOON = datetime(2033, 7, 11, 11, 0, tzinfo=UTC)
@@ -41,13 +41,13 @@ def test_a_code_leads_to_the_record_and_is_not_counted(
     "sought", ["Zoë Wren", "zoe wren", "  ZOE   WREN", "wren", "Zoe-Wren!", "ｚｏｅ"]
 )
 def test_an_alias_is_found_however_it_is_written(worker: User, sought: str) -> None:
-    client = started(worker, contact=reach(alias="Zoë Wren"))
+    client = started(worker, contact=reach(alias="Zoë Wren", hours=EVERY_PART))
     assert find(sought, worker) == [Hit(worker.full_name, client.code)]
 
 
 @pytest.mark.parametrize("sought", ["Zoë Robin", "Wre", "?", "900123"])
 def test_what_does_not_fit_is_not_found(worker: User, sought: str) -> None:
-    started(worker, contact=reach(alias="Zoë Wren"))
+    started(worker, contact=reach(alias="Zoë Wren", hours=EVERY_PART))
     assert find(sought, worker) == []
 
 

@@ -2,7 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from threading import Barrier
 from uuid import UUID, uuid4
 
@@ -21,7 +21,7 @@ from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.gates.sealing import CannotOpen
 from tests.cast import member
-from tests.factories.outreach import ALIAS, SAFE_CONTACT, referral_at_gate
+from tests.factories.outreach import ALIAS, SAFE_CONTACT, reach, referral_at_gate
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Administrator = psycopg2.extensions.connection
@@ -197,3 +197,19 @@ def test_who_uses_the_browser_next_is_told_nothing(
     page = worker_browser.get("/sign-in/").content.decode()
     assert Client.objects.get().code not in page
     assert "messages" not in worker_browser.cookies
+
+
+def test_the_next_step_is_the_next_hour_that_she_called_safe(
+    administrator: Administrator, worker: User
+) -> None:
+    """Taken on a Thursday, "Monday to Friday: evening" gave a Saturday and no hour."""
+    thursday = datetime(2033, 7, 14, 9, 0, tzinfo=UTC)
+    gate_id = referral_at_gate(administrator, text=reach().as_json())
+    client = services.take_referral(gate_id=gate_id, by=worker, at=thursday)
+    assert (client.follow_up_on, client.follow_up_from) == (date(2033, 7, 14), time(17))
+
+
+def test_without_safe_hours_it_is_in_two_days(administrator: Administrator, worker: User) -> None:
+    thursday = datetime(2033, 7, 14, 9, 0, tzinfo=UTC)
+    client = services.take_referral(gate_id=referral_at_gate(administrator), by=worker, at=thursday)
+    assert (client.follow_up_on, client.follow_up_from) == (date(2033, 7, 16), None)

@@ -1,0 +1,58 @@
+"""How far ahead a next step may be, and how long ago a contact: days by the clock in London.
+
+The services say it in words first; these rules hold whatever code writes.
+"""
+
+from datetime import timedelta
+
+import pgtrigger
+from django.db import models
+from django.db.models import ExpressionWrapper, F, Func, Q, Value
+from django.db.models.lookups import GreaterThanOrEqual
+
+FARTHEST_STEP = timedelta(days=90)
+OLDEST_CONTACT = timedelta(days=31)
+#: a record is often started the morning after the round on which she was met
+BEFORE_THE_RECORD = timedelta(days=1)
+
+
+def _day_of(field: str) -> Func:
+    """The day of a moment by the clock in London, whatever the session's time zone."""
+    template = "((%(expressions)s) AT TIME ZONE 'Europe/London')::date"
+    return Func(F(field), template=template, output_field=models.DateField())
+
+
+def step_within_limit(recorded: str, *, name: str) -> models.CheckConstraint:
+    """A rule that a next step is at most 90 days after the moment in ``recorded``."""
+    last_day = ExpressionWrapper(
+        _day_of(recorded) + Value(FARTHEST_STEP), output_field=models.DateTimeField()
+    )
+    return models.CheckConstraint(
+        condition=Q(follow_up_on=None) | Q(follow_up_on__lte=last_day), name=name
+    )
+
+
+def contact_within_limit(*, name: str) -> models.CheckConstraint:
+    """A rule that a contact was at most 31 days before it was recorded."""
+    first_day = ExpressionWrapper(
+        _day_of("recorded_at") - Value(OLDEST_CONTACT), output_field=models.DateTimeField()
+    )
+    return models.CheckConstraint(
+        condition=GreaterThanOrEqual(_day_of("made_at"), first_day), name=name
+    )
+
+
+#: A contact was made in a case that had begun, or the day before its record was started.
+CONTACT_SINCE_THE_CASE_BEGAN = pgtrigger.Trigger(
+    name="contact_since_the_case_began",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="""
+        IF EXISTS (SELECT 1 FROM outreach_client AS c WHERE c.id = NEW.client_id
+            AND (NEW.made_at AT TIME ZONE 'Europe/London')::date
+                < (c.created_at AT TIME ZONE 'Europe/London')::date - 1)
+        THEN RAISE EXCEPTION 'contact_since_the_case_began' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
