@@ -1,5 +1,8 @@
 """Broken rules of outreach."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from partnership.audit.errors import DomainError
 
 
@@ -67,6 +70,16 @@ class NeverContact(DomainError):
     message = (
         "She objects to being contacted, so nobody contacts her and how to reach her is not shown."
     )
+
+
+class MayHaveObjected(DomainError):
+    """A new contact may be of somebody who objected. ``clients`` are the records that say so."""
+
+    field = "lead_decided"
+
+    def __init__(self, clients: Iterable[Any], message: str) -> None:
+        self.clients = list(clients)
+        super().__init__(message)
 
 
 class LeadReopens(DomainError):

@@ -7,6 +7,7 @@ from django import forms
 
 from outreach.contacts.proposals import NextStep
 from partnership.ui.days import DayField
+from partnership.ui.forms import RenderedForm
 
 
 def follow_up_day(**different: Any) -> DayField:
@@ -39,6 +40,32 @@ def agreed_to_another_time() -> forms.BooleanField:
         label="She agreed to this time herself, though she has not called it safe",
         required=False,
     )
+
+
+def decided_by_the_lead() -> forms.BooleanField:
+    """Whether the lead decided that one may be contacted who may have objected."""
+    return forms.BooleanField(
+        label="She asked for support herself, or she is somebody else", required=False
+    )
+
+
+class LeadMayDecide(RenderedForm):
+    """A form in which the lead decides on a contact that may be of one who objected.
+
+    The tick stands on the page once it is asked for, and for the lead alone.
+    """
+
+    lead_decided = decided_by_the_lead()
+
+    def __init__(self, *args: Any, is_lead: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_lead:
+            del self.fields["lead_decided"]
+
+    def revealed_names(self) -> set[str]:
+        """The tick stands nowhere until it is asked for."""
+        asked = "lead_decided" in self.errors or bool(self.data.get("lead_decided"))
+        return super().revealed_names() | (set() if asked else {"lead_decided"})
 
 
 def next_step_of(data: dict[str, Any]) -> NextStep | None:

@@ -7,7 +7,13 @@ from django import forms
 from django.utils import timezone
 
 from outreach.clients.sealed import NOTHING_KNOWN
-from outreach.forms import agreed_to_another_time, follow_up_day, follow_up_hour, next_step_of
+from outreach.forms import (
+    LeadMayDecide,
+    agreed_to_another_time,
+    follow_up_day,
+    follow_up_hour,
+    next_step_of,
+)
 from outreach.models import HowMet
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.contact import How, SafeContact
@@ -70,13 +76,13 @@ class OpenForm(RenderedForm):
         return page if page in PAGES_OF_A_CASE else DETAIL
 
 
-class ReachForm(KeepsDraft, SubmissionMixin, ContactFields):
+class ReachForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
     """How she can be reached from now on."""
 
     draft_label = "Another way to reach her"
 
 
-class StartForm(KeepsDraft, SubmissionMixin, ContactFields):
+class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
     """The record of somebody who did not come through the gate; all but how we met may wait."""
 
     draft_label = "A new record"
@@ -135,6 +141,7 @@ class StartForm(KeepsDraft, SubmissionMixin, ContactFields):
             "how_met": data["how_met"],
             "contact": self._contact(),
             "next_step": next_step_of(data),
+            "lead_decided": data.get("lead_decided", False),
         }
 
     def _contact(self) -> SafeContact:

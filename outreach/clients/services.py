@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from outreach.clients.objections import refusal_on_record, refuse_unless_decided
 from outreach.clients.sealed import contact_or_nothing, open_contact, seal_contact
 from outreach.contacts.proposals import NextStep, next_safe_step
 from outreach.contacts.safe_times import checked_step, is_still_safe, record_agreement
@@ -39,6 +40,7 @@ def new_code() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
+@refusal_on_record
 @transaction.atomic
 def start_client(
     *,
@@ -46,23 +48,29 @@ def start_client(
     how_met: str,
     contact: SafeContact,
     next_step: NextStep,
+    lead_decided: bool = False,
     by: User,
     at: datetime,
 ) -> Client:
     """Start the record of somebody who did not come through the gate. Safe to repeat.
 
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
-    :raises SubmissionTaken: when ``submission`` came before from a colleague or said something
-        else.
+    :raises MayHaveObjected: as ``make_record`` says.
+    :raises SubmissionTaken: when ``submission`` came from a colleague or said something else.
     """
     known = Client.objects.filter(pk=submission).first()
     if known:
         return _same(known, how_met, contact, next_step, by)
-    step = checked_step(next_step, contact, at=at)
     try:
         with transaction.atomic():
             return make_record(
-                case=submission, how_met=how_met, contact=contact, next_step=step, by=by, at=at
+                case=submission,
+                how_met=how_met,
+                contact=contact,
+                next_step=checked_step(next_step, contact, at=at),
+                lead_decided=lead_decided,
+                by=by,
+                at=at,
             )
     except IntegrityError as error:
         if constraint_of(error) != ONCE:
@@ -93,10 +101,15 @@ def make_record(
     how_met: str,
     contact: SafeContact,
     next_step: NextStep,
+    lead_decided: bool,
     by: User,
     at: datetime,
 ) -> Client:
-    """Make the record of a new client, whom ``by`` helps."""
+    """Make the record of a new client, whom ``by`` helps.
+
+    :raises MayHaveObjected: when she may have objected before, unless the lead decided on it.
+    """
+    refuse_unless_decided(contact, case=case, decided=lead_decided, by=by, at=at)
     wrapped, sealed = seal_contact(contact, case=case)
     client = Client.objects.create(
         id=case,
@@ -116,9 +129,16 @@ def make_record(
     return client
 
 
+@refusal_on_record
 @transaction.atomic
 def change_contact(
-    *, submission: UUID, client: Client, contact: SafeContact, by: User, at: datetime
+    *,
+    submission: UUID,
+    client: Client,
+    contact: SafeContact,
+    lead_decided: bool = False,
+    by: User,
+    at: datetime,
 ) -> Client:
     """Seal another way to reach a client, under a new key. Safe to repeat.
 
@@ -126,20 +146,17 @@ def change_contact(
     does.
 
     :raises NeverContact: when she objects to being contacted.
+    :raises MayHaveObjected: when she may have objected before, unless the lead decided on it.
     :raises SubmissionTaken: when ``submission`` came before with something else, or another way to
         reach her was put on record since.
     """
     locked = Client.objects.select_for_update().get(pk=client.pk)
     known = CaseEvent.objects.filter(submission=submission).first()
     if known:
-        told = (locked.pk, CaseEvent.Kind.REACH, by.pk)
-        if (known.client_id, known.kind, known.made_by_id) != told:
-            raise SubmissionTaken
-        if contact_or_nothing(locked) != contact:
-            raise SubmissionTaken
-        return locked
+        return _same_way(known, locked, contact, by)
     if locked.objects_to_contact:
         raise NeverContact
+    refuse_unless_decided(contact, case=locked.pk, decided=lead_decided, by=by, at=at)
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk)
     locked.last_recorded_at = max(at, locked.last_recorded_at)
     CaseEvent.objects.create(
@@ -149,6 +166,16 @@ def change_contact(
     locked.save()
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
     return locked
+
+
+def _same_way(known: CaseEvent, client: Client, contact: SafeContact, by: User) -> Client:
+    """The record in which the same form put this way to reach her, when it comes again."""
+    told = (client.pk, CaseEvent.Kind.REACH, by.pk)
+    if (known.client_id, known.kind, known.made_by_id) != told:
+        raise SubmissionTaken
+    if contact_or_nothing(client) != contact:
+        raise SubmissionTaken
+    return client
 
 
 def _move_to_safe_time(client: Client, contact: SafeContact, *, by: User, at: datetime) -> None:

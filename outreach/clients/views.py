@@ -80,7 +80,8 @@ def client_detail(request: HttpRequest, code: str) -> HttpResponse:
 @require(Permission.START_CLIENT)
 def client_start(request: HttpRequest) -> HttpResponse:
     """Start the record of somebody who did not come through the gate."""
-    form = StartForm(request.POST or None)
+    is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
+    form = StartForm(request.POST or None, is_lead=is_lead)
     if form.is_bound and form.is_valid():
         try:
             client = services.start_client(by=user_of(request), at=timezone.now(), **form.answers())
@@ -99,13 +100,15 @@ def client_reach(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user_of(request), code)
     if refusal := ask_why(request, client):
         return refusal
-    form = ReachForm(request.POST or None)
+    is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
+    form = ReachForm(request.POST or None, is_lead=is_lead)
     if form.is_bound and form.is_valid():
         try:
             services.change_contact(
                 submission=form.cleaned_data["submission"],
                 client=client,
                 contact=form.safe_contact(),
+                lead_decided=form.cleaned_data.get("lead_decided", False),
                 by=user_of(request),
                 at=timezone.now(),
             )

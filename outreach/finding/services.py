@@ -1,13 +1,11 @@
 """Finding a client by alias or phone. Both are encrypted, so that each case is read in memory."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
+from outreach.clients.objections import words_of
 from outreach.clients.sealed import contact_or_nothing
 from outreach.errors import TooManySearches
 from outreach.finding.selectors import SEARCH, searches_on_the_day
@@ -21,7 +19,6 @@ from partnership.ui import phones
 SEARCHES_A_DAY = 20
 WHY = "Searched by alias or phone"
 FOUND = "Found by alias or phone"
-WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -56,15 +53,8 @@ def _fits(contact: SafeContact, sought: str) -> bool:
     number = phones.normalised(sought)
     if number and contact.phone == number:
         return True
-    words = set(_words(sought))
-    return bool(words) and words <= set(_words(contact.alias))
-
-
-def _words(text: str) -> Iterator[str]:
-    """The words of a text without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join(one for one in plain if not unicodedata.combining(one))
-    return (match.group() for match in WORD.finditer(bare.casefold()))
+    words = words_of(sought)
+    return bool(words) and words <= words_of(contact.alias)
 
 
 def _hit(client: Client, by: User) -> Hit:

@@ -36,6 +36,10 @@ class ClientQuerySet(models.QuerySet["Client"]):
         """Clients whose case is closed."""
         return self.filter(closed_at__isnull=False)
 
+    def objecting(self) -> "ClientQuerySet":
+        """Clients who are never to be contacted."""
+        return self.filter(closed_for=Closing.OBJECTS)
+
     def helped_by(self, user: User) -> "ClientQuerySet":
         """The clients of one worker."""
         return self.filter(worker=user)

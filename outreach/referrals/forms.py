@@ -1,9 +1,16 @@
-"""Declining a referral."""
+"""Deciding on a referral."""
 
 from django import forms
 
+from outreach.forms import decided_by_the_lead
 from outreach.models import DeclinedReferral
 from partnership.ui.forms import RenderedForm
+
+
+class TakeForm(RenderedForm):
+    """Taking a referral on. The lead is asked for the tick where she may have objected."""
+
+    lead_decided = decided_by_the_lead()
 
 
 class DeclineForm(RenderedForm):

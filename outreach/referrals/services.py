@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from outreach.clients.objections import refusal_on_record
 from outreach.clients.services import make_record
 from outreach.contacts.proposals import NextStep, next_safe_step
 from outreach.errors import AlreadyTaken
@@ -22,14 +23,16 @@ from partnership.gates.sealing import PURPOSE, CannotOpen, unseal
 FIRST_FOLLOW_UP = timedelta(days=2)
 
 
+@refusal_on_record
 @transaction.atomic
-def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
+def take_referral(*, gate_id: UUID, lead_decided: bool = False, by: User, at: datetime) -> Client:
     """Take a sealed referral on as a client; from then on the gate keeps only its number.
 
     Asked again by the same worker: the same client.
 
     :raises AlreadyTaken: when a colleague was first, or nothing is there to take.
     :raises CannotOpen: when it was not sealed to this side's key.
+    :raises MayHaveObjected: as ``make_record`` says; the referral goes on waiting.
     """
     at_gate = _out_of_the_gate(gate_id)
     taken = selectors.taken(by, gate_id)
@@ -45,6 +48,7 @@ def take_referral(*, gate_id: UUID, by: User, at: datetime) -> Client:
         how_met=HowMet.REFERRAL,
         contact=contact,
         next_step=next_safe_step(contact, at=at) or NextStep(day),
+        lead_decided=lead_decided,
         by=by,
         at=at,
     )

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from outreach.access import require_referral
+from outreach.errors import MayHaveObjected
 from outreach.referrals import presenting, selectors, services
-from outreach.referrals.forms import DeclineForm
+from outreach.referrals.forms import DeclineForm, TakeForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
 
 PER_PAGE = 50
 
@@ -40,10 +42,19 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 @require(Permission.TAKE_REFERRAL)
 def referral_take(request: HttpRequest, gate_id: UUID) -> HttpResponse:
     """Take a referral on; it becomes a client with a code."""
-    require_referral(user_of(request), gate_id)
+    user, form = user_of(request), TakeForm(request.POST)
+    require_referral(user, gate_id)
+    decided = form.is_valid() and form.cleaned_data["lead_decided"]
     try:
-        client = services.take_referral(gate_id=gate_id, by=user_of(request), at=timezone.now())
+        client = services.take_referral(
+            gate_id=gate_id, lead_decided=decided, by=user, at=timezone.now()
+        )
     except DomainError as error:
+        if isinstance(error, MayHaveObjected) and user.has(Permission.ASSIGN_CLIENT):
+            add_domain_error(form, error)
+            return render(
+                request, "outreach/referrals/decide.html", {"form": form, "gate_id": gate_id}
+            )
         messages.error(request, error.message)
         return redirect("referral_list")
     messages.success(request, f"You have taken this referral on. Her code is {client.code}.")
