@@ -1,10 +1,8 @@
 """Opening another's case, showing how to reach a client, and starting a record."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from outreach.clients.sealed import NOTHING_KNOWN
 from outreach.forms import (
@@ -20,7 +18,6 @@ from partnership.gates.contact import How, SafeContact
 from partnership.gates.contact_form import ContactFields
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
-FIRST_STEP = timedelta(days=2)
 KNOWN, UNKNOWN = "yes", "no"
 DETAIL = "client_detail"
 #: the pages of a case, to one of which the question why it is opened leads
@@ -107,7 +104,11 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
         widget=forms.RadioSelect,
         initial=UNKNOWN,
     )
-    follow_up_on = follow_up_day()
+    follow_up_on = follow_up_day(
+        required=False,
+        help_text="If you leave it empty, it is the next hour that she calls safe, or in two days "
+        "while none is known.",
+    )
     follow_up_from = follow_up_hour()
     follow_up_agreed = agreed_to_another_time()
     field_order = ("submission", "how_met", "alias", "known", "how")
@@ -116,7 +117,6 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
         super().__init__(*args, **kwargs)
         for name in ("alias", "how", "may_leave_message", "language"):
             self.fields[name].required = False
-        self.initial.setdefault("follow_up_on", timezone.localdate() + FIRST_STEP)
 
     def clean_alias(self) -> str:
         """No alias is fine; a dot is none."""

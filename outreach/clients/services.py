@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from outreach.clients.objections import refusal_on_record, refuse_unless_decided
 from outreach.clients.sealed import contact_or_nothing, open_contact, seal_contact
-from outreach.contacts.proposals import NextStep, next_safe_step
+from outreach.contacts.proposals import NextStep, first_step, next_safe_step
 from outreach.contacts.safe_times import checked_step, is_still_safe, record_agreement
 from outreach.errors import NeverContact
 from outreach.models import FARTHEST_STEP, CaseEvent, Client, Step
@@ -47,47 +47,47 @@ def start_client(
     submission: UUID,
     how_met: str,
     contact: SafeContact,
-    next_step: NextStep,
+    next_step: NextStep | None,
     lead_decided: bool = False,
     by: User,
     at: datetime,
 ) -> Client:
     """Start the record of somebody who did not come through the gate. Safe to repeat.
 
-    :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
-    :raises MayHaveObjected: as ``make_record`` says.
+    :param next_step: None for ``first_step``.
+    :raises DomainError: as ``checked_step`` and ``make_record`` say.
     :raises SubmissionTaken: when ``submission`` came from a colleague or said something else.
     """
-    known = Client.objects.filter(pk=submission).first()
-    if known:
+    if known := Client.objects.filter(pk=submission).first():
         return _same(known, how_met, contact, next_step, by)
+    step = checked_step(next_step or first_step(contact, at), contact, at=at)
     try:
         with transaction.atomic():
             return make_record(
                 case=submission,
                 how_met=how_met,
                 contact=contact,
-                next_step=checked_step(next_step, contact, at=at),
+                next_step=step,
                 lead_decided=lead_decided,
                 by=by,
                 at=at,
             )
     except IntegrityError as error:
-        if constraint_of(error) != ONCE:
+        if constraint_of(error) != ONCE:  # which another tab breaks at the same moment
             raise
-        known = Client.objects.get(pk=submission)  # saved at the same moment, from another tab
+        known = Client.objects.get(pk=submission)
         return _same(known, how_met, contact, next_step, by)
 
 
 def _same(
-    known: Client, how_met: str, contact: SafeContact, next_step: NextStep, by: User
+    known: Client, how_met: str, contact: SafeContact, next_step: NextStep | None, by: User
 ) -> Client:
     """The record that a form made, when it comes again and her record still says the same."""
     if (known.worker_id, known.how_met) != (by.pk, how_met):
         raise SubmissionTaken
-    if known.next_step != next_step.kind:
+    if next_step and known.next_step != next_step.kind:
         raise SubmissionTaken
-    if not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
+    if next_step and not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
         raise SubmissionTaken
     if contact_or_nothing(known) != contact:
         raise SubmissionTaken

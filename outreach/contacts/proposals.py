@@ -16,6 +16,7 @@ WEEK = timedelta(days=7)
 TRIES_A_WEEK = 2
 LEAD_DECIDES_AFTER = 4  # tries in a row
 AFTER_A_TALK = timedelta(days=7)
+FIRST_STEP = timedelta(days=2)
 INSTANT = timedelta(microseconds=1)
 
 
@@ -78,6 +79,11 @@ def next_safe_step(
             begins = max(start, midnight(_day(after))).astimezone(LONDON)
             return NextStep(begins.date(), begins.time())
     return None
+
+
+def first_step(contact: SafeContact, at: datetime) -> NextStep:
+    """The first step of a new case: her next safe hour, or in two days where none is known."""
+    return next_safe_step(contact, at=at) or NextStep(_day(at) + FIRST_STEP)
 
 
 def _after_a_talk(made_at: datetime, contact: SafeContact, at: datetime) -> NextStep:

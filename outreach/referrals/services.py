@@ -1,16 +1,15 @@
 """Deciding on a sealed referral: taking it on, or declining it."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils import timezone
 
 from outreach.clients.objections import refusal_on_record
 from outreach.clients.services import make_record
-from outreach.contacts.proposals import NextStep, next_safe_step
+from outreach.contacts.proposals import first_step
 from outreach.errors import AlreadyTaken
 from outreach.models import Client, DeclinedReferral, HowMet, Referral
 from outreach.referrals import selectors
@@ -19,8 +18,6 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.gates.contact import SafeContact
 from partnership.gates.sealing import PURPOSE, CannotOpen, unseal
-
-FIRST_FOLLOW_UP = timedelta(days=2)
 
 
 @refusal_on_record
@@ -42,12 +39,11 @@ def take_referral(*, gate_id: UUID, lead_decided: bool = False, by: User, at: da
         raise AlreadyTaken
     received_at, sealed, number = at_gate
     contact = _opened(sealed, number)
-    day = timezone.localdate(at) + FIRST_FOLLOW_UP  # where no safe hours are known
     client = make_record(
         case=uuid.uuid4(),
         how_met=HowMet.REFERRAL,
         contact=contact,
-        next_step=next_safe_step(contact, at=at) or NextStep(day),
+        next_step=first_step(contact, at),
         lead_decided=lead_decided,
         by=by,
         at=at,

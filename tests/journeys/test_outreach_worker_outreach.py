@@ -1,12 +1,15 @@
 """The outreach worker takes a sealed referral on, reaches her, and says when to try next."""
 
 import time
+from datetime import timedelta
 
 import psycopg2
 import pytest
 from allauth.mfa.totp.internal import auth
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from partnership.ui import wording
 from tests import cast
 from tests.factories.outreach import ALIAS, SAFE_CONTACT, referral_at_gate
 from tests.journeys.conftest import Site
@@ -179,10 +182,12 @@ def test_records_a_night_round_the_next_morning(worker: Site) -> None:
     expect(page.get_by_text("this time came twice").first).to_be_visible()
     worker.check("outreach-october")
     worker.on_a_phone("outreach-october")
-    page.get_by_label("The second, after").check()
+    night = timezone.localdate() - timedelta(days=1)
+    page.get_by_label("Day", exact=True).fill(night.isoformat())
+    page.get_by_label("Time", exact=True).fill("02:30")
     worker.click(page.get_by_role("button", name="Save the contact"))
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
-    expect(page.get_by_text("Sun 25 October 2026, 01:30 GMT")).to_be_visible()
+    expect(page.get_by_text(f"{wording.day(night)}, 02:30")).to_be_visible()
 
 
 def test_a_form_in_error_says_so_first(worker: Site) -> None:

@@ -1,6 +1,6 @@
 """A worker starts the record of somebody who did not come through the gate."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -66,10 +66,26 @@ def test_a_whole_contact_is_asked_for_once_there_is_one(worker_browser: Browser)
     assert (contact.how, contact.phone) == (How.PHONE, "+447700900123")
 
 
-@pytest.mark.parametrize("missing", ["how_met", "follow_up_on"])
-def test_how_we_met_and_the_next_step_are_needed(worker_browser: Browser, missing: str) -> None:
-    assert worker_browser.post("/people/new/", short(**{missing: ""})).status_code == 200
+def test_how_we_met_is_needed(worker_browser: Browser) -> None:
+    assert worker_browser.post("/people/new/", short(how_met="")).status_code == 200
     assert not Client.objects.exists()
+
+
+def test_an_empty_day_is_in_two_days_while_no_safe_hour_is_known(worker_browser: Browser) -> None:
+    told = short(follow_up_on="")
+    for _ in range(2):
+        assert worker_browser.post("/people/new/", told).status_code == 302
+    client = Client.objects.get()
+    in_two_days = timezone.localdate() + timedelta(days=2)
+    assert (client.follow_up_on, client.follow_up_from) == (in_two_days, None)
+
+
+def test_an_empty_day_is_the_next_hour_that_she_calls_safe(worker: User) -> None:
+    thursday = datetime(2033, 7, 14, 9, 0, tzinfo=UTC)
+    told = {"submission": uuid4(), "at": thursday, "contact": reach(), "next_step": None}
+    for _ in range(2):
+        client = started(worker, **told)
+    assert (client.follow_up_on, client.follow_up_from) == (date(2033, 7, 14), time(17))
 
 
 def test_a_referral_comes_through_the_gate_only(worker_browser: Browser) -> None:
