@@ -45,7 +45,7 @@ class RequestForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
         pattern=COLLAR,
         example="1234 or C1234",
         max_length=10,
-        help_text="For example 1234 or C1234",
+        help_text="The digits, with a letter before them if yours has one",
         error_messages={"required": "Type your collar number"},
     )
 
