@@ -13,12 +13,11 @@ class IncidentsConfig(AppConfig):
         from incidents.safeguarding.notices import notices
         from incidents.safeguarding.selectors import ALERT
         from partnership.accounts import audit_references
-        from partnership.accounts.permissions import Permission, Role
+        from partnership.accounts.permissions import Role
         from partnership.audit import retention
         from partnership.outbox import giving_up
         from partnership.places import recompute
         from partnership.ui import home
-        from partnership.ui import navigation as menu
 
         audit_references.register("incidents.complaint", BY_REFERENCE)
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
@@ -29,19 +28,24 @@ class IncidentsConfig(AppConfig):
         giving_up.register(ALERT, note_failed_alert)
         retention.register(keeping.LABEL, keeping.expire_files)
         indicators.register()
-        where = "reference, street or postcode"
-        menu.register_search(
-            menu.NavItem(
-                "reference, street, postcode or words", "search", Permission.READ_WORDS, 0
-            ),
-            menu.NavItem(where, "search", Permission.LIST_COMPLAINTS, 1),
-        )
-        menu.register(
-            menu.NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n")
-        )
-        menu.register(menu.NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15))
-        menu.register(menu.NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20))
-        asked = menu.NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30)
-        menu.register(asked)
-        menu.register(menu.NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40))
-        menu.register(menu.NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60))
+        register_pages()
+
+
+def register_pages() -> None:
+    """Put the pages into the navigation, and the search for each role."""
+    from partnership.accounts.permissions import Permission
+    from partnership.ui.navigation import NavItem, register, register_search
+
+    register_search(
+        NavItem("reference, street, postcode or words", "search", Permission.READ_WORDS, 0),
+        NavItem("reference, street or postcode", "search", Permission.LIST_COMPLAINTS, 1),
+    )
+    for item in (
+        NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
+        NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15),
+        NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
+        NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30),
+        NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40),
+        NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60),
+    ):
+        register(item)
