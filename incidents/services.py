@@ -230,6 +230,7 @@ def restore_words(*, complaint: Complaint, description: str, by: User, at: datet
 
     They were sealed as they came: those that tell who somebody is stay hidden until cleaned.
     """
+    Complaint.objects.filter(pk=complaint.pk).update(description_checked=None)
     complaint.description, complaint.changed_by, complaint.changed_at = description, by, at
     complaint.description_checked = first_look(description)
     complaint.save(update_fields=["description", "description_checked", "changed_by", "changed_at"])

@@ -15,6 +15,7 @@ from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.guarded import columns
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
 from partnership.places.field.where import known_field, known_fits_point
@@ -139,6 +140,7 @@ class Complaint(models.Model):
     class Meta:
         ordering = ["-reported_at", "-pk"]
         triggers = [
+            *columns.checked_anew("complaint", "description", "place"),
             pgtrigger.Trigger(
                 name="complaint_is_no_concern",
                 when=pgtrigger.Before,

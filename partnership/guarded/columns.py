@@ -6,6 +6,7 @@
     class Meta:
         indexes = [*waits("complaint", "description")]
         constraints = [*are_checked("complaint", "description")]
+        triggers = [*checked_anew("complaint", "description")]
 
 Above 0 is the version that found nothing, or whose findings somebody confirmed. 0 is a text that
 came in before there were rules. Below 0 is the version that found something in a text that nobody
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pgtrigger
 from django.apps import apps
 from django.db import models
 
@@ -58,6 +60,27 @@ def are_checked(table: str, *texts: str) -> Iterator[models.CheckConstraint]:
     for text in texts:
         known = models.Q(**{text: ""}) | models.Q(**{f"{text}_checked__isnull": False})
         yield models.CheckConstraint(condition=known, name=f"{table}_{text}_checked")
+
+
+def checked_anew(table: str, *texts: str) -> Iterator[pgtrigger.Trigger]:
+    """The database's rule: other words are not shown under the mark of those before them.
+
+    Whoever words a text anew that is shown already takes its mark away first.
+    """
+    for text in texts:
+        mark = f"{text}_checked"
+        yield pgtrigger.Trigger(
+            name=f"{table}_{text}_checked_anew",
+            when=pgtrigger.Before,
+            operation=pgtrigger.UpdateOf(text),
+            func=f"""
+                IF NEW.{text} <> '' AND NEW.{text} IS DISTINCT FROM OLD.{text}
+                    AND NEW.{mark} > 0 AND NEW.{mark} IS NOT DISTINCT FROM OLD.{mark}
+                THEN RAISE EXCEPTION '{table}_{text}_checked_anew' USING ERRCODE = '23514';
+                END IF;
+                RETURN NEW;
+            """,
+        )
 
 
 def waits(table: str, *texts: str) -> Iterator[models.Index]:

@@ -15,7 +15,13 @@ from django.utils.functional import cached_property
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.guarded.checking import shown
-from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, waits
+from partnership.guarded.columns import (
+    HOUSE_NUMBERS,
+    CheckedField,
+    are_checked,
+    checked_anew,
+    waits,
+)
 from partnership.places.gazetteer.find import named_in, names_in
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
@@ -140,6 +146,7 @@ class Visit(models.Model):
             models.Index(fields=["strategy", "planned_from"], name="visit_by_time"),
             models.Index(fields=["strategy", "place"], name="visit_by_place"),
         ]
+        triggers = [*checked_anew("visit", "place", "cancel_note")]
         constraints = [
             *are_checked("visit", "place", "cancel_note"),
             ExclusionConstraint(

@@ -157,7 +157,7 @@ def visit(of: Strategy, **values: Any) -> Visit:
         "submission": uuid.uuid4(),
         "place": "High Road",
         "place_checked": RULES_VERSION,
-        "cancel_note_checked": RULES_VERSION,
+        "cancel_note_checked": RULES_VERSION if values.get("cancel_note") else None,
         "planned_to": start + timedelta(minutes=15),
         "planned_at": min(start, NOW),
         "planned_by": values.pop("planned_by", None) or member(Role.POLICE_SUPERVISOR),

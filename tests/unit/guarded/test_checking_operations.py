@@ -135,3 +135,23 @@ def test_the_database_refuses_words_without_a_version() -> None:
     ):
         cursor.execute(by_hand, [made.pk])
     Complaint.objects.filter(pk=made.pk).update(description="", description_checked=None)
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_other_words_under_the_mark_of_those_before() -> None:
+    made = factory.complaint(description="Bins again")
+    by_hand = "UPDATE incidents_complaint SET {0} = %s WHERE id = %s"
+    both = "UPDATE incidents_complaint SET {0} = %s, {0}_checked = {0}_checked WHERE id = %s"
+    for statement in (by_hand, both):
+        for text in ("description", "place"):
+            with (
+                pytest.raises(IntegrityError, match=f"complaint_{text}_checked_anew"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(statement.format(text), ["Kelly, 14 Havelock Road", made.pk])
+    made.refresh_from_db()
+    assert made.description == "Bins again"
+    Complaint.objects.filter(pk=made.pk).update(description="Kelly", description_checked=-1)
+    Complaint.objects.filter(pk=made.pk).update(description="Bins", description_checked=1)
+    Complaint.objects.filter(pk=made.pk).update(description="")

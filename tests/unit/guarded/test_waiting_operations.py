@@ -42,6 +42,7 @@ def column(key: str = "incidents.complaint.description") -> GuardedColumn:
 def stored(description: str = WORDS, version: int = 0) -> Complaint:
     """A complaint as an older version of the rules, or none, has left it."""
     made = factory.complaint()
+    Complaint.objects.filter(pk=made.pk).update(description_checked=0)
     Complaint.objects.filter(pk=made.pk).update(
         description=description, description_checked=version
     )

@@ -180,7 +180,7 @@ def test_a_passage_of_other_words_is_not_released(decider: User) -> None:
 
 def test_a_passage_that_tells_who_somebody_is_is_not_released(decider: User) -> None:
     Complaint.objects.filter(pk=(asked := make.request()).complaint_id).update(
-        description="She was wearing a red coat. The driver shouted."
+        description="She was wearing a red coat. The driver shouted.", description_checked=1
     )
     asked.refresh_from_db()
     told = {"request": asked, "by": decider, "at": AT}

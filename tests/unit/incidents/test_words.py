@@ -40,6 +40,7 @@ def told() -> Complaint:
     """A complaint whose words were put right once, so that its history holds words too."""
     made = factory.complaint(description=WORDS)
     made.description, made.place = f"{WORDS} twice", "Example Street"
+    made.description_checked = made.place_checked = 1
     made.save()
     return made
 
@@ -67,7 +68,9 @@ def test_words_change_neither_what_police_find_by_place_nor_its_order(told: Comp
 
 def test_a_place_that_is_on_no_map_is_words_too() -> None:
     lost = factory.complaint(where=Where("Somewhere"), description="Cars")
-    Complaint.objects.filter(pk=lost.pk).update(place="Jane Smith, outside number 14")
+    Complaint.objects.filter(pk=lost.pk).update(
+        place="Jane Smith, outside number 14", place_checked=1
+    )
     supervisor, council = browser(Role.POLICE_SUPERVISOR), browser(Role.COUNCIL_OFFICER)
     pages = [supervisor.get(f"/complaints/{lost.reference}/"), supervisor.get("/complaints/")]
     assert all("Jane" not in page.content.decode() for page in pages)

@@ -94,7 +94,7 @@ def test_a_visit_to_the_cell_counts_whatever_the_place_was_called_then(
         by=make.supervisor(),
         at=make.NOW,
     )
-    Visit.objects.filter(pk=visit.pk).update(place="As it was called then")
+    Visit.objects.filter(pk=visit.pk).update(place="As it was called then", place_checked=0)
     shown = selectors.next_week(make.supervisor(), strategy, at=make.NOW).places
     assert [place.planned for place in shown] == [1, 0]
 

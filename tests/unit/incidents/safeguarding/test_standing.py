@@ -83,7 +83,9 @@ def test_that_somebody_sells_sex_is_counted_in_its_year(seal: Command) -> None:
 @pytest.mark.parametrize("handling", ["concern", "presence"])
 def test_a_child_in_what_stands_is_urgent(seal: Command, handling: str) -> None:
     child = factory.standing(handling=handling)
-    Complaint.objects.filter(pk=child.pk).update(description="She says she is 14")
+    Complaint.objects.filter(pk=child.pk).update(
+        description="She says she is 14", description_checked=0
+    )
     assert "1 may tell of a child or danger: urgent" in seal()
     concern = SafeguardingConcern.objects.get()
     assert (concern.is_urgent, concern.signs) == (True, ["words"])
@@ -95,7 +97,9 @@ def test_a_child_in_what_stands_is_urgent(seal: Command, handling: str) -> None:
 
 def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Command) -> None:
     litter, child = factory.complaint(about="sex-litter"), factory.complaint(about="sex-litter")
-    Complaint.objects.filter(pk=child.pk).update(description="needles, and she is 14")
+    Complaint.objects.filter(pk=child.pk).update(
+        description="needles, and she is 14", description_checked=0
+    )
     assert "1 may tell of a child or danger: urgent" in seal()
     child.refresh_from_db()
     assert child.description == ""
@@ -110,7 +114,9 @@ def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Command) -> No
 
 def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Command) -> None:
     child = factory.complaint(about="sex-litter")
-    Complaint.objects.filter(pk=child.pk).update(description="she is 14, the cat")
+    Complaint.objects.filter(pk=child.pk).update(
+        description="she is 14, the cat", description_checked=0
+    )
     seal()
     concern = SafeguardingConcern.objects.get()
     duty = cast.on_duty(Duty.SAFEGUARDING)
@@ -139,7 +145,9 @@ def test_what_is_held_is_sealed_and_stays_and_stops_nothing(seal: Command) -> No
 
 def test_held_words_about_a_child_are_sealed_and_stay(seal: Command) -> None:
     held = factory.complaint(about="sex-litter")
-    Complaint.objects.filter(pk=held.pk).update(description="needles, and she is 14")
+    Complaint.objects.filter(pk=held.pk).update(
+        description="needles, and she is 14", description_checked=0
+    )
     placed = hold(reference=held.reference)
     assert "1 held against deletion" in seal()
     held.refresh_from_db()
