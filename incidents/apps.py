@@ -19,7 +19,8 @@ class IncidentsConfig(AppConfig):
         from partnership.places import recompute
         from partnership.ui import home
 
-        audit_references.register("incidents.complaint", BY_REFERENCE)
+        for object_type, references in BY_REFERENCE.items():
+            audit_references.register(object_type, references)
         home.register(Role.COUNCIL_OFFICER, homes.council_officer)
         home.register_notices("safeguarding", notices)
         recompute.register_live(recompute.Live(membership.newest, membership.fill))

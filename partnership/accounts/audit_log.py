@@ -118,7 +118,7 @@ def fits(chosen: Mapping[str, Any]) -> Q:
     exact = {name: chosen.get(name) for name in ("action", "object_type")}
     wanted = Q(**{name: value for name, value in exact.items() if value})
     if chosen.get("object_id"):
-        wanted &= Q(object_id__in=audit_references.keys_of(str(chosen["object_id"])))
+        wanted &= audit_references.matching(str(chosen["object_id"]))
     wanted &= _by(chosen.get("person") or "") & _on(chosen.get("day"))
     return wanted if chosen.get("set_up") else wanted & ~Q(reason=SET_UP)
 

@@ -6,16 +6,27 @@ The app that owns the records registers how one is found from the other.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 
 @dataclass(frozen=True)
 class References:
     """``key_of``: the key of the record that a reference names, or nothing.
 
+    ``keys_of`` says it of records of which several belong to what a reference names.
     ``of_keys``: key -> reference, of those records that are still there.
     """
 
     key_of: Callable[[str], str]
     of_keys: Callable[[Collection[str]], Mapping[str, str]]
+    keys_of: Callable[[str], Collection[str]] | None = None
+
+    def named(self, text: str) -> Collection[str]:
+        """The keys of every record that ``text`` names."""
+        if self.keys_of:
+            return self.keys_of(text)
+        key = self.key_of(text)
+        return [key] if key else []
 
 
 _registered: dict[str, References] = {}
@@ -26,9 +37,13 @@ def register(object_type: str, references: References) -> None:
     _registered[object_type] = references
 
 
-def keys_of(text: str) -> list[str]:
-    """``text`` as a key, and the keys of the records that it names as a reference."""
-    return [text, *(key for one in _registered.values() if (key := one.key_of(text)))]
+def matching(text: str) -> Q:
+    """The audit's rows of which ``text`` is the key, or the reference of their record."""
+    rows = Q(object_id=text)
+    for object_type, references in _registered.items():
+        if keys := list(references.named(text)):
+            rows |= Q(object_type=object_type, object_id__in=keys)
+    return rows
 
 
 def shown(records: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
