@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.gates.referral.models import ELSEWHERE, AgeStop, AgeStopQuerySet
 from partnership.places.models import Area
-
-NAMED = [Area.Kind.WARD, Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.CONTROL]
 
 
 def stop_in_shift(officer: User, *, at: datetime) -> AgeStop | None:
@@ -40,11 +39,20 @@ def not_seen(user: User) -> AgeStopQuerySet:
 
 
 def wards() -> list[tuple[str, str]]:
-    """The names to choose a ward from: wards and the areas of strategies, and none of these."""
-    names = Area.objects.filter(kind__in=NAMED).order_by("name").values_list("name", flat=True)
+    """The names to choose a ward from, and none of these."""
+    names = _wards().order_by("name").values_list("name", flat=True)
     return [(name, name) for name in [*dict.fromkeys(names), ELSEWHERE]]
 
 
 def ward_named(name: str) -> Area | None:
     """The area of that name; None for another ward."""
-    return Area.objects.filter(kind__in=NAMED, name=name).order_by("pk").first()
+    return _wards().filter(name=name).order_by("pk").first()
+
+
+def _wards() -> "QuerySet[Area]":
+    """The wards; where none is loaded, the areas that strategies work in, which people know.
+
+    A buffer or a control area is no place that an officer would say to be in.
+    """
+    wards = Area.objects.filter(kind=Area.Kind.WARD)
+    return wards if wards.exists() else Area.objects.filter(kind=Area.Kind.TARGET)

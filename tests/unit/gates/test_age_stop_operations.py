@@ -223,6 +223,22 @@ def test_a_ward_is_an_area(officer: Client) -> None:
     assert "Made Ward" in officer.get("/refer/stop/").content.decode()
 
 
+def test_areas_of_an_analysis_are_no_wards(officer: Client) -> None:
+    for kind in ("target", "buffer", "control"):
+        Area.objects.create(key=kind, name=f"The {kind}", kind=kind)
+    officer.post("/refer/", {"age": "unsure"})
+
+    def offered() -> list[str]:
+        form = officer.get("/refer/stop/").context["form"]
+        return [name for name, _ in form.fields["ward"].choices if name]
+
+    assert offered() == ["The target", "Another ward"]
+    refused = officer.post("/refer/stop/", {**CALL, "ward": "The buffer"})
+    assert "ward" in refused.context["form"].errors
+    Area.objects.create(key="made", name="Made Ward", kind="ward")
+    assert offered() == ["Made Ward", "Another ward"]
+
+
 def test_a_call_is_recorded_once(constable: User) -> None:
     with pytest.raises(NoStop):
         services.record_call(**RECORDED, by=constable, at=AT)
