@@ -13,7 +13,7 @@ OURS = sorted(
 )
 REQUIRED = {
     "backup": "backup needs FOLDER; ",
-    "barrier": "barrier needs one of --roles, --apply, --check; ",
+    "barrier": "barrier needs one of --roles, --apply, --check, --declare; ",
     "check_text": "check_text needs FILE; ",
     "evaluate_hotspots": "evaluate_hotspots needs FILE, --time, --lon, --lat and --test-from; ",
     "find_place": "find_place needs WORDS and --strategy; ",
