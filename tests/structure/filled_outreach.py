@@ -34,6 +34,9 @@ def reach(**more: Any) -> dict[str, Any]:
     }
 
 
+AFTERNOONS = {"hours_weekdays": ["afternoon"], "hours_weekend": ["afternoon"]}  # as step() plans
+
+
 def step(**more: Any) -> dict[str, Any]:
     return {"submission": uuid4(), "follow_up_on": in_days(7), "follow_up_from": "14:00", **more}
 
@@ -43,7 +46,7 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "referral_decline": [lambda: {"reason": "twice"}],
     "client_contact": [lambda: {"reason": "To follow up"}],
     "client_open": [lambda: {"reason": "She got in touch"}],
-    "client_start": [lambda: reach(how_met="street", known="yes", **step())],
+    "client_start": [lambda: reach(how_met="street", known="yes", **AFTERNOONS, **step())],
     "client_reach": [reach],
     "client_find": [lambda: {"sought": "Example Wren"}],
     "client_take": [dict],

@@ -11,6 +11,7 @@ from partnership.celery import app
 from tests.processes import ROOT
 
 OURS = ("partnership", "incidents", "patrols", "outreach")
+OF_OPERATIONS = "partnership.gates.referral"  # outreach has no officer who is stopped at the gate
 ASK = (
     "import django; django.setup(); from partnership.celery import app;"
     " app.loader.import_default_modules(); print(*app.tasks)"
@@ -32,6 +33,8 @@ def modules_with_tasks() -> list[str]:
 
 def test_the_worker_knows_every_task(side_environment: dict[str, str]) -> None:
     modules = modules_with_tasks()
+    if settings.IS_OUTREACH:
+        modules = [module for module in modules if not module.startswith(OF_OPERATIONS)]
     for module in modules:
         importlib.import_module(module)
     written = {name for name, task in app.tasks.items() if task.__module__ in modules}
