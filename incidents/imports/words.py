@@ -2,10 +2,11 @@
 
 Types are of the list of data.police.uk, and others are counted as unknown. A location is a name of
 a street or kind of place; what is written otherwise, and any context, is checked by the rules for
-words about people, each distinct text once for a file, and hidden where something is found.
+words about people, each distinct text once, and hidden where something is found.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from incidents.imports.published import is_published_place
 from incidents.models.recorded import CRIME_TYPES, UNKNOWN_OUTCOME, UNKNOWN_TYPE
@@ -81,4 +82,10 @@ class Words:
         self._looked_at += 1
         if self._looked_at > MOST_LOOKED_AT:
             return -RULES_VERSION
-        return first_look(text, but=HOUSE_NUMBERS)
+        return looked_at(text)
+
+
+@lru_cache(maxsize=20_000)
+def looked_at(text: str) -> int:
+    """What the rules say of a text; the monthly files of an area hold the same ones."""
+    return first_look(text, but=HOUSE_NUMBERS)

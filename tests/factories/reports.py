@@ -121,7 +121,7 @@ def complaints(
         for month, number in numbers.items()
         for moment in _moments(month, number)
     ]
-    give_new_references(made, [])
+    give_new_references(made, Complaint.objects.values_list("reference", flat=True))
     Complaint.objects.bulk_create(made, batch_size=2000)
     place(made)
     return made
