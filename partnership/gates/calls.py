@@ -31,8 +31,6 @@ class Line(models.TextChoices):
 
 #: a possible child: who must hear of it at once
 FOR_A_CHILD = (Line.CHILDREN, Line.CHILDREN_OUT_OF_HOURS, Line.POLICE, Line.EMERGENCY)
-#: violence or a threat: who must hear of it at once
-FOR_DANGER = (Line.EMERGENCY, Line.POLICE)
 #: an adult at risk
 FOR_AN_ADULT = (Line.ADULTS, Line.EMERGENCY)
 

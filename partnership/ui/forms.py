@@ -9,7 +9,6 @@ from partnership.audit.errors import DomainError
 from partnership.ui.fields import GovukBoundField
 
 AS_NEW = "as_new"  # the button that saves a form under another number
-DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
 
 
 class RenderedForm(forms.Form):
