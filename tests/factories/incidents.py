@@ -89,3 +89,20 @@ def form(**changes: Any) -> dict[str, Any]:
         "description": "A driver circled the block",
     }
     return {**values, **changes}
+
+
+def made_up(number: uuid.UUID) -> Complaint:
+    """A synthetic complaint that is not saved yet, under the number of a form."""
+    longitude, latitude = MARKET
+    return Complaint(
+        submission=number,
+        category=category(),
+        channel="phone",
+        time_precision="unknown",
+        reported_at=AT,
+        recorded_at=AT,
+        longitude=longitude,
+        latitude=latitude,
+        accuracy_m=10,
+        is_synthetic=True,
+    )

@@ -16,7 +16,6 @@ TOO_LONG = {
     "tests/journeys/test_administrator_imports_operations.py"
     "::test_months_go_in_and_the_series_shows_them": 36,
     "tests/journeys/test_council_officer.py::test_logs_by_keyboard_sees_it_and_finds_it": 41,
-    "tests/unit/incidents/test_complaint_services.py": 344,
 }
 #: The audit and the outbox are what services call, not services: one thing, then ``*``.
 CALLED_BY_SERVICES = {"partnership/audit/services.py", "partnership/outbox/services.py"}
