@@ -59,7 +59,7 @@ def administrator(urls: dict[str, str]) -> Iterator[Cursor]:
 def stands(urls: dict[str, str], name: str) -> str:
     with connected(urls["DATABASE_URL"]) as cursor:
         cursor.execute("SELECT current_setting(%s)", [name])
-        return str(cursor.fetchone()[0])  # type: ignore[index]
+        return str(cursor.fetchone()[0])
 
 
 def findings(urls: dict[str, str]) -> list[str]:

@@ -42,7 +42,7 @@ PERMITTED: Mapping[str, tuple[str, ...]] = OFF | {
     "log_destination": ("stderr", "syslog", "eventlog"),
 }
 STANDING = "SELECT name, coalesce(reset_val, '') FROM pg_settings WHERE name = ANY(%s)"
-#: what a file says, also where it waits for a restart or another source is stronger for now
+#: what a file says, also where it waits for a restart or gives way to another source
 IN_FILES = (
     "SELECT DISTINCT ON (name) name, coalesce(setting, '') FROM pg_file_settings"
     " WHERE name = ANY(%s) ORDER BY name, seqno DESC"

@@ -37,7 +37,7 @@ def alert(concern: SafeguardingConcern) -> None:
     messages = Message.objects.filter(arguments__concern_id=concern.pk, done_at=None)
     for message in messages.order_by("pk"):
         with suppress(SMTPRecipientsRefused):
-            alert_duty(message_id=message.pk)  # type: ignore[call-arg]
+            alert_duty(message_id=message.pk)
 
 
 class PickyServer(BaseEmailBackend):
