@@ -1,4 +1,4 @@
-"""What narrows the list of complaints. The address holds it all."""
+"""What narrows the list of complaints. The address holds it all but the words of a search."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
+from incidents.asked import Session, words_of
 from incidents.models import Category, Status
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
@@ -23,6 +23,7 @@ PLACES = [
     (NOT_ON_MAP, "Not on the map"),
     *((value, f"Not on the map: {label.lower()}") for value, label in GAPS),
 ]
+FORGOTTEN = "The words of a search are kept until its session ends. Search for them again"
 OPEN = "open"
 STATUSES = [(OPEN, "Open (new or in progress)"), *Status.choices]
 
@@ -43,7 +44,7 @@ class Filters:
 class ComplaintFilterForm(FilterForm):
     """The filter panel."""
 
-    q = forms.CharField(label="Words or street", required=False, max_length=200)
+    asked = forms.CharField(label="Search", required=False, max_length=12, widget=forms.HiddenInput)
     category = forms.ModelChoiceField(
         Category.objects.none(),
         to_field_name="key",
@@ -68,18 +69,25 @@ class ComplaintFilterForm(FilterForm):
         error_messages={"invalid": "Type a date like 14/11/2026"},
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not user.has(Permission.READ_WORDS):
-            self.fields["q"].label = "Reference or street"
+        self.session = session
         offered: Any = self.fields["category"]
         offered.queryset = Category.objects.visible_to(user)
+
+    def clean_asked(self) -> str:
+        """The words that the key in the address stands for."""
+        key = self.cleaned_data["asked"]
+        words = words_of(self.session, key) if key else ""
+        if words is None:
+            raise forms.ValidationError(FORGOTTEN)
+        return words
 
     def filters(self) -> Filters:
         """What was asked for, of a form without errors."""
         data: dict[str, Any] = self.cleaned_data
         return Filters(
-            words=data.get("q") or "",
+            words=data["asked"],
             category=_key(data.get("category")),
             status=data.get("status") or "",
             area=_key(data.get("area")),

@@ -13,7 +13,9 @@ from django.utils.functional import cached_property
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
 from incidents.models import Complaint, Status
 from incidents.querysets import ComplaintQuerySet
+from incidents.safeguarding.selectors import waits_for_safeguarding
 from incidents.wording import when_in_words
+from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
@@ -85,6 +87,14 @@ TOLD = {
     "occurred_from": "Time",
     "superseded_at": "Withdrawn",
 }
+
+
+def steps_of(complaint: Complaint, user: User) -> list[Transition]:
+    """The steps that ``user`` may take now: none answers it before safeguarding has done."""
+    steps = steps_from(complaint.status, user)
+    if waits_for_safeguarding(complaint):
+        return [step for step in steps if step.end not in ANSWERS]
+    return steps
 
 
 def history(complaint: Complaint) -> list[Change]:

@@ -19,7 +19,7 @@ from incidents.retries import same_complaint
 from incidents.safeguarding.errors import CallFirst, WithSafeguarding
 from incidents.safeguarding.selectors import waits_for_safeguarding
 from incidents.safeguarding.signs import signs_of
-from incidents.workflow import steps_from
+from incidents.workflow import ANSWERS, steps_from
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
@@ -34,7 +34,6 @@ from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.complaint"
-ANSWERS = {Status.ANSWERED, Status.CLOSED}
 OPENED = "Opened the page of the complaint"
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents import access, maps, presenting, selectors, services
+from incidents import access, asked, maps, presenting, selectors, services
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.models import Category, Complainant, Complaint
@@ -18,7 +18,6 @@ from incidents.receiving import Received, receive
 from incidents.repeat import initial_after
 from incidents.safeguarding import danger
 from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
-from incidents.workflow import steps_from
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
@@ -27,6 +26,8 @@ from partnership.gates import calls
 from partnership.places.field.where import PlaceKnown
 from partnership.ui import demonstration
 from partnership.ui.text import clean_line
+
+MOST_WORDS = 200  # characters of a search; its box takes no more
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -89,8 +90,13 @@ def _logged(received: Received) -> str:
 @require(Permission.LIST_COMPLAINTS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The list, narrowed by what the address says."""
-    form = ComplaintFilterForm(request.GET, user=user_of(request))
+    """The list, narrowed by what the address says.
+
+    Words typed in an address go to the search, which takes them out of it.
+    """
+    if "q" in request.GET:
+        return _found(request, request.GET["q"])
+    form = ComplaintFilterForm(request.GET, user=user_of(request), session=request.session)
     found = Complaint.objects.none()  # of a filter in error: all rows would look like its answer
     if form.is_valid():
         found = selectors.find_complaints(user_of(request), form.filters())
@@ -106,6 +112,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": presenting.rows(page, may_read=may_read, reads_words=reads_words),
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
         "may_log": user.has(Permission.LOG_COMPLAINT),
+        "searched": form.cleaned_data.get("asked", ""),
         "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
     }
     return render(request, "incidents/list.html", context)
@@ -123,15 +130,19 @@ def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str
 
 
 @require(Permission.LIST_COMPLAINTS)
-@require_safe
+@require_POST
 def search(request: HttpRequest) -> HttpResponse:
     """The one box on every page: a reference leads to its complaint, words to the list."""
-    words = clean_line(request.GET.get("q", ""))
-    user = user_of(request)
+    return _found(request, request.POST.get("q", ""))
+
+
+def _found(request: HttpRequest, typed: str) -> HttpResponse:
+    user, words = user_of(request), clean_line(typed)[:MOST_WORDS]
     found = selectors.complaint_referred_to(user, words)
     if found and user.has(Permission.READ_COMPLAINT):
         return redirect("complaint_detail", found.reference)
-    return redirect(reverse("complaint_list", query={"q": words}))
+    query = {"asked": asked.keep(request.session, words)} if words else {}
+    return redirect(reverse("complaint_list", query=query))
 
 
 @require(Permission.READ_COMPLAINT)
@@ -153,7 +164,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
         "history": selectors.history(complaint),
         "steps": [
             (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
-            for step in steps_from(complaint.status, user)
+            for step in selectors.steps_of(complaint, user)
         ],
         "contact_form": _contact_form(complaint, user),
         "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),

@@ -6,6 +6,8 @@ from incidents.models import Status
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
+ANSWERS = {Status.ANSWERED, Status.CLOSED}
+
 
 @dataclass(frozen=True)
 class Transition:

@@ -7,6 +7,8 @@ They run in as many processes as the machine has cores (``TEST_PROCESSES`` says 
 import os
 import shlex
 import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
 
 from local import browser, environment, lock, venv
 from local.errors import LauncherError
@@ -51,16 +53,40 @@ def run(layout: Layout) -> None:
     variables = browser.browsers(layout) | {"CHROMIUM": browser.find(layout)}
     prepare_databases(layout, number)
     failed = [side for side in SIDES if not _passes(layout, side, variables, number)]
+    for side in failed:
+        for failure in failures(_results(layout, side)):
+            say(f"{side}: {failure}")
     if failed:
         raise LauncherError(f"Tests failed on the side of {' and of '.join(failed)}.")
 
 
+def failures(results: Path) -> list[str]:
+    """Each failed test of a file in JUnit's form, with the first line of why.
+
+    They are said after both sides: the end of a log is often all that is kept of it.
+    """
+    if not results.exists():
+        return []
+    found = []
+    for test in ElementTree.parse(results).iter("testcase"):  # noqa: S314  pytest wrote it just now
+        for why in (*test.findall("failure"), *test.findall("error")):
+            first, *_ = why.get("message", "").splitlines() or [""]
+            found.append(f"{test.get('classname')}::{test.get('name')}: {first}")
+    return found
+
+
+def _results(layout: Layout, side: str) -> Path:
+    return layout.var / f"tests-{side}.xml"
+
+
 def _passes(layout: Layout, side: str, variables: dict[str, str], number: int) -> bool:
     say(f"\nTests of {side}:")
+    results = _results(layout, side)
+    results.unlink(missing_ok=True)
     arguments = shlex.split(os.environ.get("PYTEST_ARGS", ""))
     spread = [f"--numprocesses={number}", "--dist=worksteal"] if number > 1 else []
     done = subprocess.run(
-        [layout.python, "-m", "pytest", *spread, *arguments],
+        [layout.python, "-m", "pytest", *spread, f"--junitxml={results}", *arguments],
         cwd=layout.root,
         env=variables | {"PARTNERSHIP_SIDE": side, "VAR_DIR": str(layout.var)},
         check=False,

@@ -10,12 +10,14 @@ from django.db.models import Q, QuerySet
 
 from incidents.disclosures.models import WordsRequest
 from incidents.holds import records
+from incidents.holds.models import HeldConcern
 from incidents.models import Category, Complaint
 from incidents.safeguarding.models import SafeguardingConcern
+from incidents.safeguarding.services import erase_words
 from incidents.searching import referred_to
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
-from partnership.audit.holds.services import place_hold
+from partnership.audit.holds.services import lift_hold, place_hold
 from partnership.audit.models import Hold
 from partnership.core.numbers import HOLD
 from partnership.guarded.numbers import check_number
@@ -65,6 +67,16 @@ def hold_complaints(
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def end_hold(*, hold: Hold, lift_reason: str, by: User, at: datetime) -> Hold:
+    """End a hold, and delete the words of concerns that were completed while it alone kept them."""
+    held = HeldConcern.objects.filter(hold=hold, concern__isnull=False)
+    concerns = list(held.values_list("concern_id", flat=True))
+    lifted = lift_hold(hold=hold, lift_reason=lift_reason, by=by, at=at)
+    erase_words(concerns=concerns, by=by, at=at)
+    return lifted
 
 
 def _fitting(asked: Asked) -> QuerySet[Complaint]:

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.holds import selectors
 from incidents.holds.forms import HoldForm, LiftForm
-from incidents.holds.services import hold_complaints
+from incidents.holds.services import end_hold, hold_complaints
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.audit.holds.services import lift_hold
 from partnership.ui.forms import add_domain_error
 
 
@@ -57,7 +56,7 @@ def lift(request: HttpRequest, public_id: UUID) -> HttpResponse:
     hold = selectors.get_hold(user_of(request), public_id)
     form = LiftForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        lift_hold(hold=hold, **form.cleaned_data, by=user_of(request), at=timezone.now())
+        end_hold(hold=hold, **form.cleaned_data, by=user_of(request), at=timezone.now())
         messages.success(request, f"{hold.described}: no longer held.")
         return redirect("hold_list")
     return render(request, "incidents/holds/lift.html", {"form": form, "hold": hold})

@@ -62,7 +62,8 @@ class SafeguardingConcern(models.Model):
     """Worry about somebody's safety: for the safeguarding duty alone, and never searched.
 
     ``complaint`` is the complaint about nuisance that the worry came with, if it did. ``sealed``
-    holds what was said, encrypted under the side's key, until the concern is completed.
+    holds what was said, encrypted under the side's key, until the concern is completed and nothing
+    holds it against deletion any more.
     """
 
     submission = models.UUIDField(unique=True)
@@ -107,6 +108,19 @@ class SafeguardingConcern(models.Model):
                         AND EXISTS (SELECT 1 FROM incidents_heldconcern AS h
                             WHERE h.concern_id = NEW.id)
                     THEN RAISE EXCEPTION 'concern_is_held' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="concern_words_go_when_completed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("completed_at", "sealed"),
+                func="""
+                    IF NEW.completed_at IS NOT NULL AND NEW.sealed IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM incidents_heldconcern AS h
+                            WHERE h.concern_id = NEW.id)
+                    THEN RAISE EXCEPTION 'concern_words_stay' USING ERRCODE = '23514';
                     END IF;
                     RETURN NEW;
                 """,
@@ -161,9 +175,8 @@ class SafeguardingConcern(models.Model):
                     completed_at__gte=F("acknowledged_at"),
                     completed_by__isnull=False,
                     acknowledged_at__isnull=False,
-                    sealed=None,
                 ),
-                name="concern_words_go_when_completed",
+                name="concern_completed_whole",
             ),
         ]
         indexes = [

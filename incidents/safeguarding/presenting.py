@@ -52,9 +52,9 @@ def facts(concern: SafeguardingConcern, told: Told | None, *, at: datetime) -> l
     if concern.is_urgent:
         signs = ", ".join(str(Sign(sign).label).lower() for sign in concern.signs)
         found.append({"key": "Urgent by", "value": signs})
-    if told is None:
-        return [*found, _ended(concern)]
-    return [*found, *_told(told)]
+    if concern.completed_at:
+        found.append(_ended(concern, is_kept=told is not None))
+    return [*found, *_told(told)] if told else found
 
 
 def _tagged(state: Any) -> Row:
@@ -68,10 +68,12 @@ def _came_in(concern: SafeguardingConcern) -> str:
     return f"{wording.moment(concern.raised_at)}{who}"
 
 
-def _ended(concern: SafeguardingConcern) -> Row:
+def _ended(concern: SafeguardingConcern, *, is_kept: bool) -> Row:
     lines = [f"Its number there is {concern.case_number}."] if concern.case_number else []
     back = concern.outcome == Outcome.NO_CONCERN and concern.complaint_id
     words = "The complaint has its words back" if back else "What was said here is deleted"
+    if is_kept:
+        words = "What was said is held against deletion, and is deleted when the hold is lifted"
     said = f"{concern.get_outcome_display()}. {words}."
     return {"key": "How it ended", "value": said, "lines": lines}
 

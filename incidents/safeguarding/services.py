@@ -1,6 +1,6 @@
 """Raising a concern, reading it, and following it to its end. Each call is atomic and audited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,6 @@ from incidents.safeguarding.sealing import Told, seal, unseal
 from incidents.services import log_complaint, restore_words
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
-from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
@@ -134,7 +133,7 @@ def _raised_before(concern: SafeguardingConcern, told: Told) -> SafeguardingConc
         return None
     if known.raised_by_id != concern.raised_by_id:
         raise SubmissionTaken
-    if known.sealed is None:
+    if known.sealed is None or known.completed_at:
         raise CompletedBefore(known.reference)
     is_same = unseal(bytes(known.sealed), known.submission).same_as(told)
     if not is_same or known.complaint_id != concern.complaint_id:
@@ -235,16 +234,15 @@ def complete(
 ) -> SafeguardingConcern:
     """End the concern; its words are deleted with it, or go back to the complaint if it was none.
 
+    Those that a hold keeps are deleted when it is lifted (``erase_words``).
+
     :raises NotOpen, NotAcknowledged: when it isn't there yet, or any more.
     :raises CaseNumberMissing, NoCaseNumberWanted, NoSuchNumber: when number and outcome don't fit.
     :raises OnlyNotYetDone: when it is urgent and nobody was called.
-    :raises HeldAgainstDeletion: while a hold keeps its words.
     """
     now = _locked(concern)
     if now.acknowledged_at is None:
         raise NotAcknowledged
-    if is_held(now):
-        raise HeldAgainstDeletion
     if outcome == Outcome.PASSED_ON and not case_number:
         raise CaseNumberMissing
     if outcome == Outcome.NO_CONCERN and case_number:
@@ -257,12 +255,28 @@ def complete(
     if outcome == Outcome.NO_CONCERN and now.complaint:
         told = unseal(bytes(now.sealed or b""), now.submission)
         restore_words(complaint=now.complaint, description=told.words, by=by, at=at)
-    now.completed_at, now.completed_by, now.sealed = at, by, None
+    now.completed_at, now.completed_by = at, by
     now.outcome, now.case_number = outcome, case_number
+    is_kept = is_held(now)
+    if not is_kept:
+        now.sealed = None
     fields = ["completed_at", "completed_by", "sealed", "outcome", "case_number"]
     now.save(update_fields=fields)
-    record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=now.pk)
+    action = Action.ALTERATION if is_kept else Action.ERASURE
+    record(action, by=by, at=at, object_type=LABEL, object_id=now.pk)
     return now
+
+
+@transaction.atomic
+def erase_words(*, concerns: Collection[int], by: Actor, at: datetime) -> None:
+    """Delete the words of those of ``concerns`` that are completed and that nothing holds."""
+    rows = SafeguardingConcern.objects.select_for_update(of=("self",)).order_by("pk")
+    for concern in rows.filter(pk__in=concerns, sealed__isnull=False).exclude(completed_at=None):
+        if is_held(concern):
+            continue
+        concern.sealed = None
+        concern.save(update_fields=["sealed"])
+        record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=concern.pk)
 
 
 def _locked(concern: SafeguardingConcern) -> SafeguardingConcern:

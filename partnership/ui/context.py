@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 
 from partnership.ui import navigation
@@ -25,19 +24,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _of_person(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "search_url": "", "search_reads": "", "searched": ""}
+        return {"nav_items": [], "search_url": "", "search_reads": ""}
     search_url, search_reads = navigation.search_for(user.has)
     return {
         "nav_items": navigation.links_for(user.has, request.path),
         "search_url": search_url,
         "search_reads": search_reads,
-        "searched": _searched(request),
     }
-
-
-def _searched(request: HttpRequest) -> str:
-    """The words of the last search; the page that refuses a nonsensical address is drawn too."""
-    try:
-        return request.GET.get("q", "")
-    except TooManyFieldsSent:
-        return ""

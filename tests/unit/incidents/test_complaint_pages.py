@@ -120,7 +120,9 @@ def test_the_list_takes_the_same_queries_however_long(
 
 
 def listed(client: Client, query: str) -> set[str]:
-    return {one.reference for one in client.get(f"/complaints/?{query}").context["page"]}
+    return {
+        one.reference for one in client.get(f"/complaints/?{query}", follow=True).context["page"]
+    }
 
 
 def test_the_address_narrows_the_list(officer: Client) -> None:
@@ -145,13 +147,13 @@ def test_the_address_narrows_the_list(officer: Client) -> None:
 def test_a_reference_leads_to_its_complaint(officer: Client, shape: str) -> None:
     found = factory.complaint()
     words = shape.format(found.reference, found.reference.lower())
-    response = officer.get("/search/", {"q": words})
+    response = officer.post("/search/", {"q": words})
     assert response.headers["Location"] == f"/complaints/{found.reference}/"
 
 
 @pytest.mark.parametrize("words", ["mill lane", "C-2014-9", "C-x-y", "C-2014-²", "", "'; --"])
 def test_other_words_lead_to_the_list(officer: Client, words: str) -> None:
-    response = officer.get("/search/", {"q": words}, follow=True)
+    response = officer.post("/search/", {"q": words}, follow=True)
     assert response.status_code == 200
     assert response.request["PATH_INFO"] == "/complaints/"
 
@@ -264,11 +266,13 @@ def test_a_list_of_both_kinds_calls_only_the_marked_ones_invented(officer: Clien
 def test_an_empty_list_says_the_next_step(officer: Client) -> None:
     factory.category()
     assert "Log a complaint</a>" in officer.get("/complaints/").content.decode()
-    assert "Show all complaints" in officer.get("/complaints/?q=nothing").content.decode()
+    assert (
+        "Show all complaints" in officer.get("/complaints/?q=nothing", follow=True).content.decode()
+    )
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"start": "never"}, {"category": "nonsense"}, {"status": "x"}, {"q": "x" * 201}]
+    "wrong", [{"start": "never"}, {"category": "nonsense"}, {"status": "x"}, {"asked": "gone"}]
 )
 def test_a_filter_in_error_says_so_and_shows_no_complaint(
     officer: Client, wrong: dict[str, str]

@@ -1,4 +1,4 @@
-"""What a hold is on keeps its words: nobody cleans, completes or outwaits them."""
+"""What a hold is on keeps its words: nobody cleans or outwaits them."""
 
 import uuid
 from datetime import timedelta
@@ -10,12 +10,14 @@ from django.test import Client
 from incidents.disclosures.models import ReleasedPassage, WordsRequest
 from incidents.disclosures.services import release_words
 from incidents.holds.models import HeldComplaint, HeldConcern, HeldRequest
+from incidents.holds.services import end_hold
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.services import acknowledge, complete
 from partnership.accounts.permissions import Duty, Role
-from partnership.audit.holds.services import HeldAgainstDeletion, NothingToHold, lift_hold
+from partnership.audit.holds.services import NothingToHold
 from partnership.audit.lifecycle import expire
+from partnership.audit.models import Action, AuditEvent
 from partnership.core.guarded.kinds import RULES_VERSION
 from tests import cast
 from tests.factories import disclosures
@@ -48,7 +50,7 @@ def test_held_words_are_not_cleaned_and_the_page_says_why(client: Client) -> Non
     made.refresh_from_db()
     assert made.description == "Kelly was here"
     lead = cast.member(Role.GOVERNANCE_LEAD)
-    lift_hold(hold=placed, lift_reason="closed", by=lead, at=AT)
+    end_hold(hold=placed, lift_reason="closed", by=lead, at=AT)
     assert client.post(address, sent).status_code == 302
 
 
@@ -61,32 +63,55 @@ def test_the_database_keeps_held_words(change: dict[str, str]) -> None:
     Complaint.objects.filter(pk=made.pk).update(status="in_progress")
 
 
-def test_a_concern_is_held_with_its_complaint_and_not_completed() -> None:
+@pytest.mark.parametrize(("outcome", "number"), [("passed_on", "ASC-1"), ("no_concern", "")])
+def test_a_concern_that_is_held_is_completed_and_keeps_its_words(outcome: str, number: str) -> None:
     made = factory.complaint(description="")
     concern = make.concern(complaint=made)
     hold(reference=made.reference)
     duty = cast.on_duty(Duty.SAFEGUARDING)
     acknowledge(concern=concern, by=duty, at=AT)
-    for outcome, number in (("passed_on", "ASC-1"), ("no_concern", "")):
-        told = {"concern": concern, "outcome": outcome, "case_number": number}
-        with pytest.raises(HeldAgainstDeletion):
-            complete(**told, by=duty, at=AT)
+    ended = {"outcome": outcome, "case_number": number}
+    complete(concern=concern, **ended, by=duty, at=AT)
+    assert not SafeguardingConcern.objects.open().exists()
     assert SafeguardingConcern.objects.get().sealed
-    with pytest.raises(IntegrityError, match="concern_is_held"), transaction.atomic():
-        SafeguardingConcern.objects.filter(pk=concern.pk).update(sealed=b"other words")
+    for words in (b"other words", None):
+        with pytest.raises(IntegrityError, match="concern_is_held"), transaction.atomic():
+            SafeguardingConcern.objects.filter(pk=concern.pk).update(sealed=words)
 
 
-def test_a_concern_is_held_by_its_own_reference_until_the_hold_is_lifted() -> None:
+def test_a_concern_is_held_by_its_own_reference_until_every_hold_is_lifted(client: Client) -> None:
     concern = make.concern(urgent=False)
-    placed = hold(reference=concern.reference)
-    assert HeldConcern.objects.get().concern == concern
+    placed, again = hold(reference=concern.reference), hold(reference=concern.reference)
+    assert {held.concern for held in HeldConcern.objects.all()} == {concern}
     assert not HeldComplaint.objects.exists()
     duty, lead = cast.on_duty(Duty.SAFEGUARDING), cast.member(Role.GOVERNANCE_LEAD)
     acknowledge(concern=concern, by=duty, at=AT)
-    with pytest.raises(HeldAgainstDeletion):
-        complete(concern=concern, outcome="no_concern", case_number="", by=duty, at=AT)
-    lift_hold(hold=placed, lift_reason="closed", by=lead, at=AT)
     complete(concern=concern, outcome="no_concern", case_number="", by=duty, at=AT)
+    client.force_login(duty)
+    shown = client.get(f"/safeguarding/{concern.reference}/").content.decode()
+    assert "is deleted when the hold is lifted" in shown
+    for one, is_kept in ((placed, True), (again, False)):
+        end_hold(hold=one, lift_reason="closed", by=lead, at=AT)
+        concern.refresh_from_db()
+        assert bool(concern.sealed) is is_kept
+    assert AuditEvent.objects.filter(action=Action.ERASURE).count() == 1
+
+
+def test_lifting_a_hold_leaves_the_words_of_a_concern_that_is_open() -> None:
+    concern = make.concern(urgent=False)
+    placed = hold(reference=concern.reference)
+    end_hold(hold=placed, lift_reason="closed", by=cast.member(Role.GOVERNANCE_LEAD), at=AT)
+    assert SafeguardingConcern.objects.get(pk=concern.pk).sealed
+
+
+def test_the_database_keeps_no_words_of_a_completed_concern_without_a_hold() -> None:
+    concern = make.concern(urgent=False)
+    duty = cast.on_duty(Duty.SAFEGUARDING)
+    acknowledge(concern=concern, by=duty, at=AT)
+    ended = {"completed_at": AT, "completed_by": duty, "outcome": "no_concern"}
+    with pytest.raises(IntegrityError, match="concern_words_stay"), transaction.atomic():
+        SafeguardingConcern.objects.filter(pk=concern.pk).update(**ended)
+    SafeguardingConcern.objects.filter(pk=concern.pk).update(**ended, sealed=None)
 
 
 def test_concerns_of_the_days_are_held_and_no_others() -> None:

@@ -29,7 +29,7 @@ def browser(role: Role) -> Client:
 
 
 def listed(client: Client, words: str) -> set[str]:
-    answer = client.get("/search/", {"q": words}, follow=True)
+    answer = client.post("/search/", {"q": words}, follow=True)
     assert answer.status_code == 200
     context: Any = answer.context
     return {one.reference for one in context["page"]}
@@ -60,7 +60,7 @@ def test_the_council_finds_the_same_words(told: Complaint) -> None:
 def test_words_change_neither_what_police_find_by_place_nor_its_order(told: Complaint) -> None:
     other = factory.complaint(description="Example Street Example Street kelly")
     supervisor = browser(Role.POLICE_SUPERVISOR)
-    page: Any = supervisor.get("/complaints/", {"q": "Example Street"}).context["page"]
+    page: Any = supervisor.get("/complaints/", {"q": "Example Street"}, follow=True).context["page"]
     without: Any = supervisor.get("/complaints/").context["page"]
     assert [one.reference for one in page] == [one.reference for one in without]
     assert {one.reference for one in page} == {told.reference, other.reference}
@@ -151,7 +151,7 @@ def test_a_worry_about_welfare_is_not_there_for_the_police() -> None:
     worry, supervisor = factory.standing(), browser(Role.POLICE_SUPERVISOR)
     assert supervisor.get(f"/complaints/{worry.reference}/").status_code == 404
     assert worry.reference not in supervisor.get("/complaints/").content.decode()
-    found = supervisor.get("/search/", {"q": worry.reference}, follow=True)
+    found = supervisor.post("/search/", {"q": worry.reference}, follow=True)
     assert found.status_code == 200
     assert "No complaint fits" in found.content.decode()
 

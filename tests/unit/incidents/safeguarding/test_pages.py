@@ -131,7 +131,7 @@ def test_nobody_else_opens_it(role: Role) -> None:
     assert client.get(f"/complaints/{complaint.reference}/").status_code in {403, 404}
     assert client.get(f"/safeguarding/{concern.reference}/").status_code == 403
     assert client.get("/safeguarding/").status_code == 403
-    found = client.get("/search/", {"q": complaint.reference}, follow=True)
+    found = client.post("/search/", {"q": complaint.reference}, follow=True)
     is_told = "With safeguarding" in found.content.decode()
     assert is_told is (role == Role.COUNCIL_OFFICER)
     for address in ("/", "/complaints/?q=canaryword"):
