@@ -63,7 +63,7 @@ class NextStepForm(SubmissionMixin, RenderedForm):
 
 
 class CloseForm(SubmissionMixin, RenderedForm):
-    """Why the case is closed."""
+    """Why the case is closed. In one that is closed already she can still object."""
 
     choice_hints = {
         "reason": {
@@ -78,6 +78,16 @@ class CloseForm(SubmissionMixin, RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why the case is closed."},
     )
+
+    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if client.is_open or self.is_bound:  # the form that closed it may come again
+            return
+        reason = self.fields["reason"]
+        assert isinstance(reason, forms.ChoiceField)
+        reason.label = "What did she say?"
+        reason.choices = [one for one in Closing.choices if one[0] == Closing.OBJECTS]
+        reason.initial = Closing.OBJECTS
 
 
 class ReopenForm(KeepsDraft, NextStepForm):

@@ -15,10 +15,11 @@ from outreach.errors import (
     HasAWorker,
     LeadDecides,
     LeadReopens,
+    NeverContact,
     SameWorker,
     SheDidNotAsk,
 )
-from outreach.models import CaseEvent, Client, Reopening, Step
+from outreach.models import CaseEvent, Client, Closing, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
@@ -170,15 +171,20 @@ def plan_next_step(
 def close_client(
     *, submission: UUID, client: Client, reason: str, by: User, at: datetime
 ) -> Client:
-    """Close a case for a reason of ``Closing``. Safe to repeat.
+    """Close a case for a reason of ``Closing``; an objection is taken once it is closed, too.
 
-    :raises CaseClosed: when it is closed already.
+    Safe to repeat.
+
+    :raises NeverContact: when she objects already.
+    :raises CaseClosed: when it is closed already, and the reason is no objection.
     """
     told = Told(submission, Kind.CLOSED, reason=reason)
     locked, is_known = _locked(client, told, by, at)
     if is_known:
         return locked
-    if not locked.is_open:
+    if locked.objects_to_contact:
+        raise NeverContact
+    if not locked.is_open and reason != Closing.OBJECTS:
         raise CaseClosed
     locked.close(reason, by=by, at=at)
     return _save(locked, told, by, at)

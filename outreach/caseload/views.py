@@ -24,12 +24,14 @@ from outreach.clients.page import ask_why
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.presenting import next_step_in_words
 from outreach.contacts.proposals import NextStep, next_safe_step
-from outreach.models import Client, Step
+from outreach.models import Client, Closing, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import add_domain_error
 
+CLOSED = "The case of {} is closed."
+NOBODY_CONTACTS = "It is on record that she objects. Nobody contacts her from now on."
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -136,19 +138,20 @@ def _planned(client: Client, at: datetime) -> dict[str, Any]:
 @page
 @require(Permission.CLOSE_CLIENT)
 def client_close(request: HttpRequest, code: str) -> HttpResponse:
-    """Close a case for a reason."""
+    """Close a case for a reason, or record that she objects in one that is closed."""
     user = user_of(request)
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST or None, client=client)
     if _done(
         form,
         lambda: services.close_client(
             client=client, by=user, at=timezone.now(), **form.cleaned_data
         ),
     ):
-        messages.success(request, f"The case of {client.code} is closed.")
+        objects = form.cleaned_data["reason"] == Closing.OBJECTS
+        messages.success(request, NOBODY_CONTACTS if objects else CLOSED.format(client.code))
         return redirect("client_detail", code=client.code)
     return _form_page(request, "close", client, form)
 

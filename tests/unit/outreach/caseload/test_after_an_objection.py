@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client as Browser
 from django.utils import timezone
 
 from outreach.caseload.services import close_client, reopen_client
 from outreach.contacts.proposals import NextStep
+from outreach.errors import CaseClosed, MayHaveObjected, NeverContact
 from outreach.models import CaseEvent, Client, Contact, Step
 from partnership.accounts.models import User
 from tests.factories.outreach import contacted, started
@@ -97,3 +99,44 @@ def test_a_case_that_ended_otherwise_may_still_say_how_to_reach_her(worker: User
     close_client(submission=uuid4(), client=client, reason="moved", by=worker, at=timezone.now())
     keep_event(client, worker, kind="reach")
     assert client.events.filter(kind="reach").exists()
+
+
+def close(client: Client, by: User, reason: str, **different: Any) -> Client:
+    told = {"submission": uuid4(), "client": client, "reason": reason, "by": by}
+    return close_client(**{**told, "at": timezone.now(), **different})
+
+
+@pytest.mark.parametrize("reason", ["declined", "moved", "double", "not_reached"])
+def test_she_can_object_once_her_case_is_closed(
+    worker_browser: Browser, worker: User, reason: str
+) -> None:
+    """It had to be reopened for a reason that was false, with a step to contact her."""
+    client = close(started(worker), worker, reason)
+    page = worker_browser.get(f"/people/{client.code}/").content.decode()
+    assert "Record that she objects to being contacted" in page
+    address, told = f"/people/{client.code}/close/", {"submission": str(uuid4())}
+    page = worker_browser.get(address).content.decode()
+    assert page.count('type="radio"') == 1
+    for _ in range(2):
+        answer = worker_browser.post(address, {**told, "reason": "objects"}, follow=True)
+        assert "Do not contact her" in answer.content.decode()
+    client.refresh_from_db()
+    assert (client.closed_for, client.follow_up_on) == ("objects", None)
+    assert [one.reason for one in client.events.all()] == ["objects", reason]
+    assert "Record that she objects" not in answer.content.decode()
+
+
+def test_what_she_said_in_a_closed_case_is_asked_of_the_next_record(worker: User) -> None:
+    close(close(started(worker), worker, "declined"), worker, "objects")
+    with pytest.raises(MayHaveObjected):
+        started(worker)
+
+
+def test_nothing_else_is_taken_of_a_case_that_is_closed(worker: User) -> None:
+    client = close(started(worker), worker, "declined")
+    with pytest.raises(CaseClosed):
+        close(client, worker, "moved")
+    close(client, worker, "objects")
+    for reason in ("objects", "moved"):
+        with pytest.raises(NeverContact):
+            close(client, worker, reason)
