@@ -81,8 +81,13 @@ def languages_in_words() -> dict[str, str]:
 
 def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[str, Proposal]:
     """What each outcome would propose if she were contacted now."""
-    tries = tries_since_she_spoke(client, also=at)
     return {
-        result: propose(result, made_at=at, tries=tries, contact=contact, at=at)
+        result: propose(
+            result,
+            made_at=at,
+            tries=tries_since_she_spoke(client, result=result, made_at=at),
+            contact=contact,
+            at=at,
+        )
         for result in Contact.Result.values
     }

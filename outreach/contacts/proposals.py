@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from outreach.models import Closing, Contact, Step
+from outreach.models import LEAD_DECIDES_AFTER, Closing, Contact, Step
 from partnership.analysis.periods import LONDON, midnight
 from partnership.gates.contact import SafeContact
 
 WEEK = timedelta(days=7)
 TRIES_A_WEEK = 2
-LEAD_DECIDES_AFTER = 4  # tries in a row
 AFTER_A_TALK = timedelta(days=7)
 FIRST_STEP = timedelta(days=2)
 INSTANT = timedelta(microseconds=1)
@@ -53,15 +52,28 @@ def propose(
 ) -> Proposal:
     """The next step after a contact made at ``made_at``, or the reason to close the case.
 
-    :param tries: when it was tried in vain since she last spoke with us, this contact included.
+    :param tries: when it was tried in vain since she last spoke with us, as
+        ``tries_since_she_spoke`` says with this contact.
     """
     if result == Contact.Result.OBJECTS:
         return Closing.OBJECTS
     if result == Contact.Result.DECLINED:
         return Closing.DECLINED
-    if result == Contact.Result.REACHED:
-        return _after_a_talk(made_at, contact, at)
-    return _after_a_try(sorted(tries), contact, at)
+    return while_open(result, made_at=made_at, tries=tries, contact=contact, at=at)
+
+
+def while_open(
+    result: str, *, made_at: datetime, tries: Sequence[datetime], contact: SafeContact, at: datetime
+) -> NextStep:
+    """The next step after a contact where the case stays open, though she declined perhaps.
+
+    Told as ``propose`` is. A talk that was recorded late leaves tries that came after it.
+    """
+    if len(tries) >= LEAD_DECIDES_AFTER:
+        return NextStep(_day(at), kind=Step.DECIDE)
+    if result == Contact.Result.NOT_REACHED:
+        return _after_a_try(sorted(tries), contact, at)
+    return _after_a_talk(made_at, contact, at)
 
 
 def next_safe_step(
@@ -94,8 +106,6 @@ def _after_a_talk(made_at: datetime, contact: SafeContact, at: datetime) -> Next
 
 def _after_a_try(tries: Sequence[datetime], contact: SafeContact, at: datetime) -> NextStep:
     """The next hour that she calls safe, so that no seven days hold more than two tries."""
-    if len(tries) >= LEAD_DECIDES_AFTER:
-        return NextStep(_day(at), kind=Step.DECIDE)
     last = tries[-1] if tries else at  # a try from before she spoke, recorded late, is none
     this_week = [one for one in tries if _day(last) - _day(one) < WEEK]
     first_day = _day(at)

@@ -1,18 +1,14 @@
 """Recording a contact and, with it, what comes next. An open case always has a next step."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from outreach.clients.sealed import contact_or_nothing
-from outreach.contacts.proposals import (
-    NextStep,
-    Plan,
-    Proposal,
-    propose,
-)
+from outreach.contacts.proposals import NextStep, Plan, propose, while_open
 from outreach.contacts.safe_times import checked_step, record_agreement
 from outreach.contacts.selectors import tries_since_she_spoke
 from outreach.errors import (
@@ -36,7 +32,6 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
-from partnership.gates.contact import SafeContact
 from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
 
@@ -98,38 +93,39 @@ def _refuse(contact: Contact) -> None:
         )
 
 
-def _proposal(contact: Contact, reach: SafeContact) -> Proposal:
-    return propose(
-        contact.result,
-        made_at=contact.made_at,
-        tries=tries_since_she_spoke(contact.client, also=contact.made_at),
-        contact=reach,
-        at=contact.recorded_at,
-    )
-
-
 def _carry_on(contact: Contact, given: NextStep | None) -> None:
     """Give the case its next step, or close it: an objection always does."""
     client, at = contact.client, contact.recorded_at
     reach = contact_or_nothing(client)
-    proposed = _proposal(contact, reach)
+    asked: dict[str, Any] = {
+        "result": contact.result,
+        "made_at": contact.made_at,
+        "tries": tries_since_she_spoke(client, result=contact.result, made_at=contact.made_at),
+        "contact": reach,
+        "at": at,
+    }
+    closing = propose(**asked)
     accepted = contact.planned == Plan.PROPOSED
-    if isinstance(proposed, Closing):
-        if accepted or proposed == Closing.OBJECTS:
-            client.close(proposed, by=contact.made_by, at=at)
-            return
-    elif accepted or _only_the_lead_may(contact.made_by, proposed):
-        client.give_next_step(proposed.kind, proposed.on, proposed.start)
+    if closing == Closing.OBJECTS or (accepted and isinstance(closing, Closing)):
+        client.close(closing, by=contact.made_by, at=at)
         return
-    if given:
+    proposed = while_open(**asked)
+    if accepted or _counts_anyway(contact, proposed, given):
+        client.give_next_step(proposed.kind, proposed.on, proposed.start)
+    elif given:
         step = checked_step(given, reach, at=at)
         client.give_next_step(step.kind, step.on, step.start)
         record_agreement(step, case=client.pk, by=contact.made_by, at=at)
 
 
-def _only_the_lead_may(by: User, proposed: NextStep) -> bool:
-    """Whether the lead has to decide, so that the worker's own plan does not count."""
-    return proposed.kind == Step.DECIDE and not by.has(Permission.ASSIGN_CLIENT)
+def _counts_anyway(contact: Contact, proposed: NextStep, given: NextStep | None) -> bool:
+    """Whether what is proposed counts though the worker did not choose it.
+
+    After four tries in vain the lead decides; once she has spoken with us there is nothing to.
+    """
+    if proposed.kind == Step.DECIDE:
+        return not contact.made_by.has(Permission.ASSIGN_CLIENT)
+    return contact.client.next_step == Step.DECIDE and given is None
 
 
 def _keep(contact: Contact) -> Contact:

@@ -8,7 +8,12 @@ from outreach.models.clients import (
     ClientQuerySet,
     Contact,
 )
-from outreach.models.limits import BEFORE_THE_RECORD, FARTHEST_STEP, OLDEST_CONTACT
+from outreach.models.limits import (
+    BEFORE_THE_RECORD,
+    FARTHEST_STEP,
+    LEAD_DECIDES_AFTER,
+    OLDEST_CONTACT,
+)
 from outreach.models.referrals import (
     DeclinedReferral,
     Referral,
@@ -19,6 +24,7 @@ from outreach.models.referrals import (
 __all__ = [
     "BEFORE_THE_RECORD",
     "FARTHEST_STEP",
+    "LEAD_DECIDES_AFTER",
     "OLDEST_CONTACT",
     "ORDER",
     "CaseEvent",

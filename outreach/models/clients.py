@@ -225,7 +225,11 @@ class Contact(models.Model):
             limits.step_within_limit("recorded_at", name="contact_step_within_90_days"),
             limits.contact_within_limit(name="contact_within_31_days"),
         ]
-        triggers = [closed_cases.CONTACT_IN_AN_OPEN_CASE, limits.CONTACT_SINCE_THE_CASE_BEGAN]
+        triggers = [
+            closed_cases.CONTACT_IN_AN_OPEN_CASE,
+            limits.CONTACT_SINCE_THE_CASE_BEGAN,
+            limits.LEAD_DECIDES_AFTER_TRIES,
+        ]
 
     def __str__(self) -> str:
         return self.get_result_display()

@@ -1,4 +1,6 @@
-"""How far ahead a next step may be, and how long ago a contact: days by the clock in London.
+"""How far ahead a next step may be, how long ago a contact, and when the lead decides.
+
+Days are those by the clock in London.
 
 The services say it in words first; these rules hold whatever code writes.
 """
@@ -14,6 +16,8 @@ FARTHEST_STEP = timedelta(days=90)
 OLDEST_CONTACT = timedelta(days=31)
 #: a record is often started the morning after the round on which she was met
 BEFORE_THE_RECORD = timedelta(days=1)
+#: tries in vain in a row, after which the worker does not go on by herself; so says the trigger
+LEAD_DECIDES_AFTER = 4
 
 
 def _day_of(field: str) -> Func:
@@ -52,6 +56,25 @@ CONTACT_SINCE_THE_CASE_BEGAN = pgtrigger.Trigger(
             AND (NEW.made_at AT TIME ZONE 'Europe/London')::date
                 < (c.created_at AT TIME ZONE 'Europe/London')::date - 1)
         THEN RAISE EXCEPTION 'contact_since_the_case_began' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
+#: A case waits for the lead after four tries in vain since she last spoke with us, and not else.
+LEAD_DECIDES_AFTER_TRIES = pgtrigger.Trigger(
+    name="lead_decides_after_tries",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Q(new__next_step="decide"),
+    func="""
+        IF (NEW.result = 'not_reached')::integer + (
+            SELECT count(*) FROM outreach_contact AS t
+            WHERE t.client_id = NEW.client_id AND t.result = 'not_reached'
+            AND (NEW.result = 'not_reached' OR NEW.made_at < t.made_at)
+            AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
+                WHERE s.client_id = NEW.client_id AND s.result <> 'not_reached'
+                AND s.made_at >= t.made_at)) < 4
+        THEN RAISE EXCEPTION 'lead_decides_after_tries' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
     """,

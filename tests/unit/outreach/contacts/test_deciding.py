@@ -1,0 +1,105 @@
+"""The lead decides after four tries in vain, and no longer once she has spoken with us."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client as Browser
+from django.utils import timezone
+
+from outreach.clients.selectors import DECIDE
+from outreach.contacts.proposals import NextStep, Plan
+from outreach.models import Client, Contact, Step
+from partnership.accounts.models import User
+from tests.factories.outreach import contacted, started
+from tests.unit.outreach.contacts.test_recording import post
+from tests.unit.outreach.test_home import told
+
+pytestmark = pytest.mark.django_db(transaction=True)
+A_DAY = timedelta(days=1)
+IN_VAIN = "tries were in vain"
+
+
+def tried(worker: User, tries: int = 4) -> Client:
+    """A client whom it was tried to reach in vain, the last time yesterday."""
+    now = timezone.now()
+    client = started(worker, at=now - 20 * A_DAY)
+    for days in range(tries, 0, -1):
+        at = now - days * A_DAY
+        contacted(client, by=worker, result="not_reached", plan=Plan.PROPOSED, at=at)
+    client.refresh_from_db()
+    return client
+
+
+@pytest.mark.parametrize("result", ["reached", "declined"])
+@pytest.mark.parametrize("plan", ["unchanged", ""])
+def test_once_she_spoke_nobody_says_that_tries_were_in_vain(
+    worker_browser: Browser, worker: User, lead: User, result: str, plan: str
+) -> None:
+    """The page said it in the answer to "Spoke with her"."""
+    client = tried(worker)
+    assert client.next_step == Step.DECIDE
+    assert IN_VAIN not in post(worker_browser, client, result=result, plan=plan)
+    client.refresh_from_db()
+    assert (client.next_step, client.is_open) == (Step.CONTACT, True)
+    assert client.follow_up_on == timezone.localdate() + 7 * A_DAY
+    assert told(lead)[DECIDE].sentence == "No case waits for your decision."
+
+
+def test_a_day_of_ones_own_counts_once_she_spoke(worker: User) -> None:
+    client, day = tried(worker), timezone.localdate() + 3 * A_DAY
+    contacted(client, by=worker, next_step=NextStep(day))
+    client.refresh_from_db()
+    assert (client.next_step, client.follow_up_on) == (Step.CONTACT, day)
+
+
+@pytest.mark.parametrize("result", ["reached", "declined"])
+@pytest.mark.parametrize("plan", [{"plan": Plan.UNCHANGED}, {"next_step": "in three days"}])
+def test_a_talk_before_the_tries_that_is_recorded_late_leaves_them(
+    worker: User, result: str, plan: dict[str, Any]
+) -> None:
+    client = tried(worker)
+    if "next_step" in plan:
+        plan = {"next_step": NextStep(timezone.localdate() + 3 * A_DAY)}
+    first_try = client.contacts.earliest("made_at").made_at
+    contacted(client, by=worker, result=result, made_at=first_try - A_DAY, **plan)
+    client.refresh_from_db()
+    assert client.next_step == Step.DECIDE
+
+
+def test_three_tries_after_a_talk_that_is_recorded_late_are_not_four(worker: User) -> None:
+    client = tried(worker)
+    first_try = client.contacts.earliest("made_at").made_at
+    contacted(client, by=worker, made_at=first_try, plan=Plan.UNCHANGED)
+    client.refresh_from_db()
+    assert client.next_step == Step.CONTACT
+
+
+def keep(client: Client, by: User, result: str, **different: Any) -> None:
+    now = timezone.now()
+    row = {"made_at": now, "recorded_at": now, "next_step": "decide"}
+    row |= {"follow_up_on": timezone.localdate(), "planned": "unchanged", "result": result}
+    Contact.objects.create(submission=uuid4(), client=client, made_by=by, **{**row, **different})
+
+
+@pytest.mark.parametrize(("tries", "is_taken"), [(2, False), (3, True)])
+def test_the_database_counts_four_tries(worker: User, tries: int, is_taken: bool) -> None:
+    client = tried(worker, tries)
+    if is_taken:
+        keep(client, worker, "not_reached")
+        return
+    with pytest.raises(IntegrityError, match="lead_decides_after_tries"), transaction.atomic():
+        keep(client, worker, "not_reached")
+
+
+@pytest.mark.parametrize("result", ["reached", "declined"])
+def test_the_database_knows_that_a_talk_ends_it(worker: User, result: str) -> None:
+    client = tried(worker)
+    with pytest.raises(IntegrityError, match="lead_decides_after_tries"), transaction.atomic():
+        keep(client, worker, result)
+    first_try = client.contacts.earliest("made_at").made_at
+    keep(client, worker, result, made_at=first_try - A_DAY)
+    with pytest.raises(IntegrityError, match="lead_decides_after_tries"), transaction.atomic():
+        keep(client, worker, result, made_at=first_try)
