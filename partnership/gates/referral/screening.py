@@ -1,17 +1,22 @@
 """Which questions an officer has answered: kept by the server, for minutes, for one session.
 
 Nothing of it is in a page, an address or a cookie, so it can't be made up or carried to another
-session. It says that the gate is open, and never why it is closed. "Received" is a token beside
-it that is taken once, and void as soon as another referral begins or the gate closes.
+session. It says that the gate is open, and never why it is closed. What was sent is remembered
+beside it, so that the same form again is told that it was received. Each such answer carries a
+random ticket in a cookie, for which "Received" is said once; all are void as soon as another
+referral begins or the gate closes.
 """
 
+import secrets
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from partnership.accounts.access import user_of
@@ -19,6 +24,7 @@ from partnership.accounts.access import user_of
 LIFETIME = timedelta(minutes=15)
 #: the questions in their order; each page but the first needs the answers before it
 QUESTIONS = ("age", "enforcement", "asked")
+TICKET = f"received_{settings.SIDE}"  # the cookie
 
 
 @dataclass(frozen=True)
@@ -64,27 +70,61 @@ def forget(request: HttpRequest) -> None:
     cache.delete(_key(request, "screening"))
 
 
-def note_received(request: HttpRequest, *, form: UUID, number: UUID) -> None:
-    """A referral was stored: "Received" may be said once.
+class Sent(NamedTuple):
+    """A referral that was stored.
 
     ``form`` is the number of the screening and ``number`` that of the referral, which follows from
     the form and from all that was typed in it.
     """
-    cache.set(_key(request, "received"), (form, number), LIFETIME.total_seconds())
+
+    form: UUID
+    number: UUID
 
 
-def received_form(request: HttpRequest) -> tuple[UUID, UUID] | None:
-    """The form and the referral that were stored, while "Received" was not said yet."""
-    stored: tuple[UUID, UUID] | None = cache.get(_key(request, "received"))
-    return stored
+def note_sent(request: HttpRequest, sent: Sent) -> None:
+    """Remember what this session sent last. It is stored with the referral or not at all."""
+    for what, value in {"sent": tuple(sent), "latest": True}.items():
+        cache.set(_key(request, what), value, LIFETIME.total_seconds())
+
+
+def last_sent(request: HttpRequest) -> Sent | None:
+    """What this session sent last, whether "Received" was said of it or not."""
+    told = cache.get(_key(request, "sent"))
+    return Sent(*told) if told else None
+
+
+def is_latest(request: HttpRequest) -> bool:
+    """Whether no other referral was begun since the last was sent, and the gate didn't close."""
+    return bool(cache.get(_key(request, "latest")))
+
+
+def let_say_received(request: HttpRequest, response: HttpResponse) -> None:
+    """Let who gets ``response`` be told "Received", once."""
+    ticket = secrets.token_urlsafe(16)
+    for what in ("latest", f"ticket {ticket}"):
+        cache.set(_key(request, what), True, LIFETIME.total_seconds())
+    response.set_cookie(
+        TICKET,
+        ticket,
+        path=reverse("refer_in_received"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
 
 
 def take_received(request: HttpRequest) -> bool:
     """Whether "Received" may be said now; it may not be said again."""
-    return bool(cache.delete(_key(request, "received")))
+    ticket = _key(request, f"ticket {request.COOKIES.get(TICKET, '')}")
+    return is_latest(request) and bool(cache.delete(ticket))
+
+
+def void_received(request: HttpRequest) -> None:
+    """Say "Received" to no answer of before."""
+    cache.delete(_key(request, "latest"))
 
 
 def _key(request: HttpRequest, what: str) -> str:
     """A digest of session and account: the cache names neither."""
-    bound_to = f"{request.session.session_key} {user_of(request).pk}"
-    return f"referral.{what}.{salted_hmac('gates.screening', bound_to).hexdigest()}"
+    bound_to = f"{request.session.session_key} {user_of(request).pk} {what}"
+    return f"referral.{salted_hmac('gates.screening', bound_to).hexdigest()}"

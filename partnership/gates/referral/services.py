@@ -56,7 +56,7 @@ def refer_in(*, submission: UUID, contact: SafeContact, by: User, at: datetime) 
     :raises StoppedForAge: when ``by`` met somebody who may be a child in this shift.
     :raises TooManyReferrals: when ``by`` has passed on as many within the hour as anybody may.
     """
-    _wait_for_turn(by)
+    wait_for_turn(by)
     if selectors.stop_in_shift(by, at=at):
         raise StoppedForAge
     _refuse_too_many(by, at)
@@ -76,8 +76,8 @@ def refer_in(*, submission: UUID, contact: SafeContact, by: User, at: datetime) 
     return answer
 
 
-def _wait_for_turn(officer: User) -> None:
-    """What one account does at the gate is done one after another."""
+def wait_for_turn(officer: User) -> None:
+    """What one account does at the gate is done one after another, until the transaction ends."""
     User.objects.select_for_update(no_key=True).get(pk=officer.pk)
 
 
@@ -93,7 +93,7 @@ def _refuse_too_many(by: Actor, at: datetime) -> None:
 @transaction.atomic
 def stop_for_age(*, by: User, at: datetime) -> AgeStop:
     """Shut the gate to ``by`` for the shift, and alert every duty inspector. Safe to repeat."""
-    _wait_for_turn(by)
+    wait_for_turn(by)
     known = selectors.stop_in_shift(by, at=at)
     if known:
         return known
@@ -118,7 +118,7 @@ def record_call(
     :raises CallRecorded: when another call is on record for it.
     """
     check_number(police_log_number, POLICE_LOG, field="police_log_number")
-    _wait_for_turn(by)
+    wait_for_turn(by)
     stop = selectors.stop_to_report(by, at=at)
     if stop is None:
         raise NoStop

@@ -20,6 +20,7 @@ from partnership.gates.referral import forms, screening, selectors, services
 from partnership.gates.referral.access import get_stop
 from partnership.gates.referral.errors import StoppedForAge
 from partnership.gates.referral.screening import Screening
+from partnership.gates.referral.sending import Answer, send_once
 from partnership.ui.forms import add_domain_error
 from partnership.ui.inline import is_inline
 
@@ -43,7 +44,7 @@ def age(request: HttpRequest) -> HttpResponse:
         return redirect("refer_stop")
     if request.method != "POST":
         screening.forget(request)
-    screening.take_received(request)
+    screening.void_received(request)
     return _ask(request, forms.AgeForm, Screening.begin(at=timezone.now()), _stop)
 
 
@@ -74,59 +75,47 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def contact(request: HttpRequest) -> HttpResponse:
     """What she wants to be called and how to reach her; no box of it exists on another page."""
-    if request.method == "POST" and screening.received_form(request):
-        return _sent_again(request)
+    if request.method == "POST":
+        return _send(request, forms.ReferralForm(request.POST))
     current = _screened(request, "contact")
     if isinstance(current, HttpResponse):
         return current
-    if request.method != "POST":
-        return render(request, "gates/contact.html", {"form": forms.ReferralForm()})
-    form = forms.ReferralForm(request.POST)
-    if form.is_valid():
-        return _send(request, form, current)
-    if is_inline(request):
-        return render(request, "gates/contact.html", {"form": form})
+    return render(request, "gates/contact.html", {"form": forms.ReferralForm()})
+
+
+def _send(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
+    """Pass it on; an answer that closes the gate shows nothing of what was typed."""
+    contact = form.safe_contact() if form.is_valid() else None
+    try:
+        answer = send_once(request, contact, at=timezone.now())
+    except StoppedForAge:
+        screening.forget(request)
+        return redirect("refer_stop")
+    except DomainError as error:
+        screening.forget(request)
+        messages.error(request, error.message)
+        return redirect("refer_closed")
+    if answer is Answer.RECEIVED:
+        response = redirect("refer_in_received")
+        screening.let_say_received(request, response)
+        return response
+    if answer is Answer.ONLY_THE_FIRST:
+        screening.void_received(request)
+        messages.error(request, ONLY_THE_FIRST)
+        return redirect("refer_in")
     return _ask_again(request, form)
 
 
 def _ask_again(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
     """An empty form and what was wrong: a page that answers a POST keeps all that was sent."""
+    current = _screened(request, "contact")
+    if isinstance(current, HttpResponse):
+        return current
+    if is_inline(request):
+        return render(request, "gates/contact.html", {"form": form})
     for told in form.errors.values():
         messages.error(request, f"Nothing was sent. {told[0]} Enter all of it again.")
     return redirect("refer_contact")
-
-
-def _sent_again(request: HttpRequest) -> HttpResponse:
-    """A second form of one screening: its first answer got lost, or it says something else.
-
-    What it says is stored only if it is the same. The questions were not asked about anybody else.
-    """
-    stored = screening.received_form(request)
-    form = forms.ReferralForm(request.POST)
-    if stored and form.is_valid():
-        submission, number = stored
-        if services.number_of(submission=submission, contact=form.safe_contact()) == number:
-            return redirect("refer_in_received")
-    screening.take_received(request)
-    messages.error(request, ONLY_THE_FIRST)
-    return redirect("refer_in")
-
-
-def _send(request: HttpRequest, form: forms.ReferralForm, current: Screening) -> HttpResponse:
-    """Pass it on; a gate that is closed by now shows nothing of what was typed."""
-    user, now = user_of(request), timezone.now()
-    screening.forget(request)
-    contact = form.safe_contact()
-    try:
-        services.refer_in(submission=current.form, contact=contact, by=user, at=now)
-    except StoppedForAge:
-        return redirect("refer_stop")
-    except DomainError as error:
-        messages.error(request, error.message)
-        return redirect("refer_closed")
-    number = services.number_of(submission=current.form, contact=contact)
-    screening.note_received(request, form=current.form, number=number)
-    return redirect("refer_in_received")
 
 
 @require_safe
@@ -142,7 +131,7 @@ def received(request: HttpRequest) -> HttpResponse:
 def closed(request: HttpRequest) -> HttpResponse:
     """The gate is closed to this referral; the card is not."""
     screening.forget(request)
-    screening.take_received(request)
+    screening.void_received(request)
     return render(request, "gates/closed.html")
 
 
