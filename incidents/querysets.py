@@ -56,12 +56,23 @@ class ComplaintQuerySet(FactQuerySet):
 
     def without_open_concern(self) -> Self:
         """Those with which no concern came that the safeguarding duty has yet to complete."""
-        return self.exclude(concern__isnull=False, concern__completed_at=None)
+        return self.filter(models.Q(withheld_from=None) | models.Q(withheld_until__isnull=False))
 
-    def telling_what_is_held(self) -> Self:
-        """Each with ``is_held``: whether the safeguarding duty has yet to complete its concern."""
-        waits = models.Q(concern__isnull=False, concern__completed_at=None)
-        return self.annotate(is_held=models.Case(models.When(waits, then=True), default=False))
+    def known_at(self, moment: datetime) -> Self:
+        """Those that a figure or a forecast knew at ``moment``; later events don't change them.
+
+        What was with the safeguarding duty then is in none of them: who reads a figure and may
+        not list such complaints could take the list from the total.
+        """
+        return (
+            super()
+            .known_at(moment)
+            .filter(
+                models.Q(withheld_from=None)
+                | models.Q(withheld_from__gt=moment)
+                | models.Q(withheld_until__lte=moment)
+            )
+        )
 
     def without_welfare(self) -> Self:
         """Complaints proper: what stands of the welfare categories waits to be sealed."""

@@ -13,7 +13,6 @@ from django.utils.functional import cached_property
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
 from incidents.models import Complaint, Status
 from incidents.querysets import ComplaintQuerySet
-from incidents.safeguarding.selectors import waits_for_safeguarding
 from incidents.wording import when_in_words
 from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
@@ -45,8 +44,7 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         "reported_at__lt": filters.end,
     }
     found = found.filter(**{name: value for name, value in narrow.items() if value})
-    found = found.telling_what_is_held().select_related("category")
-    return found.defer("search", "place_search", "description")
+    return found.select_related("category").defer("search", "place_search", "description")
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
@@ -92,7 +90,7 @@ TOLD = {
 def steps_of(complaint: Complaint, user: User) -> list[Transition]:
     """The steps that ``user`` may take now: none answers it before safeguarding has done."""
     steps = steps_from(complaint.status, user)
-    if waits_for_safeguarding(complaint):
+    if complaint.is_withheld:
         return [step for step in steps if step.end not in ANSWERS]
     return steps
 
@@ -188,5 +186,4 @@ def without_point(user: User) -> int:
 def recent(user: User, *, at: datetime, limit: int = 10) -> list[Complaint]:
     """The complaints of the last seven days, latest first."""
     found = Complaint.objects.visible_to(user).current().reported_within(at - WEEK, at)
-    found = found.telling_what_is_held()
     return list(found.select_related("category").defer("search", "place_search")[:limit])

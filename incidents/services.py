@@ -17,7 +17,6 @@ from incidents.errors import StatusMoved, TransitionRefused
 from incidents.models import Category, Complainant, Complaint, Status, StreetAudit
 from incidents.retries import same_complaint
 from incidents.safeguarding.errors import CallFirst, WithSafeguarding
-from incidents.safeguarding.selectors import waits_for_safeguarding
 from incidents.safeguarding.signs import signs_of
 from incidents.workflow import ANSWERS, steps_from
 from partnership.accounts.models import User
@@ -212,7 +211,7 @@ def change_status(
         return now
     if now.status != start:
         raise StatusMoved(_who_moved(now, status))
-    if status in ANSWERS and waits_for_safeguarding(now):
+    if status in ANSWERS and now.is_withheld:
         raise WithSafeguarding
     if status not in {step.end for step in steps_from(now.status, by)}:
         raise TransitionRefused

@@ -11,6 +11,7 @@ from django.db.models import Case, F, Q, When
 
 from incidents import references
 from incidents.models.categories import Category
+from incidents.models.with_safeguarding import WITH_SAFEGUARDING
 from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
@@ -71,6 +72,8 @@ class Status(models.TextChoices):
         "place",
         "place_checked",
         "caller_keys",
+        "withheld_from",
+        "withheld_until",
     ],
     context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"))},
@@ -113,6 +116,12 @@ class Complaint(models.Model):
         null=True, help_text="the number of the form that changed it; a retry is no second change"
     )
     superseded_at = models.DateTimeField(null=True)
+    withheld_from = models.DateTimeField(
+        null=True, editable=False, help_text="its concern was raised; kept when the concern is gone"
+    )
+    withheld_until = models.DateTimeField(
+        null=True, editable=False, help_text="the safeguarding duty completed its concern"
+    )
     search = models.GeneratedField(
         expression=SearchVector(cleared("place"), cleared("description"), config="english"),
         output_field=SearchVectorField(),
@@ -141,32 +150,7 @@ class Complaint(models.Model):
         ordering = ["-reported_at", "-pk"]
         triggers = [
             *columns.checked_anew("complaint", "description", "place"),
-            pgtrigger.Trigger(
-                name="complaint_is_no_concern",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("category_id"),
-                func="""
-                    IF EXISTS (SELECT 1 FROM incidents_category AS c
-                        WHERE c.id = NEW.category_id AND c.handling <> 'complaint')
-                    THEN RAISE EXCEPTION 'complaint_is_no_concern' USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-            pgtrigger.Trigger(
-                name="complaint_waits_for_safeguarding",
-                when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("status"),
-                condition=pgtrigger.Q(new__status__in=["answered", "closed"]),
-                func="""
-                    IF EXISTS (SELECT 1 FROM incidents_safeguardingconcern AS c
-                        WHERE c.complaint_id = NEW.id AND c.completed_at IS NULL)
-                    THEN RAISE EXCEPTION 'complaint_waits_for_safeguarding'
-                        USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
+            *WITH_SAFEGUARDING,
             pgtrigger.Trigger(
                 name="complaint_keeps_held_words",
                 when=pgtrigger.Before,
@@ -274,6 +258,11 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the safeguarding duty has yet to complete the concern that came with it."""
+        return self.withheld_from is not None and self.withheld_until is None
 
     @property
     def shown_place(self) -> str:

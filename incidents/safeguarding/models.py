@@ -126,6 +126,19 @@ class SafeguardingConcern(models.Model):
                 """,
             ),
             pgtrigger.Trigger(
+                name="concern_withholds_its_complaint",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("complaint_id", "raised_at", "completed_at"),
+                condition=pgtrigger.Q(new__complaint_id__isnull=False),
+                func="""
+                    UPDATE incidents_complaint
+                    SET withheld_from = NEW.raised_at, withheld_until = NEW.completed_at
+                    WHERE id = NEW.complaint_id;
+                    RETURN NULL;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="concern_ends_with_somebody_called",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("outcome", "is_urgent"),

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count, Min, Q
 
-from incidents.models import Complaint
 from incidents.safeguarding.models import ConcernQuerySet, SafeguardingConcern
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
@@ -58,11 +57,6 @@ def open_now(at: datetime) -> Open:
 def is_late(concern: SafeguardingConcern, at: datetime) -> bool:
     """Whether nobody acknowledged it in time."""
     return concern.acknowledged_at is None and concern.due_at < at
-
-
-def waits_for_safeguarding(complaint: Complaint) -> bool:
-    """Whether the safeguarding duty has not completed the concern that came with ``complaint``."""
-    return SafeguardingConcern.objects.open().filter(complaint_id=complaint.pk).exists()
 
 
 def acknowledged_by() -> list[str]:
