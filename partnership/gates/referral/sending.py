@@ -16,6 +16,7 @@ from partnership.accounts.access import user_of
 from partnership.gates.contact import SafeContact
 from partnership.gates.referral import screening, services
 from partnership.gates.referral.screening import Sent
+from partnership.gates.referral.turns import wait_for_turn
 
 
 class Answer(Enum):
@@ -36,7 +37,7 @@ def send_once(request: HttpRequest, contact: SafeContact | None, *, at: datetime
     :raises StoppedForAge, TooManyReferrals: as ``services.refer_in`` does.
     """
     by = user_of(request)
-    services.wait_for_turn(by)
+    wait_for_turn(by)
     sent, current = screening.last_sent(request), screening.of(request, at=at)
     is_spent = current and sent and current.form == sent.form
     if current and current.leads_to("contact") and not is_spent:

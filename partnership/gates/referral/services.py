@@ -23,6 +23,7 @@ from partnership.gates.referral.errors import (
     TooManyReferrals,
 )
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
+from partnership.gates.referral.turns import wait_for_turn
 from partnership.gates.sealing import PURPOSE, seal
 from partnership.guarded.numbers import check_number
 from partnership.outbox.services import enqueue
@@ -74,11 +75,6 @@ def refer_in(*, submission: UUID, contact: SafeContact, by: User, at: datetime) 
         reason="She asked to be referred to outreach",
     )
     return answer
-
-
-def wait_for_turn(officer: User) -> None:
-    """What one account does at the gate is done one after another, until the transaction ends."""
-    User.objects.select_for_update(no_key=True).get(pk=officer.pk)
 
 
 def _refuse_too_many(by: Actor, at: datetime) -> None:
