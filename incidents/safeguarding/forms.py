@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from incidents.safeguarding.danger import cannot_be_read
 from incidents.safeguarding.errors import CallFirst
 from incidents.safeguarding.models import Done, Outcome, Sign
 from incidents.safeguarding.signs import signs_of
@@ -48,6 +49,11 @@ class UrgentMixin(forms.Form):
     def asks_what_was_done(self) -> bool:
         """Whether the panel stands open from the start."""
         return bool(getattr(self, "signs", None)) or bool(self["at_risk"].value())
+
+    @property
+    def holds_other_letters(self) -> bool:
+        """Whether the panel says that somebody has to read the words first."""
+        return cannot_be_read(str(self["description"].value() or ""))
 
     def urgency(self) -> dict[str, Any]:
         """What the service needs."""

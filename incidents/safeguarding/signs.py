@@ -8,7 +8,7 @@ danger, and by a child in what the server answers to ``static/js/guarded-text.js
 from collections.abc import Sequence
 
 from incidents.models import Category
-from incidents.safeguarding.danger import tells_of_danger
+from incidents.safeguarding.danger import cannot_be_read, tells_of_danger
 from incidents.safeguarding.models import Sign
 from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import found
@@ -30,6 +30,8 @@ def signs_of(*, category: Category, words: str, ticked: bool) -> list[Sign]:
 def tell_of_danger(words: str) -> bool:
     """Whether ``words`` may tell of a child or of somebody in danger.
 
+    What is in letters that the rules cannot read may: somebody has to look.
+
     :raises WordsTooLong: when they are longer than what is read.
     """
-    return tells_of_danger(words) or Kind.CHILD in found(words)
+    return tells_of_danger(words) or Kind.CHILD in found(words) or cannot_be_read(words)

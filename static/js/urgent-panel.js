@@ -10,6 +10,8 @@ const danger = read("danger");
 const any = (patterns, flags = "") => new RegExp(patterns.join("|"), flags);
 const harmful = any(danger.urgent);
 const harmless = any(danger.harmless, "g");
+const otherLetters = new RegExp(danger.other_letters);
+const toBeRead = panel.querySelector("[data-other-letters]");
 const words = form.elements.description;
 const asked = !panel.hidden;
 let tellsOfChild = false;
@@ -21,17 +23,19 @@ const byCharacter = (text) => Array.from(text, (one) => danger.by_character[one]
 const fold = (text) => byCharacter(
   byCharacter(text).normalize("NFKD").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "").toLowerCase(),
 ).replace(/\s+/g, " ");
+const cannotBeRead = (text) => otherLetters.test(fold(text));
 const tellsOfDanger = (text) => harmful.test(fold(text).replace(harmless, " "));
 
 function isUrgent() {
   return asked || tellsOfChild || form.elements.at_risk.checked || urgent.has(category())
-    || tellsOfDanger(words.value);
+    || tellsOfDanger(words.value) || cannotBeRead(words.value);
 }
 
 const isSealed = () => isUrgent() || handling[category()] === "concern";
 
 function show() {
   panel.hidden = !isUrgent();
+  toBeRead.hidden = !cannotBeRead(words.value);
   for (const note of form.querySelectorAll("[data-for-handling]"))
     note.hidden = note.dataset.forHandling !== handling[category()];
 }

@@ -54,6 +54,22 @@ def test_the_panel_opens_while_words_of_a_child_are_typed(officer: Site) -> None
     expect(panel).to_be_hidden()
 
 
+def test_the_panel_asks_for_somebody_who_reads_other_letters(officer: Site) -> None:
+    page = officer.page
+    panel, asks = page.locator("[data-urgent-panel]"), page.locator("[data-other-letters]")
+    words = page.get_by_label("In their words")
+    words.fill("someone is screaming for help")
+    expect(panel).to_be_visible()
+    expect(asks).to_be_hidden()
+    words.fill("Анна стояла на углу")
+    expect(panel).to_be_visible()
+    expect(asks).to_be_visible()
+    page.get_by_label("Condoms, needles or other litter").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(asks).to_be_visible()
+
+
 def test_the_panel_reads_danger_as_the_server_does(officer: Site) -> None:
     sentences = danger_sentences()
     opened = officer.page.evaluate(

@@ -19,7 +19,7 @@ UNIT = (
     r"|of|bottles?|cans?|condoms?|needles?"
     r"|stone|percent|per|zone|doors?|houses?|st|nd|rd|th|%|degrees"
     r"|emails?|calls?|complaints?|letters"
-    r"|complaints|bins?|minute|hundred|thousand|million|nights?|others?|more)\b|[.:/-]\d|\d|%)"
+    r"|complaints|bins?|minute|hundred|thousand|million|nights?|others?|more)\b|[.:/'-]\d|\d|%)"
 )
 HEDGE = (
     r"(?:about|around|approx|approximately|roughly|maybe|only|just"
@@ -82,39 +82,40 @@ CARED_FOR = (
 )
 CERTAIN = (
     rf"{N}[- ]?(?:years?|yrs?|yr|y)[- ]?(?:old|olds|o|of age)",
-    rf"{N} ?(?:yo|y/o|yrs? old|yos)",
-    rf"age[ds]?:?(?: (?:given|stated|shown|recorded|put|estimated|claimed|range|group)(?: as| at"
-    rf"| to be)?"
+    rf"{N} ?(?:yo|y[./] ?o|yrs? old|yos)\b",
+    r"age[ds]?:?(?: (?:given|stated|shown|recorded|put|estimated|claimed|range|group)(?: as| at"
+    r"| to be)?"
     rf"| is| was)? (?:{HEDGE} ){{0,2}}{N}{UNIT}",
     rf"(?:turn|turns|turned|turning) {N}{UNIT}{END}",
     rf"[mf] ?/ ?{N}{UNIT}",
     r"(?P<n>[1-9]\d) ?/ ?[mf]",
     r"(?P<n>[1-9]\d)[mf]",
-    rf"(?:under|below)(?: the)?(?: age of)? (?P<n>1[1-8]|thirteen|fourteen|fifteen|sixteen"
-    rf"|seventeen"
+    r"(?:under|below)(?: the)?(?: age of)? (?P<n>1[1-8]|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen"
     rf"|eighteen){UNIT}(?! (?:football|rugby|cricket|league|team|final|match|cup)){END}",
-    rf"(?:coming up(?: to| for)?|going on|rising|not (?:yet|quite|even)|isn'?t (?:yet|even)|hasn'?t"
-    rf" turned|just turned|yet to turn|can'?t be (?:older|more) than|not older than|no older than"
-    rf"|older than|no more than) (?P<n>1[3-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"(?:coming up(?: to| for)?|going on|rising|not (?:yet|quite|even)|isn'?t (?:yet|even)|hasn'?t"
+    r" turned|just turned|yet to turn|can'?t be (?:older|more) than|not older than|no older than"
+    r"|older than|no more than) (?P<n>1[3-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     rf"|nineteen)(?:(?: or |/|-| to | ){NUMBER})?{UNIT}{END}",
     rf"(?:isn'?t|not|won'?t be|ain'?t) (?P<n>{TEEN}|1[0-8]|eighteen) (?:yet|till|til|until|for"
-    rf" another)",
+    r" another)",
     rf"(?:makes?|made|making|puts?) (?:her|him|them) (?:at )?(?:{HEDGE} )?{N}{UNIT}",
     rf"(?P<n>{TEEN}) and a half",
+    r"at (?P<n>1[3-7]|thirteen|fourteen|fifteen|sixteen|seventeen),? (?:she|he)\b",
     rf"(?P<n>{TEEN})(?:st|nd|rd|th)? birthday",
 )
 #: At the start of what is said, or after a comma.
 AT_THE_START = (
     rf"(?P<n>{YOUNG}),? {CARED_FOR}\b",
     rf"(?P<n>{TEEN}),? (?:she|he|i (?:think|reckon|guess|was told)|apparently|if that|tops|max"
-    rf"|at most|at the very most|on paper|to look at|by the look|they"
+    r"|at most|at the very most|at the (?:very )?outside|on paper|to look at|by the look|they"
     r" (?:said|say|reckon)|(?:that|this|the) (?:girl|lad|boy|lass|one)|not a day|according)\b",
     rf"(?P<n>{GROWN})(?: or |/|-| to )(?P<m>{GROWN})\.?$",
     rf"(?P<n>{TEEN}|1[89]|eighteen|nineteen|[2-9]\d) {WHEN}(?= ?(?:$|[,.;)])| (?:and|but|she|he"
-    rf"|says"
-    rf"|so|apparently|according|her|his|i|if|by the)\b)",
-    rf"(?:m|f|male|female|fem|juv|misper|wf|wm|ic\d (?:male|female|m|f)),? (?:aged? |approx "
-    rf"|about )?"
+    r"|says"
+    r"|so|apparently|according|her|his|i|if|by the)\b)",
+    r"(?:m|f|male|female|fem|juv|misper|wf|wm|ic\d (?:male|female|m|f)),? (?:aged? |approx "
+    r"|about )?"
     rf"(?P<n>[1-9]\d){UNIT}{END}",
     r"(?P<n>1[1-9]|[2-9]\d) ?yrs?(?=,)",
 )
@@ -147,20 +148,20 @@ WITH_PERSON = (
     r"(?: (?:she|he|they|she's|he's|shes|hes|they're))?(?: (?:is|are|was|be))? (?:over )?"
     r"(?P<n>18|eighteen)(?= ?(?:$|[,.;!?]))",
     rf"{N} ?(?:yrs?|yr)",
-    rf"(?:possibly|probably|maybe|perhaps|i'?d say|i would say|say"
+    r"(?:possibly|probably|maybe|perhaps|i'?d say|i would say|say"
     rf"|reckon|guess|what|around|about|easily),? {N}{UNIT}{END}",
     rf"{N},? (?:if a day|if (?:she|he)(?:'?s| is| was) a day|max|tops|at most|at the (?:very"
-    rf" )?most|or so"
-    rf"|or thereabouts"
-    rf"|or under|or over|at a push|if that|at least|maximum|i'?d (?:say"
-    rf"|guess)|i (?:reckon|guess|think))",
+    r" )?most|or so"
+    r"|or thereabouts"
+    r"|or under|or over|at a push|if that|at least|maximum|i'?d (?:say"
+    r"|guess)|i (?:reckon|guess|think))",
     rf"{PERSON},? (?:{HEDGE} )?{N}{UNIT}{END}",
     rf"(?:she|he|i(?!'?s)|who|one|other|{KIN}|her|him|{PERSON}){IS} (?:{HEDGE} )?{N} {WHEN}\b",
     rf"(?:{PERSON}|she|he|her|him)(?: \w+){{0,3}} (?:of|aged|age) (?:{HEDGE} )?{N}{UNIT}{END}",
 )
 DECADES = (
     rf"(?:early|mid|middle|late|latter)[ -]?(?:to[ -](?:mid|late)[ -])?{DECADE}",
-    rf"(?:in|into|of|maybe|about|around|approx|her|his|their) (?:(?:her"
+    r"(?:in|into|of|maybe|about|around|approx|her|his|their) (?:(?:her"
     rf"|his|their|my|late|early|mid) ){{0,2}}{DECADE}",
 )
 COMMA_DECADE = re.compile(rf"(?:^|[,(] ?){DECADE}(?=[,.);]|$)")

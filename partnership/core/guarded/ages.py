@@ -18,9 +18,12 @@ from partnership.core.guarded.age_forms import (
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import value_of
 from partnership.core.guarded.reading import Passage, pattern
+from partnership.core.guarded.young import young_ages
 
 UNDER_AGE = 18
 DOUBTFUL = 20
+FEET = range(4, 8)
+INCHES = 12
 DOUBT = pattern(
     r"might|may be|could be|could pass|if that|younger|not sure|hard "
     r"to tell|couldn'?t say|couldn'?t tell"
@@ -40,10 +43,14 @@ TIMES = pattern(r"(?:at|about|around|past|half|gone|before|after|till|until) \w+
 
 def ages(passage: Passage, named: list[Finding]) -> Iterator[Finding]:
     """Ages of people, in figures, words and decades; under 18, or in doubt of it, also a child."""
+    passage = passage.with_figures()
     for start, end, numbers in _said(passage, named):
         yield passage.finding(Kind.AGE, start, end)
         if numbers and _may_be_a_child(passage, start, end, numbers):
             yield passage.finding(Kind.CHILD, start, end)
+    for start, end in young_ages(passage):
+        yield passage.finding(Kind.AGE, start, end)
+        yield passage.finding(Kind.CHILD, start, end)
 
 
 def _said(passage: Passage, named: list[Finding]) -> Iterator[tuple[int, int, list[int]]]:
@@ -60,7 +67,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
             yield match
     has_person = passage.has(people.ANY)
     for match in _matching(_WITH_PERSON, passage):
-        if (has_person or _is_of_somebody(match)) and not _is_time(match):
+        if (has_person or _is_of_somebody(match)) and not _is_time(match) and not _is_speed(match):
             yield match
     yield from _at_the_start(passage)
     for match in AFTER_A_NAME.finditer(passage.folded):
@@ -91,7 +98,18 @@ def _after_names(passage: Passage, named: list[Finding]) -> Iterator[re.Match[st
 
 def _matching(forms: tuple[re.Pattern[str], ...], passage: Passage) -> Iterator[re.Match[str]]:
     for form in forms:
-        yield from form.finditer(passage.folded)
+        for match in form.finditer(passage.folded):
+            if not _is_height(match):
+                yield match
+
+
+def _is_height(match: re.Match[str]) -> bool:
+    """“about six two”, “five eleven”: feet and inches."""
+    groups = match.groupdict()
+    if not groups.get("n") or not groups.get("m") or "y" in match.string[match.end("m") :][:2]:
+        return False
+    apart = match.string[match.end("n") : match.start("m")]
+    return apart == " " and value_of(match["n"]) in FEET and value_of(match["m"]) < INCHES
 
 
 def _is_time(match: re.Match[str]) -> bool:
@@ -105,6 +123,12 @@ def _is_time(match: re.Match[str]) -> bool:
     if re.search(r"\b(?:girl|boy|kid|child|lad|she|he|look\w*|older|younger|more|less)\b", said):
         return False
     return re.search(r"\b(?:about|around|past|gone)\b", said) is not None
+
+
+def _is_speed(match: re.Match[str]) -> bool:
+    """“doing about 16”."""
+    before = match.string[max(0, match.start() - 10) : match.start()]
+    return before.endswith(("doing ", "driving at ", "going at "))
 
 
 def _may_be_a_child(passage: Passage, start: int, end: int, numbers: list[int]) -> bool:

@@ -8,7 +8,8 @@ from partnership.core.guarded.reading import Passage, one_of, pattern
 
 YEAR_NUMBER = r"(?:[7-9]|1[0-3]|seven|eight|nine|ten|eleven|twelve|thirteen)"
 THINGS = one_of(
-    "play coach coaches bus minibus trip trips playground play_area "
+    "coach coaches bus minibus trip trips playground play_area play_park play_centre play_group"
+    " play_equipment play_scheme play_street play_space play_worker play_workers "
     "area park club clubs worker workers court offending service "
     "services"
     " centre centres menu meal slide swing swings bike bikes scooter toy toys cot seat clothes shoe"
@@ -20,7 +21,8 @@ THINGS = one_of(
     "zone hospital home_address kicks"
     " birthday balloons gloves artwork art cancer magazine magazines football footballers"
     " cricket rugby league tv"
-    " entertainer groups group changing bay parking toilets bag bags pram"
+    " crossing crossings training fixture fixtures match matches entertainer groups group changing"
+    " bay parking toilets bag bags pram"
 )
 WORDS = (
     r"kid|kids|kiddie|kiddies|kiddy|teen|teens|teenager|teenagers"
@@ -34,6 +36,8 @@ WORDS = (
 )
 NO_THING = rf"(?!'?s? (?:(?!(?:on|in|with|at|by|and)\b)\w+ )?{THINGS}\b)"
 WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
+#: Whose child goes to school with one.
+OUR = r"(?:my|our|his|her|their)"
 PLAIN = (
     pattern(
         r"(?:little|wee|small|young|tiny) (?:\w+ )?(?:girls?|boys?|ones?"
@@ -103,6 +107,51 @@ PLAIN = (
         r"|hoodie|cardigan|trousers|dress|socks|tights|pinafore|clothes|fleece)"
     ),
     pattern(r"(?:from|in|of) (?:the |a )?(?:children'?s home|foster care|local authority care)"),
+    pattern(
+        r"(?:same|the|a) (?:class|year|form|set|school|lessons|nursery) (?:as|below|above|under"
+        rf"|with) {OUR}|(?:in|from|goes to) {OUR}(?: \w+'?s?)? (?:class|year|form)(?! of)"
+        rf"|(?:school|class)(?:mates?| friends?) (?:of|with) {OUR}"
+        rf"|(?:school|nursery|class) with {OUR}|{OUR}(?: \w+'?s?)? (?:classmates?|school ?mates?"
+        r"|school friends?)"
+    ),
+    pattern(
+        r"(?:long )?(?:out of|left|leaving|finished|started|starting|still (?:at|in)|goes to|going"
+        r" to|moved up to|in|at) (?:primary|secondary|junior|infant|nursery|big)"
+        r"(?: school)?(?= ?(?:$|[,.;!?]|the\b|and\b|or\b|by\b|she\b|he\b|so\b|but\b|from\b|yet\b))"
+    ),
+    pattern(
+        r"(?:with|clutch\w*|clung to|cling\w* (?:on )?to|hold\w*|hugg?\w*|cuddl\w*|carry\w*) (?:an?"
+        r"|her|his|their) (?:\w+ )?(?:teddy|teddies|cuddly|doll|dolly|dummy|comfort blanket|blankie"
+        r"|stuffed (?:toy|animal|rabbit|bear))(?: \w+)?"
+    ),
+    pattern(
+        r"(?:past|way past|after) (?:her|his) bed ?time|(?:should|ought to) (?:\w+ ){0,3}(?:tucked"
+        r" up"
+        r"|in bed)|(?:below|under|not|near) the age of consent|age of consent"
+    ),
+    pattern(
+        r"(?:her|his|a|with) (?:pe|p\.e\.?|gym|swimming) (?:bag|kit|things)"
+        r"|(?:bus|way|lift|walk\w*) home from school|(?:picked|collected|dropped|met|took|takes"
+        r"|fetched|waits for|met)(?: \w+){0,3} (?:from|at|outside|off at) (?:the |her |his )?"
+        r"(?:school(?! (?:road|lane|street|hill))|school gates?|gates at home ?time|college gates?)"
+        r"|(?:her|his) (?:lunch ?box|packed lunch|reading book|spellings|sats|gcses?|year \d+)"
+        r"|after school(?= ?(?:$|[,.;!?]|she\b|he\b|with\b|on\b|every\b))(?<! club)"
+    ),
+    pattern(
+        r"bab(?:y ?sat|y ?sits?|y ?sitter|y ?sitting)|(?:her|his) (?:child ?minder|nursery)"
+        r"|(?:her|his) (?:mum|dad|parents|mother|father|nan|gran) (?:do(?:es)?n'?t know|thinks?"
+        r" (?:she"
+        r"|he)'?s?|drops? (?:her|him)|grounded|reported)|grounded"
+    ),
+    pattern(
+        r"(?:she|he|girl|lass|lad|boy|one)(?:'s| is| was|s)? (?:about |barely |nearly |only |like"
+        r" |less than )?half (?:that|his|her|their)\b"
+    ),
+    pattern(
+        r"(?:lads?|boys?|girls?|lass(?:es)?|ones) (?:from|at|off) (?:the |our |that )?(?:\w+ )?"
+        r"(?:school|academy|juniors)(?! (?:run|road|lane|street|kitchen|office))"
+    ),
+    pattern(r"early teens|mid(?:dle)? teens|in (?:her|his|their) teens"),
 )
 UNIFORM = pattern(
     r"(?:in|wearing|her|his|their|school|a|the) (?:\w+ ){0,2}uniforms?(?: on)?"
@@ -123,6 +172,11 @@ BABY_LOST = pattern(
     r"(?:lost|losing|having|expecting|carrying|pregnant with|miscarried) "
     r"(?:\w+ )?bab(?:y|ies)"
 )
+WOKEN = pattern(
+    r"w[ao]ke[ns]?(?: up)? (?:the|my|our|his|her|their) (?:\w+ )?(?:bab(?:y|ies)|kids|children"
+    r"|child"
+    r"|toddler|little ones?)"
+)
 HARMED = pattern(
     r"approach\w*|follow\w*|offer\w*|grab\w*|touch\w*|propositioned"
     r"|asked|asking|shouted at|flash\w*|living in"
@@ -136,6 +190,33 @@ PASSING = pattern(
     r"(?:my|our|own|their|your) (?:own |little |young |two |three |four |older |younger )?"
     r"(?:kids|children|kid|child|grandchildren|grandkids|toddler|toddlers"
     r"|baby|little ones?|little girl|little boy)"
+)
+#: Children who only play, make noise or get in the way: the sentence says so and tells no more.
+PLAYING = pattern(
+    r"play\w*|football\w*|foot ?ball|balls?|kick\w*|climb\w*|skat(?:e|es|ing)\w*"
+    r"|wheelies|scooters?|bikes?|cycling|trampolin\w*|swings?|slide|nois[ey]\w*|loud|laughing"
+    r"|giggling|messing(?: about)?|running (?:about|around|up and down|riot|off|in the road)"
+    r"|knock(?:ing|ed)? (?:on|down|a)|knock down ginger|throw\w*|egg(?:s|ed|ing)|fireworks?"
+    r"|snowballs?"
+    r"|graffiti|spray\w*|smash\w*|vandal\w*|litter\w*|sweets?|crisps?|trick or treat\w*|jump\w*"
+    r"|shout(?:ing)? (?:and|in|all|till|until|outside)|rid(?:e|es|ing)|walk (?:to|past|through"
+    r"|home)"
+    r"|walking (?:to|past|through|home)|cross (?:the|here)|catch the bus|woke|wake[sn]?|waking"
+)
+PLAYERS = pattern(
+    r"(?:the |our |local |some |my |a few |neighbours'? |all )?(?:kids|kiddies|children|youths"
+    r"|youngsters|pupils|school ?kids|school ?children|little ones|young ones|teens|teenagers)"
+    r"|babies|(?:the|our|my) baby|young lads|young boys"
+)
+#: What makes more of it than play.
+NOT_ALONE = pattern(
+    r"m[ae]n|adults?|strangers?|blokes?|fellas?|guys?|drivers?|punters?|wom[ae]n|lad(?:y|ies)|vans?"
+    r"|cars?|taxis?|sex\w*|prostitut\w*|deal\w*|drugs?|sell\w*|money|cash|pay\w*|paid|packets?"
+    r"|parcels?|errands?|lookouts?|look out|carry\w*|for (?:him|them)|her|him|he|she|knives|knife"
+    r"|crying|alone|on their own|unattended|hurt|upset|bruis\w*|cold|hungry|inside|in there|naked"
+    r"|undress\w*|film\w*|photo\w*|pictures|vodka|drunk|drink\w*|smok\w*|vap\w*|weed|midnight"
+    r"|[1-6] ?am|in the early hours|past|touch\w*|grab\w*|offer\w*|ask\w*|flat|living|aged?"
+    r"|year olds?|begg\w*|flash\w*|follow\w*"
 )
 BORN = re.compile(r"(?:2009|201\d|202\d)(?!\d)|(?<=\D)(?:09|1\d|2\d)$")
 
@@ -161,10 +242,17 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
 
 def _is_harmless(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.folded[max(0, match.start() - 25) : match.end()]
-    if BABY_LOST.search(before):
+    if BABY_LOST.search(before) or WOKEN.search(before):
+        return True
+    if PLAYERS.fullmatch(match.group()) and _only_play(passage, match):
         return True
     passing = [one for one in PASSING.finditer(before) if one.end() == len(before)]
     return bool(passing) and not passage.sentence_has(HARMED, match.start())
+
+
+def _only_play(passage: Passage, match: re.Match[str]) -> bool:
+    """“kids next door play football till ten”."""
+    return passage.sentence_has(PLAYING, match.start()) and not passage.has(NOT_ALONE)
 
 
 def born_lately(passage: Passage, births: list[Finding]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from partnership.core.guarded.names import names
 from partnership.core.guarded.nicknames import nicknames
 from partnership.core.guarded.origins import ethnicities
 from partnership.core.guarded.reading import read
+from partnership.core.guarded.tongues import foreign, foreign_children
 
 MASK = "▇"
 
@@ -40,9 +41,11 @@ def find(text: str) -> list[Finding]:
         *called,
         *named,
         *disguised(passage),
+        *foreign(passage),
         *phones(passage),
         *ages(passage, [*named, *called]),
         *children(passage),
+        *foreign_children(passage),
         *born_lately(passage, born),
         *descriptions(passage),
         *ethnicities(passage),

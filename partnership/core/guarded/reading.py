@@ -36,10 +36,21 @@ CONFUSABLE = {
     **dict(zip("аеѕіјорсхуһԁԛԝѵοαικνρυ", "aesijopcxyhdqwvoaikvpu", strict=True)),
     **dict(zip("ЗзЧчб", "33446", strict=True)),
 }
+#: Letters of every script that is not Latin, as Python and JavaScript both read the class: from
+#: Greek to Balinese, Greek with accents, Glagolitic to Ethiopic, the East Asian ones, Arabic forms.
+OTHER_LETTERS = (
+    r"[\u0370-\u0374\u0376-\u037d\u037f\u0386\u0388-\u03bb\u03bd-\u0482\u048a-\u0588\u05d0-\u0658"
+    r"\u066e-\u06ef\u06fa-\u0963\u0970-\u1aaf\u1b00-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2ddf"
+    r"\u3041-\u31ff\u3400-\ua4cf\ua4d0-\ua66e\ua680-\ua6ff\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff"
+    r"\ufb13-\ufdf9\ufe70-\ufefc]"
+)
 LATIN_OF_NAME = re.compile(r".*\b(?:LATIN|REGIONAL INDICATOR)\b.*\b(?:LETTER|CAPITAL) ([A-Z])")
 #: How one character is read, where neither its own decomposition nor its name tells.
 BY_CHARACTER = PLAIN | CONFUSABLE
 TOKEN = re.compile(r"\w+")
+#: A letter for the figure 1 or 0: “l4”, “I4”, “1O”.
+LETTER_FOR_ONE = re.compile(r"(?<![a-z0-9'])[il|](?=[0-9](?![a-z0-9]))")
+LETTER_FOR_NOUGHT = re.compile(r"(?<=[^a-z0-9]1)o(?![a-z0-9])")
 
 
 class TextTooLong(ValueError):
@@ -92,6 +103,11 @@ class Passage:
         first = self.text[self.positions[match.start()]]
         capital = is_capital(first) and not self.is_shouting
         return Word(match.start(), match.end(), plain, suffix, capital, starts, gap)
+
+    def with_figures(self) -> "Passage":
+        """The same with letters that stand for a figure of an age read as figures."""
+        folded = LETTER_FOR_NOUGHT.sub("0", LETTER_FOR_ONE.sub("1", self.folded))
+        return self if folded == self.folded else Passage(self.text, folded, self.positions)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

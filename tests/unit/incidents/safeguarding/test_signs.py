@@ -51,13 +51,26 @@ def test_nuisance_alone_is_not(words: str) -> None:
     assert signs_of(category=category, words=words, ticked=False) == []
 
 
+@pytest.mark.parametrize("words", ["Анна стояла на углу", "安娜 was there", "محمد was driving"])
+def test_words_that_nothing_here_can_read_are_urgent(words: str) -> None:
+    category = factory.category("sex-litter")
+    assert signs_of(category=category, words=words, ticked=False) == [Sign.WORDS]
+
+
+@pytest.mark.parametrize("words", ["café rubbish", "dust of 5 µm", "🙂 thanks", "½ a bin – again"])
+def test_accents_and_signs_can_be_read(words: str) -> None:
+    assert not tell_of_danger(words)
+
+
 @pytest.mark.parametrize(("text", "is_urgent"), danger_sentences())
 def test_each_sentence_is_urgent_or_harmless_as_labelled(text: str, is_urgent: bool) -> None:
     assert tell_of_danger(text) == is_urgent
 
 
 PIECES = ["she ", "her ", "was ", "is being ", "blood ", "lying on the ground ", "not ", "a young ",
-          "the bin was ", "he has had ", "hit the ", "she is being "]  # fmt: skip
+          "the bin was ", "he has had ", "hit the ", "she is being ", "scream ", "fire people ",
+          "told he ", "face was ", "not give ", "wants to of ", "noise is has been ", "my wife ",
+          "took all the "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", PIECES)
