@@ -78,5 +78,5 @@ def named_by(words: str, found: Found, pin: Pin, ground: Ground) -> str:
     agreeing = [place for place in found.places if pin.agrees_with(place)]
     if agreeing:
         return agreeing[0].label
-    names_another = any(place.tier != Tier.LIKE for place in found.places)
+    names_another = any(place.tier < Tier.LIKE for place in found.places)
     return "" if names_another else own

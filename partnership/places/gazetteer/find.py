@@ -33,7 +33,7 @@ class Found:
         """The one that is meant: alone in fitting best, and spelt as it was typed."""
         best = [one for one in self.places if one.tier == self.places[0].tier]
         alone = len(best) == 1 and (best[0].tier == Tier.WHOLE or len(self.places) == 1)
-        return best[0] if alone and best[0].tier != Tier.LIKE else None
+        return best[0] if alone and best[0].tier < Tier.LIKE else None
 
     def coded(self, code: str) -> Candidate | None:
         """The one that a form's choice names."""
@@ -171,7 +171,7 @@ def _postcode_candidate(row: Postcode, ground: Ground) -> Candidate:
 def _within_street(postcode: Candidate, streets: Sequence[Candidate]) -> Candidate:
     """The postcode, with the name of the street that was typed with it, where that is there."""
     for street in streets:
-        if street.tier != Tier.LIKE and street.metres_from(postcode.at) <= SAME_PLACE:
+        if street.tier < Tier.LIKE and street.metres_from(postcode.at) <= SAME_PLACE:
             name = street.label.split(",")[0]
             return replace(postcode, label=f"{name}, near {postcode.label}", kind="street")
     return postcode

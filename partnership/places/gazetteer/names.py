@@ -53,6 +53,7 @@ class Tier(IntEnum):
     WHOLE = 0
     PART = 1
     LIKE = 2
+    LOOSE = 3  # like it in all but its kind of street, or its last word
 
 
 def key_of(name: str) -> str:
@@ -131,7 +132,7 @@ def matches(typed: Typed, keys: Iterable[str]) -> dict[str, Tier]:
         return {}
     known = list(keys)
     tiers = {key: tier for key in known if (tier := _spelt(typed, canonical(key))) is not None}
-    return tiers or dict.fromkeys(_misspelt(typed, known), Tier.LIKE)
+    return tiers or _misspelt(typed, known)
 
 
 def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
@@ -151,15 +152,35 @@ def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return any(words[at : at + size] == name for at in range(len(words) - size + 1))
 
 
-def _misspelt(typed: Typed, keys: Sequence[str]) -> list[str]:
-    telling = [word for word in typed.name if word not in GENERIC] or list(typed.name)
-    telling = [word for word in telling if len(word) >= FUZZY_LETTERS]
+def _misspelt(typed: Typed, keys: Sequence[str]) -> dict[str, Tier]:
+    kinds = {word: kind for word in typed.name[1:] if (kind := _kind_of_street(word))}
+    telling = [word for word in typed.name if word not in kinds and word not in GENERIC]
+    telling = [word for word in telling or typed.name if len(word) >= FUZZY_LETTERS]
     if not telling:
-        return []
-    scores = {key: _likeness(telling, canonical(key)) for key in keys}
+        return {}
+    names = {key: canonical(key) for key in keys}
+    scores = {key: _likeness(telling, name) for key, name in names.items()}
     best = max(scores.values(), default=0.0)
+    if best < ENOUGH and len(telling) > 1:
+        found = _misspelt(Typed(" ".join(telling[:-1])), keys)
+        return dict.fromkeys(found, Tier.LOOSE)
     least = max(ENOUGH, best - BESIDE_BEST)
-    return [key for key, score in scores.items() if score >= least]
+    asked = set(kinds.values())
+    return {
+        key: Tier.LIKE if asked <= set(names[key]) else Tier.LOOSE
+        for key, score in scores.items()
+        if score >= least
+    }
+
+
+@lru_cache(maxsize=5_000)
+def _kind_of_street(word: str) -> str:
+    """The kind of street that ``word`` names, also misspelt; or nothing."""
+    if word in GENERIC:
+        return word
+    alike = {kind: likeness(word, kind) for kind in GENERIC if len(word) >= FUZZY_LETTERS}
+    best = max(alike, key=lambda kind: alike[kind], default="")
+    return best if alike.get(best, 0) >= ENOUGH else ""
 
 
 def _likeness(telling: Sequence[str], name: Sequence[str]) -> float:

@@ -50,10 +50,35 @@ def test_house_numbers_signs_and_short_forms_make_no_difference(text: str) -> No
         ("dudely street", "dudley street"),
         ("Munsons Path", "mussons path"),
         ("bedfrod", "old bedford road"),
+        ("Dudley Steet", "dudley street"),
+        ("dudley streeet", "dudley street"),
+        ("dudlley streat", "dudley street"),
+        ("hichin raod", "hitchin road"),
+        ("12 Hitchin Raod, Luton", "hitchin road"),
     ],
 )
 def test_typing_errors_are_forgiven(text: str, name: str) -> None:
     assert fits(text) == {name: Tier.LIKE}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("dudley road", "dudley street"),
+        ("dudly close", "dudley street"),
+        ("high town rode", "high town road"),
+        ("hichin rode", "hitchin road"),
+    ],
+)
+def test_another_kind_of_street_or_last_word_is_offered_after_all_others(
+    text: str, name: str
+) -> None:
+    assert fits(text) == {name: Tier.LOOSE}
+
+
+def test_the_kind_of_street_that_was_typed_comes_first() -> None:
+    named = matches(Typed("havelok rd"), ["havelock rise", "havelock road"])
+    assert named == {"havelock road": Tier.LIKE, "havelock rise": Tier.LOOSE}
 
 
 @pytest.mark.parametrize(
