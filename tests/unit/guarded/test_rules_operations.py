@@ -189,10 +189,14 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None
 
 
 def _seconds(text: str) -> float:
-    """Of this process alone: a busy machine is not the rules' fault."""
-    began = process_time()
-    find(text)
-    return process_time() - began
+    """The least of three, of this process alone: other work is not the rules' fault."""
+
+    def once() -> float:
+        began = process_time()
+        find(text)
+        return process_time() - began
+
+    return min(once() for _ in range(3))
 
 
 @pytest.mark.parametrize(
