@@ -20,7 +20,11 @@ from partnership.ui.forms import add_domain_error
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FIND_CLIENT)
 def client_find(request: HttpRequest) -> HttpResponse:
-    """A code leads to the record; an alias or phone is compared with what is encrypted."""
+    """A code leads to the record; an alias or phone is compared with what is encrypted.
+
+    The page that answers is put in the place of the form by a script: no browser keeps what was
+    typed for its history.
+    """
     user, at = user_of(request), timezone.now()
     form = FindForm(request.POST or None)
     hits = None
@@ -34,5 +38,5 @@ def client_find(request: HttpRequest) -> HttpResponse:
         except DomainError as error:
             add_domain_error(form, error)
     left = services.SEARCHES_A_DAY - searches_on_the_day(user=user, at=at)
-    shown = {"form": form, "hits": hits, "left": left, "name": user.full_name}
+    shown = {"form": form, "hits": hits, "left": left}
     return render(request, "outreach/finding/find.html", shown)

@@ -16,10 +16,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response, ViewportSize, expect
+from playwright.sync_api import (
+    BrowserType,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    ViewportSize,
+    expect,
+)
 
 from partnership.accounts.models import User
 from tests import cast
+from tests.journeys.profiles import Opened
 from tests.processes import running
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the page's loop runs in this thread
@@ -124,6 +133,21 @@ class Site:
             if self.page.evaluate("document.activeElement.textContent.trim()") == name:
                 return presses
         raise AssertionError(f"{name} was not reached in {most} tab stops")
+
+
+@pytest.fixture
+def opened(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> Callable[[], Opened]:
+    """Open a browser with a profile on disk, which keeps what it is not asked to forget."""
+
+    def open_() -> Opened:
+        context = browser_type.launch_persistent_context(
+            tmp_path / "profile", **browser_type_launch_args, locale="en-GB"
+        )
+        return context, context.pages[0]
+
+    return open_
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def test_starts_a_record_and_finds_her_again(worker: Site) -> None:
     worker.click(page.get_by_role("link", name="Find somebody"))
     worker.check("outreach-find")
     page.get_by_label("Code, alias or phone number").fill("+44 7700 900 123")
-    worker.click(page.get_by_role("button", name="Find"))
+    page.get_by_role("button", name="Find").click()
     expect(page.get_by_role("heading", name="1 found")).to_be_visible()
     worker.check("outreach-found")
     worker.on_a_phone("outreach-found")
