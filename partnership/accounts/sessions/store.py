@@ -2,13 +2,17 @@
 
 import uuid
 from base64 import b64decode, b64encode
+from collections.abc import Set
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -19,6 +23,7 @@ from partnership.core import side_key
 SIGN_IN = "sign_in"
 SECOND_FACTOR = "second_factor"  # whether the account has one
 PURPOSE = "sessions"
+MISSING = object()
 
 
 class SessionStore(DatabaseStore):
@@ -26,7 +31,12 @@ class SessionStore(DatabaseStore):
 
     A second factor's secret is in the session while it is set up, so what a session holds is
     encrypted under the side's key and bound to the session.
+
+    Requests of one browser run at the same time, and each saves the session. So a save writes the
+    keys that its own request changed, and leaves what others have written meanwhile.
     """
+
+    _loaded: dict[str, Any] = {}
 
     @classmethod
     def get_model_class(cls) -> Any:
@@ -44,6 +54,49 @@ class SessionStore(DatabaseStore):
             row.last_used_at = timezone.now()
             row.device = sign_in["device"]
         return row
+
+    def load(self) -> dict[str, Any]:
+        """What the session holds; also kept as it was, to tell later what has changed."""
+        held: dict[str, Any] = super().load()
+        self._loaded = deepcopy(held)
+        return held
+
+    def save(self, must_create: bool = False) -> None:
+        """Write the keys that changed since it was loaded, and from when on it ends without use.
+
+        :raises UpdateError: when it has ended meanwhile.
+        """
+        if must_create or self.session_key is None:
+            super().save(must_create=must_create)
+            self._loaded = deepcopy(dict(self.items()))
+            return
+        own = dict(self.items())
+        gone = self._loaded.keys() - own.keys()
+        changed = {key: own[key] for key in own if self._loaded.get(key, MISSING) != own[key]}
+        with transaction.atomic():
+            if gone or changed:
+                self._write(changed, gone)
+            elif not self._rows().update(**self._use()):
+                raise UpdateError
+
+    def _write(self, changed: dict[str, Any], gone: Set[str]) -> None:
+        row = self._rows().select_for_update().first()
+        if row is None:
+            raise UpdateError
+        held = {**self.decode(row.session_data), **changed}
+        held = {key: value for key, value in held.items() if key not in gone}
+        self._session_cache = held
+        self.create_model_instance(held).save(force_update=True)
+        self._loaded = deepcopy(held)
+
+    def _rows(self) -> "models.QuerySet[Session]":
+        return Session.objects.filter(session_key=self.session_key)
+
+    def _use(self) -> dict[str, Any]:
+        """What using it changes of its row."""
+        is_signed_in = SIGN_IN in self and SESSION_KEY in self
+        used = {"last_used_at": timezone.now()} if is_signed_in else {}
+        return {"expire_date": self.get_expiry_date(), **used}
 
     def cycle_key(self) -> None:
         """Another key, as Django asks for after a change of password; and another public id."""

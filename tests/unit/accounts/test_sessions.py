@@ -7,16 +7,19 @@ import psycopg2
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from partnership.accounts.models import Session, User
 from partnership.accounts.permissions import roles_of
 from partnership.accounts.sessions import selectors
 from partnership.accounts.sessions.devices import device_of
+from partnership.accounts.sessions.store import SessionStore
 from partnership.audit.models import AuditEvent
 from tests.cast import PASSWORD, member
 
@@ -183,3 +186,74 @@ def test_signing_in_again_in_the_same_browser_takes_the_place_of_the_session(per
     browser.force_login(person)
     assert Session.objects.get(user=person).public_id != first
     assert is_in(browser)
+
+
+def opened(key: str) -> SessionStore:
+    """A session as one more request at the same time reads it."""
+    session = SessionStore(key)
+    assert session.get("begun") == 1
+    return session
+
+
+@pytest.fixture
+def key() -> str:
+    session = SessionStore()
+    session["begun"], session["goes"] = 1, 1
+    session.save()
+    return str(session.session_key)
+
+
+def test_a_request_that_changes_nothing_keeps_what_another_wrote_meanwhile(key: str) -> None:
+    idle, writing = opened(key), opened(key)
+    writing["said"] = ["Saved"]
+    writing.save()
+    idle.save()
+    assert SessionStore(key)["said"] == ["Saved"]
+
+
+def test_requests_at_the_same_time_each_write_the_keys_that_they_changed(key: str) -> None:
+    one, other = opened(key), opened(key)
+    one["said"] = ["Saved"]
+    del one["goes"]
+    one.save()
+    other["asked"] = "words"
+    other.save()
+    held = SessionStore(key)
+    assert (held["said"], held["asked"], "goes" in held) == (["Saved"], "words", False)
+    assert other["said"] == ["Saved"]
+
+
+def test_what_changes_within_a_value_is_written_too(key: str) -> None:
+    session = opened(key)
+    session["list"] = [1]
+    session.save()
+    session["list"].append(2)
+    session.save()
+    assert SessionStore(key)["list"] == [1, 2]
+
+
+@pytest.mark.parametrize("changes", [False, True])
+def test_a_session_that_has_ended_is_not_written_again(key: str, changes: bool) -> None:
+    late = opened(key)
+    SessionStore(key).delete()
+    if changes:
+        late["said"] = ["Saved"]
+    with pytest.raises(UpdateError):
+        late.save()
+    assert not Session.objects.filter(session_key=key).exists()
+
+
+def test_a_new_key_takes_all_that_the_session_holds(key: str) -> None:
+    session = opened(key)
+    session.cycle_key()
+    session.save()
+    held = SessionStore(session.session_key)
+    assert (held["begun"], held["goes"]) == (1, 1)
+
+
+def test_use_that_changes_nothing_moves_the_end(key: str) -> None:
+    later = timezone.now() + timedelta(minutes=5)
+    with time_machine.travel(later, tick=False):
+        session = opened(key)
+        session.save()
+    assert Session.objects.get(session_key=key).expire_date == later + timedelta(minutes=15)
