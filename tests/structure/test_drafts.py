@@ -21,7 +21,7 @@ MOST_WITHOUT = 3
 NEVER = ("partnership.accounts.", "partnership.gates.")
 #: A base of others, a form that a button sends whole, and a search, which saves nothing.
 NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm"}
-SEARCHED = {"sought"}
+SEARCHED = {"sought", "q"}
 NEVER_AT = ("account_", "mfa_", "refer_", "session_")
 CANARY = "Typed and not saved"
 
