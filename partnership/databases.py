@@ -6,8 +6,10 @@ from typing import Any
 from environ import Env
 
 # What a session begins with, milliseconds. A login may change what its role has by default, so
-# each connection says it again.
-LIMITS = {
+# each connection says it again, and what would keep the login from connecting or writing too.
+LIMITS: dict[str, str | int] = {
+    "default_transaction_read_only": "off",
+    "local_preload_libraries": "",
     "statement_timeout": 5 * 60_000,
     "idle_in_transaction_session_timeout": 10 * 60_000,
     "idle_session_timeout": 60 * 60_000,
@@ -15,7 +17,7 @@ LIMITS = {
 
 
 def database(
-    url: str, *, schema: str, role: str = "", limits: Mapping[str, int] | None = None
+    url: str, *, schema: str, role: str = "", limits: Mapping[str, str | int] | None = None
 ) -> dict[str, Any]:
     """A Django database entry for ``url`` whose search path is ``schema`` alone."""
     told = {"search_path": schema, **(limits or {})} | ({"role": role} if role else {})

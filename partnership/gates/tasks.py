@@ -1,14 +1,18 @@
-"""The barrier is checked every night too: a weakening must not wait for the next start."""
+"""The barrier is checked every night too: a weakening must not wait for the next start.
+
+What this side's logins have changed of themselves is put back once it was named.
+"""
 
 import logging
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from partnership.analysis.periods import LONDON
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.gates.barrier import own_changes
 from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
 from partnership.outbox import due
@@ -47,6 +51,7 @@ def check_barrier(*, at: datetime) -> None:
             reason="The nightly check of the information barrier",
             count=len(found),
         )
+    transaction.on_commit(own_changes.put_back)
 
 
 def register() -> None:

@@ -12,10 +12,10 @@ import psycopg2
 import pytest
 from psycopg2.extensions import cursor as Cursor
 
-from partnership.gates.barrier import check, roles, server
+from partnership.gates.barrier import check, own_changes, roles, server
 from partnership.gates.barrier.applying import apply
 from partnership.gates.barrier.connection import URL_NAMES
-from partnership.gates.barrier.names import OPERATIONS
+from partnership.gates.barrier.names import OPERATIONS, OUTREACH
 from tests.integration.weakenings.catalog import SHOWN
 from tests.integration.weakenings.functions import FUNCTIONS
 from tests.integration.weakenings.kinds import Weakening
@@ -46,7 +46,11 @@ def admin(urls: dict[str, str]) -> Iterator[Cursor]:
 
 
 def found(cursor: Cursor, passwords: dict[str, str]) -> list[str]:
-    return [*check.findings(cursor, OPERATIONS), *server.findings(cursor, passwords)]
+    return [
+        *check.findings(cursor, OPERATIONS),
+        *own_changes.findings(cursor, OUTREACH),  # the rest of that side's takes its models
+        *server.findings(cursor, passwords),
+    ]
 
 
 def mend(cursor: Cursor, passwords: dict[str, str]) -> None:

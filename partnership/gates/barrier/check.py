@@ -10,7 +10,15 @@ from contextlib import contextmanager, suppress
 import psycopg2
 from django.db import Error
 
-from partnership.gates.barrier import catalog, grants, server_log, shape, snapshot, standing
+from partnership.gates.barrier import (
+    catalog,
+    grants,
+    own_changes,
+    server_log,
+    shape,
+    snapshot,
+    standing,
+)
 from partnership.gates.barrier.acl import PUBLIC, Cursor, Right, held
 from partnership.gates.barrier.declared import VERSIONS
 from partnership.gates.barrier.doors import wanted as wanted_at_gates
@@ -31,7 +39,13 @@ OF_RETENTION = {"SELECT", "DELETE", "USAGE", "EXECUTE"}
 
 
 def findings(cursor: Cursor, side: SideRoles) -> list[str]:
-    """Every way in which the barrier does not hold, seen from ``side``; empty when it does."""
+    """All that is otherwise than declared, seen from ``side``; empty when nothing is."""
+    with limited(cursor):
+        return [*weaknesses(cursor, side), *own_changes.findings(cursor, side)]
+
+
+def weaknesses(cursor: Cursor, side: SideRoles) -> list[str]:
+    """Every way in which the barrier does not hold, for which ``side`` does not start."""
     with limited(cursor):
         if missing := sorted(_missing(cursor)):
             return missing

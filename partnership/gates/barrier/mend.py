@@ -5,7 +5,8 @@ might be somebody's data, or that somebody made: the check names it, and the adm
 from psycopg2 import sql
 
 from partnership.gates.barrier.acl import PUBLIC, Cursor
-from partnership.gates.barrier.names import OUTREACH, SCHEMAS, SideRoles
+from partnership.gates.barrier.names import LOGINS, OUTREACH, SCHEMAS, SideRoles
+from partnership.gates.barrier.own_changes import KINDS, bring_default_rights, grantee_name
 from partnership.gates.barrier.shape import functions_of_triggers
 
 OWNERS_OF = (
@@ -25,8 +26,6 @@ DEFAULTS = (
     " FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace"
     " CROSS JOIN LATERAL aclexplode(d.defaclacl) a WHERE a.grantee <> d.defaclrole"
 )
-KINDS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS"}
-KINDS |= {"L": "LARGE OBJECTS"}
 
 
 def mend(cursor: Cursor) -> None:
@@ -92,9 +91,11 @@ def _parameters(cursor: Cursor) -> None:
 
 
 def _default_rights(cursor: Cursor) -> None:
+    for login in LOGINS:
+        bring_default_rights(cursor, login)
     for role, schema, kind, grantee in _names(cursor, DEFAULTS):
         where = sql.SQL(" IN SCHEMA {}").format(sql.Identifier(schema)) if schema else sql.SQL("")
-        who = sql.SQL(PUBLIC) if grantee == PUBLIC else sql.Identifier(grantee)
+        who = grantee_name(grantee)
         begin = sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {}").format(sql.Identifier(role))
         what = sql.SQL(f" REVOKE ALL ON {KINDS[kind]} FROM {{}}").format(who)
         cursor.execute(begin + where + what)

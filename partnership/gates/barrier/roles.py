@@ -4,7 +4,7 @@ from django.conf import settings
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
 
-from partnership.gates.barrier import server, server_log
+from partnership.gates.barrier import own_changes, server, server_log
 from partnership.gates.barrier.connection import (
     administrator,
     at_once,
@@ -12,7 +12,7 @@ from partnership.gates.barrier.connection import (
     database_name,
     passwords,
 )
-from partnership.gates.barrier.logins import MEMBERSHIPS, SESSIONS, declared
+from partnership.gates.barrier.logins import MEMBERSHIPS, declared
 from partnership.gates.barrier.names import LOGINS, OWNERS, SCHEMAS, SIDES
 
 NOTHING = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT VALID UNTIL 'infinity'"
@@ -72,22 +72,14 @@ def _logins(cursor: Cursor, words: dict[str, str]) -> None:
 def _sessions(cursor: Cursor) -> None:
     """What sessions begin with: only what is declared, whoever changed it, a login itself too."""
     for role in LOGINS + OWNERS:
-        name = sql.Identifier(role)
-        cursor.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(name))
-        for setting, value in SESSIONS.get(role, {}).items():
-            statement = sql.SQL(f"ALTER ROLE {{}} SET {setting} = {{}}")
-            cursor.execute(statement.format(name, sql.Literal(value)))
+        own_changes.bring_sessions(cursor, role)
 
 
 def _sessions_here(cursor: Cursor, name: str) -> None:
     cursor.execute("ALTER ROLE ALL RESET ALL")
     cursor.execute(sql.SQL("ALTER DATABASE {} RESET ALL").format(sql.Identifier(name)))
     for role in LOGINS + OWNERS:
-        cursor.execute(
-            sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(
-                sql.Identifier(role), sql.Identifier(name)
-            )
-        )
+        own_changes.bring_sessions_here(cursor, role, name)
 
 
 def _memberships(cursor: Cursor) -> None:

@@ -13,6 +13,7 @@ from partnership.gates.barrier.declared import COLUMNS, DOORS, GATES, RELATIONS,
 from partnership.gates.barrier.doors import changed
 from partnership.gates.barrier.grants import expected_privileges
 from partnership.gates.barrier.names import GATES_SCHEMA, OUTREACH, SCHEMAS, SIDES, SideRoles
+from partnership.gates.barrier.temporary import is_temporary
 
 BODY = re.compile(r"FUNCTION\s+(\w+)\s*\([^)]*\)\s*RETURNS.*?AS \$\$(.*?)\$\$ LANGUAGE", re.S)
 KINDS = {GATES_SCHEMA: "riv"} | {side.schema: "riS" for side in SIDES}
@@ -174,7 +175,8 @@ def _row_security(cursor: Cursor) -> Iterator[str]:
             yield f"The policies of outreach.{table} are not those that are declared."
     cursor.execute(
         "SELECT p.polname, c.oid::regclass::text FROM pg_policy p"
-        " JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace <> %s::regnamespace",
+        " JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace <> %s::regnamespace"
+        f" AND NOT {is_temporary('p.tableoid', 'p.oid')}",
         [OUTREACH.schema],
     )
     for name, table in cursor.fetchall():

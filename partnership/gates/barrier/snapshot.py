@@ -12,6 +12,7 @@ from pathlib import Path
 
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.names import GATES_SCHEMA, SideRoles
+from partnership.gates.barrier.temporary import is_temporary
 
 FOLDER = Path(__file__).parent / "schema"
 HEADING = "# Written by manage.py barrier --declare. Read the difference before you commit it.\n"
@@ -72,7 +73,7 @@ FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
 WHERE c.relnamespace = %(schema)s::regnamespace
 """
 # The history's triggers carry the digest of their text as a comment. Nothing else has one.
-COMMENTS = """
+COMMENTS = f"""
 SELECT coalesce(c.relname, tc.relname, p.proname, k.conname, n.nspname, d.objoid::text), 'comment',
     coalesce(a.attname, t.tgname, d.classoid::regclass::text), d.description
 FROM pg_description d
@@ -85,6 +86,7 @@ LEFT JOIN pg_constraint k ON d.classoid = 'pg_constraint'::regclass AND k.oid = 
 LEFT JOIN pg_namespace n ON d.classoid = 'pg_namespace'::regclass AND n.oid = d.objoid
 WHERE d.objoid >= 16384 AND coalesce(c.relnamespace, tc.relnamespace, p.pronamespace,
     k.connamespace, n.oid, %(schema)s::regnamespace) = %(schema)s::regnamespace
+    AND NOT {is_temporary("d.classoid", "d.objoid")}
 """
 QUERIES = (RELATIONS, COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS, VIEWS, SEQUENCES, COMMENTS)
 LATEST = """

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.declared import USERS
-from partnership.gates.barrier.logins import MEMBERSHIPS, SESSIONS, Attributes, declared
+from partnership.gates.barrier.logins import MEMBERSHIPS, Attributes, declared
 from partnership.gates.barrier.names import (
     BACKUP,
     GATES_SCHEMA,
@@ -16,6 +16,7 @@ from partnership.gates.barrier.names import (
     SCHEMAS,
     SIDES,
 )
+from partnership.gates.barrier.own_changes import other_sessions
 
 FIRST = 10  # the role that the cluster was made with
 GRANTEE = "CASE a.grantee WHEN 0 THEN 'Everybody (PUBLIC)' ELSE pg_get_userbyid(a.grantee) END"
@@ -91,21 +92,8 @@ def _memberships(cursor: Cursor) -> Iterator[str]:
 
 
 def _sessions(cursor: Cursor) -> Iterator[str]:
-    rows = _rows(
-        cursor,
-        "SELECT coalesce(r.rolname, ''), s.setdatabase = 0, s.setconfig FROM pg_db_role_setting s"
-        " LEFT JOIN pg_roles r ON r.oid = s.setrole LEFT JOIN pg_database d"
-        " ON d.oid = s.setdatabase WHERE (s.setrole = 0 OR r.rolname = ANY(%s))"
-        " AND (s.setdatabase = 0 OR d.datname = current_database())",
-        list(LOGINS + OWNERS),
-    )
-    found = {(role, everywhere): set(values) for role, everywhere, values in rows}
-    expected = {
-        (login, True): {f"{name}={value}" for name, value in values.items()}
-        for login, values in SESSIONS.items()
-    }
-    for role, everywhere in sorted(found.keys() | expected.keys()):
-        if found.get((role, everywhere)) != expected.get((role, everywhere)):
+    for role, by_itself in other_sessions(cursor):
+        if not by_itself:
             yield f"Sessions of {role or 'everybody'} begin with other settings than declared."
 
 
@@ -152,7 +140,8 @@ def _default_rights(cursor: Cursor) -> Iterator[str]:
     rows = _rows(
         cursor,
         "SELECT pg_get_userbyid(defaclrole), defaclnamespace = 0, defaclobjtype::text,"
-        " defaclacl::text FROM pg_default_acl",
+        " defaclacl::text FROM pg_default_acl WHERE pg_get_userbyid(defaclrole) <> ALL(%s)",
+        list(LOGINS),
     )
     expected = {(owner, True, "f", f"{{{owner}=X/{owner}}}") for owner in OWNERS}
     for role, *_ in sorted(set(rows) - expected):

@@ -6,11 +6,15 @@ What Postgres itself makes has numbers below 16384.
 
 from collections.abc import Mapping
 
+from partnership.gates.barrier.temporary import is_temporary
+
+CLASS = "'pg_class'::regclass"
 OUTSIDE = "<> 'pg_toast' AND n.nspname !~ '^pg_(toast_)?temp_' AND n.nspname <> ALL(%(schemas)s)"
 
 
 def _made(catalog: str, name: str) -> str:
-    return f"SELECT {name}::text FROM {catalog} WHERE oid >= 16384"
+    lasts = f"NOT {is_temporary('tableoid', 'oid')}"
+    return f"SELECT {name}::text FROM {catalog} WHERE oid >= 16384 AND {lasts}"
 
 
 STRANGERS: Mapping[str, str] = {
@@ -41,8 +45,7 @@ STRANGERS: Mapping[str, str] = {
         "SELECT objoid::text FROM pg_seclabel UNION ALL SELECT objoid::text FROM pg_shseclabel"
     ),
     "The cast {} is not declared.": (
-        "SELECT castsource::regtype || ' as ' || casttarget::regtype FROM pg_cast"
-        " WHERE oid >= 16384"
+        _made("pg_cast", "(castsource::regtype || ' as ' || casttarget::regtype)")
     ),
     "The operator {} is not declared.": _made("pg_operator", "oid::regoperator"),
     "The operator class {} is not declared.": _made("pg_opclass", "opcname"),
@@ -54,7 +57,7 @@ STRANGERS: Mapping[str, str] = {
     "The text search template {} is not declared.": _made("pg_ts_template", "tmplname"),
     "The access method {} is not declared.": _made("pg_am", "amname"),
     "The transform {} is not declared.": _made("pg_transform", "trftype::regtype"),
-    "The extended statistics {} are not declared.": ("SELECT stxname FROM pg_statistic_ext"),
+    "The extended statistics {} are not declared.": _made("pg_statistic_ext", "stxname"),
     "The type {} is not declared.": (
         "SELECT t.oid::regtype::text FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
         " WHERE t.oid >= 16384 AND t.typtype <> 'c' AND t.typcategory <> 'A'"
@@ -80,15 +83,17 @@ STRANGERS: Mapping[str, str] = {
     ),
     "The table {} inherits, or is inherited.": (
         "SELECT inhrelid::regclass::text FROM pg_inherits"
-        " WHERE inhrelid::regclass::text NOT LIKE 'pg\\_temp%%'"
+        f" WHERE NOT {is_temporary(CLASS, 'inhparent')}"
         " AND (SELECT relkind FROM pg_class WHERE oid = inhrelid) <> 'i'"
         " UNION SELECT inhparent::regclass::text FROM pg_inherits"
         " WHERE (SELECT relkind FROM pg_class WHERE oid = inhparent) NOT IN ('i', 'I')"
+        f" AND NOT {is_temporary(CLASS, 'inhparent')}"
     ),
     "The rule {} is not declared.": (
         "SELECT r.rulename || ' on ' || c.oid::regclass FROM pg_rewrite r"
         " JOIN pg_class c ON c.oid = r.ev_class WHERE r.oid >= 16384"
         " AND (r.rulename <> '_RETURN' OR c.relkind <> 'v')"
+        f" AND NOT {is_temporary('r.tableoid', 'r.oid')}"
     ),
     "The {} is owned by a login.": (
         "SELECT DISTINCT s.classid::regclass || ' ' || s.objid || ' of ' ||"
@@ -96,8 +101,8 @@ STRANGERS: Mapping[str, str] = {
         " AND s.refclassid = 'pg_authid'::regclass AND s.dbid IN (0, (SELECT oid FROM pg_database"
         "  WHERE datname = current_database()))"
         " AND s.refobjid IN (SELECT oid FROM pg_roles WHERE rolname = ANY(%(logins)s))"
-        " AND NOT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-        "  WHERE n.nspname ~ '^pg_(toast_)?temp_' AND (c.oid = s.objid OR c.reltype = s.objid))"
+        " AND s.classid <> 'pg_default_acl'::regclass"
+        f" AND NOT {is_temporary('s.classid', 's.objid')}"
     ),
     "The database {} belongs to a role of ours.": (
         "SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = ANY(%(ours)s)"

@@ -6,14 +6,16 @@ from datetime import UTC, datetime, timedelta
 import psycopg2
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from partnership.audit.models import AuditEvent
+from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
 from partnership.gates.tasks import TASK, check_barrier, enqueue_due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 OWN = side(settings.SIDE)
 BEFORE = datetime(2013, 7, 11, 2, 44, tzinfo=UTC)  # a quarter to four in London
 NOON = datetime(2013, 7, 11, 11, 0, tzinfo=UTC)
@@ -52,3 +54,15 @@ def test_each_night_is_asked_for_once() -> None:
         enqueue_due(at)
     keys = set(Message.objects.filter(task=TASK).values_list("key", flat=True))
     assert keys == {"barrier:2013-07-10", "barrier:2013-07-11"}
+
+
+def test_what_its_own_login_changed_of_itself_is_named_and_put_back(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO PUBLIC")
+    run()
+    assert AuditEvent.objects.get(object_type="gates.barrier").count == 1
+    assert f"What {OWN.application} makes is given to others" in caplog.text
+    with connection.cursor() as cursor:
+        assert findings(cursor, OWN) == []
