@@ -5,7 +5,10 @@ from django.utils import timezone
 
 from incidents import maps, presenting, selectors
 from incidents.disclosures.selectors import waiting_for
+from incidents.safeguarding import presenting as concerns
+from incidents.safeguarding.selectors import raised_lately
 from partnership.accounts.access import user_of
+from partnership.accounts.permissions import Permission
 from partnership.ui import demonstration
 from partnership.ui.home import Home
 
@@ -22,6 +25,12 @@ def council_officer(request: HttpRequest) -> Home:
             "waiting": waiting,
             "words_asked": waiting_for(user),
             "stats": presenting.stats(waiting, selectors.last_late_day(at)),
+            "own_columns": concerns.OWN_COLUMNS,
+            "own_rows": concerns.own_rows(
+                raised_lately(user, at=at),
+                may_open=user.has(Permission.HANDLE_CONCERNS),
+                at=at,
+            ),
             "without_point": presenting.without_point(selectors.without_point(user)),
             "columns": presenting.COLUMNS,
             "rows": presenting.rows(recent, may_read=True, reads_words=True),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from incidents.details import Contact
 from incidents.models import Complaint
+from incidents.safeguarding.models import Outcome
 from incidents.selectors import Waiting
 from incidents.wording import when_in_words
 from partnership.places.field.where import PlaceKnown
@@ -18,6 +19,8 @@ COLUMNS = [
     {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")
 ]
 Row = dict[str, Any]
+SEALED = "Sealed for the safeguarding duty."
+SEALED_THEN = "They were sealed for the safeguarding duty, and are not kept here."
 HIDDEN = "Hidden until somebody has cleaned them: they seem to tell who somebody is."
 
 
@@ -77,7 +80,17 @@ def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> 
 def _words(complaint: Complaint) -> Row:
     if complaint.description and (complaint.description_checked or 0) <= 0:
         return {"key": "In their words", "value": HIDDEN}
-    return {"key": "In their words", "value": complaint.description or "Nothing written down."}
+    return {"key": "In their words", "value": complaint.description or _why_none(complaint)}
+
+
+def _why_none(complaint: Complaint) -> str:
+    """Why there are no words: they are sealed, were sealed and are gone, or there were none."""
+    if complaint.is_withheld:
+        return SEALED
+    concern = getattr(complaint, "concern", None) if complaint.withheld_from else None
+    if complaint.withheld_from and not (concern and concern.outcome == Outcome.NO_CONCERN):
+        return SEALED_THEN
+    return "Nothing written down."
 
 
 def _earlier(complaint: Complaint) -> Row:

@@ -15,7 +15,7 @@ from incidents.models import Category, Complaint
 from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
-from incidents.safeguarding.selectors import who_acts
+from incidents.safeguarding.selectors import is_to_be_called, who_acts
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern
 from incidents.safeguarding.signs import signs_of
 from incidents.services import log_complaint
@@ -35,11 +35,15 @@ SMALLEST_FIRST = [Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.WARD]
 
 @dataclass(frozen=True)
 class Received:
-    """What to tell the officer, where to go on, and the complaint if it became one."""
+    """What to tell the officer, where to go on, and the complaint if it became one.
+
+    ``must_call``: whether somebody has to be called before anything else is done.
+    """
 
     message: str
     url: str
     complaint: Complaint | None = None
+    must_call: bool = False
 
 
 def receive(*, category: Category, by: User, at: datetime, **details: Any) -> Received:
@@ -72,7 +76,7 @@ def _presence(
         submission=details["submission"], told=told, signs=signs, done=done, by=by, at=at
     )
     told_outreach = _tell_outreach(is_urgent=True, by=by, at=at, **details)
-    return Received(f"{_sealed(concern)} {told_outreach}", _next_page(concern, by))
+    return _follows(concern, f"{_sealed(concern)} {told_outreach}", by)
 
 
 def _tell_outreach(*, is_urgent: bool = False, by: User, at: datetime, **details: Any) -> str:
@@ -130,7 +134,7 @@ def _concern(
         concern = raise_concern(
             submission=submission, told=told, signs=signs, done=done, by=by, at=at
         )
-    return Received(_sealed(concern), _next_page(concern, by), concern.complaint)
+    return _follows(concern, _sealed(concern), by)
 
 
 def _sealed(concern: SafeguardingConcern) -> str:
@@ -141,10 +145,16 @@ def _sealed(concern: SafeguardingConcern) -> str:
     )
 
 
-def _next_page(concern: SafeguardingConcern, by: User) -> str:
+def _follows(concern: SafeguardingConcern, message: str, by: User) -> Received:
+    """Where to go on: to the call that was promised, to the concern for the duty, or home."""
+    must_call = is_to_be_called(concern)
     if by.has(Permission.HANDLE_CONCERNS):
-        return reverse("concern_detail", args=[concern.reference])
-    return reverse("home")
+        url = reverse("concern_detail", args=[concern.reference])
+    elif must_call:
+        url = reverse("concern_called", args=[concern.reference])
+    else:
+        url = reverse("home")
+    return Received(message, url, concern.complaint, must_call)
 
 
 def area_name(where: Where) -> str:

@@ -49,7 +49,7 @@ def log(request: HttpRequest) -> HttpResponse:
         form.refuse(error)
         return _log_page(request, form)
     messages.success(request, _logged(received))
-    if "another" in request.POST:
+    if "another" in request.POST and not received.must_call:
         after = f"?after={received.complaint.reference}" if received.complaint else ""
         return redirect(f"{reverse('complaint_log')}{after}")
     return redirect(received.url)
@@ -171,6 +171,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
         "boundaries": maps.boundaries(),
         "points": maps.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),
+        "may_open_concern": user.has(Permission.HANDLE_CONCERNS),
         **more,
     }
 

@@ -16,3 +16,17 @@ def get_concern(user: User, reference: str) -> SafeguardingConcern:
     if concern is None:
         raise Http404
     return concern
+
+
+def get_own_urgent(user: User, reference: str) -> SafeguardingConcern:
+    """The urgent concern ``reference`` that ``user`` took down; what was said in it stays sealed.
+
+    :raises Http404: when ``user`` took down none of that reference.
+    """
+    own = SafeguardingConcern.objects.raised_by(user).defer("sealed")
+    concern: SafeguardingConcern | None = own.filter(
+        is_urgent=True, reference=reference.upper()
+    ).first()
+    if concern is None:
+        raise Http404
+    return concern

@@ -58,6 +58,23 @@ class OnlyNotYetDone(DomainError):
     field = "outcome"
 
 
+class WhyNobody(DomainError):
+    """An urgent concern does not end as none without a reason."""
+
+    message = "Choose why nobody is at risk."
+    field = "nobody_because"
+
+
+class NobodyCalled(DomainError):
+    """An urgent concern for which nobody was called ends as none only when that is confirmed."""
+
+    message = (
+        "Nobody was called about this. If somebody was, tick it under “What was done” first. If "
+        "nobody has to be, tick the box to say so."
+    )
+    field = "nobody_called"
+
+
 class WithSafeguarding(DomainError):
     """A step that waits for the safeguarding duty."""
 

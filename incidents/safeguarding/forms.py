@@ -6,7 +6,7 @@ from django import forms
 
 from incidents.safeguarding.danger import cannot_be_read
 from incidents.safeguarding.errors import CallFirst
-from incidents.safeguarding.models import Done, Outcome, Sign
+from incidents.safeguarding.models import Done, NobodyAtRisk, Outcome, Sign
 from incidents.safeguarding.signs import signs_of
 from partnership.core.numbers import SAFEGUARDING
 from partnership.drafts.forms import KeepsDraft
@@ -75,8 +75,7 @@ class CompleteForm(KeepsDraft, RenderedForm):
     """How a concern ends."""
 
     draft_label = "How a concern ends"
-    reveals = {"outcome": {Outcome.PASSED_ON: ["case_number"]}}
-    needed_when_shown = frozenset({"case_number"})
+    needed_when_shown = frozenset({"case_number", "nobody_because", "nobody_called"})
     outcome = forms.ChoiceField(
         label="How does it end?",
         choices=Outcome.choices,
@@ -91,10 +90,36 @@ class CompleteForm(KeepsDraft, RenderedForm):
         required=False,
         max_length=40,
     )
+    nobody_because = forms.ChoiceField(
+        label="Why is nobody at risk?",
+        choices=[one for one in NobodyAtRisk.choices if one[0] != NobodyAtRisk.EARLIER],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    nobody_called = forms.BooleanField(
+        label="Nobody was called about this, and nobody has to be", required=False
+    )
+
+    def __init__(
+        self, *args: Any, is_urgent: bool = False, is_without_call: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        asked = {"nobody_because": is_urgent, "nobody_called": is_urgent and is_without_call}
+        for name in [name for name, is_asked in asked.items() if not is_asked]:
+            del self.fields[name]
+        shown = {
+            Outcome.PASSED_ON: ["case_number"],
+            Outcome.NO_CONCERN: [name for name, is_asked in asked.items() if is_asked],
+        }
+        self.reveals = {"outcome": {end.value: names for end, names in shown.items() if names}}
 
     def clean(self) -> dict[str, Any]:
-        """Drop a number that was typed before another end was chosen."""
+        """Drop what was answered before another end was chosen."""
         data = self.cleaned_data
         if data.get("outcome") == Outcome.NO_CONCERN:
             data["case_number"] = ""
+        else:
+            data["nobody_because"], data["nobody_called"] = "", False
+        data.setdefault("nobody_because", "")
+        data.setdefault("nobody_called", False)
         return data

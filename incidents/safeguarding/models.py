@@ -42,6 +42,16 @@ class Outcome(models.TextChoices):
     NO_CONCERN = "no_concern", "Read and checked: nobody is at risk"
 
 
+class NobodyAtRisk(models.TextChoices):
+    """Why an urgent concern turned out to be none."""
+
+    SEEN = "seen", "Somebody was spoken with: nobody there is under 18 or in danger"
+    OTHER_MEANING = "meaning", "The words mean something else"
+    NO_CHOICE = "mistake", "The tick or the category was a mistake"
+    TWICE = "twice", "It tells of what another concern tells already"
+    EARLIER = "earlier", "Completed before a reason was asked for"
+
+
 class ConcernQuerySet(models.QuerySet):
     """Concerns, the urgent first, then the longest waiting."""
 
@@ -52,6 +62,15 @@ class ConcernQuerySet(models.QuerySet):
     def open(self) -> "ConcernQuerySet":
         """Those that nobody has completed."""
         return self.filter(completed_at=None)
+
+    def raised_by(self, user: User) -> "ConcernQuerySet":
+        """Those that ``user`` took down."""
+        return self.filter(raised_by=user)
+
+    def without_call(self) -> "ConcernQuerySet":
+        """Urgent ones that are open and of which it stands that nobody has been called."""
+        called = ConcernAction.objects.exclude(what=Done.NOT_YET).values("concern")
+        return self.open().filter(is_urgent=True).exclude(pk__in=called)
 
     def first_things_first(self) -> "ConcernQuerySet":
         """The urgent before the others, each the oldest first."""
@@ -90,6 +109,10 @@ class SafeguardingConcern(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     case_number = models.CharField(
         max_length=40, blank=True, help_text="of the safeguarding system's own record"
+    )
+    nobody_because = models.CharField(max_length=7, choices=NobodyAtRisk.choices, blank=True)
+    nobody_called = models.BooleanField(
+        default=False, help_text="confirmed: nobody was called, and nobody has to be"
     )
 
     objects = ConcernQuerySet.as_manager()
@@ -141,9 +164,11 @@ class SafeguardingConcern(models.Model):
             pgtrigger.Trigger(
                 name="concern_ends_with_somebody_called",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("outcome", "is_urgent"),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("outcome", "is_urgent", "nobody_called"),
                 func="""
-                    IF NEW.is_urgent AND NEW.outcome = 'passed_on'
+                    IF NEW.is_urgent AND (NEW.outcome = 'passed_on'
+                            OR NEW.outcome = 'no_concern' AND NOT NEW.nobody_called)
                         AND NOT EXISTS (SELECT 1 FROM incidents_concernaction AS a
                             WHERE a.concern_id = NEW.id AND a.what <> 'not_yet')
                     THEN RAISE EXCEPTION 'concern_ends_with_nobody_called'
@@ -168,6 +193,13 @@ class SafeguardingConcern(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(complaint=None) | Q(is_urgent=True), name="concern_of_complaint_urgent"
+            ),
+            models.CheckConstraint(
+                condition=Q(nobody_because__in=NobodyAtRisk.values, is_urgent=True)
+                & Q(outcome=Outcome.NO_CONCERN)
+                | Q(nobody_because="", nobody_called=False)
+                & (Q(is_urgent=False) | ~Q(outcome=Outcome.NO_CONCERN)),
+                name="concern_nobody_at_risk_because",
             ),
             models.CheckConstraint(
                 condition=Q(acknowledged_at=None, acknowledged_by=None)

@@ -1,4 +1,6 @@
-"""Concerns above home pages: the urgent for everybody at the council, the rest for the duty."""
+"""Concerns above home pages: calls that somebody promised, for that officer; the urgent for
+everybody at the council; the rest for the duty.
+"""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,6 +10,7 @@ from incidents.safeguarding.selectors import (
     NOBODY_ON_DUTY,
     Open,
     acknowledged_by,
+    calls_to_make,
     failed_alerts,
     is_somebody_on_duty,
     open_now,
@@ -24,12 +27,19 @@ def notices(request: HttpRequest) -> list[Notice]:
     """How many concerns are urgent; who is on the duty opens them, and sees what waits besides."""
     user = user_of(request)
     on_duty = user.has(Permission.HANDLE_CONCERNS)
+    promised = [_promised(reference) for reference in calls_to_make(user)]
     if not on_duty and user.agency.kind != Agency.Kind.COUNCIL:
-        return []
+        return promised
     waiting = open_now(timezone.now())
     urgent = [_urgent(waiting, on_duty=on_duty)] if waiting.urgent else []
     others = [_others(waiting)] if on_duty and waiting.others else []
-    return urgent + others
+    return promised + urgent + others
+
+
+def _promised(reference: str) -> Notice:
+    """What stands before the officer who said to call, until it is ticked."""
+    text = f"{reference}: nobody is ticked as called. Call now, then tick what was done"
+    return Notice(text, reverse("concern_called", args=[reference]), "concern")
 
 
 def _urgent(waiting: Open, *, on_duty: bool) -> Notice:

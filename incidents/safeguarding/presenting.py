@@ -14,12 +14,30 @@ from partnership.ui import wording
 COLUMNS = [
     {"label": label} for label in ("Reference", "Kind", "Came in", "Acknowledge by", "State")
 ]
+OWN_COLUMNS = [{"label": label} for label in ("Reference", "Kind", "Came in", "State")]
 Row = dict[str, Any]
 
 
 def rows(concerns: Iterable[SafeguardingConcern], *, at: datetime) -> list[list[Any]]:
     """A row for each concern. Nothing of what was said is in it."""
     return [_row(concern, at) for concern in concerns]
+
+
+def own_rows(
+    concerns: Iterable[SafeguardingConcern], *, may_open: bool, at: datetime
+) -> list[list[Any]]:
+    """A row for each concern that somebody took down, with when it was acknowledged."""
+    return [_own_row(concern, may_open, at) for concern in concerns]
+
+
+def _own_row(concern: SafeguardingConcern, may_open: bool, at: datetime) -> list[Any]:
+    reference, kind, came_in, _, state = _row(concern, at)
+    if concern.acknowledged_at:
+        when = wording.moment(concern.acknowledged_at)
+        state = f"Acknowledged {when} by {concern.acknowledged_by}"
+    elif concern.due_at > at:
+        state = f"Waits to be acknowledged by {wording.moment(concern.due_at)}"
+    return [reference if may_open else concern.reference, kind, came_in, state]
 
 
 def _row(concern: SafeguardingConcern, at: datetime) -> list[Any]:
@@ -70,6 +88,10 @@ def _came_in(concern: SafeguardingConcern) -> str:
 
 def _ended(concern: SafeguardingConcern, *, is_kept: bool) -> Row:
     lines = [f"Its number there is {concern.case_number}."] if concern.case_number else []
+    if concern.nobody_because:
+        lines.append(f"{concern.get_nobody_because_display()}.")
+    if concern.nobody_called:
+        lines.append("Nobody was called, and it was confirmed that nobody has to be.")
     back = concern.outcome == Outcome.NO_CONCERN and concern.complaint_id
     words = "The complaint has its words back" if back else "What was said here is deleted"
     if is_kept:

@@ -1,7 +1,7 @@
 """Reading concerns: what waits, what is late, and the numbers that others may know."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Min, Q
@@ -13,6 +13,7 @@ from partnership.core.working_time import ReadingHours
 from partnership.outbox.models import Message
 from partnership.ui.wording import moment
 
+WEEK = timedelta(days=7)
 ALERT = "incidents.concern_waits"  # the task that mails the duty
 HOLIDAYS = "not on bank holidays"
 NOBODY_ON_DUTY = (
@@ -52,6 +53,24 @@ def open_now(at: datetime) -> Open:
         urgent_since=Min("raised_at", filter=Q(is_urgent=True)),
     )
     return Open(**counts)
+
+
+def calls_to_make(user: User) -> list[str]:
+    """References of what ``user`` took down as urgent without calling anybody so far."""
+    own = SafeguardingConcern.objects.raised_by(user).without_call()
+    return list(own.order_by("raised_at", "pk").values_list("reference", flat=True))
+
+
+def is_to_be_called(concern: SafeguardingConcern) -> bool:
+    """Whether it stands that nobody has been called about an urgent concern that is open."""
+    return SafeguardingConcern.objects.without_call().filter(pk=concern.pk).exists()
+
+
+def raised_lately(user: User, *, at: datetime) -> list[SafeguardingConcern]:
+    """What ``user`` took down that waits to be acknowledged, or was within a week; newest first."""
+    lately = Q(acknowledged_at=None) | Q(acknowledged_at__gte=at - WEEK)
+    own = SafeguardingConcern.objects.raised_by(user).filter(lately).defer("sealed")
+    return list(own.select_related("acknowledged_by").order_by("-raised_at", "-pk"))
 
 
 def is_late(concern: SafeguardingConcern, at: datetime) -> bool:

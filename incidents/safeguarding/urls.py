@@ -8,6 +8,7 @@ urlpatterns = [
     path(
         "safeguarding/<slug:reference>/acknowledge/", views.acknowledge, name="concern_acknowledge"
     ),
+    path("safeguarding/<slug:reference>/called/", views.called, name="concern_called"),
     path("safeguarding/<slug:reference>/done/", views.done, name="concern_done"),
     path("safeguarding/<slug:reference>/complete/", views.complete, name="concern_complete"),
 ]

@@ -8,10 +8,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents.safeguarding import presenting, selectors, services
-from incidents.safeguarding.access import get_concern
+from incidents.safeguarding.access import get_concern, get_own_urgent
 from incidents.safeguarding.forms import CompleteForm, DoneForm
 from incidents.safeguarding.models import SafeguardingConcern
 from partnership.accounts.access import require, user_of
@@ -57,9 +57,37 @@ def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> Ht
         "actions": concern.actions.select_related("done_by"),
         "calls": calls.numbers(*lines),
         "done_form": DoneForm(),
-        "complete_form": CompleteForm(),
+        "complete_form": _complete_form(concern),
     }
     return render(request, "incidents/safeguarding/detail.html", context | more)
+
+
+def _complete_form(concern: SafeguardingConcern, data: Any = None) -> CompleteForm:
+    is_without_call = selectors.is_to_be_called(concern)
+    return CompleteForm(data, is_urgent=concern.is_urgent, is_without_call=is_without_call)
+
+
+@require(Permission.LOG_COMPLAINT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def called(request: HttpRequest, reference: str) -> HttpResponse:
+    """Whom to call, and what was then done, for the officer who saved it before calling."""
+    user, at = user_of(request), timezone.now()
+    concern = get_own_urgent(user, reference)
+    form = DoneForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        what = form.cleaned_data["done"]
+        try:
+            services.note_done(concern=concern, what=what, by=user, at=at)
+        except DomainError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, f"{concern.reference}: what was done is on record.")
+        return redirect("home")
+    if not form.is_bound and not selectors.is_to_be_called(concern):
+        return redirect("home")
+    lines = calls.numbers(*calls.FOR_A_CHILD, calls.Line.ADULTS)
+    context = {"concern": concern, "done_form": form, "form": form, "calls": lines}
+    return render(request, "incidents/safeguarding/called.html", context)
 
 
 @require(Permission.HANDLE_CONCERNS)
@@ -99,7 +127,7 @@ def done(request: HttpRequest, reference: str) -> HttpResponse:
 def complete(request: HttpRequest, reference: str) -> HttpResponse:
     """End it; its words are deleted."""
     concern = get_concern(user_of(request), reference)
-    form = CompleteForm(request.POST)
+    form = _complete_form(concern, request.POST)
     return _act(
         request,
         concern,

@@ -71,6 +71,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
         lambda: {"start": "new", "status": "in_progress"},
     ],
     "concern_acknowledge": [dict],
+    "concern_called": [lambda: {"done": "children"}],
     "concern_done": [lambda: {"done": "children"}],
     "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
     "complaint_contact": [lambda: {"reason": "answer"}],

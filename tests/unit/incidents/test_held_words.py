@@ -63,14 +63,18 @@ def test_the_database_keeps_held_words(change: dict[str, str]) -> None:
     Complaint.objects.filter(pk=made.pk).update(status="in_progress")
 
 
-@pytest.mark.parametrize(("outcome", "number"), [("passed_on", "ASC-1"), ("no_concern", "")])
-def test_a_concern_that_is_held_is_completed_and_keeps_its_words(outcome: str, number: str) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "number", "because"), [("passed_on", "ASC-1", ""), ("no_concern", "", "seen")]
+)
+def test_a_concern_that_is_held_is_completed_and_keeps_its_words(
+    outcome: str, number: str, because: str
+) -> None:
     made = factory.complaint(description="")
     concern = make.concern(complaint=made)
     hold(reference=made.reference)
     duty = cast.on_duty(Duty.SAFEGUARDING)
     acknowledge(concern=concern, by=duty, at=AT)
-    ended = {"outcome": outcome, "case_number": number}
+    ended = {"outcome": outcome, "case_number": number, "nobody_because": because}
     complete(concern=concern, **ended, by=duty, at=AT)
     assert not SafeguardingConcern.objects.open().exists()
     assert SafeguardingConcern.objects.get().sealed

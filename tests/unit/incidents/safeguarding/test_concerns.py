@@ -201,6 +201,7 @@ def test_a_false_alarm_gives_the_complaint_its_words_back() -> None:
         concern=complaint.concern,
         outcome="no_concern",
         case_number="",
+        nobody_because="meaning",
         by=on_duty(),
         at=AT,
     )

@@ -122,7 +122,8 @@ def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Comma
     duty = cast.on_duty(Duty.SAFEGUARDING)
     at = timezone.now()
     acknowledge(concern=concern, by=duty, at=at)
-    complete(concern=concern, outcome="no_concern", case_number="", by=duty, at=at)
+    none = {"outcome": "no_concern", "case_number": "", "nobody_because": "meaning"}
+    complete(concern=concern, **none, nobody_called=True, by=duty, at=at)
     assert seal() == "0 sealed to the safeguarding duty, 0 counted."
     child.refresh_from_db()
     assert child.description == "she is 14, the cat"

@@ -1,6 +1,6 @@
-"""Raising a concern, reading it, and following it to its end. Each call is atomic and audited."""
+"""Raising a concern. Each call is atomic and audited."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,34 +14,24 @@ from incidents.references import new_reference
 from incidents.safeguarding.alerts import alert_the_duty
 from incidents.safeguarding.errors import (
     CallFirst,
-    CaseNumberMissing,
     CompletedBefore,
-    NoCaseNumberWanted,
-    NotAcknowledged,
-    NotOpen,
-    OnlyNotYetDone,
 )
 from incidents.safeguarding.models import (
-    ConcernAction,
     Done,
-    Outcome,
     SafeguardingConcern,
     Sign,
 )
+from incidents.safeguarding.noting import note
 from incidents.safeguarding.sealing import Told, seal, unseal
-from incidents.services import log_complaint, restore_words
+from incidents.services import log_complaint
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
-from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record, record_read
-from partnership.core.numbers import SAFEGUARDING
+from partnership.audit.services import Actor, record
 from partnership.core.working_time import one_working_day_after
-from partnership.guarded.numbers import check_number
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.safeguardingconcern"
-READ = "The safeguarding duty opened it"
 
 
 @transaction.atomic
@@ -106,7 +96,7 @@ def raise_concern(
             return _add_to(known, signs, actions, by=by, at=at)
         raise
     hold_concern_too(concern)
-    _note(concern, actions, by=by, at=at)
+    note(concern, actions, by=by, at=at)
     alert_the_duty(concern, at=at)
     return concern
 
@@ -162,7 +152,7 @@ def _add_to(
     if becomes_urgent:
         known.due_at, known.acknowledged_at, known.acknowledged_by = at, None, None
     known.save(update_fields=["signs", "is_urgent", "due_at", "acknowledged_at", "acknowledged_by"])
-    _note(known, actions, by=by, at=at)
+    note(known, actions, by=by, at=at)
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
     if becomes_urgent:
         alert_the_duty(known, at=at)
@@ -182,105 +172,3 @@ def _store(concern: SafeguardingConcern, *, by: Actor | None, at: datetime) -> N
         else:
             break
     record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=concern.pk)
-
-
-def _note(
-    concern: SafeguardingConcern, actions: Iterable[str], *, by: Actor | None, at: datetime
-) -> None:
-    who = by.pk if by else None
-    ConcernAction.objects.bulk_create(
-        [ConcernAction(concern=concern, what=one, done_by_id=who, done_at=at) for one in actions],
-        ignore_conflicts=True,
-    )
-
-
-def open_concern(*, concern: SafeguardingConcern, by: User, at: datetime) -> Told | None:
-    """What was said, or None once it is deleted; that ``by`` read it is logged first.
-
-    :raises CannotDecrypt: with another key of the side.
-    """
-    record_read(concern, by=by, at=at, reason=READ)
-    return unseal(bytes(concern.sealed), concern.submission) if concern.sealed else None
-
-
-@transaction.atomic
-def acknowledge(*, concern: SafeguardingConcern, by: User, at: datetime) -> SafeguardingConcern:
-    """Say that somebody has read it and sees to it. A second time changes nothing.
-
-    :raises NotOpen: when it is completed.
-    """
-    now = _locked(concern)
-    if now.acknowledged_at is None:
-        now.acknowledged_at, now.acknowledged_by = at, by
-        now.save(update_fields=["acknowledged_at", "acknowledged_by"])
-        record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
-    return now
-
-
-@transaction.atomic
-def note_done(*, concern: SafeguardingConcern, what: Iterable[str], by: User, at: datetime) -> None:
-    """Say what was done about it, by whom and when. What was ticked before stands.
-
-    :raises NotOpen: when it is completed.
-    """
-    now = _locked(concern)
-    _note(now, [one for one in Done.values if one in set(what)], by=by, at=at)
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
-
-
-@transaction.atomic
-def complete(
-    *, concern: SafeguardingConcern, outcome: str, case_number: str, by: User, at: datetime
-) -> SafeguardingConcern:
-    """End the concern; its words are deleted with it, or go back to the complaint if it was none.
-
-    Those that a hold keeps are deleted when it is lifted (``erase_words``).
-
-    :raises NotOpen, NotAcknowledged: when it isn't there yet, or any more.
-    :raises CaseNumberMissing, NoCaseNumberWanted, NoSuchNumber: when number and outcome don't fit.
-    :raises OnlyNotYetDone: when it is urgent and nobody was called.
-    """
-    now = _locked(concern)
-    if now.acknowledged_at is None:
-        raise NotAcknowledged
-    if outcome == Outcome.PASSED_ON and not case_number:
-        raise CaseNumberMissing
-    if outcome == Outcome.NO_CONCERN and case_number:
-        raise NoCaseNumberWanted
-    if case_number:
-        check_number(case_number, SAFEGUARDING, field="case_number")
-    acted = now.actions.exclude(what=Done.NOT_YET).exists()
-    if now.is_urgent and outcome == Outcome.PASSED_ON and not acted:
-        raise OnlyNotYetDone
-    if outcome == Outcome.NO_CONCERN and now.complaint:
-        told = unseal(bytes(now.sealed or b""), now.submission)
-        restore_words(complaint=now.complaint, description=told.words, by=by, at=at)
-    now.completed_at, now.completed_by = at, by
-    now.outcome, now.case_number = outcome, case_number
-    is_kept = is_held(now)
-    if not is_kept:
-        now.sealed = None
-    fields = ["completed_at", "completed_by", "sealed", "outcome", "case_number"]
-    now.save(update_fields=fields)
-    action = Action.ALTERATION if is_kept else Action.ERASURE
-    record(action, by=by, at=at, object_type=LABEL, object_id=now.pk)
-    return now
-
-
-@transaction.atomic
-def erase_words(*, concerns: Collection[int], by: Actor, at: datetime) -> None:
-    """Delete the words of those of ``concerns`` that are completed and that nothing holds."""
-    rows = SafeguardingConcern.objects.select_for_update(of=("self",)).order_by("pk")
-    for concern in rows.filter(pk__in=concerns, sealed__isnull=False).exclude(completed_at=None):
-        if is_held(concern):
-            continue
-        concern.sealed = None
-        concern.save(update_fields=["sealed"])
-        record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=concern.pk)
-
-
-def _locked(concern: SafeguardingConcern) -> SafeguardingConcern:
-    now = SafeguardingConcern.objects.select_for_update().get(pk=concern.pk)
-    if now.completed_at is not None:
-        raise NotOpen
-    return now

@@ -1,0 +1,20 @@
+"""Raising a concern, reading it, and following it to its end. Each call is atomic and audited."""
+
+from incidents.safeguarding.services.ending import (
+    acknowledge,
+    complete,
+    erase_words,
+    note_done,
+    open_concern,
+)
+from incidents.safeguarding.services.raising import log_urgent_complaint, raise_concern
+
+__all__ = [
+    "acknowledge",
+    "complete",
+    "erase_words",
+    "log_urgent_complaint",
+    "note_done",
+    "open_concern",
+    "raise_concern",
+]
