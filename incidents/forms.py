@@ -16,10 +16,12 @@ from incidents.models import Category, Channel
 from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin
 from incidents.safeguarding.models import Done
+from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
+from partnership.core.guarded.kinds import REFUSED, Kind
 from partnership.drafts.forms import KeepsDraft
-from partnership.guarded.checking import WordsHeld
+from partnership.guarded.checking import WordsHeld, found
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
 from partnership.ui.clock import AmbiguousTime, is_second, which_of_two
@@ -153,8 +155,8 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
     def _keep_what_was_said(self, data: dict[str, Any]) -> None:
         """What was typed beside the name of a place goes to their words, which are guarded."""
         where: Where = data.get("place") or Where()
-        if where.said:
-            told = f"Place as told: {where.said}"
+        if said := told_of_place(where):
+            told = f"Place as told: {said}"
             data["description"] = "\n".join(filter(None, [data.get("description", ""), told]))
 
     # When -------------------------------------------------------------------------------
@@ -238,6 +240,17 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         told = {"where": self.cleaned_data["place"], "contact": self.contact}
         confirmed = {"confirmed": self.confirmation("description")}
         return {**picked, **times, **told, **confirmed, **self.urgency()}
+
+
+def told_of_place(where: Where) -> str:
+    """What was typed besides the place, without house numbers.
+
+    Where all that was typed tells of a child or danger, or holds what is refused, nothing is
+    taken out of it: it has to be read as it was typed.
+    """
+    kept_whole = REFUSED | {Kind.CHILD}
+    tells = kept_whole.intersection(found(where.typed)) or tell_of_danger(where.typed)
+    return where.typed if tells else where.said
 
 
 class ReasonForm(RenderedForm):

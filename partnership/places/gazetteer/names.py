@@ -5,7 +5,7 @@ a letter left out, added or changed, or two neighbours exchanged.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -36,8 +36,12 @@ BESIDE = frozenset(
     | {"corner", "junction", "front", "back", "end", "next", "to", "between", "around", "from"}
     | {"flat", "no", "number", "house", "block", "unit"}
 )
+OF_A_HOUSE = frozenset({"flat", "no", "number", "house", "unit"})
+KINDS_OF_STREET = (GENERIC - {"the", "of", "and"}) | {
+    *("yard", "mews", "row", "walk", "rise", "parade", "view", "gate", "vale", "green", "park")
+}
 POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
-HOUSE = re.compile(r"[0-9]+[a-z]?(-[0-9]+[a-z]?)?")
+HOUSE = re.compile(r"[0-9]+[a-z]?([ -][0-9]+[a-z]?)?")
 LEADING_HOUSE = re.compile(r"^[0-9]+[a-z]? (?=\S)")
 UNSEEN = re.compile(r"['’‘`.]")
 BETWEEN = re.compile(r"[\W_]+")
@@ -221,11 +225,13 @@ def _edits(one: str, other: str) -> int:
 def said_besides(text: str, label: str) -> str:
     """What ``text`` says besides the place ``label``, without house numbers; or nothing.
 
-    The words of the label, of how to get there and of kinds of street say nothing more.
+    The words of the label, of how to get there and of kinds of street say nothing more. A number
+    is a house's where a street follows it or the place ends with it; any other stays.
     """
     own = set(canonical(key_of(label)))
     tokens = [(token, key_of(token)) for token in POSTCODE.sub(" ", text).split()]
-    rest = [(token, key) for token, key in tokens if not HOUSE.fullmatch(key)]
+    keys = [SHORT.get(key, key) for _, key in tokens]
+    rest = [pair for at, pair in enumerate(tokens) if not _is_house_number(keys, at, own)]
     telling = [
         key
         for _, key in rest
@@ -235,6 +241,20 @@ def said_besides(text: str, label: str) -> str:
         return " ".join(token for token, _ in rest)
     is_misspelt = len(telling) == 1 and any(likeness(telling[0], one) >= ENOUGH for one in own)
     return "" if not telling or is_misspelt else " ".join(token for token, _ in rest)
+
+
+def _is_house_number(keys: Sequence[str], at: int, own: Collection[str]) -> bool:
+    """Whether the word at ``at`` numbers a house: of a street of ``own`` words, or of any."""
+    if not HOUSE.fullmatch(keys[at]):
+        return False
+    before, after = keys[:at], keys[at + 1 : at + 4]
+    if before and before[-1] in OF_A_HOUSE:
+        return True
+    if own:
+        is_last = not after and (not before or before[-1] in own)
+        return is_last or (bool(after) and after[0] in own)
+    leads = not before or before[-1] in BESIDE
+    return leads and any(word in KINDS_OF_STREET for word in after[1:])
 
 
 def left_out(text: str, label: str) -> str:

@@ -123,6 +123,16 @@ def test_a_name_that_holds_a_number_is_found_by_it() -> None:
             "behind the old mill, Dudley Street",
         ),
         ("12 Nowhere Yard", "", "Nowhere Yard"),
+        ("outside 14 Old Nowhere Road", "", "outside Old Nowhere Road"),
+        ("23-25 Dudley Street", "Dudley Street", ""),
+        ("Dudley Street 14", "Dudley Street", ""),
+        ("14 LU2 0HN", "LU2 0HN", ""),
+        ("14 Dudley Street flat 3", "Dudley Street", ""),
+        ("Dudley Street, girl of 14 there", "Dudley Street", "Dudley Street, girl of 14 there"),
+        ("Dudley Street, she is 14", "Dudley Street", "Dudley Street, she is 14"),
+        ("7 year old on the steps", "", "7 year old on the steps"),
+        ("call 07700 900123 by the bins", "", "call 07700 900123 by the bins"),
+        ("Level 2 multi storey", "", "Level 2 multi storey"),
     ],
 )
 def test_what_is_said_besides_a_place_is_kept_without_house_numbers(
