@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
@@ -16,6 +17,7 @@ from partnership.strategy.models import Strategy
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
+from patrols.errors import CallNow
 from patrols.models import HotSpot, Visit
 from patrols.models.visits import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom
 from patrols.periods import window_bounds
@@ -185,6 +187,17 @@ class CancelForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
         max_length=LONGEST_NOTE,
         help_text=f"At most {LONGEST_NOTE} characters. Name and describe nobody",
     )
+
+    is_to_be_called = False
+
+    def clean(self) -> dict[str, Any]:
+        """Say whom to call before anything else, where the note may tell of a child or danger."""
+        data = self.cleaned_data
+        if tell_of_danger(data.get("note", "")):
+            self.is_to_be_called = True
+            self.unguarded.add("note")
+            self.add_error("note", CallNow.message)
+        return data
 
     def answers(self) -> dict[str, Any]:
         """What ``cancel_visit`` is told."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
@@ -35,7 +36,7 @@ def cancel_visit(
     Its history keeps what it was, and its place is free. The same ``submission`` again is the same
     act.
 
-    :raises VisitNotOpen, ReasonMissing, WordsHeld, SubmissionTaken:
+    :raises VisitNotOpen, ReasonMissing, CallNow, WordsHeld, SubmissionTaken:
     """
     note = clean_line(note)
     locked = Visit.objects.held(visit)
@@ -46,6 +47,8 @@ def cancel_visit(
         raise errors.VisitNotOpen
     _check_reason(reason, note)
     words = check(note, field="note", confirmed=confirmed)
+    if tell_of_danger(note):
+        raise errors.CallNow
     locked.status, locked.cancel_reason = "cancelled", reason
     locked.cancel_note, locked.cancel_note_checked = note, words.version
     locked.cancelled_at, locked.cancelled_by, locked.cancel_submission = at, by, submission

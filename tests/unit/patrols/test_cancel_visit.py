@@ -8,6 +8,7 @@ from typing import Any
 import pghistory
 import pytest
 from django.db import IntegrityError, connections, transaction
+from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
@@ -51,6 +52,24 @@ def test_words_that_stay_in_a_note_alter_the_visit(visit: Visit) -> None:
     rows = AuditEvent.objects.filter(object_type="patrols.visit")
     assert set(rows.values_list("action", flat=True)) == {"alteration"}
     assert rows.filter(reason__startswith="Kept in the text: name").count() == 1
+
+
+@pytest.mark.parametrize("note", ["14 yr old girl there", "a man pulled a knife on her"])
+def test_a_child_or_danger_in_a_note_is_called_about_and_never_kept(
+    visit: Visit, note: str
+) -> None:
+    kept = Confirmation(KeptBecause.NEEDED, frozenset(Kind))
+    with pytest.raises(errors.CallNow):
+        call_off(visit, reason="other", note=note, confirmed=kept)
+    client = Client()
+    client.force_login(make.supervisor())
+    form = {"submission": str(NUMBER), "reason": "other", "note": note, "note_kept": "needed"}
+    form["note_kinds"] = ",".join(Kind)
+    page = client.post(f"/patrols/visits/{visit.public_id}/cancel/", form).content.decode()
+    assert "Call now: the numbers are on this page" in page
+    assert 'href="tel:999"' in page
+    visit.refresh_from_db()
+    assert visit.status == "planned"
 
 
 @pytest.mark.parametrize("reason", ["", " ", "written", "Rain"])
