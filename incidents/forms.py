@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from typing import Any, cast
 
@@ -29,6 +29,7 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
 BOXES = {"today": ["time"], "between": ["start", "end"]}
 ASKED_TWICE = ["time", "start", "end", "received"]
+SOON = timedelta(minutes=5)  # a draft that is as young is of the same moment
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
@@ -111,6 +112,8 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         self.occurred = When()
         self.reported_at: datetime | None = None
         cast(PlaceField, self.fields["place"]).last = partial(last_place, user)
+        if self.restored and at - self.restored.kept_at >= SOON:
+            self._date_draft(timezone.localtime(self.restored.kept_at))
 
     @cached_property
     def draft_withheld(self) -> dict[str, list[str]]:  # type: ignore[override]
@@ -149,6 +152,21 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
 
     def _is_doubtful(self, box: str) -> bool:
         return box in self.doubtful or bool(self.data.get(f"{box}_which"))
+
+    def _date_draft(self, kept_at: datetime) -> None:
+        """Put what "now" and "today" meant when the draft was kept in the place of these words."""
+        when, day, moment = (
+            self.initial.get("when"),
+            f"{kept_at:%d/%m/%Y}",
+            f"{kept_at:%d/%m/%Y %H:%M}",
+        )
+        if when == "now":
+            self.initial.update(when="between", start=moment, end="")
+        if when == "today" and kept_at.date() != timezone.localdate(self.at):
+            start = f"{day} {self.initial.get('time', '')}".strip()
+            self.initial.update(when="between", start=start, end="")
+        if not self.initial.get("received"):
+            self.initial["received"] = moment
 
     # Where ------------------------------------------------------------------------------
 
