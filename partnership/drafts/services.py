@@ -41,10 +41,14 @@ def keep_draft(
     text = json.dumps(values)
     if len(text) > MOST_LETTERS:
         raise DraftTooLong
-    draft = Draft.objects.visible_to(by).select_for_update().filter(pk=token.number).first()
+    own = Draft.objects.visible_to(by).select_for_update().filter(pk=token.number)
+    draft = own.first()
     if draft is None:
-        return _start(token, text, by=by, at=at)
-    if draft.closed_at or revision not in {None, draft.revision}:
+        started = _start(token, text, by=by, at=at)
+        if started:
+            return started
+        draft = own.first()
+    if draft is None or draft.closed_at or revision not in {None, draft.revision}:
         raise DraftMoved
     draft.sealed = sealer().seal(text.encode(), token.number)
     draft.revision, draft.kept_at = draft.revision + 1, at
@@ -52,13 +56,16 @@ def keep_draft(
     return draft
 
 
-def _start(token: Token, text: str, *, by: Actor, at: datetime) -> Draft:
+def _start(token: Token, text: str, *, by: Actor, at: datetime) -> Draft | None:
+    """Keep it for the first time; None where a request at the same time has, or the number is
+    somebody else's.
+    """
     draft = _new(token, by, at, revision=1, sealed=sealer().seal(text.encode(), token.number))
     try:
         with transaction.atomic():
             draft.save(force_insert=True)
-    except IntegrityError as error:  # another request was first, or it is somebody else's number
-        raise DraftMoved from error
+    except IntegrityError:
+        return None
     _close_oldest(by, at)
     record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=draft.pk)
     return draft

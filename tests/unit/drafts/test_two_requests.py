@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import psycopg2
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from partnership.accounts.models import User
 from partnership.drafts import services
@@ -54,3 +54,26 @@ def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) ->
             if cursor.fetchone()[0]:
                 return
     raise AssertionError("nobody came to wait")
+
+
+def test_a_form_refused_while_its_draft_is_first_kept_is_no_second_draft(
+    make_token: Callable[..., Token], person: User, administrator: psycopg2.extensions.connection
+) -> None:
+    token = make_token()
+
+    def keep_refused() -> int:
+        told = {"token": token, "values": {"words": ["Later"]}, "revision": None}
+        try:
+            return services.keep_draft(**told, by=person, at=AT).revision
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.keep_draft(
+                token=token, values={"words": ["Typed"]}, revision=0, by=person, at=AT
+            )
+            refused = pool.submit(keep_refused)
+            until_blocked_by(connection.connection.get_backend_pid(), administrator)
+        assert refused.result(timeout=30) == 2
+    assert Draft.objects.get().number == token.number
