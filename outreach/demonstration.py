@@ -53,6 +53,7 @@ def _client(row: dict[str, Any], case: UUID, users: Mapping[str, User], at: date
         how_met=row["how_met"],
         contact=_contact(row),
         next_step=NextStep(timezone.localdate(begun) + timedelta(days=row["first_step_in"])),
+        spoke_at=begun if row.get("spoke") else None,
         by=worker,
         at=begun,
     )

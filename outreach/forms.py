@@ -1,13 +1,17 @@
 """Fields that several forms of outreach have."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from outreach.contacts.proposals import NextStep
+from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
+
+NOW, EARLIER = "now", "earlier"
 
 
 def follow_up_day(**different: Any) -> DayField:
@@ -47,6 +51,53 @@ def decided_by_the_lead() -> forms.BooleanField:
     return forms.BooleanField(
         label="She asked for support herself, or she is somebody else", required=False
     )
+
+
+class SaysWhen(RenderedForm):
+    """A form that asks when something was: ``when`` is the form's own, EARLIER asks the moment."""
+
+    reveals = {"when": {EARLIER: ["made_on", "made_clock"]}}
+    needed_when_shown = frozenset({"made_on", "made_clock", "made_which", "when"})
+
+    made_on = DayField(
+        label="Day",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Enter a day, for example 15 July 2013."},
+    )
+    made_clock = forms.TimeField(
+        label="Time",
+        required=False,
+        widget=forms.TimeInput,
+        error_messages={"invalid": "Enter a time, for example 02:30."},
+    )
+    made_which = which_of_two()
+
+    def revealed_names(self) -> set[str]:
+        """Which of two equal times is asked only in the October night."""
+        return super().revealed_names() | {"made_which"}
+
+    def made_at(self) -> datetime | None:
+        """Day and time as a moment; None for now. What is missing or was skipped is refused."""
+        data = self.cleaned_data
+        if data.get("when") != EARLIER:
+            return None
+        for name, message in (("made_on", "Enter the day."), ("made_clock", "Enter the time.")):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, message)
+        if not data.get("made_on") or not data.get("made_clock"):
+            return None
+        second = is_second(data.get("made_which", ""))
+        zone = timezone.get_current_timezone()
+        try:
+            return localise(data["made_on"], data["made_clock"], zone, second=second)
+        except NoSuchTime as error:
+            self.add_error("made_clock", error.message)
+        except AmbiguousTime as error:
+            self.add_error("made_which", error.message)
+            asked = ["made_on", "made_clock", "made_which"]
+            self.reveals = {**self.reveals, "when": {EARLIER: asked}}
+        return None
 
 
 class LeadMayDecide(RenderedForm):

@@ -40,7 +40,7 @@ class Section:
 
 
 def outreach(request: HttpRequest) -> Home:
-    """Referrals that wait, what is due, whom nobody has spoken with, and who has no worker."""
+    """Referrals that wait, what is due, with whom no talk is on record, and who has no worker."""
     user, at = user_of(request), timezone.now()
     waiting = waiting_referrals(user)
     shown = {
@@ -99,13 +99,13 @@ def due_in_words(due: ClientQuerySet, opened: ClientQuerySet, today: date, whose
 def not_contacted_in_words(
     cases: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str
 ) -> str:
-    """With how many of the open cases, of one's own or the team's, nobody has spoken yet."""
+    """In how many of the open cases, of one's own or the team's, no talk with her is on record."""
     number, of = cases.count(), opened.count()
     if not of:
         return _no_open_case(whose)
     if not number:
-        return f"Somebody has spoken with the person in each of {_open_cases(of, whose)}."
-    return f"Nobody has spoken with the person yet in {number} of {_open_cases(of, whose)}."
+        return f"A talk with the person is on record in each of {_open_cases(of, whose)}."
+    return f"No talk with the person is on record yet in {number} of {_open_cases(of, whose)}."
 
 
 def without_worker_in_words(
@@ -121,12 +121,20 @@ def without_worker_in_words(
 def to_decide_in_words(
     cases: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str
 ) -> str:
-    """How many cases wait for the lead after four tries."""
-    number = cases.count()
-    if not number:
-        return "No case waits for your decision."
-    waits = "waits" if number == 1 else "wait"
-    return f"{_open_cases(number).capitalize()} {waits} for your decision after four tries."
+    """How many cases wait for the lead: since she may object, or after four tries."""
+    held = cases.held().count()
+    tried = cases.count() - held
+    sentences = []
+    if held:
+        since = "since she may object to being contacted"
+        sentences.append(f"{_waiting(held)} for your decision, {since}.")
+    if tried:
+        sentences.append(f"{_waiting(tried)} for your decision after four tries or more.")
+    return " ".join(sentences) or "No case waits for your decision."
+
+
+def _waiting(number: int) -> str:
+    return f"{_open_cases(number).capitalize()} {'waits' if number == 1 else 'wait'}"
 
 
 def _open_cases(number: int, whose: str = "") -> str:

@@ -7,7 +7,13 @@ from django.db.models import QuerySet
 
 from outreach.clients.selectors import workers
 from outreach.errors import SheDidNotAsk
-from outreach.forms import agreed_to_another_time, follow_up_day, follow_up_hour, next_step_of
+from outreach.forms import (
+    LeadMayDecide,
+    agreed_to_another_time,
+    follow_up_day,
+    follow_up_hour,
+    next_step_of,
+)
 from outreach.models import Client, Closing, Reopening
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
@@ -49,9 +55,10 @@ class HandOverForm(SubmissionMixin, RenderedForm):
         _offer(self, "to_worker", workers().filter(is_active=True))
 
 
-class NextStepForm(SubmissionMixin, RenderedForm):
+class NextStepForm(KeepsDraft, SubmissionMixin, LeadMayDecide):
     """When she is contacted next."""
 
+    draft_label = "A next step"
     follow_up_on = follow_up_day()
     follow_up_from = follow_up_hour()
     follow_up_agreed = agreed_to_another_time()
@@ -59,7 +66,11 @@ class NextStepForm(SubmissionMixin, RenderedForm):
     def answers(self) -> dict[str, Any]:
         """What ``plan_next_step`` is told."""
         data = self.cleaned_data
-        return {"submission": data["submission"], "next_step": next_step_of(data)}
+        return {
+            "submission": data["submission"],
+            "next_step": next_step_of(data),
+            "lead_decided": data.get("lead_decided", False),
+        }
 
 
 class CloseForm(SubmissionMixin, RenderedForm):
@@ -90,7 +101,7 @@ class CloseForm(SubmissionMixin, RenderedForm):
         reason.initial = Closing.OBJECTS
 
 
-class ReopenForm(KeepsDraft, NextStepForm):
+class ReopenForm(NextStepForm):
     """Why a case is reopened, and what comes next. After an objection she herself must ask."""
 
     draft_label = "Reopening a case"
@@ -111,6 +122,7 @@ class ReopenForm(KeepsDraft, NextStepForm):
         if not client.objects_to_contact:
             del self.fields["she_asked"]
             return
+        self.fields.pop("lead_decided", None)  # what she asked for decides on her other records
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
         reason.choices = [one for one in Reopening.choices if one[0] != Reopening.NEWS]

@@ -1,11 +1,20 @@
 """Who helps a client, what comes next, and the end and new beginning of a case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from outreach.caseload.events import COMPARED, Told, locked_case, save_case
+from outreach.clients.objections import (
+    keep_decision,
+    one_at_a_time,
+    refusal_on_record,
+    refuse_unless_decided,
+    refuse_until_decided,
+)
+from outreach.clients.other_records import other_records, stop
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.proposals import NextStep
 from outreach.contacts.safe_times import checked_step, record_agreement
@@ -22,46 +31,9 @@ from outreach.errors import (
 from outreach.models import CaseEvent, Client, Closing, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.audit.models import Action
-from partnership.audit.services import record
 from partnership.ui.forms import SubmissionTaken
 
 Kind = CaseEvent.Kind
-#: what has to be the same when a form's number comes again
-COMPARED = [
-    "client_id",
-    "kind",
-    "made_by_id",
-    "worker_id",
-    "reason",
-]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a form said of a case, to be kept as an event."""
-
-    submission: UUID
-    kind: str
-    worker: User | None = None
-    from_worker: User | None = None
-    reason: str = ""
-    next_step: NextStep | None = None
-
-    def event(self, client: Client, by: User, at: datetime) -> CaseEvent:
-        """The event, not yet saved."""
-        return CaseEvent(
-            submission=self.submission,
-            client=client,
-            kind=self.kind,
-            made_at=at,
-            made_by=by,
-            worker=self.worker,
-            from_worker=self.from_worker,
-            reason=self.reason,
-            follow_up_on=self.next_step.on if self.next_step else None,
-            follow_up_from=self.next_step.start if self.next_step else None,
-        )
 
 
 @transaction.atomic
@@ -73,23 +45,26 @@ def assign_client(
     :raises CaseClosed: when it is closed.
     """
     told = Told(submission, Kind.ASSIGNED, worker=worker)
-    locked, is_known = _locked(client, told, by, at)
+    locked, is_known = locked_case(client, told, by, at)
     if is_known:
         return locked
     if not locked.is_open:
         raise CaseClosed
     told = replace(told, from_worker=locked.worker)
     locked.worker = worker
-    return _save(locked, told, by, at)
+    return save_case(locked, told, by, at)
 
 
+@refusal_on_record
 @transaction.atomic
 def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
     """Take on an open case that nobody has, or whose worker's account is closed. Safe to repeat.
 
     :raises CaseClosed: when it is closed.
     :raises HasAWorker: when a colleague has it.
+    :raises MayHaveObjected: when she may object, and the lead has not decided on it.
     """
+    one_at_a_time()
     locked = (
         Client.objects.select_for_update(of=("self",)).select_related("worker").get(pk=client.pk)
     )
@@ -99,9 +74,10 @@ def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
         return locked
     if locked.has_worker:
         raise HasAWorker
+    refuse_until_decided(locked, by=by)
     told = Told(uuid4(), Kind.ASSIGNED, worker=by, from_worker=locked.worker)
     locked.worker = by
-    return _save(locked, told, by, at)
+    return save_case(locked, told, by, at)
 
 
 @transaction.atomic
@@ -123,7 +99,7 @@ def hand_over(
     clients = list(cases)
     for client in clients:
         client.worker = to_worker
-        _save(client, told, by, at)
+        save_case(client, told, by, at)
     return len(clients)
 
 
@@ -143,28 +119,49 @@ def _handed_over_before(told: Told, by: User) -> int:
     return len(events)
 
 
+@refusal_on_record
 @transaction.atomic
 def plan_next_step(
-    *, submission: UUID, client: Client, next_step: NextStep, by: User, at: datetime
+    *,
+    submission: UUID,
+    client: Client,
+    next_step: NextStep,
+    lead_decided: bool = False,
+    by: User,
+    at: datetime,
 ) -> Client:
     """Choose the next step of an open case. Where the lead decides, she decides to go on by it.
 
     :raises CaseClosed: when it is closed.
-    :raises LeadDecides: when a worker goes on where the lead decides.
+    :raises LeadDecides: when a worker goes on after four tries in vain.
+    :raises MayHaveObjected: when she may object, unless the lead decides that she may be contacted.
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
+    one_at_a_time()
     told = Told(submission, Kind.PLANNED, next_step=next_step)
-    locked, is_known = _locked(client, told, by, at, also=Kind.DECIDED)
+    locked, is_known = locked_case(client, told, by, at, also=Kind.DECIDED)
     if is_known:
         return locked
     if not locked.is_open:
         raise CaseClosed
-    if locked.next_step == Step.DECIDE:
-        if not by.has(Permission.ASSIGN_CLIENT):
-            raise LeadDecides
+    if locked.next_step == Step.DECIDE and not by.has(Permission.ASSIGN_CLIENT):
+        raise LeadDecides
+    if locked.next_step != Step.CONTACT:
         told = replace(told, kind=Kind.DECIDED)
+    _ask_whether_she_objects(locked, decided=lead_decided, by=by, at=at)
     told = replace(told, next_step=_take_up(locked, next_step, by, at))
-    return _save(locked, told, by, at)
+    return save_case(locked, told, by, at)
+
+
+def _ask_whether_she_objects(client: Client, *, decided: bool, by: User, at: datetime) -> None:
+    """Refuse a next step where she may object, unless the lead decides on it, and keep that."""
+    if client.is_held and not by.has(Permission.ASSIGN_CLIENT):
+        refuse_until_decided(client, by=by)
+    clients = refuse_unless_decided(
+        contact_or_nothing(client), case=client.pk, known=client, decided=decided, by=by, at=at
+    )
+    if clients or client.is_held:
+        keep_decision(clients, client=client, by=by, at=at)
 
 
 @transaction.atomic
@@ -173,23 +170,27 @@ def close_client(
 ) -> Client:
     """Close a case for a reason of ``Closing``; an objection is taken once it is closed, too.
 
-    Safe to repeat.
+    An objection stops her other records with it. Safe to repeat.
 
     :raises NeverContact: when she objects already.
     :raises CaseClosed: when it is closed already, and the reason is no objection.
     """
+    objects = reason == Closing.OBJECTS
+    others = other_records(client) if objects else []
     told = Told(submission, Kind.CLOSED, reason=reason)
-    locked, is_known = _locked(client, told, by, at)
+    locked, is_known = locked_case(client, told, by, at)
     if is_known:
         return locked
     if locked.objects_to_contact:
         raise NeverContact
-    if not locked.is_open and reason != Closing.OBJECTS:
+    if not locked.is_open and not objects:
         raise CaseClosed
     locked.close(reason, by=by, at=at)
-    return _save(locked, told, by, at)
+    stop(others, objecting=locked, submission=submission, by=by, at=at)
+    return save_case(locked, told, by, at)
 
 
+@refusal_on_record
 @transaction.atomic
 def reopen_client(
     *,
@@ -199,6 +200,7 @@ def reopen_client(
     worker: User,
     next_step: NextStep,
     she_asked: bool = False,
+    lead_decided: bool = False,
     by: User,
     at: datetime,
 ) -> Client:
@@ -207,19 +209,24 @@ def reopen_client(
     :raises CaseOpen: when it is open.
     :raises LeadReopens, SheDidNotAsk: when she objects to being contacted, unless the lead
         reopens it because she asked for support herself, or never objected.
+    :raises MayHaveObjected: when she may object by another record, unless the lead decides on it.
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
+    one_at_a_time()
     told = Told(submission, Kind.REOPENED, worker=worker, reason=reason, next_step=next_step)
-    locked, is_known = _locked(client, told, by, at)
+    locked, is_known = locked_case(client, told, by, at)
     if is_known:
         return locked
     if locked.is_open:
         raise CaseOpen
+    decided = lead_decided
     if locked.objects_to_contact:
-        _refuse_unless_she_asked(by, she_asked and reason != Reopening.NEWS)
+        decided = she_asked and reason != Reopening.NEWS
+        _refuse_unless_she_asked(by, decided)
+    _ask_whether_she_objects(locked, decided=decided, by=by, at=at)
     told = replace(told, next_step=_take_up(locked, next_step, by, at))
     locked.worker = worker
-    return _save(locked, told, by, at)
+    return save_case(locked, told, by, at)
 
 
 def _refuse_unless_she_asked(by: User, she_asked: bool) -> None:
@@ -235,33 +242,3 @@ def _take_up(client: Client, next_step: NextStep, by: User, at: datetime) -> Nex
     client.give_next_step(step.kind, step.on, step.start)
     record_agreement(step, case=client.pk, by=by, at=at)
     return step
-
-
-def _locked(
-    client: Client, told: Told, by: User, at: datetime, *, also: str = ""
-) -> tuple[Client, bool]:
-    """The case, for this transaction alone, and whether the form did its work before.
-
-    :raises SubmissionTaken: when the form's number came before with something else.
-    """
-    locked = Client.objects.select_for_update().get(pk=client.pk)
-    known = CaseEvent.objects.filter(submission=told.submission).first()
-    if known is None:
-        return locked, False
-    event = told.event(locked, by, at)
-    if known.kind == also:
-        event.kind = also
-    if any(getattr(known, name) != getattr(event, name) for name in COMPARED):
-        raise SubmissionTaken
-    step = told.next_step
-    if step and not step.is_saved_as(known.follow_up_on, known.follow_up_from):
-        raise SubmissionTaken
-    return locked, True
-
-
-def _save(client: Client, told: Told, by: User, at: datetime) -> Client:
-    told.event(client, by, at).save(force_insert=True)  # first: after an objection it is asked for
-    client.last_recorded_at = max(at, client.last_recorded_at)
-    client.save()
-    record(Action.ALTERATION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
-    return client

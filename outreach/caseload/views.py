@@ -20,7 +20,9 @@ from outreach.caseload.forms import (
     NextStepForm,
     ReopenForm,
 )
+from outreach.clients.other_records import stopped_by
 from outreach.clients.page import ask_why
+from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.presenting import next_step_in_words
 from outreach.contacts.proposals import NextStep, next_safe_step
@@ -114,7 +116,9 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    form = NextStepForm(request.POST or None, initial=_planned(client, timezone.now()))
+    is_lead = user.has(Permission.ASSIGN_CLIENT)
+    initial = _planned(client, timezone.now())
+    form = NextStepForm(request.POST or None, is_lead=is_lead, initial=initial)
     if _done(
         form,
         lambda: services.plan_next_step(
@@ -150,8 +154,11 @@ def client_close(request: HttpRequest, code: str) -> HttpResponse:
             client=client, by=user, at=timezone.now(), **form.cleaned_data
         ),
     ):
-        objects = form.cleaned_data["reason"] == Closing.OBJECTS
-        messages.success(request, NOBODY_CONTACTS if objects else CLOSED.format(client.code))
+        words = CLOSED.format(client.code)
+        if form.cleaned_data["reason"] == Closing.OBJECTS:
+            stopped = stopped_by(client, form.cleaned_data["submission"])
+            words = " ".join([NOBODY_CONTACTS, *stopped_in_words(stopped)])
+        messages.success(request, words)
         return redirect("client_detail", code=client.code)
     return _form_page(request, "close", client, form)
 
@@ -165,7 +172,8 @@ def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
     if refusal := ask_why(request, client):
         return refusal
     initial = _planned(client, timezone.now())
-    form = ReopenForm(request.POST or None, client=client, initial=initial)
+    is_lead = user.has(Permission.ASSIGN_CLIENT)
+    form = ReopenForm(request.POST or None, client=client, is_lead=is_lead, initial=initial)
     if _done(
         form,
         lambda: services.reopen_client(
@@ -174,5 +182,5 @@ def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
     ):
         messages.success(request, f"The case of {client.code} is open again.")
         return redirect("client_detail", code=client.code)
-    refused = client.objects_to_contact and not user.has(Permission.ASSIGN_CLIENT)
+    refused = client.objects_to_contact and not is_lead
     return _form_page(request, "reopen", client, form, refused=refused)

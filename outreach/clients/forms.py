@@ -1,12 +1,16 @@
 """Opening another's case, showing how to reach a client, and starting a record."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from outreach.clients.sealed import NOTHING_KNOWN
 from outreach.forms import (
+    EARLIER,
+    NOW,
     LeadMayDecide,
+    SaysWhen,
     agreed_to_another_time,
     follow_up_day,
     follow_up_hour,
@@ -19,6 +23,9 @@ from partnership.gates.contact_form import ContactFields
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 KNOWN, UNKNOWN = "yes", "no"
+NOT_YET = "not_yet"
+#: what is needed of a way to reach her beside the way itself
+WHOLE = ("how", "may_leave_message", "language")
 DETAIL = "client_detail"
 #: the pages of a case, to one of which the question why it is opened leads
 PAGES_OF_A_CASE = [
@@ -77,25 +84,45 @@ class ReachForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
     """How she can be reached from now on."""
 
     draft_label = "Another way to reach her"
+    name_may_wait = True
 
 
-class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
-    """The record of somebody who did not come through the gate; all but how we met may wait."""
+class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFields):
+    """The record of somebody who did not come through the gate.
+
+    How we met and whether she was spoken with are asked; all else may wait.
+    """
 
     draft_label = "A new record"
+    name_may_wait = True
     reveals = {
         **ContactFields.reveals,
+        **SaysWhen.reveals,
         "known": {
             KNOWN: ["how", "hours_weekdays", "hours_weekend", "may_leave_message", "language"]
         },
     }
-    needed_when_shown = ContactFields.needed_when_shown | {"how", "may_leave_message", "language"}
+    needed_when_shown = (
+        ContactFields.needed_when_shown
+        | SaysWhen.needed_when_shown
+        | {"how", "may_leave_message", "language"}
+    )
 
     how_met = forms.ChoiceField(
         label="How did you meet her?",
         choices=[one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how you met her."},
+    )
+    when = forms.ChoiceField(
+        label="Have you spoken with her?",
+        choices=[
+            (NOW, "Yes, just now"),
+            (EARLIER, "Yes, earlier, for example last night"),
+            (NOT_YET, "Not yet"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you have spoken with her."},
     )
     known = forms.ChoiceField(
         label="Do you know how to reach her safely?",
@@ -111,34 +138,31 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
     )
     follow_up_from = follow_up_hour()
     follow_up_agreed = agreed_to_another_time()
-    field_order = ("submission", "how_met", "alias", "known", "how")
+    field_order = ("submission", "how_met", "when", "alias", "known", "how")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("alias", "how", "may_leave_message", "language"):
+        for name in WHOLE:
             self.fields[name].required = False
 
-    def clean_alias(self) -> str:
-        """No alias is fine; a dot is none."""
-        alias: str = self.cleaned_data["alias"]
-        return super().clean_alias() if alias else ""
-
     def clean(self) -> dict[str, Any]:
-        """Ask for a whole contact where there is one."""
+        """Ask for a whole contact where there is one, and when she was spoken with."""
         data = self.cleaned_data
+        data["made_at"] = self.made_at()
         if data.get("known") != KNOWN:
             return data
-        for name in ("alias", "how", "may_leave_message", "language"):
+        for name in WHOLE:
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, self.fields[name].error_messages["required"])
         return super().clean()
 
-    def answers(self) -> dict[str, Any]:
-        """What ``start_client`` is told."""
+    def answers(self, at: datetime) -> dict[str, Any]:
+        """What ``start_client`` is told at ``at``."""
         data = self.cleaned_data
         return {
             "submission": data["submission"],
             "how_met": data["how_met"],
+            "spoke_at": None if data["when"] == NOT_YET else data["made_at"] or at,
             "contact": self._contact(),
             "next_step": next_step_of(data),
             "lead_decided": data.get("lead_decided", False),

@@ -1,32 +1,38 @@
-"""Nobody starts to contact one who objected: a new contact is compared with theirs, in memory.
+"""An objection binds the person: no record of hers leads to a contact, whichever holds it.
 
-They are recognised by phone, and by alias where one of the two has no phone. The outreach lead
-decides whether she asked for support herself, or is somebody else.
+Records are compared in memory. The same phone is hers, unless the aliases differ; then, and where
+one has no phone and the aliases are the same, she may be somebody else, and the outreach lead
+decides: whether she asked for support herself, or is somebody else.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
-from uuid import UUID
+from uuid import UUID, uuid4
+
+from django.db.models import Max
 
 from outreach.clients.sealed import contact_or_nothing
 from outreach.errors import MayHaveObjected
-from outreach.models import Client
+from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
 from partnership.audit.services import record, record_read
 from partnership.gates.contact import SafeContact
+from partnership.outbox.locks import wait_for
 
-COMPARED = "Same phone or alias as in a new record: she objects to being contacted"
+COMPARED = "Same phone or alias as in another record: she objects to being contacted"
 DECIDED = "Same phone or alias as one who objects: the lead decided that she may be contacted"
+OBJECTED = "Somebody with this phone number or alias objected to being contacted"
 ASK_THE_LEAD = (
-    "Somebody with this phone number or alias objected to being contacted, so nothing is saved. "
+    f"{OBJECTED}, so nothing is saved or shown. "
     "Ask the outreach lead, who decides whether she may be contacted."
 )
+ONE_AT_A_TIME = "outreach objections"
 WORD = re.compile(r"\w+")
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,27 +45,84 @@ def words_of(text: str) -> set[str]:
     return set(WORD.findall(bare.casefold()))
 
 
+def may_be_the_same(one: SafeContact, other: SafeContact) -> bool:
+    """Whether two contacts may be of one person."""
+    if one.phone and other.phone:
+        return one.phone == other.phone
+    words = words_of(one.alias)
+    return bool(words) and words == words_of(other.alias)
+
+
+def is_the_same(one: SafeContact, other: SafeContact) -> bool:
+    """Whether two contacts are of one person: the same phone, and no other alias."""
+    aliases = [words for words in (words_of(one.alias), words_of(other.alias)) if words]
+    return bool(one.phone) and one.phone == other.phone and aliases[:1] == aliases[-1:]
+
+
+def one_at_a_time() -> None:
+    """Compare while nobody else does, so that an objection and a new record do not miss each other.
+
+    Before any record is locked: who compares locks those of others after it.
+    """
+    wait_for(ONE_AT_A_TIME)
+
+
 def refuse_unless_decided(
-    contact: SafeContact, *, case: UUID, decided: bool, by: User, at: datetime
-) -> None:
+    contact: SafeContact,
+    *,
+    case: UUID,
+    known: Client | None = None,
+    decided: bool,
+    by: User,
+    at: datetime,
+) -> list[Client]:
     """Refuse a contact that may be of one who objected, unless the lead decided on it.
+
+    :param known: the record as it stands, where there is one.
+    :returns: the records on which the lead decided now, for ``keep_decision``.
+    :raises MayHaveObjected: with the records of those who objected.
+    """
+    clients = _objecting(contact, case, known)
+    if clients and not by.has(Permission.ASSIGN_CLIENT):
+        raise MayHaveObjected(clients, ASK_THE_LEAD)
+    if clients and not decided:
+        raise MayHaveObjected(
+            clients,
+            f"{OBJECTED}{_codes(clients)}. Go on only if she asked for support herself, or if she "
+            "is somebody else, and tick that.",
+        )
+    return clients
+
+
+def refuse_until_decided(client: Client, *, by: User) -> None:
+    """Refuse what leads to a contact where nobody has decided yet whether she may be contacted.
 
     :raises MayHaveObjected: with the records of those who objected.
     """
-    clients = [
-        client
-        for client in Client.objects.objecting().exclude(pk=case).order_by("code")
-        if _may_be_the_same(contact, contact_or_nothing(client))
-    ]
-    if not clients:
+    clients = _objecting(contact_or_nothing(client), client.pk, client)
+    if not clients and not client.is_held:
         return
     if not by.has(Permission.ASSIGN_CLIENT):
         raise MayHaveObjected(clients, ASK_THE_LEAD)
-    if not decided:
-        raise MayHaveObjected(clients, _question(clients))
+    raise MayHaveObjected(
+        clients,
+        f"{OBJECTED}{_codes(clients)}. Decide first whether she may be contacted: you are asked "
+        "where the next step is changed, or her case is reopened.",
+    )
+
+
+def keep_decision(clients: Collection[Client], *, client: Client, by: User, at: datetime) -> None:
+    """Keep that the lead decided that she may be contacted, though ``clients`` objected."""
     record_read(clients, by=by, at=at, reason=COMPARED)
     label = Client._meta.label_lower
-    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=case, reason=DECIDED)
+    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=client.pk, reason=DECIDED)
+    CaseEvent.objects.create(
+        submission=uuid4(),
+        client=client,
+        kind=CaseEvent.Kind.CLEARED,
+        made_at=at,
+        made_by=by,
+    )
 
 
 def refusal_on_record(service: Callable[P, R]) -> Callable[P, R]:
@@ -77,17 +140,28 @@ def refusal_on_record(service: Callable[P, R]) -> Callable[P, R]:
     return keeping
 
 
-def _may_be_the_same(new: SafeContact, objecting: SafeContact) -> bool:
-    if new.phone and objecting.phone:
-        return new.phone == objecting.phone
-    words = words_of(new.alias)
-    return bool(words) and words == words_of(objecting.alias)
+def _objecting(contact: SafeContact, case: UUID, known: Client | None) -> list[Client]:
+    """The other records of one who objects, on which the lead has not decided since."""
+    clients = [
+        client
+        for client in Client.objects.objecting().exclude(pk=case).order_by("code")
+        if may_be_the_same(contact, contact_or_nothing(client))
+    ]
+    if not clients or known is None:
+        return clients
+    cleared = known.events.filter(kind=CaseEvent.Kind.CLEARED)
+    cleared_at = cleared.aggregate(at=Max("made_at"))["at"]
+    before = contact_or_nothing(known)
+    return [one for one in clients if not _is_settled(one, before, cleared_at)]
 
 
-def _question(clients: list[Client]) -> str:
+def _is_settled(objecting: Client, before: SafeContact, cleared_at: datetime | None) -> bool:
+    """Whether the lead decided after an objection that was known of the contact as it stood."""
+    if cleared_at is None or objecting.closed_at is None or objecting.closed_at > cleared_at:
+        return False
+    return may_be_the_same(before, contact_or_nothing(objecting))
+
+
+def _codes(clients: list[Client]) -> str:
     codes = ", ".join(client.code for client in clients)
-    return (
-        "Somebody with this phone number or alias objected to being contacted "
-        f"(record {codes}). Go on only if she asked for support herself, or if she is somebody "
-        "else, and tick that."
-    )
+    return f" (record {codes})" if codes else ""

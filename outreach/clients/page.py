@@ -12,9 +12,9 @@ from outreach.clients.forms import DETAIL, PAGES_OF_A_CASE, OpenForm, ReasonForm
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import presenting as contacts
 from outreach.contacts.forms import ContactForm
-from outreach.contacts.proposals import Proposal, propose
+from outreach.contacts.proposals import NextStep, Proposal, propose
 from outreach.contacts.selectors import tries_since_she_spoke
-from outreach.models import Client, Contact
+from outreach.models import Client, Contact, Step
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
 from partnership.accounts.sessions.selectors import session_started_at
@@ -33,8 +33,9 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
         "client": client,
         "is_own": client.worker_id == user.pk,
         "worker": presenting.worker_of(client),
-        "may_take": client.is_open and not client.has_worker,
+        "may_take": client.is_open and not client.has_worker and not client.is_held,
         "is_lead": user.has(Permission.ASSIGN_CLIENT),
+        "tries": len(tries_since_she_spoke(client)),
         "next_step": contacts.next_step_in_words(client),
         "due": presenting.due(client, timezone.localdate(at)),
         "banner": presenting.banner(contact, languages=languages_in_words()),
@@ -81,7 +82,7 @@ def languages_in_words() -> dict[str, str]:
 
 def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[str, Proposal]:
     """What each outcome would propose if she were contacted now."""
-    return {
+    proposals = {
         result: propose(
             result,
             made_at=at,
@@ -91,3 +92,7 @@ def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[st
         )
         for result in Contact.Result.values
     }
+    if client.is_held:
+        waits = NextStep(timezone.localdate(at), kind=Step.OBJECTED)
+        return {key: waits if isinstance(one, NextStep) else one for key, one in proposals.items()}
+    return proposals

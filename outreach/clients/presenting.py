@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from outreach.clients.other_records import Stopped
 from outreach.clients.selectors import Look
 from outreach.contacts.presenting import step_in_words
 from outreach.contacts.proposals import NextStep
@@ -43,12 +44,12 @@ def steps(clients: Iterable[Client], *, today: date) -> list[list[Any]]:
 
 
 def tries(clients: Iterable[Any], *, today: date) -> list[list[Any]]:
-    """A row for each case in which nobody has spoken with her: how often it was tried."""
+    """A row for each case in which no talk with her is on record: how often it was tried."""
     return [
         [
             _code(client),
             wording.number(client.tries),
-            wording.moment(client.last_tried_at) or "Nobody has tried yet",
+            wording.moment(client.last_tried_at) or "No try is on record",
             due(client, today),
             worker_of(client),
         ]
@@ -93,6 +94,22 @@ def worker_of(client: Client) -> str:
 def looks(found: Iterable[Look]) -> list[list[Any]]:
     """A row for each look, with its reason."""
     return [[wording.moment(look.at), look.who, look.reason] for look in found]
+
+
+def stopped_in_words(stopped: Stopped) -> list[str]:
+    """What an objection did to her other records, in sentences, without their codes."""
+    sentences = []
+    if stopped.closed:
+        which = "1 other record" if stopped.closed == 1 else f"{stopped.closed} other records"
+        sentences.append(f"She has {which}, closed now too.")
+    if stopped.held:
+        one = stopped.held == 1
+        which = "1 other record" if one else f"{stopped.held} other records"
+        sentences.append(
+            f"{which} may be hers: nobody contacts her by {'it' if one else 'them'} "
+            "until the outreach lead has decided."
+        )
+    return sentences
 
 
 def banner(contact: SafeContact, *, languages: dict[str, str]) -> list[dict[str, str]]:

@@ -5,15 +5,24 @@ Names and contacts exist here in memory only.
 
 import secrets
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from outreach.clients.objections import refusal_on_record, refuse_unless_decided
+from outreach.clients.objections import (
+    keep_decision,
+    one_at_a_time,
+    refusal_on_record,
+    refuse_unless_decided,
+    refuse_until_decided,
+)
 from outreach.clients.sealed import contact_or_nothing, open_contact, seal_contact
 from outreach.contacts.proposals import NextStep, first_step, next_safe_step
 from outreach.contacts.safe_times import checked_step, is_still_safe, record_agreement
+from outreach.contacts.services import record_first_talk
 from outreach.errors import NeverContact
 from outreach.models import FARTHEST_STEP, CaseEvent, Client, Step
 from partnership.accounts.models import User
@@ -48,6 +57,7 @@ def start_client(
     how_met: str,
     contact: SafeContact,
     next_step: NextStep | None,
+    spoke_at: datetime | None = None,
     lead_decided: bool = False,
     by: User,
     at: datetime,
@@ -55,32 +65,38 @@ def start_client(
     """Start the record of somebody who did not come through the gate. Safe to repeat.
 
     :param next_step: None for ``first_step``.
-    :raises DomainError: as ``checked_step`` and ``make_record`` say.
+    :param spoke_at: when ``by`` spoke with her, ``at`` for now; None where nobody has yet.
+    :raises DomainError: as ``checked_step``, ``make_record`` and ``record_first_talk`` say.
     :raises SubmissionTaken: when ``submission`` came from a colleague or said something else.
     """
+    told: dict[str, Any] = {"how_met": how_met, "contact": contact}
+    again = partial(_same, **told, next_step=next_step, spoke_at=spoke_at, by=by, at=at)
     if known := Client.objects.filter(pk=submission).first():
-        return _same(known, how_met, contact, next_step, by)
+        return again(known=known)
     step = checked_step(next_step or first_step(contact, at), contact, at=at)
     try:
         with transaction.atomic():
-            return make_record(
-                case=submission,
-                how_met=how_met,
-                contact=contact,
-                next_step=step,
-                lead_decided=lead_decided,
-                by=by,
-                at=at,
+            client = make_record(
+                case=submission, next_step=step, lead_decided=lead_decided, by=by, at=at, **told
             )
+            if spoke_at:
+                record_first_talk(client=client, spoke_at=spoke_at, by=by, at=at)
     except IntegrityError as error:
         if constraint_of(error) != ONCE:  # which another tab breaks at the same moment
             raise
-        known = Client.objects.get(pk=submission)
-        return _same(known, how_met, contact, next_step, by)
+        return again(known=Client.objects.get(pk=submission))
+    return client
 
 
 def _same(
-    known: Client, how_met: str, contact: SafeContact, next_step: NextStep | None, by: User
+    *,
+    known: Client,
+    how_met: str,
+    contact: SafeContact,
+    next_step: NextStep | None,
+    spoke_at: datetime | None,
+    by: User,
+    at: datetime,
 ) -> Client:
     """The record that a form made, when it comes again and her record still says the same."""
     if (known.worker_id, known.how_met) != (by.pk, how_met):
@@ -89,9 +105,19 @@ def _same(
         raise SubmissionTaken
     if next_step and not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
         raise SubmissionTaken
-    if contact_or_nothing(known) != contact:
+    if contact_or_nothing(known) != contact or not _began_with(known, spoke_at, at):
         raise SubmissionTaken
     return known
+
+
+def _began_with(known: Client, spoke_at: datetime | None, at: datetime) -> bool:
+    """Whether the record began with a talk at ``spoke_at``: "now" is the moment of each form."""
+    talk = known.contacts.filter(submission=known.pk).first()
+    if talk is None or spoke_at is None:
+        return talk is None and spoke_at is None
+    if talk.made_at == talk.recorded_at:
+        return spoke_at == at
+    return talk.made_at == spoke_at
 
 
 @transaction.atomic
@@ -109,7 +135,8 @@ def make_record(
 
     :raises MayHaveObjected: when she may have objected before, unless the lead decided on it.
     """
-    refuse_unless_decided(contact, case=case, decided=lead_decided, by=by, at=at)
+    one_at_a_time()
+    decided = refuse_unless_decided(contact, case=case, decided=lead_decided, by=by, at=at)
     wrapped, sealed = seal_contact(contact, case=case)
     client = Client.objects.create(
         id=case,
@@ -126,6 +153,8 @@ def make_record(
     )
     record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=client.pk)
     record_agreement(next_step, case=case, by=by, at=at)
+    if decided:
+        keep_decision(decided, client=client, by=by, at=at)
     return client
 
 
@@ -150,13 +179,12 @@ def change_contact(
     :raises SubmissionTaken: when ``submission`` came before with something else, or another way to
         reach her was put on record since.
     """
+    one_at_a_time()
     locked = Client.objects.select_for_update().get(pk=client.pk)
     known = CaseEvent.objects.filter(submission=submission).first()
     if known:
         return _same_way(known, locked, contact, by)
-    if locked.objects_to_contact:
-        raise NeverContact
-    refuse_unless_decided(contact, case=locked.pk, decided=lead_decided, by=by, at=at)
+    _ask_whether_she_objects(locked, contact, decided=lead_decided, by=by, at=at)
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk)
     locked.last_recorded_at = max(at, locked.last_recorded_at)
     CaseEvent.objects.create(
@@ -166,6 +194,20 @@ def change_contact(
     locked.save()
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
     return locked
+
+
+def _ask_whether_she_objects(
+    client: Client, contact: SafeContact, *, decided: bool, by: User, at: datetime
+) -> None:
+    if client.objects_to_contact:
+        raise NeverContact
+    if client.is_held:
+        refuse_until_decided(client, by=by)
+    clients = refuse_unless_decided(
+        contact, case=client.pk, known=client, decided=decided, by=by, at=at
+    )
+    if clients:
+        keep_decision(clients, client=client, by=by, at=at)
 
 
 def _same_way(known: CaseEvent, client: Client, contact: SafeContact, by: User) -> Client:
@@ -230,17 +272,21 @@ def open_record(*, client: Client, reason: str = "", by: User, at: datetime) -> 
         raise ReasonMissing
 
 
+@refusal_on_record
 @transaction.atomic
 def read_contact(*, client: Client, reason: str, by: User, at: datetime) -> SafeContact:
     """Decrypt how to reach a client; the look is logged in the same transaction.
 
     :raises NeverContact: when she objects to being contacted.
+    :raises MayHaveObjected: when she may object, and the lead has not decided on it.
     :raises ReasonMissing: without a reason.
     :raises CannotDecrypt: with another key.
     """
-    if Client.objects.select_for_update().get(pk=client.pk).objects_to_contact:
+    locked = Client.objects.select_for_update().get(pk=client.pk)
+    if locked.objects_to_contact:
         raise NeverContact
+    refuse_until_decided(locked, by=by)
     if not reason.strip():
         raise ReasonMissing
     record_read(client, by=by, at=at, reason=f"{REACHED}: {reason}")
-    return open_contact(client)
+    return open_contact(locked)

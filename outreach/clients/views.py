@@ -84,7 +84,8 @@ def client_start(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST or None, is_lead=is_lead)
     if form.is_bound and form.is_valid():
         try:
-            client = services.start_client(by=user_of(request), at=timezone.now(), **form.answers())
+            by, at = user_of(request), timezone.now()
+            client = services.start_client(by=by, at=at, **form.answers(at))
             messages.success(request, f"The record is started. Her code is {client.code}.")
             return redirect("client_detail", code=client.code)
         except DomainError as error:

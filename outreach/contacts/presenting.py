@@ -9,6 +9,7 @@ from outreach.models import CaseEvent, Client, Closing, Contact, Reopening, Step
 from partnership.ui import wording
 
 LEAD_DECIDES = "After four tries in vain the outreach lead decides what comes next."
+LEAD_DECIDES_FIRST = "The outreach lead decides first whether she may be contacted."
 CLOSES = "The case is closed and the door stays open: she can come back at any time."
 NEVER_AGAIN = "The case is closed and nobody contacts her again."
 
@@ -19,6 +20,8 @@ def proposal_in_words(proposal: Proposal) -> str:
         return NEVER_AGAIN if proposal == Closing.OBJECTS else CLOSES
     if proposal.kind == Step.DECIDE:
         return LEAD_DECIDES
+    if proposal.kind == Step.OBJECTED:
+        return LEAD_DECIDES_FIRST
     return f"Proposed next step: {step_in_words(proposal)}."
 
 

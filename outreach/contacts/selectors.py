@@ -7,7 +7,9 @@ from django.db.models import Max
 from outreach.models import CaseEvent, Client, Contact
 
 
-def tries_since_she_spoke(client: Client, *, result: str, made_at: datetime) -> list[datetime]:
+def tries_since_she_spoke(
+    client: Client, *, result: str = "", made_at: datetime | None = None
+) -> list[datetime]:
     """When it was tried in vain since she last spoke with us, or since the lead decided to go on.
 
     In order of time. A contact that is being recorded, perhaps of last night, counts as well: as a
@@ -19,10 +21,8 @@ def tries_since_she_spoke(client: Client, *, result: str, made_at: datetime) -> 
     ).aggregate(at=Max("made_at"))["at"]
     in_vain = client.contacts.filter(result=Contact.Result.NOT_REACHED)
     tries = list(in_vain.values_list("made_at", flat=True))
-    talk = None
-    if result == Contact.Result.NOT_REACHED:
-        tries.append(made_at)
-    else:
-        talk = made_at
-    since = max((moment for moment in (spoken, begun, talk) if moment), default=None)
+    talks = [moment for moment in (spoken, begun) if moment]
+    if made_at:
+        (tries if result == Contact.Result.NOT_REACHED else talks).append(made_at)
+    since = max(talks, default=None)
     return sorted(one for one in tries if since is None or one > since)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from outreach.clients.other_records import other_records, stop
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.proposals import NextStep, Plan, propose, while_open
 from outreach.contacts.safe_times import checked_step, record_agreement
@@ -56,12 +57,12 @@ def record_contact(
     :param next_step: what the worker chose; None for what ``plan`` says: the proposal, or
         unchanged.
     :raises NeverContact, CaseClosed: when the case is closed.
-    :raises ContactInTheFuture: when ``made_at`` is still to come.
-    :raises ContactTooLongAgo: when it was more than 31 days ago.
-    :raises ContactBeforeTheCase: when it was more than a day before the record was started.
+    :raises ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase: when ``made_at`` is still
+        to come, more than 31 days ago, or more than 14 days before the record was started.
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     :raises SubmissionTaken: when ``submission`` was used for another contact.
     """
+    others = other_records(client) if result == Contact.Result.OBJECTS else []
     locked = Client.objects.select_for_update().get(pk=client.pk)
     contact = Contact(
         submission=submission, client=locked, made_by=by, recorded_at=at, result=result
@@ -72,6 +73,26 @@ def record_contact(
         return _same(known, contact, next_step)
     _refuse(contact)
     _carry_on(contact, next_step)
+    stop(others, objecting=locked, submission=submission, by=by, at=at)
+    return _keep(contact)
+
+
+@transaction.atomic
+def record_first_talk(*, client: Client, spoke_at: datetime, by: User, at: datetime) -> Contact:
+    """Record the talk with which a new record begins. Its next step is planned already.
+
+    :raises ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase: as ``record_contact`` says.
+    """
+    contact = Contact(
+        submission=client.pk,
+        client=client,
+        made_at=spoke_at,
+        made_by=by,
+        recorded_at=at,
+        result=Contact.Result.REACHED,
+        planned=Plan.GIVEN,
+    )
+    _refuse(contact)
     return _keep(contact)
 
 
@@ -89,7 +110,8 @@ def _refuse(contact: Contact) -> None:
     if day < begun - BEFORE_THE_RECORD:
         raise ContactBeforeTheCase(
             f"Her record was started on {wording.day(begun)}. "
-            "Enter a contact of that day, of the day before, or a later one."
+            f"Enter a contact of that day, of the {BEFORE_THE_RECORD.days} days before it, "
+            "or a later one."
         )
 
 
@@ -108,6 +130,8 @@ def _carry_on(contact: Contact, given: NextStep | None) -> None:
     accepted = contact.planned == Plan.PROPOSED
     if closing == Closing.OBJECTS or (accepted and isinstance(closing, Closing)):
         client.close(closing, by=contact.made_by, at=at)
+        return
+    if client.is_held:  # what comes next is the lead's to say
         return
     proposed = while_open(**asked)
     if accepted or _counts_anyway(contact, proposed, given):

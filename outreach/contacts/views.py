@@ -7,10 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from outreach.access import get_client
+from outreach.clients.other_records import stopped_by
 from outreach.clients.page import ask_why, client_page, proposals_for
+from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import services
 from outreach.contacts.forms import ContactForm
+from outreach.models import Contact, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -29,9 +32,19 @@ def contact_record(request: HttpRequest, code: str) -> HttpResponse:
     form = ContactForm(request.POST, proposals=proposals)
     if form.is_valid():
         try:
-            services.record_contact(client=client, by=user, at=at, **form.answers())
-            messages.success(request, "The contact is recorded.")
+            contact = services.record_contact(client=client, by=user, at=at, **form.answers())
+            messages.success(request, " ".join(_saved(contact, form)))
             return redirect("client_detail", code=client.code)
         except DomainError as error:
             add_domain_error(form, error)
     return client_page(request, client, contact_form=form, form=form)
+
+
+def _saved(contact: Contact, form: ContactForm) -> list[str]:
+    """That it is recorded, what it did to other records, and that a chosen day does not count."""
+    sentences = ["The contact is recorded."]
+    if contact.result == Contact.Result.OBJECTS:
+        sentences += stopped_in_words(stopped_by(contact.client, contact.submission))
+    elif form.answers()["next_step"] and contact.next_step in {Step.DECIDE, Step.OBJECTED}:
+        sentences.append("The day that you chose is not planned: the lead decides what comes next.")
+    return sentences

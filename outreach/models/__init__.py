@@ -1,9 +1,9 @@
 """People who are helped, by code. What they said is encrypted; there is no search inside it."""
 
+from outreach.models.case_events import CaseEvent
 from outreach.models.choices import Closing, HowMet, Reopening, Step
 from outreach.models.clients import (
     ORDER,
-    CaseEvent,
     Client,
     ClientQuerySet,
     Contact,

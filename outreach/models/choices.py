@@ -20,6 +20,7 @@ class Step(models.TextChoices):
 
     CONTACT = "contact", "Contact her"
     DECIDE = "decide", "The lead decides"
+    OBJECTED = "objected", "The lead decides whether she may be contacted"
 
 
 class Closing(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Clients and what was done in their cases."""
+"""Clients, and the contacts with them."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -54,12 +54,18 @@ class ClientQuerySet(models.QuerySet["Client"]):
 
     def to_decide(self) -> "ClientQuerySet":
         """Open cases of which the lead decides."""
-        return self.open().filter(next_step=Step.DECIDE)
+        return self.open().exclude(next_step=Step.CONTACT)
+
+    def held(self) -> "ClientQuerySet":
+        """Open cases in which nobody contacts her until the lead has decided: she may object."""
+        return self.open().filter(next_step=Step.OBJECTED)
 
     def not_yet_contacted(self) -> "ClientQuerySet":
-        """Open cases in which nobody has spoken with her yet, however often it was tried."""
+        """Open cases in which no talk with her is on record, however often it was tried."""
         spoken = Contact.objects.spoken().filter(client=OuterRef("pk"))
-        return self.open().filter(~Exists(spoken))
+        asked = Q(events__kind="reopened", events__reason=Reopening.CAME_BACK)
+        came_back = Client.objects.filter(asked, pk=OuterRef("pk"))
+        return self.open().filter(~Exists(spoken), ~Exists(came_back))
 
     def without_worker(self) -> "ClientQuerySet":
         """Open cases that are nobody's, or of an account that is closed."""
@@ -127,7 +133,10 @@ class Client(models.Model):
             ),
             limits.step_within_limit("last_recorded_at", name="client_step_within_90_days"),
         ]
-        triggers = [closed_cases.REOPENED_AFTER_AN_OBJECTION]
+        triggers = [
+            closed_cases.REOPENED_AFTER_AN_OBJECTION,
+            closed_cases.HELD_UNTIL_THE_LEAD_DECIDES,
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -146,6 +155,11 @@ class Client(models.Model):
     def objects_to_contact(self) -> bool:
         """Whether she is never to be contacted."""
         return self.closed_for == Closing.OBJECTS
+
+    @property
+    def is_held(self) -> bool:
+        """Whether she may object to being contacted, and the lead has not decided on it yet."""
+        return self.next_step == Step.OBJECTED
 
     def give_next_step(self, kind: str, on: date, start: time | None) -> None:
         """Open the case, or let it wait for something else."""
@@ -233,70 +247,3 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.get_result_display()
-
-
-class CaseEvent(models.Model):
-    """Who was given a case, what was planned, and when and why it was closed or reopened."""
-
-    class Kind(models.TextChoices):
-        ASSIGNED = "assigned", "Assigned"
-        PLANNED = "planned", "Next step planned"
-        DECIDED = "decided", "The lead decided to go on"
-        CLOSED = "closed", "Closed"
-        REOPENED = "reopened", "Reopened"
-        REACH = "reach", "How to reach her changed"
-
-    submission = models.UUIDField()
-    client = models.ForeignKey(Client, models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    worker = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
-    from_worker = models.ForeignKey(
-        User, models.PROTECT, related_name="+", null=True, help_text="whose case it was until then"
-    )
-    reason = models.CharField(max_length=20, blank=True)
-    follow_up_on = models.DateField(null=True)
-    follow_up_from = models.TimeField(null=True)
-
-    objects = OfClientQuerySet.as_manager()
-    lifecycle = Lifecycle(Mutability.APPEND_ONLY, WITH_THE_CLIENT)
-
-    class Meta:
-        ordering = ["-made_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "client"], name="case_event_once_for_a_client"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="assigned", reason="", follow_up_on=None)
-                | Q(kind="reach", worker=None, reason="", follow_up_on=None)
-                | Q(
-                    kind__in=["planned", "decided"],
-                    worker=None,
-                    reason="",
-                    follow_up_on__isnull=False,
-                )
-                | Q(kind="closed", worker=None, reason__in=Closing.values, follow_up_on=None)
-                | Q(
-                    kind="reopened",
-                    worker__isnull=False,
-                    reason__in=Reopening.values,
-                    follow_up_on__isnull=False,
-                ),
-                name="case_event_says_what_it_is",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="assigned") | Q(from_worker=None),
-                name="case_event_from_worker_when_assigned",
-            ),
-            models.CheckConstraint(
-                condition=Q(follow_up_from=None) | Q(follow_up_on__isnull=False),
-                name="case_event_hour_has_a_day",
-            ),
-            limits.step_within_limit("made_at", name="case_event_step_within_90_days"),
-        ]
-        triggers = [closed_cases.EVENT_IN_AN_OPEN_CASE]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()

@@ -1,7 +1,6 @@
 """What the database refuses in a closed case, and above all where she objects to being contacted.
 
-The services say it in words first; these rules hold whatever code writes. An objection itself is
-recorded while her case is still open.
+The services say it in words first; these rules hold whatever code writes.
 """
 
 import pgtrigger
@@ -26,7 +25,7 @@ EVENT_IN_AN_OPEN_CASE = pgtrigger.Trigger(
     name="case_event_in_an_open_case",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert,
-    condition=pgtrigger.Q(new__kind__in=["assigned", "planned", "decided", "reach"]),
+    condition=pgtrigger.Q(new__kind__in=["assigned", "planned", "decided", "reach", "stopped"]),
     func="""
         IF EXISTS (SELECT 1 FROM outreach_client AS c
             WHERE c.id = NEW.client_id AND c.closed_at IS NOT NULL
@@ -48,6 +47,23 @@ REOPENED_AFTER_AN_OBJECTION = pgtrigger.Trigger(
             WHERE e.client_id = NEW.id AND e.kind = 'reopened'
             AND e.reason IN ('came_back', 'mistake') AND e.made_at >= OLD.closed_at)
         THEN RAISE EXCEPTION 'reopened_after_an_objection' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
+#: Where she may object she is contacted only once it is on record that the lead decided on it.
+HELD_UNTIL_THE_LEAD_DECIDES = pgtrigger.Trigger(
+    name="held_until_the_lead_decides",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("next_step"),
+    condition=pgtrigger.Q(old__next_step="objected")
+    & ~pgtrigger.Q(new__next_step__in=["objected", ""]),
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
+            WHERE e.client_id = NEW.id AND e.kind = 'cleared' AND e.made_at >= (
+                SELECT max(s.made_at) FROM outreach_caseevent AS s
+                WHERE s.client_id = NEW.id AND s.kind = 'stopped'))
+        THEN RAISE EXCEPTION 'held_until_the_lead_decides' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
     """,

@@ -14,8 +14,8 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 FARTHEST_STEP = timedelta(days=90)
 OLDEST_CONTACT = timedelta(days=31)
-#: a record is often started the morning after the round on which she was met
-BEFORE_THE_RECORD = timedelta(days=1)
+#: a record is often started days after the round on which she was met: after a weekend, or leave
+BEFORE_THE_RECORD = timedelta(days=14)
 #: tries in vain in a row, after which the worker does not go on by herself; so says the trigger
 LEAD_DECIDES_AFTER = 4
 
@@ -46,7 +46,7 @@ def contact_within_limit(*, name: str) -> models.CheckConstraint:
     )
 
 
-#: A contact was made in a case that had begun, or the day before its record was started.
+#: A contact was made in a case that had begun, or in the 14 days before its record was started.
 CONTACT_SINCE_THE_CASE_BEGAN = pgtrigger.Trigger(
     name="contact_since_the_case_began",
     when=pgtrigger.Before,
@@ -54,7 +54,7 @@ CONTACT_SINCE_THE_CASE_BEGAN = pgtrigger.Trigger(
     func="""
         IF EXISTS (SELECT 1 FROM outreach_client AS c WHERE c.id = NEW.client_id
             AND (NEW.made_at AT TIME ZONE 'Europe/London')::date
-                < (c.created_at AT TIME ZONE 'Europe/London')::date - 1)
+                < (c.created_at AT TIME ZONE 'Europe/London')::date - 14)
         THEN RAISE EXCEPTION 'contact_since_the_case_began' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

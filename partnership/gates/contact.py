@@ -90,7 +90,8 @@ class SafeContact:
     """What she wants to be called, and how and when to reach her.
 
     ``phone`` is E.164 and there for PHONE and MESSAGE; ``place`` is the gazetteer's label and
-    there for PLACE. ``hours`` is empty only in WORDS. ``words`` holds what was written: all of it
+    there for PLACE. ``hours`` is empty only in WORDS. ``alias`` is empty only
+    where outreach does not know it. ``words`` holds what was written: all of it
     in WORDS, and in PLACE what was typed where that is more than the place's name.
     ``language`` is a code of the card's languages (ISO 639).
     """
@@ -108,7 +109,7 @@ class SafeContact:
         """:raises ValueError: for a contact by which nobody could be reached."""
         if self.how is How.WORDS:  # written before there were rules; what is there is kept
             return
-        if not any(one.isalpha() for one in self.alias):
+        if self.alias and not any(one.isalpha() for one in self.alias):
             raise ValueError("An alias has letters.")
         if self.how is How.PLACE and not self.place:
             raise ValueError("There is no place.")

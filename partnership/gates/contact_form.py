@@ -44,9 +44,13 @@ def is_alias(text: str) -> bool:
 
 
 class ContactFields(RenderedForm):
-    """What she wants to be called, how, when and in which language she can be reached."""
+    """What she wants to be called, how, when and in which language she can be reached.
+
+    ``name_may_wait``: the form is saved without a name or an alias, too, as it is on outreach.
+    """
 
     no_trace = True
+    name_may_wait = False
     reveals = {
         "how": {"phone": ["phone"], "message": ["message_phone"], "place": ["place"]},
     }
@@ -103,6 +107,7 @@ class ContactFields(RenderedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["alias"].required = not self.name_may_wait
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)
         language.choices = languages()
@@ -110,7 +115,7 @@ class ContactFields(RenderedForm):
     def clean_alias(self) -> str:
         """A dot is nobody's name, and a letter between dots isn't either."""
         alias: str = self.cleaned_data["alias"]
-        if not is_alias(alias):
+        if alias and not is_alias(alias):
             raise forms.ValidationError(NO_ALIAS)
         return alias
 

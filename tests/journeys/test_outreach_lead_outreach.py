@@ -43,7 +43,7 @@ def test_decides_to_go_on_after_four_tries(lead: Site) -> None:
     lead.on_a_phone("outreach-lead-reason")
     lead.page.go_back()
     client = opened(lead)
-    expect(page.get_by_text("Four tries were in vain.")).to_be_visible()
+    expect(page.get_by_text("4 tries were in vain.")).to_be_visible()
     lead.check("outreach-lead-client")
     lead.on_a_phone("outreach-lead-client")
     lead.click(page.get_by_role("link", name="choose the day of the next try"))

@@ -136,6 +136,7 @@ def test_starts_a_record_and_finds_her_again(worker: Site) -> None:
     worker.click(page.get_by_role("button", name="Start a record"))
     worker.check("outreach-start")
     page.get_by_label("On an outreach round").check()
+    page.get_by_label("Yes, just now").check()
     page.get_by_label("What she wants to be called").fill("Example Robin")
     page.get_by_label("Yes", exact=True).first.check()
     page.get_by_label("Call her").check()

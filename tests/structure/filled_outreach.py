@@ -37,6 +37,10 @@ def reach(**more: Any) -> dict[str, Any]:
 AFTERNOONS = {"hours_weekdays": ["afternoon"], "hours_weekend": ["afternoon"]}  # as step() plans
 
 
+def in_the_afternoon() -> dict[str, Any]:
+    return {**AFTERNOONS, **step()}
+
+
 def step(**more: Any) -> dict[str, Any]:
     return {"submission": uuid4(), "follow_up_on": in_days(7), "follow_up_from": "14:00", **more}
 
@@ -46,7 +50,9 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "referral_decline": [lambda: {"reason": "twice"}],
     "client_contact": [lambda: {"reason": "To follow up"}],
     "client_open": [lambda: {"reason": "She got in touch"}],
-    "client_start": [lambda: reach(how_met="street", known="yes", **AFTERNOONS, **step())],
+    "client_start": [
+        lambda: reach(how_met="street", when="now", known="yes", **in_the_afternoon())
+    ],
     "client_reach": [reach],
     "client_find": [lambda: {"sought": "Example Wren"}],
     "client_take": [dict],

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from outreach.caseload.services import assign_client
+from outreach.caseload.services import assign_client, close_client, reopen_client
 from outreach.clients.selectors import DECIDE, DUE, LISTS, NO_WORKER, NOT_CONTACTED
+from outreach.contacts.proposals import NextStep
 from outreach.home import Section, sections
 from outreach.models import Client
 from partnership.accounts.models import User
@@ -38,7 +39,7 @@ def test_seven_of_eight_never_contacted_is_said(worker_browser: Browser, worker:
     clients = [started(worker) for _ in range(8)]
     contacted(clients[0], by=worker)
     section = told(worker)[NOT_CONTACTED]
-    assert section.sentence == "Nobody has spoken with the person yet in 7 of your 8 open cases."
+    assert section.sentence == "No talk with the person is on record yet in 7 of your 8 open cases."
     assert section.number == len(section.rows) == 7
     page = worker_browser.get("/").content.decode()
     assert section.sentence in page
@@ -48,7 +49,7 @@ def test_seven_of_eight_never_contacted_is_said(worker_browser: Browser, worker:
 def test_a_try_is_no_talk(worker: User) -> None:
     contacted(started(worker), by=worker, result="not_reached")
     section = told(worker)[NOT_CONTACTED]
-    assert section.sentence == "Nobody has spoken with the person yet in 1 of your 1 open case."
+    assert section.sentence == "No talk with the person is on record yet in 1 of your 1 open case."
     assert section.rows[0][1] == "1"
 
 
@@ -56,7 +57,17 @@ def test_everybody_was_spoken_with(worker: User) -> None:
     for _ in range(2):
         contacted(started(worker), by=worker)
     sentence = told(worker)[NOT_CONTACTED].sentence
-    assert sentence == "Somebody has spoken with the person in each of your 2 open cases."
+    assert sentence == "A talk with the person is on record in each of your 2 open cases."
+
+
+@pytest.mark.parametrize(("reason", "number"), [("came_back", 0), ("news", 1), ("mistake", 1)])
+def test_who_came_back_was_spoken_with(worker: User, reason: str, number: int) -> None:
+    client, at = started(worker), timezone.now()
+    told_of = {"client": client, "by": worker, "at": at}
+    close_client(submission=uuid4(), reason="not_reached", **told_of)
+    step = NextStep(timezone.localdate(at))
+    reopen_client(submission=uuid4(), reason=reason, worker=worker, next_step=step, **told_of)
+    assert told(worker)[NOT_CONTACTED].number == number
 
 
 def test_without_a_case_nothing_is_claimed(worker: User) -> None:
@@ -165,7 +176,9 @@ def test_the_lead_sees_what_she_has_to_decide(worker: User, lead: User) -> None:
     client = started(worker)
     for _ in range(4):
         contacted(client, by=worker, result="not_reached")
-    assert told(lead)[DECIDE].sentence == ("1 open case waits for your decision after four tries.")
+    assert told(lead)[DECIDE].sentence == (
+        "1 open case waits for your decision after four tries or more."
+    )
     assert DECIDE not in told(worker)
     page = browser_of(worker).get(f"/people/{client.code}/").content.decode()
     assert "The outreach lead decides whether to go on." in page

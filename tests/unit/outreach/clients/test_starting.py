@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def short(**more: str) -> dict[str, str]:
     day = timezone.localdate() + timedelta(days=2)
     told = {"submission": str(uuid4()), "how_met": "street", "follow_up_on": day.isoformat()}
-    return {**told, **more}
+    return {**told, "when": "not_yet", **more}
 
 
 def test_the_form_that_is_all_that_is_needed(worker_browser: Browser, worker: User) -> None:
@@ -47,7 +47,7 @@ def test_an_alias_alone_is_sealed(worker_browser: Browser) -> None:
 
 def test_a_whole_contact_is_asked_for_once_there_is_one(worker_browser: Browser) -> None:
     page = worker_browser.post("/people/new/", short(known="yes", language="en")).content.decode()
-    assert "Enter what she wants to be called." in page
+    assert "Enter what she wants to be called." not in page
     assert "Choose how she wants to be reached." in page
     assert "Say whether a message may be left." in page
     assert "Choose at least one time when it is safe." in page
@@ -158,3 +158,77 @@ def test_all_that_was_typed_about_a_place_is_sealed_with_it(worker_browser: Brow
     rows = {row["key"]: row["value"] for row in revealed(open_contact(Client.objects.get()))}
     assert rows["Where to find her"] == "Example Street"
     assert rows["In the words that were typed"] == place
+
+
+def test_a_number_without_a_name_is_a_way_to_reach_her(worker_browser: Browser) -> None:
+    """The form asked for a name that it calls optional."""
+    way = {"how": "message", "message_phone": "07700 900556", "hours_weekdays": "evening"}
+    way |= {"hours_weekend": "evening", "may_leave_message": "no", "language": "en", "alias": ""}
+    assert worker_browser.post("/people/new/", short(known="yes", **way)).status_code == 302
+    client = Client.objects.get()
+    assert (open_contact(client).alias, open_contact(client).phone) == ("", "+447700900556")
+    told = {"submission": str(uuid4()), **way, "message_phone": "07700 900557"}
+    assert worker_browser.post(f"/people/{client.code}/reach/", told).status_code == 302
+    client.refresh_from_db()
+    assert open_contact(client).phone == "+447700900557"
+    assert (
+        "at least two letters"
+        in worker_browser.post(
+            f"/people/{client.code}/reach/", {**told, "submission": str(uuid4()), "alias": "."}
+        ).content.decode()
+    )
+
+
+def test_it_is_asked_whether_she_was_spoken_with(worker_browser: Browser) -> None:
+    page = worker_browser.post("/people/new/", short(when="")).content.decode()
+    assert "Say whether you have spoken with her." in page
+    assert not Client.objects.exists()
+
+
+@pytest.mark.parametrize("how_met", ["street", "drop_in", "herself", "friend"])
+def test_a_talk_with_which_a_record_begins_is_on_record(
+    worker_browser: Browser, worker: User, how_met: str
+) -> None:
+    """The home page said that nobody had spoken with her."""
+    told = short(how_met=how_met, when="now")
+    for _ in range(2):
+        assert worker_browser.post("/people/new/", told).status_code == 302
+    contact = Client.objects.get().contacts.get()
+    assert (contact.result, contact.made_by, contact.next_step) == ("reached", worker, "contact")
+    assert not Client.objects.not_yet_contacted().exists()
+    page = worker_browser.get("/").content.decode()
+    assert "A talk with the person is on record in each of your 1 open case." in page
+    for different in ({"when": "not_yet"}, earlier(1)):
+        page = worker_browser.post("/people/new/", {**told, **different}).content.decode()
+        assert "already used to save something else" in page
+
+
+def earlier(days: int) -> dict[str, str]:
+    day = timezone.localdate() - timedelta(days=days)
+    return {"when": "earlier", "made_on": day.isoformat(), "made_clock": "22:40"}
+
+
+def test_a_round_of_friday_is_recorded_on_monday(worker_browser: Browser) -> None:
+    told = short(**earlier(3))
+    for _ in range(2):
+        assert worker_browser.post("/people/new/", told).status_code == 302
+    made_at = timezone.localtime(Client.objects.get().contacts.get().made_at)
+    assert made_at.strftime("%H:%M") == "22:40"
+    assert made_at.date() == timezone.localdate() - timedelta(days=3)
+    page = worker_browser.post("/people/new/", {**told, **earlier(2)}).content.decode()
+    assert "already used to save something else" in page
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(14, True), (15, False)])
+def test_a_record_is_started_within_14_days(
+    worker_browser: Browser, days: int, is_taken: bool
+) -> None:
+    page = worker_browser.post("/people/new/", short(**earlier(days)), follow=True)
+    assert ("of the 14 days before it" in page.content.decode()) == (not is_taken)
+    assert Client.objects.exists() == is_taken
+
+
+def test_a_day_and_a_time_are_asked_of_a_talk(worker_browser: Browser) -> None:
+    page = worker_browser.post("/people/new/", short(when="earlier")).content.decode()
+    assert "Enter the day." in page
+    assert "Enter the time." in page

@@ -55,6 +55,17 @@ def test_a_day_of_ones_own_counts_once_she_spoke(worker: User) -> None:
     assert (client.next_step, client.follow_up_on) == (Step.CONTACT, day)
 
 
+def test_a_day_that_does_not_count_is_said(worker_browser: Browser, worker: User) -> None:
+    """The day that the worker chose was thrown away without a word."""
+    client, day = tried(worker, 3), (timezone.localdate() + 3 * A_DAY).isoformat()
+    page = post(worker_browser, client, plan="given", follow_up_on=day)
+    assert "The day that you chose is not planned: the lead decides what comes next." in page
+    assert "4 tries were in vain" in page
+    page = post(worker_browser, client, plan="unchanged")
+    assert "not planned" not in page
+    assert "5 tries were in vain" in page
+
+
 @pytest.mark.parametrize("result", ["reached", "declined"])
 @pytest.mark.parametrize("plan", [{"plan": Plan.UNCHANGED}, {"next_step": "in three days"}])
 def test_a_talk_before_the_tries_that_is_recorded_late_leaves_them(

@@ -13,7 +13,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from outreach.caseload.services import close_client
-from outreach.errors import CaseClosed, NeverContact
+from outreach.errors import CaseClosed, MayHaveObjected, NeverContact
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.ui.forms import SubmissionTaken
@@ -128,3 +128,21 @@ def test_a_case_is_closed_once(worker: User, lead: User) -> None:
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(close, [worker, lead])) == [False, True]
     assert Client.objects.get().events.count() == 1
+
+
+def test_an_objection_and_a_new_record_do_not_miss_each_other(
+    worker: User, colleague: User, administrator: Administrator
+) -> None:
+    """Each compared with what the other had not saved yet."""
+    client = started(worker)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            contacted(client, by=worker, result="objects")
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                pid = cursor.fetchone()[0]
+            begun = pool.submit(closing_after, partial(started, colleague))
+            until_blocked_by(pid, administrator)
+        with pytest.raises(MayHaveObjected):
+            begun.result(timeout=60)
+    assert not Client.objects.open().exists()

@@ -1,0 +1,68 @@
+"""The other records of one who objects: hers are closed, others wait for the lead."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from outreach.clients.objections import COMPARED, is_the_same, may_be_the_same, one_at_a_time
+from outreach.clients.sealed import contact_or_nothing
+from outreach.models import CaseEvent, Client, Closing, Step
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record, record_read
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """How many other records an objection closed, and how many wait for the lead."""
+
+    closed: int
+    held: int
+
+
+def other_records(client: Client) -> list[Client]:
+    """The other records that may be hers, locked with hers until the transaction ends."""
+    one_at_a_time()
+    own = contact_or_nothing(Client.objects.get(pk=client.pk))
+    others = Client.objects.exclude(pk=client.pk).exclude(closed_for=Closing.OBJECTS)
+    keys = [one.pk for one in others if may_be_the_same(own, contact_or_nothing(one))]
+    locked = Client.objects.filter(pk__in=[client.pk, *keys]).order_by("pk").select_for_update()
+    return [one for one in locked if one.pk != client.pk]
+
+
+def stop(
+    others: list[Client], *, objecting: Client, submission: UUID, by: User, at: datetime
+) -> None:
+    """Let an objection end every next step of hers. A closed record that may be hers stays closed.
+
+    Whoever would reopen it is asked.
+    """
+    own = contact_or_nothing(objecting)
+    for other in others:
+        if is_the_same(own, contact_or_nothing(other)):
+            other.close(Closing.OBJECTS, by=by, at=at)
+            kind, reason = CaseEvent.Kind.CLOSED, Closing.OBJECTS.value
+        elif other.is_open:
+            other.give_next_step(Step.OBJECTED, timezone.localdate(at), None)
+            kind, reason = CaseEvent.Kind.STOPPED, ""
+        else:
+            continue
+        CaseEvent.objects.create(
+            submission=submission, client=other, kind=kind, made_at=at, made_by=by, reason=reason
+        )
+        other.last_recorded_at = max(at, other.last_recorded_at)
+        other.save()
+        record_read(other, by=by, at=at, reason=COMPARED)
+        label = Client._meta.label_lower
+        record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=other.pk)
+
+
+def stopped_by(client: Client, submission: UUID) -> Stopped:
+    """What an objection, told by the form ``submission``, did to other records."""
+    events = CaseEvent.objects.filter(submission=submission).exclude(client=client)
+    return Stopped(
+        closed=events.filter(kind=CaseEvent.Kind.CLOSED).count(),
+        held=events.filter(kind=CaseEvent.Kind.STOPPED).count(),
+    )

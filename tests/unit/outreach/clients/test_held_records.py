@@ -1,0 +1,153 @@
+"""What may be hers waits for the lead, whichever way somebody would go on."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client as Browser
+from django.utils import timezone
+
+from outreach.caseload import services as caseload
+from outreach.clients.sealed import contact_or_nothing
+from outreach.clients.services import change_contact
+from outreach.contacts.proposals import Plan
+from outreach.errors import MayHaveObjected
+from outreach.models import CaseEvent, Client
+from partnership.accounts.models import User
+from partnership.gates.contact import SafeContact
+from tests.factories.outreach import contacted, started
+from tests.unit.outreach.clients.test_objections import known
+from tests.unit.outreach.clients.test_other_records import (
+    ALIAS_ALONE,
+    ANOTHER_ALIAS,
+    HERS,
+    IN_DOUBT,
+    NOBODY,
+    close,
+    objects,
+    pair,
+    plan,
+    reach,
+    reopen,
+    tomorrow,
+)
+from tests.unit.outreach.contacts.test_recording import post
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_later_objection_is_asked_again(worker: User, colleague: User, lead: User) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    objects(client, worker)
+    plan(twin, lead, lead_decided=True)
+    reopen(client, lead, she_asked=True)
+    client.refresh_from_db()
+    objects(client, worker)
+    twin.refresh_from_db()
+    assert twin.is_held
+    with pytest.raises(MayHaveObjected):
+        reach(twin, colleague)
+    with pytest.raises(MayHaveObjected, match=client.code):
+        plan(twin, lead)
+
+
+def test_a_decision_holds_for_the_phone_of_which_it_was_made(
+    worker: User, colleague: User, lead: User
+) -> None:
+    client, twin = pair(worker, colleague, ALIAS_ALONE)
+    objects(started(worker, contact=known(phone="+441582401213")), worker)
+    objects(client, worker)
+    plan(twin, lead, lead_decided=True)
+    told = {"submission": uuid4(), "contact": known(alias="Example Robin", phone="+441582401213")}
+    with pytest.raises(MayHaveObjected):
+        change_contact(client=twin, by=colleague, at=timezone.now(), **told)
+
+
+def test_a_record_that_waits_takes_what_she_says_and_no_day(
+    colleague_browser: Browser, worker: User, colleague: User
+) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    objects(client, worker)
+    day = (timezone.localdate() + timedelta(days=3)).isoformat()
+    page = post(colleague_browser, twin, result="reached", plan="given", follow_up_on=day)
+    assert "The day that you chose is not planned" in page
+    twin.refresh_from_db()
+    assert twin.is_held
+    contacted(twin, by=colleague, plan=Plan.PROPOSED)
+    twin.refresh_from_db()
+    assert twin.is_held
+    contacted(twin, by=colleague, result="declined", plan=Plan.PROPOSED)
+    twin.refresh_from_db()
+    assert twin.closed_for == "declined"
+
+
+def test_another_phone_is_no_way_around_it(worker: User, colleague: User, lead: User) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    objects(client, worker)
+    for by in (colleague, lead):
+        told = {"submission": uuid4(), "client": twin, "contact": NOBODY}
+        with pytest.raises(MayHaveObjected):
+            change_contact(by=by, at=timezone.now(), **told)
+    assert contact_or_nothing(twin) == ANOTHER_ALIAS
+
+
+def test_who_takes_a_case_on_is_asked(worker: User, colleague: User, lead: User) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    Client.objects.filter(pk=twin.pk).update(worker=None)
+    objects(client, worker)
+    for by, words in ((colleague, "Ask the outreach lead"), (lead, client.code)):
+        with pytest.raises(MayHaveObjected, match=words):
+            caseload.take_on_client(client=twin, by=by, at=timezone.now())
+    plan(twin, lead, lead_decided=True)
+    assert caseload.take_on_client(client=twin, by=colleague, at=timezone.now()).worker == colleague
+
+
+@IN_DOUBT
+def test_who_reopens_what_may_be_hers_is_asked(
+    colleague_browser: Browser, worker: User, colleague: User, lead: User, doubtful: SafeContact
+) -> None:
+    client, twin = pair(worker, colleague, doubtful)
+    close(twin, colleague, "declined")
+    objects(client, worker)
+    twin.refresh_from_db()
+    assert twin.closed_for == "declined"
+    day = tomorrow().on.isoformat()
+    form = {"submission": str(uuid4()), "reason": "news", "follow_up_on": day}
+    page = colleague_browser.post(f"/people/{twin.code}/reopen/", form).content.decode()
+    assert "Ask the outreach lead" in page
+    for work in (reach, reopen):
+        with pytest.raises(MayHaveObjected, match=client.code):
+            work(twin, lead)
+    assert reopen(twin, lead, lead_decided=True).is_open
+    assert twin.events.filter(kind="cleared").exists()
+
+
+def test_her_own_wish_opens_one_record_and_not_the_other(
+    worker: User, colleague: User, lead: User
+) -> None:
+    client, twin = pair(worker, colleague, HERS)
+    objects(client, worker)
+    client = reopen(client, lead, she_asked=True)
+    assert (client.is_open, reach(client, worker)) == (True, HERS)
+    twin.refresh_from_db()
+    assert twin.objects_to_contact
+
+
+def test_the_database_lets_nobody_go_on_before_the_lead_has_decided(
+    worker: User, colleague: User, lead: User
+) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    at = timezone.now() - timedelta(hours=1)
+    before = {"kind": "cleared", "made_at": at, "made_by": lead}
+    CaseEvent.objects.create(submission=uuid4(), client=twin, **before)
+    objects(client, worker)
+    case = Client.objects.filter(pk=twin.pk)
+    for step in ("contact", "decide"):
+        with pytest.raises(IntegrityError, match="held_until_the_lead"), transaction.atomic():
+            case.update(next_step=step)
+    stopped_at = twin.events.get(kind="stopped").made_at
+    CaseEvent.objects.create(
+        submission=uuid4(), client=twin, kind="cleared", made_at=stopped_at, made_by=lead
+    )
+    assert case.update(next_step="contact") == 1
