@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from partnership.core.guarded.disguised_marks import marks_in_disguise
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import ONES
 from partnership.core.guarded.reading import Passage, Word, one_of, pattern, word_set
@@ -74,12 +75,13 @@ REACH = 8
 
 def vehicles(passage: Passage) -> Iterator[Finding]:
     """Marks in their usual forms, and what stands after words such as “plate”."""
+    has_cue = passage.has(VEHICLE) or passage.has(CUE)
     yield from _written(passage)
     yield from passage.all(Kind.VEHICLE, [YEAR_LETTER])
+    yield from marks_in_disguise(passage, has_cue=has_cue)
     yield from _half(passage)
     yield from _one_by_one(passage)
     yield from _phonetic(passage)
-    has_cue = passage.has(VEHICLE) or passage.has(CUE)
     yield from spelt_marks(passage, PHONETIC, has_cue)
     yield from _after_a_cue(passage)
     yield from _before_a_cue(passage)
