@@ -4,6 +4,7 @@ import re
 
 from partnership.core.guarded.english import is_unheard_of
 from partnership.core.guarded.reading import Passage, word_set
+from partnership.core.guarded.seen import PEOPLE_TOO, PLANTS, SEEN_TO, SOMEWHERE
 
 #: Names that are words, and so usual as names that small letters are enough.
 USUAL = word_set(
@@ -47,7 +48,7 @@ _PAST = (
 _SUBJECT = r"he|she|they|i|we|it"
 #: What only a person does, whatever the word before it.
 _SURELY = (
-    rf"(?:would|did|has|have|is|was|wo|could|does|ca|had|should)n'?t (?:even |ever |really |got )?"
+    r"(?:would|did|has|have|is|was|wo|could|does|ca|had|should)n'?t (?:even |ever |really |got )?"
     rf"(?:{_PAST})\b"
     r"|won'?t (?:even )?(?:say|tell|give|talk|speak|answer|engage|leave|let|eat|see|accept|go\b)"
     r"|(?:never|always|just|also|then|now) (?:said|told|asked|rang|answered|lets?|gave|says|wants"
@@ -108,28 +109,6 @@ OWNS = re.compile(
     r"'?s (?:mum|mam|dad|sister|brother|son|daughter|boyfriend|girlfriend|mates?|husband|wife|nan"
     r"|partner|cousin|uncle|aunt|nephew|niece|pimp|dealer)\b"
 )
-#: Where somebody is seen.
-SOMEWHERE = re.compile(
-    r" (?:was|is) (?:back )?(?:in|on|at|by|outside|near|behind|under) (?:the|her|his|my|our|a|that)"
-    r" (?:\w+ )?(?:doorway|wall|corner|bench|steps?|shelter|bus stop|alley|car|van|phone box"
-    r"|bookies"
-    r"|shop|pub|porch|kerb|stairwell|subway|underpass|arches|car park|hostel|station|garages?)\b"
-)
-#: Names of plants, which are by the wall and on the corner too.
-PLANTS = word_set(
-    "rose rosemary holly ivy heather fern lily daisy olive hazel basil poppy jasmine violet willow"
-    " bud flora skip may mark bill"
-)
-#: What persons are seen to be or do.
-SEEN_TO = re.compile(
-    r" (?:(?:was|is|were|had been|has been|keeps?|kept|looked|seemed|started) (?:\w+ly )?(?:upset"
-    r"|drunk|scared|frightened|abusive|shouting|crying|screaming|swearing|asking|begging|paying"
-    r"|buying|selling|chasing|chased|waiting|standing|sitting|sleeping|staying|working|walking"
-    r"|talking|drinking|smoking|fighting|following|hiding|arrested|moved on|taken|told|asked"
-    r"|(?:1[0-9]|[2-9][0-9])(?= (?:and|but|or|years|yrs|yo)|[.,;]|$))"
-    r"|(?:chased|shouted|screamed|swore|asked|begged|cried|ran off|walked|got in|got into|told)\b"
-    r"|from (?:the|number|no|flat|unit|next door|upstairs|\d{1,4})\b)"
-)
 #: An age or a remark in brackets right after a name.
 NOTED = re.compile(
     r"(?:,| \(| -|,? aged?|/)? ?(?:approx |about |around |circa |c\.? ?|aged? )?(?:1[0-9]"
@@ -160,7 +139,8 @@ LIKELY = re.compile(
 )
 #: What rather a person does than a firm or a thing, without he or she further on.
 ACTING = re.compile(
-    r" (?:gave|took|told|asked|saw|heard|walked|sat|sits|drove|drives|waved|ran|met|slept|sleeps"
+    r" (?:gave|took|told|asked|saw|heard|walked|sat|sits|drove|drives|waits|deals|owns|parked"
+    r"|waved|ran|met|slept|sleeps"
     r"|spat"
     r"|begged|offered|followed|threatened|grabbed|punched|pushed|kicked|wore|wears|got (?:in|out"
     r"|into)"
@@ -241,6 +221,11 @@ def acts(passage: Passage, place: int) -> bool:
     return begins(passage, place) and ACTING.match(passage.folded, _end(passage, place)) is not None
 
 
+def is_seen_somewhere(passage: Passage, place: int) -> bool:
+    """“Jack was out again”."""
+    return SOMEWHERE.match(passage.folded, _end(passage, place)) is not None
+
+
 def is_spoken_to(passage: Passage, place: int) -> bool:
     """Whether somebody spoke to the word or saw it, and what comes after fits."""
     word = passage.words[place]
@@ -280,7 +265,8 @@ def _is_seen_or_owns(passage: Passage, place: int) -> bool:
     word, end = passage.words[place], _end(passage, place)
     if OWNS.match(passage.folded, end):
         return True
-    if word.plain not in USUAL or word.plain in PLANTS:
+    usual = word.plain in USUAL and word.plain not in PLANTS
+    if not usual and not (word.is_capital and word.plain in PEOPLE_TOO):
         return False
     return SOMEWHERE.match(passage.folded, end) is not None
 

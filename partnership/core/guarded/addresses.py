@@ -7,11 +7,11 @@ from partnership.core.guarded import people
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import IN_WORDS
 from partnership.core.guarded.reading import Passage, one_of, pattern
-from partnership.core.guarded.streets import BUILDINGS, STREETS
+from partnership.core.guarded.streets import BUILDINGS, LOCAL, STREETS
 
 SUFFIX = one_of(f"{STREETS} {BUILDINGS}")
 NUMBER = (
-    rf"(?:(?:house |flat |door )?(?:number|no\.?|num|nr|#) ?)?(?P<n>\d{{1,4}} "
+    r"(?:(?:house |flat |door )?(?:number|no\.?|num|nr|#) ?)?(?P<n>\d{1,4} "
     rf"?[a-f]?|(?:one hundred and |a hundred and )?{IN_WORDS})"
 )
 BETWEEN = (
@@ -26,6 +26,8 @@ BETWEEN = (
     r"|bottles?|bins?|cans?|pairs?"
     r"|street lights?|lamps?|lights?|trolleys|ish|stop|january|february"
     r"|march|april|june|july|august|september|october|november|december"
+    r"|so|we|i|you|they|he|she|it|my|our|your|his|her|their|a|an|if|as|when|then|there|here|can"
+    r"|will|would|do|does|did|go|goes|get|gets|just|all|every|each|said|says|about|for|cares?"
     r"|who|that|this|which)\b)"
 )
 STREET = rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,3}}{SUFFIX}"
@@ -37,21 +39,21 @@ UNIT = (
 NUMBERED = pattern(rf"{NUMBER},? {STREET}")
 IN_UNIT = pattern(
     rf"{UNIT},? ?(?:\d{{1,4}}[a-f]?,? )?(?:(?:at|in|of|on) )?(?:the )?(?:{STREET}"
-    rf"|[a-z']+ (?:guest house|hotel|b&b|hostel|inn|lodge|house))"
+    r"|[a-z']+ (?:guest house|hotel|b&b|hostel|inn|lodge|house))"
 )
 REVERSED = pattern(
     rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,2}}{SUFFIX},? (?:at )?(?:number "
-    rf"|no\.? ?|num )?\d{{1,4}}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm|mins?|minutes"
-    rf"|cars|ish|times|mph|o'?clock|people|men|women|girls|bags|of|or|and"
-    rf"|-|:|\d))"
+    r"|no\.? ?|num )?\d{1,4}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm|mins?|minutes"
+    r"|cars|ish|times|mph|o'?clock|people|men|women|girls|bags|of|or|and"
+    r"|-|:|\d))"
 )
 NUMBER_ON = pattern(
-    rf"(?:house |flat )?(?:number|no\.?|house|num) ?\d{{1,4}}[a-f]? (?:on"
+    rf"(?:house |flat )?(?:number|no\.?|house|num) ?(?:\d{{1,4}}[a-f]?|{IN_WORDS}),? (?:on"
     rf"|in|at|down|along|up) {STREET}"
 )
 THE_NAMED = pattern(
     rf"(?:at|in|to|from|of|live) {NUMBER},? the [a-z]{{4,}}(?= ?(?:$|[,.;]"
-    rf"|and|lets?|is|has|who|where|with|all))"
+    r"|and|lets?|is|has|who|where|with|all))"
 )
 AFTER_LIVING = pattern(
     r"(?:lives?|lived|living|stays?|stayed|staying|resident (?:of"
@@ -71,7 +73,7 @@ AFTER_LIVING = pattern(
 )
 #: “the woman at no 9”, “the flat above the kebab shop, number 7”.
 OF_SOMEBODY = pattern(
-    rf"{people.NOUN} (?:at|from|in) (?:number|no\.?|num) ?\d{{1,4}}[a-f]?"
+    rf"{people.NOUN} (?:at|from|in) (?:number|no\.?|num) ?\d{1, 4}[a-f]?"
     r"(?! ?(?:bus|service|tram|cell|court|lane|platform|bay|shop|garage|place))"
     r"|(?:flat|room|bedsit)s? (?:above|over|below|under|behind|next to) (?:the |a )?[a-z' -]{3,30}"
     r",? ?(?:number|no\.?|num) ?\d{1,4}[a-f]?"
@@ -98,7 +100,7 @@ LIVING = pattern(
     r"|complain\w*"
     r"|thinks|is (?:in (?:her|his)|an? |upset|worried|fed up|elderly|disabled|deaf)|and had"
     r" (?:her|his)"
-    r"|had (?:her|his))|upstairs|sleeping|sleeps"
+    r"|had (?:her|his))|upstairs|sleeping|sleeps|doss\w*|kips?|kipping|bells?|buzz\w*|lodge[ds]?"
     r"|based|dossing|crashing|being used|operating|runs? (?:it )?from"
     r"|works? from|takes? (?:her|them|him)|took (?:her|them|him)"
     r"|curtains|blinds|top floor|ground floor|basement|let in|dropped "
@@ -122,6 +124,54 @@ EMPTY = pattern(
     r"empty|boarded|derelict|vacant|unoccupied|disused|for sale|burnt "
     r"out|abandoned|demolished"
 )
+#: Not the hour: from 13 on, or with a letter.
+LATE = (
+    r"(?:1[3-9][a-f]?|[2-9]\d[a-f]?|\d{3}[a-f]?|\d{1,2}[a-f]|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]?(?:one|two|three|four|five"
+    r"|six|seven|eight|nine))?)"
+)
+ENDS = (
+    r"(?= ?(?:$|[,.;!?)]|(?:is|are|was|were|told|tells|says|said|has|have|had|who|where|and|lets?"
+    r"|letting|on|with|again|keeps?|wants|rang|complain\w*|off|they|she|he|but|now|too|sells?"
+    r"|deals?|in)\b))"
+)
+NOT_A_HOUSE = (
+    r"(?! ?(?:bus|buses|service|tram|train|route|court|lane|platform|bay|shop|garage|stop|of\b|on"
+    r" the"
+    r" list|in the (?:queue|line|list)|priority|complaint|reason|times?|cars?|junction|\d"
+    r"|[./:-]\d))"
+)
+ANY_NUMBER = rf"(?:\d{{1,4}}[a-f]?|{IN_WORDS})"
+ON_A_STREET = pattern(STREET)
+#: “number 88, the one with the blue door, on Cobden St”.
+HOUSE = pattern(rf"(?:house |door |flat )?(?:number|no\.?|nr) ?{ANY_NUMBER}{NOT_A_HOUSE}{ENDS}")
+FROM_HOUSE = pattern(rf"(?:from|at) (?:number|no\.?) ?{ANY_NUMBER}{NOT_A_HOUSE}{ENDS}")
+UNIT_ALONE = pattern(
+    rf"(?:flat|flt|apartment|bedsit) (?:number |no\.? )?(?:\d{{1,3}}[a-f]?|{IN_WORDS}){ENDS}"
+)
+STAYING = pattern(
+    r"(?:lives?|living|lived|stays?|staying|stayed|sleeps?|sleeping|dosses|dossing|kips?) (?:at"
+    r"|in)"
+    rf" {ANY_NUMBER}(?= ?(?:$|[,.;!?)]|(?:and|with|on|but|now|too|over|across)\b))"
+)
+#: “the people at 31 are letting men in”.
+SOMEBODY_AT = pattern(
+    rf"(?:{people.NOUN}|flat|house|bungalow|basement|bedsit|neighbours?|family|couple|household"
+    rf"|ones?|lot|them|tenants?|people|those) (?:at|from|in) {LATE}{NOT_A_HOUSE}{ENDS}"
+)
+WHERE_IT_IS = pattern(
+    rf"(?:(?:he|she|they|her|house|flat|brothel|place)(?:'s| is|'re| are) (?:at {LATE}"
+    rf"(?=[,.]| on\b)|(?:number |no )?\d{{1,4}}[a-f]? on)|{ANY_NUMBER} is the (?:one|house|place"
+    r"|flat))"
+)
+STREET_FIRST = pattern(
+    rf"{STREET},? (?:at |number |no\.? |the [a-z]+ house,? |at number ){{1,2}}{LATE}(?=[,.;]|$)"
+)
+#: “22 Cobden is where he stays”.
+STREET_SHORT = pattern(
+    rf"(?:{LATE}|\d[a-f]?) (?P<street>{one_of(' '.join(sorted(LOCAL)))})(?! {SUFFIX}\b)"
+)
 HOUR = re.compile(
     r"(?:about|around|past|half|till|until|before|after|gone|quarter "
     r"to|since|approx) $"
@@ -143,6 +193,28 @@ def addresses(passage: Passage) -> Iterator[Finding]:
     ):
         if not passage.has(EMPTY):
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+    yield from _apart(passage)
+
+
+def _apart(passage: Passage) -> Iterator[Finding]:
+    """A number that stands apart from its street, or without one: of a home, not of a lamp."""
+    if passage.has(EMPTY):
+        return
+    lives, on_a_street = passage.has(LIVING), passage.has(ON_A_STREET)
+    has_person = passage.has(people.ANY)
+    for form, holds in (
+        (HOUSE, lives and (has_person or on_a_street)),
+        (FROM_HOUSE, not passage.has(PLACE)),
+        (UNIT_ALONE, lives and has_person),
+        (STAYING, True),
+        (SOMEBODY_AT, True),
+        (WHERE_IT_IS, on_a_street and not passage.has(PLACE)),
+        (STREET_FIRST, lives or has_person),
+        (STREET_SHORT, lives),
+    ):
+        for match in form.finditer(passage.folded) if holds else ():
+            if form is not STREET_SHORT or passage.is_capital_at(match.start("street")):
+                yield passage.finding(Kind.ADDRESS, match.start(), match.end())
 
 
 def _is_a_home(passage: Passage, match: re.Match[str]) -> bool:

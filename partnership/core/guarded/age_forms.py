@@ -101,6 +101,9 @@ CERTAIN = (
     r" another)",
     rf"(?:makes?|made|making|puts?) (?:her|him|them) (?:at )?(?:{HEDGE} )?{N}{UNIT}",
     rf"(?P<n>{TEEN}) and a half",
+    r"(?:knocking|getting) on (?:for )?(?P<n>[2-9]\d|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)",
+    rf"(?:same age as|age of) (?:my|her|his|our) \w+, {N}{END}",
+    r"(?:pensioner|oap|old (?:man|lady|woman|boy|dear|fella)),? (?P<n>[6-9]\d)(?: ?plus|\+| odd)?",
     r"at (?P<n>1[3-7]|thirteen|fourteen|fifteen|sixteen|seventeen),? (?:she|he)\b",
     rf"(?P<n>{TEEN})(?:st|nd|rd|th)? birthday",
 )

@@ -19,6 +19,11 @@ ORDINAL = one_of(
 )
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|{IN_WORDS})"
 YEAR = rf"(?:(?:19|20)\d\d|'?\d\d|(?:nineteen|twenty|two thousand)(?: and)? {IN_WORDS}|{IN_WORDS})"
+FEAST = (
+    r"(?:christmas|boxing|new year'?s?|valentine'?s|(?:st |saint )?(?:patrick|george|david"
+    r"|andrew)'?s?"
+    r"|halloween|bonfire|easter|may|mid ?summer'?s?|leap|mother'?s)(?: (?:day|eve|night|sunday))?"
+)
 DATE = (
     r"(?:(?:19|20)\d\d[ ./-]{1,2}\d{1,2}[ ./-]{1,2}\d{1,2}"
     r"|\d{1,2}[ ./-]{1,3}\d{1,2}[ ./-]{1,3}(?:(?:19|20)\d\d|\d\d)"
@@ -26,7 +31,7 @@ DATE = (
     rf"|(?:the )?{DAY}(?: day)?[ -](?:of )?{MONTH}[ ,.-]{{0,2}}(?:{YEAR})?"
     rf"|{DAY} of the {DAY}[ ,]{{0,2}}{YEAR}"
     rf"|{MONTH}\.? {DAY},? ?{YEAR}"
-    rf"|{MONTH}\.?,? {YEAR}|(?:19|20)\d\d)"
+    rf"|{MONTH}\.?,? {YEAR}|(?:19|20)\d\d|{FEAST},?(?: (?:in|of))? {YEAR})"
 )
 #: What stands between day, month and year after a word for birth: signs, and a word or two.
 APART = (
@@ -42,13 +47,13 @@ CUE = (
     r"|b'?day|yob|born|b\.)"
 )
 FILLER = (
-    r"(?:[^a-z0-9]|\b(?:is|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"
+    r"(?:[^a-z0-9]|\b(?:is|s|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"
     r"|recorded|possibly|maybe|around|about|and|to be|i think)\b){0,8}"
 )
 AFTER_CUE = re.compile(rf"(?<![a-z]){CUE}{FILLER}\b{DATE_AFTER_CUE}(?![\d:])")
 BEFORE_CUE = re.compile(
-    rf"\b{DATE}[ ,(]{{0,3}}(?:as |is |was |given as )?(?:her |his |the "
-    rf"|a )?{CUE}"
+    rf"\b{DATE}[ ,(]{{0,3}}(?:as |is |was |given as )?(?:when |(?:she|he) (?:was|is)"
+    rf" |her |his |the |a ){{0,3}}{CUE}"
 )
 #: A full date, years before anything that is reported here.
 LONG_AGO = "(?:19[2-9]\\d|200[0-8])"

@@ -25,7 +25,7 @@ GARMENT = one_of(
     "heels stilettos trainers shoes sandals"
     " flip_flops slippers uggs cap hat beanie scarf gloves glove "
     "balaclava snood facemask parka anorak"
-    " puffa puffer bomber fleece overalls dressing_gown pyjamas "
+    " puffa puffer puffers bomber fleece overalls dressing_gown pyjamas "
     "pjs onesie hijab headscarf burka burqa"
     " niqab turban kameez sari crop_top cropped_top boob_tube hot_pants "
     "rucksack backpack hoop_earrings"
@@ -53,7 +53,7 @@ HAIR_KIND = one_of(
 )
 BODY = (
     rf"{HAIR_KIND}[ -]?(?:\w+ )?hair(?:ed)?|hair (?:tied|up|in a|down"
-    rf"|dyed|is|was|scraped|extensions|pulled|back|like|all)"
+    r"|dyed|is|was|scraped|extensions|pulled|back|like|all)"
     r"|(?:her|his|their) hair|\w+[- ]haired|haired",
     r"\w+ curls|curls|\w+[- ]rimmed (?:glasses|specs)|brunettes?"
     r"|red ?heads?|skinheads?|bald(?:ing|y)?|bearded|beards?"
@@ -74,13 +74,14 @@ BODY = (
     r"?set|stick thin|thin as a rake|(?:broad|wide)[- ]shouldered"
     r"|(?:slight|slightly|slim|medium|big|heavy|large|stocky|athletic"
     r"|small|thin|average|proper|solid)(?:ly)? buil[dt]",
-    rf"(?:tall|short|fat|thin|big|large|huge|massive|small|tiny|little"
-    rf"|scruffy|well[- ]dressed|smartly[- ]dressed|smart|ugly|pretty"
-    rf"|good[- ]looking|toothless|unshaven|pale)(?:,? (?:and )?\w+)?,? {people.NOUN}",
+    r"(?:tall|short|fat|thin|big|large|huge|massive|small|tiny|little"
+    r"|scruffy|well[- ]dressed|smartly[- ]dressed|smart|ugly|pretty"
+    r"|(?:good|nice|rough|tired|foreign|hard)[- ]looking|toothless|unshaven|pale)(?:,? (?:and"
+    rf" )?\w+)?,? {people.NOUN}",
     r"(?:about |around |over |nearly |is |was |at least )?(?:six|five"
     r"|6|5) ?(?:foot|feet|ft|')(?: ?(?:\d{1,2}|tall|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven)| ?(?:ish|odd))?(?: "
-    r"tall)?",
+    r"tall)?(?! (?:of|high|wide|long|deep|across|gap|hole|fence|wall|hedge|drop|from)\b|\d| \d)",
     r"(?:blue|green|brown|dark|staring|bloodshot|sunken|hollow)[- "
     r"]eye[ds]|(?:pale|spotty|gaunt|thin|round|puffy|bruised) face(?:d)?"
     r"|(?:with|had|has|got|walks with|walking with|having) (?:a |an "
@@ -122,12 +123,19 @@ NO_BLONDE = re.compile(r"\bblonde? (?:wood|beer|ale|bench|oak|table|furniture|pl
 WORN = (
     r"(?:wearing(?! (?:thin|off|out|down|away))|wore|wears|dressed (?:in|as|like)|clad in|had on"
     r"|has on|sporting) [^.;]{0,60}",
-    rf"(?:in|with|had) (?:a |an |her |his |their |the |just |only "
+    r"(?:in|with|had) (?:a |an |her |his |their |the |just |only "
     rf"|one |pair of |some |all |no )*(?:{COLOUR}[ ,/-]+(?:and )?|\w+ "
     rf"){{0,3}}(?:{GARMENT}|{WORN_ONLY})(?! (?:box|shop|store|rack"
-    rf"|bank|floor|of|end|road|deck|lane))",
+    r"|bank|floor|of|end|road|deck|lane))",
     rf"{COLOUR} (?:\w+ )?(?:{GARMENT}|top|suit|hood)(?: on)?",
     rf"{GARMENT} (?:on|and (?:a )?(?:\w+ )?{GARMENT})",
+    r"(?:^|\b(?:the |this |that )?ones? |, ?)in (?:a |an |the |her |his |their )"
+    rf"(?:(?:{COLOUR}|maternity|\w+) ){{0,2}}(?:{GARMENT}|{WORN_ONLY})(?! (?:box|shop|store|rack"
+    r"|bank"
+    r"|floor|of|end|road|deck|lane))",
+    rf"(?:woman|girl|lady|lass|man|bloke|lad|guy|fella)[^.;]{{0,30}}, (?:{COLOUR}"
+    rf" )?{GARMENT}(?=[,.;]|$)",
+    r"(?:had|has|got) (?:on )?(?:one of |a pair of )?(?:them|those|these) (?:\w+ ){0,2}\w+ on\b",
     rf"(?:{GARMENT}|cap|top) (?:pulled|done|zipped|turned)",
 )
 LITTER = pattern(
@@ -138,6 +146,8 @@ LITTER = pattern(
     r"|over (?:the|my) (?:wall|fence)|charity|washed|soaked|lying in|laying in|lying on"
 )
 STRONG_WORN = pattern(r"wearing|wore|wears|dressed|clad")
+#: “the one in the pink trackies”.
+ONE_IN = pattern(r"(?:the |this |that )?ones? in")
 GUESS = pattern(r"in (?:a|an|her|his|their|the) |with (?:a|an|her|his) ")
 
 
@@ -158,7 +168,7 @@ def descriptions(passage: Passage) -> Iterator[Finding]:
 
 def _is_worn(passage: Passage, match: re.Match[str], *, has_person: bool) -> bool:
     """Whether clothing is on somebody: said so, or nothing says that it lies about."""
-    if STRONG_WORN.match(match.group()):
+    if STRONG_WORN.match(match.group()) or ONE_IN.match(match.group()):
         return True
     if not has_person or not passage.sentence_has(people.ANY, match.start()):
         return False

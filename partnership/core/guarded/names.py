@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from partnership.core.guarded.acting import acts, is_somebody
+from partnership.core.guarded.acting import acts, begins, is_somebody
 from partnership.core.guarded.cues import (
     AS,
     AT,
     CALLED_BY,
     CUES,
-    INITIALS,
-    INITIALS_REACH,
-    IRISH,
     LONG_ENOUGH,
     LOOSE_TITLES,
     MAY_BE_NAMES,
@@ -20,7 +17,6 @@ from partnership.core.guarded.cues import (
     SAYS,
     SPEAKS,
     STRONG_CUES,
-    SUFFIXES,
     TITLES,
 )
 from partnership.core.guarded.english import (
@@ -32,8 +28,16 @@ from partnership.core.guarded.english import (
 )
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.marks import PHONETIC
-from partnership.core.guarded.places import FAMILIES, is_a_place, is_month_or_day
+from partnership.core.guarded.places import is_a_place, is_month_or_day
 from partnership.core.guarded.reading import Passage, Word
+from partnership.core.guarded.surnames import (
+    COMMON,
+    after_an_initial,
+    household,
+    is_a_surname,
+    surname,
+    turned_round,
+)
 
 
 def names(passage: Passage, taken: list[Finding]) -> Iterator[Finding]:
@@ -80,14 +84,22 @@ def _by_title(passage: Passage, place: int) -> int:
     known = sure or after.plain in listed("surnames_beside_a_first_name")
     if word.plain in TITLES:
         fits = after.plain not in NO_NAME and not after.plain.isdigit()
+        known = known or after.plain in COMMON
         fits = fits and (after.is_capital or known or not is_english(after.plain))
     elif word.plain in LOOSE_TITLES:
-        fits = after.plain not in NO_TITLED and (after.is_capital or sure)
+        fits = after.plain not in NO_TITLED and (
+            after.is_capital or sure or (word.plain == "miss" and _is_miss(passage, place))
+        )
     else:
         return 0
     if not fits or is_a_place(passage, place + 1, after_a_title=True):
         return 0
     return 2 + _more(passage, place + 1)
+
+
+def _is_miss(passage: Passage, place: int) -> bool:
+    """“miss brown upstairs”, not “I miss green”."""
+    return passage.words[place + 1].plain in COMMON and begins(passage, place)
 
 
 def _more(passage: Passage, place: int) -> int:
@@ -155,7 +167,9 @@ def _word_or_name(passage: Passage, place: int) -> int:
         after is not None
         and after.is_capital
         and after.gap == " "
-        and after.plain in (listed("surnames") | listed("surnames_beside_a_first_name"))
+        and (is_a_surname(after.plain) or (len(after.plain) > 3 and is_unheard_of(after.plain)))
+        and not passage.is_a_code(after)
+        and after.plain not in NO_TITLED
     )
     if word.is_capital and beside and not is_a_place(passage, place + 1):
         return 2
@@ -238,43 +252,9 @@ def _unheard_of(passage: Passage, place: int) -> int:
         and len(after.plain) > 2
         and not is_a_place(passage, place + 1)
         and not passage.is_in_capitals(after)
-        and (_is_a_surname(after) or is_unheard_of(after.plain))
+        and (is_a_surname(after.plain) or is_unheard_of(after.plain))
     )
     return 2 if beside else 0
-
-
-def _is_a_surname(word: Word) -> bool:
-    return word.plain in listed("surnames") or word.plain in listed("surnames_beside_a_first_name")
-
-
-def _surname(passage: Passage, place: int) -> int:
-    word = passage.words[place]
-    if is_a_place(passage, place):
-        return 0
-    if word.plain in listed("surnames") or SUFFIXES.fullmatch(word.plain):
-        return 1
-    if IRISH.fullmatch(passage.folded, word.start, word.end):
-        return 1
-    before = passage.words[place - 1] if place else None
-    is_surname = word.is_capital and word.plain in listed("surnames_beside_a_first_name")
-    if (
-        is_surname
-        and before is not None
-        and len(before.plain) == 1
-        and before.is_capital
-        and before.plain != "i"
-    ):
-        return 1
-    if before is not None and INITIALS.search(
-        passage.folded[max(0, word.start - INITIALS_REACH) : word.start]
-    ):
-        known = word.plain in listed("surnames_beside_a_first_name")
-        if len(word.plain) > 3 and (not is_english(word.plain) or (known and word.is_capital)):
-            return 1
-    after = _next(passage, place)
-    if is_surname and after is not None and after.plain in FAMILIES:
-        return 1
-    return 0
 
 
 RULES = (
@@ -283,7 +263,10 @@ RULES = (
     _rare_name,
     _word_or_name,
     _by_cue,
-    _surname,
+    turned_round,
+    household,
+    after_an_initial,
+    surname,
     _misspelt,
     _unheard_of,
 )

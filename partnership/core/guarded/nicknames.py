@@ -19,9 +19,12 @@ SURE = re.compile(
     r"|himself|themselves)(?: as)?|(?:they|everyone|everybody|people"
     r"|mates|all|drivers|lads|girls|locals|we) (?:(?:on|in|round|at) (?:the|this) \w+ )?"
     r"(?:all )?(?:call|calls|knows?)(?: (?:her|him|them))?(?: as)?"
-    r"|one (?:they |people |everyone )?(?:all )?calls?|introduced "
+    r"|one (?:they |people |everyone |folks? |we |locals? )?(?:all )?calls?"
+    r"|(?:what|who) (?:they|people|everyone|folks?|we|locals?|the \w+) (?:all )?calls?"
+    r"|refer(?:s|red)? to (?:her|him|them )?as|signs? (?:herself|himself)(?: as)?|introduced "
     r"(?:her|him)self as|answers to|handle(?: is)?|moniker(?: is)?"
-    r"|ask(?:s|ed|ing)? for|shout(?:s|ed|ing)?(?: out)?(?: for)?|calling(?: "
+    r"|ask(?:s|ed|ing)? (?:(?:any\w+|people|the \w+) )?for|shout(?:s|ed|ing)?(?: out)?(?: for)?"
+    r"|calling(?: "
     r"out)? for|calling out|looking for|where is|where's|one known "
     r"as|known as)"
     r"[ ,:]{1,2}(?:as )?(?P<quote>[\"'“”]?)(?P<name>(?:(?:the|big"
@@ -35,7 +38,7 @@ WORKING = re.compile(
     r"(?: the name)? (?P<quote>[\"'“”]?)(?P<name>[a-z][a-z'-]+)"
 )
 CALLED = re.compile(
-    rf"\bcall(?:s|ed)? (?:the|that|this) {one_of(people.SINGLE)} "
+    rf"\bcall(?:s|ed)? (?:the|that|this) (?:{one_of(people.SINGLE)}|boss|gaffer|owner|one) "
     r"(?P<name>(?:(?:the|big|little|mad|old|fat|crazy|mama|papa|lil) )?[a-z][a-z'-]*)"
 )
 TO_MATES = re.compile(
@@ -58,6 +61,8 @@ OF_A_PLACE = re.compile(
     r"|aka|a\.k\.a)"
 )
 PLACE_AFTER = re.compile(rf"(?: [a-z]+)?[ -]{one_of(STREETS)}\b")
+#: “bloke known locally as Pockets”, not the alley.
+BY_PERSON = re.compile(rf"\b(?:{people.NOUN}|he|she|who|him|her)(?:'?s| is| was)? [a-z]?$")
 WEAK = re.compile(r"^(?:ask\w*|shout\w*|calling|looking|where|call|calls|calling out|called)\b")
 NO_NICKNAME = word_set(
     "a an the her him it me us you them that this these those his "
@@ -105,7 +110,7 @@ def nicknames(passage: Passage) -> Iterator[Finding]:
 
 def _is_nickname(passage: Passage, match: re.Match[str]) -> bool:
     said = match["name"].split()
-    if "locally" in match.group():
+    if "locally" in match.group() and not BY_PERSON.search(match.string, 0, match.start() + 1):
         return False
     last = said[-1] if len(said) == 1 or len(said[-1]) > 1 else said[0]
     if last in NO_NICKNAME or said[0] in NO_NICKNAME - {"the"} or _is_of_a_place(passage, match):
@@ -115,7 +120,7 @@ def _is_nickname(passage: Passage, match: re.Match[str]) -> bool:
     )
     if match.re is WORKING:
         return capital or bool(match["quote"])
-    weak = WEAK.match(match.group()) is not None or match.re is WHERE_IS
+    weak = WEAK.match(match.group()) is not None or match.re is WHERE_IS or match.re is CALLED
     quoted = bool(match.groupdict().get("quote"))
     if weak or match.re is TO_MATES:
         known = said[-1] in listed("first_names")

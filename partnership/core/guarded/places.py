@@ -1,6 +1,11 @@
 """Whether a word that may be a name is rather a street, a pub, a shop, a church or a month."""
 
-from partnership.core.guarded.acting import begins, does_what_persons_do, is_spoken_to
+from partnership.core.guarded.acting import (
+    begins,
+    does_what_persons_do,
+    is_seen_somewhere,
+    is_spoken_to,
+)
 from partnership.core.guarded.reading import Passage, Word, word_set
 from partnership.core.guarded.streets import BRANDS, BUILDINGS, BUSINESSES, LOCAL, STREETS
 
@@ -25,9 +30,11 @@ TRADES = frozenset(BUSINESSES.replace("_", " ").split())
 ROYALS = word_set("king queen prince princess duke duchess earl saint st saints marquis lord baron")
 OWNED = word_set("house flat flats home place yard garden gate drive car van garage")
 SHOPS = word_set(
-    "corner shop shops store stores cafe restaurant takeaway chippy kebab "
+    "ice corner shop shops store stores cafe restaurant takeaway chippy kebab "
     "kebabs barber barbers salon bakery pharmacy chemist surgery"
-    " bookies market supermarket pub bar hotel tavern club church "
+    " bookies market supermarket bakers baker butchers butcher grocers grocer greengrocers"
+    " newsagents newsagent florists florist fishmongers hairdressers jewellers opticians tailors"
+    " cobblers solicitors launderette pub bar hotel tavern club church "
     "chapel hall school nursery academy hospital"
 )
 COMPASS = word_set("north south east west central upper lower")
@@ -78,7 +85,8 @@ def _is_a_name_too(passage: Passage, place: int) -> bool:
     if passage.words[place].plain not in NAMES_TOO:
         return False
     return is_spoken_to(passage, place) or (
-        begins(passage, place) and does_what_persons_do(passage, place)
+        begins(passage, place)
+        and (does_what_persons_do(passage, place) or is_seen_somewhere(passage, place))
     )
 
 
@@ -118,19 +126,26 @@ def _is_followed_by_a_place(words: list[Word], place: int) -> bool:
             return True
         if word.suffix and not one.is_capital and one.plain in OWNED:
             return False
-        if step == 0 and (
-            one.plain in SUFFIXES or (one.plain in LOOSE_SUFFIXES and one.is_capital)
-        ):
-            return True
-        if step == 0 and one.plain in TRADES:
-            return not word.suffix or one.is_capital or one.plain in SHOPS
-        if (
-            step
-            and (one.is_capital or word.suffix)
-            and (one.plain in SUFFIXES or one.plain in TRADES)
-        ):
+        if step == 0:
+            is_place = _is_a_place_after(word, one, words[place + 2 : place + 3])
+            if is_place is not None:
+                return is_place
+        elif (one.is_capital or word.suffix) and (one.plain in SUFFIXES or one.plain in TRADES):
             return all(each.is_capital for each in words[place + 1 : place + 1 + step + 1])
     return False
+
+
+def _is_a_place_after(word: Word, one: Word, then: list[Word]) -> bool | None:
+    """Whether the next word makes a place of ``word``; None where a later one may."""
+    if one.plain == "drove" and not one.is_capital:
+        return False
+    if word.suffix and one.plain == "the":  # “Jackson's the bakers”
+        return bool(then) and then[0].plain in SHOPS
+    if one.plain in SUFFIXES or (one.plain in LOOSE_SUFFIXES and one.is_capital):
+        return True
+    if one.plain in TRADES or (word.suffix and one.plain in SHOPS):
+        return not word.suffix or one.is_capital or one.plain in SHOPS
+    return None
 
 
 def _is_listed_with_a_street(words: list[Word], place: int) -> bool:

@@ -70,7 +70,8 @@ YOUNG = word_set(
 )
 ALSO = word_set("one ones other others neither both either them they mate mates i me us")
 PERSONS = word_set(
-    f"{people.SINGLE} {people.MANY} {people.KIN} {people.PRONOUNS} someone somebody who"
+    f"{people.SINGLE} {people.MANY} {people.KIN} {people.PRONOUNS} someone somebody who shell"
+    f" theyre"
 ) | (YOUNG | ALSO)
 NOBODY = word_set(
     "there it that which flat house number room door floor road total bus time last count price"

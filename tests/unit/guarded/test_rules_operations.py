@@ -17,6 +17,7 @@ FILES = [
     "examples_last.csv",
     "examples_unseen.csv",
     "examples_bolder.csv",
+    "examples_spoken.csv",
 ]
 
 
