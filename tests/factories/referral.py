@@ -5,9 +5,11 @@ from typing import Any
 from django.test import Client
 
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
+from partnership.gates.referral.models import AgeStop
 
 ALIAS = "Wren (invented)"
 PHONE = "07700 900123"
+CALL = {"ward": "Another ward", "calls": ["police"], "police_log_number": "123"}
 
 
 def contact(**changes: Any) -> SafeContact:
@@ -38,3 +40,9 @@ def screened(client: Client) -> Client:
     ]:
         assert client.post(address, answer).status_code == 302
     return client
+
+
+def call() -> dict[str, Any]:
+    """What an officer posts about the last stop."""
+    stop = AgeStop.objects.latest("stopped_at")
+    return {**CALL, "stop": str(stop.pk)}

@@ -12,6 +12,7 @@ from partnership.places.models import Street
 from tests.factories import disclosures, holds, imports, incidents, patrols, referral
 
 Values = dict[str, Any]
+NOBODYS = "00000000-0000-4000-8000-000000000001"
 
 
 def street() -> str:
@@ -90,7 +91,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "refer_enforcement": [lambda: {"enforcement": "no"}],
     "refer_asked": [lambda: {"asked": "yes"}],
     "refer_contact": [referral.typed],
-    "refer_stop": [lambda: {"ward": "Another ward", "calls": "police", "police_log_number": "123"}],
+    "refer_stop": [lambda: {**referral.CALL, "stop": NOBODYS}],
+    "refer_stop_another": [lambda: {"submission": NOBODYS}],
     "refer_stop_seen": [dict],
     "import_upload": [upload],
     "area_load": [area],

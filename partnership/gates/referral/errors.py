@@ -22,9 +22,17 @@ class TooManyReferrals(DomainError):
 
 
 class NoStop(DomainError):
-    """There is nothing whose call could be recorded."""
+    """Whoever stopped a referral records the call about it."""
 
-    message = "You have stopped no referral in this shift, so there is no call to record."
+    message = "Another officer stopped this referral, and records the call about it."
+
+
+class LogOfAnotherDay(DomainError):
+    """A police log of a day on which nobody can have called about the stop."""
+
+    message = (
+        "The police log is of another day than your call. Check its day, or give the number alone."
+    )
 
 
 class OwnStop(DomainError):

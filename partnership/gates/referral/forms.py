@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 
+from partnership.accounts.models import User
 from partnership.core.numbers import POLICE_LOG
 from partnership.gates.calls import FOR_A_CHILD
 from partnership.gates.contact_form import ContactFields
 from partnership.gates.referral import selectors
+from partnership.gates.referral.models import AgeStop
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
-from partnership.ui.forms import RenderedForm
+from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
 ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
@@ -71,9 +73,14 @@ class ReferralForm(ContactFields):
     """What she wants to be called and how she can be reached, after all questions."""
 
 
-class CallForm(RenderedForm):
-    """Whom the officer called about somebody who may be a child."""
+class AnotherForm(SubmissionMixin, RenderedForm):
+    """That the officer has met one more; nothing is asked."""
 
+
+class CallForm(RenderedForm):
+    """Whom the officer called about somebody who may be a child; ``stop`` says which stop."""
+
+    stop = forms.UUIDField(widget=forms.HiddenInput)
     ward = forms.ChoiceField(
         label="In which ward are you?",
         error_messages={"required": "Choose the ward that you are in."},
@@ -98,6 +105,18 @@ class CallForm(RenderedForm):
         ward = self.fields["ward"]
         assert isinstance(ward, forms.ChoiceField)
         ward.choices = [("", "Choose a ward"), *selectors.wards()]
+
+    def stop_of(self, officer: User) -> AgeStop | None:
+        """The stop of ``officer`` that the form is about."""
+        try:
+            number = self.fields["stop"].clean(self.data.get("stop"))
+        except forms.ValidationError:
+            return None
+        return AgeStop.objects.filter(officer=officer, pk=number).first()
+
+    def told(self) -> dict[str, Any]:
+        """What ``record_call`` is told besides the stop, of a form without errors."""
+        return {name: self.cleaned_data[name] for name in ("ward", "calls", "police_log_number")}
 
     def clean_ward(self) -> Area | None:
         """The area that was chosen; None for another ward."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Permission
+from partnership.accounts.permissions import Duty, Permission
 from partnership.gates.referral.models import ELSEWHERE, AgeStop, AgeStopQuerySet
 from partnership.places.models import Area
 
@@ -26,9 +26,18 @@ def reopens_at(stop: AgeStop) -> datetime:
 
 
 def stop_to_report(officer: User, *, at: datetime) -> AgeStop | None:
-    """The stop of this shift, else the last one whose call isn't on record."""
-    waiting = AgeStop.objects.filter(officer=officer, stopped_at__lte=at).without_call()
-    return stop_in_shift(officer, at=at) or waiting.first()
+    """The last stop whose call isn't on record, else the one of this shift."""
+    return without_call(officer, at=at).first() or stop_in_shift(officer, at=at)
+
+
+def without_call(officer: User, *, at: datetime) -> AgeStopQuerySet:
+    """The officer's stops whose call isn't on record, the latest first."""
+    return AgeStop.objects.filter(officer=officer, stopped_at__lte=at).without_call()
+
+
+def alerted(officer: User) -> "QuerySet[User]":
+    """The duty inspectors who hear of what ``officer`` stops: nobody hears from themselves."""
+    return User.objects.on_duty(Duty.DUTY_INSPECTOR).exclude(pk=officer.pk)
 
 
 def not_seen(user: User) -> AgeStopQuerySet:

@@ -6,17 +6,18 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Duty
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import Actor, record
-from partnership.core.numbers import POLICE_LOG
+from partnership.core.numbers import POLICE_LOG, day_of_log
 from partnership.gates.contact import SafeContact
 from partnership.gates.referral import selectors
 from partnership.gates.referral.errors import (
     CallRecorded,
+    LogOfAnotherDay,
     NoStop,
     OwnStop,
     StoppedForAge,
@@ -28,6 +29,7 @@ from partnership.gates.sealing import PURPOSE, seal
 from partnership.guarded.numbers import check_number
 from partnership.outbox.services import enqueue
 from partnership.places.models import Area
+from partnership.ui.forms import SubmissionTaken
 
 LABEL = "gates.referral_in"
 STOP = "referral.agestop"
@@ -88,13 +90,34 @@ def _refuse_too_many(by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def stop_for_age(*, by: User, at: datetime) -> AgeStop:
-    """Shut the gate to ``by`` for the shift, and alert every duty inspector. Safe to repeat."""
+    """Shut the gate to ``by`` for the shift, and alert every other duty inspector. Safe to repeat.
+
+    It is for the first one of a shift; ``stop_for_another`` is for those who follow.
+    """
     wait_for_turn(by)
-    known = selectors.stop_in_shift(by, at=at)
-    if known:
-        return known
-    stop = AgeStop.objects.create(id=uuid4(), officer=by, stopped_at=at)
-    for inspector in User.objects.on_duty(Duty.DUTY_INSPECTOR):
+    return selectors.stop_in_shift(by, at=at) or _stop(uuid4(), by=by, at=at)
+
+
+@transaction.atomic
+def stop_for_another(*, submission: UUID, by: User, at: datetime) -> AgeStop:
+    """Put on record that ``by`` met one more who may be a child; the inspectors are alerted anew.
+
+    The gate is shut from now on for a whole shift. The same ``submission`` is the same stop.
+
+    :raises SubmissionTaken: when another officer has used the number of the form.
+    """
+    wait_for_turn(by)
+    known: AgeStop | None = AgeStop.objects.filter(pk=submission).first()
+    if known is None:
+        return _stop(submission, by=by, at=at)
+    if known.officer_id != by.pk:
+        raise SubmissionTaken
+    return known
+
+
+def _stop(number: UUID, *, by: User, at: datetime) -> AgeStop:
+    stop = AgeStop.objects.create(id=number, officer=by, stopped_at=at)
+    for inspector in selectors.alerted(by):
         key = f"{STOP}:{stop.pk}:{inspector.pk}"
         enqueue(MAIL_TASK, at=at, key=key, stop_id=str(stop.pk), user_id=inspector.pk)
     record(Action.COLLECTION, by=by, at=at, object_type=STOP, object_id=stop.pk)
@@ -103,21 +126,28 @@ def stop_for_age(*, by: User, at: datetime) -> AgeStop:
 
 @transaction.atomic
 def record_call(
-    *, ward: Area | None, calls: list[str], police_log_number: str, by: User, at: datetime
+    *,
+    stop: AgeStop,
+    ward: Area | None,
+    calls: list[str],
+    police_log_number: str,
+    by: User,
+    at: datetime,
 ) -> AgeStopReport:
-    """Put on record whom the officer called about the last stop. The same again changes nothing.
+    """Put on record whom the officer called about ``stop``. The same again changes nothing.
 
     ``ward``: None for one that is no area of ours.
 
     :raises NoSuchNumber: when the police log has no such number.
-    :raises NoStop: when ``by`` has stopped nothing.
+    :raises NoStop: when ``by`` is not the officer who stopped it.
+    :raises LogOfAnotherDay: when the police log is of a day before the stop, or has yet to come.
     :raises CallRecorded: when another call is on record for it.
     """
     check_number(police_log_number, POLICE_LOG, field="police_log_number")
-    wait_for_turn(by)
-    stop = selectors.stop_to_report(by, at=at)
-    if stop is None:
+    if stop.officer_id != by.pk:
         raise NoStop
+    _check_day(police_log_number, stop, at)
+    wait_for_turn(by)
     told = {"ward": ward, "calls": calls, "police_log_number": police_log_number}
     report, created = AgeStopReport.objects.get_or_create(
         stop=stop, defaults={**told, "recorded_at": at}
@@ -127,6 +157,19 @@ def record_call(
     if created:
         record(Action.ALTERATION, by=by, at=at, object_type=STOP, object_id=stop.pk)
     return report
+
+
+def _check_day(police_log_number: str, stop: AgeStop, at: datetime) -> None:
+    """A log of the day of the stop, of the day before it (a night's), or of a day since."""
+    try:
+        written = day_of_log(police_log_number)
+    except ValueError as error:
+        raise LogOfAnotherDay(field="police_log_number") from error
+    if written is None:
+        return
+    first = timezone.localtime(stop.stopped_at).date() - timedelta(days=1)
+    if not first <= written <= timezone.localtime(at).date():
+        raise LogOfAnotherDay(field="police_log_number")
 
 
 @transaction.atomic

@@ -10,5 +10,6 @@ urlpatterns = [
     path("refer/received/", views.received, name="refer_in_received"),
     path("refer/closed/", views.closed, name="refer_closed"),
     path("refer/stop/", views.stop, name="refer_stop"),
+    path("refer/stop/another/", views.stop_another, name="refer_stop_another"),
     path("refer/stops/<uuid:stop_id>/seen/", views.stop_seen, name="refer_stop_seen"),
 ]

@@ -12,13 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnership.accounts.access import require, user_of
-from partnership.accounts.models import User
-from partnership.accounts.permissions import Duty, Permission
+from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.gates.referral import forms, screening, selectors, services
 from partnership.gates.referral.access import get_stop
 from partnership.gates.referral.errors import StoppedForAge
+from partnership.gates.referral.models import AgeStop
 from partnership.gates.referral.screening import Screening
 from partnership.gates.referral.sending import Answer, send_once
 from partnership.ui.forms import add_domain_error
@@ -140,20 +140,50 @@ def closed(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest) -> HttpResponse:
     """A full stop: whom to call, and then what was done."""
     user, now = user_of(request), timezone.now()
-    stopped = selectors.stop_to_report(user, at=now)
+    if request.method != "POST":
+        stopped = selectors.stop_to_report(user, at=now)
+        return _stop_page(request, stopped) if stopped else redirect("refer_in")
+    form = forms.CallForm(request.POST)
+    stopped = form.stop_of(user)
     if stopped is None:
-        return redirect("refer_in")
-    form = forms.CallForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+        return redirect("refer_stop")
+    if form.is_valid():
         try:
-            services.record_call(**form.cleaned_data, by=user, at=now)
+            services.record_call(stop=stopped, **form.told(), by=user, at=now)
             return redirect("refer_stop")
         except DomainError as error:
             add_domain_error(form, error)
-    shown = {"stop": stopped, "reopens_at": selectors.reopens_at(stopped), "form": form}
-    shown["inspectors"] = User.objects.on_duty(Duty.DUTY_INSPECTOR).count()
-    shown["calls"] = calls.numbers(*calls.FOR_A_CHILD)
+    return _stop_page(request, stopped, form)
+
+
+def _stop_page(
+    request: HttpRequest, stopped: AgeStop, form: forms.CallForm | None = None
+) -> HttpResponse:
+    user, now = user_of(request), timezone.now()
+    last = selectors.stop_in_shift(user, at=now)
+    shown = {
+        "stop": stopped,
+        "reopens_at": selectors.reopens_at(last) if last else None,
+        "waiting": selectors.without_call(user, at=now).exclude(pk=stopped.pk).count(),
+        "form": form or forms.CallForm(initial={"stop": stopped.pk}),
+        "another_form": forms.AnotherForm(auto_id="another-%s"),
+        "inspectors": selectors.alerted(user).count(),
+        "calls": calls.numbers(*calls.FOR_A_CHILD),
+    }
     return render(request, "gates/stop.html", shown)
+
+
+@require_POST
+@require(Permission.REFER_IN)
+def stop_another(request: HttpRequest) -> HttpResponse:
+    """One more who may be a child: a stop of its own, with its own call."""
+    form = forms.AnotherForm(request.POST)
+    if form.is_valid():
+        try:
+            services.stop_for_another(**form.cleaned_data, by=user_of(request), at=timezone.now())
+        except DomainError as error:
+            messages.error(request, error.message)
+    return redirect("refer_stop")
 
 
 @require_POST
