@@ -29,8 +29,8 @@ class Line(models.TextChoices):
     ADULTS = "adults", "Adult safeguarding"
 
 
-#: a possible child: who must hear of it at once
-FOR_A_CHILD = (Line.CHILDREN, Line.CHILDREN_OUT_OF_HOURS, Line.POLICE, Line.EMERGENCY)
+#: a possible child: who must hear of it at once, those who answer at any hour first
+FOR_A_CHILD = (Line.EMERGENCY, Line.POLICE, Line.CHILDREN, Line.CHILDREN_OUT_OF_HOURS)
 #: an adult at risk
 FOR_AN_ADULT = (Line.ADULTS, Line.EMERGENCY)
 

@@ -80,7 +80,7 @@ class AgeStopReport(models.Model):
         verbose_name = "call about a stopped referral"
         constraints = [
             models.CheckConstraint(
-                condition=Q(calls__contained_by=[line.value for line in FOR_A_CHILD])
+                condition=Q(calls__contained_by=sorted(line.value for line in FOR_A_CHILD))
                 & Q(calls__len__gte=1),
                 name="age_stop_report_calls_known",
             ),
