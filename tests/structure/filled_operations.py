@@ -94,6 +94,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "refer_stop": [lambda: {**referral.CALL, "stop": NOBODYS}],
     "refer_stop_another": [lambda: {"submission": NOBODYS}],
     "refer_stop_seen": [dict],
+    "search": [lambda: {"q": "needles"}],
     "import_upload": [upload],
     "area_load": [area],
 }
