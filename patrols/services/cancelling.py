@@ -10,7 +10,7 @@ from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
-from partnership.guarded.checking import Confirmation, check
+from partnership.guarded.checking import Checked, Confirmation, check
 from partnership.guarded.services import keep
 from partnership.ui.forms import SubmissionTaken
 from partnership.ui.text import clean_line
@@ -46,9 +46,7 @@ def cancel_visit(
     if not locked.is_open_at(at):
         raise errors.VisitNotOpen
     _check_reason(reason, note)
-    words = check(note, field="note", confirmed=confirmed)
-    if tell_of_danger(note):
-        raise errors.CallNow
+    words = _checked(note, confirmed)
     locked.status, locked.cancel_reason = "cancelled", reason
     locked.cancel_note, locked.cancel_note_checked = note, words.version
     locked.cancelled_at, locked.cancelled_by, locked.cancel_submission = at, by, submission
@@ -58,6 +56,14 @@ def cancel_visit(
     record(Action.ALTERATION, **act)
     keep(words=words, **act, action=Action.ALTERATION)
     return locked
+
+
+def _checked(note: str, confirmed: Confirmation | None) -> Checked:
+    """Whatever is confirmed, a note that may tell of a child or danger is no note."""
+    words = check(note, field="note", confirmed=confirmed)
+    if tell_of_danger(note):
+        raise errors.CallNow
+    return words
 
 
 def _check_reason(reason: str, note: str) -> None:
