@@ -55,7 +55,7 @@ def referral_take(request: HttpRequest, gate_id: UUID) -> HttpResponse:
             return render(
                 request, "outreach/referrals/decide.html", {"form": form, "gate_id": gate_id}
             )
-        messages.error(request, error.message)
+        messages.error(request, f"Referral {presenting.name_of(gate_id)}: {error.message}")
         return redirect("referral_list")
     messages.success(request, f"You have taken this referral on. Her code is {client.code}.")
     return redirect("client_detail", code=client.code)

@@ -129,7 +129,13 @@ def test_a_referral_of_one_who_objected_waits_for_the_lead(
 ) -> None:
     objecting(worker)
     gate_id = referral_at_gate(administrator, safe_contact="01582 401212")
-    assert "Ask the outreach lead" in take(worker_browser, gate_id, lead_decided="on")
+    other = referral_at_gate(administrator)
+    page = take(worker_browser, gate_id, lead_decided="on")
+    assert "Ask the outreach lead" in page
+    name = str(gate_id)[:4].upper()
+    assert f"Referral {name}: Somebody with this phone number" in page, "or rows are all alike"
+    assert page.count(str(other)[:4].upper()) == 2
+    assert f"referral {name} of" in lead_browser.get("/referrals/").content.decode()
     assert OBJECTED in take(lead_browser, gate_id)
     assert not Client.objects.open().exists()
     assert str(gate_id) in worker_browser.get("/referrals/").content.decode()
