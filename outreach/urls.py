@@ -16,6 +16,7 @@ urlpatterns = [
     path("told-by-residents/", presence.presence_list, name="presence_list"),
     path("people/", clients.client_list, name="client_list"),
     path("people/new/", clients.client_start, name="client_start"),
+    path("people/may-be-a-child/", clients.client_may_be_a_child, name="client_may_be_a_child"),
     path("people/find/", finding.client_find, name="client_find"),
     path("people/hand-over/", caseload.hand_over, name="hand_over"),
     path("people/<slug:code>/", clients.client_detail, name="client_detail"),

@@ -24,6 +24,7 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 KNOWN, UNKNOWN = "yes", "no"
 NOT_YET = "not_yet"
+ADULT, MAY_BE_A_CHILD = "adult", "child"
 #: what is needed of a way to reach her beside the way itself
 WHOLE = ("how", "may_leave_message", "language")
 DETAIL = "client_detail"
@@ -90,10 +91,12 @@ class ReachForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
 class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFields):
     """The record of somebody who did not come through the gate.
 
-    How we met and whether she was spoken with are asked; all else may wait.
+    Her age, how we met and whether she was spoken with are asked; all else may wait. Of somebody
+    who may be a child nothing is saved, not even as a draft.
     """
 
     draft_label = "A new record"
+    draft_withheld = {"age": [MAY_BE_A_CHILD]}
     name_may_wait = True
     reveals = {
         **ContactFields.reveals,
@@ -108,6 +111,12 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
         | {"how", "may_leave_message", "language"}
     )
 
+    age = forms.ChoiceField(
+        label="Is she 18 or over?",
+        choices=[(ADULT, "Yes"), (MAY_BE_A_CHILD, "No, or I am not sure")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether she is 18 or over."},
+    )
     how_met = forms.ChoiceField(
         label="How did you meet her?",
         choices=[one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
@@ -138,7 +147,7 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
     )
     follow_up_from = follow_up_hour()
     follow_up_agreed = agreed_to_another_time()
-    field_order = ("submission", "how_met", "when", "alias", "known", "how")
+    field_order = ("submission", "age", "how_met", "when", "alias", "known", "how")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,6 +164,11 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, self.fields[name].error_messages["required"])
         return super().clean()
+
+    @property
+    def may_be_a_child(self) -> bool:
+        """Whether she may be under 18, whatever else is in the form."""
+        return self.data.get("age") == MAY_BE_A_CHILD
 
     def answers(self, at: datetime) -> dict[str, Any]:
         """What ``start_client`` is told at ``at``."""

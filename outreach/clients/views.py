@@ -17,6 +17,7 @@ from outreach.clients.page import ask_why, client_page, reason_page
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
 
 PER_PAGE = 50
@@ -82,6 +83,8 @@ def client_start(request: HttpRequest) -> HttpResponse:
     """Start the record of somebody who did not come through the gate."""
     is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
     form = StartForm(request.POST or None, is_lead=is_lead)
+    if form.may_be_a_child:
+        return redirect("client_may_be_a_child")
     if form.is_bound and form.is_valid():
         try:
             by, at = user_of(request), timezone.now()
@@ -91,6 +94,14 @@ def client_start(request: HttpRequest) -> HttpResponse:
         except DomainError as error:
             add_domain_error(form, error)
     return render(request, "outreach/clients/start.html", {"form": form})
+
+
+@require_safe
+@require(Permission.START_CLIENT)
+def client_may_be_a_child(request: HttpRequest) -> HttpResponse:
+    """Whom to call of somebody who may be under 18. She gets no record, and nothing is kept."""
+    shown = {"calls": calls.numbers(*calls.FOR_A_CHILD)}
+    return render(request, "outreach/clients/may_be_a_child.html", shown)
 
 
 @sensitive_post_parameters()

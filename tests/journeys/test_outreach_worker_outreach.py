@@ -135,10 +135,11 @@ def test_starts_a_record_and_finds_her_again(worker: Site) -> None:
     page = worker.page
     worker.click(page.get_by_role("button", name="Start a record"))
     worker.check("outreach-start")
+    page.get_by_role("group", name="Is she 18 or over?").get_by_label("Yes").check()
     page.get_by_label("On an outreach round").check()
     page.get_by_label("Yes, just now").check()
     page.get_by_label("What she wants to be called").fill("Example Robin")
-    page.get_by_label("Yes", exact=True).first.check()
+    page.locator("[name=known][value=yes]").check()
     page.get_by_label("Call her").check()
     page.get_by_label("Phone number to call").fill("07700 900123")
     page.get_by_label("Evening (5pm to 10pm)").first.check()
@@ -216,3 +217,13 @@ def test_without_a_second_factor_one_is_set_up_first(site: Site) -> None:
     expect(site.page.get_by_role("heading", name="What needs you now")).to_be_visible()
     site.click(site.page.get_by_role("link", name="Referrals"))
     site.check("outreach-referrals")
+
+
+def test_somebody_who_may_be_a_child_gets_no_record(worker: Site) -> None:
+    page = worker.page
+    worker.click(page.get_by_role("button", name="Start a record"))
+    page.get_by_label("No, or I am not sure").check()
+    worker.click(page.get_by_role("button", name="Start the record"))
+    expect(page.get_by_role("heading", name="Call now")).to_be_visible()
+    worker.check("outreach-may-be-a-child")
+    worker.on_a_phone("outreach-may-be-a-child")

@@ -51,7 +51,7 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "client_contact": [lambda: {"reason": "To follow up"}],
     "client_open": [lambda: {"reason": "She got in touch"}],
     "client_start": [
-        lambda: reach(how_met="street", when="now", known="yes", **in_the_afternoon())
+        lambda: reach(age="adult", how_met="street", when="now", known="yes", **in_the_afternoon())
     ],
     "client_reach": [reach],
     "client_find": [lambda: {"sought": "Example Wren"}],

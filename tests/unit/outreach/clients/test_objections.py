@@ -43,7 +43,7 @@ def form(**different: str) -> dict[str, str]:
     told = {"submission": str(uuid4()), "how_met": "street", "follow_up_on": day.isoformat()}
     told |= {"known": "yes", "alias": "Example Wren", "how": "phone", "phone": "(01582) 401-212"}
     told |= {"hours_weekdays": "evening", "hours_weekend": "evening", "language": "en"}
-    return {**told, "may_leave_message": "no", "when": "not_yet", **different}
+    return {**told, "may_leave_message": "no", "when": "not_yet", "age": "adult", **different}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from outreach.errors import FollowUpInThePast
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
+from partnership.drafts.models import Draft
 from partnership.gates.contact import How
 from partnership.places.models import Street
 from partnership.ui.forms import SubmissionTaken
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def short(**more: str) -> dict[str, str]:
     day = timezone.localdate() + timedelta(days=2)
     told = {"submission": str(uuid4()), "how_met": "street", "follow_up_on": day.isoformat()}
-    return {**told, "when": "not_yet", **more}
+    return {**told, "when": "not_yet", "age": "adult", **more}
 
 
 def test_the_form_that_is_all_that_is_needed(worker_browser: Browser, worker: User) -> None:
@@ -232,3 +233,21 @@ def test_a_day_and_a_time_are_asked_of_a_talk(worker_browser: Browser) -> None:
     page = worker_browser.post("/people/new/", short(when="earlier")).content.decode()
     assert "Enter the day." in page
     assert "Enter the time." in page
+
+
+@pytest.mark.parametrize("more", [{}, {"how_met": "", "when": ""}])
+def test_somebody_who_may_be_a_child_gets_no_record(
+    worker_browser: Browser, more: dict[str, str]
+) -> None:
+    told = short(age="child", alias="Wren", **more)
+    page = worker_browser.post("/people/new/", told, follow=True).content.decode()
+    assert "Call children’s social care and the police now." in page
+    assert page.count('href="tel:') == 4
+    assert "Wren" not in page
+    assert not Client.objects.exists()
+    assert not Draft.objects.exists()
+
+
+def test_her_age_is_asked(worker_browser: Browser) -> None:
+    page = worker_browser.post("/people/new/", short(age="")).content.decode()
+    assert "Say whether she is 18 or over." in page

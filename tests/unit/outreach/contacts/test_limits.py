@@ -40,7 +40,7 @@ def test_a_next_step_years_ahead_is_refused_on_the_page(
     page = post(worker_browser, client, plan="given", follow_up_on="2099-12-31")
     assert "Choose a day within the next 90 days" in page
     form = {"submission": str(uuid4()), "follow_up_on": "2099-12-31", "how_met": "street"}
-    form["when"] = "not_yet"
+    form |= {"when": "not_yet", "age": "adult"}
     for address in (f"/people/{client.code}/next-step/", "/people/new/"):
         page = worker_browser.post(address, form).content.decode()
         assert "Choose a day within the next 90 days" in page

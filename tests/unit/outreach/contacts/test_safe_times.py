@@ -248,6 +248,7 @@ def test_each_form_names_her_hours_and_has_the_tick(
     address = "/people/new/" if page == "new" else f"/people/{client.code}/{page}/"
     form = {"submission": str(uuid4()), "follow_up_on": a_saturday().isoformat()}
     form |= {"follow_up_from": "09:00", "result": "reached", "plan": "given", "when": "now"}
+    form["age"] = "adult"
     form |= {"reason": "came_back", "how_met": "street", "known": "yes", "alias": "Example Robin"}
     form |= {"how": "phone", "phone": "07700 900199", "hours_weekdays": "evening"}
     form |= {"may_leave_message": "no", "language": "en"}
