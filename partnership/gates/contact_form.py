@@ -110,7 +110,7 @@ class ContactFields(RenderedForm):
         self.fields["alias"].required = not self.name_may_wait
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)
-        language.choices = languages()
+        language.choices = [("", "Choose a language"), *languages()]
 
     def clean_alias(self) -> str:
         """A dot is nobody's name, and a letter between dots isn't either."""

@@ -37,6 +37,7 @@ def refer(page: Page, url: str, *, first_wrong: bool) -> None:
     if not first_wrong:
         page.get_by_label("Evening (5pm to 10pm)").first.check()
     page.get_by_role("group", name="May a message be left").get_by_label("No").check()
+    page.get_by_label("Which language does she want to speak?").select_option("English")
     page.get_by_role("button", name="Send to outreach").click()
     if first_wrong:
         expect(page.get_by_role("link", name="Choose at least one time")).to_be_visible()

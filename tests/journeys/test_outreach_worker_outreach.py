@@ -144,6 +144,7 @@ def test_starts_a_record_and_finds_her_again(worker: Site) -> None:
     page.get_by_label("Phone number to call").fill("07700 900123")
     page.get_by_label("Evening (5pm to 10pm)").first.check()
     page.locator("[name=may_leave_message][value=no]").check()
+    page.get_by_label("Which language does she want to speak?").select_option("English")
     worker.check("outreach-start-filled")
     worker.on_a_phone("outreach-start-filled")
     worker.click(page.get_by_role("button", name="Start the record"))

@@ -21,6 +21,7 @@ from partnership.ui import phones
 
 logger = logging.getLogger(__name__)
 CODE = re.compile(r"[a-z]{2,3}")
+ANOTHER = "und"  # ISO 639: not determined
 WORDS = ("name", "own_name", "call", "hours", "confidentiality")
 
 
@@ -99,8 +100,8 @@ def _complain(message: str) -> None:
 
 
 def languages() -> list[tuple[str, str]]:
-    """The card's languages, to choose from: code and name."""
-    return [(one.code, one.name) for one in card().languages]
+    """The card's languages, and any other, to choose from: code and name."""
+    return [*((one.code, one.name) for one in card().languages), (ANOTHER, "Another language")]
 
 
 @lru_cache(maxsize=4)

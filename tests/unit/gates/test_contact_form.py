@@ -96,6 +96,7 @@ def test_an_alias_in_any_script_is_taken(alias: str) -> None:
         ({"hours_weekdays": []}, "hours_weekdays", "Choose at least one time"),
         ({"may_leave_message": ""}, "may_leave_message", "Say whether a message"),
         ({"language": "xx"}, "language", "Select a valid choice"),
+        ({"language": ""}, "language", "Choose a language"),
     ],
 )
 def test_what_reaches_nobody_is_refused_in_words(
@@ -166,6 +167,10 @@ def test_every_box_asks_the_browser_to_forget() -> None:
     assert html.count('autocomplete="off"') == boxes > 10
 
 
-def test_the_languages_are_those_of_the_card() -> None:
+def test_the_languages_are_those_of_the_card_and_any_other_and_none_is_chosen() -> None:
     offered = ContactFields().fields["language"].choices
-    assert [name for _, name in offered] == ["English", "Romanian", "Polish"]
+    names = ["Choose a language", "English", "Romanian", "Polish", "Another language"]
+    assert [name for _, name in offered] == names
+    filled = form(language="und")
+    assert filled.errors == {}
+    assert filled.safe_contact().language == "und"
