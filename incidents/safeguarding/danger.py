@@ -9,19 +9,30 @@ import re
 from incidents.safeguarding.danger_words.coercion import COERCION
 from incidents.safeguarding.danger_words.idioms import HARMLESS
 from incidents.safeguarding.danger_words.peril import CHILD, DANGER, ELSEWHERE
+from incidents.safeguarding.danger_words.spelling import OFTEN_MISSPELT, OTHER_WORDS, SHORTEST
 from incidents.safeguarding.danger_words.violence import HURT, VIOLENCE
 from partnership.core.guarded.reading import BY_CHARACTER, OTHER_LETTERS, fold
+from partnership.core.guarded.spelling import meant
 
 #: What opens the red panel.
 URGENT = (*VIOLENCE, *HURT, *COERCION, *DANGER, *CHILD, *ELSEWHERE)
 _URGENT = re.compile("|".join(URGENT), re.ASCII)
 _HARMLESS = re.compile("|".join(HARMLESS), re.ASCII)
+_LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
+_KEYS = tuple(OFTEN_MISSPELT)
 _OTHER_LETTERS = re.compile(OTHER_LETTERS)
 
 
 def tells_of_danger(words: str) -> bool:
     """Whether ``words`` have a pattern of danger."""
-    return _URGENT.search(_HARMLESS.sub(" ", " ".join(fold(words).split()))) is not None
+    text = _LONG_WORD.sub(_as_meant, " ".join(fold(words).split()))
+    return _URGENT.search(_HARMLESS.sub(" ", text)) is not None
+
+
+def _as_meant(match: re.Match[str]) -> str:
+    """“unconcious” as the word that is one slip away."""
+    word = match.group()
+    return word if word in OTHER_WORDS else meant(word, _KEYS) or word
 
 
 def cannot_be_read(words: str) -> bool:
@@ -34,6 +45,9 @@ def for_the_browser() -> dict[str, object]:
     return {
         "urgent": URGENT,
         "harmless": HARMLESS,
+        "often_misspelt": OFTEN_MISSPELT,
+        "other_words": OTHER_WORDS,
+        "shortest": SHORTEST,
         "by_character": BY_CHARACTER,
         "other_letters": OTHER_LETTERS,
     }

@@ -23,8 +23,23 @@ const byCharacter = (text) => Array.from(text, (one) => danger.by_character[one]
 const fold = (text) => byCharacter(
   byCharacter(text).normalize("NFKD").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "").toLowerCase(),
 ).replace(/\s+/g, " ");
+
+// As partnership/core/guarded/spelling.py: one letter more, fewer, other or swapped with the next.
+function isNear(word, other) {
+  if (Math.abs(word.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < Math.min(word.length, other.length) && word[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(word.length, other.length) - start && word.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [word, other].map((one) => one.slice(start, one.length - end));
+  return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === right[1] + right[0]);
+}
+const otherWords = new Set(danger.other_words);
+const longWord = new RegExp(`[a-z]{${danger.shortest},}`, "g");
+const asMeant = (word) => (otherWords.has(word) || danger.often_misspelt.includes(word)
+  ? word : danger.often_misspelt.find((key) => isNear(word, key)) ?? word);
 const cannotBeRead = (text) => otherLetters.test(fold(text));
-const tellsOfDanger = (text) => harmful.test(fold(text).replace(harmless, " "));
+const tellsOfDanger = (text) => harmful.test(fold(text).replace(longWord, asMeant).replace(harmless, " "));
 
 function isUrgent() {
   return asked || tellsOfChild || form.elements.at_risk.checked || urgent.has(category())

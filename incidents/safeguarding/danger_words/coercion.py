@@ -95,6 +95,11 @@ COERCION = (
     r" )?know (?:where (?:she|they) (?:is|are|was|were)|what (?:town|city|country)|the address"
     r"|(?:her|their)"
     r" (?:own )?address)\b|\bnot let (?:near|out|have)\b",
+    r"\bpay(?:s|ing)? (?:her|them|the girls|him) (?:only )?(?:in|with) (?:crack|heroin|drugs|gear"
+    r"|rocks|food"
+    r"|smack|coke)\b|\b(?:keeps?|takes?|pockets) (?:the rest|most of it|all of it|it all|the"
+    r" lot)\b|\b(?:go|come)"
+    r"(?:es|ing|s)? after (?:her|his|my) (?!with)[a-z]+\b",
     r"\b(?:bring|fetch|ship|mov|swap)\w* (?:in )?(?:the )?(?:new|more|different|other) (?:girls"
     r"|women|ones)\b"
     r"|\bnew (?:girls|women) (?:every|each|turn up|arrive|come)\b|\b(?:drive|drove|take|taking"

@@ -89,6 +89,11 @@ DANGER = (
     r"|\bseen (?:her|him"
     r"|the (?:old )?(?:lady|woman|girl|man))(?: [a-z]+){0,2} (?:for days|since|in days|for a"
     r" week)\b",
+    rf"\b{WHO}(?:'s|'re)?(?: {IS}){{0,2}} (?:hang\w*|dangl\w*|lean\w*) (?:right )?(?:off|over"
+    r"|from) (?:the )?"
+    r"(?:bridge|balcony|roof|railings?|parapet)\b|\bswallow\w* (?:[a-z]+ ){0,3}(?:pills|tablets"
+    r"|paracetamol"
+    r"|bleach|batter(?:y|ies))\b",
     r"\bjump\w* (?:in|into) (?:the )?(?:canal|river|lea|water|lake|reservoir)\b|\b(?:jump|step"
     r"|walk|run|r[au]n|push"
     r"|thr[eo]w|shov|fell|fall)\w* (?:her |him |them |herself |himself |out )*in front of (?:a|the"

@@ -23,10 +23,11 @@ ARMS = (
 )
 LIMB = (
     r"(?:lip|nose|face|eye|jaw|arm|head|mouth|cheek|wrist|hand|leg|neck|throat|ear|teeth|ribs?"
-    r"|skull|back|ankle)s?"
+    r"|skull|back|ankle|windpipe|cheekbone|collar ?bone|shoulder|chest|stomach)s?"
 )
 VIOLENCE = (
-    r"\b(?:rape[ds]?|raping|rapists?|molest\w*|stab(?:bed|bing|s)?|strangl\w+|throttl\w+"
+    r"\b(?:rape[ds]?|raping|rapists?|molest\w*|stab(?:bed|bing|s|d)?|shank(?:ed|ing)?|shiv(?:ved)?"
+    r"|strangl\w+|throttl\w+"
     r"|headbutt\w*|kidnap\w*|abduct\w*|stalk(?:ed|ing|er))\b",
     r"\b(?:kni(?:fe|ves|fed|fing)|machetes?|gun(?:s|man|men|shots?|point)?|shotguns?|pistols?"
     r"|swords?|firearms?|weapons?|acid|armed)\b",
@@ -124,13 +125,17 @@ HURT = (
     rf" (?:[a-z-]+ )?{NOUN})\b(?! (?:of|late|much|more|bags?))|\b(?:push|shov)\w* {HER}(?= ?(?:$"
     r"|[,.;!?]"
     r"|(?:hard|so|then|over|and)\b))",
+    r"\b(?:petrol|fireworks?|lit|burning|something burning)\b[^.!?]{0,20}\bthrough (?:the|her|his"
+    r"|my|our) "
+    r"(?:letter ?box|window)\b|\b(?:begg|plead)\w+ (?:with )?(?:him|them|the m[ae]n) (?:to|not)\b",
     rf"\b{WHO}(?:'s|'re)? (?:was|were|been|being|is|got|has been|have been) (?:nearly )?run over\b",
     rf"\b(?:slam|bang|bash|crack|twist|bend|bent|break|grab|yank)\w* {HERS} {LIMB}\b|\b(?:her|his)"
     r" (?:hands|feet|wrists|legs|ankles|arms) (?:were |was |are |had been |being )?(?:tied|bound"
     r"|taped|cuffed)\b"
     r"|\bthroats? (?:was |is |had been |been |got )?(?:cut|slit)\b|\b(?:cut|slit)\w* throats?\b"
     r"|\b(?:at|to|on"
-    r"|against) (?:her|his) throat\b|\bhands?\b[^.!?]{0,12}\b(?:on|over) (?:her|his) (?:neck|mouth"
+    r"|against|across|over) (?:her|his) (?:throat|windpipe)\b|\bhands?\b[^.!?]{0,12}\b(?:on|over)"
+    r" (?:her|his) (?:neck|mouth"
     r"|face)\b",
     r"\b(?:she|he|they|someone|somebody|lads?|m[ae]n|bloke|who) shot (?:at|up|through|her|him)\b"
     r"|\blighter"

@@ -104,13 +104,17 @@ CERTAIN = (
     r"(?:knocking|getting) on (?:for )?(?P<n>[2-9]\d|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)",
     rf"(?:same age as|age of) (?:my|her|his|our) \w+, {N}{END}",
     r"(?:pensioner|oap|old (?:man|lady|woman|boy|dear|fella)),? (?P<n>[6-9]\d)(?: ?plus|\+| odd)?",
+    r"aged?(?P<n>[1-9]\d?)(?! ?(?:uk|years))",
+    rf"(?:girls?|lads?|boys?|lass(?:es)?|kids?|female|male)[-/](?P<n>{TEEN})",
+    r"(?P<n>1[1-7]) ?(?:y|yr|yrs|teen)\b",
     r"at (?P<n>1[3-7]|thirteen|fourteen|fifteen|sixteen|seventeen),? (?:she|he)\b",
     rf"(?P<n>{TEEN})(?:st|nd|rd|th)? birthday",
 )
 #: At the start of what is said, or after a comma.
 AT_THE_START = (
     rf"(?P<n>{YOUNG}),? {CARED_FOR}\b",
-    rf"(?P<n>{TEEN}),? (?:she|he|i (?:think|reckon|guess|was told)|apparently|if that|tops|max"
+    rf"(?P<n>{TEEN}),? (?:she|he|i(?:'d)? (?:think|reckon|guess|was told|bet|say|swear|heard)"
+    r"|apparently|if that|tops|max"
     r"|at most|at the very most|at the (?:very )?outside|on paper|to look at|by the look|they"
     r" (?:said|say|reckon)|(?:that|this|the) (?:girl|lad|boy|lass|one)|not a day|according)\b",
     rf"(?P<n>{GROWN})(?: or |/|-| to )(?P<m>{GROWN})\.?$",

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from partnership.core.guarded.english import is_english
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.reading import Passage, one_of, pattern
+from partnership.core.guarded.spelling import meant
 
 YEAR_NUMBER = r"(?:[7-9]|1[0-3]|seven|eight|nine|ten|eleven|twelve|thirteen)"
 THINGS = one_of(
@@ -25,11 +27,11 @@ THINGS = one_of(
     " bay parking toilets bag bags pram"
 )
 WORDS = (
-    r"kid|kids|kiddie|kiddies|kiddy|teen|teens|teenager|teenagers"
+    r"kid|kids|kidz|kidd|kiddie|kiddies|kiddy|teen|teens|teenager|teenagers"
     r"|teenage|teenaged|adolescents?|preteen"
     r"|under ?age|under-age|underaged|under ?1[3-8]s?|under (?:thirteen|fourteen|"
     r"fifteen|sixteen|seventeen|eighteen)|u-?1[3-8]s?|minors?|juveniles?"
-    r"|school ?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
+    r"|school[ -]?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
     r"|children|childs?|child'?s|toddlers?"
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"
     r"|schoolchildren|bairns?|tots?|nippers?|sprogs?|little ?uns?"
@@ -40,7 +42,8 @@ WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
 OUR = r"(?:my|our|his|her|their)"
 PLAIN = (
     pattern(
-        r"(?:little|wee|small|young|tiny) (?:\w+ )?(?:girls?|boys?|ones?"
+        r"(?:little|litle|littel|wee|small|young|yung|youg|tiny) (?:\w+ )?(?:girls?|gril|gurl"
+        r"|boys?|ones?"
         r"|teens?|child(?:ren)?|kids?)"
     ),
     pattern(
@@ -133,7 +136,8 @@ PLAIN = (
         r"(?:her|his|a|with) (?:pe|p\.e\.?|gym|swimming) (?:bag|kit|things)"
         r"|(?:bus|way|lift|walk\w*) home from school|(?:picked|collected|dropped|met|took|takes"
         r"|fetched|waits for|met)(?: \w+){0,3} (?:from|at|outside|off at) (?:the |her |his )?"
-        r"(?:school(?! (?:road|lane|street|hill))|school gates?|gates at home ?time|college gates?)"
+        r"(?:school(?! (?:road|lane|street|hill))|school gates?|gates at home ?time|college(?:"
+        r" gates?)?|academy|sixth form)"
         r"|(?:her|his) (?:lunch ?box|packed lunch|reading book|spellings|sats|gcses?|year \d+)"
         r"|after school(?= ?(?:$|[,.;!?]|she\b|he\b|with\b|on\b|every\b))(?<! club)"
     ),
@@ -218,6 +222,11 @@ NOT_ALONE = pattern(
     r"|[1-6] ?am|in the early hours|past|touch\w*|grab\w*|offer\w*|ask\w*|flat|living|aged?"
     r"|year olds?|begg\w*|flash\w*|follow\w*"
 )
+MISSPELT = (
+    "teenager", "teenagers", "children", "schoolgirl", "schoolboy", "underage", "toddler",
+    "juvenile", "youngster",
+)  # fmt: skip
+SHORTEST_MISSPELT = 6
 BORN = re.compile(r"(?:2009|201\d|202\d)(?!\d)|(?<=\D)(?:09|1\d|2\d)$")
 
 
@@ -226,6 +235,9 @@ def children(passage: Passage) -> Iterator[Finding]:
     for match in _matches(passage):
         if not _is_harmless(passage, match):
             yield passage.finding(Kind.CHILD, match.start(), match.end())
+    for word in passage.words:
+        if _is_misspelt(word.plain):
+            yield passage.finding(Kind.CHILD, word.start, word.end)
     if passage.has(SCHOOL) or not passage.has(AT_WORK):
         for match in UNIFORM.finditer(passage.folded):
             yield passage.finding(Kind.CHILD, match.start(), match.end())
@@ -238,6 +250,13 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     for match in YEAR.finditer(passage.folded):
         if not YEAR_THINGS.search(passage.folded[match.end() : match.end() + 25]):
             yield match
+
+
+def _is_misspelt(word: str) -> bool:
+    """“teenagr”, “chidren”."""
+    if len(word) < SHORTEST_MISSPELT or not word.isalpha() or is_english(word):
+        return False
+    return meant(word, MISSPELT) is not None
 
 
 def _is_harmless(passage: Passage, match: re.Match[str]) -> bool:

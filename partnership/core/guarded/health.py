@@ -102,7 +102,8 @@ OF_A_PERSON = (
     r"gear",
 )
 NOT_OF_A_PERSON = re.compile(
-    r"(?:first|visual|hearing|band|marital|teaching) aids$|(?<!smoking "
+    r"dying (?:for|to\b|of (?:boredom|laughter|shame))|(?:first|visual|hearing|band|marital"
+    r"|teaching) aids$|(?<!smoking "
     r")(?<!smoked )(?<!smoke )(?<!smokes )cracks? (?:in|on|of|down)"
     r"|crack (?:house|den|pipe|pipes)|high (?:street"
     r"|town|road|wall|walls|fence|vis|up|school|time|speed|hedge|volume"

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnership.core.guarded import people
+from partnership.core.guarded.english import is_english
 from partnership.core.guarded.numbers import TEENS
 from partnership.core.guarded.reading import Passage, Word, word_set
+from partnership.core.guarded.spelling import meant
 
 ADULT = 18
 #: The hour may be meant up to here.
@@ -19,6 +21,8 @@ LATEST_HOUR = 12
 YEARS = {str(value): value for value in range(10, ADULT + 1)} | {
     word: value for word, value in TEENS.items() if value <= ADULT
 }
+MISSPELT = tuple(word for word in YEARS if word.endswith("teen"))
+SHORTEST_MISSPELT = 6
 ORDINALS = word_set(
     "10th 11th 12th 13th 14th 15th 16th 17th 18th tenth eleventh twelfth thirteenth fourteenth"
     " fifteenth sixteenth seventeenth eighteenth"
@@ -36,7 +40,7 @@ GOES_ON = word_set(
     " apparently come coming tomorrow until till before after years year yrs yr yo y the her his my"
     " one this that i'd again it just nobody can of_age when what which these those only really"
     " even any being get got gets getting come came went go goes shouldn couldn should would hell"
-    " god bless innit mate"
+    " god bless innit mate soon shortly"
 )
 HEDGES = word_set(
     "about around round approx approximately roughly maybe perhaps only just probably least most"
@@ -82,6 +86,8 @@ NUMBERED = word_set(
     "number no route bus room flat lamp column junction level bay page section line item ward unit"
     " gate platform at from by till until since before after to chapter step stop ref job"
 )
+#: “she's” without the sign.
+WRITTEN_TOGETHER = word_set("shes hes theyre")
 GUESSES = word_set("say reckon guess")
 HOURS = word_set("about around round past gone")
 TEAMS = re.compile(r"s?'? ?(?:football|rugby|cricket|netball|league|team|final|match|cup|game)\b")
@@ -109,12 +115,22 @@ def young_ages(passage: Passage) -> Iterator[tuple[int, int]]:
         if word.plain in ORDINALS:
             is_said = _is_birthday(words, place)
         else:
-            is_said = word.plain.removesuffix("ish").removesuffix("s") in YEARS and _is_age(
-                passage, place, goes_on_from=last
-            )
+            is_said = _year(word.plain) is not None and _is_age(passage, place, goes_on_from=last)
         if is_said:
             last = place
             yield word.start, word.end
+
+
+def _year(word: str) -> int | None:
+    """The number that a word says, also with a slip: “fiftheen”, “14teen”, “15ish”."""
+    said = word.removesuffix("ish").removesuffix("s")
+    for one in (said, said.removesuffix("teen")):
+        if one in YEARS:
+            return YEARS[one]
+    if len(word) < SHORTEST_MISSPELT or word in ORDINALS or is_english(word):
+        return None
+    key = meant(word, MISSPELT)
+    return YEARS[key] if key else None
 
 
 def _is_birthday(words: list[Word], place: int) -> bool:
@@ -127,7 +143,7 @@ def _is_birthday(words: list[Word], place: int) -> bool:
 
 def _is_age(passage: Passage, place: int, *, goes_on_from: int) -> bool:
     words = passage.words
-    value = YEARS[words[place].plain.removesuffix("ish").removesuffix("s")]
+    value = _year(words[place].plain) or 0
     if not _is_followed_by_no_thing(passage, place):
         return False
     head = _head(words, place)
@@ -179,7 +195,7 @@ def _head(words: list[Word], place: int) -> Head:
 
 
 def _hangs_on_a_person(words: list[Word], place: int, head: Head, value: int) -> bool:
-    if "aged" in head.hedges or _speaks_of_age(words, head):
+    if "aged" in head.hedges or _speaks_of_age(words, head) or _are_years(words, place):
         return True
     if head.place < 0:
         return head.is_below
@@ -195,6 +211,8 @@ def _hangs_on_a_person(words: list[Word], place: int, head: Head, value: int) ->
 def _is_said_to_be(words: list[Word], head: Head, value: int) -> bool:
     """Whether a verb that says what somebody is, or what was said of age, stands before it."""
     word = words[head.place]
+    if word.plain in WRITTEN_TOGETHER:
+        return True
     if word.suffix in {"s", "re", "m", "ll", "d"} and word.plain in PERSONS:
         is_hour = value <= LATEST_HOUR and bool(head.hedges & HOURS)
         return not (is_hour and word.plain in {"they", "i", "we"})
@@ -209,6 +227,12 @@ def _is_of_them(words: list[Word], head: Head) -> bool:
     """“both of them 16”, “the pair of them fifteen”."""
     said = [word.plain for word in words[max(0, head.place - 1) : head.place + 1]]
     return said in (["of", "them"], ["of", "us"], ["of", "em"]) or said[-1] in {"both", "pair"}
+
+
+def _are_years(words: list[Word], place: int) -> bool:
+    """“thriteen year old”; one that is spelt rightly is found by its form."""
+    said = [word.plain for word in words[place + 1 : place + 3]]
+    return len(said) == 2 and said[0] in {"year", "years", "yr", "yrs"} and said[1] == "old"
 
 
 def _is_numbered(words: list[Word], head: Head) -> bool:

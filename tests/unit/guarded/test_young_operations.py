@@ -4,6 +4,7 @@ import pytest
 
 from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind
+from partnership.core.guarded.spelling import is_near
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,24 @@ def test_a_count_an_hour_or_a_speed_is_no_child(text: str) -> None:
 def test_children_who_only_play_are_left_alone(playing: str, more: str) -> None:
     assert kinds_of(playing) == []
     assert Kind.CHILD in kinds_of(more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["shes fiftheen", "she is forteen", "she is fourteeen", "shes sixten", "thriteen year old",
+     "she is 14teen", "age14", "girl-14", "14y", "a yung girl", "a litle girl", "school-girl",
+     "kidz", "a teenagr", "chidren in the flat with him"],
+)  # fmt: skip
+def test_a_slip_of_the_fingers_hides_no_child(text: str) -> None:
+    assert Kind.CHILD in kinds_of(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "near"),
+    [("fiftheen", "fifteen", True), ("forteen", "fourteen", True), ("fitfeen", "fifteen", True),
+     ("fiftxen", "fifteen", True), ("fifteen", "fifteen", True), ("fiftxyn", "fifteen", False),
+     ("fifty", "fifteen", False), ("fixxteen", "fifteen", False), ("", "a", True),
+     ("ab", "", False)],
+)  # fmt: skip
+def test_one_slip_is_near_and_two_are_not(word: str, other: str, near: bool) -> None:
+    assert is_near(word, other) == near
