@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from outreach.clients.sealed import NOTHING_KNOWN
 from outreach.forms import (
@@ -169,6 +170,12 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
     def may_be_a_child(self) -> bool:
         """Whether she may be under 18, whatever else is in the form."""
         return self.data.get("age") == MAY_BE_A_CHILD
+
+    def full_clean(self) -> None:
+        """Nothing is wrong with a form of which nothing is saved, so that its draft is closed."""
+        super().full_clean()
+        if self.may_be_a_child:
+            self._errors = ErrorDict()
 
     def answers(self, at: datetime) -> dict[str, Any]:
         """What ``start_client`` is told at ``at``."""

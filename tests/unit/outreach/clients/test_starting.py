@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test import Client as Browser
+from django.urls import reverse
 from django.utils import timezone
 
 from outreach.clients.presenting import revealed
@@ -19,6 +20,7 @@ from partnership.gates.contact import How
 from partnership.places.models import Street
 from partnership.ui.forms import SubmissionTaken
 from tests.factories.outreach import ALIAS, EVERY_PART, reach, started
+from tests.structure.drawn_forms import drawn_forms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -246,6 +248,19 @@ def test_somebody_who_may_be_a_child_gets_no_record(
     assert "Wren" not in page
     assert not Client.objects.exists()
     assert not Draft.objects.exists()
+
+
+def test_what_was_kept_before_somebody_saw_that_she_may_be_a_child_goes(
+    worker_browser: Browser,
+) -> None:
+    drawn = drawn_forms(worker_browser.get("/people/new/").content.decode())
+    (form,) = [one for one in drawn if "draft" in one.hidden]
+    typed = {**form.hidden, "alias": "Wren", "how_met": "street"}
+    assert worker_browser.post(reverse("draft_keep"), typed).status_code == 200
+    assert Draft.objects.exclude(sealed=None).exists()
+    assert worker_browser.post("/people/new/", {**typed, "age": "child"}).status_code == 302
+    assert not Draft.objects.exclude(sealed=None).exists()
+    assert "Wren" not in worker_browser.get("/people/new/").content.decode()
 
 
 def test_her_age_is_asked(worker_browser: Browser) -> None:
