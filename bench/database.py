@@ -57,3 +57,21 @@ def empty_tables(admin: psycopg2.extensions.connection) -> None:
         )
         (names,) = cursor.fetchone()
         cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+
+
+@contextmanager
+def emptied() -> Iterator[None]:
+    """Empty tables for a measurement, and empty again after it."""
+    with administrator() as admin, admin:
+        empty_tables(admin)
+    try:
+        yield
+    finally:
+        with administrator() as admin, admin:
+            empty_tables(admin)
+
+
+def count_rows() -> None:
+    """Have the planner know the rows that a measurement filled in, as the server does in time."""
+    with administrator() as admin, admin, admin.cursor() as cursor:
+        cursor.execute("ANALYZE")

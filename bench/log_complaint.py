@@ -21,7 +21,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from bench import hot_spots
-from bench.database import NAME, administrator, empty_tables
+from bench.database import NAME, emptied
 
 ROUNDS = 150
 WARM_UP = 10
@@ -30,14 +30,8 @@ MEDIAN, P95 = 4.0, 5.0
 
 def run() -> dict[str, Any]:
     """Milliseconds of both, interleaved."""
-    with administrator() as admin, admin:
-        empty_tables(admin)
-    try:
-        with _worker(), override_settings(ROOT_URLCONF="bench.one_insert"):
-            return _measure()
-    finally:
-        with administrator() as admin, admin:
-            empty_tables(admin)
+    with emptied(), _worker(), override_settings(ROOT_URLCONF="bench.one_insert"):
+        return _measure()
 
 
 def _measure() -> dict[str, Any]:
