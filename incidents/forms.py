@@ -11,19 +11,19 @@ from django.utils import timezone
 
 from incidents import occurrence
 from incidents.complainants import checked_name, checked_phone
-from incidents.details import Contact, ContactReason, When, Where
+from incidents.details import Contact, ContactReason, When
 from incidents.models import Category, Channel
+from incidents.place_question import PlaceWordsMixin
 from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin
 from incidents.safeguarding.models import Done
-from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
-from partnership.core.guarded.kinds import REFUSED, Kind
 from partnership.drafts.forms import KeepsDraft
-from partnership.guarded.checking import WordsHeld, found
-from partnership.guarded.fields import GuardedField, GuardedMixin
+from partnership.guarded.checking import WordsHeld
+from partnership.guarded.fields import GuardedField
 from partnership.places.field.field import PlaceField
+from partnership.places.field.guarded import GuardedPlaceField
 from partnership.ui.clock import AmbiguousTime, is_second, which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
@@ -33,7 +33,7 @@ SOON = timedelta(minutes=5)  # a draft that is as young is of the same moment
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
-class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, RenderedForm):
+class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, RenderedForm):
     """One page: what, where, when, in their words, who told us."""
 
     draft_label = "A complaint"
@@ -48,7 +48,7 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         widget=forms.RadioSelect(attrs={"class": "partnership-choices--two"}),
         error_messages={"required": "Choose what it is about"},
     )
-    place = PlaceField(
+    place = GuardedPlaceField(
         label="Where?", required=False, help_text="Street, postcode, or “same as last”"
     )
     when = forms.ChoiceField(
@@ -168,15 +168,6 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         if not self.initial.get("received"):
             self.initial["received"] = moment
 
-    # Where ------------------------------------------------------------------------------
-
-    def _keep_what_was_said(self, data: dict[str, Any]) -> None:
-        """What was typed beside the name of a place goes to their words, which are guarded."""
-        where: Where = data.get("place") or Where()
-        if said := told_of_place(where):
-            told = f"Place as told: {said}"
-            data["description"] = "\n".join(filter(None, [data.get("description", ""), told]))
-
     # When -------------------------------------------------------------------------------
 
     def _clean_times(self, data: dict[str, Any]) -> None:
@@ -230,12 +221,13 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        self._keep_what_was_said(data)
         self._clean_times(data)
         self._clean_contact(data)
         self.clean_urgent(data)
         if self.signs or self._is_sealed(data.get("category")):
             self.unguarded.add("description")
+        else:
+            self.guard_place()
         return data
 
     @staticmethod
@@ -256,19 +248,8 @@ class ComplaintForm(KeepsDraft, GuardedMixin, UrgentMixin, SubmissionMixin, Rend
         picked = {name: self.cleaned_data[name] for name in names}
         times = {"when": self.occurred, "reported_at": self.reported_at}
         told = {"where": self.cleaned_data["place"], "contact": self.contact}
-        confirmed = {"confirmed": self.confirmation("description")}
+        confirmed = {"confirmed": self.confirmed()}
         return {**picked, **times, **told, **confirmed, **self.urgency()}
-
-
-def told_of_place(where: Where) -> str:
-    """What was typed besides the place, without house numbers.
-
-    Where all that was typed tells of a child or danger, or holds what is refused, nothing is
-    taken out of it: it has to be read as it was typed.
-    """
-    kept_whole = REFUSED | {Kind.CHILD}
-    tells = kept_whole.intersection(found(where.typed)) or tell_of_danger(where.typed)
-    return where.typed if tells else where.said
 
 
 class ReasonForm(RenderedForm):

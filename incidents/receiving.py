@@ -12,6 +12,7 @@ from shapely.geometry import shape
 from incidents.details import Contact, When, Where
 from incidents.errors import HourMissing
 from incidents.models import Category, Complaint
+from incidents.place_words import says_left_out, typed_about, with_place
 from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
@@ -53,15 +54,19 @@ def receive(*, category: Category, by: User, at: datetime, **details: Any) -> Re
 
     :raises DomainError: as the services of each say.
     """
-    told, ticked, done = _told(details), details.pop("ticked"), details.pop("done")
+    where, words = details["where"], details["description"]
+    everything = with_place(words, typed_about(where))
+    told, ticked, done = _told(everything, details), details.pop("ticked"), details.pop("done")
     signs = signs_of(category=category, words=told.words, ticked=ticked)
     if category.handling == Category.Handling.PRESENCE:
         return _presence(told, signs, done=done, by=by, at=at, **details)
     if signs or category.handling == Category.Handling.CONCERN:
         return _concern(category, told, signs, done=done, by=by, at=at, **details)
+    details["description"] = with_place(words, where.said)
     complaint = log_complaint(category=category, by=by, at=at, **details)
     url = reverse("complaint_detail", args=[complaint.reference])
-    return Received(f"{complaint.reference} is logged.", url, complaint)
+    message = f"{complaint.reference} is logged. {says_left_out(where)}".strip()
+    return Received(message, url, complaint)
 
 
 @transaction.atomic
@@ -105,10 +110,10 @@ def _tell_outreach(*, is_urgent: bool = False, by: User, at: datetime, **details
     return ONLY_COUNTED
 
 
-def _told(details: dict[str, Any]) -> Told:
+def _told(words: str, details: dict[str, Any]) -> Told:
     where, contact = details["where"], details["contact"] or Contact()
     return Told(
-        words=details["description"],
+        words=words,
         place=where.words,
         longitude=where.longitude,
         latitude=where.latitude,

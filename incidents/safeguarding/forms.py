@@ -34,7 +34,7 @@ class UrgentMixin(forms.Form):
         if category := data.get("category"):
             ticked = bool(data.get("at_risk"))
             try:
-                words = data.get("description", "")
+                words = self.words_to_read(data.get("description", ""))
                 self.signs = signs_of(category=category, words=words, ticked=ticked)
             except WordsTooLong as error:
                 self.signs = signs_of(category=category, words="", ticked=ticked)
@@ -53,7 +53,11 @@ class UrgentMixin(forms.Form):
     @property
     def holds_other_letters(self) -> bool:
         """Whether the panel says that somebody has to read the words first."""
-        return cannot_be_read(str(self["description"].value() or ""))
+        return cannot_be_read(self.words_to_read(str(self["description"].value() or "")))
+
+    def words_to_read(self, description: str) -> str:
+        """All words in which somebody may have told of danger."""
+        return description
 
     def urgency(self) -> dict[str, Any]:
         """What the service needs."""

@@ -13,7 +13,7 @@ from partnership.gates.card.configuration import languages
 from partnership.gates.contact import PARTS_IN_WORDS, Days, How, Part, SafeContact, Window
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import Where
-from partnership.places.gazetteer.names import left_out
+from partnership.places.gazetteer.names import canonical, key_of
 from partnership.ui import phones
 from partnership.ui.forms import RenderedForm
 
@@ -169,5 +169,6 @@ class ContactFields(RenderedForm):
 
 
 def _more_than_the_place(where: Where) -> str:
-    """All that was typed about the place, where its name says less: it goes sealed with it."""
-    return where.typed if left_out(where.typed, where.label) else ""
+    """All that was typed about the place, unless it is its name: it goes sealed with it."""
+    is_its_name = canonical(key_of(where.typed)) == canonical(key_of(where.label))
+    return "" if is_its_name else where.typed

@@ -29,7 +29,7 @@ WHY = "Why must these words stay?"
 class GuardedBoundField(GovukBoundField):
     """A bound field that draws, below its box, the question why found words must stay."""
 
-    field: "GuardedField"
+    field: Any  # a GuardedField, or another with its ``may_stay`` and ``but``
 
     @property
     def kept(self) -> forms.BoundField:
@@ -116,9 +116,8 @@ class GuardedMixin(forms.Form):
         return [name for name, field in self.fields.items() if isinstance(field, GuardedField)]
 
     def _asked_names(self) -> list[str]:
-        """The fields that ask why words must stay."""
-        fields: dict[str, Any] = self.fields
-        return [name for name in self._guarded_names() if fields[name].may_stay]
+        """The fields that ask why words must stay: of these, or a place with its words."""
+        return [name for name, field in self.fields.items() if getattr(field, "may_stay", False)]
 
     def revealed_names(self) -> set[str]:
         """The questions stand inside their field's own frame."""
@@ -137,8 +136,9 @@ class GuardedMixin(forms.Form):
     def _post_clean(self) -> None:
         base: Any = super()
         base._post_clean()
-        for name in self._guarded_names():
+        for name in self._asked_names():
             self.cleaned_data.pop(f"{name}_kept", None)
+        for name in self._guarded_names():
             text = self.cleaned_data.get(name)
             if text and name not in self.unguarded:
                 self._guard(name, text)

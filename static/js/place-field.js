@@ -51,9 +51,14 @@ export function startPlaceField(root) {
     waiting = false;
     wantsFirst = false;
   };
+  // The box now holds the name of a place that was found, and nothing that somebody said of it.
+  const nameIt = (label) => {
+    input.value = input.dataset.found = label;
+    input.dispatchEvent(new Event("found"));
+  };
   const choose = (place) => {
     forgetAnswers();
-    if (!place.besides) input.value = place.label;
+    if (!place.besides) nameIt(place.label);
     typed = false;
     hideChoices();
     close();
@@ -104,7 +109,7 @@ export function startPlaceField(root) {
     if (certain) {
       choose(certain);
       if (!certain.besides) says(`Found: ${certain.label}`, true);
-    } else if (found.places.length) says(`${found.places.length} places fit: choose now, or when you save.`, true);
+    } else if (found.places.length) says(`${found.places.length === 1 ? "One place may be meant" : `${found.places.length} places fit`}: choose now, or when you save.`, true);
     else {
       if (choices) showChoices();
       says("We could not find that place. Choose how far it is known, or change the words.", true);
@@ -113,8 +118,6 @@ export function startPlaceField(root) {
   const showChoices = () => {
     choices.hidden = false;
     box.asked.value = input.value;
-    const unknown = radios().find((one) => one.value === "unknown");
-    if (unknown && !radios().some((one) => one.checked)) unknown.checked = true;
     remember();
   };
   const hideChoices = () => {
@@ -179,7 +182,7 @@ export function startPlaceField(root) {
     const found = await post(root.dataset.near, { words: text, point: at });
     if (!found || mine !== asked || input.value !== text || box.point.value !== at) return;
     if (!found.agrees && found.label) {
-      input.value = found.label;
+      nameIt(found.label);
       says(text ? `The words now fit the pin. They were “${text}”.` : `The pin is ${found.label.toLowerCase().startsWith("near") ? found.label.replace("Near", "near") : "set"}.`, true);
     }
     typed = false;

@@ -1,4 +1,5 @@
-// What comes before everything else: the red panel opens by the category, the words or the tick.
+// What comes before everything else: the red panel opens by the category, the words or the tick. The words are those
+// about the place, too, unless they are the name of a place that was found.
 // Words of danger are read here, words of a child by the server while they are typed (guarded-text.js). On Save the
 // server decides by the same rules and asks, where the panel did not open here.
 const form = document.querySelector("[data-log-complaint]");
@@ -13,8 +14,9 @@ const harmless = any(danger.harmless, "g");
 const otherLetters = new RegExp(danger.other_letters);
 const toBeRead = panel.querySelector("[data-other-letters]");
 const words = form.elements.description;
+const place = form.elements.place;
 const asked = !panel.hidden;
-let tellsOfChild = false;
+const tellOfChild = new Set(); // the boxes that do
 
 const category = () => form.querySelector("input[name=category]:checked")?.value ?? "";
 
@@ -41,16 +43,20 @@ const asMeant = (word) => (otherWords.has(word) || danger.often_misspelt.include
 const cannotBeRead = (text) => otherLetters.test(fold(text));
 const tellsOfDanger = (text) => harmful.test(fold(text).replace(longWord, asMeant).replace(harmless, " "));
 
+const saidIn = (box) => (box === place && box.value === box.dataset.found ? "" : box.value);
+const said = () => `${saidIn(words)}\n${saidIn(place)}`;
+
 function isUrgent() {
-  return asked || tellsOfChild || form.elements.at_risk.checked || urgent.has(category())
-    || tellsOfDanger(words.value) || cannotBeRead(words.value);
+  return asked || form.elements.at_risk.checked || urgent.has(category())
+    || [words, place].some((box) => saidIn(box) && tellOfChild.has(box))
+    || tellsOfDanger(said()) || cannotBeRead(said());
 }
 
 const isSealed = () => isUrgent() || handling[category()] === "concern";
 
 function show() {
   panel.hidden = !isUrgent();
-  toBeRead.hidden = !cannotBeRead(words.value);
+  toBeRead.hidden = !cannotBeRead(said());
   for (const note of form.querySelectorAll("[data-for-handling]"))
     note.hidden = note.dataset.forHandling !== handling[category()];
 }
@@ -60,13 +66,17 @@ form.addEventListener("change", show);
 // Another category may let stay what was asked about, or the other way round: the words are checked again.
 for (const one of form.querySelectorAll("input[name=category]"))
   one.addEventListener("change", () => words.dispatchEvent(new Event("input", { bubbles: true })));
-words.addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(show, 300);
-});
-words.addEventListener("guarded", (event) => {
-  tellsOfChild = event.detail.includes("child");
-  show();
-  if (isSealed()) event.preventDefault(); // so they may stay as they are
-});
+for (const box of [words, place]) {
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 300);
+  });
+  box.addEventListener("guarded", (event) => {
+    if (event.detail.includes("child")) tellOfChild.add(box);
+    else tellOfChild.delete(box);
+    show();
+    if (isSealed()) event.preventDefault(); // so they may stay as they are
+  });
+}
+place.addEventListener("found", show);
 show();

@@ -118,11 +118,33 @@ def test_where_nothing_fits_one_says_how_far_the_place_is_known(page: Page) -> N
     place = page.get_by_label("Where?")
     place.fill("Nowhere Yard")
     place.press("Tab")
-    expect(page.get_by_label("Not known")).to_be_checked()
+    expect(page.get_by_label("Not known")).to_be_visible()
+    expect(page.get_by_label("Not known")).not_to_be_checked()
     page.get_by_label("In the area").check()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Its place: in the area")).to_be_visible()
     assert Complaint.objects.latest("pk").place_known == "in_area"
+
+
+def test_a_part_of_a_name_is_never_taken_though_one_place_alone_has_it(page: Page) -> None:
+    place, point = page.get_by_label("Where?"), page.locator("#id_place_point")
+    place.fill("example")
+    place.press("Tab")
+    expect(page.get_by_text("One place may be meant: choose now")).to_be_visible()
+    expect(place).to_have_value("example")
+    expect(point).to_have_value("")
+
+
+def test_saving_before_a_list_is_shown_asks_and_takes_no_part_of_a_name(page: Page) -> None:
+    held: list[Route] = []  # nothing is shown for what is typed
+    page.route(SUGGEST, lambda route: held.append(route))
+    page.get_by_label("Kerb crawling").check()
+    place = page.get_by_label("Where?")
+    place.fill("example")
+    before = Complaint.objects.count()
+    place.press("Control+Enter")
+    expect(page.get_by_role("link", name="One place may be meant")).to_be_visible()
+    assert Complaint.objects.count() == before
 
 
 def test_words_that_say_more_than_the_place_stay_in_the_box(page: Page) -> None:

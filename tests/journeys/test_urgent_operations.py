@@ -54,6 +54,32 @@ def test_the_panel_opens_while_words_of_a_child_are_typed(officer: Site) -> None
     expect(panel).to_be_hidden()
 
 
+def test_the_panel_opens_by_a_child_or_danger_in_the_place(officer: Site) -> None:
+    page = officer.page
+    panel, place = page.locator("[data-urgent-panel]"), page.get_by_label("Where?")
+    place.press_sequentially("by the bins where the 14 year old girl waits")
+    expect(panel).to_be_visible()
+    place.fill("behind the mill")
+    expect(panel).to_be_hidden()
+    place.fill("behind the mill, somebody is screaming for help")
+    expect(panel).to_be_visible()
+    place.fill("call 07700 900123 by the bins")
+    expect(page.get_by_text("This holds a phone number")).to_be_visible()
+    expect(panel).to_be_hidden()
+
+
+def test_a_street_that_was_found_opens_no_panel(officer: Site) -> None:
+    factory.street("Stabbing Girl Lane")
+    page = officer.page
+    panel, place = page.locator("[data-urgent-panel]"), page.get_by_label("Where?")
+    place.fill("stabbing girl lane, 14 year old girl")
+    expect(panel).to_be_visible()
+    place.fill("stabbing girl lane")
+    place.press("Tab")
+    expect(place).to_have_value("Stabbing Girl Lane")
+    expect(panel).to_be_hidden()
+
+
 def test_the_panel_asks_for_somebody_who_reads_other_letters(officer: Site) -> None:
     page = officer.page
     panel, asks = page.locator("[data-urgent-panel]"), page.locator("[data-other-letters]")

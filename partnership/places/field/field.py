@@ -8,6 +8,7 @@ choice; its last answers are always how far the place is known, so that no place
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -16,13 +17,15 @@ from django import forms
 from partnership.places.field.pin import Pin, has_street, named_by, read_pin, words_for
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.places.field.widget import FURTHER, LONGEST, Answer, PlaceWidget
+from partnership.places.gazetteer.besides import besides, left_out
 from partnership.places.gazetteer.find import USUAL_REACH, Found, find_places
 from partnership.places.gazetteer.ground import Ground
-from partnership.places.gazetteer.names import left_out, said_besides
+from partnership.places.gazetteer.names import Tier
 from partnership.places.gazetteer.streets import Candidate
 
 SAME_AS_LAST = {"same as last", "same", "last"}
 PIN = "pin"
+OR_SAY, OR_CHANGE = "or say how far the place is known", "or change the words"
 EVERY_GAP = (PlaceKnown.IN_AREA, PlaceKnown.NEARBY, PlaceKnown.ELSEWHERE, PlaceKnown.UNKNOWN)
 
 
@@ -32,11 +35,12 @@ class PlaceField(forms.Field):
     widget = PlaceWidget
     default_error_messages = {
         "required": "Say where it is",
-        "several": "Several places fit. Choose one, or say how far the place is known.",
+        "several": "Several places fit. Choose one, {or_else}.",
+        "one": "One place may be meant. Choose it, {or_else}.",
         "none": "We could not find that place. Choose how far it is known, or change the words.",
         "none_near": "We could not find that place within 5 km. Choose how far it is known, "
         "look further, or change the words.",
-        "misspelt": "We could not find that name. Choose the place that you mean.",
+        "misspelt": "We could not find that name. Choose the place that you mean, {or_else}.",
         "apart": "The pin is about {metres} m from {label}. Choose which of the two is right.",
         "long": f"Name the place in at most {LONGEST} characters.",
         "bad_point": "The point on the map could not be read. Set the pin again, or type a street.",
@@ -124,14 +128,17 @@ class PlaceField(forms.Field):
     def _as_chosen(self, answer: Answer, pin: Pin | None) -> Where:
         choice, words = answer.chosen, answer.words
         if choice in dict(self.box.offered):
-            return Where(gap=choice, said=said_besides(words, ""), typed=words)
+            self.box.choices = [*self.box.offered]
+            return _with_words(Where(gap=choice), words)
         if choice == FURTHER:
             raise self._ask(answer, self._find(answer, far=True), pin, far=True)
         if choice == PIN and pin is not None:
+            self.box.choices = [(PIN, f"The pin: {words_for(pin, self.ground)}"), *self.box.offered]
             return self._pinned("", pin, words)
         place = self._find(answer).coded(choice)
         if place is None:
             return self._as_typed(answer, pin)
+        self.box.choices = [(place.code, told(place)), *self.box.offered]
         return where_of(place, words)
 
     def _as_typed(self, answer: Answer, pin: Pin | None) -> Where:
@@ -162,8 +169,9 @@ class PlaceField(forms.Field):
         label = label or own
         if self.needs_name and label == own and not has_street(pin):
             raise self._error("unnamed")
-        said = said_besides(words, label)
-        return Where(label, pin.longitude, pin.latitude, pin.accuracy_m, said=said, typed=words)
+        where = Where(label, pin.longitude, pin.latitude, pin.accuracy_m)
+        is_named = label != own or words.casefold() == own.casefold()
+        return _with_words(where, words, named=label if is_named else "")
 
     def _refuse_to_drop(self, place: Candidate, words: str) -> None:
         """Ask once more where only the name is kept and more was typed."""
@@ -189,7 +197,9 @@ class PlaceField(forms.Field):
                 self.box.choices.append((FURTHER, "Look further than 5 km from the area"))
             error = self._error("none_near" if may_look_further else "none")
         else:
-            error = self._error("several" if found.places[0].tier < 2 else "misspelt")
+            fits = "several" if len(found.places) > 1 else "one"
+            code = fits if found.places[0].tier < Tier.LIKE else "misspelt"
+            error = self._error(code, or_else=OR_SAY if self.box.offered else OR_CHANGE)
         self.box.choices += self.box.offered
         return self._with_left_out(error, answer.words, found)
 
@@ -223,7 +233,11 @@ def told(place: Candidate) -> str:
 
 def where_of(place: Candidate, words: str) -> Where:
     """A place that was found, with what was typed besides."""
-    said = said_besides(words, place.label)
-    return Where(
-        place.label, place.longitude, place.latitude, place.accuracy_m, said=said, typed=words
-    )
+    where = Where(place.label, place.longitude, place.latitude, place.accuracy_m)
+    return _with_words(where, words, named=where.label)
+
+
+def _with_words(where: Where, words: str, *, named: str = "") -> Where:
+    """``where`` with what ``words`` say besides the name that stands in them."""
+    more = besides(words, named)
+    return replace(where, said=more.said, house_numbers=more.house_numbers, typed=words)

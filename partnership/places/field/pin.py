@@ -68,15 +68,17 @@ def words_for(pin: Pin, ground: Ground) -> str:
 
 
 def named_by(words: str, found: Found, pin: Pin, ground: Ground) -> str:
-    """The words that ``pin`` is stored with: those that were typed, if their place agrees with it.
+    """The words that ``pin`` is stored with: the name that was typed, if its place agrees with it.
 
-    Nothing where the words name another place.
+    Where no whole name was typed, those of what is nearest. Nothing where the words name another
+    place.
     """
     own = words_for(pin, ground)
     if not words or words.casefold() == own.casefold():
         return own
     agreeing = [place for place in found.places if pin.agrees_with(place)]
-    if agreeing:
-        return agreeing[0].label
-    names_another = any(place.tier < Tier.LIKE for place in found.places)
+    whole = [place for place in agreeing if place.tier == Tier.WHOLE]
+    if whole:
+        return whole[0].label
+    names_another = not agreeing and any(place.tier < Tier.LIKE for place in found.places)
     return "" if names_another else own

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from partnership.places.field.field import told
 from partnership.places.field.pin import named_by, read_pin, words_for
 from partnership.places.field.widget import FURTHER, LONGEST
+from partnership.places.gazetteer.besides import left_out
 from partnership.places.gazetteer.find import USUAL_REACH, Found, find_places
 from partnership.places.gazetteer.ground import Ground
-from partnership.places.gazetteer.names import left_out
 from partnership.places.gazetteer.streets import Candidate
 from partnership.ui.text import clean_line
 

@@ -23,7 +23,8 @@ class Where:
     """A place (degrees WGS 84, metres). Without a point, ``gap`` says what is known.
 
     ``label`` comes from the gazetteer or names what is nearest to a pin. ``said`` is what was typed
-    besides: it belongs in a guarded text or nowhere. ``typed`` is all that was typed.
+    besides: it belongs in a guarded text or nowhere. ``house_numbers`` were typed too and are kept
+    nowhere. ``typed`` is all that was typed.
     """
 
     label: str = ""
@@ -32,6 +33,7 @@ class Where:
     accuracy_m: int | None = None
     gap: str = ""
     said: str = ""
+    house_numbers: str = field(default="", compare=False)
     typed: str = field(default="", compare=False)
 
     @property

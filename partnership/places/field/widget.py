@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from partnership.places.field.pin import Pin
-from partnership.places.field.where import GAPS, PlaceKnown, Where
+from partnership.places.field.where import GAPS, Where
 from partnership.ui.text import clean_line
 
 LONGEST = 120
@@ -74,7 +74,7 @@ class PlaceWidget(forms.Widget):
         context["widget"] |= {
             "words": answer.words,
             "parts": {part: answer.part(part) for part in PARTS},
-            "choices": [(*one, self._is_chosen(one[0], answer)) for one in self._shown],
+            "choices": [(*one, one[0] == answer.chosen) for one in self._shown],
             "asks": bool(self.choices),
             "last": _told(last) if last else None,
             "remembers": self.remembers,
@@ -85,13 +85,6 @@ class PlaceWidget(forms.Widget):
     def _shown(self) -> list[Choice]:
         """What is asked, else what a script may ask where nothing fits."""
         return self.choices or self.offered
-
-    def _is_chosen(self, value: str, answer: Answer) -> bool:
-        """What was chosen; where nothing fits, that the place is not known."""
-        if answer.chosen:
-            return value == answer.chosen
-        only_gaps = all(one in self.offered or one[0] == FURTHER for one in self.choices)
-        return bool(self.choices) and only_gaps and value == PlaceKnown.UNKNOWN
 
 
 def _typed(data: Mapping[str, Any], name: str) -> str:

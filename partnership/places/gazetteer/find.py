@@ -30,10 +30,12 @@ class Found:
 
     @property
     def certain(self) -> Candidate | None:
-        """The one that is meant: alone in fitting best, and spelt as it was typed."""
-        best = [one for one in self.places if one.tier == self.places[0].tier]
-        alone = len(best) == 1 and (best[0].tier == Tier.WHOLE or len(self.places) == 1)
-        return best[0] if alone and best[0].tier < Tier.LIKE else None
+        """The only one whose whole name was typed; of a part of a name nobody knows what is meant.
+
+        What somebody may see and choose is another matter: all of ``places``.
+        """
+        whole = [one for one in self.places if one.tier == Tier.WHOLE]
+        return whole[0] if len(whole) == 1 else None
 
     def coded(self, code: str) -> Candidate | None:
         """The one that a form's choice names."""
@@ -136,10 +138,10 @@ def _postcodes(typed: Typed, words: str, near: _Near) -> list[Candidate]:
     """The postcode that was typed, or those that begin as it does."""
     if typed.postcode:
         exact = find_postcode(typed.postcode)
-        rows = [exact] if exact else []
+        rows, tier = [exact] if exact else [], Tier.WHOLE
     else:
-        rows = list(_beginning(words, near))
-    found = [_postcode_candidate(row, near.ground) for row in rows]
+        rows, tier = list(_beginning(words, near)), Tier.BEGUN
+    found = [_postcode_candidate(row, tier, near.ground) for row in rows]
     return [one for one in found if near.holds(one)]
 
 
@@ -154,7 +156,7 @@ def _beginning(words: str, near: _Near) -> Iterable[Postcode]:
     return Postcode.objects.filter(spaced, near.asked())[:200]
 
 
-def _postcode_candidate(row: Postcode, ground: Ground) -> Candidate:
+def _postcode_candidate(row: Postcode, tier: Tier, ground: Ground) -> Candidate:
     at = row.longitude, row.latitude
     distance = ground.distance(at)
     return Candidate(
@@ -165,6 +167,7 @@ def _postcode_candidate(row: Postcode, ground: Ground) -> Candidate:
         accuracy_m=POSTCODE_ACCURACY,
         distance_m=None if distance is None else round(distance),
         zone=ground.zone(at),
+        tier=tier,
     )
 
 

@@ -5,7 +5,7 @@ a letter left out, added or changed, or two neighbours exchanged.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -36,10 +36,6 @@ BESIDE = frozenset(
     | {"corner", "junction", "front", "back", "end", "next", "to", "between", "around", "from"}
     | {"flat", "no", "number", "house", "block", "unit"}
 )
-OF_A_HOUSE = frozenset({"flat", "no", "number", "house", "unit"})
-KINDS_OF_STREET = (GENERIC - {"the", "of", "and"}) | {
-    *("yard", "mews", "row", "walk", "rise", "parade", "view", "gate", "vale", "green", "park")
-}
 POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
 HOUSE = re.compile(r"[0-9]+[a-z]?([ -][0-9]+[a-z]?)?")
 LEADING_HOUSE = re.compile(r"^[0-9]+[a-z]? (?=\S)")
@@ -54,10 +50,12 @@ BESIDE_BEST = 0.12  # likeness below the best: further down it is another name
 class Tier(IntEnum):
     """How well a name fits what was typed, best first."""
 
-    WHOLE = 0
-    PART = 1
-    LIKE = 2
-    LOOSE = 3  # like it in all but its kind of street, or its last word
+    WHOLE = 0  # all of the name was typed, and nothing beside it
+    WORD = 1  # whole words of it, or the whole name among others
+    BEGUN = 2  # the beginnings of its words
+    PART = 3
+    LIKE = 4
+    LOOSE = 5  # like it in all but its kind of street, or its last word
 
 
 def key_of(name: str) -> str:
@@ -143,11 +141,22 @@ def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
     asked, joined, own = typed.name, "".join(typed.name), "".join(name)
     if name in (asked, typed.raw) or joined == own:
         return Tier.WHOLE
-    if joined in own or all(any(word in one for one in name) for word in asked):
-        return Tier.PART
     if (len(name) > 1 or len(own) > FUZZY_LETTERS) and holds(typed.everything, name):
-        return Tier.PART
+        return Tier.WORD
+    fits = [min((_fit(word, one) for one in name), default=Tier.LIKE) for word in asked]
+    if max(fits) < Tier.LIKE:
+        return max(fits)
+    if joined in own:
+        return Tier.BEGUN if own.startswith(joined) else Tier.PART
     return None
+
+
+def _fit(word: str, one: str) -> Tier:
+    if word == one:
+        return Tier.WORD
+    if one.startswith(word):
+        return Tier.BEGUN
+    return Tier.PART if word in one else Tier.LIKE
 
 
 def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -157,7 +166,7 @@ def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 def _misspelt(typed: Typed, keys: Sequence[str]) -> dict[str, Tier]:
-    kinds = {word: kind for word in typed.name[1:] if (kind := _kind_of_street(word))}
+    kinds = {word: kind for word in typed.name[1:] if (kind := kind_of_street(word))}
     telling = [word for word in typed.name if word not in kinds and word not in GENERIC]
     telling = [word for word in telling or typed.name if len(word) >= FUZZY_LETTERS]
     if not telling:
@@ -178,7 +187,7 @@ def _misspelt(typed: Typed, keys: Sequence[str]) -> dict[str, Tier]:
 
 
 @lru_cache(maxsize=5_000)
-def _kind_of_street(word: str) -> str:
+def kind_of_street(word: str) -> str:
     """The kind of street that ``word`` names, also misspelt; or nothing."""
     if word in GENERIC:
         return word
@@ -220,60 +229,3 @@ def _edits(one: str, other: str) -> int:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
     return row[-1]
-
-
-def said_besides(text: str, label: str) -> str:
-    """What ``text`` says besides the place ``label``, without house numbers; or nothing.
-
-    The words of the label, of how to get there and of kinds of street say nothing more. A number
-    is a house's where a street follows it or the place ends with it; any other stays.
-    """
-    own = set(canonical(key_of(label)))
-    tokens = [(token, key_of(token)) for token in POSTCODE.sub(" ", text).split()]
-    keys = [SHORT.get(key, key) for _, key in tokens]
-    rest = [pair for at, pair in enumerate(tokens) if not _is_house_number(keys, at, own)]
-    telling = [
-        key
-        for _, key in rest
-        if key not in BESIDE | GENERIC and not any(key in one or one in key for one in own)
-    ]
-    if not label:
-        return " ".join(token for token, _ in rest)
-    is_misspelt = len(telling) == 1 and any(likeness(telling[0], one) >= ENOUGH for one in own)
-    return "" if not telling or is_misspelt else " ".join(token for token, _ in rest)
-
-
-def _is_house_number(keys: Sequence[str], at: int, own: Collection[str]) -> bool:
-    """Whether the word at ``at`` numbers a house: of a street of ``own`` words, or of any."""
-    if not HOUSE.fullmatch(keys[at]):
-        return False
-    before, after = keys[:at], keys[at + 1 : at + 4]
-    if before and before[-1] in OF_A_HOUSE:
-        return True
-    if own:
-        is_last = not after and (not before or before[-1] in own)
-        return is_last or (bool(after) and after[0] in own)
-    leads = not before or before[-1] in BESIDE
-    return leads and any(word in KINDS_OF_STREET for word in after[1:])
-
-
-def left_out(text: str, label: str) -> str:
-    """What of ``text`` is lost where only the place ``label`` is kept; or nothing.
-
-    House numbers count, unlike in ``said_besides``. A name that is only begun or misspelt, and
-    words that merely lead to it, say nothing more than the label.
-    """
-    own = _written_out(label)
-    tokens = POSTCODE.sub(lambda match: match[0].replace(" ", ""), text).split()
-    rest = [token for token in tokens if set(_written_out(token)) - set(own)]
-    said = [word for token in rest for word in _written_out(token)]
-    telling = [word for word in said if word not in BESIDE | GENERIC | set(own)]
-    begun = [word for word in telling if any(one.startswith(word) for one in own)]
-    is_misspelt = len(telling) == 1 and any(likeness(telling[0], one) >= ENOUGH for one in own)
-    is_more = len(telling) > len(begun) and not is_misspelt
-    return " ".join(rest).strip(" ,;:-") if is_more else ""
-
-
-def _written_out(text: str) -> list[str]:
-    joined = POSTCODE.sub(lambda match: match[0].replace(" ", ""), text)
-    return [SHORT.get(word, word) for word in key_of(joined).split()]

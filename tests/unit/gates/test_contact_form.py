@@ -126,10 +126,11 @@ def test_a_pin_beside_a_street_is_named_by_it() -> None:
 @pytest.mark.parametrize(
     ("place", "kept"),
     [
-        ("behind the Freeholder, Example Street, she comes after 9", True),
+        ("Example Street, behind the Freeholder, she comes after 9", True),
         ("12 Example Street", True),
         ("Example Street, ring bell 3 at the blue door", True),
-        ("behind Example St.", False),
+        ("behind Example St.", True),
+        ("example st.", False),
     ],
 )
 def test_what_was_typed_besides_the_place_goes_with_it(place: str, kept: bool) -> None:
@@ -156,9 +157,23 @@ def test_a_place_that_may_be_several_is_asked_for() -> None:
     street("Example Road", 1)
     asked = form(how="place", place="example")
     assert list(asked.errors) == ["place"]
-    assert "Several places fit" in asked.errors["place"][0]
+    assert asked.errors["place"] == ["Several places fit. Choose one, or change the words."]
     offered = asked.fields["place"].widget.choices
     assert [label for _, label in offered] == ["Example Road", "Example Street"]
+
+
+@pytest.mark.parametrize("words", ["church", "duke", "behind the church, Example Street"])
+def test_the_gate_never_chooses_a_place_for_her_by_a_part_of_its_name(words: str) -> None:
+    for name in ("Church Street", "Duke Street", "Example Street"):
+        street(name)
+    asked = form(how="place", place=words)
+    assert list(asked.errors) == ["place"]
+    [(code, label)] = asked.fields["place"].widget.choices
+    assert f"{label}" in ("Church Street", "Duke Street", "Example Street")
+    chosen = form(how="place", place=words, place_asked=words, place_choice=code)
+    assert chosen.errors == {}
+    contact = chosen.safe_contact()
+    assert (contact.place, contact.words) == (label, words)
 
 
 def test_every_box_asks_the_browser_to_forget() -> None:

@@ -35,7 +35,7 @@ def test_an_unknown_place_is_asked_about_and_never_stops_the_complaint(officer: 
     assert "is not on the map. Its place: in the area." in response.content.decode()
     found = Complaint.objects.get()
     assert (found.place, found.place_known, found.longitude) == ("", "in_area", None)
-    assert "Place as told: behind the old mill" in found.description
+    assert "Place as told:\nbehind the old mill" in found.description
 
 
 def test_a_complaint_without_any_place_is_known_to_have_none(officer: Client) -> None:

@@ -76,11 +76,30 @@ def test_words_that_fit_nothing_are_asked_about_and_then_saved() -> None:
         assert (found.known, found.label, found.said) == (gap, "", "Nowhere Yard")
 
 
-def test_not_known_is_chosen_beforehand_where_nothing_fits() -> None:
+def test_nothing_is_chosen_beforehand() -> None:
     html = str(form("Nowhere Yard"))
-    assert html.count("checked") == 1
+    assert "checked" not in html
     assert 'name="place_asked"' in html
-    assert 'value="unknown" checked' in " ".join(html.split())
+    assert "could not find" in refusal("Nowhere Yard", asked="Nowhere Yard")[0]
+
+
+@pytest.mark.parametrize("part", ["dudley", "dud", "udley", "street"])
+def test_a_part_of_a_name_is_asked_about_though_one_place_alone_has_it(part: str) -> None:
+    error, choices = refusal(part)
+    assert "One place may be meant. Choose it, or say how far" in error
+    assert where(part, asked=part, choice=choices[0]).label == "Dudley Street"
+
+
+def test_a_part_of_a_name_never_becomes_the_words_of_a_pin() -> None:
+    found = where("dudley", point=pin(20, 0), how="pin")
+    assert (found.label, found.said) == ("Near Dudley Street", "dudley")
+
+
+def test_what_was_chosen_stands_there_while_something_else_is_put_right() -> None:
+    asked = form("Nowhere Yard", asked="Nowhere Yard", choice="in_area")
+    assert asked.is_valid()
+    html = " ".join(str(asked).split())
+    assert 'value="in_area" checked' in html
 
 
 def test_an_answer_about_other_words_is_not_taken() -> None:
@@ -91,7 +110,7 @@ def test_further_away_is_searched_when_asked() -> None:
     factory.street("Far Lane", moved(MIDDLE, 6000, 0))
     assert "could not find" in refusal("Far Lane")[0]
     error, choices = refusal("Far Lane", asked="Far Lane", choice="further")
-    assert "Several places fit" in error
+    assert "One place may be meant" in error
     assert len(choices) == 5
     assert where("Far Lane", asked="Far Lane", far="on", choice=choices[0]).label == "Far Lane"
 

@@ -39,9 +39,28 @@ def test_target_comes_first_then_the_ring_then_what_is_nearer() -> None:
     area("buffer")
     street("Church Lane", east=4000)
     street("Church Street", east=500)
-    street("Churchill Road", east=2000)
+    street("Church Road", east=2000)
     factory.street("Church Walk", (-0.47, 51.91))  # in the ring, further away than the others
-    assert labels("church") == ["Church Street", "Church Walk", "Churchill Road", "Church Lane"]
+    assert labels("church") == ["Church Street", "Church Walk", "Church Road", "Church Lane"]
+
+
+def test_a_whole_word_comes_before_a_beginning_and_that_before_a_part() -> None:
+    area()
+    street("Highbury Road", east=100)
+    street("Buryfield Way", east=200)
+    street("Bury Park Road", east=4000)
+    assert labels("Bury") == ["Bury Park Road", "Buryfield Way", "Highbury Road"]
+
+
+@pytest.mark.parametrize("words", ["mill", "lane", "mill l", "behind mill lane luton", "LU2 0N"])
+def test_a_part_of_a_name_is_never_certain_though_one_place_alone_has_it(words: str) -> None:
+    area()
+    street("Mill Lane")
+    factory.postcode("LU2 0NP", MIDDLE)
+    result = find_places(words, Ground.now())
+    assert len(result.places) == 1
+    assert result.certain is None
+    assert find_places("14 Mill La", Ground.now()).certain == found("mill lane")[0]
 
 
 def test_nothing_beyond_five_kilometres_unless_asked() -> None:

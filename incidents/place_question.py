@@ -1,0 +1,42 @@
+"""What a form does with words about a place that are kept with the words of a report."""
+
+from incidents.details import Where
+from incidents.place_words import typed_about, with_place
+from partnership.core.guarded.kinds import REFUSED, Kind
+from partnership.guarded.checking import Confirmation, WordsHeld, check, found, says
+from partnership.guarded.fields import GuardedMixin
+from partnership.places.field.widget import Answer
+
+
+class PlaceWordsMixin(GuardedMixin):
+    """Reads the boxes "place", a ``GuardedPlaceField``, and "description" as one report."""
+
+    def words_to_read(self, description: str) -> str:
+        """Their words and all that was typed about the place, also while it is asked about."""
+        return with_place(description, self._typed_about_place())
+
+    def _typed_about_place(self) -> str:
+        where = getattr(self, "cleaned_data", {}).get("place")
+        if where is not None:
+            return typed_about(where)
+        typed = self["place"].value()
+        return typed.words if isinstance(typed, Answer) else ""
+
+    def guard_place(self) -> None:
+        """Refuse at the place what may be kept nowhere, and ask there about the rest of it."""
+        where: Where = self.cleaned_data.get("place") or Where()
+        try:
+            refused = [kind for kind in found(self._typed_about_place()) if kind in REFUSED]
+            if refused:
+                self.add_error("place", says(refused))
+            elif where.said:
+                check(where.said, confirmed=self.confirmation("place"))
+        except WordsHeld as error:
+            self.show_held("place", error)
+
+    def confirmed(self) -> Confirmation | None:
+        """What may stay in their words and in those about the place, which are kept together."""
+        given = map(self.confirmation, ("description", "place"))
+        both = [one for one in given if one]
+        kinds = frozenset[Kind]().union(*(one.kinds for one in both))
+        return Confirmation(both[0].because, kinds) if both else None
