@@ -32,18 +32,21 @@ function icon(L) {
 export function keepPin(L, map, input, say, isEmpty) {
   let marker = null;
 
-  const metres = (at) => {
-    const pixel = (METRES_PER_PIXEL * Math.cos((at.lat * Math.PI) / 180)) / 2 ** map.getZoom();
+  const metres = (at, zoom) => {
+    const pixel = (METRES_PER_PIXEL * Math.cos((at.lat * Math.PI) / 180)) / 2 ** zoom;
     return Math.round(Math.max(isEmpty ? TRUEST_ON_EMPTY : TRUEST, HAND * pixel));
   };
   const announce = () => {
     const at = marker?.getLatLng();
-    const near = input.value.split(",")[2];
-    say(at ? `Pin at ${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}, within about ${near} m. Zoom in to set it better.` : "No pin.");
+    if (!at) { say("No pin."); return; }
+    const near = Number(input.value.split(",")[2]);
+    const helps = map.getZoom() < map.getMaxZoom() && metres(at, map.getMaxZoom()) < near;
+    const advice = helps ? " Zoom in to set it better." : "";
+    say(`Pin at ${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}, within about ${near} m.${advice}`);
   };
   const tell = () => {
     const at = marker?.getLatLng();
-    input.value = at ? `${written(marker)},${metres(at)}` : "";
+    input.value = at ? `${written(marker)},${metres(at, map.getZoom())}` : "";
     announce();
     input.dispatchEvent(new CustomEvent("pin", { bubbles: true }));
   };

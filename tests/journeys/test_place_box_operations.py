@@ -100,6 +100,21 @@ def test_a_pin_is_as_true_as_the_zoom_lets_one_see(page: Page) -> None:
     assert int(point.input_value().rsplit(",", 1)[1]) > first
 
 
+def test_the_pin_tells_to_zoom_in_only_where_that_makes_it_truer(page: Page) -> None:
+    page.locator("[data-drawn] .partnership-map__canvas").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Zoom in to set it better")).to_be_visible()
+    pin = page.get_by_role("button", name="Pin. Move it with the arrow keys")
+    nearer = page.get_by_role("button", name="Zoom in")
+    for _ in range(12):
+        nearer.click()
+        expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
+    pin.focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_text("within about 30 m.", exact=False)).to_be_visible()
+    expect(page.get_by_text("Zoom in to set it better")).to_have_count(0)
+
+
 def test_the_place_and_its_point_survive_the_way_back(page: Page) -> None:
     place, point = page.get_by_label("Where?"), page.locator("#id_place_point")
     place.fill("example street")

@@ -13,12 +13,14 @@ from partnership.places.gazetteer.names import (
     BESIDE,
     ENOUGH,
     GENERIC,
+    MISTYPED,
     POSTCODE,
     SHORT,
     canonical,
     key_of,
     kind_of_street,
     likeness,
+    written_right,
 )
 
 NUMBER = re.compile(r"[0-9]{1,4}[a-z]?( [0-9]{1,4}[a-z]?)?")
@@ -108,7 +110,7 @@ def left_out(text: str, label: str) -> str:
     House numbers count, unlike in ``besides``.
     """
     own = set(_written_out(label))
-    tokens = POSTCODE.sub(lambda match: match[0].replace(" ", ""), text).split()
+    tokens = _joined(text).split()
     rest = [token for token in tokens if set(_written_out(token)) - own]
     return _bare(" ".join(rest)) if says_more(text, label) else ""
 
@@ -142,5 +144,10 @@ def _bare(text: str) -> str:
 
 
 def _written_out(text: str) -> list[str]:
-    joined = POSTCODE.sub(lambda match: match[0].replace(" ", ""), text)
-    return [SHORT.get(word, word) for word in key_of(joined).split()]
+    return [SHORT.get(word, word) for word in key_of(_joined(text)).split()]
+
+
+def _joined(text: str) -> str:
+    """``text`` with each postcode as one word."""
+    right = MISTYPED.sub(lambda match: written_right(match).lower(), text)
+    return POSTCODE.sub(lambda match: match[0].replace(" ", ""), right)

@@ -18,6 +18,7 @@ MOST_OFFERED = 8
 USUAL_REACH = 5_000  # metres from the area's middle; further only when asked
 MOST_NAMES = 150
 PART_OF_POSTCODE = 4  # letters and digits of a postcode's beginning that tell something
+POSTCODE_SIGNS = re.compile("[ .–-]")
 HINTED = re.compile("[,(]")  # a name with what tells it from its namesakes
 SAME_PLACE = 300  # metres: a postcode within this of a street is a part of it
 
@@ -138,7 +139,8 @@ def _postcodes(typed: Typed, words: str, near: _Near) -> list[Candidate]:
     """The postcode that was typed, or those that begin as it does."""
     if typed.postcode:
         exact = find_postcode(typed.postcode)
-        rows, tier = [exact] if exact else [], Tier.WHOLE
+        rows = [exact] if exact else []
+        tier = Tier.LIKE if typed.has_letter_for_figure else Tier.WHOLE
     else:
         rows, tier = list(_beginning(words, near)), Tier.BEGUN
     found = [_postcode_candidate(row, tier, near.ground) for row in rows]
@@ -146,7 +148,7 @@ def _postcodes(typed: Typed, words: str, near: _Near) -> list[Candidate]:
 
 
 def _beginning(words: str, near: _Near) -> Iterable[Postcode]:
-    letters = words.replace(" ", "").upper()
+    letters = POSTCODE_SIGNS.sub("", words).upper()
     is_part = len(letters) >= PART_OF_POSTCODE and letters.isalnum() and letters.isascii()
     if not is_part or letters.isalpha():
         return []

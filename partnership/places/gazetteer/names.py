@@ -37,6 +37,12 @@ BESIDE = frozenset(
     | {"flat", "no", "number", "house", "block", "unit"}
 )
 POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
+#: Another sign in the gap, or O for 0; not behind one letter: the A6 one way, the M1 off slip.
+MISTYPED = re.compile(
+    r"\b(?:([a-z]{1,2}[0-9][a-z0-9]?)[ .–-]{1,3}([0-9])|([a-z]{2}[0-9][a-z0-9]?)[ .–-]{0,3}(o))"
+    r"([a-z]{2})\b",
+    re.IGNORECASE,
+)
 HOUSE = re.compile(r"[0-9]+[a-z]?([ -][0-9]+[a-z]?)?")
 LEADING_HOUSE = re.compile(r"^[0-9]+[a-z]? (?=\S)")
 UNSEEN = re.compile(r"['’‘`.]")
@@ -90,20 +96,33 @@ class Typed:
 
     @cached_property
     def postcode(self) -> str:
-        """The first whole postcode in it, or nothing."""
-        found = POSTCODE.search(self.text)
-        return found[0] if found else ""
+        """The first whole postcode in it, mistyped ones written right; or nothing."""
+        if found := POSTCODE.search(self.text):
+            return found[0]
+        mistyped = MISTYPED.search(self.text)
+        return written_right(mistyped) if mistyped else ""
+
+    @property
+    def has_letter_for_figure(self) -> bool:
+        """Whether the postcode is one only if a letter was meant for a figure."""
+        mistyped = None if POSTCODE.search(self.text) else MISTYPED.search(self.text)
+        return mistyped is not None and mistyped[4] is not None
+
+    @cached_property
+    def unposted(self) -> str:
+        """The text without its postcodes."""
+        return MISTYPED.sub(" ", POSTCODE.sub(" ", self.text))
 
     @cached_property
     def everything(self) -> tuple[str, ...]:
         """All words, with short forms written out wherever they stand."""
-        words = key_of(POSTCODE.sub(" ", self.text)).split()
+        words = key_of(self.unposted).split()
         return tuple(SHORT.get(word, word) if at else word for at, word in enumerate(words))
 
     @cached_property
     def name(self) -> tuple[str, ...]:
         """The words of the name alone: up to the first comma, without house numbers."""
-        for part in POSTCODE.sub(" ", self.text).split(","):
+        for part in self.unposted.split(","):
             words = _without_houses(key_of(part).split())
             if words:
                 return canonical(" ".join(words))
@@ -126,6 +145,11 @@ def _without_houses(words: Sequence[str]) -> list[str]:
     while kept and kept[0] in BESIDE:
         kept.pop(0)
     return kept
+
+
+def written_right(mistyped: re.Match[str]) -> str:
+    """The postcode that was meant."""
+    return f"{mistyped[1] or mistyped[3]} {mistyped[2] or 0}{mistyped[5]}"
 
 
 def matches(typed: Typed, keys: Iterable[str]) -> dict[str, Tier]:

@@ -72,6 +72,8 @@ def test_any_other_number_or_word_is_kept(text: str, label: str) -> None:
         ("outside dudley st", DUDLEY),
         ("4 Acre Lane", "4 Acre Lane"),
         ("LU2 0NP", "LU2 0NP"),
+        ("LU2-0NP", "LU2 0NP"),
+        ("lu2 onp", "LU2 0NP"),
     ],
 )
 def test_a_name_begun_misspelt_or_led_to_says_nothing_more(text: str, label: str) -> None:

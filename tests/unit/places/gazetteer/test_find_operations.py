@@ -154,6 +154,37 @@ def test_a_postcode_is_found_whole_in_part_and_with_its_street() -> None:
     assert labels("Dudley Street LU2 0XX") == ["LU2 0XX"]
 
 
+@pytest.mark.parametrize("words", ["LU2-0NP", "LU2.0NP", "lu2 – 0np", "LU2  0NP"])
+def test_signs_in_the_gap_of_a_postcode_make_no_difference(words: str) -> None:
+    area()
+    factory.postcode("LU2 0NP", MIDDLE)
+    place = find_places(words, Ground.now()).certain
+    assert place is not None
+    assert place.label == "LU2 0NP"
+
+
+@pytest.mark.parametrize("words", ["LU2 ONP", "lu2onp", "LU2-ONP", "14 Nowhere Road, LU2 ONP"])
+def test_a_letter_for_a_figure_of_a_postcode_is_forgiven_and_asked_about(words: str) -> None:
+    area()
+    factory.postcode("LU2 0NP", MIDDLE)
+    assert labels(words) == ["LU2 0NP"]
+    assert find_places(words, Ground.now()).certain is None
+
+
+@pytest.mark.parametrize("words", ["the A6 one way", "off the M1 off slip"])
+def test_a_road_number_and_a_word_are_no_postcode(words: str) -> None:
+    area()
+    factory.postcode("A6 0NE", MIDDLE)
+    factory.postcode("M1 0FF", MIDDLE)
+    assert labels(words) == []
+
+
+def test_the_beginning_of_a_postcode_may_have_a_sign() -> None:
+    area()
+    factory.postcode("LU2 0NP", MIDDLE)
+    assert labels("LU2-0N") == ["LU2 0NP"]
+
+
 def test_a_street_that_has_points_in_the_area_is_in_it() -> None:
     area()
     street("Edge Road", east=680)
