@@ -4,10 +4,19 @@ A data file has no header and 34 columns (Ordnance Survey, "OS Open Names: techn
 specification"); points and bounding boxes are metres on the British National Grid.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from partnership.places.gazetteer.sources import GridPoint, Load, PlaceOfFile, Unreadable
+from uk_postcodes_parsing import ukpostcode
+
+from partnership.places.gazetteer.sources import (
+    GridPoint,
+    Load,
+    PlaceOfFile,
+    Unreadable,
+    what_is_unseen,
+)
 from partnership.places.models import Source, Street
 
 COLUMNS = 34
@@ -21,6 +30,7 @@ ROADS = {
 }
 LEFT_OUT = {"landform", "hydrography"}  # hills and rivers
 BATCH = 5_000
+LONGEST = 1_000_000  # metres that a road may span
 Row = Sequence[str]
 
 
@@ -42,6 +52,9 @@ def read(rows: Iterable[tuple[int, Row]]) -> Iterator[Load]:
 def _take(row: Row, line: int, load: Load) -> None:
     if len(row) == COLUMNS and (row[TYPE] in LEFT_OUT or row[TYPE] == "TYPE"):
         return
+    if unseen := what_is_unseen(row):
+        load.unreadable.append(Unreadable(line, unseen))
+        return
     try:
         point, name = _point(row), row[NAME].strip()
     except (IndexError, ValueError):
@@ -50,15 +63,26 @@ def _take(row: Row, line: int, load: Load) -> None:
     if not name or len(name) > 120:
         load.unreadable.append(Unreadable(line, "it has no name that can be used"))
     elif row[LOCAL_TYPE] == "Postcode":
-        load.postcodes[name] = point
+        _take_postcode(name, point, line, load)
     else:
         load.places.append(_place(row, name, point))
         if row[OTHER_NAME].strip():
             load.aliases.append((row[OTHER_NAME].strip()[:120], name))
 
 
+def _take_postcode(name: str, point: GridPoint, line: int, load: Load) -> None:
+    parsed = ukpostcode.parse(name.upper())
+    if parsed:
+        load.postcodes[parsed.postcode] = point
+    else:
+        load.unreadable.append(Unreadable(line, "it is no postcode"))
+
+
 def _point(row: Row) -> GridPoint:
-    return float(row[EASTING]), float(row[NORTHING])
+    point = float(row[EASTING]), float(row[NORTHING])
+    if not all(map(math.isfinite, point)):
+        raise ValueError
+    return point
 
 
 def _place(row: Row, name: str, point: GridPoint) -> PlaceOfFile:
@@ -70,6 +94,7 @@ def _place(row: Row, name: str, point: GridPoint) -> PlaceOfFile:
 
 def _span(row: Row, low: int, high: int) -> int | None:
     try:
-        return round(abs(float(row[high]) - float(row[low])))
+        span = abs(float(row[high]) - float(row[low]))
     except ValueError:
         return None
+    return round(span) if span <= LONGEST else None

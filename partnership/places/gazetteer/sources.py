@@ -1,7 +1,11 @@
 """What a file brings to the gazetteer, whatever its format."""
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode categories
+NOT_SEEN = "it holds a character that can't be seen (U+{code:04X})"
 GridPoint = tuple[float, float]  # metres, or degrees where a source says so
 
 
@@ -35,3 +39,10 @@ class Load:
     postcodes: dict[str, GridPoint] = field(default_factory=dict)
     aliases: list[tuple[str, str]] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+
+
+def what_is_unseen(cells: Iterable[str]) -> str:
+    """Why a row with a NUL or another sign that nobody sees can't be kept; or nothing."""
+    signs = (sign for cell in cells if not cell.isprintable() for sign in cell)
+    unseen = next((one for one in signs if unicodedata.category(one) in CONTROL), "")
+    return NOT_SEEN.format(code=ord(unseen)) if unseen else ""

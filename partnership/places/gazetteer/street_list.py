@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from uk_postcodes_parsing import ukpostcode
 
-from partnership.places.gazetteer.sources import Load, PlaceOfFile, Unreadable
+from partnership.places.gazetteer.sources import Load, PlaceOfFile, Unreadable, what_is_unseen
 from partnership.places.models import Postcode, Source, Street
 
 NEEDED = {"name", "postcodes"}
@@ -41,12 +41,16 @@ def _take(
     name = row.get("name", "").strip()
     codes = [_postcode(one) for one in _parts(row, "postcodes")]
     points = [known[code] for code in codes if code in known]
-    if not name or len(name) > 120:
+    kind = row.get("kind", "").strip().lower() or Street.Kind.STREET.value
+    if unseen := what_is_unseen(row.values()):
+        load.unreadable.append(Unreadable(line, unseen))
+    elif not name or len(name) > 120:
         load.unreadable.append(Unreadable(line, "it has no name that can be used"))
     elif not points:
         load.unreadable.append(Unreadable(line, f"no postcode of {name} is known"))
+    elif kind not in Street.Kind.values:
+        load.unreadable.append(Unreadable(line, "its kind is neither street nor landmark"))
     else:
-        kind = Street.Kind.LANDMARK if row.get("kind") == "landmark" else Street.Kind.STREET
         town = row.get("town", "").strip()[:100]
         load.places += [PlaceOfFile(name, at, kind, town, is_on_grid=False) for at in points]
         load.aliases += [(alias[:120], name) for alias in _parts(row, "aliases")]

@@ -103,3 +103,57 @@ def test_the_demonstrations_list_has_every_street_and_its_alias() -> None:
     assert Street.objects.filter(name="Dudley Street").count() == 2
     assert Street.objects.values("name").distinct().count() == 220
     assert StreetAlias.objects.get(street="Mussons Path").name == "Munson's Path"
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        ("Evil \x00 Street,LU2 0JD,street", "it holds a character that can't be seen (U+0000)"),
+        ("Evil \u202e Street,LU2 0JD,street", "it holds a character that can't be seen (U+202E)"),
+        ("Evil Street,LU2 0JD,martian", "its kind is neither street nor landmark"),
+    ],
+)
+def test_a_bad_row_of_a_list_is_told_by_its_line_and_the_others_come_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: str, why: str
+) -> None:
+    Postcode.objects.create(postcode="LU2 0JD", longitude=-0.41, latitude=51.88)
+    header, good = "name,postcodes,kind", "Good Street,LU2 0JD,Landmark"
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join([header, bad, good]))
+    call_command("load_streets", str(path))
+    assert f"Line 2 is left out: {why}." in capsys.readouterr().err
+    assert [(one.name, one.kind) for one in Street.objects.all()] == [("Good Street", "landmark")]
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        (row("Evil \x00 Street", "Named Road"), "it holds a character that can't be seen (U+0000)"),
+        (row("Evil Street", "Named Road", **{"18": "\x00"}), "it holds a character"),
+        (row("Evil Street", "Named Road", **{"8": "inf"}), "its point could not be read"),
+        (row("LU2 0NP and more", "Postcode", "other"), "it is no postcode"),
+    ],
+)
+def test_a_bad_row_of_open_names_is_told_by_its_line_and_the_others_come_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: str, why: str
+) -> None:
+    path = tmp_path / "TL02.csv"
+    path.write_text("\n".join([row("Good Street", "Named Road"), bad]))
+    call_command("load_streets", str(path))
+    assert f"Line 2 is left out: {why}" in capsys.readouterr().err
+    assert list(Street.objects.values_list("name", flat=True)) == ["Good Street"]
+
+
+def test_a_point_off_the_grid_brings_nothing(tmp_path: Path) -> None:
+    load(
+        tmp_path, row("Far Road", "Named Road", **{"8": "1e300"}), row("Good Street", "Named Road")
+    )
+    assert list(Street.objects.values_list("name", flat=True)) == ["Good Street"]
+
+
+@pytest.mark.parametrize("side", ["inf", "1e300", "x"])
+def test_a_road_without_a_span_that_can_be_read_comes_in_without_one(
+    tmp_path: Path, side: str
+) -> None:
+    load(tmp_path, row("Long Road", "Named Road", **{"14": side}))
+    assert Street.objects.get().span_east_m is None
