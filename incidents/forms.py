@@ -1,8 +1,8 @@
 """The form that logs a complaint, and the small ones around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property, partial
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from incidents.place_question import PlaceWordsMixin
 from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin
 from incidents.safeguarding.models import Done
+from incidents.typed_before import as_of
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.drafts.forms import KeepsDraft
@@ -29,7 +30,6 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
 BOXES = {"today": ["time"], "between": ["start", "end"]}
 ASKED_TWICE = ["time", "start", "end", "received"]
-SOON = timedelta(minutes=5)  # a draft that is as young is of the same moment
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
@@ -106,20 +106,25 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
     received_which = which_of_two()
 
     def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.user, self.at = user, at
         self.doubtful: set[str] = set()
+        super().__init__(*args, **kwargs)
         self.occurred = When()
         self.reported_at: datetime | None = None
         cast(PlaceField, self.fields["place"]).last = partial(last_place, user)
-        if self.restored and at - self.restored.kept_at >= SOON:
-            self._date_draft(timezone.localtime(self.restored.kept_at))
 
     @cached_property
     def draft_withheld(self) -> dict[str, list[str]]:  # type: ignore[override]
         """Of a report that somebody seems to sell sex no words are kept, not even in a draft."""
         presence = Category.objects.filter(handling=Category.Handling.PRESENCE)
         return {"category": list(presence.values_list("key", flat=True))}
+
+    def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
+        """Days and times as they were meant when they were typed."""
+        fixed = as_of(values, then=then, today=timezone.localdate(self.at))
+        said = {**values, **fixed}
+        self.doubtful |= {box for box in ASKED_TWICE if said.get(f"{box}_which")}
+        return fixed
 
     # What unfolds -----------------------------------------------------------------------
 
@@ -152,21 +157,6 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
 
     def _is_doubtful(self, box: str) -> bool:
         return box in self.doubtful or bool(self.data.get(f"{box}_which"))
-
-    def _date_draft(self, kept_at: datetime) -> None:
-        """Put what "now" and "today" meant when the draft was kept in the place of these words."""
-        when, day, moment = (
-            self.initial.get("when"),
-            f"{kept_at:%d/%m/%Y}",
-            f"{kept_at:%d/%m/%Y %H:%M}",
-        )
-        if when == "now":
-            self.initial.update(when="between", start=moment, end="")
-        if when == "today" and kept_at.date() != timezone.localdate(self.at):
-            start = f"{day} {self.initial.get('time', '')}".strip()
-            self.initial.update(when="between", start=start, end="")
-        if not self.initial.get("received"):
-            self.initial["received"] = moment
 
     # When -------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Fields that several forms of outreach have."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -7,7 +8,14 @@ from django import forms
 from django.utils import timezone
 
 from outreach.contacts.proposals import NextStep
-from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
+from partnership.ui.clock import (
+    AmbiguousTime,
+    NoSuchTime,
+    is_second,
+    localise,
+    which_it_was,
+    which_of_two,
+)
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
 
@@ -95,9 +103,21 @@ class SaysWhen(RenderedForm):
             self.add_error("made_clock", error.message)
         except AmbiguousTime as error:
             self.add_error("made_which", error.message)
-            asked = ["made_on", "made_clock", "made_which"]
-            self.reveals = {**self.reveals, "when": {EARLIER: asked}}
+            self._ask_which()
         return None
+
+    def as_it_was(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
+        """What a draft that was kept at ``then``, local, meant by now."""
+        if values.get("when", self.fields["when"].initial) != NOW:
+            return {}
+        if which := which_it_was(then):
+            self._ask_which()
+        day, clock = f"{then:%Y-%m-%d}", f"{then:%H:%M}"
+        return {"when": EARLIER, "made_on": day, "made_clock": clock, "made_which": which}
+
+    def _ask_which(self) -> None:
+        asked = ["made_on", "made_clock", "made_which"]
+        self.reveals = {**self.reveals, "when": {EARLIER: asked}}
 
 
 class LeadMayDecide(RenderedForm):

@@ -1,5 +1,6 @@
 """Opening another's case, showing how to reach a client, and starting a record."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -154,6 +155,10 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
         super().__init__(*args, **kwargs)
         for name in WHOLE:
             self.fields[name].required = False
+
+    def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
+        """“Just now” is when it was typed."""
+        return self.as_it_was(values, then)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a whole contact where there is one, and when she was spoken with."""

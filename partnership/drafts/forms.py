@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from partnership.drafts import scope, selectors
+from partnership.drafts.scope import SUBMISSION
 from partnership.drafts.selectors import KeptDraft
 from partnership.drafts.tokens import LEFT_OUT, Token
 from partnership.ui.forms import SubmissionField
@@ -104,6 +106,7 @@ class KeepsDraft(forms.Form):
             guarded=tuple(self._guarded_boxes()),
             withheld=_pairs(self.draft_withheld),
             kept_all_the_same=_pairs(self.draft_kept_all_the_same),
+            revision=self.restored.revision if self.restored else 0,
         )
 
     def _guarded_boxes(self) -> list[str]:
@@ -116,7 +119,8 @@ class KeepsDraft(forms.Form):
         ]
 
     def _restore(self, request: scope.Scope) -> None:
-        kept = request.draft_for(self.draft_name, timezone.now())
+        now = timezone.now()
+        kept = request.draft_for(self.draft_name, now)
         if kept is None:
             return
         initial = dict(self.initial)
@@ -127,8 +131,21 @@ class KeepsDraft(forms.Form):
                 initial[name] = field.widget.value_from_datadict(kept.values, {}, box)
         lacks_files = any(isinstance(field, forms.FileField) for field in self.fields.values())
         lacks_words = any(LEFT_OUT in one for _, of in kept.values.lists() for one in of)
-        self.initial = initial
-        self.restored = replace(kept, lacks_files=lacks_files, lacks_words=lacks_words)
+        if kept.submission and SUBMISSION in self.fields:
+            initial[SUBMISSION] = kept.submission
+        is_later = now.replace(second=0, microsecond=0) > kept.kept_at
+        then = self.draft_as_of(initial, timezone.localtime(kept.kept_at)) if is_later else {}
+        self.initial = initial | then
+        self.restored = replace(
+            kept, lacks_files=lacks_files, lacks_words=lacks_words, is_as_of_then=bool(then)
+        )
+
+    def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
+        """What of ``values`` tells a moment by when it was typed, at ``then``, as that moment.
+
+        For a form that has a box such as "Now": a draft is often saved on another day.
+        """
+        return {}
 
 
 def _pairs(choices: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:

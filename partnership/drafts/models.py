@@ -35,6 +35,8 @@ class Draft(models.Model):
     form = models.CharField(max_length=80, help_text="the class of the form")
     label = models.CharField(max_length=80, help_text="what the list of drafts calls the form")
     page = models.CharField(max_length=300, help_text="address of the page with the form")
+    submission = models.UUIDField(null=True, help_text="the number under which its form is saved")
+    drawn = models.UUIDField(null=True, help_text="the drawing of the page that kept it last")
     revision = models.PositiveIntegerField(help_text="how often it was kept")
     sealed = models.BinaryField(null=True, help_text="names and values, encrypted")
     kept_at = models.DateTimeField()
@@ -62,6 +64,11 @@ class Draft(models.Model):
             models.CheckConstraint(
                 condition=models.Q(page__startswith="/") & ~models.Q(page__startswith="//"),
                 name="draft_page_is_ours",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "submission"],
+                condition=models.Q(closed_at=None, submission__isnull=False),
+                name="draft_one_of_a_form",
             ),
         ]
 

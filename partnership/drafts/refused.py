@@ -37,14 +37,17 @@ def _keep(request: HttpRequest, token: Token) -> UUID | None:
     owner = owner_of(token)
     if owner is None or token.is_withheld(request.POST):
         return None
-    told = {"values": token.picked(request.POST), "by": owner, "at": timezone.now()}
     try:
-        try:
-            return services.keep_draft(token=token, revision=None, **told).pk
-        except DraftMoved:
-            return services.keep_draft(token=token.renewed(), revision=None, **told).pk
-    except DraftTooLong:
+        draft = services.keep_sent(
+            token=token,
+            values=token.picked(request.POST),
+            submission=scope.submission_of(request),
+            by=owner,
+            at=timezone.now(),
+        )
+    except (DraftMoved, DraftTooLong):
         return None
+    return draft.pk
 
 
 def owner_of(token: Token) -> Any:

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.messages.api import get_messages
@@ -16,6 +17,7 @@ from django.utils import timezone
 from partnership.drafts import selectors, services
 from partnership.drafts.selectors import KeptDraft
 from partnership.drafts.tokens import NoToken, Token, read
+from partnership.ui.forms import AS_NEW
 from partnership.ui.methods import page_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _current: ContextVar["Scope | None"] = ContextVar("drafts", default=None)
 BOX = "draft"  # the hidden box of the token, and the number of a draft in the address
 REVISION = "draft_revision"
+SUBMISSION = "submission"
 
 
 class Scope:
@@ -87,10 +90,21 @@ def token_of(request: HttpRequest) -> Token | None:
         return None
 
 
-def revision_of(request: HttpRequest) -> int | None:
-    """The revision of the draft that the page knew, or None where no script ran."""
+def revision_of(request: HttpRequest) -> int:
+    """How much the page has sent of its draft; 1 for what is no number."""
     text = request.POST.get(REVISION, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+    return (
+        int(text) if text.isascii() and text.isdigit() and len(text) < 9 and text.strip("0") else 1
+    )
+
+
+def submission_of(request: HttpRequest) -> UUID | None:
+    """The number under which the form that was sent is to be saved."""
+    text = request.POST.get(AS_NEW) or request.POST.get(SUBMISSION, "")
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @contextmanager
@@ -109,7 +123,6 @@ def closing(request: HttpRequest) -> Iterator[list[HttpResponseBase]]:
         if _is_saved(scope, scope.sent, answers):
             services.close_draft(
                 token=scope.sent,
-                revision=revision_of(request),
                 by=scope.user,
                 at=timezone.now(),
             )

@@ -26,8 +26,10 @@ class KeptDraft:
     revision: int
     kept_at: datetime
     values: MultiValueDict[str, str]
+    submission: UUID | None = None
     lacks_files: bool = False
     lacks_words: bool = False
+    is_as_of_then: bool = False
 
 
 def open_drafts(user: Actor, *, at: datetime) -> DraftQuerySet:
@@ -63,6 +65,11 @@ def revision_of(user: Actor, number: UUID) -> int | None:
     return None if draft.closed_at else draft.revision
 
 
+def is_form_open(user: Actor, submission: UUID) -> bool:
+    """Whether a draft of the form that is to be saved under ``submission`` is open."""
+    return Draft.objects.visible_to(user).filter(submission=submission, closed_at=None).exists()
+
+
 def _numbers(wanted: list[str]) -> list[UUID]:
     numbers = []
     for text in wanted[:20]:
@@ -80,4 +87,5 @@ def _opened(draft: Draft) -> KeptDraft | None:
         logger.error("Draft %s can't be decrypted with the key that is set.", draft.number)
         return None
     values = MultiValueDict[str, str](json.loads(text))
-    return KeptDraft(draft.number, draft.label, draft.page, draft.revision, draft.kept_at, values)
+    told = (draft.number, draft.label, draft.page, draft.revision, draft.kept_at)
+    return KeptDraft(*told, values, draft.submission)

@@ -5,9 +5,9 @@ the draft even if the session has ended meanwhile. It names the boxes that may b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.core import signing
 
@@ -34,7 +34,8 @@ class Token:
 
     ``guarded``: boxes in which no phone number or the like may be kept. ``withheld``: pairs of a
     box and a value; while one of them is chosen, nothing of the form is kept, unless one of
-    ``kept_all_the_same`` is chosen too.
+    ``kept_all_the_same`` is chosen too. ``drawn`` tells this drawing of the page from those of
+    other tabs; the draft was at ``revision`` then.
     """
 
     owner: int
@@ -46,15 +47,22 @@ class Token:
     guarded: tuple[str, ...] = ()
     withheld: Pairs = ()
     kept_all_the_same: Pairs = ()
+    drawn: UUID = field(default_factory=uuid4)
+    revision: int = 0
 
     def __str__(self) -> str:
         what = [self.boxes, self.guarded, self.withheld, self.kept_all_the_same]
-        told = [self.owner, self.form, self.label, self.page, str(self.number), *what]
+        numbers = [str(self.number), str(self.drawn), self.revision]
+        told = [self.owner, self.form, self.label, self.page, *numbers, *what]
         return signing.dumps(told, salt=SALT, compress=True)
 
     def renewed(self) -> "Token":
-        """The same for another draft."""
-        return replace(self, number=uuid4())
+        """The same for another draft: this page's own, however often it is asked for."""
+        return replace(self, number=self.renew(self.number))
+
+    def renew(self, number: UUID) -> UUID:
+        """The number that this page goes on under where ``number`` is another tab's or used."""
+        return uuid5(number, str(self.drawn))
 
     def picked(self, sent: Mapping[str, Any]) -> Values:
         """Names and values of ``sent`` (a QueryDict) that belong to the boxes of the form.
@@ -85,11 +93,12 @@ def read(text: str) -> Token:
         raise NoToken
     try:
         told = signing.loads(text, salt=SALT, max_age=LONGEST)
-        owner, form, label, page, number, boxes, guarded, withheld, lifted = told
+        owner, form, label, page, number, drawn, revision, *lists = told
+        boxes, guarded, withheld, lifted = lists
     except (signing.BadSignature, ValueError) as error:
         raise NoToken from error
     names = (tuple(boxes), tuple(guarded), _pairs(withheld), _pairs(lifted))
-    return Token(owner, form, label, page, UUID(number), *names)
+    return Token(owner, form, label, page, UUID(number), *names, UUID(drawn), revision)
 
 
 def _pairs(sent: list[list[str]]) -> Pairs:

@@ -18,6 +18,7 @@ from partnership.drafts import scope, selectors, services
 from partnership.drafts.access import get_draft
 from partnership.drafts.refused import keep_refused, owner_of
 from partnership.drafts.services import DraftMoved, DraftTooLong
+from partnership.drafts.tokens import Token
 from partnership.ui import wording
 
 
@@ -32,23 +33,35 @@ def keep(request: HttpRequest) -> JsonResponse:
         return JsonResponse({}, status=400)
     at = timezone.now()
     if token.is_withheld(request.POST):
-        services.close_draft(token=token, revision=None, by=owner, at=at)
+        services.close_draft(token=token, by=owner, at=at)
         return JsonResponse({"withheld": True})
     try:
         draft = services.keep_draft(
             token=token,
             values=token.picked(request.POST),
-            revision=scope.revision_of(request) or 0,
+            revision=scope.revision_of(request),
+            submission=scope.submission_of(request),
             by=owner,
             at=at,
         )
     except DraftMoved:
-        return JsonResponse({"draft": str(token.renewed())})
+        return JsonResponse(_goes_on_as(token, owner, scope.submission_of(request)))
     except DraftTooLong as error:
         return JsonResponse({"sentence": error.message}, status=413)
-    told = {"revision": draft.revision, "number": str(draft.pk), "kept": wording.clock(at)}
+    told = {"number": str(draft.pk), "kept": wording.clock(at)}
     ends = request.session.get_expiry_age() if request.user.is_authenticated else 0
     return JsonResponse({**told, "session_seconds": ends})
+
+
+def _goes_on_as(token: Token, owner: Actor, submission: UUID | None) -> dict[str, str]:
+    """As what a page goes on whose draft is another tab's by now, or closed.
+
+    A form that was saved keeps its number, so that what is saved under it again is known.
+    """
+    told = {"draft": str(token.renewed())}
+    if submission and selectors.is_form_open(owner, submission):
+        told["submission"] = str(token.renew(submission))
+    return told
 
 
 def _user_of(request: HttpRequest) -> Actor:
@@ -79,7 +92,7 @@ def discard(request: HttpRequest, number: UUID) -> HttpResponse:
     user, at = _user_of(request), timezone.now()
     token = scope.token_of(request)
     if token and (token.owner, token.number) == (user.pk, number):
-        services.close_draft(token=token, revision=None, by=user, at=at)
+        services.close_draft(token=token, by=user, at=at)
     draft = get_draft(user, number)
     services.discard_draft(draft=draft, by=user, at=at)
     if "list" in request.POST:

@@ -51,6 +51,13 @@ def which_of_two() -> forms.ChoiceField:
     )
 
 
+def which_it_was(moment: datetime) -> str:
+    """The answer to ``which_of_two`` for a local ``moment``; nothing where its time came once."""
+    if moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset():
+        return ""
+    return WHICH[moment.fold][0]
+
+
 def is_second(answer: str) -> bool | None:
     """What the answer to ``which_of_two`` means to ``localise``."""
     return {"first": False, "second": True}.get(answer)

@@ -1,5 +1,6 @@
 // What is typed in a form with a draft is kept on the server, at most five seconds after it was typed, and when
 // the page is left. Nothing of it stays on the device. The form's hidden box "draft" says where it belongs.
+import { renumber } from "./same-form.js";
 import { sessionLasts, sessionOver } from "./session-clock.js";
 
 const PAUSE = 3000; // ms from the first change to its being kept
@@ -32,8 +33,7 @@ function nameInAddress(number, page) {
 function keeper(box, url) {
   const form = box.form;
   const say = makeNote(form);
-  let revision = Number(box.dataset.revision);
-  let attempted = revision;
+  let sent = Number(box.dataset.revision); // counts what the page sends, so that the server knows which is the latest
   let kept = null; // until the browser has put back what it keeps of a page, which isn't typed now
   let timer = 0;
   let leaving = false;
@@ -42,8 +42,8 @@ function keeper(box, url) {
   const send = async (words) => {
     const body = new URLSearchParams(words);
     body.set("draft", box.value);
-    body.set("draft_revision", revision);
-    attempted = revision + 1;
+    body.set("draft_revision", sent += 1);
+    if (form.elements.submission) body.set("submission", form.elements.submission.value);
     const answer = await fetch(url, { method: "POST", body, keepalive: body.toString().length < MOST_KEPT_ALIVE });
     if (!answer.ok) throw new Error(answer.status);
     return answer.json();
@@ -56,7 +56,7 @@ function keeper(box, url) {
     let state = await send(words);
     if (state.draft && !leaving) { // another tab has it, or it is closed: go on as a draft of its own
       box.value = state.draft;
-      revision = 0;
+      if (state.submission) renumber(form, state.submission);
       state = await send(words);
     }
     if (state.draft) return true; // the form was saved meanwhile
@@ -65,7 +65,6 @@ function keeper(box, url) {
       say("Nothing of this is kept as a draft, because of what it is about.");
       return true;
     }
-    revision = state.revision;
     kept = words;
     say(`Draft kept at ${state.kept}`);
     if (!leaving) nameInAddress(state.number, box.dataset.page);
@@ -96,7 +95,6 @@ function keeper(box, url) {
 
   if (document.readyState === "complete") start();
   else addEventListener("pageshow", start, { once: true });
-  form.addEventListener("formdata", ({ formData }) => formData.set("draft_revision", attempted));
   document.addEventListener("submit", (event) => { // after the form's own listeners
     if (event.target !== form || event.defaultPrevented) return;
     leaving = true;

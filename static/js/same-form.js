@@ -1,6 +1,7 @@
 // A page isn't kept for the way back, so the browser fetches its form anew and puts in what was typed. The form
 // takes up its number as well: sent again, it is the same form, and nothing is saved twice. A page that is reloaded
 // is a new form, and so is its number.
+const NUMBERS = "input[type=hidden][name=submission]";
 const isReloaded = () => performance.getEntriesByType("navigation")[0]?.type === "reload";
 
 /** Take off a reloaded page what the browser put back, unless the server has put a draft there. */
@@ -11,13 +12,23 @@ export function renewReloaded(page) {
   history.replaceState(null, ""); // where the place of the earlier form is remembered for the way back
 }
 
+const keyOf = (box, place) => `${place} ${box.form?.getAttribute("action") ?? ""}`;
+
+/** Let a form go on under another number, also after the way back. */
+export function renumber(form, number) {
+  const place = [...document.querySelectorAll(NUMBERS)].indexOf(form.elements.submission);
+  form.elements.submission.value = number;
+  const numbers = { ...history.state?.numbers, [keyOf(form.elements.submission, place)]: number };
+  history.replaceState({ ...history.state, numbers }, "");
+}
+
 export function keepNumbers(page) {
-  const boxes = page.querySelectorAll("input[type=hidden][name=submission]");
+  const boxes = page.querySelectorAll(NUMBERS);
   if (!boxes.length) return;
   const known = isReloaded() ? {} : history.state?.numbers ?? {};
   const numbers = {};
   boxes.forEach((box, place) => {
-    const key = `${place} ${box.form?.getAttribute("action") ?? ""}`;
+    const key = keyOf(box, place);
     box.value = known[key] ?? box.dataset.number ?? box.value; // a browser may have put back a used one
     numbers[key] = box.value;
   });

@@ -27,7 +27,7 @@ def draft() -> Values:
     """What the page of a form sends while somebody types."""
     owner = member(min(roles_of(settings.SIDE)))
     token = Token(owner.pk, "ExampleForm", "An example", "/", uuid4(), ("words",))
-    return {"draft": str(token), "draft_revision": "0", "words": "Half a sentence"}
+    return {"draft": str(token), "draft_revision": "1", "words": "Half a sentence"}
 
 
 def new_password() -> Values:

@@ -1,8 +1,10 @@
 """Keeping drafts: encrypted, one a tab, closed with what is saved, gone after 72 hours."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,7 +26,7 @@ Make = Callable[..., Token]
 
 
 def keep(token: Token, person: User, words: str = CANARY, **different: Any) -> Draft:
-    values: dict[str, Any] = {"values": {"words": [words]}, "revision": 0, "at": AT}
+    values: dict[str, Any] = {"values": {"words": [words]}, "revision": 1, "at": AT}
     return services.keep_draft(token=token, by=person, **(values | different))
 
 
@@ -46,7 +48,7 @@ def acts_on(draft: Draft) -> list[str]:
 def test_what_is_typed_is_kept_and_found_again(make_token: Make, person: User) -> None:
     token = make_token()
     keep(token, person)
-    keep(token, person, "A whole sentence.", revision=1)
+    keep(token, person, "A whole sentence.", revision=2)
     assert words_of(found(token, person)) == "A whole sentence."
     assert Draft.objects.count() == 1
 
@@ -79,17 +81,18 @@ def test_a_draft_is_its_owners_alone(make_token: Make, person: User, somebody_el
     assert found(token, somebody_else) is None
     assert not selectors.open_drafts(somebody_else, at=AT).exists()
     with pytest.raises(DraftMoved), transaction.atomic():
-        keep(token, somebody_else, "Mine", revision=1)
+        keep(token, somebody_else, "Mine", revision=2)
     assert words_of(found(token, person)) == CANARY
 
 
 def test_a_second_tab_overwrites_nothing_unseen(make_token: Make, person: User) -> None:
     token = make_token()
     keep(token, person, "First tab")
-    keep(token, person, "First tab goes on", revision=1)
+    second = replace(token, drawn=uuid4(), revision=1)
+    keep(token, person, "First tab goes on", revision=2)
     with pytest.raises(DraftMoved):
-        keep(token, person, "Second tab, opened before", revision=1)
-    keep(token.renewed(), person, "Second tab", at=AT + timedelta(minutes=1))
+        keep(second, person, "Second tab, opened before", revision=2)
+    keep(second.renewed(), person, "Second tab", at=AT + timedelta(minutes=1))
     assert words_of(found(token, person)) == "Second tab"
     assert words_of(found(token, person, wanted=[str(token.number)])) == "First tab goes on"
 
@@ -108,17 +111,17 @@ def test_the_latest_is_restored_unless_an_empty_form_is_asked_for(
 def test_a_saved_form_has_no_draft_and_gets_none_late(make_token: Make, person: User) -> None:
     token = make_token()
     keep(token, person)
-    services.close_draft(token=token, revision=1, by=person, at=AT)
+    services.close_draft(token=token, by=person, at=AT)
     assert Draft.objects.get().sealed is None
     with pytest.raises(DraftMoved):
-        keep(token, person, revision=1)
+        keep(token, person, revision=2)
     assert found(token, person) is None
 
 
 def test_a_form_saved_before_its_first_draft_gets_none_late(make_token: Make, person: User) -> None:
     token = make_token()
-    services.close_draft(token=token, revision=None, by=person, at=AT)
-    services.close_draft(token=token, revision=None, by=person, at=AT)
+    services.close_draft(token=token, by=person, at=AT)
+    services.close_draft(token=token, by=person, at=AT)
     with pytest.raises(DraftMoved):
         keep(token, person)
 
@@ -128,17 +131,18 @@ def test_saving_closes_what_its_page_knew_and_not_what_another_tab_kept_since(
 ) -> None:
     token = make_token()
     keep(token, person)
-    keep(token, person, "Another tab", revision=1)
-    services.close_draft(token=token, revision=1, by=person, at=AT)
+    other = replace(token, drawn=uuid4(), revision=1)
+    keep(other, person, "Another tab", revision=2)
+    services.close_draft(token=token, by=person, at=AT)
     assert words_of(found(token, person)) == "Another tab"
-    services.close_draft(token=token, revision=2, by=person, at=AT)
+    services.close_draft(token=other, by=person, at=AT)
     assert found(token, person) is None
 
 
 def test_closing_touches_nobody_elses(make_token: Make, person: User, somebody_else: User) -> None:
     token = make_token()
     keep(token, person)
-    services.close_draft(token=token, revision=None, by=somebody_else, at=AT)
+    services.close_draft(token=token, by=somebody_else, at=AT)
     assert found(token, person) is not None
 
 
@@ -163,7 +167,7 @@ def test_after_72_hours_retention_takes_what_is_open_and_what_is_closed(
     make_token: Make, person: User, after: timedelta, past: int
 ) -> None:
     keep(make_token(), person)
-    services.close_draft(token=make_token(), revision=None, by=person, at=AT)
+    services.close_draft(token=make_token(), by=person, at=AT)
     assert expired(Draft, at=AT + after, using="default").count() == past
 
 
@@ -203,7 +207,7 @@ def test_the_end_of_a_draft_is_on_record_when_its_form_is_saved(
     token = make_token()
     draft = keep(token, person)
     for _ in range(2):
-        services.close_draft(token=token, revision=1, by=person, at=AT)
+        services.close_draft(token=token, by=person, at=AT)
     assert acts_on(draft) == ["collection", "erasure"]
 
 
@@ -217,3 +221,73 @@ def test_the_database_refuses_a_draft_that_is_none(
     keep(make_token(), person)
     with pytest.raises(IntegrityError), transaction.atomic():
         Draft.objects.update(**wrong)
+
+
+def sent(token: Token, person: User, words: str = CANARY, **different: Any) -> Draft:
+    """What the service does with a form that was refused at the door."""
+    values: dict[str, Any] = {"values": {"words": [words]}, "at": AT}
+    return services.keep_sent(token=token, by=person, **(values | different))
+
+
+def open_words(person: User) -> list[str]:
+    opened = [
+        selectors.draft_for(person, form=one.form, page=one.page, wanted=[str(one.pk)], at=AT)
+        for one in selectors.open_drafts(person, at=AT)
+    ]
+    return sorted(words_of(one) for one in opened)
+
+
+def test_a_refused_form_writes_over_what_its_page_kept_and_not_the_other_way_round(
+    make_token: Make, person: User
+) -> None:
+    token, form = make_token(), uuid4()
+    keep(token, person, "Half", submission=form)
+    sent(token, person, "All of it", submission=form)
+    with pytest.raises(DraftMoved):
+        keep(token, person, "Half", revision=2, submission=form)
+    sent(token, person, "All of it", submission=form)
+    assert open_words(person) == ["All of it"]
+
+
+def test_a_page_that_did_not_hear_that_its_draft_was_kept_goes_on_with_it(
+    make_token: Make, person: User
+) -> None:
+    token = make_token()
+    for number in (1, 2, 5):
+        keep(token, person, f"Try {number}", revision=number)
+    assert open_words(person) == ["Try 5"]
+
+
+def test_a_refused_form_leaves_what_another_tab_has_kept(make_token: Make, person: User) -> None:
+    token, form = make_token(), uuid4()
+    keep(token, person, submission=form)
+    other = replace(token, drawn=uuid4(), revision=1)
+    keep(other, person, "Another tab", revision=2, submission=form)
+    for _ in range(2):
+        sent(token, person, "This tab", submission=form)
+    assert open_words(person) == ["Another tab", "This tab"]
+
+
+def test_a_form_that_was_saved_and_is_refused_again_keeps_its_number(
+    make_token: Make, person: User
+) -> None:
+    token, form = make_token(), uuid4()
+    services.close_draft(token=token, by=person, at=AT)
+    for _ in range(2):
+        assert sent(token, person, submission=form).submission == form
+    assert open_words(person) == [CANARY]
+
+
+def test_the_database_refuses_a_second_draft_of_a_form(
+    make_token: Make, person: User, somebody_else: User
+) -> None:
+    form = uuid4()
+    first = keep(make_token(), person, submission=form)
+    keep(make_token(), person)
+    keep(make_token(owner=somebody_else.pk), somebody_else, submission=form)
+    with pytest.raises(DraftMoved), transaction.atomic():
+        keep(make_token(), person, submission=form)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Draft.objects.exclude(pk=first.pk).filter(owner=person).update(submission=form)
+    services.discard_draft(draft=first, by=person, at=AT)
+    keep(make_token(), person, submission=form)

@@ -51,11 +51,3 @@ def test_today_is_the_day_on_which_it_was_kept(officer: Client) -> None:
 def test_a_time_that_was_given_stays(officer: Client) -> None:
     _, form = kept(officer, timedelta(hours=60), when="unsure", received="1/1/2014 22:00")
     assert (form["when"], form["received"]) == ("unsure", "1/1/2014 22:00")
-
-
-@pytest.mark.parametrize(
-    ("ago", "when"), [(timedelta(minutes=4, seconds=50), "now"), (timedelta(minutes=5), "between")]
-)
-def test_a_draft_of_a_moment_ago_is_still_now(officer: Client, ago: timedelta, when: str) -> None:
-    _, form = kept(officer, ago, when="now")
-    assert form["when"] == when

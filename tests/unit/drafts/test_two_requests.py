@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import psycopg2
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 
 from partnership.accounts.models import User
 from partnership.drafts import services
@@ -15,6 +15,10 @@ from partnership.drafts.models import Draft
 from partnership.drafts.tokens import Token
 
 pytestmark = pytest.mark.django_db(transaction=True)
+KEPT = (
+    "INSERT INTO drafts_draft (number, owner_id, form, label, page, revision, sealed, kept_at,"
+    " drawn) VALUES (%s, %s, 'ExampleForm', 'An example', '/', 1, 'sealed', now(), %s)"
+)
 AT = datetime(2026, 11, 26, 7, 24, tzinfo=UTC)
 
 
@@ -25,23 +29,41 @@ def test_a_draft_that_is_being_kept_is_closed_by_the_form_that_waits_for_it(
 
     def save() -> None:
         try:
-            services.close_draft(token=token, revision=1, by=person, at=AT)
+            services.close_draft(token=token, by=person, at=AT)
         finally:
             connections.close_all()
 
     with closing(psycopg2.connect(**connection.get_connection_params())) as other:
         with other.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO drafts_draft (number, owner_id, form, label, page, revision, sealed,"
-                " kept_at) VALUES (%s, %s, 'ExampleForm', 'An example', '/', 1, 'sealed', now())",
-                [str(token.number), person.pk],
-            )
+            cursor.execute(KEPT, [str(token.number), person.pk, str(token.drawn)])
         with ThreadPoolExecutor(1) as pool:
             saved = pool.submit(save)
             until_blocked_by(other.get_backend_pid(), administrator)
             other.commit()
             saved.result(timeout=30)
     assert Draft.objects.get().sealed is None
+
+
+def test_a_form_that_is_refused_while_its_page_keeps_it_is_one_draft(
+    make_token: Callable[..., Token], person: User, administrator: psycopg2.extensions.connection
+) -> None:
+    token = make_token()
+
+    def refuse() -> None:
+        try:
+            services.keep_sent(token=token, values={"words": ["All"]}, by=person, at=AT)
+        finally:
+            connections.close_all()
+
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        with other.cursor() as cursor:
+            cursor.execute(KEPT, [str(token.number), person.pk, str(token.drawn)])
+        with ThreadPoolExecutor(1) as pool:
+            refused = pool.submit(refuse)
+            until_blocked_by(other.get_backend_pid(), administrator)
+            other.commit()
+            refused.result(timeout=30)
+    assert Draft.objects.get().revision == 2
 
 
 def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
@@ -54,26 +76,3 @@ def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) ->
             if cursor.fetchone()[0]:
                 return
     raise AssertionError("nobody came to wait")
-
-
-def test_a_form_refused_while_its_draft_is_first_kept_is_no_second_draft(
-    make_token: Callable[..., Token], person: User, administrator: psycopg2.extensions.connection
-) -> None:
-    token = make_token()
-
-    def keep_refused() -> int:
-        told = {"token": token, "values": {"words": ["Later"]}, "revision": None}
-        try:
-            return services.keep_draft(**told, by=person, at=AT).revision
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        with transaction.atomic():
-            services.keep_draft(
-                token=token, values={"words": ["Typed"]}, revision=0, by=person, at=AT
-            )
-            refused = pool.submit(keep_refused)
-            until_blocked_by(connection.connection.get_backend_pid(), administrator)
-        assert refused.result(timeout=30) == 2
-    assert Draft.objects.get().number == token.number
