@@ -19,7 +19,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/complaints/new/"
 # Session (and its save in a savepoint), account, its agency, 2 of the list, 2 filters.
 QUERIES_OF_THE_LIST = 10
-QUERIES_OF_LOGGING = 17
+QUERIES_OF_LOGGING = 18  # one is the row of the session, locked for requests at once
 
 
 def browser(role: Role) -> Client:
