@@ -14,10 +14,19 @@ from partnership.accounts.permissions import (
     Role,
 )
 from partnership.accounts.second_factor.resets.models import SecondFactorReset
+from partnership.accounts.second_factor.trust.models import TrustedDevice
 from partnership.accounts.sessions.models import Session
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 
-__all__ = ["Agency", "CacheEntry", "SecondFactorReset", "Session", "User", "UserManager"]
+__all__ = [
+    "Agency",
+    "CacheEntry",
+    "SecondFactorReset",
+    "Session",
+    "TrustedDevice",
+    "User",
+    "UserManager",
+]
 
 
 class Agency(models.Model):

@@ -20,6 +20,7 @@ urlpatterns = [
     path("account/", sessions.account, name="account"),
     path("account/devices/<uuid:public_id>/end/", sessions.end_session, name="session_end"),
     path("account/devices/end-others/", sessions.end_others, name="session_end_others"),
+    path("account/trusted/<uuid:public_id>/end/", sessions.end_trusted, name="trust_end"),
     path("account/password/", page(account.password_change), name="account_change_password"),
     path("sign-in/", page(account.login), name="account_login"),
     path("sign-in/code/", page(second_factor.CodeView.as_view()), name="mfa_authenticate"),

@@ -38,7 +38,6 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TRUST_ENABLED = not IS_OUTREACH  # for whom: second_factor.policy
 MFA_TRUST_COOKIE_AGE = 12 * 3600
 MFA_TRUST_COOKIE_NAME = f"trusted_{SIDE}"
-MFA_TRUST_COOKIE_SAMESITE = "Strict"
 MFA_TOTP_ISSUER = PARTNERSHIP_NAME
 MFA_TOTP_TOLERANCE = 1  # of the periods before and after; accounts.forms takes each code once
 # Every role that sees people needs a second factor.

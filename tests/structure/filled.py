@@ -50,6 +50,7 @@ BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "reset_approve": [dict],
     "reset_withdraw": [dict],
     "session_end": [dict],
+    "trust_end": [dict],
     "session_end_others": [dict],
     "account_reauthenticate": [lambda: {"password": PASSWORD}],
     "session_stay": [dict],

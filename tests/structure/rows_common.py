@@ -7,6 +7,7 @@ from django.db import models
 
 from partnership.accounts.models import CacheEntry, Session
 from partnership.accounts.second_factor.resets.services import ask_for_reset
+from partnership.accounts.second_factor.trust.services import trust_device
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import record
 from partnership.drafts.models import Draft
@@ -45,7 +46,13 @@ def reset() -> models.Model:
     return ask_for_reset(account=lost, by=member("governance_lead"), at=AT)
 
 
+def trusted_device() -> models.Model:
+    row, _ = trust_device(device="Chrome on Windows", by=member("governance_lead"), at=AT)
+    return row
+
+
 ROWS = {
+    "accounts.TrustedDevice": trusted_device,
     "accounts.SecondFactorReset": reset,
     "audit.AuditEvent": audit_event,
     "outbox.Message": message,

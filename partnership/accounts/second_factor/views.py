@@ -4,17 +4,22 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base.views import AuthenticateView
-from allauth.mfa.internal.flows.trust import trust_browser
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from partnership.accounts.access import user_of
+from partnership.accounts.second_factor.trust.selectors import BETWEEN, MOST, tokens_of
+from partnership.accounts.second_factor.trust.services import trust_device
+from partnership.accounts.sessions.devices import device_of
+from partnership.accounts.sessions.store import SIGN_IN, TRUSTED
 
 
 class CodeView(AuthenticateView):
@@ -23,8 +28,23 @@ class CodeView(AuthenticateView):
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         if form.cleaned_data.get("trust"):
-            trust_browser(self.request, self.stage.login.user, response)
+            _trust(self.request, response)
         return response
+
+
+def _trust(request: HttpRequest, response: HttpResponse) -> None:
+    """Trust the browser that has just signed in; accounts that share it keep their tokens."""
+    name = device_of(request.headers.get("User-Agent", ""))
+    row, token = trust_device(device=name, by=user_of(request), at=timezone.now())
+    request.session[SIGN_IN] = {**request.session[SIGN_IN], TRUSTED: str(row.pk)}
+    response.set_cookie(
+        settings.MFA_TRUST_COOKIE_NAME,
+        BETWEEN.join([token, *tokens_of(request)][:MOST]),
+        max_age=settings.MFA_TRUST_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
 
 
 @method_decorator(login_required, name="dispatch")

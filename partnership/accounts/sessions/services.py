@@ -5,24 +5,36 @@ from uuid import UUID
 
 from django.db import transaction
 
-from partnership.accounts.models import User
+from partnership.accounts.models import TrustedDevice, User
+from partnership.accounts.second_factor.trust.services import end_other_trust, end_trust
 from partnership.accounts.sessions.models import Session
+from partnership.accounts.sessions.store import trusted_device_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
 
 
 @transaction.atomic
 def end_session(*, public_id: UUID, by: User, at: datetime) -> bool:
-    """End one of the sessions of ``by``; whether it was there."""
-    ended, _ = Session.objects.filter(user=by, public_id=public_id).delete()
-    if ended:
-        _record(by, by=by, at=at, count=ended, reason="Ended a session of their own")
-    return bool(ended)
+    """End one of the sessions of ``by``, and the trust in its device; whether it was there."""
+    row = Session.objects.filter(user=by, public_id=public_id).first()
+    if row is None:
+        return False
+    if device := trusted_device_of(row):
+        end_trust(public_id=device, by=by, at=at)
+    row.delete()
+    _record(by, by=by, at=at, count=1, reason="Ended a session of their own")
+    return True
 
 
 @transaction.atomic
-def end_others(*, this: str | None, by: User, at: datetime) -> int:
-    """End all sessions of ``by`` but the one with the key ``this``; how many there were."""
+def end_others(
+    *, this: str | None, by: User, at: datetime, trusted: TrustedDevice | None = None
+) -> int:
+    """End all sessions of ``by`` but the one with the key ``this``; how many there were.
+
+    No device is trusted any more but ``trusted``, which is this one.
+    """
+    end_other_trust(this=trusted, by=by, at=at)
     ended, _ = Session.objects.filter(user=by).exclude(session_key=this).delete()
     if ended:
         _record(by, by=by, at=at, count=ended, reason="Ended all other sessions of their own")
@@ -31,7 +43,11 @@ def end_others(*, this: str | None, by: User, at: datetime) -> int:
 
 @transaction.atomic
 def end_all_of(*, user: User, by: User, at: datetime, reason: str) -> int:
-    """End every session of an account, for ``reason``; how many there were."""
+    """End every session of an account, for ``reason``; how many there were.
+
+    No device of it is trusted any more.
+    """
+    user.trusted_devices.all().delete()
     ended, _ = Session.objects.filter(user=user).delete()
     if ended:
         _record(user, by=by, at=at, count=ended, reason=reason)

@@ -16,11 +16,13 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from partnership.accounts.second_factor.trust.selectors import device_of_request
 from partnership.accounts.sessions.devices import device_of
 from partnership.accounts.sessions.models import LONGEST, Session
 from partnership.core import side_key
 
 SIGN_IN = "sign_in"
+TRUSTED = "trusted"  # in the sign-in: the number of the trusted device, if it is one
 SECOND_FACTOR = "second_factor"  # whether the account has one
 PURPOSE = "sessions"
 MISSING = object()
@@ -140,11 +142,21 @@ class SessionStore(DatabaseStore):
         return max(0, min(idle, int((latest - timezone.now()).total_seconds())))
 
 
+def trusted_device_of(row: Session) -> uuid.UUID | None:
+    """The number of the trusted device on which the session ``row`` was begun."""
+    held = SessionStore(row.session_key).decode(row.session_data)
+    number = held.get(SIGN_IN, {}).get(TRUSTED)
+    return uuid.UUID(number) if number else None
+
+
 def begin(sender: object, request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Note in the session when it began and on which device: somebody has signed in."""
-    request.session[SIGN_IN] = {
+    sign_in = {
         "id": str(uuid.uuid4()),
         "started": timezone.now().isoformat(),
         "device": device_of(request.headers.get("User-Agent", "")),
     }
+    if trusted := device_of_request(request, user):
+        sign_in[TRUSTED] = str(trusted.pk)
+    request.session[SIGN_IN] = sign_in
     request.session[SECOND_FACTOR] = is_mfa_enabled(user, [Authenticator.Type.TOTP])

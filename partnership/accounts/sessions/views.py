@@ -1,4 +1,4 @@
-"""Somebody's own account: where they are signed in, and how they sign in."""
+"""Somebody's own account: where they are signed in or trusted, and how they sign in."""
 
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.middleware import has_second_factor
 from partnership.accounts.permissions import Permission
+from partnership.accounts.second_factor.trust.selectors import device_of_request, devices_of
+from partnership.accounts.second_factor.trust.services import end_trust
 from partnership.accounts.sessions import selectors, services
 
 Type = Authenticator.Type
@@ -21,11 +23,15 @@ Type = Authenticator.Type
 @require()
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
-    """Where the person is signed in, with a button to end each other session."""
-    this = request.session.session_key
-    own = selectors.sessions_of(user_of(request), at=timezone.now(), this=this)
+    """Where the person is signed in and which devices are trusted, with a button to end each."""
+    this, user, at = request.session.session_key, user_of(request), timezone.now()
+    own = selectors.sessions_of(user, at=at, this=this)
+    devices = devices_of(user, at=at, this=device_of_request(request, user))
     shown = {
         "sessions": own,
+        "trusted_devices": devices,
+        "has_others": any(not one.is_this for one in own)
+        or any(not one.is_this for one in devices),
         "has_second_factor": has_second_factor(request),
         "has_recovery_codes": is_mfa_enabled(user_of(request), [Type.RECOVERY_CODES]),
         "may_reset": user_of(request).has(Permission.RESET_SECOND_FACTOR),
@@ -48,6 +54,18 @@ def end_session(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all sessions but this one."""
     this = request.session.session_key
-    services.end_others(this=this, by=user_of(request), at=timezone.now())
-    messages.success(request, "All other devices are signed out.")
+    user = user_of(request)
+    trusted = device_of_request(request, user)
+    services.end_others(this=this, trusted=trusted, by=user, at=timezone.now())
+    messages.success(request, "All other devices are signed out. None of them is trusted.")
+    return redirect("account")
+
+
+@require()
+@require_POST
+def end_trusted(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Trust one of the person's own devices no longer."""
+    if not end_trust(public_id=public_id, by=user_of(request), at=timezone.now()):
+        raise Http404
+    messages.success(request, "That device is asked for a code again.")
     return redirect("account")

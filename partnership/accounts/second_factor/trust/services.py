@@ -1,0 +1,59 @@
+"""Trusting a device, and ending it: the device is asked for a code at its next sign-in."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from allauth.mfa.internal.flows.trust import create_config_fingerprint
+from django.db import transaction
+
+from partnership.accounts.models import TrustedDevice, User
+from partnership.accounts.second_factor.trust.selectors import digest_of
+from partnership.audit.models import Action
+from partnership.audit.services import record
+
+
+@transaction.atomic
+def trust_device(*, device: str, by: User, at: datetime) -> tuple[TrustedDevice, str]:
+    """Trust a browser, called ``device``, for twelve hours; with the token that it is to hold."""
+    token = secrets.token_urlsafe(32)
+    row = TrustedDevice.objects.create(
+        user=by,
+        digest=digest_of(token),
+        fingerprint=create_config_fingerprint(by),
+        device=device,
+        trusted_at=at,
+    )
+    _record(by=by, at=at, count=1, reason="Trusted a device, which is asked for no code")
+    return row, token
+
+
+@transaction.atomic
+def end_trust(*, public_id: UUID, by: User, at: datetime) -> bool:
+    """Trust one of the devices of ``by`` no longer; whether it was trusted."""
+    ended, _ = TrustedDevice.objects.filter(user=by, public_id=public_id).delete()
+    if ended:
+        _record(by=by, at=at, count=ended, reason="Ended the trust in a device of their own")
+    return bool(ended)
+
+
+@transaction.atomic
+def end_other_trust(*, this: TrustedDevice | None, by: User, at: datetime) -> int:
+    """Trust no device of ``by`` but ``this``; how many there were."""
+    others = TrustedDevice.objects.filter(user=by)
+    ended, _ = (others.exclude(pk=this.pk) if this else others).delete()
+    if ended:
+        _record(by=by, at=at, count=ended, reason="Ended the trust in all other devices")
+    return ended
+
+
+def _record(*, by: User, at: datetime, count: int, reason: str) -> None:
+    record(
+        Action.SECURITY,
+        by=by,
+        at=at,
+        object_type="accounts.user",
+        object_id=by.pk,
+        count=count,
+        reason=reason,
+    )
