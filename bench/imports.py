@@ -65,7 +65,7 @@ def _made(folder: Path, number: int) -> Path:
             point = f"{-0.5 + spot % 61 / 500:.6f},{51.85 + spot // 61 / 500:.6f}"
             crime_id = hashlib.sha256(f"{number} {row}".encode()).hexdigest()
             file.write(
-                f"{crime_id},{month},Made Police,Made Police,{point},"
+                f"{crime_id},{month},Bedfordshire Police,Bedfordshire Police,{point},"
                 f"On or near Made Street {spot},E01000001,Made 001A,Burglary,"
                 "Under investigation,\n"
             )

@@ -106,11 +106,9 @@ class Reader:
         return point, head, self._known(fields) or plain
 
     def _known(self, fields: list[str]) -> str:
-        """The columns with what is known in the place of an unknown type and outcome, if any."""
-        known = [self._words.types[fields[9]], self._words.outcomes[fields[10]]]
-        if known == fields[9:11]:
-            return ""
-        return ",".join(map(_quoted, map(str, [*fields[:9], *known, fields[11]])))
+        """The columns with what is known in the place of what is not published so, if any."""
+        known = self._words.known(fields)
+        return "" if known == fields else ",".join(map(_quoted, known))
 
     def _month(self, text: str) -> str:
         if not MONTH.fullmatch(text) or not "01" <= text[5:] <= "12" or text[:4] == "0000":

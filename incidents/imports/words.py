@@ -1,53 +1,30 @@
 """The words of imported rows: what is published looks so, and the rest is guarded.
 
-Types are of the list of data.police.uk, and others are counted as unknown. A location is a name of
-a street or kind of place; what is written otherwise, and any context, is checked by the rules for
-words about people, each distinct text once, and hidden where something is found.
+Types, outcomes and forces are of the lists of data.police.uk, and others are counted as unknown. An
+area has the code and name of a statistical one, or none. A location is a name of a street or kind
+of place; what is written otherwise, and any context, is checked by the rules for words about
+people, each distinct text once, and hidden where something is found.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from incidents.imports.published import is_published_place
-from incidents.models.recorded import CRIME_TYPES, UNKNOWN_OUTCOME, UNKNOWN_TYPE
+from incidents.imports.published import (
+    FORCES,
+    OUTCOMES,
+    UNKNOWN_FORCE,
+    UNKNOWN_OUTCOME,
+    as_published_id,
+    is_area_code,
+    is_area_name,
+    is_published_place,
+)
+from incidents.models.recorded import CRIME_TYPES, UNKNOWN_TYPE
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.checking import first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 
 MOST_LOOKED_AT = 2_000  # distinct texts of a file; what comes after them is hidden unread
-OUTCOMES = frozenset(
-    {
-        "",
-        "Action to be taken by another organisation",
-        "Awaiting court outcome",
-        "Court case unable to proceed",
-        "Court result unavailable",
-        "Defendant found not guilty",
-        "Defendant sent to Crown Court",
-        "Formal action is not in the public interest",
-        "Further action is not in the public interest",
-        "Further investigation is not in the public interest",
-        "Investigation complete; no suspect identified",
-        "Local resolution",
-        "Offender deprived of property",
-        "Offender fined",
-        "Offender given a caution",
-        "Offender given a drugs possession warning",
-        "Offender given absolute discharge",
-        "Offender given community sentence",
-        "Offender given conditional discharge",
-        "Offender given penalty notice",
-        "Offender given suspended prison sentence",
-        "Offender ordered to pay compensation",
-        "Offender otherwise dealt with",
-        "Offender sent to prison",
-        "Status update unavailable",
-        "Suspect charged",
-        "Suspect charged as part of another case",
-        "Unable to prosecute suspect",
-        "Under investigation",
-    }
-)
 
 
 class Memo(dict[str, "int | str"]):
@@ -67,13 +44,31 @@ class Words:
     def __init__(self) -> None:
         self._looked_at = 0
         self.types = Memo(lambda text: text if text in CRIME_TYPES else UNKNOWN_TYPE)
-        self.outcomes = Memo(self._outcome)
+        self.outcomes = Memo(lambda text: text if text in {"", *OUTCOMES} else UNKNOWN_OUTCOME)
+        self.forces = Memo(lambda text: text if text in {"", *FORCES} else UNKNOWN_FORCE)
+        self.area_codes = Memo(lambda text: text if is_area_code(text) else "")
+        self.area_names = Memo(self._area_name)
         self.locations = Memo(self._location)
         self.contexts = Memo(lambda text: self._look(text) if text else RULES_VERSION)
 
-    def _outcome(self, text: str) -> str:
-        is_clear = text in OUTCOMES or self._look(text) > 0
-        return text if is_clear else UNKNOWN_OUTCOME
+    def known(self, fields: Sequence[str]) -> list[str]:
+        """The columns of a row with what is known in the place of what is not published so."""
+        return [
+            as_published_id(fields[0]),
+            fields[1],
+            *(str(self.forces[force]) for force in fields[2:4]),
+            *fields[4:7],
+            str(self.area_codes[fields[7]]),
+            str(self.area_names[fields[8]]),
+            str(self.types[fields[9]]),
+            str(self.outcomes[fields[10]]),
+            fields[11],
+        ]
+
+    @staticmethod
+    def _area_name(text: str) -> str:
+        district = text.rpartition(" ")[0]
+        return text if is_area_name(text) and looked_at(district) > 0 else ""
 
     def _location(self, text: str) -> int:
         return RULES_VERSION if is_published_place(text) else self._look(text)

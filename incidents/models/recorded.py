@@ -7,7 +7,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.imports.published import is_published_place
+from incidents.imports.published import (
+    AREA_CODE,
+    AREA_NAME,
+    CRIME_ID,
+    FORCES,
+    OUTCOMES,
+    UNKNOWN_FORCE,
+    UNKNOWN_OUTCOME,
+    is_published_place,
+)
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
@@ -34,7 +43,6 @@ CRIME_TYPES = (
     "Violent crime",
 )
 UNKNOWN_TYPE = "Unknown type"  # its words are kept nowhere; the row counts
-UNKNOWN_OUTCOME = "Unknown outcome"
 
 if TYPE_CHECKING:
     from partnership.accounts.models import User
@@ -208,6 +216,28 @@ class RecordedCrime(models.Model):
             models.CheckConstraint(
                 condition=Q(crime_type__in=[*CRIME_TYPES, UNKNOWN_TYPE]),
                 name="recorded_crime_type_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_outcome__in=["", *OUTCOMES, UNKNOWN_OUTCOME]),
+                name="recorded_crime_outcome_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    reported_by__in=["", *FORCES, UNKNOWN_FORCE],
+                    falls_within__in=["", *FORCES, UNKNOWN_FORCE],
+                ),
+                name="recorded_crime_forces_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    Q(lsoa_code="") | Q(lsoa_code__regex=f"^{AREA_CODE}$"),
+                    Q(lsoa_name="") | Q(lsoa_name__regex=f"^{AREA_NAME}$"),
+                ),
+                name="recorded_crime_lsoa_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(crime_id=None) | Q(crime_id__regex=f"^{CRIME_ID}$"),
+                name="recorded_crime_id_published",
             ),
             models.UniqueConstraint(
                 fields=["format", "month", "crime_id", "ordinal"],

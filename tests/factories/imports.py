@@ -40,7 +40,7 @@ def row(
 ) -> str:
     """One line, as published."""
     x, y = point
-    police = "Made Police,Made Police"
+    police = "Bedfordshire Police,Bedfordshire Police"
     lsoa = "E01000001,Made 001A"
     return f"{crime_id},{month},{police},{x},{y},{location},{lsoa},{kind},{outcome},{context}"
 

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 
 from incidents.imports import storage
+from incidents.imports.published import UNKNOWN_OUTCOME, as_published_id
 from incidents.models import ImportFile, RecordedCrime
 from tests.factories.imports import (
     FIRST_LINE,
@@ -124,8 +125,11 @@ def test_commas_quotes_and_backslashes_come_in_as_they_are() -> None:
         row("a\\N", location='"On or near ""The Row"", North"', outcome=r"\N", context=r"a\tb")
     )
     found = RecordedCrime.objects.get()
-    assert (found.crime_id, found.location) == ("a\\N", 'On or near "The Row", North')
-    assert (found.last_outcome, found.context) == (r"\N", r"a\tb")
+    assert (found.crime_id, found.location) == (
+        as_published_id("a\\N"),
+        'On or near "The Row", North',
+    )
+    assert (found.last_outcome, found.context) == (UNKNOWN_OUTCOME, r"a\tb")
 
 
 FULL_WIDTH = [

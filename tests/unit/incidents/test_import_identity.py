@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from incidents.imports.published import as_published_id
 from incidents.models import RecordedCrime
 from tests.factories.imports import AT, counts, imported, row
 
@@ -20,16 +21,27 @@ def test_the_same_file_again_changes_nothing() -> None:
 
 def test_a_changed_outcome_is_a_new_version_and_the_old_one_stays_known() -> None:
     imported(row("a1"), row("a2"))
-    assert counts(imported(row("a1", outcome="Charged"), row("a2"), at=LATER)) == (2, 0, 1, 1, 0)
-    versions = RecordedCrime.objects.filter(crime_id="a1").order_by("recorded_at")
-    assert [v.last_outcome for v in versions] == ["Under investigation", "Charged"]
-    before = RecordedCrime.objects.known_at(LATER - timedelta(seconds=1)).get(crime_id="a1")
+    assert counts(imported(row("a1", outcome="Suspect charged"), row("a2"), at=LATER)) == (
+        2,
+        0,
+        1,
+        1,
+        0,
+    )
+    versions = RecordedCrime.objects.filter(crime_id=as_published_id("a1")).order_by("recorded_at")
+    assert [v.last_outcome for v in versions] == ["Under investigation", "Suspect charged"]
+    before = RecordedCrime.objects.known_at(LATER - timedelta(seconds=1)).get(
+        crime_id=as_published_id("a1")
+    )
     assert before.last_outcome == "Under investigation"
-    assert RecordedCrime.objects.known_at(LATER).get(crime_id="a1").last_outcome == "Charged"
+    assert (
+        RecordedCrime.objects.known_at(LATER).get(crime_id=as_published_id("a1")).last_outcome
+        == "Suspect charged"
+    )
 
 
 def test_repeats_of_an_id_are_kept_and_flagged() -> None:
-    imported(row("a1"), row("a1"), row("a1", outcome="Charged"))
+    imported(row("a1"), row("a1"), row("a1", outcome="Suspect charged"))
     found = RecordedCrime.objects.order_by("ordinal")
     assert [(r.ordinal, r.is_repeat) for r in found] == [(1, False), (2, True), (3, True)]
 
@@ -42,24 +54,35 @@ def test_exact_copies_without_an_id_are_kept_and_counted() -> None:
 
 
 def test_repeats_in_another_order_are_no_updates() -> None:
-    first, second, third = row("a1"), row("a1", outcome="Charged"), row("a1", outcome="Local")
+    first, second, third = (
+        row("a1"),
+        row("a1", outcome="Suspect charged"),
+        row("a1", outcome="Local resolution"),
+    )
     imported(first, second, third)
     assert counts(imported(third, first, second, at=LATER)) == (3, 0, 0, 3, 0)
 
 
 def test_one_of_several_repeats_changes_alone() -> None:
-    imported(row("a1"), row("a1", outcome="Charged"))
-    again = imported(row("a1", outcome="Charged"), row("a1", outcome="Fined"), at=LATER)
+    imported(row("a1"), row("a1", outcome="Suspect charged"))
+    again = imported(
+        row("a1", outcome="Suspect charged"), row("a1", outcome="Offender fined"), at=LATER
+    )
     assert counts(again) == (2, 0, 1, 1, 0)
     current = RecordedCrime.objects.current().order_by("ordinal")
-    assert [r.last_outcome for r in current] == ["Fined", "Charged"]
+    assert [r.last_outcome for r in current] == ["Offender fined", "Suspect charged"]
 
 
 def test_a_further_repeat_takes_the_next_ordinal() -> None:
-    imported(row("a1"), row("a1", outcome="Charged"))
-    again = imported(row("a1", outcome="Fined"), row("a1"), row("a1", outcome="Charged"), at=LATER)
+    imported(row("a1"), row("a1", outcome="Suspect charged"))
+    again = imported(
+        row("a1", outcome="Offender fined"),
+        row("a1"),
+        row("a1", outcome="Suspect charged"),
+        at=LATER,
+    )
     assert counts(again) == (3, 1, 0, 2, 0)
-    assert RecordedCrime.objects.get(last_outcome="Fined").ordinal == 3
+    assert RecordedCrime.objects.get(last_outcome="Offender fined").ordinal == 3
 
 
 def test_the_same_id_in_two_months_is_two_rows() -> None:
@@ -76,5 +99,5 @@ def test_a_month_stays_a_month() -> None:
 
 def test_an_import_asked_for_earlier_and_run_later_is_recorded_later() -> None:
     imported(row("a1"), at=LATER)
-    assert counts(imported(row("a1", outcome="Charged"), at=AT)) == (1, 0, 1, 0, 0)
+    assert counts(imported(row("a1", outcome="Suspect charged"), at=AT)) == (1, 0, 1, 0, 0)
     assert RecordedCrime.objects.current().get().recorded_at == LATER

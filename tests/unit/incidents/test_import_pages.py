@@ -49,7 +49,7 @@ def work() -> None:
 
 def test_the_result_counts_repeats_of_a_crime_id(officer: Client) -> None:
     copy = row("", kind="Anti-social behaviour")
-    file = imported(row("a1"), row("a1"), row("a1", outcome="Charged"), copy, copy)
+    file = imported(row("a1"), row("a1"), row("a1", outcome="Suspect charged"), copy, copy)
     shown = officer.get(f"/imports/{file.submission}/{file.position}/")
     facts = {one["key"]: one["value"] for one in shown.context["facts"]}
     assert (facts["New"], facts["Repeats"]) == ("5", "2")

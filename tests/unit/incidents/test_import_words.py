@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
+from incidents.imports.published import UNKNOWN_FORCE, UNKNOWN_OUTCOME, as_published_id
 from incidents.imports.words import MOST_LOOKED_AT, Words
 from incidents.models import RecordedCrime
-from incidents.models.recorded import UNKNOWN_OUTCOME, UNKNOWN_TYPE
+from incidents.models.recorded import UNKNOWN_TYPE
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.columns import guarded_columns
@@ -25,6 +26,10 @@ WORDS = "Kelly the blonde girl 14 AB12 CDE"
 @pytest.fixture(autouse=True)
 def _own_folder(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
+
+
+def crime(crime_id: str) -> RecordedCrime:
+    return RecordedCrime.objects.get(crime_id=as_published_id(crime_id))
 
 
 def browser(role: Role) -> Client:
@@ -57,9 +62,65 @@ def test_the_database_knows_the_types() -> None:
 
 
 def test_an_outcome_with_words_about_somebody_is_unknown() -> None:
-    imported(row("a1", outcome="Charged"), row("a2", outcome=WORDS))
-    outcomes = RecordedCrime.objects.order_by("crime_id").values_list("last_outcome", flat=True)
-    assert list(outcomes) == ["Charged", UNKNOWN_OUTCOME]
+    imported(row("a1", outcome="Suspect charged"), row("a2", outcome=WORDS))
+    assert crime("a1").last_outcome == "Suspect charged"
+    assert crime("a2").last_outcome == UNKNOWN_OUTCOME
+
+
+BAD_COLUMNS = {
+    "reported_by": (2, "Kelly Smith AB12 CDE", UNKNOWN_FORCE),
+    "falls_within": (3, "ask for Kelly", UNKNOWN_FORCE),
+    "lsoa_code": (7, "KELLY1999", ""),
+    "lsoa_name": (8, "Kelly the blonde 07700900123", ""),
+    "last_outcome": (10, "=cmd()|x", UNKNOWN_OUTCOME),
+}
+
+
+@pytest.mark.parametrize("column", BAD_COLUMNS)
+def test_a_column_that_is_not_as_published_is_kept_nowhere(column: str) -> None:
+    at, words, kept = BAD_COLUMNS[column]
+    cells = row("a1").split(",")
+    cells[at] = words
+    imported(",".join(cells), row("a2"))
+    assert getattr(crime("a1"), column) == kept
+    assert getattr(crime("a2"), column) not in {"", kept}
+    assert imported(",".join(cells), row("a2")).rows_unchanged == 2
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(r::text, ' ') FROM incidents_recordedcrime r")
+        assert words not in cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("name", ["Kelly Smith 001A", "Kelly the Blonde 001A", "somewhere 001A"])
+def test_the_name_of_an_area_is_checked_like_words(name: str) -> None:
+    imported(row("a1").replace("Made 001A", name), row("a2").replace("Made", "North Hertfordshire"))
+    assert crime("a1").lsoa_name == ""
+    assert crime("a2").lsoa_name == "North Hertfordshire 001A"
+
+
+def test_an_id_that_is_not_as_published_is_kept_as_its_digest() -> None:
+    published = "0f" * 32
+    assert imported(row(WORDS), row(published)).rows_created == 2
+    ids = set(RecordedCrime.objects.values_list("crime_id", flat=True))
+    assert ids == {as_published_id(WORDS), published}
+    assert "Kelly" not in as_published_id(WORDS)
+    assert imported(row(WORDS), row(published)).rows_unchanged == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "rule"),
+    [
+        ("reported_by", "forces"),
+        ("falls_within", "forces"),
+        ("last_outcome", "outcome"),
+        ("lsoa_code", "lsoa"),
+        ("lsoa_name", "lsoa"),
+        ("crime_id", "id"),
+    ],
+)
+def test_the_database_knows_what_is_published(column: str, rule: str) -> None:
+    imported(row("a1"))
+    with pytest.raises(IntegrityError, match=f"recorded_crime_{rule}_"), transaction.atomic():
+        RecordedCrime.objects.update(**{column: "Kelly"})
 
 
 @pytest.mark.parametrize("column", ["location", "context"])
@@ -68,7 +129,7 @@ def test_words_with_a_finding_are_hidden_until_they_are_cleaned(column: str) -> 
     waiting = next(
         one for one in guarded_columns() if one.key == f"incidents.recordedcrime.{column}"
     ).waiting()
-    assert [one.crime_id for one in waiting] == ["a2"]
+    assert [one.crime_id for one in waiting] == [as_published_id("a2")]
     page = browser(Role.COUNCIL_OFFICER).get("/words/").content.decode()
     assert "Kelly" not in page
     assert "1" in page

@@ -1,0 +1,221 @@
+"""Recorded crimes hold what is published: forces and outcomes of their lists, areas, an ID.
+
+What is held already and looks otherwise becomes unknown, empty, or its digest.
+"""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("incidents", "0028_safeguarding_numbers"),
+    ]
+
+    operations = [
+        migrations.RunSQL(
+            "UPDATE incidents_recordedcrime SET reported_by = 'Unknown force' WHERE reported_by NOT IN ('', 'Avon and Somerset Constabulary', 'Bedfordshire Police', 'British Transport Police', 'Cambridgeshire Constabulary', 'Cheshire Constabulary', 'City of London Police', 'Cleveland Police', 'Cumbria Constabulary', 'Derbyshire Constabulary', 'Devon & Cornwall Police', 'Dorset Police', 'Durham Constabulary', 'Dyfed-Powys Police', 'Essex Police', 'Gloucestershire Constabulary', 'Greater Manchester Police', 'Gwent Police', 'Hampshire Constabulary', 'Hampshire and Isle of Wight Constabulary', 'Hertfordshire Constabulary', 'Humberside Police', 'Kent Police', 'Lancashire Constabulary', 'Leicestershire Police', 'Lincolnshire Police', 'Merseyside Police', 'Metropolitan Police Service', 'Norfolk Constabulary', 'North Wales Police', 'North Yorkshire Police', 'Northamptonshire Police', 'Northumbria Police', 'Nottinghamshire Police', 'Police Service of Northern Ireland', 'South Wales Police', 'South Yorkshire Police', 'Staffordshire Police', 'Suffolk Constabulary', 'Surrey Police', 'Sussex Police', 'Thames Valley Police', 'Warwickshire Police', 'West Mercia Police', 'West Midlands Police', 'West Yorkshire Police', 'Wiltshire Police', 'Unknown force')",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(
+            "UPDATE incidents_recordedcrime SET falls_within = 'Unknown force' WHERE falls_within NOT IN ('', 'Avon and Somerset Constabulary', 'Bedfordshire Police', 'British Transport Police', 'Cambridgeshire Constabulary', 'Cheshire Constabulary', 'City of London Police', 'Cleveland Police', 'Cumbria Constabulary', 'Derbyshire Constabulary', 'Devon & Cornwall Police', 'Dorset Police', 'Durham Constabulary', 'Dyfed-Powys Police', 'Essex Police', 'Gloucestershire Constabulary', 'Greater Manchester Police', 'Gwent Police', 'Hampshire Constabulary', 'Hampshire and Isle of Wight Constabulary', 'Hertfordshire Constabulary', 'Humberside Police', 'Kent Police', 'Lancashire Constabulary', 'Leicestershire Police', 'Lincolnshire Police', 'Merseyside Police', 'Metropolitan Police Service', 'Norfolk Constabulary', 'North Wales Police', 'North Yorkshire Police', 'Northamptonshire Police', 'Northumbria Police', 'Nottinghamshire Police', 'Police Service of Northern Ireland', 'South Wales Police', 'South Yorkshire Police', 'Staffordshire Police', 'Suffolk Constabulary', 'Surrey Police', 'Sussex Police', 'Thames Valley Police', 'Warwickshire Police', 'West Mercia Police', 'West Midlands Police', 'West Yorkshire Police', 'Wiltshire Police', 'Unknown force')",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(
+            "UPDATE incidents_recordedcrime SET last_outcome = 'Unknown outcome' WHERE last_outcome NOT IN ('', 'Action to be taken by another organisation', 'Awaiting court outcome', 'Court case unable to proceed', 'Court result unavailable', 'Defendant found not guilty', 'Defendant sent to Crown Court', 'Formal action is not in the public interest', 'Further action is not in the public interest', 'Further investigation is not in the public interest', 'Investigation complete; no suspect identified', 'Local resolution', 'Offender deprived of property', 'Offender fined', 'Offender given a caution', 'Offender given a drugs possession warning', 'Offender given absolute discharge', 'Offender given community sentence', 'Offender given conditional discharge', 'Offender given penalty notice', 'Offender given suspended prison sentence', 'Offender ordered to pay compensation', 'Offender otherwise dealt with', 'Offender sent to prison', 'Status update unavailable', 'Suspect charged', 'Suspect charged as part of another case', 'Unable to prosecute suspect', 'Under investigation', 'Unknown outcome')",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(
+            "UPDATE incidents_recordedcrime SET lsoa_code = '' WHERE lsoa_code <> '' AND lsoa_code !~ '^[ENSW][0-9]{8}$'",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(
+            "UPDATE incidents_recordedcrime SET lsoa_name = '' WHERE lsoa_name <> '' AND lsoa_name !~ '^[A-Z][A-Za-z''’., -]{1,80} [0-9]{3}[A-Z]$'",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(
+            "UPDATE incidents_recordedcrime SET crime_id = encode(sha256(convert_to(crime_id, 'UTF8')), 'hex') WHERE crime_id !~ '^[0-9a-f]{64}$'",
+            migrations.RunSQL.noop,
+        ),
+        migrations.AddConstraint(
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "last_outcome__in",
+                        [
+                            "",
+                            "Action to be taken by another organisation",
+                            "Awaiting court outcome",
+                            "Court case unable to proceed",
+                            "Court result unavailable",
+                            "Defendant found not guilty",
+                            "Defendant sent to Crown Court",
+                            "Formal action is not in the public interest",
+                            "Further action is not in the public interest",
+                            "Further investigation is not in the public interest",
+                            "Investigation complete; no suspect identified",
+                            "Local resolution",
+                            "Offender deprived of property",
+                            "Offender fined",
+                            "Offender given a caution",
+                            "Offender given a drugs possession warning",
+                            "Offender given absolute discharge",
+                            "Offender given community sentence",
+                            "Offender given conditional discharge",
+                            "Offender given penalty notice",
+                            "Offender given suspended prison sentence",
+                            "Offender ordered to pay compensation",
+                            "Offender otherwise dealt with",
+                            "Offender sent to prison",
+                            "Status update unavailable",
+                            "Suspect charged",
+                            "Suspect charged as part of another case",
+                            "Unable to prosecute suspect",
+                            "Under investigation",
+                            "Unknown outcome",
+                        ],
+                    )
+                ),
+                name="recorded_crime_outcome_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "falls_within__in",
+                        [
+                            "",
+                            "Avon and Somerset Constabulary",
+                            "Bedfordshire Police",
+                            "British Transport Police",
+                            "Cambridgeshire Constabulary",
+                            "Cheshire Constabulary",
+                            "City of London Police",
+                            "Cleveland Police",
+                            "Cumbria Constabulary",
+                            "Derbyshire Constabulary",
+                            "Devon & Cornwall Police",
+                            "Dorset Police",
+                            "Durham Constabulary",
+                            "Dyfed-Powys Police",
+                            "Essex Police",
+                            "Gloucestershire Constabulary",
+                            "Greater Manchester Police",
+                            "Gwent Police",
+                            "Hampshire Constabulary",
+                            "Hampshire and Isle of Wight Constabulary",
+                            "Hertfordshire Constabulary",
+                            "Humberside Police",
+                            "Kent Police",
+                            "Lancashire Constabulary",
+                            "Leicestershire Police",
+                            "Lincolnshire Police",
+                            "Merseyside Police",
+                            "Metropolitan Police Service",
+                            "Norfolk Constabulary",
+                            "North Wales Police",
+                            "North Yorkshire Police",
+                            "Northamptonshire Police",
+                            "Northumbria Police",
+                            "Nottinghamshire Police",
+                            "Police Service of Northern Ireland",
+                            "South Wales Police",
+                            "South Yorkshire Police",
+                            "Staffordshire Police",
+                            "Suffolk Constabulary",
+                            "Surrey Police",
+                            "Sussex Police",
+                            "Thames Valley Police",
+                            "Warwickshire Police",
+                            "West Mercia Police",
+                            "West Midlands Police",
+                            "West Yorkshire Police",
+                            "Wiltshire Police",
+                            "Unknown force",
+                        ],
+                    ),
+                    (
+                        "reported_by__in",
+                        [
+                            "",
+                            "Avon and Somerset Constabulary",
+                            "Bedfordshire Police",
+                            "British Transport Police",
+                            "Cambridgeshire Constabulary",
+                            "Cheshire Constabulary",
+                            "City of London Police",
+                            "Cleveland Police",
+                            "Cumbria Constabulary",
+                            "Derbyshire Constabulary",
+                            "Devon & Cornwall Police",
+                            "Dorset Police",
+                            "Durham Constabulary",
+                            "Dyfed-Powys Police",
+                            "Essex Police",
+                            "Gloucestershire Constabulary",
+                            "Greater Manchester Police",
+                            "Gwent Police",
+                            "Hampshire Constabulary",
+                            "Hampshire and Isle of Wight Constabulary",
+                            "Hertfordshire Constabulary",
+                            "Humberside Police",
+                            "Kent Police",
+                            "Lancashire Constabulary",
+                            "Leicestershire Police",
+                            "Lincolnshire Police",
+                            "Merseyside Police",
+                            "Metropolitan Police Service",
+                            "Norfolk Constabulary",
+                            "North Wales Police",
+                            "North Yorkshire Police",
+                            "Northamptonshire Police",
+                            "Northumbria Police",
+                            "Nottinghamshire Police",
+                            "Police Service of Northern Ireland",
+                            "South Wales Police",
+                            "South Yorkshire Police",
+                            "Staffordshire Police",
+                            "Suffolk Constabulary",
+                            "Surrey Police",
+                            "Sussex Police",
+                            "Thames Valley Police",
+                            "Warwickshire Police",
+                            "West Mercia Police",
+                            "West Midlands Police",
+                            "West Yorkshire Police",
+                            "Wiltshire Police",
+                            "Unknown force",
+                        ],
+                    ),
+                ),
+                name="recorded_crime_forces_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("lsoa_code", ""), ("lsoa_code__regex", "^[ENSW][0-9]{8}$"), _connector="OR"
+                    ),
+                    models.Q(
+                        ("lsoa_name", ""),
+                        ("lsoa_name__regex", "^[A-Z][A-Za-z'’., -]{1,80} [0-9]{3}[A-Z]$"),
+                        _connector="OR",
+                    ),
+                ),
+                name="recorded_crime_lsoa_published",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recordedcrime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("crime_id", None), ("crime_id__regex", "^[0-9a-f]{64}$"), _connector="OR"
+                ),
+                name="recorded_crime_id_published",
+            ),
+        ),
+    ]
