@@ -7,6 +7,7 @@ import { guardTexts } from "./guarded-text.js";
 import { keepNumbers, renewReloaded } from "./same-form.js";
 import { startSessionClock } from "./session-clock.js";
 import { startShortcuts } from "./shortcuts.js";
+import { stayWithoutNetwork } from "./stay-offline.js";
 import { submitOnce } from "./submit-once.js";
 
 // govuk-frontend marks radios that unfold something with aria-expanded, which ARIA doesn't allow there.
@@ -15,6 +16,8 @@ function plainRadios() {
     .forEach((radio) => radio.removeAttribute("aria-expanded"));
 }
 
+history.replaceState(history.state, ""); // a page that answers a form forgets what was sent, on disk too
+stayWithoutNetwork(document);
 renewReloaded(document);
 initAll();
 plainRadios();

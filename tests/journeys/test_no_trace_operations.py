@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import cast
+from tests.factories import incidents as factory
+from tests.journeys.conftest import Site
 from tests.journeys.profiles import Opened, control_was_kept, type_, type_control
 from tests.profile_search import files_with
 
@@ -72,6 +74,28 @@ def test_what_is_searched_is_in_no_file_of_the_profile(
     page.goto(f"{live_server.url}/account/")
     page.go_back()
     expect(page.get_by_text(f"Search: {SOUGHT}")).to_be_visible()
+    context.close()
+    assert control_was_kept(tmp_path / "profile")
+    assert files_with(tmp_path / "profile", [SOUGHT]) == []
+
+
+def test_a_complaint_that_finds_no_server_stays_and_leaves_nothing(
+    opened: Callable[[], Opened], live_server: Any, tmp_path: Path
+) -> None:
+    factory.category()
+    context, page = opened()
+    Site(page, live_server.url).sign_in(cast.member("council_officer"))
+    type_control(page, f"{live_server.url}/complaints/")
+    page.goto(f"{live_server.url}/complaints/new/")
+    page.get_by_label("They want an answer").check()
+    type_(page, "Their name", SOUGHT)
+    context.set_offline(True)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("The server does not answer. Nothing was sent")).to_be_visible()
+    context.set_offline(False)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("link", name="Choose what it is about")).to_be_visible()
+    expect(page.get_by_label("Their name")).to_have_value(SOUGHT)
     context.close()
     assert control_was_kept(tmp_path / "profile")
     assert files_with(tmp_path / "profile", [SOUGHT]) == []

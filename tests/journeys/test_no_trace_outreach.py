@@ -1,5 +1,6 @@
 """What is typed of a person on outreach is in no file of the profile once the browser is closed."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,10 @@ def find(page: Page, words: str) -> None:
 def start_a_record(page: Page, url: str) -> None:
     page.goto(f"{url}/people/new/")
     type_(page, "What she wants to be called", ALIAS)
-    page.get_by_role("button", name="Start the record").click()  # how she was met is missing
+    page.get_by_role("button", name="Start the record").click()  # all else is missing
+    page.get_by_label("Yes", exact=True).first.check()
     page.get_by_label("On an outreach round").check()
+    page.get_by_label("Not yet").first.check()
     page.get_by_role("button", name="Start the record").click()
     expect(page.get_by_text("The record is started.")).to_be_visible()
 
@@ -45,6 +48,39 @@ def test_a_search_and_a_new_record_leave_nothing_in_any_file_of_the_profile(
     page.reload()
     expect(page.get_by_role("heading", name="Nobody found")).to_have_count(0)
     start_a_record(page, live_server.url)
+    context.close()
+    assert control_was_kept(tmp_path / "profile")
+    assert files_with(tmp_path / "profile", CANARIES) == []
+
+
+def test_a_form_that_finds_no_server_stays_and_leaves_nothing(
+    opened: Callable[[], Opened], live_server: Any, tmp_path: Path
+) -> None:
+    context, page = opened()
+    Site(page, live_server.url).sign_in(cast.member("outreach_worker"))
+    type_control(page, f"{live_server.url}/people/find/")
+    page.goto(f"{live_server.url}/people/new/")
+    type_(page, "What she wants to be called", ALIAS)
+    context.set_offline(True)
+    page.get_by_role("button", name="Start the record").click()
+    expect(page.get_by_text("The server does not answer. Nothing was sent")).to_be_visible()
+    expect(page.get_by_label("What she wants to be called")).to_have_value(ALIAS)
+    context.close()
+    assert control_was_kept(tmp_path / "profile")
+    assert files_with(tmp_path / "profile", CANARIES) == []
+
+
+def test_a_form_that_is_too_old_leaves_nothing(
+    opened: Callable[[], Opened], live_server: Any, tmp_path: Path
+) -> None:
+    context, page = opened()
+    Site(page, live_server.url).sign_in(cast.member("outreach_worker"))
+    type_control(page, f"{live_server.url}/people/find/")
+    page.goto(f"{live_server.url}/people/new/")
+    type_(page, "What she wants to be called", ALIAS)
+    context.clear_cookies(name=re.compile("csrf"))
+    page.get_by_role("button", name="Start the record").click()
+    expect(page.get_by_role("heading", name="This form is too old")).to_be_visible()
     context.close()
     assert control_was_kept(tmp_path / "profile")
     assert files_with(tmp_path / "profile", CANARIES) == []
