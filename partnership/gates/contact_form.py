@@ -9,6 +9,8 @@ from typing import Any
 
 from django import forms
 
+from partnership.core.guarded.finder import kinds_of
+from partnership.core.guarded.kinds import Kind
 from partnership.gates.card.configuration import languages
 from partnership.gates.contact import PARTS_IN_WORDS, Days, How, Part, SafeContact, Window
 from partnership.places.field.field import PlaceField
@@ -20,6 +22,10 @@ from partnership.ui.forms import RenderedForm
 NO_NUMBER = (
     "That is no phone number that can be called. Enter all of it, like 07700 900123, "
     "or choose “At a place that she goes to”."
+)
+MAY_BE_A_CHILD = (
+    "This may say that she is under 18. If she may be, stop here and call. If she is not, say it "
+    "in other words."
 )
 NO_PLACE = (
     "We could not find that place. Enter a street, a postcode or a landmark, "
@@ -117,6 +123,8 @@ class ContactFields(RenderedForm):
         alias: str = self.cleaned_data["alias"]
         if alias and not is_alias(alias):
             raise forms.ValidationError(NO_ALIAS)
+        if Kind.CHILD in kinds_of(alias):
+            raise forms.ValidationError(MAY_BE_A_CHILD)
         return alias
 
     def clean(self) -> dict[str, Any]:
@@ -145,7 +153,9 @@ class ContactFields(RenderedForm):
 
     def _check_place(self) -> None:
         where: Where | None = self.cleaned_data.get("place")
-        if where is not None and not where.label:
+        if where is not None and Kind.CHILD in kinds_of(where.typed):
+            self.add_error("place", MAY_BE_A_CHILD)
+        elif where is not None and not where.label:
             self.add_error("place", NO_PLACE)
 
     def safe_contact(self) -> SafeContact:

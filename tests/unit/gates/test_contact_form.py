@@ -108,6 +108,25 @@ def test_what_reaches_nobody_is_refused_in_words(
     assert words in errors[box][0]
 
 
+@pytest.mark.parametrize("alias", ["Girl aged 15", "Becky (she is fifteen)", "Becky 15", "Kid"])
+def test_an_alias_that_tells_of_a_child_is_no_referral(alias: str) -> None:
+    [error] = form(alias=alias).errors["alias"]
+    assert "If she may be, stop here and call" in error
+
+
+def test_a_place_that_tells_of_a_child_is_no_referral() -> None:
+    street("Example Street")
+    said = "Example Street, outside her school, she is 14"
+    [error] = form(how="place", place=said).errors["place"]
+    assert "If she may be, stop here and call" in error
+    assert form(how="place", place="14 Example Street").errors == {}
+
+
+@pytest.mark.parametrize("alias", ["Becky 18", "Babs", "Little Jo", "Angel"])
+def test_a_pet_name_tells_of_no_child(alias: str) -> None:
+    assert "If she may be" not in str(form(alias=alias).errors)
+
+
 def test_a_place_is_one_that_the_gazetteer_knows() -> None:
     street("Example Street")
     filled = form(how="place", place="example st", phone="07700 900123")
