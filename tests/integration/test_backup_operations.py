@@ -118,6 +118,17 @@ def test_a_file_that_was_cut_off_is_refused_before_anything_is_changed(
     assert not exists(cluster, "never")
 
 
+def test_files_of_two_backups_are_refused_before_anything_is_changed(
+    cluster: Services, folder: Path, tmp_path: Path
+) -> None:
+    status, said = run(cluster, "backup", tmp_path)
+    assert status == 0, said
+    (tmp_path / "outreach.backup").write_bytes((folder / "outreach.backup").read_bytes())
+    status, said = run(cluster, "restore", tmp_path, database="never")
+    assert (status, "These files are of different backups" in said) == (2, True)
+    assert not exists(cluster, "never")
+
+
 def exists(cluster: Services, database: str) -> bool:
     urls = environment.database_urls(cluster.credentials, cluster.postgres.port)
     with (

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
+from uuid import uuid4
 
 import psycopg2
 
@@ -69,9 +71,10 @@ def back_up(folder: Path, *, url: str, public_keys: Mapping[str, str]) -> dict[s
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_export_snapshot()")
             (snapshot,) = cursor.fetchone() or ("",)
+            number = str(uuid4())
             for schema in SCHEMAS:
                 listed = contents(cursor, schema)
-                parts = chain([_head(schema, listed)], _dump(schema, snapshot, url))
+                parts = chain([_head(schema, number, listed)], _dump(schema, snapshot, url))
                 _write(path_of(folder, schema), parts, public_keys[schema], schema)
                 done[schema] = len(listed)
     finally:
@@ -79,8 +82,9 @@ def back_up(folder: Path, *, url: str, public_keys: Mapping[str, str]) -> dict[s
     return done
 
 
-def _head(schema: str, listed: Contents) -> bytes:
-    return json.dumps({"schema": schema, "tables": listed}).encode() + HEAD
+def _head(schema: str, number: str, listed: Contents) -> bytes:
+    told = {"schema": schema, "backup": number, "tables": listed}
+    return json.dumps(told).encode() + HEAD
 
 
 def _write(path: Path, parts: Iterator[bytes], key: str, schema: str) -> None:
@@ -110,8 +114,8 @@ def _dump(schema: str, snapshot: str, url: str) -> Iterator[bytes]:
         raise NotDumped(f"pg_dump of {schema} failed: {said.strip()[-300:]}")
 
 
-def read(folder: Path, schema: str, private_key: str) -> tuple[Contents, Iterator[bytes]]:
-    """The list of tables of a backup, and its dump.
+def read(folder: Path, schema: str, private_key: str) -> tuple[dict[str, Any], Iterator[bytes]]:
+    """What a backup says of itself (its number, its tables), and its dump.
 
     :raises CannotRead: when the file is missing, made for another key, changed or cut off.
     """
@@ -126,17 +130,25 @@ def read(folder: Path, schema: str, private_key: str) -> tuple[Contents, Iterato
         if HEAD in head:
             break
     line, _, rest = head.partition(HEAD)
-    return json.loads(line)["tables"], chain([rest], chunks)
+    return json.loads(line), chain([rest], chunks)
 
 
 def proved(folder: Path, private_keys: Mapping[str, str]) -> dict[str, Contents]:
-    """Read every backup to its end before anything is changed; its tables, by schema."""
-    listed = {}
+    """Read every backup to its end before anything is changed; its tables, by schema.
+
+    :raises CannotRead: also when the files are of more than one backup.
+    """
+    heads = {}
     for schema in SCHEMAS:
-        listed[schema], chunks = read(folder, schema, private_keys[schema])
+        heads[schema], chunks = read(folder, schema, private_keys[schema])
         for _ in chunks:
             pass
-    return listed
+    if len({head.get("backup") for head in heads.values()}) > 1:
+        raise CannotRead(
+            "These files are of different backups: a referral could be lost between them."
+            " Use the files of one backup. Nothing was changed."
+        )
+    return {schema: head["tables"] for schema, head in heads.items()}
 
 
 def bring_back(folder: Path, schema: str, *, url: str, private_key: str) -> None:
