@@ -9,7 +9,7 @@ from psycopg2.extensions import cursor as Cursor
 
 from local.processes import wait_until
 from local.services import Services
-from partnership.gates.barrier import check, server_log
+from partnership.gates.barrier import check, server, server_log
 from partnership.gates.barrier.names import OPERATIONS
 from partnership.gates.barrier.server import PERMITTED
 
@@ -34,6 +34,13 @@ AT_NEXT_START = [
     ("log_parameter_max_length", "-1"),
     ("shared_preload_libraries", "auto_explain"),
     ("log_destination", "csvlog"),
+    ("archive_mode", "on"),
+    ("archive_command", "cp %p /tmp"),
+    ("full_page_writes", "off"),
+    ("synchronous_commit", "off"),
+    ("wal_level", "logical"),
+    ("max_prepared_transactions", "10"),
+    ("jit_provider", "another"),
 ]
 
 
@@ -107,3 +114,14 @@ def test_what_a_file_would_bring_at_the_next_start_is_noticed_and_mended(
     assert list(server_log.in_files(administrator, PERMITTED)) == [name]
     assert server_log.bring(administrator, PERMITTED) == [name]
     assert list(server_log.in_files(administrator, PERMITTED)) == []
+
+
+@pytest.mark.parametrize("addresses", ["*", "127.0.0.1, 0.0.0.0", "::"])
+def test_a_server_that_is_to_listen_everywhere_is_named(
+    addresses: str, administrator: Cursor
+) -> None:
+    assert list(server.listening(administrator)) == []
+    administrator.execute(f"ALTER SYSTEM SET listen_addresses = '{addresses}'")
+    assert len(list(server.listening(administrator))) == 1
+    administrator.execute("ALTER SYSTEM SET listen_addresses = '127.0.0.1'")
+    assert list(server.listening(administrator)) == []

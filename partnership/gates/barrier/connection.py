@@ -62,6 +62,7 @@ def _open(database: str) -> Connection:
         password=unquote(parts.password or ""),
         dbname=database,
         connect_timeout=5,
+        client_encoding="UTF8",  # a database may be told to begin with another one
     )
 
 

@@ -19,7 +19,7 @@ CREATE TABLE {VERSIONS} (gate text PRIMARY KEY, version integer NOT NULL CHECK (
 AS_DECLARED = """
 SELECT p.oid::regprocedure::text, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid),
     l.lanname, p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, p.probin, p.prosqlbody,
-    p.prokind::text, p.proleakproof, p.prosupport::oid
+    p.prokind::text, p.proleakproof, p.prosupport::oid, p.proparallel::text
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
 WHERE p.pronamespace = %s::regnamespace
 """
@@ -81,7 +81,7 @@ def changed(cursor: Cursor, schema: str, doors: Iterable[Door]) -> list[Door]:
 def _declared(door: Door) -> tuple[object, ...]:
     path = [f"search_path={door.path}"]
     own = (door.arguments, door.result, door.language, door.body, True, path)
-    return (*own, "v", None, None, "f", False, 0)
+    return (*own, "v", None, None, "f", False, 0, "u")
 
 
 def wanted() -> Iterator[Right]:

@@ -41,6 +41,7 @@ def mend(cursor: Cursor) -> None:
     _views(cursor)
     _parameters(cursor)
     _default_rights(cursor)
+    _tablespaces(cursor)
 
 
 def _names(cursor: Cursor, query: str) -> list[tuple[str, ...]]:
@@ -88,6 +89,17 @@ def _parameters(cursor: Cursor) -> None:
         who = sql.Identifier(grantee) if grantee else sql.SQL(PUBLIC)
         statement = "REVOKE ALL ON PARAMETER {} FROM {}"
         cursor.execute(sql.SQL(statement).format(sql.Identifier(name), who))
+
+
+def _tablespaces(cursor: Cursor) -> None:
+    query = (
+        "SELECT t.spcname, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END"
+        " FROM pg_tablespace t CROSS JOIN LATERAL aclexplode(t.spcacl) a"
+        " WHERE a.grantee <> t.spcowner"
+    )
+    for name, grantee in _names(cursor, query):
+        statement = sql.SQL("REVOKE ALL ON TABLESPACE {} FROM {}")
+        cursor.execute(statement.format(sql.Identifier(name), grantee_name(grantee)))
 
 
 def _default_rights(cursor: Cursor) -> None:

@@ -114,6 +114,8 @@ def _memberships(cursor: Cursor) -> None:
 
 def _database(cursor: Cursor, name: str) -> None:
     database = sql.Identifier(name)
+    cursor.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE false").format(database))
+    cursor.execute(sql.SQL("ALTER DATABASE {} CONNECTION LIMIT -1").format(database))
     cursor.execute(
         "SELECT DISTINCT CASE a.grantee WHEN 0 THEN '' ELSE pg_get_userbyid(a.grantee) END"
         " FROM pg_database d CROSS JOIN LATERAL"

@@ -11,18 +11,37 @@ from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.names import LOGINS, OWNERS
 
 VERIFIER = re.compile(r"SCRAM-SHA-256\$(\d+):([^$]+)\$([^:]+):(.+)")
-EMPTY = ("shared_preload_libraries", "session_preload_libraries", "local_preload_libraries")
-SETTINGS = dict.fromkeys(EMPTY, "") | {
-    "allow_system_table_mods": "off",
-    "row_security": "on",
-    "session_replication_role": "origin",
-    "password_encryption": "scram-sha-256",
-    "dynamic_library_path": "$libdir",
-    "zero_damaged_pages": "off",
-    "lo_compat_privileges": "off",
-    "standard_conforming_strings": "on",
+#: a library that runs in every session, or a command that is given the rows of both sides in clear
+EMPTY = (
+    *("shared_preload_libraries", "session_preload_libraries", "local_preload_libraries"),
+    *("archive_command", "archive_library", "archive_cleanup_command", "recovery_end_command"),
+    *("restore_command", "primary_conninfo", "ssl_passphrase_command"),
+)
+#: setting -> what it may be; the first is what ``--apply`` gives it
+SETTINGS: Mapping[str, tuple[str, ...]] = dict.fromkeys(EMPTY, ("",)) | {
+    "allow_system_table_mods": ("off",),
+    "row_security": ("on",),
+    "session_replication_role": ("origin",),
+    "password_encryption": ("scram-sha-256",),
+    "dynamic_library_path": ("$libdir",),
+    "zero_damaged_pages": ("off",),
+    "lo_compat_privileges": ("off",),
+    "standard_conforming_strings": ("on",),
+    "fsync": ("on",),
+    "full_page_writes": ("on",),
+    "synchronous_commit": ("on", "remote_write", "remote_apply"),
+    "archive_mode": ("off",),
+    "wal_level": ("replica", "minimal"),
+    "max_prepared_transactions": ("0",),
+    "jit_provider": ("llvmjit",),
+    "event_triggers": ("on",),
 }
-PERMITTED = {name: (value,) for name, value in SETTINGS.items()} | dict(server_log.PERMITTED)
+PERMITTED = dict(SETTINGS) | dict(server_log.PERMITTED)
+EVERYWHERE = {"*", "0.0.0.0", "::"}  # noqa: S104 - of addresses that a server may listen at
+LISTENS = (
+    "SELECT reset_val FROM pg_settings WHERE name = 'listen_addresses'"
+    " UNION SELECT setting FROM pg_file_settings WHERE name = 'listen_addresses'"
+)
 WITHOUT_PROOF = ("trust", "password", "md5", "ident")
 
 
@@ -34,10 +53,11 @@ def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
         [list(SETTINGS)],
     )
     for name, value in cursor.fetchall():
-        if value != SETTINGS[name]:
+        if value not in SETTINGS[name]:
             yield f"The server's setting {name} is not what is declared."
     for name in server_log.in_files(cursor, PERMITTED):
         yield f"A file of the server sets {name} otherwise than is declared."
+    yield from listening(cursor)
     cursor.execute(
         "SELECT line_number, auth_method FROM pg_hba_file_rules WHERE auth_method = ANY(%s)"
         " OR error IS NOT NULL",
@@ -51,6 +71,14 @@ def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
     }.items():
         cursor.execute(query)
         yield from (f"The {kind} {name} is not declared." for (name,) in cursor.fetchall())
+
+
+def listening(cursor: Cursor) -> Iterator[str]:
+    """Whether the server takes, or will take, connections at every address of its machine."""
+    cursor.execute(LISTENS)
+    told = {one.strip() for (value,) in cursor.fetchall() for one in (value or "").split(",")}
+    if EVERYWHERE & told:
+        yield "The server listens at every address, or will at its next start."
 
 
 def _passwords(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:

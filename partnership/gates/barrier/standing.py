@@ -20,6 +20,10 @@ from partnership.gates.barrier.own_changes import other_sessions
 
 FIRST = 10  # the role that the cluster was made with
 GRANTEE = "CASE a.grantee WHEN 0 THEN 'Everybody (PUBLIC)' ELSE pg_get_userbyid(a.grantee) END"
+TABLESPACES = (
+    f"SELECT {GRANTEE}, a.privilege_type, t.spcname FROM pg_tablespace t"
+    " CROSS JOIN LATERAL aclexplode(t.spcacl) a WHERE a.grantee <> t.spcowner"
+)
 WORDS = {
     "is_super": "be a superuser",
     "inherits": "inherit",
@@ -104,6 +108,16 @@ def _database(cursor: Cursor) -> Iterator[str]:
         " aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a"
         " WHERE d.datname = current_database() AND a.grantee <> d.datdba",
     )
+    for limit, is_template in _rows(
+        cursor,
+        "SELECT datconnlimit, datistemplate FROM pg_database WHERE datname = current_database()",
+    ):
+        if limit != -1:
+            yield f"The database takes {limit} connections alone, which is not what is declared."
+        if is_template:
+            yield "The database is a template, which whoever makes databases may copy."
+    for grantee, right, name in _rows(cursor, TABLESPACES):
+        yield f"{grantee} has {right} on the tablespace {name}."
     expected = {(login, "CONNECT", False) for login in LOGINS}
     expected |= {(side.application, "TEMPORARY", False) for side in SIDES}
     yield from _compared(set(rows), expected, "the database")

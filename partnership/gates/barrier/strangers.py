@@ -49,6 +49,7 @@ STRANGERS: Mapping[str, str] = {
     ),
     "The operator {} is not declared.": _made("pg_operator", "oid::regoperator"),
     "The operator class {} is not declared.": _made("pg_opclass", "opcname"),
+    "The operator family {} is not declared.": _made("pg_opfamily", "opfname"),
     "The conversion {} is not declared.": _made("pg_conversion", "conname"),
     "The collation {} is not declared.": _made("pg_collation", "collname"),
     "The text search configuration {} is not declared.": _made("pg_ts_config", "cfgname"),

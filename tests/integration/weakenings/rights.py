@@ -1,6 +1,6 @@
 """Rights on tables, columns, schemas, the database, functions and what will be made."""
 
-from tests.integration.weakenings.kinds import APP, CLIENTS, LEDGER, Weakening
+from tests.integration.weakenings.kinds import APP, CLIENTS, LEDGER, MADE, Weakening
 
 usage = f"GRANT USAGE ON SCHEMA outreach TO {APP}; "
 
@@ -179,6 +179,53 @@ RIGHTS = [
         "ALTER DEFAULT PRIVILEGES FOR ROLE gates_owner GRANT EXECUTE ON FUNCTIONS TO PUBLIC",
         "SELECT count(*) < 3 FROM pg_default_acl",
         "gates_owner",
+        who="",
+    ),
+    Weakening(
+        "a tablespace",
+        f"GRANT CREATE ON TABLESPACE pg_default TO {APP}",
+        f"SELECT has_tablespace_privilege('{APP}', 'pg_default', 'CREATE')"
+        " AND (SELECT spcacl FROM pg_tablespace WHERE spcname = 'pg_default') IS NOT NULL",
+        f"{APP} has CREATE on the tablespace pg_default",
+        who="",
+    ),
+    Weakening(
+        "a database that is a template",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I IS_TEMPLATE true', current_database());"
+        " END $$",
+        "SELECT datistemplate FROM pg_database WHERE datname = current_database()",
+        "The database is a template",
+        who="",
+    ),
+    Weakening(
+        "a limit of connections that stops both sides",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 5', current_database());"
+        " END $$",
+        "SELECT datconnlimit = 5 FROM pg_database WHERE datname = current_database()",
+        "The database takes 5 connections alone",
+        who="",
+    ),
+    Weakening(
+        "an encoding that no session of ours reads",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET client_encoding = sql_ascii',"
+        " current_database()); END $$",
+        "SELECT count(*) > 0 FROM pg_db_role_setting WHERE setconfig::text LIKE '%sql_ascii%'",
+        "Sessions of everybody",
+        who="",
+    ),
+    Weakening(
+        "an operator family",
+        "CREATE OPERATOR FAMILY operations.family USING btree",
+        "SELECT count(*) > 0 FROM pg_opfamily WHERE opfname = 'family'",
+        "The operator family family is not declared",
+        who="",
+        left=MADE,
+    ),
+    Weakening(
+        "a door that runs in workers",
+        "ALTER FUNCTION gates.decline_referral(uuid) PARALLEL SAFE",
+        "SELECT proparallel = 's' FROM pg_proc WHERE proname = 'decline_referral'",
+        "decline_referral",
         who="",
     ),
     Weakening(
