@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from incidents.searching import matching, referred_to
+from incidents.searching import holding, matching, places_named, referred_to
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
@@ -115,9 +115,16 @@ class ComplaintQuerySet(FactQuerySet):
 
         For who may not read the text, only a place on the map counts. Earlier references were
         counted up: they find nothing for who doesn't see every complaint, since gaps would tell.
+        A place that is named whole is found, whatever house number stands before it; one that is
+        like what was typed, where nothing else is.
         """
         column = "search" if may_read_words(user) else "place_search"
-        return self.filter(matching(words, column=column, earlier=sees_every_complaint(user)))
+        asked = matching(words, column=column, earlier=sees_every_complaint(user))
+        named = places_named(words)
+        rows = self.filter(asked | holding(named.whole, column=column))
+        if named.alike and not rows.exists():
+            return self.filter(holding(named.alike, column=column))
+        return rows
 
     def referred_to(self, text: str, user: User) -> Self:
         """Those whose reference ``text`` surely is: at most one of each kind."""

@@ -1,12 +1,19 @@
-"""What was typed in a search box, as a question to the database: a reference, a postcode, words."""
+"""What was typed in a search box, as a question to the database: a reference, a postcode, words.
+
+Words that name a place, with a house number or typing errors, ask for that place as well.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
 
 from incidents.references import read_reference
+from partnership.places.gazetteer.find import find_places
+from partnership.places.gazetteer.ground import Ground
+from partnership.places.gazetteer.names import Tier
 
 ENGLISH = "english"
 COUNTED = re.compile(r"^(?:(?:c-?)?(?P<year>\d{4})-)?(?P<number>\d{1,15})$", re.IGNORECASE)
@@ -53,6 +60,34 @@ def matching(text: str, *, column: str, earlier: bool) -> Q:
     referred = referred_to(text)
     words = Q(**{column: query(text)})
     return words | referred.matches(earlier=earlier) if referred else words
+
+
+@dataclass(frozen=True)
+class NamedPlaces:
+    """Names of the gazetteer: of the place that words name whole, or of those that are like it."""
+
+    whole: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+
+
+def places_named(text: str) -> NamedPlaces:
+    """The places that ``text`` may mean; none where it surely is a reference."""
+    referred = referred_to(text)
+    if referred and referred.is_certain:
+        return NamedPlaces()
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for place in find_places(text, Ground.now(), within=None).places:
+        if place.tier < Tier.LOOSE:
+            names[place.tier == Tier.WHOLE].add(place.label.split(",")[0])
+    return NamedPlaces(frozenset(names[True]), frozenset(names[False]))
+
+
+def holding(names: Iterable[str], *, column: str) -> Q:
+    """Complaints whose ``column`` holds one of the names."""
+    asked = Q(pk__in=[])
+    for name in names:
+        asked |= Q(**{column: SearchQuery(name, config=ENGLISH, search_type="phrase")})
+    return asked
 
 
 def query(text: str) -> AnyQuery:

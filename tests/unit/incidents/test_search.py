@@ -177,3 +177,42 @@ def test_a_manager_who_may_not_read_finds_the_line_in_the_list() -> None:
 @pytest.mark.parametrize("text", ["", "C-x-y", "C-2014-²", "C-2014-", "12a", "1" * 16, "-5", "C5"])
 def test_what_refers_to_nothing_is_none(text: str) -> None:
     assert referred_to(text) is None
+
+
+@pytest.fixture
+def at_dudley_street() -> Complaint:
+    """A complaint at a street of the gazetteer, and one elsewhere."""
+    factory.street("Dudley Street")
+    factory.street("Havelock Road")
+    factory.complaint(where=Where("Havelock Road", *factory.FAR, 150))
+    return factory.complaint(where=Where("Dudley Street", *factory.MARKET, 150))
+
+
+SPELLINGS = ["12 Dudley Street", "12a dudley st", "Dudley Steet", "dudly", "14 Dudely Stret", "dud"]
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
+@pytest.mark.parametrize("role", [Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR])
+def test_a_house_number_and_typing_errors_find_the_street(
+    at_dudley_street: Complaint, role: Role, typed: str
+) -> None:
+    assert found(browser(role), typed) == {at_dudley_street.reference}
+
+
+def test_a_place_that_is_like_the_words_is_found_where_nothing_else_is(
+    officer: Client, at_dudley_street: Complaint
+) -> None:
+    told = factory.complaint(description="The dudly shop")
+    assert found(officer, "dudly") == {told.reference}
+    assert found(officer, "needles Dudley Street") == {at_dudley_street.reference}
+    both = factory.complaint(
+        where=Where("Dudley Street", *factory.MARKET, 150), description="needles"
+    )
+    assert found(officer, "needles Dudley Street") == {both.reference}
+
+
+def test_words_for_a_street_find_nothing_that_police_may_not_read(
+    at_dudley_street: Complaint,
+) -> None:
+    factory.complaint(description="It goes on in Dudley Street too")
+    assert found(browser(Role.POLICE_SUPERVISOR), "12 Dudley St") == {at_dudley_street.reference}
