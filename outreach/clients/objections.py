@@ -1,8 +1,8 @@
 """An objection binds the person: no record of hers leads to a contact, whichever holds it.
 
-Records are compared in memory. The same phone is hers, unless the aliases differ; then, and where
-one has no phone and the aliases are the same, she may be somebody else, and the outreach lead
-decides: whether she asked for support herself, or is somebody else.
+Records are compared in memory. The same phone is hers, unless the aliases differ. Then, and where
+only the aliases are the same, she may be somebody else: people change their number, and share a
+name. So the outreach lead decides: whether she asked for support herself, or is somebody else.
 """
 
 import re
@@ -45,18 +45,25 @@ def words_of(text: str) -> set[str]:
     return set(WORD.findall(bare.casefold()))
 
 
-def may_be_the_same(one: SafeContact, other: SafeContact) -> bool:
-    """Whether two contacts may be of one person."""
-    if one.phone and other.phone:
-        return one.phone == other.phone
+def likeness(one: SafeContact, other: SafeContact) -> set[str]:
+    """What is the same in two contacts, of the names ``phone`` and ``alias``."""
     words = words_of(one.alias)
-    return bool(words) and words == words_of(other.alias)
+    same = {
+        "phone": bool(one.phone) and one.phone == other.phone,
+        "alias": bool(words) and words == words_of(other.alias),
+    }
+    return {name for name, is_same in same.items() if is_same}
+
+
+def may_be_the_same(one: SafeContact, other: SafeContact) -> bool:
+    """Whether two contacts may be of one person: the same phone or alias, whatever else differs."""
+    return bool(likeness(one, other))
 
 
 def is_the_same(one: SafeContact, other: SafeContact) -> bool:
     """Whether two contacts are of one person: the same phone, and no other alias."""
     aliases = [words for words in (words_of(one.alias), words_of(other.alias)) if words]
-    return bool(one.phone) and one.phone == other.phone and aliases[:1] == aliases[-1:]
+    return "phone" in likeness(one, other) and aliases[:1] == aliases[-1:]
 
 
 def one_at_a_time() -> None:
@@ -152,14 +159,20 @@ def _objecting(contact: SafeContact, case: UUID, known: Client | None) -> list[C
     cleared = known.events.filter(kind=CaseEvent.Kind.CLEARED)
     cleared_at = cleared.aggregate(at=Max("made_at"))["at"]
     before = contact_or_nothing(known)
-    return [one for one in clients if not _is_settled(one, before, cleared_at)]
+    return [one for one in clients if not _is_settled(one, contact, before, cleared_at)]
 
 
-def _is_settled(objecting: Client, before: SafeContact, cleared_at: datetime | None) -> bool:
-    """Whether the lead decided after an objection that was known of the contact as it stood."""
+def _is_settled(
+    objecting: Client, contact: SafeContact, before: SafeContact, cleared_at: datetime | None
+) -> bool:
+    """Whether the lead decided after the objection, and ``contact`` is no more like hers than then.
+
+    So a common alias is asked about once, and again where the phone turns out to be hers, too.
+    """
     if cleared_at is None or objecting.closed_at is None or objecting.closed_at > cleared_at:
         return False
-    return may_be_the_same(before, contact_or_nothing(objecting))
+    hers = contact_or_nothing(objecting)
+    return likeness(contact, hers) <= likeness(before, hers)
 
 
 def _codes(clients: list[Client]) -> str:

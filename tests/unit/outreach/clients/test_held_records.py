@@ -21,6 +21,7 @@ from tests.unit.outreach.clients.test_objections import known
 from tests.unit.outreach.clients.test_other_records import (
     ALIAS_ALONE,
     ANOTHER_ALIAS,
+    ANOTHER_PHONE,
     HERS,
     IN_DOUBT,
     NOBODY,
@@ -62,6 +63,39 @@ def test_a_decision_holds_for_the_phone_of_which_it_was_made(
     told = {"submission": uuid4(), "contact": known(alias="Example Robin", phone="+441582401213")}
     with pytest.raises(MayHaveObjected):
         change_contact(client=twin, by=colleague, at=timezone.now(), **told)
+
+
+def test_of_a_common_alias_the_lead_is_asked_once(
+    worker: User, colleague: User, lead: User
+) -> None:
+    """Two others of that name object; she changes her number, and writes her name another way."""
+    client, twin = pair(worker, colleague, ANOTHER_PHONE)
+    another = started(worker, contact=known(alias="Example Robin", phone="+441582401214"))
+    for one in (client, another):
+        objects(one, worker)
+    with pytest.raises(MayHaveObjected, match=f"{client.code}|{another.code}"):
+        plan(twin, lead)
+    plan(twin, lead, lead_decided=True)
+    new = known(alias="Róbin Example", phone="+441582401213")
+    told = {"submission": uuid4(), "contact": new, "by": colleague, "at": timezone.now()}
+    change_contact(client=twin, **told)
+    assert reach(twin, colleague) == new
+    assert twin.events.filter(kind="cleared").count() == 1
+
+
+@IN_DOUBT
+def test_who_turns_out_to_be_more_like_her_is_asked_about_again(
+    worker: User, colleague: User, lead: User, doubtful: SafeContact
+) -> None:
+    """The lead took her for another of that name, until she gave the number of who objected."""
+    client, twin = pair(worker, colleague, doubtful)
+    objects(client, worker)
+    plan(twin, lead, lead_decided=True)
+    told = {"submission": uuid4(), "client": twin, "contact": HERS, "at": timezone.now()}
+    with pytest.raises(MayHaveObjected):
+        change_contact(by=colleague, **told)
+    change_contact(by=lead, lead_decided=True, **told)
+    assert reach(twin, colleague) == HERS
 
 
 def test_a_record_that_waits_takes_what_she_says_and_no_day(
