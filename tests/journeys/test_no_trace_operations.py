@@ -91,7 +91,7 @@ def test_a_complaint_that_finds_no_server_stays_and_leaves_nothing(
     type_(page, "Their name", SOUGHT)
     context.set_offline(True)
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("The server does not answer. Nothing was sent")).to_be_visible()
+    expect(page.get_by_text("The server does not answer, so this was not sent")).to_be_visible()
     context.set_offline(False)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("link", name="Choose what it is about")).to_be_visible()

@@ -63,7 +63,7 @@ def test_a_form_that_finds_no_server_stays_and_leaves_nothing(
     type_(page, "What she wants to be called", ALIAS)
     context.set_offline(True)
     page.get_by_role("button", name="Start the record").click()
-    expect(page.get_by_text("The server does not answer. Nothing was sent")).to_be_visible()
+    expect(page.get_by_text("The server does not answer, so this was not sent")).to_be_visible()
     expect(page.get_by_label("What she wants to be called")).to_have_value(ALIAS)
     context.close()
     assert control_was_kept(tmp_path / "profile")

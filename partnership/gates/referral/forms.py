@@ -12,7 +12,7 @@ from partnership.gates.referral import selectors
 from partnership.gates.referral.models import AgeStop
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RenderedForm, SubmissionField, SubmissionMixin
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
 ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
@@ -36,6 +36,7 @@ class AgeForm(ScreeningForm):
     """The first question: a child is safeguarded by another way than this."""
 
     question, opens = "age", "adult"
+    submission = SubmissionField(required=False)  # a form without its number stops all the same
     age = forms.ChoiceField(
         label="May she be under 18?",
         choices=ADULT,

@@ -29,7 +29,6 @@ from partnership.gates.sealing import PURPOSE, seal
 from partnership.guarded.numbers import check_number
 from partnership.outbox.services import enqueue
 from partnership.places.models import Area
-from partnership.ui.forms import SubmissionTaken
 
 LABEL = "gates.referral_in"
 STOP = "referral.agestop"
@@ -89,33 +88,17 @@ def _refuse_too_many(by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def stop_for_age(*, by: User, at: datetime) -> AgeStop:
-    """Shut the gate to ``by`` for the shift, and alert every other duty inspector. Safe to repeat.
+def stop_for_age(*, submission: UUID, by: User, at: datetime) -> AgeStop:
+    """Put on record that ``by`` met somebody who may be a child, and alert the duty inspectors.
 
-    It is for the first one of a shift; ``stop_for_another`` is for those who follow.
-    """
-    wait_for_turn(by)
-    return selectors.stop_in_shift(by, at=at) or _stop(uuid4(), by=by, at=at)
-
-
-@transaction.atomic
-def stop_for_another(*, submission: UUID, by: User, at: datetime) -> AgeStop:
-    """Put on record that ``by`` met one more who may be a child; the inspectors are alerted anew.
-
-    The gate is shut from now on for a whole shift. The same ``submission`` is the same stop.
-
-    :raises SubmissionTaken: when another officer has used the number of the form.
+    The gate is shut to ``by`` for a whole shift from now on. Each one that is met is a stop of its
+    own; the same ``submission`` again is the same stop.
     """
     wait_for_turn(by)
     known: AgeStop | None = AgeStop.objects.filter(pk=submission).first()
-    if known is None:
-        return _stop(submission, by=by, at=at)
-    if known.officer_id != by.pk:
-        raise SubmissionTaken
-    return known
-
-
-def _stop(number: UUID, *, by: User, at: datetime) -> AgeStop:
+    if known and known.officer_id == by.pk:
+        return known
+    number = uuid4() if known else submission  # nobody else's form keeps a child from being told of
     stop = AgeStop.objects.create(id=number, officer=by, stopped_at=at)
     for inspector in selectors.alerted(by):
         key = f"{STOP}:{stop.pk}:{inspector.pk}"

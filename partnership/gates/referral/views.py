@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +40,10 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REFER_IN)
 def age(request: HttpRequest) -> HttpResponse:
     """Where every referral begins: may she be under 18?"""
-    if selectors.stop_in_shift(user_of(request), at=timezone.now()):
+    stopped = selectors.stop_in_shift(user_of(request), at=timezone.now())
+    if stopped and request.method == "POST":
+        return _one_more(request)
+    if stopped:
         return redirect("refer_stop")
     if request.method != "POST":
         screening.forget(request)
@@ -179,10 +182,7 @@ def stop_another(request: HttpRequest) -> HttpResponse:
     """One more who may be a child: a stop of its own, with its own call."""
     form = forms.AnotherForm(request.POST)
     if form.is_valid():
-        try:
-            services.stop_for_another(**form.cleaned_data, by=user_of(request), at=timezone.now())
-        except DomainError as error:
-            messages.error(request, error.message)
+        services.stop_for_age(**form.cleaned_data, by=user_of(request), at=timezone.now())
     return redirect("refer_stop")
 
 
@@ -215,14 +215,14 @@ def _ask(
     request: HttpRequest,
     form_class: type[forms.ScreeningForm],
     current: Screening,
-    close: Callable[[HttpRequest], HttpResponse],
+    close: Callable[[HttpRequest, forms.ScreeningForm], HttpResponse],
 ) -> HttpResponse:
     """Show a question, or go where its answer leads."""
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not form.keeps_open:
             screening.forget(request)
-            return close(request)
+            return close(request, form)
         screening.keep(request, current.answer(form.question, at=timezone.now()))
         return redirect(_after(form.question))
     shown: dict[str, Any] = {"form": form, "number": [*PAGES].index(form.question) + 1}
@@ -234,10 +234,19 @@ def _after(question: str) -> str:
     return PAGES[names[names.index(question) + 1]]
 
 
-def _stop(request: HttpRequest) -> HttpResponse:
-    services.stop_for_age(by=user_of(request), at=timezone.now())
+def _one_more(request: HttpRequest) -> HttpResponse:
+    """The question stood open elsewhere: an answer that stops is a stop all the same."""
+    form = forms.AgeForm(request.POST)
+    if form.is_valid() and not form.keeps_open:
+        return _stop(request, form)
     return redirect("refer_stop")
 
 
-def _close(request: HttpRequest) -> HttpResponse:
+def _stop(request: HttpRequest, form: forms.ScreeningForm) -> HttpResponse:
+    number = form.cleaned_data["submission"] or uuid4()
+    services.stop_for_age(submission=number, by=user_of(request), at=timezone.now())
+    return redirect("refer_stop")
+
+
+def _close(request: HttpRequest, form: forms.ScreeningForm) -> HttpResponse:
     return redirect("refer_closed")

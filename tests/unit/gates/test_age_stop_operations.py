@@ -87,7 +87,7 @@ def test_the_gate_opens_when_the_shift_is_over_and_not_a_moment_before(
     hours: int, constable: User, settings: Settings
 ) -> None:
     settings.REFERRAL_GATE_SHIFT = timedelta(hours=hours)
-    services.stop_for_age(by=constable, at=AT)
+    services.stop_for_age(submission=uuid4(), by=constable, at=AT)
     end, moment = AT + timedelta(hours=hours), timedelta(microseconds=1)
     with pytest.raises(StoppedForAge):
         services.refer_in(submission=uuid4(), contact=contact(), by=constable, at=end - moment)
@@ -95,24 +95,37 @@ def test_the_gate_opens_when_the_shift_is_over_and_not_a_moment_before(
 
 
 def test_a_colleague_is_not_stopped(constable: User) -> None:
-    services.stop_for_age(by=constable, at=AT)
+    services.stop_for_age(submission=uuid4(), by=constable, at=AT)
     other = member("police_officer", username="colleague")
     assert services.refer_in(submission=uuid4(), contact=contact(), by=other, at=AT)
 
 
-def test_a_second_answer_in_the_shift_is_the_same_stop(constable: User) -> None:
+def test_a_form_that_comes_again_is_the_same_stop(constable: User) -> None:
     on_duty(Duty.DUTY_INSPECTOR)
-    first = services.stop_for_age(by=constable, at=AT)
-    assert services.stop_for_age(by=constable, at=AT + timedelta(hours=11)) == first
+    number = uuid4()
+    first = services.stop_for_age(submission=number, by=constable, at=AT)
+    again = services.stop_for_age(submission=number, by=constable, at=AT + timedelta(hours=11))
+    assert again == first
     assert Message.objects.count() == 1
-    services.stop_for_age(by=constable, at=AT + timedelta(hours=12))
+    services.stop_for_age(submission=uuid4(), by=constable, at=AT + timedelta(hours=11))
+    assert (AgeStop.objects.count(), Message.objects.count()) == (2, 2)
+
+
+def test_a_question_that_stood_open_elsewhere_stops_once_more(officer: Client) -> None:
+    other_tab = str(officer.get("/refer/").context["form"]["submission"].value())
+    officer.post("/refer/", {"age": "unsure", "submission": str(uuid4())})
+    for _ in range(2):
+        answer = officer.post("/refer/", {"age": "unsure", "submission": other_tab})
+        assert answer["Location"] == "/refer/stop/"
+    assert AgeStop.objects.count() == 2
+    officer.post("/refer/", {"age": "adult", "submission": str(uuid4())})
     assert AgeStop.objects.count() == 2
 
 
 def test_every_duty_inspector_is_mailed_and_nobody_is_named(constable: User) -> None:
     inspector = on_duty(Duty.DUTY_INSPECTOR)
     member("police_supervisor")
-    stop = services.stop_for_age(by=constable, at=AT)
+    stop = services.stop_for_age(submission=uuid4(), by=constable, at=AT)
     message = Message.objects.get()
     assert message.arguments == {"stop_id": str(stop.pk), "user_id": inspector.pk}
     mail_stop.__wrapped__.__wrapped__(at=AT, **message.arguments)
@@ -124,7 +137,7 @@ def test_every_duty_inspector_is_mailed_and_nobody_is_named(constable: User) -> 
 
 def test_who_has_given_the_duty_up_is_not_mailed(constable: User) -> None:
     inspector = on_duty(Duty.DUTY_INSPECTOR)
-    stop = services.stop_for_age(by=constable, at=AT)
+    stop = services.stop_for_age(submission=uuid4(), by=constable, at=AT)
     User.objects.filter(pk=inspector.pk).update(duties=[])
     mail_stop.__wrapped__.__wrapped__(at=AT, stop_id=str(stop.pk), user_id=inspector.pk)
     assert mail.outbox == []
@@ -152,7 +165,7 @@ def test_the_duty_inspector_sees_it_at_home_until_it_is_known(
 
 def test_an_inspector_does_not_acknowledge_an_own_stop() -> None:
     own = on_duty(Duty.DUTY_INSPECTOR)
-    stop, inspector = services.stop_for_age(by=own, at=timezone.now()), Client()
+    stop, inspector = services.stop_for_age(submission=uuid4(), by=own, at=timezone.now()), Client()
     inspector.force_login(own)
     page = inspector.get("/").content.decode()
     assert "You stopped it yourself" in page
