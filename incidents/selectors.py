@@ -96,15 +96,20 @@ def steps_of(complaint: Complaint, user: User) -> list[Transition]:
 
 
 def history(complaint: Complaint) -> list[Change]:
-    """What has happened to ``complaint``, latest first, as the database recorded it."""
+    """What has happened to ``complaint``, latest first, as the database recorded it.
+
+    A change of which there is nothing to tell is no line: that somebody was at work on it would
+    betray the concern that came with it.
+    """
     related = ("recorded_by", "changed_by", "category")
     kept: Any = complaint
     events = list(kept.events.select_related(*related).order_by("pgh_id"))
     pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
-    return [_change(before, after) for before, after in pairs][::-1]
+    changes = (_change(before, after) for before, after in pairs)
+    return [change for change in changes if change][::-1]
 
 
-def _change(before: Any, after: Any) -> Change:
+def _change(before: Any, after: Any) -> Change | None:
     if before is None:
         return _first(after)
     who, at = _author(after, after.changed_by), after.changed_at or after.pgh_created_at
@@ -112,7 +117,7 @@ def _change(before: Any, after: Any) -> Change:
     if before.status != after.status:
         moved = f"{before.get_status_display()} → {after.get_status_display()}"
         return Change(at, who, f"Status: {moved}", details, made_up)
-    return Change(at, who, "Changed", details, made_up)
+    return Change(at, who, "Changed", details, made_up) if details else None
 
 
 def _first(event: Any) -> Change:

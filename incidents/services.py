@@ -227,11 +227,11 @@ def restore_words(*, complaint: Complaint, description: str, by: User, at: datet
     """Give a complaint the words that were sealed while it seemed urgent.
 
     They were sealed as they came: those that tell who somebody is stay hidden until cleaned.
+    It is no change of the complaint's history, which would tell that a concern came with it.
     """
     Complaint.objects.filter(pk=complaint.pk).update(description_checked=None)
-    complaint.description, complaint.changed_by, complaint.changed_at = description, by, at
-    complaint.description_checked = first_look(description)
-    complaint.save(update_fields=["description", "description_checked", "changed_by", "changed_at"])
+    complaint.description, complaint.description_checked = description, first_look(description)
+    complaint.save(update_fields=["description", "description_checked"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
 
 

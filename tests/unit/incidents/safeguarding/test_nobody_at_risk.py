@@ -6,11 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from incidents.models import Complaint
 from incidents.safeguarding.errors import NobodyCalled, WhyNobody
 from incidents.safeguarding.models import Done, NobodyAtRisk, SafeguardingConcern
 from incidents.safeguarding.services import acknowledge, complete
-from partnership.accounts.permissions import Duty
+from partnership.accounts.permissions import Duty, Role
 from tests import cast
+from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
 from tests.factories.incidents import AT
 
@@ -93,3 +95,26 @@ def test_the_database_asks_for_both_too() -> None:
     for one, values, rule in wrong:
         with pytest.raises(IntegrityError, match=rule), transaction.atomic():
             SafeguardingConcern.objects.filter(pk=one.pk).update(**values)
+
+
+def history_of(complaint: Complaint) -> str:
+    client = Client()
+    client.force_login(cast.member(Role.POLICE_SUPERVISOR))
+    page = client.get(f"/complaints/{complaint.reference}/").content.decode()
+    return page.split("History</h2>")[1].split("</main>")[0]
+
+
+def test_nothing_in_the_history_tells_that_a_concern_came_with_it() -> None:
+    plain, complaint = factory.complaint(), factory.complaint(description="")
+    complete(concern=concern(Done.POLICE, complaint=complaint), **WHY, by=duty(), at=AT)
+    complaint.refresh_from_db()
+    assert complaint.description
+    assert history_of(complaint) == history_of(plain)
+    assert complaint.changed_by is None
+
+
+def test_a_change_without_anything_to_tell_is_no_line_of_the_history() -> None:
+    """As they were recorded when words came back before."""
+    plain, complaint = factory.complaint(), factory.complaint()
+    Complaint.objects.filter(pk=complaint.pk).update(changed_by=duty(), changed_at=AT)
+    assert history_of(complaint) == history_of(plain)
