@@ -12,11 +12,12 @@ from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind
 from partnership.core.guarded.reading import word_set
 from partnership.ui import phones
+from partnership.ui.letters import without_marks
 
 LONGEST_NAME = 60
 MOST_WORDS = 5
 #: a word of a name: from its capital on, in letters, with what joins them
-PART = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’.-])*")
+PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 PARTICLES = word_set("al and ap bin bint da de del della den der di do dos du el la le van von")
 WRITTEN = re.compile(r"[0-9\s+().-]+")
 
@@ -58,7 +59,8 @@ def _is_of_a_name(word: str) -> bool:
     if word in PARTICLES:
         return True
     first = word[0]
-    return PART.fullmatch(word) is not None and (first.isupper() or first.lower() == first.upper())
+    is_word = PART.fullmatch(without_marks(word)) is not None
+    return is_word and (first.isupper() or first.lower() == first.upper())
 
 
 def checked_phone(phone: str) -> str:

@@ -18,6 +18,7 @@ from partnership.places.field.where import Where
 from partnership.places.gazetteer.names import canonical, key_of
 from partnership.ui import phones
 from partnership.ui.forms import RenderedForm
+from partnership.ui.letters import is_one_letter, without_marks
 
 NO_NUMBER = (
     "That is no phone number that can be called. Enter all of it, like 07700 900123, "
@@ -33,7 +34,7 @@ NO_PLACE = (
 )
 NO_ALIAS = "Enter a name or an alias of at least two letters, without signs between them."
 #: no number, word or sign beside letters but what names are written with
-ALIAS = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f'’.()\-, ])*")
+ALIAS = re.compile(r"[^\W\d_](?:[^\W_]|['‘’.()\-‐, ])*")
 WAYS = [
     (How.PHONE.value, "Call her"),
     (How.MESSAGE.value, "Send her a text message"),
@@ -42,11 +43,9 @@ WAYS = [
 
 
 def is_alias(text: str) -> bool:
-    """Whether somebody may be called so: two letters at least, or one that is a whole word."""
+    """Whether somebody may be called so, in any script: two letters at least."""
     plain = unicodedata.normalize("NFKC", text)
-    kinds = [unicodedata.category(one) for one in plain]
-    letters = sum(kind in {"Lu", "Ll", "Lt"} for kind in kinds)
-    return bool(ALIAS.fullmatch(plain)) and (letters > 1 or "Lo" in kinds)
+    return ALIAS.fullmatch(without_marks(plain)) is not None and not is_one_letter(plain)
 
 
 class ContactFields(RenderedForm):

@@ -1,5 +1,7 @@
 """The fields of a contact, as the gate and outreach ask them."""
 
+import unicodedata
+
 import pytest
 
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
@@ -54,6 +56,17 @@ def test_a_number_hours_and_language_make_a_contact() -> None:
         "ab_cd",
         "(Wren)",
         "a@b.uk",
+        "म",  # one letter, as "a" is
+        "क़",
+        "क्",
+        "م\u064e",
+        "१२३",
+        "\u0940म",  # a mark on nothing
+        "मीना।",
+        "ab\u0940",  # on a letter of another script
+        "मीना \u0301",
+        "a\u20ddb",  # in a circle
+        "ab\U0001d165",  # of music
     ],
 )
 def test_an_alias_is_something_to_call_somebody_by(alias: str) -> None:
@@ -61,9 +74,32 @@ def test_an_alias_is_something_to_call_somebody_by(alias: str) -> None:
     assert error.startswith("Enter a name or an alias of at least two letters")
 
 
-@pytest.mark.parametrize("alias", ["Wren", "Al", "Mary-Jo O’Neil", "Zoë", "Łucja", "李", "J. R."])
+@pytest.mark.parametrize(
+    "alias",
+    [
+        *("Wren", "Al", "Mary-Jo O’Neil", "Mary\u2011Jo", "Zoë", "Łucja", "J. R."),
+        *("मीना", "মীনা", "ਮੀਨਾ", "மீனா", "มีนา", "ปู", "मी", "क़ुर्रतुल ऐन", "അമ്മു", "ශ්\u200dරී"),
+        *("سارة", "مُنى", "می\u200cنا", "Жанна", "שָׂרָה", "ဝင်း", "កញ្ញា"),
+        *("李", "葛\U000e0100", "김", "ガブリエラ"),
+    ],
+)
 def test_an_alias_in_any_script_is_taken(alias: str) -> None:
-    assert form(alias=alias).errors == {}
+    """Vowel signs were refused, and with them names in Hindi, Bengali, Panjabi, Tamil and Thai."""
+    filled = form(alias=alias)
+    assert filled.errors == {}
+    assert filled.safe_contact().alias == unicodedata.normalize("NFC", alias)
+
+
+def test_an_alias_in_any_script_has_sixty_characters_at_most() -> None:
+    assert form(alias="मी" * 30).errors == {}
+    for alias in ("मी" * 30 + "म", "म" + "\u0902" * 20_000):
+        assert list(form(alias=alias).errors) == ["alias"]
+
+
+def test_of_marks_on_one_letter_of_an_alias_no_more_than_ten_stay() -> None:
+    filled = form(alias="मी" + "\u0902" * 30 + "ना")
+    assert filled.errors == {}
+    assert filled.safe_contact().alias == "मी" + "\u0902" * 9 + "ना"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,10 @@ def test_the_boxes_about_who_complained_take_nothing_else(
 
 @pytest.mark.parametrize(
     "name",
-    ["Mrs Young", "Zoë O’Neil-Brown", "J. Smith", "Ahmed al Rashid", "Mr and Mrs Black", "李明"],
+    [
+        *("Mrs Young", "Zoë O’Neil-Brown", "J. Smith", "Ahmed al Rashid", "Mr and Mrs Black"),
+        *("李明", "मीना कुमारी", "மீனா"),
+    ],
 )
 def test_names_of_people_are_taken(officer: Client, name: str) -> None:
     told = {"contact_name": name, "contact_phone": "(01632) 960-001"}
