@@ -1,12 +1,10 @@
 """An objection binds the person: no record of hers leads to a contact, whichever holds it.
 
-Records are compared in memory. The same phone is hers, unless the aliases differ. Then, and where
-only the aliases are the same, she may be somebody else: people change their number, and share a
-name. So the outreach lead decides: whether she asked for support herself, or is somebody else.
+Phone and alias together are hers. Where one of them is the same, or a part of the alias, she may
+be somebody else, since people change their number, and share one, or a name. So the outreach lead
+decides: whether she asked for support herself, or is somebody else.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import wraps
@@ -15,6 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Max
 
+from outreach.clients.likeness import likeness, may_be_the_same
 from outreach.clients.sealed import contact_or_nothing
 from outreach.errors import MayHaveObjected
 from outreach.models import CaseEvent, Client
@@ -33,37 +32,8 @@ ASK_THE_LEAD = (
     "Ask the outreach lead, who decides whether she may be contacted."
 )
 ONE_AT_A_TIME = "outreach objections"
-WORD = re.compile(r"\w+")
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-def words_of(text: str) -> set[str]:
-    """The words of an alias without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return set(WORD.findall(bare.casefold()))
-
-
-def likeness(one: SafeContact, other: SafeContact) -> set[str]:
-    """What is the same in two contacts, of the names ``phone`` and ``alias``."""
-    words = words_of(one.alias)
-    same = {
-        "phone": bool(one.phone) and one.phone == other.phone,
-        "alias": bool(words) and words == words_of(other.alias),
-    }
-    return {name for name, is_same in same.items() if is_same}
-
-
-def may_be_the_same(one: SafeContact, other: SafeContact) -> bool:
-    """Whether two contacts may be of one person: the same phone or alias, whatever else differs."""
-    return bool(likeness(one, other))
-
-
-def is_the_same(one: SafeContact, other: SafeContact) -> bool:
-    """Whether two contacts are of one person: the same phone, and no other alias."""
-    aliases = [words for words in (words_of(one.alias), words_of(other.alias)) if words]
-    return "phone" in likeness(one, other) and aliases[:1] == aliases[-1:]
 
 
 def one_at_a_time() -> None:

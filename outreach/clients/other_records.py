@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from outreach.clients.objections import COMPARED, is_the_same, may_be_the_same, one_at_a_time
+from outreach.clients.likeness import is_the_same, may_be_the_same
+from outreach.clients.objections import COMPARED, one_at_a_time
 from outreach.clients.sealed import contact_or_nothing
 from outreach.models import CaseEvent, Client, Closing, Step
 from partnership.accounts.models import User

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from outreach.clients.objections import words_of
+from outreach.clients.likeness import words_of
 from outreach.clients.sealed import contact_or_nothing
 from outreach.errors import TooManySearches
 from outreach.finding.selectors import SEARCH, searches_on_the_day

@@ -54,8 +54,11 @@ def form(**different: str) -> dict[str, str]:
         (SafeContact(alias="EXAMPLE-RÓBIN", how=How.WORDS), True),
         (SafeContact(alias="", how=How.WORDS, phone=PHONE, words="01582 401212"), True),
         (known(alias="Robín, EXAMPLE", phone="+447700900123"), True),  # a number changes
-        (known(alias="Example Robin Ann", phone="+447700900123"), False),
-        (SafeContact(alias="Robin", how=How.WORDS), False),
+        (known(alias="Example Robin Ann", phone="+447700900123"), True),
+        (SafeContact(alias="Robin E.", how=How.WORDS), True),
+        (SafeContact(alias="Robin", how=How.WORDS), True),
+        (SafeContact(alias="Robina", how=How.WORDS), False),
+        (SafeContact(alias="Robin Wren", how=How.WORDS), False),
         (NOTHING_KNOWN, False),
     ],
 )

@@ -24,13 +24,20 @@ from tests.unit.outreach.test_home import told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERS = known(alias="Example Robin", phone=PHONE)
+AS_SHE_WRITES_IT = known(alias="Róbin, EXAMPLE", phone=PHONE, how=How.MESSAGE)
 NAMELESS = known(alias="", phone=PHONE, how=How.MESSAGE)
 ANOTHER_ALIAS = known(alias="Example Wren", phone=PHONE)
 ALIAS_ALONE = SafeContact(alias="EXAMPLE-RÓBIN", how=How.WORDS)
 PART_OF_THE_ALIAS = SafeContact(alias="Robin", how=How.WORDS)
+INITIAL = known(alias="Robin E.", phone="+447700900123")
+MORE_THAN_THE_ALIAS = known(alias="Example Robin Ann", phone="+447700900123")
 ANOTHER_PHONE = known(alias="Example Robin", phone="+447700900123")
+ANOTHER_NAME = SafeContact(alias="Robina Example", how=How.WORDS)
 NOBODY = known(alias="Example Wren", phone="+447700900123")
-DOUBTFUL = [ANOTHER_ALIAS, ALIAS_ALONE, ANOTHER_PHONE]
+DOUBTFUL = [
+    *(ANOTHER_ALIAS, ALIAS_ALONE, ANOTHER_PHONE, NAMELESS),
+    *(PART_OF_THE_ALIAS, INITIAL, MORE_THAN_THE_ALIAS),
+]
 IN_DOUBT = pytest.mark.parametrize("doubtful", DOUBTFUL)
 
 
@@ -66,7 +73,7 @@ def tomorrow() -> NextStep:
     return NextStep(timezone.localdate() + timedelta(days=1))
 
 
-@pytest.mark.parametrize("other", [HERS, NAMELESS])
+@pytest.mark.parametrize("other", [HERS, AS_SHE_WRITES_IT])
 @pytest.mark.parametrize("how", ["contact", "close", "close a closed case"])
 def test_her_other_record_is_closed_too(
     worker: User, colleague: User, other: SafeContact, how: str
@@ -119,7 +126,7 @@ def test_in_doubt_nobody_contacts_her_until_the_lead_has_decided(
     assert told(lead)[DECIDE].rows[0][0]["text"] == twin.code
 
 
-@pytest.mark.parametrize("other", [NOBODY, PART_OF_THE_ALIAS])
+@pytest.mark.parametrize("other", [NOBODY, ANOTHER_NAME])
 def test_the_record_of_somebody_else_goes_on(
     worker: User, colleague: User, other: SafeContact
 ) -> None:
@@ -169,9 +176,9 @@ def test_the_lead_decides_that_she_may_be_contacted(
     ("others", "sentences"),
     [
         ([HERS], ["She has 1 other record, closed now too."]),
-        ([HERS, NAMELESS], ["She has 2 other records, closed now too."]),
+        ([HERS, AS_SHE_WRITES_IT], ["She has 2 other records, closed now too."]),
         ([ALIAS_ALONE], ["1 other record may be hers: nobody contacts her by it until"]),
-        (DOUBTFUL, ["3 other records may be hers: nobody contacts her by"]),
+        (DOUBTFUL, ["7 other records may be hers: nobody contacts her by"]),
         ([NOBODY], []),
     ],
 )
