@@ -12,9 +12,11 @@ class IncidentsConfig(AppConfig):
         from incidents.safeguarding.alerts import note_failed_alert
         from incidents.safeguarding.notices import notices
         from incidents.safeguarding.selectors import ALERT
+        from incidents.safeguarding.signs import may_tell_of_child, may_tell_of_danger
         from partnership.accounts import audit_references
         from partnership.accounts.permissions import Role
         from partnership.audit import retention
+        from partnership.drafts import unsafe
         from partnership.outbox import giving_up
         from partnership.places import recompute
         from partnership.ui import home
@@ -29,6 +31,8 @@ class IncidentsConfig(AppConfig):
         giving_up.register(ALERT, note_failed_alert)
         retention.register(keeping.LABEL, keeping.expire_files)
         indicators.register()
+        unsafe.register(unsafe.CHILD, may_tell_of_child)
+        unsafe.register(unsafe.DANGER, may_tell_of_danger)
         register_pages()
 
 

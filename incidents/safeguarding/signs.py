@@ -5,13 +5,13 @@ While somebody types, ``static/js/urgent-panel.js`` opens the panel by the same 
 danger, and by a child in what the server answers to ``static/js/guarded-text.js``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from incidents.models import Category
 from incidents.safeguarding.danger import cannot_be_read, tells_of_danger
 from incidents.safeguarding.models import Sign
 from partnership.core.guarded.kinds import Kind
-from partnership.guarded.checking import found
+from partnership.guarded.checking import WordsTooLong, found
 
 
 def signs_of(*, category: Category, words: str, ticked: bool) -> list[Sign]:
@@ -35,3 +35,20 @@ def tell_of_danger(words: str) -> bool:
     :raises WordsTooLong: when they are longer than what is read.
     """
     return tells_of_danger(words) or Kind.CHILD in found(words) or cannot_be_read(words)
+
+
+def may_tell_of_danger(words: str) -> bool:
+    """The same of words of any length: those that are too long to be read may."""
+    return _holds_or_is_too_long(tell_of_danger, words)
+
+
+def may_tell_of_child(words: str) -> bool:
+    """Whether ``words`` of any length may tell of a child."""
+    return _holds_or_is_too_long(lambda text: Kind.CHILD in found(text), words)
+
+
+def _holds_or_is_too_long(tells: Callable[[str], bool], words: str) -> bool:
+    try:
+        return tells(words)
+    except WordsTooLong:
+        return True

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from partnership.drafts import scope, selectors
+from partnership.drafts import scope, selectors, unsafe
 from partnership.drafts.scope import SUBMISSION
 from partnership.drafts.selectors import KeptDraft
 from partnership.drafts.tokens import LEFT_OUT, Token
@@ -29,12 +29,14 @@ class KeepsDraft(forms.Form):
     the values of the draft, and the draft is closed when the form was saved.
 
     ``draft_withheld``: box -> values; while one is chosen, nothing is kept as a draft, unless one
-    of ``draft_kept_all_the_same`` is chosen too.
+    of ``draft_kept_all_the_same`` is chosen too. Nor is anything while a guarded box tells of a
+    child or danger, unless ``draft_is_passed_on``: saving the form then passes that on.
     """
 
     draft_label = ""
     draft_withheld: Mapping[str, Iterable[str]] = {}
     draft_kept_all_the_same: Mapping[str, Iterable[str]] = {}
+    draft_is_passed_on = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,16 +105,29 @@ class KeepsDraft(forms.Form):
             page=request.page,
             number=self.restored.number if self.restored else uuid4(),
             boxes=tuple(self.draft_boxes),
-            guarded=tuple(self._guarded_boxes()),
+            guarded=tuple(box for _, box in self._guarded_boxes()),
             withheld=_pairs(self.draft_withheld),
             kept_all_the_same=_pairs(self.draft_kept_all_the_same),
+            unsafe=tuple(self._unsafe()),
             revision=self.restored.revision if self.restored else 0,
         )
 
-    def _guarded_boxes(self) -> list[str]:
+    def _unsafe(self) -> list[tuple[str, str]]:
+        """Guarded boxes and what their words may not tell of.
+
+        What others will read (``may_stay`` is False) may name an offence, but no child.
+        """
+        if self.draft_is_passed_on:
+            return []
+        return [
+            (box, unsafe.DANGER if getattr(field, "may_stay", True) else unsafe.CHILD)
+            for field, box in self._guarded_boxes()
+        ]
+
+    def _guarded_boxes(self) -> list[tuple[forms.Field, str]]:
         """Boxes of words that are checked, as partnership.guarded and places mark them."""
         return [
-            box
+            (field, box)
             for name, field in self.fields.items()
             if "data-guarded" in field.widget.attrs
             for box in _boxes_of(field.widget, self.add_prefix(name), "word_box_names")

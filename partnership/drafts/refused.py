@@ -34,8 +34,11 @@ def keep_refused(request: HttpRequest) -> Refused:
 
 
 def _keep(request: HttpRequest, token: Token) -> UUID | None:
-    owner = owner_of(token)
-    if owner is None or token.is_withheld(request.POST):
+    owner, at = owner_of(token), timezone.now()
+    if owner is None:
+        return None
+    if token.is_withheld(request.POST):
+        services.close_draft(token=token, by=owner, at=at)
         return None
     try:
         draft = services.keep_sent(
@@ -43,7 +46,7 @@ def _keep(request: HttpRequest, token: Token) -> UUID | None:
             values=token.picked(request.POST),
             submission=scope.submission_of(request),
             by=owner,
-            at=timezone.now(),
+            at=at,
         )
     except (DraftMoved, DraftTooLong):
         return None

@@ -111,6 +111,7 @@ def submission_of(request: HttpRequest) -> UUID | None:
 def closing(request: HttpRequest) -> Iterator[list[HttpResponseBase]]:
     """Close the draft of the form that is sent, in one transaction with what the view saves.
 
+    A form that is not saved keeps its draft, unless it tells what no draft may hold.
     The view's answer is to be put into the list.
     """
     scope = current()
@@ -120,7 +121,7 @@ def closing(request: HttpRequest) -> Iterator[list[HttpResponseBase]]:
     answers: list[HttpResponseBase] = []
     with transaction.atomic():
         yield answers
-        if _is_saved(scope, scope.sent, answers):
+        if _is_saved(scope, scope.sent, answers) or scope.sent.is_withheld(request.POST):
             services.close_draft(
                 token=scope.sent,
                 by=scope.user,

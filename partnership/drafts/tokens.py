@@ -14,6 +14,8 @@ from django.core import signing
 from partnership.core.guarded.finder import find
 from partnership.core.guarded.kinds import REFUSED
 from partnership.core.guarded.reading import TextTooLong
+from partnership.drafts import unsafe
+from partnership.ui.text import clean_lines
 
 SALT = "partnership.drafts"
 LONGEST = 12 * 60 * 60  # seconds: no session lasts longer
@@ -34,8 +36,9 @@ class Token:
 
     ``guarded``: boxes in which no phone number or the like may be kept. ``withheld``: pairs of a
     box and a value; while one of them is chosen, nothing of the form is kept, unless one of
-    ``kept_all_the_same`` is chosen too. ``drawn`` tells this drawing of the page from those of
-    other tabs; the draft was at ``revision`` then.
+    ``kept_all_the_same`` is chosen too. ``unsafe``: pairs of a box and what its words may not tell
+    of, as ``partnership.drafts.unsafe`` says. ``drawn`` tells this drawing of the page from those
+    of other tabs; the draft was at ``revision`` then.
     """
 
     owner: int
@@ -47,14 +50,15 @@ class Token:
     guarded: tuple[str, ...] = ()
     withheld: Pairs = ()
     kept_all_the_same: Pairs = ()
+    unsafe: Pairs = ()
     drawn: UUID = field(default_factory=uuid4)
     revision: int = 0
 
     def __str__(self) -> str:
-        what = [self.boxes, self.guarded, self.withheld, self.kept_all_the_same]
+        pairs = [self.withheld, self.kept_all_the_same, self.unsafe]
         numbers = [str(self.number), str(self.drawn), self.revision]
-        told = [self.owner, self.form, self.label, self.page, *numbers, *what]
-        return signing.dumps(told, salt=SALT, compress=True)
+        told = [self.owner, self.form, self.label, self.page, *numbers, self.boxes, self.guarded]
+        return signing.dumps([*told, *pairs], salt=SALT, compress=True)
 
     def renewed(self) -> "Token":
         """The same for another draft: this page's own, however often it is asked for."""
@@ -77,8 +81,10 @@ class Token:
         }
 
     def is_withheld(self, sent: Mapping[str, Any]) -> bool:
-        """Whether something is chosen of which nothing may be kept."""
-        return _is_chosen(self.withheld, sent) and not _is_chosen(self.kept_all_the_same, sent)
+        """Whether something is chosen, or told, of which nothing may be kept."""
+        if _is_chosen(self.withheld, sent) and not _is_chosen(self.kept_all_the_same, sent):
+            return True
+        return any(unsafe.tells(of, clean_lines(sent.get(box, ""))) for box, of in self.unsafe)
 
     def _is_box(self, name: str) -> bool:
         return any(name == box or name.startswith(f"{box}_") for box in self.boxes)
@@ -93,11 +99,11 @@ def read(text: str) -> Token:
         raise NoToken
     try:
         told = signing.loads(text, salt=SALT, max_age=LONGEST)
-        owner, form, label, page, number, drawn, revision, *lists = told
-        boxes, guarded, withheld, lifted = lists
+        owner, form, label, page, number, drawn, revision, boxes, guarded, *pairs = told
+        withheld, lifted, not_told = map(_pairs, pairs)
     except (signing.BadSignature, ValueError) as error:
         raise NoToken from error
-    names = (tuple(boxes), tuple(guarded), _pairs(withheld), _pairs(lifted))
+    names = (tuple(boxes), tuple(guarded), withheld, lifted, not_told)
     return Token(owner, form, label, page, UUID(number), *names, UUID(drawn), revision)
 
 

@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 
+from incidents.models import Complaint
 from partnership.accounts.permissions import Role
+from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.drafts.models import Draft
 from tests.cast import member
-from tests.factories import incidents
-from tests.unit.drafts.test_pages_operations import FORM, keep, typed
+from tests.factories import incidents, patrols
+from tests.unit.drafts.test_pages_operations import FORM, form_of, keep, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,60 @@ def test_the_place_box_keeps_no_registration_mark_in_any_of_its_parts(officer: C
 def test_a_place_with_its_postcode_stays_in_the_draft(officer: Client) -> None:
     keep(officer, typed(officer, place="12 Dudley Street, near LU2 0JD"))
     assert "12 Dudley Street, near LU2 0JD" in officer.get(FORM).content.decode()
+
+
+CHILD, DANGER = "14 yr old girl there", "a man pulled a knife on her"
+REFUSED = [("note", CHILD), ("note", DANGER), ("place", CHILD), ("place_for", DANGER)]
+REFUSED += [("text", CHILD), ("offence", CHILD)]
+
+
+def page_with(box: str) -> tuple[Client, str]:
+    """A browser on the page of another form that has a guarded ``box``, and its address."""
+    strategy, client = patrols.strategy(), Client()
+    hidden = incidents.complaint()
+    Complaint.objects.filter(pk=hidden.pk).update(description_checked=-RULES_VERSION)
+    addresses = {
+        "note": f"/patrols/visits/{patrols.visit(strategy).public_id}/cancel/",
+        "offence": f"/complaints/{hidden.reference}/words/",
+        "text": f"/words/incidents.complaint.description/{hidden.pk}/",
+    }
+    is_council = box == "text"
+    client.force_login(member(Role.COUNCIL_OFFICER) if is_council else patrols.supervisor())
+    return client, addresses.get(box, "/patrols/visits/new/")
+
+
+@pytest.mark.parametrize(("box", "words"), REFUSED)
+def test_what_a_form_refuses_as_about_a_child_or_danger_is_no_draft(box: str, words: str) -> None:
+    client, address = page_with(box)
+    sent = {**form_of(client, address), box: words[:2]}
+    assert "kept" in keep(client, sent).json()
+    assert keep(client, {**sent, box: words}, revision=2).json() == {"withheld": True}
+    assert not Draft.objects.filter(closed_at=None).exists()
+    again = form_of(client, address)
+    assert "kept" in keep(client, {**again, box: "Football"}).json()
+
+
+@pytest.mark.parametrize(("box", "words"), REFUSED)
+def test_a_refused_form_leaves_nothing_of_what_was_kept_before(box: str, words: str) -> None:
+    client, address = page_with(box)
+    sent = {**form_of(client, address), box: words[:2]}
+    keep(client, sent)
+    assert client.post(address, {**sent, box: words}).status_code == 200
+    assert not Draft.objects.filter(closed_at=None).exists()
+
+
+@pytest.mark.parametrize(("box", "words"), REFUSED)
+def test_nor_does_one_that_comes_after_the_session(box: str, words: str) -> None:
+    client, address = page_with(box)
+    sent = {**form_of(client, address), box: words[:2]}
+    keep(client, sent)
+    client.cookies.clear()
+    client.post(address, {**sent, box: words})
+    assert not Draft.objects.filter(closed_at=None).exists()
+
+
+def test_an_offence_may_be_named_and_a_complaint_passes_danger_on(officer: Client) -> None:
+    assert "kept" in keep(officer, typed(officer, description=f"{CHILD}, {DANGER}")).json()
+    client, address = page_with("offence")
+    named = {**form_of(client, address), "offence": "Wounding with a knife, section 18"}
+    assert "kept" in keep(client, named).json()
