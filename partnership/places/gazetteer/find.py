@@ -64,7 +64,9 @@ def find_places(
         return Found(labelled)
     postcodes = _postcodes(typed, words, near)
     if typed.postcode and postcodes:
-        return Found([_within_street(postcodes[0], streets)])
+        named = _within_street(postcodes[0], streets)
+        elsewhere = [one for one in streets if one.tier == Tier.WHOLE and named == postcodes[0]]
+        return Found([named, *elsewhere][:limit])  # street and postcode contradict: it is asked
     return Found(sorted([*postcodes, *streets], key=lambda one: one.order)[:limit])
 
 

@@ -52,6 +52,20 @@ def test_a_whole_word_comes_before_a_beginning_and_that_before_a_part() -> None:
     assert labels("Bury") == ["Bury Park Road", "Buryfield Way", "Highbury Road"]
 
 
+def test_a_street_and_a_postcode_that_contradict_each_other_are_both_offered() -> None:
+    area()
+    street("Dudley Street")
+    factory.postcode("LU2 0NP", moved(MIDDLE, 295, 0))
+    factory.postcode("LU3 1DT", moved(MIDDLE, 305, 0))
+    together = find_places("Dudley Street LU2 0NP", Ground.now())
+    assert together.certain is not None
+    assert [one.label for one in together.places] == ["Dudley Street, near LU2 0NP"]
+    apart = find_places("Dudley Street LU3 1DT", Ground.now())
+    assert [one.label for one in apart.places] == ["LU3 1DT", "Dudley Street"]
+    assert apart.certain is None
+    assert find_places("dudley LU3 1DT", Ground.now()).certain is not None
+
+
 @pytest.mark.parametrize("words", ["mill", "lane", "mill l", "behind mill lane luton", "LU2 0N"])
 def test_a_part_of_a_name_is_never_certain_though_one_place_alone_has_it(words: str) -> None:
     area()
@@ -151,7 +165,7 @@ def test_a_postcode_is_found_whole_in_part_and_with_its_street() -> None:
     assert labels("LU2 0") == ["LU2 0NP", "LU2 0XX"]
     assert labels("12 Dudley Street, LU2 0NP") == ["Dudley Street, near LU2 0NP"]
     assert labels("Dudley Street, near LU2 0NP") == ["Dudley Street, near LU2 0NP"]
-    assert labels("Dudley Street LU2 0XX") == ["LU2 0XX"]
+    assert labels("Dudley Street LU2 0XX") == ["LU2 0XX", "Dudley Street"]
 
 
 @pytest.mark.parametrize("words", ["LU2-0NP", "LU2.0NP", "lu2 – 0np", "LU2  0NP"])
