@@ -16,7 +16,10 @@ def supervisor(request: HttpRequest) -> Home:
     """Next week's places and hours, with their reasons. Looking is logged."""
     user, at = user_of(request), timezone.now()
     strategy = strategy_of(user)
-    alerts = {"age_stops": referrals.not_seen(user)}
+    alerts = {
+        "age_stops": referrals.unfinished(user),
+        "age_stop": referrals.stop_to_report(user, at=at),
+    }
     if strategy is None:
         return Home("patrols/next_week.html", {"week": None, **alerts})
     week = selectors.next_week(user, strategy, at=at)

@@ -67,6 +67,10 @@ def home(request: HttpRequest) -> Home:
         "columns": presenting.COLUMNS,
         "looked_at": presenting.rows(audit_log.latest(user, Action.CONSULTATION)),
         "passed_on": presenting.rows(audit_log.latest(user, Action.DISCLOSURE)),
-        "referred": presenting.rows(audit_log.latest_days(user, audit_words.REFERRAL)),
+        "by_day": [
+            (one, audit_words.kind_of(one), presenting.rows(days))
+            for one in audit_words.PASSED_ON_BY_DAY
+            if (days := audit_log.latest_days(user, one))
+        ],
     }
     return Home("audit/home.html", shown)

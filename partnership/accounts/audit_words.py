@@ -27,7 +27,8 @@ DEEDS = {
 ROLES = dict(Role.choices) | {SYSTEM: THE_SYSTEM}
 REFERRAL = "gates.referral_in"
 # Of these the day is told and never the minute: with a plan of patrols it would tell the place.
-BY_DAY = (REFERRAL, "gates.presence", "incidents.presencereport")
+PASSED_ON_BY_DAY = (REFERRAL, "gates.presence")
+BY_DAY = (*PASSED_ON_BY_DAY, "incidents.presencereport")
 # What a model is called in the code, where people call it something else, and what is no model.
 CALLED = {
     "accounts.user": "Account",

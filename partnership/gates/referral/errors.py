@@ -22,9 +22,9 @@ class TooManyReferrals(DomainError):
 
 
 class NoStop(DomainError):
-    """Whoever stopped a referral records the call about it."""
+    """The officer who stopped a referral, or a duty inspector, records the call about it."""
 
-    message = "Another officer stopped this referral, and records the call about it."
+    message = "Another officer stopped this referral. They or a duty inspector record the call."
 
 
 class LogOfAnotherDay(DomainError):

@@ -107,13 +107,13 @@ class CallForm(RenderedForm):
         assert isinstance(ward, forms.ChoiceField)
         ward.choices = [("", "Choose a ward"), *selectors.wards()]
 
-    def stop_of(self, officer: User) -> AgeStop | None:
-        """The stop of ``officer`` that the form is about."""
+    def stop_of(self, user: User) -> AgeStop | None:
+        """The stop that the form is about, if ``user`` may see it."""
         try:
             number = self.fields["stop"].clean(self.data.get("stop"))
         except forms.ValidationError:
             return None
-        return AgeStop.objects.filter(officer=officer, pk=number).first()
+        return AgeStop.objects.visible_to(user).filter(pk=number).first()
 
     def told(self) -> dict[str, Any]:
         """What ``record_call`` is told besides the stop, of a form without errors."""

@@ -28,9 +28,9 @@ class AgeStopQuerySet(models.QuerySet["AgeStop"]):
         """All of them for the duty inspector; an officer sees the own ones."""
         return self if user.has(Permission.SEE_AGE_STOPS) else self.filter(officer=user)
 
-    def not_seen(self) -> "AgeStopQuerySet":
-        """Those of which no duty inspector has said to know."""
-        return self.filter(acknowledgement=None)
+    def unfinished(self) -> "AgeStopQuerySet":
+        """Those of which no duty inspector has said to know, or about which nobody has called."""
+        return self.filter(Q(acknowledgement=None) | Q(report=None))
 
     def without_call(self) -> "AgeStopQuerySet":
         """Those whose call isn't on record."""

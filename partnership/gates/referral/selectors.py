@@ -40,11 +40,15 @@ def alerted(officer: User) -> "QuerySet[User]":
     return User.objects.on_duty(Duty.DUTY_INSPECTOR).exclude(pk=officer.pk)
 
 
-def not_seen(user: User) -> AgeStopQuerySet:
-    """The stops of which the duty inspector has to hear, the latest first; none for others."""
+def unfinished(user: User) -> AgeStopQuerySet:
+    """The stops that a duty inspector has to see to, the latest first; none for others.
+
+    One leaves when an inspector knows of it and the call about it is on record.
+    """
     if not user.has(Permission.SEE_AGE_STOPS):
         return AgeStop.objects.none()
-    return AgeStop.objects.visible_to(user).not_seen().select_related("officer", "report__ward")
+    found = AgeStop.objects.visible_to(user).unfinished()
+    return found.select_related("officer", "report__ward", "acknowledgement__seen_by")
 
 
 def wards() -> list[tuple[str, str]]:

@@ -122,12 +122,12 @@ def record_call(
     ``ward``: None for one that is no area of ours.
 
     :raises NoSuchNumber: when the police log has no such number.
-    :raises NoStop: when ``by`` is not the officer who stopped it.
+    :raises NoStop: when ``by`` is neither the officer who stopped it nor a duty inspector.
     :raises LogOfAnotherDay: when the police log is of a day before the stop, or has yet to come.
     :raises CallRecorded: when another call is on record for it.
     """
     check_number(police_log_number, POLICE_LOG, field="police_log_number")
-    if stop.officer_id != by.pk:
+    if not AgeStop.objects.visible_to(by).filter(pk=stop.pk).exists():
         raise NoStop
     _check_day(police_log_number, stop, at)
     wait_for_turn(by)

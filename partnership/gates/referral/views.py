@@ -144,7 +144,8 @@ def stop(request: HttpRequest) -> HttpResponse:
     """A full stop: whom to call, and then what was done."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        stopped = selectors.stop_to_report(user, at=now)
+        named = forms.CallForm({"stop": request.GET.get("stop", "")}).stop_of(user)
+        stopped = named or selectors.stop_to_report(user, at=now)
         return _stop_page(request, stopped) if stopped else redirect("refer_in")
     form = forms.CallForm(request.POST)
     stopped = form.stop_of(user)
@@ -153,7 +154,7 @@ def stop(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             services.record_call(stop=stopped, **form.told(), by=user, at=now)
-            return redirect("refer_stop")
+            return redirect("refer_stop" if stopped.officer_id == user.pk else "home")
         except DomainError as error:
             add_domain_error(form, error)
     return _stop_page(request, stopped, form)
@@ -163,14 +164,16 @@ def _stop_page(
     request: HttpRequest, stopped: AgeStop, form: forms.CallForm | None = None
 ) -> HttpResponse:
     user, now = user_of(request), timezone.now()
-    last = selectors.stop_in_shift(user, at=now)
+    last, is_own = selectors.stop_in_shift(user, at=now), stopped.officer_id == user.pk
+    others = selectors.without_call(user, at=now).exclude(pk=stopped.pk)
     shown = {
         "stop": stopped,
         "reopens_at": selectors.reopens_at(last) if last else None,
-        "waiting": selectors.without_call(user, at=now).exclude(pk=stopped.pk).count(),
+        "is_own": is_own,
+        "waiting": others.count() if is_own else 0,
         "form": form or forms.CallForm(initial={"stop": stopped.pk}),
         "another_form": forms.AnotherForm(auto_id="another-%s"),
-        "inspectors": selectors.alerted(user).count(),
+        "inspectors": selectors.alerted(stopped.officer).count(),
         "calls": calls.numbers(*calls.FOR_A_CHILD),
     }
     return render(request, "gates/stop.html", shown)

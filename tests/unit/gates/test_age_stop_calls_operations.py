@@ -128,7 +128,42 @@ def test_a_call_is_recorded_once_by_who_stopped_it(constable: User) -> None:
     with pytest.raises(CallRecorded):
         services.record_call(**told | {"calls": ["emergency"]}, by=constable)
     with pytest.raises(NoStop):
-        services.record_call(**told, by=on_duty(Duty.DUTY_INSPECTOR))
+        services.record_call(**told, by=member("police_officer", username="colleague"))
+
+
+def test_a_stop_stays_with_the_inspector_until_the_call_is_on_record(constable: User) -> None:
+    stop = services.stop_for_age(submission=uuid4(), by=constable, at=timezone.now())
+    inspector, page = Client(), f"/refer/stop/?stop={stop.pk}"
+    inspector.force_login(on_duty(Duty.DUTY_INSPECTOR))
+    inspector.post(f"/refer/stops/{stop.pk}/seen/")
+    home = inspector.get("/").content.decode()
+    assert "Possible child at the referral gate" in home
+    assert "It stays here until the call is on record" in home
+    assert page in home
+    assert f"{constable.full_name} stopped this referral" in inspector.get(page).content.decode()
+    assert "is closed to you until" not in inspector.get(page).content.decode()
+    assert inspector.post(page, call())["Location"] == "/"
+    assert AgeStopReport.objects.get().stop == stop
+    assert "Possible child" not in inspector.get("/").content.decode()
+
+
+def test_a_call_on_record_alone_leaves_it_with_the_inspector(constable: User) -> None:
+    stop = services.stop_for_age(submission=uuid4(), by=constable, at=timezone.now())
+    services.record_call(stop=stop, **RECORDED, by=constable, at=timezone.now())
+    inspector = on_duty(Duty.DUTY_INSPECTOR)
+    assert list(selectors.unfinished(inspector)) == [stop]
+    services.acknowledge(stop=stop, by=inspector, at=timezone.now())
+    assert list(selectors.unfinished(inspector)) == []
+    assert list(selectors.unfinished(constable)) == []
+
+
+@pytest.mark.parametrize("role", ["police_officer", "police_supervisor"])
+def test_every_home_says_that_an_own_stop_waits_for_its_call(role: str) -> None:
+    officer = Client()
+    officer.force_login(member(role))
+    assert "Call now, and record the call" not in officer.get("/").content.decode()
+    officer.post("/refer/", {"age": "unsure"})
+    assert "Call now, and record the call" in officer.get("/").content.decode()
 
 
 def test_the_call_about_a_stop_of_somebody_else_is_not_recorded(officer: Client) -> None:
