@@ -1,14 +1,18 @@
 """Reading stopped referrals, each for the account that asks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Permission
+from partnership.audit.models import Action, AuditEvent
 from partnership.gates.referral.models import ELSEWHERE, AgeStop, AgeStopQuerySet
 from partnership.places.models import Area
+
+LABEL = "gates.referral_in"  # of a referral in the audit
+HOUR = timedelta(hours=1)
 
 
 def stop_in_shift(officer: User, *, at: datetime) -> AgeStop | None:
@@ -23,6 +27,18 @@ def stop_in_shift(officer: User, *, at: datetime) -> AgeStop | None:
 def reopens_at(stop: AgeStop) -> datetime:
     """From when on the gate is open again to the officer of ``stop``."""
     return stop.stopped_at + settings.REFERRAL_GATE_SHIFT
+
+
+def passed_on_lately(officer: User, *, at: datetime) -> bool:
+    """Whether ``officer`` passed a referral on within the hour: one that gets no answer asks."""
+    told = AuditEvent.objects.filter(
+        actor_id=officer.pk,
+        action=Action.DISCLOSURE,
+        object_type=LABEL,
+        recorded_at__gt=at - HOUR,
+        recorded_at__lte=at,
+    )
+    return told.exists()
 
 
 def stop_to_report(officer: User, *, at: datetime) -> AgeStop | None:

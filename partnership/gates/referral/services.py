@@ -24,16 +24,15 @@ from partnership.gates.referral.errors import (
     TooManyReferrals,
 )
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
+from partnership.gates.referral.selectors import HOUR, LABEL
 from partnership.gates.referral.turns import wait_for_turn
 from partnership.gates.sealing import PURPOSE, seal
 from partnership.guarded.numbers import check_number
 from partnership.outbox.services import enqueue
 from partnership.places.models import Area
 
-LABEL = "gates.referral_in"
 STOP = "referral.agestop"
 MAIL_TASK = "referral.mail_stop"
-HOUR = timedelta(hours=1)
 MOST_IN_AN_HOUR = 20
 
 

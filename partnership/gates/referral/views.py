@@ -229,6 +229,9 @@ def _ask(
         screening.keep(request, current.answer(form.question, at=timezone.now()))
         return redirect(_after(form.question))
     shown: dict[str, Any] = {"form": form, "number": [*PAGES].index(form.question) + 1}
+    if form_class is forms.AgeForm:
+        user, at = user_of(request), timezone.now()
+        shown["passed_on_lately"] = selectors.passed_on_lately(user, at=at)
     return render(request, "gates/screening.html", shown)
 
 

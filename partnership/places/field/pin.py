@@ -31,8 +31,13 @@ class Pin:
         return f"{self.longitude:.6f},{self.latitude:.6f},{self.accuracy_m}"
 
     def agrees_with(self, place: Candidate) -> bool:
-        """Whether the pin may lie at ``place``, as true as both are."""
-        return place.metres_from(self.at) <= place.accuracy_m + self.accuracy_m
+        """Whether the pin may lie at ``place``, as true as both are.
+
+        A pin that was set on a map of the whole town would agree with every street of it, so no
+        more than ``STREET_NEAR`` of its own vagueness counts.
+        """
+        vague = min(self.accuracy_m, STREET_NEAR)
+        return place.metres_from(self.at) <= place.accuracy_m + vague
 
     def metres_to(self, place: Candidate) -> int:
         """How far the pin is from ``place``."""

@@ -1,6 +1,7 @@
 """“Received” is said once, after a referral that was stored, and never otherwise."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from time import monotonic
 
 import psycopg2
@@ -12,12 +13,14 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from partnership.audit.models import AuditEvent
+from partnership.gates.referral import selectors
 from partnership.gates.referral.sending import send_once
 from tests.cast import member
 from tests.factories.referral import contact, screened, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RECEIVED = "Outreach has it. That is all this side will hear."
+HOUR, MOMENT = timedelta(hours=1), timedelta(microseconds=1)
 
 
 @pytest.fixture
@@ -241,3 +244,19 @@ def test_no_page_of_it_is_kept_by_the_browser(officer: Client) -> None:
     screened(officer)
     pages = ["/refer/contact/", "/refer/received/", "/refer/closed/", "/refer/"]
     assert {officer.get(page)["Cache-Control"] for page in pages} == {"no-store"}
+
+
+def test_after_a_new_sign_in_the_first_page_says_that_one_was_passed_on(officer: Client) -> None:
+    said_so = "You passed a referral on within the last hour"
+    assert said_so not in officer.get("/refer/").content.decode()
+    screened(officer).post("/refer/contact/", typed())
+    again, other = Client(), Client()
+    again.force_login(member("police_officer"))
+    other.force_login(member("police_officer", username="colleague"))
+    assert said_so in again.get("/refer/").content.decode()
+    assert said_so not in other.get("/refer/").content.decode()
+    by, at = member("police_officer"), timezone.now()
+    [told] = AuditEvent.objects.filter(object_type="gates.referral_in")
+    assert selectors.passed_on_lately(by, at=told.recorded_at + HOUR - MOMENT)
+    assert not selectors.passed_on_lately(by, at=told.recorded_at + HOUR)
+    assert selectors.passed_on_lately(by, at=at)

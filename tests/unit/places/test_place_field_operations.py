@@ -141,6 +141,14 @@ def test_no_pin_is_truer_than_ten_metres() -> None:
     assert where(point=pin(0, 0, 1), how="pin").accuracy_m == 10
 
 
+@pytest.mark.parametrize(("north", "agrees"), [(449, True), (452, False)])
+def test_a_pin_on_a_map_of_the_whole_town_agrees_with_near_streets_alone(
+    north: float, agrees: bool
+) -> None:
+    asked = form("Dudley Street", point=pin(0, north, 5000), how="pin", **{"for": "Dudley Street"})
+    assert asked.is_valid() is agrees
+
+
 @pytest.mark.parametrize(("north", "agrees"), [(179, True), (182, False)])
 def test_words_and_pin_that_disagree_are_never_saved_silently(north: float, agrees: bool) -> None:
     asked = form("Dudley Street", point=pin(0, north), how="pin", **{"for": "Dudley Street"})
