@@ -1,5 +1,7 @@
 """What a form does with words about a place that are kept with the words of a report."""
 
+from typing import Any
+
 from incidents.details import Where
 from incidents.place_words import typed_about, with_place
 from partnership.core.guarded.kinds import REFUSED, Kind
@@ -10,6 +12,10 @@ from partnership.places.field.widget import Answer
 
 class PlaceWordsMixin(GuardedMixin):
     """Reads the boxes "place", a ``GuardedPlaceField``, and "description" as one report."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place_kept"].label = "Why must the words about the place stay?"
 
     def words_to_read(self, description: str) -> str:
         """Their words and all that was typed about the place, also while it is asked about."""

@@ -154,7 +154,7 @@ def test_it_is_audited_without_content(worker: User) -> None:
 
 def test_all_that_was_typed_about_a_place_is_sealed_with_it(worker_browser: Browser) -> None:
     Street.objects.create(name="Example Street", longitude=-0.41, latitude=51.88)
-    place = "behind the mill, Example Street, she comes after 9"
+    place = "Example Street, behind the mill, she comes after 9"
     told = short(known="yes", alias="Wren", how="place", place=place, hours_weekdays="evening")
     told |= {"hours_weekend": "evening", "may_leave_message": "no", "language": "en"}
     worker_browser.post("/people/new/", told)
