@@ -21,6 +21,8 @@ from incidents.safeguarding.signs import signs_of
 from incidents.workflow import ANSWERS, steps_from
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
+from partnership.audit.holds.services import HeldAgainstDeletion
+from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, ReasonMissing, record, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
@@ -223,16 +225,30 @@ def change_status(
 
 
 @transaction.atomic
-def restore_words(*, complaint: Complaint, description: str, by: User, at: datetime) -> None:
-    """Give a complaint the words that were sealed while it seemed urgent.
+def restore_words(
+    *,
+    complaint: Complaint,
+    description: str,
+    confirmed: Confirmation | None = None,
+    by: User,
+    at: datetime,
+) -> None:
+    """Give a complaint words in the place of those that were sealed while it seemed urgent.
 
-    They were sealed as they came: those that tell who somebody is stay hidden until cleaned.
     It is no change of the complaint's history, which would tell that a concern came with it.
+
+    :raises WordsHeld, WordsTooLong: at the field ``words``, as for any text that is stored.
+    :raises HeldAgainstDeletion: when a hold kept its words in it, and these are others.
     """
-    Complaint.objects.filter(pk=complaint.pk).update(description_checked=None)
-    complaint.description, complaint.description_checked = description, first_look(description)
+    words = check(description, field="words", confirmed=confirmed)
+    if complaint.description not in ("", description) and is_held(complaint):
+        raise HeldAgainstDeletion
+    Complaint.objects.filter(pk=complaint.pk).update(description_checked=0)
+    complaint.description, complaint.description_checked = description, words.version
     complaint.save(update_fields=["description", "description_checked"])
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
+    act: dict[str, Any] = {"by": by, "at": at, "object_type": LABEL, "object_id": complaint.pk}
+    record(Action.ALTERATION, **act)
+    keep(words=words, **act, action=Action.ALTERATION)
 
 
 def _has_taken(complaint: Complaint, submission: UUID) -> bool:

@@ -75,6 +75,13 @@ class NobodyCalled(DomainError):
     field = "nobody_called"
 
 
+class WordsMissing(DomainError):
+    """A complaint that was no concern would lose what the resident said."""
+
+    message = "Write what the complaint is to say: the resident’s words, or a new wording of them."
+    field = "words"
+
+
 class WithSafeguarding(DomainError):
     """A step that waits for the safeguarding duty."""
 

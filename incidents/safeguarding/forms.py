@@ -8,9 +8,11 @@ from incidents.safeguarding.danger import cannot_be_read
 from incidents.safeguarding.errors import CallFirst
 from incidents.safeguarding.models import Done, NobodyAtRisk, Outcome, Sign
 from incidents.safeguarding.signs import signs_of
+from partnership.core.guarded.reading import LONGEST
 from partnership.core.numbers import SAFEGUARDING
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.checking import WordsTooLong
+from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RenderedForm
 
@@ -75,10 +77,11 @@ class DoneForm(RenderedForm):
     )
 
 
-class CompleteForm(KeepsDraft, RenderedForm):
-    """How a concern ends."""
+class CompleteForm(KeepsDraft, GuardedMixin, RenderedForm):
+    """How a concern ends, and what its complaint is to say where it was none."""
 
     draft_label = "How a concern ends"
+    draft_is_passed_on = True  # the safeguarding duty has the words already
     needed_when_shown = frozenset({"case_number", "nobody_because", "nobody_called"})
     outcome = forms.ChoiceField(
         label="How does it end?",
@@ -103,14 +106,31 @@ class CompleteForm(KeepsDraft, RenderedForm):
     nobody_called = forms.BooleanField(
         label="Nobody was called about this, and nobody has to be", required=False
     )
+    words = GuardedField(
+        label="In their words, for the complaint",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="The council reads this then. Nothing that tells who somebody is: reword it",
+    )
 
     def __init__(
-        self, *args: Any, is_urgent: bool = False, is_without_call: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        is_urgent: bool = False,
+        is_without_call: bool = False,
+        has_complaint: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        asked = {"nobody_because": is_urgent, "nobody_called": is_urgent and is_without_call}
+        asked = {
+            "nobody_because": is_urgent,
+            "nobody_called": is_urgent and is_without_call,
+            "words": has_complaint,
+        }
         for name in [name for name, is_asked in asked.items() if not is_asked]:
             del self.fields[name]
+            self.fields.pop(f"{name}_kept", None)
         shown = {
             Outcome.PASSED_ON: ["case_number"],
             Outcome.NO_CONCERN: [name for name, is_asked in asked.items() if is_asked],
@@ -123,7 +143,12 @@ class CompleteForm(KeepsDraft, RenderedForm):
         if data.get("outcome") == Outcome.NO_CONCERN:
             data["case_number"] = ""
         else:
-            data["nobody_because"], data["nobody_called"] = "", False
+            data["nobody_because"], data["nobody_called"], data["words"] = "", False, ""
         data.setdefault("nobody_because", "")
         data.setdefault("nobody_called", False)
+        data.setdefault("words", "")
         return data
+
+    def answers(self) -> dict[str, Any]:
+        """What ``complete`` is told."""
+        return {**self.cleaned_data, "confirmed": self.confirmation("words")}

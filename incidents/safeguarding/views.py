@@ -57,14 +57,21 @@ def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> Ht
         "actions": concern.actions.select_related("done_by"),
         "calls": calls.numbers(*lines),
         "done_form": DoneForm(),
-        "complete_form": _complete_form(concern),
+        "complete_form": _complete_form(concern, words=told.words if told else ""),
     }
     return render(request, "incidents/safeguarding/detail.html", context | more)
 
 
-def _complete_form(concern: SafeguardingConcern, data: Any = None) -> CompleteForm:
-    is_without_call = selectors.is_to_be_called(concern)
-    return CompleteForm(data, is_urgent=concern.is_urgent, is_without_call=is_without_call)
+def _complete_form(
+    concern: SafeguardingConcern, data: Any = None, *, words: str = ""
+) -> CompleteForm:
+    return CompleteForm(
+        data,
+        initial={"words": words},
+        is_urgent=concern.is_urgent,
+        is_without_call=selectors.is_to_be_called(concern),
+        has_complaint=concern.complaint_id is not None,
+    )
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -134,7 +141,7 @@ def complete(request: HttpRequest, reference: str) -> HttpResponse:
         "complete_form",
         form,
         lambda: services.complete(
-            concern=concern, by=user_of(request), at=timezone.now(), **form.cleaned_data
+            concern=concern, by=user_of(request), at=timezone.now(), **form.answers()
         ),
     )
 

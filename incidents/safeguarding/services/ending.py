@@ -13,6 +13,7 @@ from incidents.safeguarding.errors import (
     NotOpen,
     OnlyNotYetDone,
     WhyNobody,
+    WordsMissing,
 )
 from incidents.safeguarding.models import (
     Done,
@@ -28,6 +29,7 @@ from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
 from partnership.core.numbers import SAFEGUARDING
+from partnership.guarded.checking import Confirmation
 from partnership.guarded.numbers import check_number
 
 LABEL = "incidents.safeguardingconcern"
@@ -85,10 +87,13 @@ def complete(
     case_number: str,
     nobody_because: str = "",
     nobody_called: bool = False,
+    words: str = "",
+    confirmed: Confirmation | None = None,
     by: User,
     at: datetime,
 ) -> SafeguardingConcern:
-    """End the concern; its words are deleted with it, or go back to the complaint if it was none.
+    """End the concern; its words are deleted with it, and if it was none its complaint gets
+    ``words`` in their place: the same, or a new wording, or what ``confirmed`` says why it stays.
 
     Those that a hold keeps are deleted when it is lifted (``erase_words``). ``nobody_called``
     confirms that nobody was called about an urgent one that is none, and nobody has to be.
@@ -96,6 +101,7 @@ def complete(
     :raises NotOpen, NotAcknowledged: when it isn't there yet, or any more.
     :raises CaseNumberMissing, NoCaseNumberWanted, NoSuchNumber: when number and outcome don't fit.
     :raises OnlyNotYetDone, WhyNobody, NobodyCalled: when it is urgent and that is not said.
+    :raises WordsMissing, WordsHeld, WordsTooLong, HeldAgainstDeletion: for ``words``.
     """
     now = _locked(concern)
     if now.acknowledged_at is None:
@@ -104,8 +110,9 @@ def complete(
     now.nobody_because, now.nobody_called = nobody_because, nobody_called
     _check_end(now)
     if outcome == Outcome.NO_CONCERN and now.complaint:
-        told = unseal(bytes(now.sealed or b""), now.submission)
-        restore_words(complaint=now.complaint, description=told.words, by=by, at=at)
+        if not words and unseal(bytes(now.sealed or b""), now.submission).words:
+            raise WordsMissing
+        restore_words(complaint=now.complaint, description=words, confirmed=confirmed, by=by, at=at)
     now.completed_at, now.completed_by = at, by
     if not (is_kept := is_held(now)):
         now.sealed = None

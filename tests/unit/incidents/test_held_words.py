@@ -75,7 +75,8 @@ def test_a_concern_that_is_held_is_completed_and_keeps_its_words(
     duty = cast.on_duty(Duty.SAFEGUARDING)
     acknowledge(concern=concern, by=duty, at=AT)
     ended = {"outcome": outcome, "case_number": number, "nobody_because": because}
-    complete(concern=concern, **ended, by=duty, at=AT)
+    words = "She would not say how old"
+    complete(concern=concern, **ended, words=words, by=duty, at=AT)
     assert not SafeguardingConcern.objects.open().exists()
     assert SafeguardingConcern.objects.get().sealed
     for words in (b"other words", None):

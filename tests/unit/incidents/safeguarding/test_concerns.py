@@ -202,6 +202,7 @@ def test_a_false_alarm_gives_the_complaint_its_words_back() -> None:
         outcome="no_concern",
         case_number="",
         nobody_because="meaning",
+        words="A gun shop was asked about",
         by=on_duty(),
         at=AT,
     )

@@ -19,6 +19,7 @@ from tests.factories.incidents import AT
 pytestmark = pytest.mark.django_db
 NONE = {"outcome": "no_concern", "case_number": ""}
 WHY = {**NONE, "nobody_because": "meaning"}
+BACK = {**WHY, "words": "Shouting by the bins"}
 
 
 def concern(done: Done = Done.NOT_YET, **values: Any) -> SafeguardingConcern:
@@ -106,7 +107,7 @@ def history_of(complaint: Complaint) -> str:
 
 def test_nothing_in_the_history_tells_that_a_concern_came_with_it() -> None:
     plain, complaint = factory.complaint(), factory.complaint(description="")
-    complete(concern=concern(Done.POLICE, complaint=complaint), **WHY, by=duty(), at=AT)
+    complete(concern=concern(Done.POLICE, complaint=complaint), **BACK, by=duty(), at=AT)
     complaint.refresh_from_db()
     assert complaint.description
     assert history_of(complaint) == history_of(plain)

@@ -17,12 +17,15 @@ from incidents.safeguarding.services import acknowledge, complete
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.holds.services import lift_hold
 from partnership.audit.models import AuditEvent
+from partnership.core.guarded.kinds import Kind
+from partnership.guarded.checking import Confirmation, KeptBecause
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories.holds import hold
 
 ROOT = Path(__file__).resolve().parents[4]
 pytestmark = pytest.mark.django_db(transaction=True)
+MAY_STAY = Confirmation(KeptBecause.NOBODY, frozenset(Kind))
 
 
 @pytest.fixture
@@ -123,7 +126,8 @@ def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Comma
     at = timezone.now()
     acknowledge(concern=concern, by=duty, at=at)
     none = {"outcome": "no_concern", "case_number": "", "nobody_because": "meaning"}
-    complete(concern=concern, **none, nobody_called=True, by=duty, at=at)
+    words = {"words": "she is 14, the cat", "confirmed": MAY_STAY}
+    complete(concern=concern, **none, **words, nobody_called=True, by=duty, at=at)
     assert seal() == "0 sealed to the safeguarding duty, 0 counted."
     child.refresh_from_db()
     assert child.description == "she is 14, the cat"
