@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from outreach.clients.selectors import workers
+from outreach.clients.selectors import workers, workers_to_hand_over
 from outreach.errors import SheDidNotAsk
 from outreach.forms import (
     LeadMayDecide,
@@ -40,19 +40,19 @@ class AssignForm(SubmissionMixin, RenderedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "worker", workers().filter(is_active=True))
+        _offer(self, "worker", workers())
 
 
 class HandOverForm(SubmissionMixin, RenderedForm):
-    """Whose cases go to whom. Cases of closed accounts can be handed over too."""
+    """Whose cases go to whom. Those of closed accounts and of other roles, too."""
 
     from_worker = _person("Whose cases?")
     to_worker = _person("Who helps them from now on?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "from_worker", workers())
-        _offer(self, "to_worker", workers().filter(is_active=True))
+        _offer(self, "from_worker", workers_to_hand_over())
+        _offer(self, "to_worker", workers())
 
 
 class NextStepForm(KeepsDraft, SubmissionMixin, LeadMayDecide):

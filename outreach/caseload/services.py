@@ -58,7 +58,10 @@ def assign_client(
 @refusal_on_record
 @transaction.atomic
 def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
-    """Take on an open case that nobody has, or whose worker's account is closed. Safe to repeat.
+    """Take on an open case that nobody has, or whose worker has left or has another role.
+
+    Safe to repeat.
+
 
     :raises CaseClosed: when it is closed.
     :raises HasAWorker: when a colleague has it.

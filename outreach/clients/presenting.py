@@ -84,11 +84,13 @@ def due(client: Client, today: date) -> dict[str, Any]:
 
 
 def worker_of(client: Client) -> str:
-    """Who helps her; an account that is closed says so."""
+    """Who helps her; an account that is closed, or helps nobody now, says so."""
     if client.worker is None:
         return NOBODY
-    gone = "" if client.worker.is_active else " (account closed)"
-    return f"{client.worker.full_name}{gone}"
+    if client.has_worker:
+        return client.worker.full_name
+    gone = "has another role now" if client.worker.is_active else "account closed"
+    return f"{client.worker.full_name} ({gone})"
 
 
 def looks(found: Iterable[Look]) -> list[list[Any]]:

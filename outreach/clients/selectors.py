@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from outreach.clients.services import LABEL, OPENED, OWN_CASE
-from outreach.models import ORDER, Client, ClientQuerySet, Contact
+from outreach.models import HELPING_ROLES, ORDER, Client, ClientQuerySet, Contact
 from partnership.accounts.models import User
-from partnership.accounts.permissions import OUTREACH_ROLES, ROLE_PERMISSIONS, Permission
+from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action, AuditEvent
 
 MINE, TEAM = "mine", "team"
@@ -100,6 +100,12 @@ def reason_given(client: Client, user: User, *, since: datetime) -> str:
 
 
 def workers() -> QuerySet[User]:
-    """Everybody who helps clients or has helped them, by name; closed accounts too."""
-    roles = [role for role in OUTREACH_ROLES if Permission.RECORD_CONTACT in ROLE_PERMISSIONS[role]]
-    return User.objects.filter(role__in=roles).order_by("full_name", "pk")
+    """Everybody whose role is to help clients and whose account is open, by name."""
+    return User.objects.filter(is_active=True, role__in=HELPING_ROLES).order_by("full_name", "pk")
+
+
+def workers_to_hand_over() -> QuerySet[User]:
+    """Everybody whose role is to help clients, or who has cases; closed accounts too, by name."""
+    has_cases = Exists(Client.objects.filter(worker=OuterRef("pk")))
+    either = Q(role__in=HELPING_ROLES) | has_cases
+    return User.objects.filter(either).order_by("full_name", "pk")

@@ -60,9 +60,9 @@ def _fits(contact: SafeContact, sought: str) -> bool:
 def _hit(client: Client, by: User) -> Hit:
     """An own case, or one that nobody has, by its code; of another's only who helps her.
 
-    A case whose worker's account is closed is nobody's: there is no colleague to ask.
+    A case whose worker has left, or has another role, is nobody's: there is no colleague to ask.
     """
     worker = client.worker
-    if worker is None or not worker.is_active:
+    if worker is None or not client.has_worker:
         return Hit("", client.code)
     return Hit(worker.full_name, client.code if worker.pk == by.pk else "")

@@ -3,6 +3,7 @@
 from outreach.models.case_events import CaseEvent
 from outreach.models.choices import Closing, HowMet, Reopening, Step
 from outreach.models.clients import (
+    HELPING_ROLES,
     ORDER,
     Client,
     ClientQuerySet,
@@ -24,6 +25,7 @@ from outreach.models.referrals import (
 __all__ = [
     "BEFORE_THE_RECORD",
     "FARTHEST_STEP",
+    "HELPING_ROLES",
     "LEAD_DECIDES_AFTER",
     "OLDEST_CONTACT",
     "ORDER",

@@ -9,9 +9,12 @@ from django.db.models import Exists, OuterRef, Q
 from outreach.models import closed_cases, limits
 from outreach.models.choices import Closing, HowMet, Reopening, Step
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Permission
+from partnership.accounts.permissions import OUTREACH_ROLES, ROLE_PERMISSIONS, Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 
+HELPING_ROLES = [
+    role for role in OUTREACH_ROLES if Permission.RECORD_CONTACT in ROLE_PERMISSIONS[role]
+]
 KEPT_DAYS = 6 * 366
 ORDER: list[str | models.expressions.Combinable] = [
     "follow_up_on",
@@ -68,8 +71,9 @@ class ClientQuerySet(models.QuerySet["Client"]):
         return self.open().filter(~Exists(spoken), ~Exists(came_back))
 
     def without_worker(self) -> "ClientQuerySet":
-        """Open cases that are nobody's, or of an account that is closed."""
-        return self.open().filter(Q(worker=None) | Q(worker__is_active=False))
+        """Open cases that are nobody's, or of an account that is closed or helps nobody now."""
+        helping = User.objects.filter(is_active=True, role__in=HELPING_ROLES)
+        return self.open().filter(Q(worker=None) | ~Q(worker__in=helping))
 
 
 class Client(models.Model):
@@ -148,8 +152,8 @@ class Client(models.Model):
 
     @property
     def has_worker(self) -> bool:
-        """Whether somebody helps her whose account is open."""
-        return self.worker is not None and self.worker.is_active
+        """Whether somebody helps her whose account is open, and whose role is to help."""
+        return self.worker is not None and self.worker.has(Permission.RECORD_CONTACT)
 
     @property
     def objects_to_contact(self) -> bool:

@@ -22,6 +22,8 @@ ALIAS = "Wren (invented)"
 SAFE_CONTACT = "Example café, Tuesdays at noon"
 PHONE = "+447700900123"
 WEEKDAY_EVENINGS = (Window(Days.WEEKDAYS, Part.EVENING),)
+#: how a worker stops helping clients
+LEFT: list[dict[str, Any]] = [{"is_active": False}, {"role": "governance_lead"}]
 EVERY_PART = tuple(Window(days, part) for days in Days for part in Part)
 
 

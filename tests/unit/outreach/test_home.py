@@ -16,7 +16,7 @@ from outreach.home import Section, sections
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.ui import wording
-from tests.factories.outreach import contacted, referral_at_gate, started
+from tests.factories.outreach import LEFT, contacted, referral_at_gate, started
 from tests.unit.outreach.conftest import browser_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,12 +111,14 @@ def test_one_overdue(worker: User) -> None:
     assert told(worker)[DUE].sentence == f"1 due in your cases. 1 is overdue since {day}."
 
 
-@pytest.mark.parametrize("gone", [False, True])
-def test_a_case_without_a_worker_is_seen_by_all(worker: User, colleague: User, gone: bool) -> None:
+@pytest.mark.parametrize("gone", [{}, *LEFT], ids=str)
+def test_a_case_without_a_worker_is_seen_by_all(
+    worker: User, colleague: User, gone: dict[str, Any]
+) -> None:
     client = started(colleague)
     assert told(worker)[NO_WORKER].sentence == "No open case is without a worker."
     if gone:
-        User.objects.filter(pk=colleague.pk).update(is_active=False)
+        User.objects.filter(pk=colleague.pk).update(**gone)
     else:
         assign_client(
             submission=uuid4(), client=client, worker=None, by=colleague, at=timezone.now()

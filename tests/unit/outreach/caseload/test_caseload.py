@@ -23,7 +23,7 @@ from outreach.errors import (
 from outreach.models import CaseEvent, Client, Closing, Step
 from partnership.accounts.models import User
 from partnership.ui.forms import SubmissionTaken
-from tests.factories.outreach import contacted, started
+from tests.factories.outreach import LEFT, contacted, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_DAY = timedelta(days=1)
@@ -104,11 +104,18 @@ def test_a_case_of_nobody_is_taken_on(
     assert client.events.filter(worker=worker).count() == 1
 
 
-def test_a_case_of_a_closed_account_is_taken_on(worker: User, colleague: User) -> None:
+@pytest.mark.parametrize("gone", LEFT, ids=str)
+def test_a_case_of_one_who_left_is_taken_on(
+    worker_browser: Browser, worker: User, colleague: User, gone: dict[str, Any]
+) -> None:
     client, at = started(colleague), timezone.now()
     with pytest.raises(HasAWorker):
         services.take_on_client(client=client, by=worker, at=at)
-    User.objects.filter(pk=colleague.pk).update(is_active=False)
+    User.objects.filter(pk=colleague.pk).update(**gone)
+    why = "has another role now" if "role" in gone else "account closed"
+    page = worker_browser.get("/people/?whose=team").content.decode()
+    assert f"{colleague.full_name} ({why})" in page
+    client.refresh_from_db()
     assert services.take_on_client(client=client, by=worker, at=at).worker == worker
 
 

@@ -1,5 +1,6 @@
 """Handing all open cases of a colleague over, once for each form."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +15,7 @@ from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.ui.forms import SubmissionTaken
 from tests.cast import member
-from tests.factories.outreach import started
+from tests.factories.outreach import LEFT, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,8 +26,9 @@ def hand_over(number: UUID, by: User, from_worker: User, to_worker: User) -> int
     )
 
 
+@pytest.mark.parametrize("gone", LEFT, ids=str)
 def test_all_open_cases_of_a_colleague_are_handed_over(
-    lead_browser: Browser, worker: User, colleague: User, lead: User
+    lead_browser: Browser, worker: User, colleague: User, lead: User, gone: dict[str, Any]
 ) -> None:
     own = started(worker)
     opened = [started(colleague) for _ in range(3)]
@@ -34,7 +36,7 @@ def test_all_open_cases_of_a_colleague_are_handed_over(
     services.close_client(
         submission=uuid4(), client=closed, reason="ended", by=colleague, at=timezone.now()
     )
-    User.objects.filter(pk=colleague.pk).update(is_active=False)  # she has left
+    User.objects.filter(pk=colleague.pk).update(**gone)
     told = {"submission": str(uuid4()), "from_worker": colleague.pk, "to_worker": worker.pk}
     for _ in range(2):
         page = lead_browser.post("/people/hand-over/", told, follow=True).content.decode()
@@ -81,3 +83,21 @@ def test_a_number_of_another_form_hands_nothing_over(worker: User, lead: User) -
 def test_nobody_is_handed_her_own_cases(worker: User, lead: User) -> None:
     with pytest.raises(SameWorker):
         hand_over(uuid4(), lead, worker, worker)
+
+
+@pytest.mark.parametrize("gone", LEFT, ids=str)
+def test_nobody_is_given_cases_who_helps_nobody_now(
+    lead_browser: Browser, worker: User, colleague: User, gone: dict[str, Any]
+) -> None:
+    client = started(worker)
+    User.objects.filter(pk=colleague.pk).update(**gone)
+    told = {"submission": str(uuid4()), "from_worker": worker.pk, "to_worker": colleague.pk}
+    page = lead_browser.post("/people/hand-over/", told).content.decode()
+    assert "Choose a person of the list." in page
+    client.refresh_from_db()
+    assert client.worker == worker
+
+
+def test_one_of_another_role_who_never_had_a_case_is_not_offered(lead_browser: Browser) -> None:
+    other = member("governance_lead")
+    assert other.full_name not in lead_browser.get("/people/hand-over/").content.decode()

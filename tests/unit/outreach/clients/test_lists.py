@@ -11,7 +11,7 @@ from django.utils import timezone
 from outreach.caseload.services import assign_client
 from outreach.models import Client
 from partnership.accounts.models import User
-from tests.factories.outreach import contacted, started
+from tests.factories.outreach import LEFT, contacted, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,14 +65,14 @@ def test_closed_cases_have_a_list(worker_browser: Browser, worker: User) -> None
     assert "She objects to being contacted" in closed
 
 
-@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("gone", [{}, *LEFT], ids=str)
 def test_whoever_has_no_worker_is_on_a_list(
-    worker_browser: Browser, colleague: User, lead: User, gone: bool
+    worker_browser: Browser, colleague: User, lead: User, gone: dict[str, Any]
 ) -> None:
     client, at = started(colleague), timezone.now()
     assert client.code not in page(worker_browser, "?whose=team&show=no-worker")
     if gone:
-        User.objects.filter(pk=colleague.pk).update(is_active=False)
+        User.objects.filter(pk=colleague.pk).update(**gone)
     else:
         assign_client(submission=uuid4(), client=client, worker=None, by=lead, at=at)
     assert client.code in page(worker_browser, "?whose=team&show=no-worker")

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import psycopg2
 import pytest
@@ -15,7 +16,7 @@ from outreach.finding.services import Hit, find_clients
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
-from tests.factories.outreach import ALIAS, EVERY_PART, client_of, reach, started
+from tests.factories.outreach import ALIAS, EVERY_PART, LEFT, client_of, reach, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOON = datetime(2033, 7, 11, 11, 0, tzinfo=UTC)
@@ -73,13 +74,13 @@ def test_a_hit_in_anothers_case_shows_only_the_worker(
     assert client.code not in page
 
 
-@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("gone", [{}, *LEFT], ids=str)
 def test_one_whose_worker_has_left_is_found_by_code(
-    worker_browser: Browser, worker: User, colleague: User, gone: bool
+    worker_browser: Browser, worker: User, colleague: User, gone: dict[str, Any]
 ) -> None:
     client = started(colleague)
     if gone:
-        User.objects.filter(pk=colleague.pk).update(is_active=False)
+        User.objects.filter(pk=colleague.pk).update(**gone)
     else:
         Client.objects.filter(pk=client.pk).update(worker=None)
     assert find("Wren", worker) == [Hit("", client.code)]
