@@ -1,7 +1,9 @@
-"""Whether two contacts may be of one person, compared in memory."""
+"""Whether two records may be of one person, compared in memory."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import product, starmap
 
 from partnership.gates.contact import SafeContact
 from partnership.ui.text import DEPENDENT
@@ -25,8 +27,12 @@ def _without_stroke(one: str) -> str:
     return match[1].lower() if match else one
 
 
-def likeness(one: SafeContact, other: SafeContact) -> set[str]:
-    """What is the same in two contacts: the phone, the alias or a part of it, the whole alias."""
+def likeness(ones: Iterable[SafeContact], others: Iterable[SafeContact]) -> set[str]:
+    """What is the same in any contact of two records: phone, alias or a part of it, whole alias."""
+    return set().union(*starmap(_likeness, product(ones, others)))
+
+
+def _likeness(one: SafeContact, other: SafeContact) -> set[str]:
     words, others = words_of(one.alias), words_of(other.alias)
     same = {
         PHONE: bool(one.phone) and one.phone == other.phone,
@@ -45,11 +51,6 @@ def _is_short_for(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
-def may_be_the_same(one: SafeContact, other: SafeContact) -> bool:
-    """Whether two contacts may be of one person, whatever else differs."""
-    return bool(likeness(one, other))
-
-
 def is_the_same(one: SafeContact, other: SafeContact) -> bool:
     """Whether two contacts are of one person: phone and alias. A phone alone may be shared."""
-    return likeness(one, other) >= {PHONE, WHOLE_ALIAS}
+    return _likeness(one, other) >= {PHONE, WHOLE_ALIAS}

@@ -13,8 +13,8 @@ from uuid import UUID, uuid4
 
 from django.db.models import Max
 
-from outreach.clients.likeness import likeness, may_be_the_same
-from outreach.clients.sealed import contact_or_nothing
+from outreach.clients.likeness import likeness
+from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
 from outreach.errors import MayHaveObjected
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
@@ -118,31 +118,27 @@ def refusal_on_record(service: Callable[P, R]) -> Callable[P, R]:
 
 
 def _objecting(contact: SafeContact, case: UUID, known: Client | None) -> list[Client]:
-    """The other records of one who objects, on which the lead has not decided since."""
-    clients = [
-        client
-        for client in Client.objects.objecting().exclude(pk=case).order_by("code")
-        if may_be_the_same(contact, contact_or_nothing(client))
-    ]
-    if not clients or known is None:
-        return clients
-    cleared = known.events.filter(kind=CaseEvent.Kind.CLEARED)
-    cleared_at = cleared.aggregate(at=Max("made_at"))["at"]
-    before = contact_or_nothing(known)
-    return [one for one in clients if not _is_settled(one, contact, before, cleared_at)]
+    """The other records of one who objects, on which the lead has not decided since.
 
-
-def _is_settled(
-    objecting: Client, contact: SafeContact, before: SafeContact, cleared_at: datetime | None
-) -> bool:
-    """Whether the lead decided after the objection, and ``contact`` is no more like hers than then.
-
-    So a common alias is asked about once, and again where the phone turns out to be hers, too.
+    She decided on what was alike then. So a common alias is asked about once, and again where the
+    phone turns out to be the same, too.
     """
-    if cleared_at is None or objecting.closed_at is None or objecting.closed_at > cleared_at:
-        return False
-    hers = contact_or_nothing(objecting)
-    return likeness(contact, hers) <= likeness(before, hers)
+    before = contacts_to_compare(known) if known else []
+    cleared_at = _cleared_at(known) if known else None
+    clients = []
+    for client in Client.objects.objecting().exclude(pk=case).order_by("code"):
+        hers = contacts_to_compare(client)
+        alike = likeness([contact, *before], hers)
+        is_settled = cleared_at and client.closed_at and client.closed_at <= cleared_at
+        if alike and not (is_settled and alike <= likeness(before, hers)):
+            clients.append(client)
+    return clients
+
+
+def _cleared_at(client: Client) -> datetime | None:
+    """When the lead last decided that she may be contacted."""
+    cleared = client.events.filter(kind=CaseEvent.Kind.CLEARED)
+    return cast(datetime | None, cleared.aggregate(at=Max("made_at"))["at"])
 
 
 def _codes(clients: list[Client]) -> str:

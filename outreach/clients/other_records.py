@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from outreach.clients.likeness import is_the_same, may_be_the_same
+from outreach.clients.likeness import is_the_same, likeness
 from outreach.clients.objections import COMPARED, one_at_a_time
-from outreach.clients.sealed import contact_or_nothing
+from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
 from outreach.models import CaseEvent, Client, Closing, Step
 from partnership.accounts.models import User
 from partnership.audit.models import Action
@@ -26,9 +26,9 @@ class Stopped:
 def other_records(client: Client) -> list[Client]:
     """The other records that may be hers, locked with hers until the transaction ends."""
     one_at_a_time()
-    own = contact_or_nothing(Client.objects.get(pk=client.pk))
+    own = contacts_to_compare(Client.objects.get(pk=client.pk))
     others = Client.objects.exclude(pk=client.pk).exclude(closed_for=Closing.OBJECTS)
-    keys = [one.pk for one in others if may_be_the_same(own, contact_or_nothing(one))]
+    keys = [one.pk for one in others if likeness(own, contacts_to_compare(one))]
     locked = Client.objects.filter(pk__in=[client.pk, *keys]).order_by("pk").select_for_update()
     return [one for one in locked if one.pk != client.pk]
 
@@ -38,11 +38,13 @@ def stop(
 ) -> None:
     """Let an objection end every next step of hers. A closed record that may be hers stays closed.
 
-    Whoever would reopen it is asked.
+    Whoever would reopen it is asked. A record on which the lead has decided before waits for her
+    again, since she may have decided that it is somebody else's.
     """
     own = contact_or_nothing(objecting)
     for other in others:
-        if is_the_same(own, contact_or_nothing(other)):
+        decided = other.events.filter(kind=CaseEvent.Kind.CLEARED).exists()
+        if is_the_same(own, contact_or_nothing(other)) and not decided:
             other.close(Closing.OBJECTS, by=by, at=at)
             kind, reason = CaseEvent.Kind.CLOSED, Closing.OBJECTS.value
         elif other.is_open:

@@ -19,7 +19,12 @@ from outreach.clients.objections import (
     refuse_unless_decided,
     refuse_until_decided,
 )
-from outreach.clients.sealed import contact_or_nothing, open_contact, seal_contact
+from outreach.clients.sealed import (
+    contact_or_nothing,
+    contacts_to_compare,
+    open_contact,
+    seal_contact,
+)
 from outreach.contacts.proposals import NextStep, first_step, next_safe_step
 from outreach.contacts.safe_times import checked_step, is_still_safe, record_agreement
 from outreach.contacts.services import record_first_talk
@@ -169,7 +174,7 @@ def change_contact(
     by: User,
     at: datetime,
 ) -> Client:
-    """Seal another way to reach a client, under a new key. Safe to repeat.
+    """Seal another way to reach a client, under a new key, with the earlier. Safe to repeat.
 
     A next step that stands at an hour which she no longer calls safe moves to the next that she
     does.
@@ -185,7 +190,8 @@ def change_contact(
     if known:
         return _same_way(known, locked, contact, by)
     _ask_whether_she_objects(locked, contact, decided=lead_decided, by=by, at=at)
-    locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk)
+    earlier = contacts_to_compare(locked)
+    locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk, earlier=earlier)
     locked.last_recorded_at = max(at, locked.last_recorded_at)
     CaseEvent.objects.create(
         submission=submission, client=locked, kind=CaseEvent.Kind.REACH, made_at=at, made_by=by

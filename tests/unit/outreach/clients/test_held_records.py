@@ -9,21 +9,22 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from outreach.caseload import services as caseload
-from outreach.clients.sealed import contact_or_nothing
+from outreach.clients.sealed import contact_or_nothing, open_contact
 from outreach.clients.services import change_contact
 from outreach.contacts.proposals import Plan
 from outreach.errors import MayHaveObjected
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
-from partnership.gates.contact import SafeContact
+from partnership.gates.contact import How, SafeContact
 from tests.factories.outreach import contacted, started
-from tests.unit.outreach.clients.test_objections import known
+from tests.unit.outreach.clients.test_objections import PHONE, known
 from tests.unit.outreach.clients.test_other_records import (
     ALIAS_ALONE,
     ANOTHER_ALIAS,
     ANOTHER_PHONE,
     HERS,
     IN_DOUBT,
+    NAMELESS,
     NOBODY,
     close,
     objects,
@@ -185,3 +186,56 @@ def test_the_database_lets_nobody_go_on_before_the_lead_has_decided(
         submission=uuid4(), client=twin, kind="cleared", made_at=stopped_at, made_by=lead
     )
     assert case.update(next_step="contact") == 1
+
+
+def change(client: Client, by: User, contact: SafeContact, **decided: bool) -> None:
+    told = {"submission": uuid4(), "contact": contact, "at": timezone.now()}
+    change_contact(client=client, by=by, **told, **decided)
+
+
+NOW = known(alias="Ann", phone="+441582401299")
+NOW_AT_A_PLACE = known(alias="Ann", phone="", how=How.PLACE, place="Example Street")
+
+
+@pytest.mark.parametrize("now", [NOW, NOW_AT_A_PLACE])
+@pytest.mark.parametrize("whose", ["hers", "the other", "both"])
+def test_an_objection_knows_the_phone_and_alias_that_she_had_before(
+    worker: User, colleague: User, lead: User, now: SafeContact, whose: str
+) -> None:
+    """She changed her number and objected, and was called by the number that she had before."""
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    changed = {"hers": [client], "the other": [twin], "both": [client, twin]}[whose]
+    for one in changed:
+        change(one, worker, now)
+        change(one, worker, known(alias=f"Bea {one.code[0]}", phone="", how=How.PLACE, place="B"))
+    objects(client, worker)
+    twin.refresh_from_db()
+    assert twin.is_held
+    with pytest.raises(MayHaveObjected):
+        reach(twin, colleague)
+    if client in changed:
+        with pytest.raises(MayHaveObjected):
+            started(worker, contact=known(alias="", phone=PHONE))
+    plan(twin, lead, lead_decided=True)
+    change(twin, colleague, known(alias="Cleo", phone="+441582401298"))
+    assert reach(twin, colleague).alias == "Cleo"
+
+
+def test_nobody_is_shown_the_phone_that_she_had_before(worker: User) -> None:
+    client = started(worker, contact=HERS)
+    change(client, worker, NOW)
+    assert reach(client, worker) == NOW
+    client.refresh_from_db()
+    assert open_contact(client) == NOW
+
+
+def test_a_record_on_which_the_lead_decided_waits_for_her_again_and_is_not_closed(
+    worker: User, colleague: User, lead: User
+) -> None:
+    client = started(worker, contact=HERS)
+    objects(started(worker, contact=ANOTHER_ALIAS), worker)
+    twin = started(colleague, contact=NAMELESS, by=lead, lead_decided=True)
+    change(twin, lead, HERS, lead_decided=True)
+    contacted(client, by=worker, result="objects")
+    twin.refresh_from_db()
+    assert (twin.is_open, twin.is_held) == (True, True)

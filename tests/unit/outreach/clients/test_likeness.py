@@ -23,7 +23,7 @@ def called(alias: str) -> SafeContact:
     ],
 )
 def test_one_alias_written_in_two_ways_is_the_same(one: str, other: str) -> None:
-    assert likeness(called(one), called(other)) == {"alias", "whole alias"}
+    assert likeness([called(one)], [called(other)]) == {"alias", "whole alias"}
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,13 @@ def test_one_alias_written_in_two_ways_is_the_same(one: str, other: str) -> None
 )
 def test_another_alias_is_not(one: str, other: str) -> None:
     """Without its vowel signs, one name in Hindi was another."""
-    assert likeness(called(one), called(other)) == set()
+    assert likeness([called(one)], [called(other)]) == set()
 
 
 @pytest.mark.parametrize(("one", "other"), [("Wanda", "Wanda Kay"), ("Wanda K.", "Wanda Kay")])
 def test_a_part_of_an_alias_is_like_the_whole(one: str, other: str) -> None:
     for pair in ((one, other), (other, one)):
-        assert likeness(*map(called, pair)) == {"alias"}
+        assert likeness(*([called(alias)] for alias in pair)) == {"alias"}
 
 
 def test_a_name_with_vowel_signs_is_one_word() -> None:
