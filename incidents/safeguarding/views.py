@@ -14,6 +14,7 @@ from incidents.safeguarding import presenting, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent
 from incidents.safeguarding.forms import CompleteForm, DoneForm
 from incidents.safeguarding.models import SafeguardingConcern
+from incidents.safeguarding.sealing import Told
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -57,20 +58,21 @@ def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> Ht
         "actions": concern.actions.select_related("done_by"),
         "calls": calls.numbers(*lines),
         "done_form": DoneForm(),
-        "complete_form": _complete_form(concern, words=told.words if told else ""),
+        "complete_form": _complete_form(concern, told=told),
     }
     return render(request, "incidents/safeguarding/detail.html", context | more)
 
 
 def _complete_form(
-    concern: SafeguardingConcern, data: Any = None, *, words: str = ""
+    concern: SafeguardingConcern, data: Any = None, *, told: Told | None = None
 ) -> CompleteForm:
+    held = concern.complaint.description if concern.complaint else ""  # a hold kept them in it
     return CompleteForm(
         data,
-        initial={"words": words},
+        initial={"words": held or (told.words if told else "")},
         is_urgent=concern.is_urgent,
         is_without_call=selectors.is_to_be_called(concern),
-        has_complaint=concern.complaint_id is not None,
+        has_complaint=concern.complaint is not None,
     )
 
 

@@ -92,8 +92,7 @@ def complete(
     by: User,
     at: datetime,
 ) -> SafeguardingConcern:
-    """End the concern; its words are deleted with it, and if it was none its complaint gets
-    ``words`` in their place: the same, or a new wording, or what ``confirmed`` says why it stays.
+    """End the concern and delete its words; the complaint of one that was none gets ``words``.
 
     Those that a hold keeps are deleted when it is lifted (``erase_words``). ``nobody_called``
     confirms that nobody was called about an urgent one that is none, and nobody has to be.
@@ -104,15 +103,11 @@ def complete(
     :raises WordsMissing, WordsHeld, WordsTooLong, HeldAgainstDeletion: for ``words``.
     """
     now = _locked(concern)
-    if now.acknowledged_at is None:
-        raise NotAcknowledged
     now.outcome, now.case_number = outcome, case_number
     now.nobody_because, now.nobody_called = nobody_because, nobody_called
     _check_end(now)
-    if outcome == Outcome.NO_CONCERN and now.complaint:
-        if not words and unseal(bytes(now.sealed or b""), now.submission).words:
-            raise WordsMissing
-        restore_words(complaint=now.complaint, description=words, confirmed=confirmed, by=by, at=at)
+    if outcome == Outcome.NO_CONCERN:
+        _give_back(now, words, confirmed, by=by, at=at)
     now.completed_at, now.completed_by = at, by
     if not (is_kept := is_held(now)):
         now.sealed = None
@@ -122,7 +117,25 @@ def complete(
     return now
 
 
+def _give_back(
+    concern: SafeguardingConcern,
+    words: str,
+    confirmed: Confirmation | None,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """Give the complaint, if there is one, its words, which an empty box must not lose."""
+    if concern.complaint is None:
+        return
+    if not words and unseal(bytes(concern.sealed or b""), concern.submission).words:
+        raise WordsMissing
+    restore_words(complaint=concern.complaint, description=words, confirmed=confirmed, by=by, at=at)
+
+
 def _check_end(concern: SafeguardingConcern) -> None:
+    if concern.acknowledged_at is None:
+        raise NotAcknowledged
     _check_number_fits(concern)
     if concern.is_urgent:
         _check_urgent_end(concern)

@@ -104,9 +104,14 @@ def test_a_concern_that_is_passed_on_gives_its_complaint_none() -> None:
 
 
 def test_words_that_a_hold_kept_in_the_complaint_stay_as_they_are() -> None:
-    made = concern()
+    made = concern(f"{THEIRS}, and he hit her")
     Complaint.objects.update(description=THEIRS, description_checked=-1)
     hold(reference=made.complaint.reference)
+    client = Client()
+    client.force_login(duty())
+    page = client.get(f"/safeguarding/{made.reference}/").content.decode()
+    assert f"{THEIRS}</textarea>" in page
+    made.refresh_from_db()
     kept = Confirmation(KeptBecause.NOBODY, frozenset(Kind))
     values = {**NONE, "confirmed": kept, "by": duty(), "at": AT}
     with pytest.raises(HeldAgainstDeletion):
