@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from incidents.models import Complainant, Complaint
-from incidents.querysets import may_read_words
+from incidents.querysets import ComplaintQuerySet, may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 
@@ -13,12 +13,28 @@ def get_complaint(user: User, reference: str) -> Complaint:
 
     :raises Http404: when there is none that ``user`` may read.
     """
+    return _first(_readable(user).openable_by(user), reference, user)
+
+
+def get_listed_complaint(user: User, reference: str) -> Complaint:
+    """The complaint ``reference`` for an act about it, also while the safeguarding duty has it.
+
+    :raises Http404: when there is none that ``user`` may see listed.
+    """
+    return _first(_readable(user), reference, user)
+
+
+def _readable(user: User) -> ComplaintQuerySet:
     if not user.has(Permission.READ_COMPLAINT):
         raise Http404
     complaints = Complaint.objects.visible_to(user).select_related("category", "recorded_by")
     if not may_read_words(user):
         complaints = complaints.defer("description", "search", "place_search")
-    found = complaints.openable_by(user).referred_to(reference, user).first()
+    return complaints
+
+
+def _first(complaints: ComplaintQuerySet, reference: str, user: User) -> Complaint:
+    found = complaints.referred_to(reference, user).first()
     if found is None:
         raise Http404
     return found

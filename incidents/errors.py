@@ -1,7 +1,12 @@
 """Broken rules about complaints, each with a sentence for the person at the form."""
 
+from typing import TYPE_CHECKING
+
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import SubmissionTaken
+
+if TYPE_CHECKING:
+    from incidents.models import Complaint
 
 
 class UnreadableMoment(DomainError):
@@ -51,6 +56,14 @@ class LoggedBefore(SubmissionTaken):
             f"{reference} was logged from this form before. What is in it now is different and is "
             "not saved. To log it as another complaint, choose “Save as new”."
         )
+
+
+class OtherWords(LoggedBefore):
+    """A form that was saved, and now comes with other words and all else as it was."""
+
+    def __init__(self, complaint: "Complaint") -> None:
+        self.complaint = complaint
+        super().__init__(complaint.reference)
 
 
 class HourMissing(DomainError):

@@ -31,6 +31,10 @@ NO_POINT, OUTSIDE = "Not known", "Outside the areas"
 TOLD_OUTREACH = "Outreach has the area and the hour."
 ONLY_COUNTED = "Counted. Outreach was told nothing, because it is told an hour and none is known."
 NOT_KEPT = "Nothing else that you typed was kept: no place, no words, no contact."
+LOGGED_BEFORE = (
+    "{} was logged from this form before. It is urgent now, with what you have added: no other "
+    "complaint is logged."
+)
 SMALLEST_FIRST = [Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.WARD]
 
 
@@ -81,7 +85,7 @@ def _presence(
         submission=details["submission"], told=told, signs=signs, done=done, by=by, at=at
     )
     told_outreach = _tell_outreach(is_urgent=True, by=by, at=at, **details)
-    return _follows(concern, f"{_sealed(concern)} {told_outreach}", by)
+    return follows(concern, f"{sealed_for(concern)} {told_outreach}", by)
 
 
 def _tell_outreach(*, is_urgent: bool = False, by: User, at: datetime, **details: Any) -> str:
@@ -129,20 +133,23 @@ def _concern(
     category: Category, told: Told, signs: list[Sign], *, by: User, at: datetime, **details: Any
 ) -> Received:
     """Sealed: alone, or with the complaint that it came with."""
+    submission = details["submission"]
     if category.handling == Category.Handling.COMPLAINT:
         del details["description"]
         concern = log_urgent_complaint(
             told=told, signs=signs, category=category, by=by, at=at, **details
         )
     else:
-        submission, done = details["submission"], details["done"]
+        done = details["done"]
         concern = raise_concern(
             submission=submission, told=told, signs=signs, done=done, by=by, at=at
         )
-    return _follows(concern, _sealed(concern), by)
+    before = LOGGED_BEFORE.format(concern.complaint) if concern.submission != submission else ""
+    return follows(concern, f"{before} {sealed_for(concern)}".strip(), by)
 
 
-def _sealed(concern: SafeguardingConcern) -> str:
+def sealed_for(concern: SafeguardingConcern) -> str:
+    """What to tell whoever sealed a concern."""
     urgent = ", as urgent" if concern.is_urgent else ""
     return (
         f"{concern.reference} is sealed for the safeguarding duty{urgent}: only they can open what "
@@ -150,7 +157,7 @@ def _sealed(concern: SafeguardingConcern) -> str:
     )
 
 
-def _follows(concern: SafeguardingConcern, message: str, by: User) -> Received:
+def follows(concern: SafeguardingConcern, message: str, by: User) -> Received:
     """Where to go on: to the call that was promised, to the concern for the duty, or home."""
     must_call = is_to_be_called(concern)
     if by.has(Permission.HANDLE_CONCERNS):

@@ -3,11 +3,11 @@
 from typing import Any
 
 from incidents.details import Contact
-from incidents.errors import LoggedBefore
+from incidents.errors import LoggedBefore, OtherWords
 from incidents.models import Complainant, Complaint
 
 TOLD = (
-    *("category_id", "channel", "description", "time_precision"),
+    *("category_id", "channel", "time_precision"),
     *("place", "place_known", "longitude", "latitude"),
 )
 
@@ -16,14 +16,17 @@ def same_complaint(earlier: Complaint, now: Complaint, contact: Contact | None) 
     """The complaint that the form made when it came first.
 
     :raises LoggedBefore: when it now tells something else, which must not go unnoticed.
+    :raises OtherWords: when only the words are others.
     """
     if _told(earlier) != _told(now) or _contact_of(earlier) != (contact or Contact()):
         raise LoggedBefore(earlier.reference)
+    if earlier.description != now.description:
+        raise OtherWords(earlier)
     return earlier
 
 
 def _told(complaint: Complaint) -> tuple[Any, ...]:
-    """What was told; what ends now ends at another moment each time that a form arrives."""
+    """What was told besides the words; what ends now ends later each time that a form arrives."""
     ends_now = complaint.occurred_to == complaint.reported_at
     ended = None if ends_now else complaint.occurred_to
     is_now = ends_now and complaint.occurred_from == complaint.occurred_to

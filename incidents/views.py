@@ -172,6 +172,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
         "points": maps.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),
         "may_open_concern": user.has(Permission.HANDLE_CONCERNS),
+        "may_make_urgent": user.has(Permission.LOG_COMPLAINT) and not complaint.is_withheld,
         **more,
     }
 

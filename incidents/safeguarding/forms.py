@@ -14,19 +14,29 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.checking import WordsTooLong
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
-from partnership.ui.forms import RenderedForm
+from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
-class UrgentMixin(forms.Form):
-    """Asks whether somebody may be a child or in danger, and then what was done about it."""
+class DoneMixin(forms.Form):
+    """Asks what was done about a possible child or danger."""
 
-    at_risk = forms.BooleanField(label="Somebody may be under 18, or in danger now", required=False)
     done = forms.MultipleChoiceField(
         label="What has been done?",
         choices=Done.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def check_done(self, done: list[str]) -> None:
+        """Take no "nobody yet" beside what has been done."""
+        if Done.NOT_YET in done and len(done) > 1:
+            self.add_error("done", "Untick “Nobody yet”, or what has been done: not both.")
+
+
+class UrgentMixin(DoneMixin):
+    """Asks whether somebody may be a child or in danger, and then what was done about it."""
+
+    at_risk = forms.BooleanField(label="Somebody may be under 18, or in danger now", required=False)
 
     signs: list[Sign]
 
@@ -41,11 +51,9 @@ class UrgentMixin(forms.Form):
             except WordsTooLong as error:
                 self.signs = signs_of(category=category, words="", ticked=ticked)
                 self.add_error("description", error.message)
-        done = data.get("done") or []
-        if self.signs and not done:
+        if self.signs and not data.get("done"):
             self.add_error("done", CallFirst.message)
-        if Done.NOT_YET in done and len(done) > 1:
-            self.add_error("done", "Untick “Nobody yet”, or what has been done: not both.")
+        self.check_done(data.get("done") or [])
 
     @property
     def asks_what_was_done(self) -> bool:
@@ -64,6 +72,20 @@ class UrgentMixin(forms.Form):
     def urgency(self) -> dict[str, Any]:
         """What the service needs."""
         return {"ticked": self.cleaned_data["at_risk"], "done": self.cleaned_data["done"]}
+
+
+class UrgentForm(DoneMixin, SubmissionMixin, RenderedForm):
+    """Makes a complaint urgent that is logged already. ``words``: more that is to be sealed."""
+
+    words = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what was done: whom nobody calls about is told to nobody in time."""
+        data = self.cleaned_data
+        if not data.get("done"):
+            self.add_error("done", CallFirst.message)
+        self.check_done(data.get("done") or [])
+        return data
 
 
 class DoneForm(RenderedForm):

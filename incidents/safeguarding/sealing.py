@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
+from incidents.models import Complainant, Complaint
+from incidents.wording import when_in_words
 from partnership.core import side_key
 
 PURPOSE = "safeguarding concern"
@@ -26,6 +28,28 @@ class Told:
     def same_as(self, other: "Told") -> bool:
         """Whether both tell the same; "just now" is another minute each time it is sent."""
         return replace(self, when="") == replace(other, when="")
+
+    def with_words(self, words: str) -> "Told":
+        """The same with ``words`` added on lines of their own, unless it says them already."""
+        if words in self.words:
+            return self
+        return replace(self, words="\n\n".join(filter(None, [self.words, words])))
+
+
+def told_in(complaint: Complaint) -> Told:
+    """What was told in a complaint that is logged already."""
+    contact = Complainant.objects.filter(complaint=complaint).first()
+    return Told(
+        words=complaint.description,
+        place=complaint.place,
+        longitude=complaint.longitude,
+        latitude=complaint.latitude,
+        when=when_in_words(complaint),
+        channel=complaint.channel,
+        contact_name=contact.name if contact else "",
+        contact_phone=contact.phone if contact else "",
+        contact_email=contact.email if contact else "",
+    )
 
 
 def seal(told: Told, submission: UUID) -> bytes:

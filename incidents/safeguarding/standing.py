@@ -11,13 +11,12 @@ from uuid import uuid5
 from django.db import transaction
 from django.db.models import Q
 
-from incidents.models import Category, Complainant, Complaint
+from incidents.models import Category, Complaint
 from incidents.presence.services import count_presence
 from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
-from incidents.safeguarding.sealing import Told
-from incidents.safeguarding.services import raise_concern
+from incidents.safeguarding.sealing import told_in
+from incidents.safeguarding.services import SEALED_LATER, raise_concern, seal_later
 from incidents.safeguarding.signs import signs_of, tell_of_danger
-from incidents.wording import when_in_words
 from partnership.audit.lifecycle import erase, is_held
 from partnership.audit.models import Action
 from partnership.audit.services import record
@@ -88,7 +87,7 @@ def _take_over(complaint: Complaint, signs: list[Sign], *, at: datetime) -> None
         return  # of an earlier run, which could not erase the complaint
     raise_concern(
         submission=complaint.submission,
-        told=_told(complaint),
+        told=told_in(complaint),
         signs=signs,
         done=[Done.NOT_YET] if signs else [],  # nobody has read it for this until now
         by=None,
@@ -115,40 +114,18 @@ def _urgent_among_others() -> list[int]:
     return found
 
 
-@transaction.atomic
 def _seal_words(number: int, *, at: datetime) -> bool:
     """Move the words of a complaint to a concern; whether none of them are left where they were."""
-    complaint = Complaint.objects.select_for_update(of=("self",)).get(pk=number)
-    if not SafeguardingConcern.objects.filter(complaint=complaint).exists():
-        raise_concern(
-            submission=uuid5(complaint.submission, "words sealed later"),
-            told=_told(complaint),
-            signs=[Sign.WORDS],
-            done=[Done.NOT_YET],
-            complaint=complaint,
-            by=None,
-            at=at,
-        )
-    if is_held(complaint):
-        return False
-    Complaint.objects.filter(pk=number).update(description="", description_checked=None)
-    record(Action.ALTERATION, by=None, at=at, object_type=LABEL, object_id=number)
-    return True
-
-
-def _told(complaint: Complaint) -> Told:
-    contact = Complainant.objects.filter(complaint=complaint).first()
-    return Told(
-        words=complaint.description,
-        place=complaint.place,
-        longitude=complaint.longitude,
-        latitude=complaint.latitude,
-        when=when_in_words(complaint),
-        channel=complaint.channel,
-        contact_name=contact.name if contact else "",
-        contact_phone=contact.phone if contact else "",
-        contact_email=contact.email if contact else "",
+    complaint = Complaint.objects.get(pk=number)
+    seal_later(
+        complaint=complaint,
+        submission=uuid5(complaint.submission, SEALED_LATER),
+        signs=[Sign.WORDS],
+        done=[Done.NOT_YET],  # nobody has read it for this until now
+        by=None,
+        at=at,
     )
+    return not Complaint.objects.filter(pk=number).exclude(description="").exists()
 
 
 def _erase(complaint: Complaint, *, at: datetime, using: str) -> None:

@@ -3,6 +3,7 @@ from django.urls import path
 from incidents.safeguarding import views
 
 urlpatterns = [
+    path("complaints/<slug:reference>/urgent/", views.urgent, name="complaint_urgent"),
     path("safeguarding/", views.index, name="concern_list"),
     path("safeguarding/<slug:reference>/", views.detail, name="concern_detail"),
     path(

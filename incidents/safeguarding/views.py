@@ -10,11 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from incidents.access import get_listed_complaint
+from incidents.models import Complaint
+from incidents.receiving import follows, sealed_for
 from incidents.safeguarding import presenting, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent
-from incidents.safeguarding.forms import CompleteForm, DoneForm
+from incidents.safeguarding.forms import CompleteForm, DoneForm, UrgentForm
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.sealing import Told
+from incidents.safeguarding.signs import signs_of
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -97,6 +101,39 @@ def called(request: HttpRequest, reference: str) -> HttpResponse:
     lines = calls.numbers(*calls.FOR_A_CHILD, calls.Line.ADULTS)
     context = {"concern": concern, "done_form": form, "form": form, "calls": lines}
     return render(request, "incidents/safeguarding/called.html", context)
+
+
+@require(Permission.READ_COMPLAINT, Permission.LOG_COMPLAINT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def urgent(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tell the safeguarding duty of a complaint that is logged already, and say whom to call."""
+    user = user_of(request)
+    complaint = get_listed_complaint(user, reference)
+    form = UrgentForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        signs = signs_of(category=complaint.category, words=form.cleaned_data["words"], ticked=True)
+        try:
+            concern = services.seal_later(
+                complaint=complaint, signs=signs, by=user, at=timezone.now(), **form.cleaned_data
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            told = follows(concern, sealed_for(concern), user)
+            messages.success(request, told.message)
+            return redirect(told.url)
+    return urgent_page(request, complaint, form)
+
+
+def urgent_page(request: HttpRequest, complaint: Complaint, form: UrgentForm) -> HttpResponse:
+    """Whom to call about a complaint, and what was done, before its words are sealed."""
+    context = {
+        "complaint": complaint,
+        "form": form,
+        "calls": calls.numbers(*calls.FOR_A_CHILD),
+        "safeguarding_reads": selectors.safeguarding_reads(timezone.now()),
+    }
+    return render(request, "incidents/safeguarding/urgent.html", context)
 
 
 @require(Permission.HANDLE_CONCERNS)

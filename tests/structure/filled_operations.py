@@ -71,6 +71,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_status": [
         lambda: {"start": "new", "status": "in_progress"},
     ],
+    "complaint_urgent": [lambda: {"done": "children"}],
     "concern_acknowledge": [dict],
     "concern_called": [lambda: {"done": "children"}],
     "concern_done": [lambda: {"done": "children"}],

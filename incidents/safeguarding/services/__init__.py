@@ -7,9 +7,15 @@ from incidents.safeguarding.services.ending import (
     note_done,
     open_concern,
 )
-from incidents.safeguarding.services.raising import log_urgent_complaint, raise_concern
+from incidents.safeguarding.services.raising import (
+    SEALED_LATER,
+    log_urgent_complaint,
+    raise_concern,
+    seal_later,
+)
 
 __all__ = [
+    "SEALED_LATER",
     "acknowledge",
     "complete",
     "erase_words",
@@ -17,4 +23,5 @@ __all__ = [
     "note_done",
     "open_concern",
     "raise_concern",
+    "seal_later",
 ]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
-from incidents.errors import LoggedBefore
+from incidents.errors import LoggedBefore, OtherWords
 from incidents.holds.records import hold_concern_too
 from incidents.models import Complaint
 from incidents.references import new_reference
@@ -22,16 +22,19 @@ from incidents.safeguarding.models import (
     Sign,
 )
 from incidents.safeguarding.noting import note
-from incidents.safeguarding.sealing import Told, seal, unseal
+from incidents.safeguarding.sealing import Told, seal, told_in, unseal
 from incidents.services import log_complaint
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
+from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.working_time import one_working_day_after
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.safeguardingconcern"
+SEALED_LATER = "words sealed later"
+EARLIER = "Of {}. Its earlier concern is {}."
 
 
 @transaction.atomic
@@ -46,20 +49,100 @@ def log_urgent_complaint(
 ) -> SafeguardingConcern:
     """Log a complaint whose words are sealed to the safeguarding duty; it holds none itself.
 
-    ``details`` are those of ``log_complaint`` besides the words. The same form is one of each.
+    ``details`` are those of ``log_complaint`` besides the words. The same form is one of each: one
+    that was saved before it was urgent makes its complaint urgent, with the words of both.
 
-    :raises CallFirst, LoggedBefore, SubmissionTaken: as ``raise_concern`` says.
+    :raises CallFirst, LoggedBefore, CompletedBefore, SubmissionTaken: as ``raise_concern`` says.
     """
-    complaint = log_complaint(description="", by=by, at=at, **details)
+    try:
+        complaint = log_complaint(description="", by=by, at=at, **details)
+    except OtherWords as error:
+        complaint = error.complaint
+    told_now: dict[str, Any] = {"signs": signs, "done": done, "by": by, "at": at}
     submission = details["submission"]
-    return raise_concern(
-        submission=submission,
-        told=told,
-        signs=signs,
-        done=done,
+    if complaint.description or _concern_of(complaint, but=submission):
+        later = uuid5(submission, SEALED_LATER)
+        return seal_later(complaint=complaint, submission=later, words=told.words, **told_now)
+    return raise_concern(submission=submission, told=told, complaint=complaint, **told_now)
+
+
+@transaction.atomic
+def seal_later(
+    *,
+    complaint: Complaint,
+    submission: UUID,
+    signs: Sequence[Sign],
+    done: Iterable[str],
+    by: Actor | None,
+    at: datetime,
+    words: str = "",
+) -> SafeguardingConcern:
+    """Seal the words of a complaint that was logged without a concern, and ``words`` with them.
+
+    Again adds what is new to the concern while it is open. What is told after it was completed, or
+    while a hold keeps it as it is, is a concern of its own. The complaint keeps words on hold.
+    Raises what ``raise_concern`` does.
+    """
+    known = _concern_of(complaint)
+    now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
+    told = told_in(now).with_words(words)
+    raised: dict[str, Any] = {
+        "submission": submission,
+        "signs": signs,
+        "done": done,
+        "by": by,
+        "at": at,
+    }
+    if known := known or _concern_of(now):  # by a request that came at the same time
+        if known.completed_at is None and _tell_more(known, told, by=by, at=at):
+            _take_out_words(now, by=by, at=at)
+            return _add_to(known, signs, _since(known, done), by=by, at=at)
+        told = told.with_words(EARLIER.format(now.reference, known.reference))
+        return raise_concern(told=told, **raised)
+    concern = raise_concern(told=told, complaint=now, **raised)
+    _take_out_words(now, by=by, at=at)
+    return concern
+
+
+def _concern_of(complaint: Complaint, *, but: UUID | None = None) -> SafeguardingConcern | None:
+    rows = SafeguardingConcern.objects.select_for_update(of=("self",)).filter(complaint=complaint)
+    known: SafeguardingConcern | None = (rows.exclude(submission=but) if but else rows).first()
+    return known
+
+
+def _tell_more(known: SafeguardingConcern, now: Told, *, by: Actor | None, at: datetime) -> bool:
+    """Add words that are new, to be read anew; whether an open concern says all of them."""
+    told = unseal(bytes(known.sealed or b""), known.submission)
+    more = told.with_words(now.words)
+    if more == told:
+        return True
+    if is_held(known):
+        return False
+    known.sealed = seal(more, known.submission)
+    known.acknowledged_at = known.acknowledged_by = None
+    known.save(update_fields=["sealed", "acknowledged_at", "acknowledged_by"])
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
+    return True
+
+
+def _since(known: SafeguardingConcern, done: Iterable[str]) -> list[str]:
+    """What of ``done`` is news: that nobody has been called yet is none once something stands."""
+    is_new = not known.actions.exists()
+    return [what for what in Done.values if what in set(done) and (is_new or what != Done.NOT_YET)]
+
+
+def _take_out_words(complaint: Complaint, *, by: Actor | None, at: datetime) -> None:
+    """Leave no words in the complaint, unless a hold keeps them."""
+    if not complaint.description or is_held(complaint):
+        return
+    Complaint.objects.filter(pk=complaint.pk).update(description="", description_checked=None)
+    record(
+        Action.ALTERATION,
         by=by,
         at=at,
-        complaint=complaint,
+        object_type="incidents.complaint",
+        object_id=complaint.pk,
+        reason="Sealed to the safeguarding duty",
     )
 
 
