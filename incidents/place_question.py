@@ -3,11 +3,10 @@
 from typing import Any
 
 from incidents.details import Where
-from incidents.place_words import typed_about, with_place
+from incidents.place_words import typed_in, with_place
 from partnership.core.guarded.kinds import REFUSED, Kind
 from partnership.guarded.checking import Confirmation, WordsHeld, check, found, says
 from partnership.guarded.fields import GuardedMixin
-from partnership.places.field.widget import Answer
 
 
 class PlaceWordsMixin(GuardedMixin):
@@ -19,20 +18,13 @@ class PlaceWordsMixin(GuardedMixin):
 
     def words_to_read(self, description: str) -> str:
         """Their words and all that was typed about the place, also while it is asked about."""
-        return with_place(description, self._typed_about_place())
-
-    def _typed_about_place(self) -> str:
-        where = getattr(self, "cleaned_data", {}).get("place")
-        if where is not None:
-            return typed_about(where)
-        typed = self["place"].value()
-        return typed.words if isinstance(typed, Answer) else ""
+        return with_place(description, typed_in(self, "place"))
 
     def guard_place(self) -> None:
         """Refuse at the place what may be kept nowhere, and ask there about the rest of it."""
         where: Where = self.cleaned_data.get("place") or Where()
         try:
-            refused = [kind for kind in found(self._typed_about_place()) if kind in REFUSED]
+            refused = [kind for kind in found(typed_in(self, "place")) if kind in REFUSED]
             if refused:
                 self.add_error("place", says(refused))
             elif where.said:

@@ -4,7 +4,10 @@ All of it is read for danger and for what is refused. What is kept in clear leav
 numbers of streets; what is sealed to the safeguarding duty leaves out nothing.
 """
 
+from django import forms
+
 from incidents.details import Where
+from partnership.places.field.widget import Answer
 from partnership.places.gazetteer.besides import left_out
 
 NO_HOUSE_NUMBER = (
@@ -17,6 +20,15 @@ def typed_about(where: Where) -> str:
     """All that was typed, where it says more than the name of the place."""
     is_more = not where.label or left_out(where.typed, where.label)
     return where.typed if is_more else ""
+
+
+def typed_in(form: forms.Form, name: str) -> str:
+    """All that was typed in the place ``name`` of a form, also while it is asked about."""
+    where = getattr(form, "cleaned_data", {}).get(name)
+    if where is not None:
+        return typed_about(where)
+    typed = form[name].value()
+    return typed.words if isinstance(typed, Answer) else ""
 
 
 def with_place(words: str, place: str) -> str:

@@ -44,16 +44,6 @@ class OfficerBooked(DomainError):
     field = "officer"
 
 
-class CallNow(DomainError):
-    """A note that may tell of a child or of somebody in danger: it stays nowhere, whatever for."""
-
-    message = (
-        "This may be about somebody under 18 or in danger. Call now: the numbers are on this page. "
-        "Nobody is told by this note, so it is not kept: take it out."
-    )
-    field = "note"
-
-
 class PlaceMissing(DomainError):
     """A visit without a street."""
 

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from incidents.safeguarding.signs import tell_of_danger
+from incidents.place_words import typed_in
+from incidents.safeguarding.calling import CallNowMixin
+from incidents.safeguarding.signs import may_tell_of_danger
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
@@ -17,7 +19,6 @@ from partnership.strategy.models import Strategy
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
-from patrols.errors import CallNow
 from patrols.models import HotSpot, Visit
 from patrols.models.visits import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom
 from patrols.periods import window_bounds
@@ -75,7 +76,7 @@ class TimeOfVisitForm(RenderedForm):
         return data
 
 
-class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
+class VisitForm(KeepsDraft, CallNowMixin, SubmissionMixin, TimeOfVisitForm):
     """A new visit; the place is the hot spot's or typed."""
 
     draft_label = "A visit"
@@ -96,6 +97,13 @@ class VisitForm(KeepsDraft, SubmissionMixin, TimeOfVisitForm):
         if hot_spot:
             del self.fields["place"]
             self.initial = {**suggested(hot_spot), **(self.initial or {})}
+
+    def clean(self) -> dict[str, Any]:
+        """Leave no words about a child or danger out of the place without saying whom to call."""
+        data = super().clean()
+        if "place" in self.fields and may_tell_of_danger(typed_in(self, "place")):
+            self.call_now("place")
+        return data
 
     def answers(self) -> dict[str, Any]:
         """What ``plan_visit`` is told."""
@@ -171,7 +179,7 @@ def suggested(hot_spot: HotSpot) -> dict[str, Any]:
     return {"day": chosen.date(), "start": chosen.time().replace(second=0)}
 
 
-class CancelForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
+class CancelForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
     """Why a visit is called off."""
 
     draft_label = "Calling off a visit"
@@ -188,15 +196,11 @@ class CancelForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
         help_text=f"At most {LONGEST_NOTE} characters. Name and describe nobody",
     )
 
-    is_to_be_called = False
-
     def clean(self) -> dict[str, Any]:
         """Say whom to call before anything else, where the note may tell of a child or danger."""
         data = self.cleaned_data
-        if tell_of_danger(data.get("note", "")):
-            self.is_to_be_called = True
-            self.unguarded.add("note")
-            self.add_error("note", CallNow.message)
+        if may_tell_of_danger(data.get("note", "")):
+            self.call_now("note")
         return data
 
     def answers(self) -> dict[str, Any]:

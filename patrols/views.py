@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.gates import calls
 from partnership.ui import demonstration, wording
 from partnership.ui.forms import add_domain_error
 from patrols import homes, presenting, selectors, services
@@ -148,5 +147,4 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, f"The visit to {visit.shown_place} is called off.")
             return redirect("visit_list")
-    numbers = calls.numbers(*calls.FOR_A_CHILD) if form.is_to_be_called else []
-    return render(request, "patrols/cancel_visit.html", {**_about(visit, form), "calls": numbers})
+    return render(request, "patrols/cancel_visit.html", _about(visit, form))

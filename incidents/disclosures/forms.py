@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 
 from incidents.disclosures.models import LegalBasis, Matter, Rank, Refusal
+from incidents.safeguarding.calling import CallNowMixin
+from incidents.safeguarding.signs import may_tell_of_child
 from partnership.core.numbers import COLLAR
 from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.fields import GuardedField, GuardedMixin
@@ -12,7 +14,7 @@ from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
-class RequestForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
+class RequestForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
     """Why the police need a resident's words, and who asks."""
 
     draft_label = "A request for a resident’s words"
@@ -53,8 +55,14 @@ class RequestForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
         super().__init__(*args, **kwargs)
         self.fields["collar_number"].widget.attrs["autocapitalize"] = "characters"
 
+    def clean(self) -> dict[str, Any]:
+        """Say whom to call about a child; an offence is named as what it is."""
+        if may_tell_of_child(self.cleaned_data.get("offence", "")):
+            self.call_now("offence")
+        return self.cleaned_data
 
-class ReleaseForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
+
+class ReleaseForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
     """The passage that answers the request."""
 
     draft_label = "A release of a resident’s words"
@@ -66,6 +74,12 @@ class ReleaseForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
         help_text="Copy what answers the request and nothing else. […] stands for what is left out",
         error_messages={"required": "Copy the passage to release, or refuse the request"},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Say whom to call about a child, whom no passage may tell of."""
+        if may_tell_of_child(self.cleaned_data.get("passage", "")):
+            self.call_now("passage")
+        return self.cleaned_data
 
 
 class RefuseForm(SubmissionMixin, RenderedForm):

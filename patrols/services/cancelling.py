@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from incidents.safeguarding.errors import CallNow
 from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.models import Action
@@ -62,7 +63,7 @@ def _checked(note: str, confirmed: Confirmation | None) -> Checked:
     """Whatever is confirmed, a note that may tell of a child or danger is no note."""
     words = check(note, field="note", confirmed=confirmed)
     if tell_of_danger(note):
-        raise errors.CallNow
+        raise CallNow(field="note")
     return words
 
 

@@ -266,3 +266,20 @@ def test_the_database_holds_that_a_refusal_has_a_reason(decider: User) -> None:
             decided_at=AT,
             decided_by=decider,
         )
+
+
+def test_a_child_in_a_request_is_called_about_and_danger_is_an_offence(supervisor: Client) -> None:
+    address = f"/complaints/{factory.complaint().reference}/words/"
+    page = supervisor.post(address, {"offence": "girl of 14 in a car"}).content.decode()
+    assert "Call now: the numbers are on this page" in page
+    assert 'href="tel:999"' in page
+    page = supervisor.post(address, {"offence": "Wounding with a knife"}).content.decode()
+    assert "Call now" not in page
+
+
+def test_a_child_in_a_passage_is_called_about(decider: User) -> None:
+    asked = make.request()
+    address = f"/words-requests/{asked.public_id}/decision/"
+    page = browser(decider).post(address, {"passage": "girl of 14"}).content.decode()
+    assert "Call now: the numbers are on this page" in page
+    assert 'href="tel:999"' in page

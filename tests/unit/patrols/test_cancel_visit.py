@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 from django.test import Client
 
+from incidents.safeguarding.errors import CallNow
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.core.guarded.kinds import Kind
@@ -59,7 +60,7 @@ def test_a_child_or_danger_in_a_note_is_called_about_and_never_kept(
     visit: Visit, note: str
 ) -> None:
     kept = Confirmation(KeptBecause.NEEDED, frozenset(Kind))
-    with pytest.raises(errors.CallNow):
+    with pytest.raises(CallNow):
         call_off(visit, reason="other", note=note, confirmed=kept)
     client = Client()
     client.force_login(make.supervisor())

@@ -164,3 +164,24 @@ def test_what_was_typed_before_is_shown_cleaned_on_every_page(
 def test_the_database_knows_where_each_place_is_from(strategy: Strategy) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         make.visit(strategy, place_from="memory")
+
+
+CALLED_ABOUT = ["girl of 14 by the bins", "Havelock Road, a man with a knife"]
+
+
+@pytest.mark.parametrize("place", CALLED_ABOUT)
+@pytest.mark.parametrize("choice", ["", "nearby"])
+def test_a_child_or_danger_in_the_place_is_called_about(
+    supervisor: Client, place: str, choice: str
+) -> None:
+    street("Havelock Road")
+    page = plan(supervisor, place, asked=place, choice=choice).content.decode()
+    assert "Call now: the numbers are on this page" in page
+    assert 'href="tel:999"' in page
+    assert not Visit.objects.exists()
+
+
+def test_a_street_with_a_name_of_danger_is_a_street(supervisor: Client) -> None:
+    street("Knife Attack Lane")
+    plan(supervisor, "Knife Attack Lane")
+    assert Visit.objects.get().place == "Knife Attack Lane"
