@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -95,7 +95,8 @@ def index(request: HttpRequest) -> HttpResponse:
     Words typed in an address go to the search, which takes them out of it.
     """
     if "q" in request.GET:
-        return _found(request, request.GET["q"])
+        rest = request.GET.copy()
+        return _found(request, rest.pop("q")[-1], rest)
     form = ComplaintFilterForm(request.GET, user=user_of(request), session=request.session)
     found = Complaint.objects.none()  # of a filter in error: all rows would look like its answer
     if form.is_valid():
@@ -133,16 +134,17 @@ def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str
 @require_POST
 def search(request: HttpRequest) -> HttpResponse:
     """The one box on every page: a reference leads to its complaint, words to the list."""
-    return _found(request, request.POST.get("q", ""))
+    return _found(request, request.POST.get("q", ""), QueryDict(mutable=True))
 
 
-def _found(request: HttpRequest, typed: str) -> HttpResponse:
+def _found(request: HttpRequest, typed: str, rest: QueryDict) -> HttpResponse:
     user, words = user_of(request), clean_line(typed)[:MOST_WORDS]
     found = selectors.complaint_referred_to(user, words)
     if found and user.has(Permission.READ_COMPLAINT):
         return redirect("complaint_detail", found.reference)
-    query = {"asked": asked.keep(request.session, words)} if words else {}
-    return redirect(reverse("complaint_list", query=query))
+    if words:
+        rest["asked"] = asked.keep(request.session, words)
+    return redirect(reverse("complaint_list", query=rest))
 
 
 @require(Permission.READ_COMPLAINT)

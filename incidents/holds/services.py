@@ -73,7 +73,8 @@ def hold_complaints(
 def end_hold(*, hold: Hold, lift_reason: str, by: User, at: datetime) -> Hold:
     """End a hold, and delete the words of concerns that were completed while it alone kept them."""
     held = HeldConcern.objects.filter(hold=hold, concern__isnull=False)
-    concerns = list(held.values_list("concern_id", flat=True))
+    locked = SafeguardingConcern.objects.select_for_update().order_by("pk")  # none ends meanwhile
+    concerns = [one.pk for one in locked.filter(pk__in=held.values("concern_id"))]
     lifted = lift_hold(hold=hold, lift_reason=lift_reason, by=by, at=at)
     erase_words(concerns=concerns, by=by, at=at)
     return lifted

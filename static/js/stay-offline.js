@@ -2,12 +2,13 @@
 // the browser's own error page would lose it, and keep it on the device's disk.
 const TYPED = "input:not([type=hidden]):not([type=submit]), textarea, select";
 const NO_ANSWER = "[data-no-answer]";
+const LONGEST = 10_000; // milliseconds: a network that hangs is none
 const asking = new WeakSet();
 const answered = new WeakSet();
 
 async function serverAnswers() {
   try {
-    await fetch(document.querySelector("link[rel=icon]").href, { method: "HEAD", cache: "no-store" });
+    await fetch(document.querySelector("link[rel=icon]").href, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(LONGEST) });
     return true;
   } catch {
     return false;

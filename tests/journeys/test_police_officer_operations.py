@@ -33,7 +33,6 @@ def fill_in(officer: Site) -> None:
     page.get_by_label("Phone number to call").fill("07700 900123")
     page.get_by_label("Evening (5pm to 10pm)").first.check()
     page.get_by_role("group", name="May a message be left").get_by_label("No").check()
-    page.get_by_label("Which language does she want to speak?").select_option("English")
     page.get_by_label("Which language").select_option("Polish")
 
 

@@ -73,7 +73,7 @@ AFTER_LIVING = pattern(
 )
 #: “the woman at no 9”, “the flat above the kebab shop, number 7”.
 OF_SOMEBODY = pattern(
-    rf"{people.NOUN} (?:at|from|in) (?:number|no\.?|num) ?\d{1, 4}[a-f]?"
+    rf"{people.NOUN} (?:at|from|in) (?:number|no\.?|num) ?\d{{1,4}}[a-f]?"
     r"(?! ?(?:bus|service|tram|cell|court|lane|platform|bay|shop|garage|place))"
     r"|(?:flat|room|bedsit)s? (?:above|over|below|under|behind|next to) (?:the |a )?[a-z' -]{3,30}"
     r",? ?(?:number|no\.?|num) ?\d{1,4}[a-f]?"

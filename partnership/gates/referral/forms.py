@@ -12,7 +12,7 @@ from partnership.gates.referral import selectors
 from partnership.gates.referral.models import AgeStop
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
-from partnership.ui.forms import RenderedForm, SubmissionField, SubmissionMixin
+from partnership.ui.forms import RenderedForm, SubmissionField
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
 ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
@@ -74,8 +74,10 @@ class ReferralForm(ContactFields):
     """What she wants to be called and how she can be reached, after all questions."""
 
 
-class AnotherForm(SubmissionMixin, RenderedForm):
+class AnotherForm(RenderedForm):
     """That the officer has met one more; nothing is asked."""
+
+    submission = SubmissionField(required=False)  # a form without its number stops all the same
 
 
 class CallForm(RenderedForm):

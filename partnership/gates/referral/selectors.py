@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Permission
 from partnership.audit.models import Action, AuditEvent
+from partnership.audit.services import Actor
 from partnership.gates.referral.models import ELSEWHERE, AgeStop, AgeStopQuerySet
 from partnership.places.models import Area
 
@@ -29,16 +30,11 @@ def reopens_at(stop: AgeStop) -> datetime:
     return stop.stopped_at + settings.REFERRAL_GATE_SHIFT
 
 
-def passed_on_lately(officer: User, *, at: datetime) -> bool:
-    """Whether ``officer`` passed a referral on within the hour: one that gets no answer asks."""
-    told = AuditEvent.objects.filter(
-        actor_id=officer.pk,
-        action=Action.DISCLOSURE,
-        object_type=LABEL,
-        recorded_at__gt=at - HOUR,
-        recorded_at__lte=at,
+def passed_on_lately(officer: Actor, *, at: datetime) -> "QuerySet[AuditEvent]":
+    """What ``officer`` passed on within the hour, by the audit: all that this side has of it."""
+    return AuditEvent.objects.filter(
+        actor_id=officer.pk, action=Action.DISCLOSURE, object_type=LABEL, recorded_at__gt=at - HOUR
     )
-    return told.exists()
 
 
 def stop_to_report(officer: User, *, at: datetime) -> AgeStop | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from partnership.accounts.models import User
-from partnership.audit.models import Action, AuditEvent
+from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.numbers import POLICE_LOG, day_of_log
 from partnership.gates.contact import SafeContact
@@ -24,7 +24,7 @@ from partnership.gates.referral.errors import (
     TooManyReferrals,
 )
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
-from partnership.gates.referral.selectors import HOUR, LABEL
+from partnership.gates.referral.selectors import LABEL
 from partnership.gates.referral.turns import wait_for_turn
 from partnership.gates.sealing import PURPOSE, seal
 from partnership.guarded.numbers import check_number
@@ -78,11 +78,7 @@ def refer_in(*, submission: UUID, contact: SafeContact, by: User, at: datetime) 
 
 
 def _refuse_too_many(by: Actor, at: datetime) -> None:
-    """Counted in the audit, all that this side has of it."""
-    told = AuditEvent.objects.filter(
-        actor_id=by.pk, action=Action.DISCLOSURE, object_type=LABEL, recorded_at__gt=at - HOUR
-    )
-    if told.count() >= MOST_IN_AN_HOUR:
+    if selectors.passed_on_lately(by, at=at).count() >= MOST_IN_AN_HOUR:
         raise TooManyReferrals
 
 

@@ -144,8 +144,8 @@ def stop(request: HttpRequest) -> HttpResponse:
     """A full stop: whom to call, and then what was done."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        named = forms.CallForm({"stop": request.GET.get("stop", "")}).stop_of(user)
-        stopped = named or selectors.stop_to_report(user, at=now)
+        named = request.GET.get("stop")
+        stopped = get_stop(user, named) if named else selectors.stop_to_report(user, at=now)
         return _stop_page(request, stopped) if stopped else redirect("refer_in")
     form = forms.CallForm(request.POST)
     stopped = form.stop_of(user)
@@ -184,9 +184,7 @@ def _stop_page(
 def stop_another(request: HttpRequest) -> HttpResponse:
     """One more who may be a child: a stop of its own, with its own call."""
     form = forms.AnotherForm(request.POST)
-    if form.is_valid():
-        services.stop_for_age(**form.cleaned_data, by=user_of(request), at=timezone.now())
-    return redirect("refer_stop")
+    return _stop(request, form) if form.is_valid() else redirect("refer_stop")
 
 
 @require_POST
@@ -231,7 +229,7 @@ def _ask(
     shown: dict[str, Any] = {"form": form, "number": [*PAGES].index(form.question) + 1}
     if form_class is forms.AgeForm:
         user, at = user_of(request), timezone.now()
-        shown["passed_on_lately"] = selectors.passed_on_lately(user, at=at)
+        shown["passed_on_lately"] = selectors.passed_on_lately(user, at=at).exists()
     return render(request, "gates/screening.html", shown)
 
 
@@ -248,7 +246,7 @@ def _one_more(request: HttpRequest) -> HttpResponse:
     return redirect("refer_stop")
 
 
-def _stop(request: HttpRequest, form: forms.ScreeningForm) -> HttpResponse:
+def _stop(request: HttpRequest, form: forms.ScreeningForm | forms.AnotherForm) -> HttpResponse:
     number = form.cleaned_data["submission"] or uuid4()
     services.stop_for_age(submission=number, by=user_of(request), at=timezone.now())
     return redirect("refer_stop")

@@ -203,6 +203,20 @@ def test_every_stop_asks_for_its_own_call_the_last_one_first(officer: Client) ->
     assert AgeStopReport.objects.count() == 1
 
 
+def test_one_more_is_told_of_without_a_number_too(officer: Client) -> None:
+    officer.post("/refer/stop/another/", {})
+    officer.post("/refer/stop/another/", {"submission": "no number"})
+    assert AgeStop.objects.count() == 1
+
+
+def test_the_page_of_a_stop_that_is_not_there_is_not_found(officer: Client) -> None:
+    other = services.stop_for_age(
+        submission=uuid4(), by=on_duty(Duty.DUTY_INSPECTOR), at=timezone.now()
+    )
+    for number in (uuid4(), "nothing", other.pk):
+        assert officer.get(f"/refer/stop/?stop={number}").status_code == 404
+
+
 def test_a_number_that_another_officer_used_stops_all_the_same(constable: User) -> None:
     stop = services.stop_for_age(submission=uuid4(), by=constable, at=AT)
     own = services.stop_for_age(submission=stop.pk, by=on_duty(Duty.DUTY_INSPECTOR), at=AT)
@@ -213,7 +227,7 @@ def test_who_stops_hears_nothing_from_themselves_and_the_page_says_so() -> None:
     own, inspector = on_duty(Duty.DUTY_INSPECTOR), Client()
     inspector.force_login(own)
     page = inspector.post("/refer/", {"age": "unsure"}, follow=True).content.decode()
-    assert "No other duty inspector is set up here: ask the control room for one" in page
+    assert "No duty inspector could be alerted: ask the control room for one" in page
     assert "The duty inspector has been alerted" not in page
     assert not Message.objects.exists()
 

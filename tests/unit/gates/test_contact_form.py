@@ -224,7 +224,7 @@ def test_the_gate_never_chooses_a_place_for_her_by_a_part_of_its_name(words: str
     asked = form(how="place", place=words)
     assert list(asked.errors) == ["place"]
     [(code, label)] = asked.fields["place"].widget.choices
-    assert f"{label}" in ("Church Street", "Duke Street", "Example Street")
+    assert label in ("Church Street", "Duke Street", "Example Street")
     chosen = form(how="place", place=words, place_asked=words, place_choice=code)
     assert chosen.errors == {}
     contact = chosen.safe_contact()

@@ -8,7 +8,8 @@ from partnership.core.guarded.kinds import Kind
 
 @pytest.mark.parametrize(
     "text",
-    ["two of the women sleep at number 88, the one with the blue door, on Cobden St",
+    ["a girl from number 12 goes to the shop with him",
+     "two of the women sleep at number 88, the one with the blue door, on Cobden St",
      "the basement flat at 22 is being used, men at all hours, Brunswick St",
      "she dosses in the end garage behind 6 Jubilee Street",
      "number forty one, top bell, that's where they go in and out", "ITS HER FROM NO. 9 AGAIN",
