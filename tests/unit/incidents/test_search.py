@@ -15,8 +15,8 @@ from tests import cast
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-# Session and its save in a savepoint, account, the complaint of that number.
-QUERIES_OF_A_REFERENCE = 6
+# Session and its save, its row locked, in a savepoint, account, the complaint of that number.
+QUERIES_OF_A_REFERENCE = 7
 QUERIES_OF_ITS_LIST = 8  # nothing on it, so one less than a list with lines
 
 
