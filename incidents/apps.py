@@ -33,7 +33,20 @@ class IncidentsConfig(AppConfig):
         indicators.register()
         unsafe.register(unsafe.CHILD, may_tell_of_child)
         unsafe.register(unsafe.DANGER, may_tell_of_danger)
+        register_words()
         register_pages()
+
+
+def register_words() -> None:
+    """Say what is done with texts of complaints that may tell of a child or danger."""
+    from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
+    from incidents.safeguarding.standing import seal_stored
+    from incidents.safeguarding.views import reworded
+    from partnership.guarded import urgent
+
+    words = urgent.Urgent(may_tell_of_danger, page=reworded, seal=seal_stored)
+    urgent.register("incidents.complaint.description", words)
+    urgent.register("incidents.complaint.place", urgent.Urgent(tells_beside, page=reworded))
 
 
 def register_pages() -> None:

@@ -11,8 +11,14 @@ class PatrolsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the pages, the homes of the police, their indicator and the weekly forecast."""
+        from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
+        from partnership.gates import calls
+        from partnership.guarded import urgent
         from patrols import homes, indicators, tasks
 
+        for text, tells in (("cancel_note", may_tell_of_danger), ("place", tells_beside)):
+            refused = urgent.Urgent(tells, calls=lambda: calls.numbers(*calls.FOR_A_CHILD))
+            urgent.register(f"patrols.visit.{text}", refused)
         navigation.register(NavItem("Visits", "visit_list", Permission.LIST_VISITS, 20))
         home.register(Role.POLICE_SUPERVISOR, homes.supervisor)
         home.register(Role.POLICE_OFFICER, homes.officer)

@@ -12,6 +12,7 @@ from incidents.safeguarding.danger import cannot_be_read, tells_of_danger
 from incidents.safeguarding.models import Sign
 from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import WordsTooLong, found
+from partnership.places.field.checking import beside_name
 
 
 def signs_of(*, category: Category, words: str, ticked: bool) -> list[Sign]:
@@ -45,6 +46,11 @@ def may_tell_of_danger(words: str) -> bool:
 def may_tell_of_child(words: str) -> bool:
     """Whether ``words`` of any length may tell of a child."""
     return _holds_or_is_too_long(lambda text: Kind.CHILD in found(text), words)
+
+
+def tells_beside(place: str) -> bool:
+    """Whether words about a place may tell so, besides the name of a street that is known."""
+    return may_tell_of_danger(beside_name(place))
 
 
 def _holds_or_is_too_long(tells: Callable[[str], bool], words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -122,6 +123,12 @@ def urgent(request: HttpRequest, reference: str) -> HttpResponse:
             told = follows(concern, sealed_for(concern), user)
             messages.success(request, told.message)
             return redirect(told.url)
+    return urgent_page(request, complaint, form)
+
+
+def reworded(request: HttpRequest, complaint: Complaint, words: str) -> HttpResponse:
+    """The same for who has just given its hidden text a wording with signs, which is sealed too."""
+    form = UrgentForm({"submission": str(uuid4()), "words": words})
     return urgent_page(request, complaint, form)
 
 

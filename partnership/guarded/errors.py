@@ -9,6 +9,16 @@ class CleanedBefore(DomainError):
     message = "Somebody has cleaned this text meanwhile, so nothing was changed."
 
 
+class TellsOfDanger(DomainError):
+    """A new wording that may tell of a child or of somebody in danger."""
+
+    message = (
+        "This may be about somebody under 18 or in danger. Call now. Nobody is told by this text, "
+        "so it is not stored: take it out."
+    )
+    field = "text"
+
+
 class StillMasked(DomainError):
     """The new wording still has blocks in the place of words."""
 

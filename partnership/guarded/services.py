@@ -15,7 +15,13 @@ from partnership.core.guarded.finder import MASK
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import GuardedColumn, guarded_columns
-from partnership.guarded.errors import CleanedBefore, StillMasked, WordingMissing
+from partnership.guarded.errors import (
+    CleanedBefore,
+    StillMasked,
+    TellsOfDanger,
+    WordingMissing,
+)
+from partnership.guarded.urgent import tells_of_danger, urgent_of
 
 PER_NIGHT = 50_000  # texts of a column; at two milliseconds each it is done before morning
 CHUNK = 1_000  # texts in memory, and in one transaction with its record
@@ -48,6 +54,7 @@ def keep(
 def check_stored(*, at: datetime) -> dict[str, int]:
     """Check what older rules, or none, have checked; hide what they find. How many were hidden.
 
+    What may tell of a child or danger is sealed instead, where the app that owns the text does so.
     A text that is changed meanwhile is left to the check of whoever changes it.
     """
     columns = filter(lambda one: one.may_change, guarded_columns())
@@ -63,10 +70,16 @@ def _check_column(column: GuardedColumn, at: datetime) -> int:
         texts = list(rows.values_list("pk", column.text, column.checked)[:CHUNK])
         if not texts:
             break
-        looked = [(*row, _look(column, row[1])) for row in texts]
+        left = [row for row in texts if not _is_sealed(column, row[0], row[1], at=at)]
+        looked = [(*row, _look(column, row[1])) for row in left]
         hidden += _mark(column, looked, at=at)
         last = texts[-1][0]
     return hidden
+
+
+def _is_sealed(column: GuardedColumn, pk: int, text: str, *, at: datetime) -> bool:
+    urgent = urgent_of(column)
+    return urgent is not None and urgent.seal is not None and urgent.seal(pk, text, at)
 
 
 def _look(column: GuardedColumn, text: str) -> int:
@@ -110,12 +123,14 @@ def clean_words(
 
     :raises CleanedBefore: when the text no longer waits.
     :raises HeldAgainstDeletion: while a hold keeps the record as it is.
-    :raises WordsHeld, WordsTooLong, StillMasked, WordingMissing:
+    :raises TellsOfDanger, WordsHeld, WordsTooLong, StillMasked, WordingMissing:
     """
     rows: Any = column.waiting()
     row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
     if row is None:
         raise CleanedBefore
+    if tells_of_danger(column, text):
+        raise TellsOfDanger
     if is_held(row):
         raise HeldAgainstDeletion
     if MASK in text:

@@ -19,8 +19,10 @@ from partnership.core.guarded.kinds import REFUSED
 from partnership.core.guarded.reading import LONGEST
 from partnership.guarded import access, presenting
 from partnership.guarded.checking import found, says
+from partnership.guarded.errors import TellsOfDanger
 from partnership.guarded.forms import CleanForm
 from partnership.guarded.services import clean_words
+from partnership.guarded.urgent import urgent_of
 from partnership.ui.text import clean_lines
 
 PER_PAGE = 25
@@ -87,24 +89,33 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require(Permission.CLEAN_WORDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def clean(request: HttpRequest, key: str, pk: int) -> HttpResponse:
-    """Give one text a new wording, which is checked like any other."""
+    """Give one text a new wording, which is checked like any other.
+
+    One that may tell of a child or danger leads to what the app that owns the text does about it.
+    """
     user = user_of(request)
     column, row = access.get_waiting(user, key, pk)
-    form = CleanForm(request.POST or None, column=column, row=row)
+    form, numbers = CleanForm(request.POST or None, column=column, row=row), []
     if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
         try:
             clean_words(
                 column=column,
                 pk=pk,
-                text=form.cleaned_data["text"],
+                text=text,
                 confirmed=form.confirmation("text"),
                 by=user,
                 at=timezone.now(),
             )
+        except TellsOfDanger as error:
+            if (urgent := urgent_of(column)) and urgent.page:
+                return urgent.page(request, row, text)
+            form.refuse(error)
+            numbers = urgent.calls() if urgent else []
         except DomainError as error:
             form.refuse(error)
         else:
             messages.success(request, "The new wording is saved, and the earlier one is gone.")
             return redirect("guarded_list")
-    context = {"form": form, **presenting.one(column, row)}
+    context = {"form": form, "calls": numbers, **presenting.one(column, row)}
     return render(request, "guarded/clean.html", context)

@@ -14,7 +14,12 @@ def check_place(label: str) -> int:
 
     :raises WordsHeld: when what is not the name of a place seems to tell who somebody is.
     """
+    return check(beside_name(label), field="place", but=HOUSE_NUMBERS).version
+
+
+def beside_name(label: str) -> str:
+    """What ``label`` says besides the name of a street by the gazetteer; all of it without one."""
     name, _, hints = label.partition(",")
     key = key_of(name.removeprefix("Near "))
     is_known = Street.objects.filter(key=key).exists()
-    return check(hints if is_known else label, field="place", but=HOUSE_NUMBERS).version
+    return hints if is_known else label
