@@ -7,15 +7,28 @@ is one space. What is written in letters that they cannot read may tell of dange
 import re
 
 from incidents.safeguarding.danger_words.coercion import COERCION
+from incidents.safeguarding.danger_words.control import CONTROL
+from incidents.safeguarding.danger_words.found import FOUND
 from incidents.safeguarding.danger_words.idioms import HARMLESS
 from incidents.safeguarding.danger_words.peril import CHILD, DANGER, ELSEWHERE
 from incidents.safeguarding.danger_words.spelling import OFTEN_MISSPELT, OTHER_WORDS, SHORTEST
+from incidents.safeguarding.danger_words.threats import THREATS
 from incidents.safeguarding.danger_words.violence import HURT, VIOLENCE
 from partnership.core.guarded.reading import BY_CHARACTER, OTHER_LETTERS, fold
 from partnership.core.guarded.spelling import meant
 
 #: What opens the red panel.
-URGENT = (*VIOLENCE, *HURT, *COERCION, *DANGER, *CHILD, *ELSEWHERE)
+URGENT = (
+    *VIOLENCE,
+    *HURT,
+    *THREATS,
+    *COERCION,
+    *CONTROL,
+    *DANGER,
+    *FOUND,
+    *CHILD,
+    *ELSEWHERE,
+)
 _URGENT = re.compile("|".join(URGENT), re.ASCII)
 _HARMLESS = re.compile("|".join(HARMLESS), re.ASCII)
 _LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")

@@ -7,7 +7,7 @@ from partnership.core.guarded import people
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import IN_WORDS
 from partnership.core.guarded.reading import Passage, one_of, pattern
-from partnership.core.guarded.streets import BUILDINGS, LOCAL, STREETS
+from partnership.core.guarded.streets import BUILDINGS, IN_A_HOUSE, LOCAL, STREETS
 
 SUFFIX = one_of(f"{STREETS} {BUILDINGS}")
 NUMBER = (
@@ -172,6 +172,10 @@ STREET_FIRST = pattern(
 STREET_SHORT = pattern(
     rf"(?:{LATE}|\d[a-f]?) (?P<street>{one_of(' '.join(sorted(LOCAL)))})(?! {SUFFIX}\b)"
 )
+#: “Havelock 14, ground floor”.
+STREET_AND_FLOOR = pattern(
+    rf"(?P<street>{one_of(' '.join(sorted(LOCAL)))}) {ANY_NUMBER}(?={IN_A_HOUSE})"
+)
 HOUR = re.compile(
     r"(?:about|around|past|half|till|until|before|after|gone|quarter "
     r"to|since|approx) $"
@@ -211,9 +215,11 @@ def _apart(passage: Passage) -> Iterator[Finding]:
         (WHERE_IT_IS, on_a_street and not passage.has(PLACE)),
         (STREET_FIRST, lives or has_person),
         (STREET_SHORT, lives),
+        (STREET_AND_FLOOR, lives),
     ):
         for match in form.finditer(passage.folded) if holds else ():
-            if form is not STREET_SHORT or passage.is_capital_at(match.start("street")):
+            street = match.groupdict().get("street")
+            if not street or passage.is_capital_at(match.start("street")):
                 yield passage.finding(Kind.ADDRESS, match.start(), match.end())
 
 

@@ -18,6 +18,7 @@ from partnership.core.guarded.age_forms import (
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import value_of
 from partnership.core.guarded.reading import Passage, pattern
+from partnership.core.guarded.streets import is_house
 from partnership.core.guarded.young import young_ages
 
 UNDER_AGE = 18
@@ -71,7 +72,8 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
             yield match
     yield from _at_the_start(passage)
     for match in AFTER_A_NAME.finditer(passage.folded):
-        if passage.is_capital_at(match.start()) and not NO_NAME.match(match.group()):
+        is_a_name = passage.is_capital_at(match.start()) and not NO_NAME.match(match.group())
+        if is_a_name and not is_house(match.group()):
             yield match
 
 
@@ -92,7 +94,9 @@ def _after_names(passage: Passage, named: list[Finding]) -> Iterator[re.Match[st
     """“Kelly is 14”, after what has been found to be a name."""
     ends = {one.end for one in named}
     for match in (*NAME_IS.finditer(passage.folded), *NAME_COMMA.finditer(passage.folded)):
-        if passage.positions[match.start() - 1] + 1 in ends:
+        street = passage.folded[: match.start()].rpartition(" ")[2]
+        is_named = passage.positions[match.start() - 1] + 1 in ends
+        if is_named and not is_house(f"{street}{match.group()}"):
             yield match
 
 

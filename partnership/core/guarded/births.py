@@ -44,7 +44,7 @@ DATE_AFTER_CUE = (
 )
 CUE = (
     r"(?:d ?[./-]? ?o ?[./-]? ?b\b\.?|dob|(?:date|day|year) of birth|birth ?(?:date|day|year)"
-    r"|b'?day|yob|born|b\.)"
+    r"|b'?day|yob|born|birth certificate|b\.)"
 )
 FILLER = (
     r"(?:[^a-z0-9]|\b(?:is|s|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from partnership.core.guarded.child_signs import child_signs
 from partnership.core.guarded.english import is_english
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.reading import Passage, one_of, pattern
@@ -247,6 +248,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     yield from WORD.finditer(passage.folded)
     for form in PLAIN:
         yield from form.finditer(passage.folded)
+    yield from child_signs(passage)
     for match in YEAR.finditer(passage.folded):
         if not YEAR_THINGS.search(passage.folded[match.end() : match.end() + 25]):
             yield match

@@ -1,5 +1,6 @@
 """Words that make what stands before them a place, not a person."""
 
+from partnership.core.guarded.english import listed
 from partnership.core.guarded.reading import word_set
 
 STREETS = (
@@ -86,3 +87,17 @@ LOCAL = word_set(
     " alma cardiff king queen mill manchester bute park cheapside "
     "kenilworth kingston studley francis"
 )
+#: After the number of a house: “Havelock 14, ground floor”.
+IN_A_HOUSE = (
+    r",? ?(?:on |at |in )?(?:the )?(?:(?:ground|first|second|third|fourth|top|bottom|upper|lower"
+    r"|middle|1st|2nd|3rd|4th) ?(?:floor|flat|bell|buzzer|landing)|(?:rear|front|back|side) (?:flat"
+    r"|door|entrance|room)|basement|attic|flat|upstairs|downstairs|maisonette)\b"
+)
+_NAMED = word_set(f"{STREETS} {BUILDINGS}") | LOCAL
+
+
+def is_house(words: str) -> bool:
+    """Whether “Havelock 14” tells of a house, not of how old somebody called so is."""
+    street, *number = words.split(" ")
+    is_a_name = street in listed("first_names") or street in listed("first_names_that_are_words")
+    return len(number) == 1 and street in _NAMED and not is_a_name

@@ -108,3 +108,24 @@ def test_a_slip_of_the_fingers_hides_no_child(text: str) -> None:
 )  # fmt: skip
 def test_one_slip_is_near_and_two_are_not(word: str, other: str, near: bool) -> None:
     assert is_near(word, other) == near
+
+
+@pytest.mark.parametrize(
+    ("text", "grown"),
+    [("just a slip of a girl", "a slip of paper"), ("two tweens", "two twins"),
+     ("her birth certificate says 2011", "the lamp has been out since 2011"),
+     ("she reckons her ID says 2010", "the permit says 2013"),
+     ("she looks about my lad's age", "she looks about my age"),
+     ("she couldn't buy cigs because of her age", "an old man fell because of his age"),
+     ("the younger one had braces and a teddy bear bag", "a teddy bear lay in the gutter"),
+     ("they pick them up outside the high school", "the high school has broken windows")],
+)  # fmt: skip
+def test_looks_papers_and_school_tell_of_a_child(text: str, grown: str) -> None:
+    assert Kind.CHILD in kinds_of(text)
+    assert Kind.CHILD not in kinds_of(grown)
+
+
+@pytest.mark.parametrize("text", ["Havelock 14, ground floor", "Wenlock 16, second floor"])
+def test_the_number_of_a_house_is_no_age(text: str) -> None:
+    assert not {Kind.AGE, Kind.CHILD} & set(kinds_of(text))
+    assert Kind.CHILD in kinds_of("Kelly 14, ground floor")
