@@ -12,7 +12,7 @@ from partnership.core.guarded.reading import OTHER_LETTERS, Passage, fold, patte
 #: Words of whole texts, not single letters such as a sign for a unit.
 FOREIGN = re.compile(
     rf"(?:\w*{OTHER_LETTERS}\w+|\w+{OTHER_LETTERS}\w*)(?:[\s'’-]+\w*{OTHER_LETTERS}\w*)*"
-    r"|[\u3040-\u31ff\u3400-\ua4cf]|[\U00020000-\U0003ffff]"
+    r"|[\u3040-\u3163\u3165-\u31ff\u3400-\ua4cf]|[\U00020000-\U0003ffff]"
 )
 POLISH = (
     r"(?:dziec(?:ko|ka|ku|kiem|i|iom)|dzieciak\w*|dziewczyn(?:ka|ki|ke|ce|ek)|chlopczyk\w*"
