@@ -13,7 +13,7 @@ from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import presenting as contacts
 from outreach.contacts.forms import ContactForm
 from outreach.contacts.proposals import NextStep, Proposal, propose
-from outreach.contacts.selectors import tries_since_she_spoke
+from outreach.contacts.selectors import Tries, tries_of
 from outreach.models import Client, Contact, Step
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
@@ -28,14 +28,14 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
     if refusal := ask_why(request, client):
         return refusal
     user, at = user_of(request), timezone.now()
-    contact = contact_or_nothing(client)
+    contact, tries = contact_or_nothing(client), tries_of(client)
     context = {
         "client": client,
         "is_own": client.worker_id == user.pk,
         "worker": presenting.worker_of(client),
         "may_take": client.is_open and not client.has_worker and not client.is_held,
         "is_lead": user.has(Permission.ASSIGN_CLIENT),
-        "tries": len(tries_since_she_spoke(client)),
+        "tries": len(tries.since_she_spoke()),
         "next_step": contacts.next_step_in_words(client),
         "due": presenting.due(client, timezone.localdate(at)),
         "banner": presenting.banner(contact, languages=languages_in_words()),
@@ -43,7 +43,7 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
         "columns": presenting.LOOKS,
         "looks": presenting.looks(selectors.who_has_looked(client)),
         "reason_form": ReasonForm(),
-        "contact_form": ContactForm(proposals=proposals_for(client, contact, at)),
+        "contact_form": ContactForm(proposals=proposals_for(client, contact, tries, at)),
     }
     return render(request, "outreach/clients/detail.html", context | more)
 
@@ -80,13 +80,15 @@ def languages_in_words() -> dict[str, str]:
         return {}
 
 
-def proposals_for(client: Client, contact: SafeContact, at: datetime) -> dict[str, Proposal]:
+def proposals_for(
+    client: Client, contact: SafeContact, tries: Tries, at: datetime
+) -> dict[str, Proposal]:
     """What each outcome would propose if she were contacted now."""
     proposals = {
         result: propose(
             result,
             made_at=at,
-            tries=tries_since_she_spoke(client, result=result, made_at=at),
+            tries=tries.since_she_spoke(result=result, made_at=at),
             contact=contact,
             at=at,
         )

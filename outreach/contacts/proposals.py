@@ -53,7 +53,7 @@ def propose(
     """The next step after a contact made at ``made_at``, or the reason to close the case.
 
     :param tries: when it was tried in vain since she last spoke with us, as
-        ``tries_since_she_spoke`` says with this contact.
+        ``Tries.since_she_spoke`` says with this contact.
     """
     if result == Contact.Result.OBJECTS:
         return Closing.OBJECTS

@@ -11,7 +11,7 @@ from outreach.clients.other_records import other_records, stop
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.proposals import NextStep, Plan, propose, while_open
 from outreach.contacts.safe_times import checked_step, record_agreement
-from outreach.contacts.selectors import tries_since_she_spoke
+from outreach.contacts.selectors import tries_of
 from outreach.errors import (
     CaseClosed,
     ContactBeforeTheCase,
@@ -122,7 +122,7 @@ def _carry_on(contact: Contact, given: NextStep | None) -> None:
     asked: dict[str, Any] = {
         "result": contact.result,
         "made_at": contact.made_at,
-        "tries": tries_since_she_spoke(client, result=contact.result, made_at=contact.made_at),
+        "tries": tries_of(client).since_she_spoke(result=contact.result, made_at=contact.made_at),
         "contact": reach,
         "at": at,
     }

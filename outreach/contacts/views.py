@@ -13,6 +13,7 @@ from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import services
 from outreach.contacts.forms import ContactForm
+from outreach.contacts.selectors import tries_of
 from outreach.models import Contact, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -28,7 +29,7 @@ def contact_record(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    proposals = proposals_for(client, contact_or_nothing(client), at)
+    proposals = proposals_for(client, contact_or_nothing(client), tries_of(client), at)
     form = ContactForm(request.POST, proposals=proposals)
     if form.is_valid():
         try:

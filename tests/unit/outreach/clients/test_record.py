@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import psycopg2
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -43,6 +44,15 @@ def test_the_page_shows_how_but_no_name_or_number(worker_browser: Browser, worke
     assert "English" in page
     for secret in (ALIAS, "900123"):
         assert secret not in page
+
+
+def test_what_was_tried_is_read_once_for_the_page(worker_browser: Browser, worker: User) -> None:
+    client = started(worker)
+    contacted(client, by=worker, result="not_reached")
+    with CaptureQueriesContext(connection) as queries:
+        assert worker_browser.get(f"/people/{client.code}/").status_code == 200
+    last_talks = [one for one in queries if 'MAX("outreach_contact"."made_at")' in one["sql"]]
+    assert len(last_talks) == 1
 
 
 def test_a_contact_of_the_first_version_is_read(
