@@ -8,7 +8,6 @@ side, and the login's next start, its nightly work or ``--apply`` puts them back
 
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 
 from django.db import Error, connections, transaction
 from psycopg2 import sql
@@ -85,11 +84,15 @@ def other_sessions(cursor: Cursor) -> list[tuple[str, bool]]:
 def put_back() -> None:
     """Put back what the logins that this process has an address of have changed of themselves.
 
-    A login that can't sign in, or that another process puts back at this moment, stops nothing.
+    A login that can't sign in, or that another process puts back at this moment, stops nothing:
+    the log says which of them was left as it is.
     """
     for alias in sorted({"default", "retention"} & set(connections)):
-        with suppress(Error):
+        try:
             _put_back(alias)
+        except Error as error:
+            kind = type(error).__name__
+            logger.warning("The login of %s can't put back its own changes (%s).", alias, kind)
 
 
 def _put_back(alias: str) -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 from partnership.audit.models import AuditEvent
 from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
+from partnership.gates.barrier.own_changes import put_back
 from partnership.gates.tasks import TASK, check_barrier, enqueue_due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
@@ -66,3 +67,15 @@ def test_what_its_own_login_changed_of_itself_is_named_and_put_back(
     assert f"What {OWN.application} makes is given to others" in caplog.text
     with connection.cursor() as cursor:
         assert findings(cursor, OWN) == []
+
+
+def test_what_cannot_be_put_back_is_said(
+    administrator: psycopg2.extensions.connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    with administrator.cursor() as cursor:
+        cursor.execute("REVOKE SELECT ON pg_default_acl FROM PUBLIC")
+        try:
+            put_back()
+        finally:
+            cursor.execute("GRANT SELECT ON pg_default_acl TO PUBLIC")
+    assert "The login of default can't put back its own changes (ProgrammingError)." in caplog.text
