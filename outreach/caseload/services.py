@@ -8,10 +8,9 @@ from django.db import transaction
 
 from outreach.caseload.events import COMPARED, Told, locked_case, save_case
 from outreach.clients.objections import (
-    keep_decision,
+    decide_on_next_step,
     one_at_a_time,
     refusal_on_record,
-    refuse_unless_decided,
     refuse_until_decided,
 )
 from outreach.clients.other_records import other_records, stop
@@ -151,20 +150,9 @@ def plan_next_step(
         raise LeadDecides
     if locked.next_step != Step.CONTACT:
         told = replace(told, kind=Kind.DECIDED)
-    _ask_whether_she_objects(locked, decided=lead_decided, by=by, at=at)
+    decide_on_next_step(locked, decided=lead_decided, by=by, at=at)
     told = replace(told, next_step=_take_up(locked, next_step, by, at))
     return save_case(locked, told, by, at)
-
-
-def _ask_whether_she_objects(client: Client, *, decided: bool, by: User, at: datetime) -> None:
-    """Refuse a next step where she may object, unless the lead decides on it, and keep that."""
-    if client.is_held and not by.has(Permission.ASSIGN_CLIENT):
-        refuse_until_decided(client, by=by)
-    clients = refuse_unless_decided(
-        contact_or_nothing(client), case=client.pk, known=client, decided=decided, by=by, at=at
-    )
-    if clients or client.is_held:
-        keep_decision(clients, client=client, by=by, at=at)
 
 
 @transaction.atomic
@@ -226,7 +214,7 @@ def reopen_client(
     if locked.objects_to_contact:
         decided = she_asked and reason != Reopening.NEWS
         _refuse_unless_she_asked(by, decided)
-    _ask_whether_she_objects(locked, decided=decided, by=by, at=at)
+    decide_on_next_step(locked, decided=decided, by=by, at=at)
     told = replace(told, next_step=_take_up(locked, next_step, by, at))
     locked.worker = worker
     return save_case(locked, told, by, at)

@@ -15,7 +15,7 @@ from django.db.models import Max
 
 from outreach.clients.likeness import likeness
 from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
-from outreach.errors import MayHaveObjected
+from outreach.errors import MayHaveObjected, NeverContact
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
@@ -86,6 +86,43 @@ def refuse_until_decided(client: Client, *, by: User) -> None:
         f"{OBJECTED}{_codes(clients)}. Decide first whether she may be contacted: you are asked "
         "where the next step is changed, or her case is reopened.",
     )
+
+
+def decide_on_next_step(client: Client, *, decided: bool, by: User, at: datetime) -> None:
+    """Refuse a next step where she may object, unless the lead decides on it, and keep that.
+
+    It is here that the lead decides on a held record, too.
+
+    :raises MayHaveObjected: with the records of those who objected.
+    """
+    if client.is_held and not by.has(Permission.ASSIGN_CLIENT):
+        refuse_until_decided(client, by=by)
+    clients = refuse_unless_decided(
+        contact_or_nothing(client), case=client.pk, known=client, decided=decided, by=by, at=at
+    )
+    if clients or client.is_held:
+        keep_decision(clients, client=client, by=by, at=at)
+
+
+def decide_on_contact(
+    client: Client, contact: SafeContact, *, decided: bool, by: User, at: datetime
+) -> None:
+    """Refuse another way to reach her where she may object, unless the lead decides, and keep that.
+
+    A held record is refused to the lead as well: she decides on it by its next step.
+
+    :raises NeverContact: when she objects to being contacted.
+    :raises MayHaveObjected: with the records of those who objected.
+    """
+    if client.objects_to_contact:
+        raise NeverContact
+    if client.is_held:
+        refuse_until_decided(client, by=by)
+    clients = refuse_unless_decided(
+        contact, case=client.pk, known=client, decided=decided, by=by, at=at
+    )
+    if clients:
+        keep_decision(clients, client=client, by=by, at=at)
 
 
 def keep_decision(clients: Collection[Client], *, client: Client, by: User, at: datetime) -> None:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from outreach.clients.objections import (
+    decide_on_contact,
     keep_decision,
     one_at_a_time,
     refusal_on_record,
@@ -189,7 +190,7 @@ def change_contact(
     known = CaseEvent.objects.filter(submission=submission).first()
     if known:
         return _same_way(known, locked, contact, by)
-    _ask_whether_she_objects(locked, contact, decided=lead_decided, by=by, at=at)
+    decide_on_contact(locked, contact, decided=lead_decided, by=by, at=at)
     earlier = contacts_to_compare(locked)
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk, earlier=earlier)
     locked.last_recorded_at = max(at, locked.last_recorded_at)
@@ -200,20 +201,6 @@ def change_contact(
     locked.save()
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
     return locked
-
-
-def _ask_whether_she_objects(
-    client: Client, contact: SafeContact, *, decided: bool, by: User, at: datetime
-) -> None:
-    if client.objects_to_contact:
-        raise NeverContact
-    if client.is_held:
-        refuse_until_decided(client, by=by)
-    clients = refuse_unless_decided(
-        contact, case=client.pk, known=client, decided=decided, by=by, at=at
-    )
-    if clients:
-        keep_decision(clients, client=client, by=by, at=at)
 
 
 def _same_way(known: CaseEvent, client: Client, contact: SafeContact, by: User) -> Client:
