@@ -121,7 +121,7 @@ class CompleteForm(KeepsDraft, GuardedMixin, RenderedForm):
     )
     nobody_because = forms.ChoiceField(
         label="Why is nobody at risk?",
-        choices=[one for one in NobodyAtRisk.choices if one[0] != NobodyAtRisk.EARLIER],
+        choices=NobodyAtRisk.to_choose(),
         widget=forms.RadioSelect,
         required=False,
     )

@@ -47,9 +47,14 @@ class NobodyAtRisk(models.TextChoices):
 
     SEEN = "seen", "Somebody was spoken with: nobody there is under 18 or in danger"
     OTHER_MEANING = "meaning", "The words mean something else"
-    NO_CHOICE = "mistake", "The tick or the category was a mistake"
+    MISTAKE = "mistake", "The tick or the category was a mistake"
     TWICE = "twice", "It tells of what another concern tells already"
     EARLIER = "earlier", "Completed before a reason was asked for"
+
+    @classmethod
+    def to_choose(cls) -> list[tuple[str, str]]:
+        """Those that somebody can give, with their words."""
+        return [(value, words) for value, words in cls.choices if value != cls.EARLIER]
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -68,7 +73,7 @@ class ConcernQuerySet(models.QuerySet):
         return self.filter(raised_by=user)
 
     def without_call(self) -> "ConcernQuerySet":
-        """Urgent ones that are open and of which it stands that nobody has been called."""
+        """Urgent ones that are open and for which nobody is recorded as called."""
         called = ConcernAction.objects.exclude(what=Done.NOT_YET).values("concern")
         return self.open().filter(is_urgent=True).exclude(pk__in=called)
 

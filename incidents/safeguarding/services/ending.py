@@ -104,7 +104,7 @@ def complete(
     """
     now = _locked(concern)
     now.outcome, now.case_number = outcome, case_number
-    now.nobody_because, now.nobody_called = nobody_because, nobody_called
+    now.nobody_because, now.nobody_called = nobody_because, nobody_called and not _is_called(now)
     _check_end(now)
     if outcome == Outcome.NO_CONCERN:
         _give_back(now, words, confirmed, by=by, at=at)
@@ -152,15 +152,18 @@ def _check_number_fits(concern: SafeguardingConcern) -> None:
 
 def _check_urgent_end(concern: SafeguardingConcern) -> None:
     """Somebody was called about an urgent one, or it was none and somebody says why."""
-    is_called = concern.actions.exclude(what=Done.NOT_YET).exists()
+    is_called = _is_called(concern)
     if concern.outcome == Outcome.PASSED_ON and not is_called:
         raise OnlyNotYetDone
     if concern.outcome == Outcome.NO_CONCERN:
-        if concern.nobody_because not in NobodyAtRisk.values:
+        if concern.nobody_because not in dict(NobodyAtRisk.to_choose()):
             raise WhyNobody
         if not is_called and not concern.nobody_called:
             raise NobodyCalled
-        concern.nobody_called = not is_called
+
+
+def _is_called(concern: SafeguardingConcern) -> bool:
+    return concern.actions.exclude(what=Done.NOT_YET).exists()
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def duty() -> Any:
 
 def test_it_asks_why() -> None:
     made = concern(Done.POLICE)
-    for wrong in ("", "invented"):
+    for wrong in ("", "invented", "earlier"):
         with pytest.raises(WhyNobody):
             complete(concern=made, **NONE, nobody_because=wrong, by=duty(), at=AT)
     done = complete(concern=made, **WHY, by=duty(), at=AT)
@@ -46,6 +46,11 @@ def test_with_nobody_called_it_asks_once_more() -> None:
     with pytest.raises(NobodyCalled):
         complete(concern=made, **WHY, by=duty(), at=AT)
     assert complete(concern=made, **WHY, nobody_called=True, by=duty(), at=AT).nobody_called
+
+
+def test_that_nobody_was_called_is_kept_only_where_it_is_true() -> None:
+    made = concern(Done.POLICE)
+    assert not complete(concern=made, **WHY, nobody_called=True, by=duty(), at=AT).nobody_called
 
 
 def test_the_page_asks_for_both_and_shows_them_afterwards() -> None:
