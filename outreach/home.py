@@ -19,6 +19,8 @@ from partnership.accounts.permissions import Permission
 from partnership.ui import wording
 from partnership.ui.home import Home
 
+ON_RECORD = "A talk with the person is on record"
+NOT_ON_RECORD = "No talk with the person is on record yet"
 AT_ONCE = 10  # rows of a list; the others are a click away
 
 
@@ -103,9 +105,12 @@ def not_contacted_in_words(
     number, of = cases.count(), opened.count()
     if not of:
         return _no_open_case(whose)
-    if not number:
-        return f"A talk with the person is on record in each of {_open_cases(of, whose)}."
-    return f"No talk with the person is on record yet in {number} of {_open_cases(of, whose)}."
+    if number and of > 1:
+        return f"{NOT_ON_RECORD} in {number} of {_open_cases(of, whose)}."
+    if of == 1:
+        begins = NOT_ON_RECORD if number else ON_RECORD
+        return f"{begins} in {_open_cases(of, whose or 'the')}."
+    return f"{ON_RECORD} in all {'of ' if whose else ''}{_open_cases(of, whose)}."
 
 
 def without_worker_in_words(

@@ -49,15 +49,25 @@ def test_seven_of_eight_never_contacted_is_said(worker_browser: Browser, worker:
 def test_a_try_is_no_talk(worker: User) -> None:
     contacted(started(worker), by=worker, result="not_reached")
     section = told(worker)[NOT_CONTACTED]
-    assert section.sentence == "No talk with the person is on record yet in 1 of your 1 open case."
+    assert section.sentence == "No talk with the person is on record yet in your 1 open case."
     assert section.rows[0][1] == "1"
 
 
 def test_everybody_was_spoken_with(worker: User) -> None:
-    for _ in range(2):
+    for words in ("your 1 open case", "all of your 2 open cases"):
         contacted(started(worker), by=worker)
-    sentence = told(worker)[NOT_CONTACTED].sentence
-    assert sentence == "A talk with the person is on record in each of your 2 open cases."
+        sentence = told(worker)[NOT_CONTACTED].sentence
+        assert sentence == f"A talk with the person is on record in {words}."
+
+
+def test_the_lead_is_told_of_the_cases_of_the_team(worker: User, lead: User) -> None:
+    started(worker)
+    sentence = told(lead)[NOT_CONTACTED].sentence
+    assert sentence == "No talk with the person is on record yet in the 1 open case."
+    contacted(Client.objects.get(), by=worker)
+    contacted(started(worker), by=worker)
+    sentence = told(lead)[NOT_CONTACTED].sentence
+    assert sentence == "A talk with the person is on record in all 2 open cases."
 
 
 @pytest.mark.parametrize(("reason", "number"), [("came_back", 0), ("news", 1), ("mistake", 1)])

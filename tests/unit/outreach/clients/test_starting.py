@@ -200,7 +200,7 @@ def test_a_talk_with_which_a_record_begins_is_on_record(
     assert (contact.result, contact.made_by, contact.next_step) == ("reached", worker, "contact")
     assert not Client.objects.not_yet_contacted().exists()
     page = worker_browser.get("/").content.decode()
-    assert "A talk with the person is on record in each of your 1 open case." in page
+    assert "A talk with the person is on record in your 1 open case." in page
     for different in ({"when": "not_yet"}, earlier(1)):
         page = worker_browser.post("/people/new/", {**told, **different}).content.decode()
         assert "already used to save something else" in page
