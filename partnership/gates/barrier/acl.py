@@ -10,6 +10,11 @@ from psycopg2.extensions import cursor as PsycopgCursor
 Cursor = PsycopgCursor | CursorWrapper
 
 PUBLIC = "PUBLIC"
+TABLESPACES = (
+    f"SELECT CASE a.grantee WHEN 0 THEN '{PUBLIC}' ELSE pg_get_userbyid(a.grantee) END,"
+    " a.privilege_type, t.spcname FROM pg_tablespace t"
+    " CROSS JOIN LATERAL aclexplode(t.spcacl) a WHERE a.grantee <> t.spcowner"
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -4,7 +4,7 @@ might be somebody's data, or that somebody made: the check names it, and the adm
 
 from psycopg2 import sql
 
-from partnership.gates.barrier.acl import PUBLIC, Cursor
+from partnership.gates.barrier.acl import PUBLIC, TABLESPACES, Cursor
 from partnership.gates.barrier.names import LOGINS, OUTREACH, SCHEMAS, SideRoles
 from partnership.gates.barrier.own_changes import KINDS, bring_default_rights, grantee_name
 from partnership.gates.barrier.shape import functions_of_triggers
@@ -92,12 +92,7 @@ def _parameters(cursor: Cursor) -> None:
 
 
 def _tablespaces(cursor: Cursor) -> None:
-    query = (
-        "SELECT t.spcname, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END"
-        " FROM pg_tablespace t CROSS JOIN LATERAL aclexplode(t.spcacl) a"
-        " WHERE a.grantee <> t.spcowner"
-    )
-    for name, grantee in _names(cursor, query):
+    for grantee, _, name in _names(cursor, TABLESPACES):
         statement = sql.SQL("REVOKE ALL ON TABLESPACE {} FROM {}")
         cursor.execute(statement.format(sql.Identifier(name), grantee_name(grantee)))
 

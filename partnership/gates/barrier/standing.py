@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from partnership.gates.barrier.acl import Cursor
+from partnership.gates.barrier.acl import PUBLIC, TABLESPACES, Cursor
 from partnership.gates.barrier.declared import USERS
 from partnership.gates.barrier.logins import MEMBERSHIPS, Attributes, declared
 from partnership.gates.barrier.names import (
@@ -19,11 +19,8 @@ from partnership.gates.barrier.names import (
 from partnership.gates.barrier.own_changes import other_sessions
 
 FIRST = 10  # the role that the cluster was made with
-GRANTEE = "CASE a.grantee WHEN 0 THEN 'Everybody (PUBLIC)' ELSE pg_get_userbyid(a.grantee) END"
-TABLESPACES = (
-    f"SELECT {GRANTEE}, a.privilege_type, t.spcname FROM pg_tablespace t"
-    " CROSS JOIN LATERAL aclexplode(t.spcacl) a WHERE a.grantee <> t.spcowner"
-)
+EVERYBODY = "Everybody (PUBLIC)"
+GRANTEE = f"CASE a.grantee WHEN 0 THEN '{EVERYBODY}' ELSE pg_get_userbyid(a.grantee) END"
 WORDS = {
     "is_super": "be a superuser",
     "inherits": "inherit",
@@ -117,7 +114,8 @@ def _database(cursor: Cursor) -> Iterator[str]:
         if is_template:
             yield "The database is a template, which whoever makes databases may copy."
     for grantee, right, name in _rows(cursor, TABLESPACES):
-        yield f"{grantee} has {right} on the tablespace {name}."
+        who = EVERYBODY if grantee == PUBLIC else grantee
+        yield f"{who} has {right} on the tablespace {name}."
     expected = {(login, "CONNECT", False) for login in LOGINS}
     expected |= {(side.application, "TEMPORARY", False) for side in SIDES}
     yield from _compared(set(rows), expected, "the database")
