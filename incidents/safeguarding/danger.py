@@ -10,7 +10,7 @@ from incidents.safeguarding.danger_words.coercion import COERCION
 from incidents.safeguarding.danger_words.control import CONTROL
 from incidents.safeguarding.danger_words.found import FOUND
 from incidents.safeguarding.danger_words.idioms import HARMLESS
-from incidents.safeguarding.danger_words.peril import CHILD, DANGER, ELSEWHERE
+from incidents.safeguarding.danger_words.peril import CHILD, DANGER, OTHER_LANGUAGES
 from incidents.safeguarding.danger_words.spelling import OFTEN_MISSPELT, OTHER_WORDS, SHORTEST
 from incidents.safeguarding.danger_words.threats import THREATS
 from incidents.safeguarding.danger_words.violence import HURT, VIOLENCE
@@ -27,7 +27,7 @@ URGENT = (
     *DANGER,
     *FOUND,
     *CHILD,
-    *ELSEWHERE,
+    *OTHER_LANGUAGES,
 )
 _URGENT = re.compile("|".join(URGENT), re.ASCII)
 _HARMLESS = re.compile("|".join(HARMLESS), re.ASCII)

@@ -63,16 +63,16 @@ def _state(concern: SafeguardingConcern, at: datetime) -> Any:
 
 def facts(concern: SafeguardingConcern, told: Told | None, *, at: datetime) -> list[Row]:
     """What is known of one concern."""
-    found = [
+    rows = [
         {"key": "State", **_tagged(_state(concern, at))},
         {"key": "Came in", "value": _came_in(concern)},
     ]
     if concern.is_urgent:
         signs = ", ".join(str(Sign(sign).label).lower() for sign in concern.signs)
-        found.append({"key": "Urgent by", "value": signs})
+        rows.append({"key": "Urgent by", "value": signs})
     if concern.completed_at:
-        found.append(_ended(concern, is_kept=told is not None))
-    return [*found, *_told(told)] if told else found
+        rows.append(_ended(concern, is_kept=told is not None))
+    return [*rows, *_told(told)] if told else rows
 
 
 def _tagged(state: Any) -> Row:

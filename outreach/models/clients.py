@@ -64,7 +64,10 @@ class ClientQuerySet(models.QuerySet["Client"]):
         return self.open().filter(next_step=Step.OBJECTED)
 
     def not_yet_contacted(self) -> "ClientQuerySet":
-        """Open cases in which no talk with her is on record, however often it was tried."""
+        """Open cases in which no talk with her is on record, unless she came back herself.
+
+        It doesn't matter how often it was tried.
+        """
         spoken = Contact.objects.spoken().filter(client=OuterRef("pk"))
         asked = Q(events__kind="reopened", events__reason=Reopening.CAME_BACK)
         came_back = Client.objects.filter(asked, pk=OuterRef("pk"))

@@ -29,8 +29,8 @@ def day_of_log(number: str) -> date | None:
 
     :raises ValueError: for a day that no calendar has.
     """
-    found = _DAY.search(number)
-    if found is None:
+    parts = _DAY.search(number)
+    if parts is None:
         return None
-    year, month, day = (found[short] or found[short.upper()] for short in "ymd")
+    year, month, day = (parts[short] or parts[short.upper()] for short in "ymd")
     return date(int(year), int(month), int(day))

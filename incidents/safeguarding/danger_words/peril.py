@@ -162,7 +162,7 @@ CHILD = (
     r"\b(?:missing|runaway) (?:girl|child|kid|teen\w*|boy)\b|\brun away from (?:home|care)\b",
 )
 #: In the card's languages, as far as they are written in Latin letters: Polish, then Romanian.
-ELSEWHERE = (
+OTHER_LANGUAGES = (
     r"\b(?:pomocy|ratunku|pomozcie|pobil\w*|bije (?:ja|go|mnie|kobiet\w*|dziewczyn\w*)|zgwalc\w*"
     r"|gwalt\w*"
     r"|noze?m?(?= (?:w|i|na|do))|ma noz|nozem|pistolet\w*|grozi|grozil\w*|dusi(?:l|c)?|zabije"

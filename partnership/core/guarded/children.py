@@ -136,11 +136,11 @@ PLAIN = (
     pattern(
         r"(?:her|his|a|with) (?:pe|p\.e\.?|gym|swimming) (?:bag|kit|things)"
         r"|(?:bus|way|lift|walk\w*) home from school|(?:picked|collected|dropped|met|took|takes"
-        r"|fetched|waits for|met)(?: \w+){0,3} (?:from|at|outside|off at) (?:the |her |his )?"
+        r"|fetched|waits for)(?: \w+){0,3} (?:from|at|outside|off at) (?:the |her |his )?"
         r"(?:school(?! (?:road|lane|street|hill))|school gates?|gates at home ?time|college(?:"
         r" gates?)?|academy|sixth form)"
         r"|(?:her|his) (?:lunch ?box|packed lunch|reading book|spellings|sats|gcses?|year \d+)"
-        r"|after school(?= ?(?:$|[,.;!?]|she\b|he\b|with\b|on\b|every\b))(?<! club)"
+        r"|after school(?= ?(?:$|[,.;!?]|she\b|he\b|with\b|on\b|every\b))"
     ),
     pattern(
         r"bab(?:y ?sat|y ?sits?|y ?sitter|y ?sitting)|(?:her|his) (?:child ?minder|nursery)"

@@ -4,8 +4,7 @@ from functools import lru_cache
 
 
 def is_near(word: str, other: str) -> bool:
-    """Whether one letter more, fewer, other or swapped with the next makes ``other`` of"
-    " ``word``."""
+    """Whether one letter more, fewer, other or swapped with the next makes one of the other."""
     if abs(len(word) - len(other)) > 1:
         return False
     start = _alike(word, other)

@@ -263,8 +263,7 @@ def _is_told(words: list[Word], head: Head) -> bool:
 
 
 def _has_person(words: list[Word], place: int) -> bool:
-    """Whether a person, and nothing that has a number itself, stands just before in the"
-    " sentence."""
+    """Whether a person stands just before in the sentence, and nothing with a number itself."""
     for at in range(place, max(-1, place - REACH), -1):
         if words[at].plain in NOBODY:
             return False

@@ -59,8 +59,8 @@ def unfinished(user: User) -> AgeStopQuerySet:
     """
     if not user.has(Permission.SEE_AGE_STOPS):
         return AgeStop.objects.none()
-    found = AgeStop.objects.visible_to(user).unfinished()
-    return found.select_related("officer", "report__ward", "acknowledgement__seen_by")
+    unfinished = AgeStop.objects.visible_to(user).unfinished()
+    return unfinished.select_related("officer", "report__ward", "acknowledgement__seen_by")
 
 
 def wards() -> list[tuple[str, str]]:

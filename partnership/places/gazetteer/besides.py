@@ -53,12 +53,12 @@ class _Words:
 
     def numbers(self) -> set[int]:
         """Where house numbers stand, with "flat" or "no" before them."""
-        found: set[int] = set()
+        houses: set[int] = set()
         for at, key in enumerate(self.keys):
-            if NUMBER.fullmatch(key) and key not in self.name and self._is_of_a_house(at, found):
+            if NUMBER.fullmatch(key) and key not in self.name and self._is_of_a_house(at, houses):
                 is_told = at > 0 and self.keys[at - 1] in OF_A_HOME
-                found |= {at - 1, at} if is_told else {at}
-        return found
+                houses |= {at - 1, at} if is_told else {at}
+        return houses
 
     def _is_of_a_house(self, at: int, houses: set[int]) -> bool:
         keys, before = self.keys, at - 1

@@ -145,8 +145,8 @@ def _postcodes(typed: Typed, words: str, near: _Near) -> list[Candidate]:
         tier = Tier.LIKE if typed.has_letter_for_figure else Tier.WHOLE
     else:
         rows, tier = list(_beginning(words, near)), Tier.BEGUN
-    found = [_postcode_candidate(row, tier, near.ground) for row in rows]
-    return [one for one in found if near.holds(one)]
+    postcodes = [_postcode_candidate(row, tier, near.ground) for row in rows]
+    return [one for one in postcodes if near.holds(one)]
 
 
 def _beginning(words: str, near: _Near) -> Iterable[Postcode]:

@@ -199,8 +199,8 @@ def _misspelt(typed: Typed, keys: Sequence[str]) -> dict[str, Tier]:
     scores = {key: _likeness(telling, name) for key, name in names.items()}
     best = max(scores.values(), default=0.0)
     if best < ENOUGH and len(telling) > 1:
-        found = _misspelt(Typed(" ".join(telling[:-1])), keys)
-        return dict.fromkeys(found, Tier.LOOSE)
+        keys_like_it = _misspelt(Typed(" ".join(telling[:-1])), keys)
+        return dict.fromkeys(keys_like_it, Tier.LOOSE)
     least = max(ENOUGH, best - BESIDE_BEST)
     asked = set(kinds.values())
     return {
