@@ -6,7 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from partnership.accounts.models import TrustedDevice, User
-from partnership.accounts.second_factor.trust.services import end_other_trust, end_trust
+from partnership.accounts.second_factor.trust.services import (
+    end_all_trust,
+    end_other_trust,
+    end_trust,
+)
 from partnership.accounts.sessions.models import Session
 from partnership.accounts.sessions.store import trusted_device_of
 from partnership.audit.models import Action
@@ -43,11 +47,11 @@ def end_others(
 
 @transaction.atomic
 def end_all_of(*, user: User, by: User, at: datetime, reason: str) -> int:
-    """End every session of an account, for ``reason``; how many there were.
+    """End every session of an account, and the trust in its devices, for ``reason``.
 
-    No device of it is trusted any more.
+    :returns: how many sessions there were.
     """
-    user.trusted_devices.all().delete()
+    end_all_trust(user=user, by=by, at=at, reason=f"{reason}: no device is trusted")
     ended, _ = Session.objects.filter(user=user).delete()
     if ended:
         _record(user, by=by, at=at, count=ended, reason=reason)

@@ -4,8 +4,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.accounts.models import TrustedDevice, User
+from partnership.accounts.second_factor.resets.services import approve_reset, ask_for_reset
 from partnership.audit.models import AuditEvent
 from tests.cast import code, member
 from tests.unit.accounts.test_second_factor import enter_password, sign_in
@@ -66,6 +68,29 @@ def test_a_trusted_device_is_listed_and_ended(officer: User) -> None:
     assert here.post(end).status_code == 404
     reasons = AuditEvent.objects.filter(reason__contains="trust").values_list("reason", flat=True)
     assert list(reasons) == ["Ended the trust in a device of their own"]
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_reset_that_ends_trust_is_on_record_also_of_somebody_signed_out(
+    officer: User, signed_in: bool
+) -> None:
+    lost = sign_in(officer, trust="on")
+    if not signed_in:
+        lost.post(reverse("account_logout"))
+    first, second = member("governance_lead"), member("administrator")
+    at = timezone.now()
+    approve_reset(reset=ask_for_reset(account=officer, by=first, at=at), by=second, at=at)
+    ended = AuditEvent.objects.filter(reason="Signed out by the reset: no device is trusted")
+    assert [(one.actor_id, one.object_id, one.count) for one in ended] == [
+        (second.pk, str(officer.pk), 1)
+    ]
+    assert not TrustedDevice.objects.exists()
+
+
+def test_a_reset_without_a_trusted_device_records_no_end_of_trust(officer: User) -> None:
+    first, second, at = member("governance_lead"), member("administrator"), timezone.now()
+    approve_reset(reset=ask_for_reset(account=officer, by=first, at=at), by=second, at=at)
+    assert not AuditEvent.objects.filter(reason__contains="trusted").exists()
 
 
 def test_nobody_sees_or_ends_somebody_else_s(officer: User) -> None:
