@@ -1,4 +1,4 @@
-"""“Now” in the draft of a complaint is when it was typed, not when it is saved."""
+"""“Now” and “today” in the draft of a complaint are when it was typed, not when it is saved."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
@@ -70,6 +71,32 @@ def test_within_the_minute_now_is_still_now(officer: Client, after: timedelta, s
     html, _ = restored_at(officer, FRIDAY + after)
     assert (SENTENCE in html) is says
     assert ('value="27/11/2026 22:53"' in html) is says
+
+
+def test_today_is_the_day_on_which_it_was_typed(officer: Client) -> None:
+    with at(FRIDAY, officer):
+        sent = typed(officer, when="today", time="00:01")
+        keep(officer, sent)
+    monday = FRIDAY + timedelta(hours=58)
+    with at(monday, officer):
+        page = officer.get(FORM)
+        form = page.context["form"]
+        names = ("when", "start", "end", "time", "received")
+        given = {name: form[name].value() or "" for name in names}
+        (hidden,) = (
+            form.hidden for form in drawn_forms(page.content.decode()) if "draft" in form.hidden
+        )
+        assert officer.post(FORM, incidents.form() | sent | hidden | given).status_code == 302
+    occurred = timezone.localtime(Complaint.objects.get().occurred_from)
+    assert occurred == timezone.localtime(FRIDAY).replace(hour=0, minute=1, second=0)
+
+
+def test_a_time_that_was_given_stays(officer: Client) -> None:
+    with at(FRIDAY, officer):
+        keep(officer, typed(officer, when="unsure", received="1/1/2014 22:00"))
+    with at(FRIDAY + timedelta(hours=58), officer):
+        form = officer.get(FORM).context["form"]
+    assert (form["when"].value(), form["received"].value()) == ("unsure", "1/1/2014 22:00")
 
 
 def test_in_the_night_of_two_equal_hours_the_form_asks_nothing_twice(officer: Client) -> None:
