@@ -37,7 +37,7 @@ class Draft(models.Model):
     page = models.CharField(max_length=300, help_text="address of the page with the form")
     submission = models.UUIDField(null=True, help_text="the number under which its form is saved")
     drawn = models.UUIDField(null=True, help_text="the drawing of the page that kept it last")
-    revision = models.PositiveIntegerField(help_text="how often it was kept")
+    revision = models.PositiveIntegerField(help_text="what its page had sent by then, counted")
     sealed = models.BinaryField(null=True, help_text="names and values, encrypted")
     kept_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, help_text="when it was saved or discarded")
