@@ -48,9 +48,12 @@ def test_with_nobody_called_it_asks_once_more() -> None:
     assert complete(concern=made, **WHY, nobody_called=True, by=duty(), at=AT).nobody_called
 
 
-def test_that_nobody_was_called_is_kept_only_where_it_is_true() -> None:
+@pytest.mark.parametrize(
+    "ended", [WHY, {"outcome": "passed_on", "case_number": "ASC-20481"}], ids=["none", "passed_on"]
+)
+def test_that_nobody_was_called_is_kept_only_where_it_is_true(ended: dict[str, str]) -> None:
     made = concern(Done.POLICE)
-    assert not complete(concern=made, **WHY, nobody_called=True, by=duty(), at=AT).nobody_called
+    assert not complete(concern=made, **ended, nobody_called=True, by=duty(), at=AT).nobody_called
 
 
 def test_the_page_asks_for_both_and_shows_them_afterwards() -> None:
