@@ -16,7 +16,7 @@ function plainRadios() {
     .forEach((radio) => radio.removeAttribute("aria-expanded"));
 }
 
-history.replaceState(history.state, ""); // a page that answers a form forgets what was sent, on disk too
+if ("answersForm" in document.body.dataset) history.replaceState(history.state, ""); // what was sent is forgotten
 stayWithoutNetwork(document);
 renewReloaded(document);
 initAll();
