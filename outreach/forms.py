@@ -86,7 +86,7 @@ class SaysWhen(RenderedForm):
         return super().revealed_names() | {"made_which"}
 
     def made_at(self) -> datetime | None:
-        """Day and time as a moment; None for now. What is missing or was skipped is refused."""
+        """Day and time as a moment; None if just then. What is missing or skipped is refused."""
         data = self.cleaned_data
         if data.get("when") != EARLIER:
             return None

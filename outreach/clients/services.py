@@ -71,7 +71,7 @@ def start_client(
     """Start the record of somebody who did not come through the gate. Safe to repeat.
 
     :param next_step: None for ``first_step``.
-    :param spoke_at: when ``by`` spoke with her, ``at`` for now; None where nobody has yet.
+    :param spoke_at: when ``by`` spoke with her (``at`` if just then); None if nobody has yet.
     :raises DomainError: as ``checked_step``, ``make_record`` and ``record_first_talk`` say.
     :raises SubmissionTaken: when ``submission`` came from a colleague or said something else.
     """
