@@ -44,6 +44,8 @@ def test_signing_out_all_other_devices_ends_their_trust_and_not_this_one_s(offic
     here, lost = sign_in(officer, trust="on"), sign_in(officer, trust="on")
     said = here.post(reverse("session_end_others"), follow=True).content.decode()
     assert "All other devices are signed out. None of them is trusted." in said
+    ended = AuditEvent.objects.get(reason="Ended the trust in all other devices")
+    assert (ended.actor_id, ended.object_id, ended.count) == (officer.pk, str(officer.pk), 1)
     assert where_to(lost, officer) == CODE
     assert where_to(here, officer) == HOME
 
@@ -77,6 +79,7 @@ def test_a_reset_that_ends_trust_is_on_record_also_of_somebody_signed_out(
     lost = sign_in(officer, trust="on")
     if not signed_in:
         lost.post(reverse("account_logout"))
+    sign_in(other := member("council_officer", username="another.officer"), trust="on")
     first, second = member("governance_lead"), member("administrator")
     at = timezone.now()
     approve_reset(reset=ask_for_reset(account=officer, by=first, at=at), by=second, at=at)
@@ -84,7 +87,7 @@ def test_a_reset_that_ends_trust_is_on_record_also_of_somebody_signed_out(
     assert [(one.actor_id, one.object_id, one.count) for one in ended] == [
         (second.pk, str(officer.pk), 1)
     ]
-    assert not TrustedDevice.objects.exists()
+    assert TrustedDevice.objects.get().user == other
 
 
 def test_a_reset_without_a_trusted_device_records_no_end_of_trust(officer: User) -> None:
@@ -123,6 +126,27 @@ def test_two_officers_may_trust_one_browser(officer: User) -> None:
     shared.post(CODE, {"code": code(), "trust": "on"})
     assert where_to(shared, officer) == HOME
     assert where_to(shared, other) == HOME
+
+
+def test_five_officers_may_trust_one_browser_and_the_sixth_takes_the_place_of_the_first() -> None:
+    shared = Client()
+    officers = [member("council_officer", username=f"officer.{number}") for number in range(6)]
+    asked = []
+    for officer in officers:
+        where_to(shared, officer)
+        shared.post(CODE, {"code": code(), "trust": "on"})
+        cache.clear()
+        if officer is officers[4]:
+            asked = [where_to(shared, one) for one in officers[:5]]
+    assert asked == [HOME] * 5
+    assert [where_to(shared, one) for one in officers] == [CODE, *[HOME] * 5]
+
+
+def test_that_a_device_is_trusted_is_on_record(officer: User) -> None:
+    sign_in(officer, trust="on")
+    sign_in(officer)
+    told = AuditEvent.objects.get(reason="Trusted a device, which is asked for no code")
+    assert (told.action, told.actor_id, told.object_id) == ("security", officer.pk, str(officer.pk))
 
 
 def test_the_table_holds_nothing_that_a_browser_could_send(officer: User) -> None:
