@@ -1,5 +1,6 @@
 """How long a session lives, and that people see and end their own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +23,7 @@ from partnership.accounts.sessions.devices import device_of
 from partnership.accounts.sessions.store import SessionStore
 from partnership.audit.models import AuditEvent
 from tests.cast import PASSWORD, member
+from tests.unit.drafts.test_two_requests import until_blocked_by
 
 pytestmark = pytest.mark.django_db
 ROLES = sorted(roles_of(settings.SIDE))
@@ -143,11 +145,23 @@ def test_nobody_ends_a_session_of_somebody_else(person: User) -> None:
     assert is_in(theirs)
 
 
-def test_all_other_sessions_end_at_once(person: User) -> None:
+def test_all_other_sessions_end_at_once_and_nobody_else_s(person: User) -> None:
     here, *others = (signed_in(person) for _ in range(3))
+    theirs = signed_in(member(ROLES[1]))
     here.post(reverse("session_end_others"))
     assert is_in(here)
+    assert is_in(theirs)
     assert not any(is_in(one) for one in others)
+
+
+@pytest.mark.parametrize(("before_the_end", "listed"), [(SECOND, True), (timedelta(), False)])
+def test_a_session_is_listed_until_it_ends(
+    person: User, before_the_end: timedelta, listed: bool
+) -> None:
+    with time_machine.travel(NINE, tick=False):
+        signed_in(person)
+    end = NINE + timedelta(minutes=15)
+    assert bool(selectors.sessions_of(person, at=end - before_the_end)) is listed
 
 
 def test_what_a_session_holds_cannot_be_read_in_the_table(
@@ -160,6 +174,9 @@ def test_what_a_session_holds_cannot_be_read_in_the_table(
     kept = Session.objects.get().session_data
     assert "JBSWY3DPEHPK3PXP" not in kept
     assert browser.session["mfa.totp.secret"] == "JBSWY3DPEHPK3PXP"
+    other = signed_in(member(ROLES[1]))
+    Session.objects.filter(user=member(ROLES[1])).update(session_data=kept)
+    assert not is_in(other)
     Session.objects.update(session_data=kept[:-8] + "AAAAAAA=")
     assert not is_in(browser)
 
@@ -221,6 +238,30 @@ def test_requests_at_the_same_time_each_write_the_keys_that_they_changed(key: st
     held = SessionStore(key)
     assert (held["said"], held["asked"], "goes" in held) == (["Saved"], "words", False)
     assert other["said"] == ["Saved"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_that_saves_waits_for_another_and_keeps_what_it_wrote(
+    key: str, administrator: psycopg2.extensions.connection
+) -> None:
+    one, other = opened(key), opened(key)
+
+    def save() -> None:
+        try:
+            other["asked"] = "words"
+            other.save()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            one["said"] = ["Saved"]
+            one.save()
+            saved = pool.submit(save)
+            until_blocked_by(connection.connection.info.backend_pid, administrator)
+        saved.result(timeout=30)
+    held = SessionStore(key)
+    assert (held["said"], held["asked"]) == (["Saved"], "words")
 
 
 def test_what_changes_within_a_value_is_written_too(key: str) -> None:
