@@ -15,7 +15,12 @@ from incidents.disclosures.errors import (
 )
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.disclosures.passages import is_passage
-from incidents.disclosures.services import refuse_words, release_words, request_words
+from incidents.disclosures.services import (
+    read_passage,
+    refuse_words,
+    release_words,
+    request_words,
+)
 from incidents.models import Complaint
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Duty, Role
@@ -226,6 +231,7 @@ def test_only_who_asked_reads_the_passage() -> None:
         with time_machine.travel(AT, tick=False):
             status = browser(user).get(f"/words-requests/{asked.public_id}/").status_code
         assert status in {403, 404}
+    assert not WordsRequest.objects.visible_to(cast.member(Role.POLICE_SUPERVISOR, username="b"))
     assert rows("consultation", "releasedpassage") == []
 
 
@@ -251,6 +257,15 @@ def test_a_passage_is_shown_to_the_end_of_its_28th_day(at: datetime, shown: bool
     assert ("would be back" in page) == shown
     assert ("shown until the end of Wed 12 February 2014" in listed) == shown
     assert len(rows("consultation", "releasedpassage")) == int(shown)
+
+
+@pytest.mark.parametrize(("minutes", "shown"), [(-1, True), (0, False)])
+def test_the_28_days_are_counted_by_the_clock_in_london(minutes: int, shown: bool) -> None:
+    past_midnight = datetime(2014, 7, 15, 23, 30, tzinfo=UTC)  # 00:30 on the 16th, by the clock
+    asked = make.released(past_midnight)
+    end = datetime(2014, 8, 13, 23, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+    by = cast.member(Role.POLICE_SUPERVISOR)
+    assert bool(read_passage(request=asked, by=by, at=end)) is shown
 
 
 def test_the_database_holds_that_a_refusal_has_a_reason(decider: User) -> None:

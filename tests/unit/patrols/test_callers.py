@@ -75,8 +75,10 @@ def test_one_neighbour_makes_no_hot_place(strategy: Strategy) -> None:
 def test_a_third_caller_puts_the_place_on_the_list_with_its_count(strategy: Strategy) -> None:
     for number, days in enumerate((3, 10, 17, 24), 1):
         told(days, phone(min(number, 3)))
-    spot = made(strategy).hot_spots.first()
+    forecast = made(strategy)
+    spot = forecast.hot_spots.first()
     assert spot
+    assert sum(hour.share for hour in forecast.hot_hours.all()) == pytest.approx(1)
     assert (spot.count_12_months, spot.callers) == (4, 3)
     with time_machine.travel(make.NOW, tick=False):
         client = Client()
