@@ -19,6 +19,8 @@ from tests.factories import patrols as make
 pytestmark = pytest.mark.django_db
 THURSDAY = make.NOW + timedelta(days=2)
 FRIDAY_NIGHT = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
+END = datetime(2013, 11, 25, tzinfo=UTC)  # midnight before the week
+START, INSTANT = END - timedelta(weeks=52), timedelta(microseconds=1)
 
 
 @pytest.fixture
@@ -97,6 +99,20 @@ def test_what_was_recorded_later_or_withdrawn_is_not_known(strategy: Strategy) -
 def test_complaints_older_than_twelve_months_alone_forecast_nothing(strategy: Strategy) -> None:
     make.complaint(strategy, FRIDAY_NIGHT - timedelta(weeks=60))
     assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "counts"),
+    [(START, True), (START - INSTANT, False), (END - INSTANT, True), (END, False)],
+)
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_forecast_counts_the_52_weeks_before_its_own(
+    strategy: Strategy, moment: datetime, counts: bool, is_known: bool
+) -> None:
+    told = {"reported_at": moment, "recorded_at": END}
+    make.complaint(strategy, moment if is_known else None, **told)
+    tallies = history_of(strategy, week_start=make.MONDAY, at=END).tallies
+    assert [one.complaints for one in tallies.values()] == [1] * counts
 
 
 def test_asked_twice_there_is_one_forecast(strategy: Strategy) -> None:
