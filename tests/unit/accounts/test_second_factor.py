@@ -177,12 +177,14 @@ def is_in(browser: Client) -> bool:
 def test_another_password_ends_the_other_sessions() -> None:
     user = member(OFFICER)
     here, there = sign_in(user), sign_in(user)
+    before = set(user.sessions.values_list("public_id", flat=True))
     new = "a new horse battery staple"
     given = {"oldpassword": PASSWORD, "password1": new, "password2": new}
     page = here.post(reverse("account_change_password"), given, follow=True)
     assert "Your password is changed" in page.content.decode()
     assert is_in(here)
     assert not is_in(there)
+    assert user.sessions.get().public_id not in before
 
 
 @pytest.mark.django_db(transaction=True)  # the libraries tell of it once it is committed

@@ -2,23 +2,27 @@
 
 import re
 import time
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
 import time_machine
+from allauth.core import ratelimit
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
 
+from partnership.accounts.adapter import ANYWHERE
 from partnership.accounts.models import User
 from partnership.accounts.permissions import roles_of
 from tests.cast import PASSWORD, code, member
 
 pytestmark = pytest.mark.django_db
 ROLE = sorted(roles_of(settings.SIDE))[0]
+NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MISMATCH = "The user name or the password is not right, or the account is closed. Try again,"
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
 # What the libraries say where nobody has put it into our words.
@@ -111,6 +115,28 @@ def test_guessing_from_many_addresses_meets_a_limit_too(person: User, settings: 
         said = try_in(Client(REMOTE_ADDR=f"192.0.2.{number}"), person.username, "wrong")
         assert MISMATCH in said
     assert TOO_MANY in try_in(Client(REMOTE_ADDR="192.0.2.9"), person.username)
+
+
+@pytest.mark.parametrize(
+    ("limit", "tries", "minutes"), [("login_failed", 5, 5), ("login_failed_anywhere", 50, 60)]
+)
+def test_a_lockout_begins_with_its_last_failure_and_lasts_its_time(
+    person: User, limit: str, tries: int, minutes: int
+) -> None:
+    request, address = RequestFactory().post("/"), "192.0.2.8"
+    key = person.username if limit == ANYWHERE else f"{person.username}@{address}"
+    start, end = NINE, NINE + timedelta(minutes=minutes)
+    with time_machine.travel(start, tick=False) as clock:
+        for _ in range(tries - 1):
+            assert ratelimit.consume(request, action=limit, key=key)
+        browser = Client(REMOTE_ADDR=address)
+        assert MISMATCH in try_in(browser, person.username, "wrong")
+        assert TOO_MANY in try_in(browser, person.username)
+        clock.move_to(end - timedelta(seconds=1), tick=False)
+        assert TOO_MANY in try_in(browser, person.username)
+        clock.move_to(end + timedelta(seconds=1), tick=False)
+        given = {"login": person.username, "password": PASSWORD}
+        assert browser.post(reverse("account_login"), given)["Location"] == reverse("home")
 
 
 def test_behind_a_proxy_each_has_an_address_of_his_own(person: User, settings: Settings) -> None:
