@@ -1,7 +1,9 @@
 """Each declared retention and scrub, run on a real row and its history as the retention login."""
 
+import re
 from datetime import timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 
 from partnership.audit.lifecycle import Keep, expire, history_of, lifecycle_of, scrub
+from partnership.gates.barrier import presence, refer_in
 from partnership.gates.barrier.names import side
 from tests.logins import as_retention
 
@@ -18,6 +21,25 @@ MODELS = [m for m in apps.get_models() if m._meta.managed and not m._meta.proxy]
 KEPT_FOR_A_TIME = [m for m in MODELS if isinstance(lifecycle_of(m).retention, Keep)]
 SCRUBBED = [m for m in MODELS if lifecycle_of(m).scrub and not hasattr(m, "pgh_tracked_model")]
 ROWS = import_module(f"tests.structure.rows_{settings.SIDE}").ROWS
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "data-protection.md"
+INSTANT = timedelta(microseconds=1)
+#: model -> its row on that page, and the days beyond what is said there
+PROMISED = {
+    "incidents.Complaint": ("complaint", 0),
+    "incidents.Complainant": ("complainant", 0),
+    "incidents.SafeguardingConcern": ("concern for somebody's safety", 0),
+    "incidents.WordsRequest": ("request for words, and the decision", 0),
+    "incidents.WordsDecision": ("request for words, and the decision", 0),
+    "incidents.ReleasedPassage": ("passage of words released", 1),  # to the end of the last day
+    "referral.AgeStop": ("stopped referral", 0),
+    "patrols.HotSpot": ("hot spots", 0),
+    "patrols.HotHour": ("hot spots", 0),
+    "patrols.VisitSpot": ("spots of visits", 0),
+    "outreach.Client": ("client (outreach)", 0),
+    "outreach.DeclinedReferral": ("declined referral (outreach)", 0),
+    "accounts.TrustedDevice": ("trusted devices", 0),
+    "audit.AuditEvent": ("audit", 0),
+}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,19 +49,44 @@ def label(model: type[models.Model]) -> str:
 
 
 @pytest.mark.parametrize("model", KEPT_FOR_A_TIME, ids=label)
-def test_a_row_goes_when_its_time_is_over_and_not_a_day_before(
+def test_a_row_goes_when_its_time_is_over_and_not_a_moment_before(
     model: type[models.Model],
 ) -> None:
     row = ROWS[model._meta.label]()
     rule = lifecycle_of(model).retention
     over = getattr(row, rule.since) + timedelta(days=rule.days)
     with as_retention():
-        expire(model, at=over - timedelta(days=1), using="default")
+        expire(model, at=over, using="default")
         assert model._base_manager.filter(pk=row.pk).exists()
-        assert expire(model, at=over + timedelta(days=1), using="default") >= 1
+        assert expire(model, at=over + INSTANT, using="default") >= 1
     assert not model._base_manager.filter(pk=row.pk).exists()
     for history in history_of(model):
         assert not history._base_manager.filter(pgh_obj_id=row.pk).exists()
+
+
+@pytest.mark.parametrize("model", [m for m in KEPT_FOR_A_TIME if label(m) in PROMISED], ids=label)
+def test_it_is_kept_as_long_as_the_page_on_data_protection_says(model: type[models.Model]) -> None:
+    what, more = PROMISED[label(model)]
+    assert lifecycle_of(model).retention.days == promised_days(what) + more
+
+
+@pytest.mark.parametrize(
+    ("what", "days"),
+    [
+        ("referral at the gate", refer_in.KEPT_DAYS),
+        ("report of presence at the gate", presence.KEPT_DAYS),
+    ],
+)
+def test_a_gate_keeps_as_long_as_that_page_says(what: str, days: int) -> None:
+    assert days == promised_days(what)
+
+
+def promised_days(what: str) -> int:
+    """How long the table of ``docs/data-protection.md`` says that something is kept."""
+    rows = [line.split(" | ") for line in PAGE.read_text().splitlines() if line.startswith("| ")]
+    (kept,) = (row[-1] for row in rows if row[0] == f"| {what}")
+    number, unit = re.findall(r"(\d+) (day|week|year)", kept)[0]
+    return int(number) * {"day": 1, "week": 7, "year": 366}[unit]
 
 
 @pytest.mark.parametrize("model", SCRUBBED, ids=label)
