@@ -56,6 +56,13 @@ def test_a_wrong_password_and_a_wrong_code_are_rows_of_the_account(person: User)
     ]
 
 
+def test_the_right_password_of_a_closed_account_is_a_failure_on_record(person: User) -> None:
+    User.objects.filter(pk=person.pk).update(is_active=False)
+    enter(Client(), person.username, PASSWORD)
+    failure = "Sign-in failed: wrong password, or the account is closed"
+    assert told() == [(failure, str(person.pk), None)]
+
+
 @pytest.mark.parametrize("name", ["my secret passphrase", "x" * 60, "a\0b", "nobody"])
 def test_a_name_that_is_no_account_s_is_not_written_down(name: str) -> None:
     enter(Client(), name, "wrong")
