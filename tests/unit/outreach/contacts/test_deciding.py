@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
+from outreach.caseload.services import close_client, plan_next_step, reopen_client
 from outreach.clients.selectors import DECIDE
 from outreach.contacts.proposals import NextStep, Plan
 from outreach.models import Client, Contact, Step
@@ -86,6 +87,25 @@ def test_three_tries_after_a_talk_that_is_recorded_late_are_not_four(worker: Use
     contacted(client, by=worker, made_at=first_try, plan=Plan.UNCHANGED)
     client.refresh_from_db()
     assert client.next_step == Step.CONTACT
+
+
+@pytest.mark.parametrize("how", ["the lead goes on", "she came back"])
+def test_tries_count_anew_once_the_lead_goes_on_or_the_case_is_reopened(
+    worker: User, lead: User, how: str
+) -> None:
+    client, now, day = tried(worker), timezone.now(), NextStep(timezone.localdate() + A_DAY)
+    told = {"client": client, "at": now}
+    if how == "the lead goes on":
+        plan_next_step(submission=uuid4(), next_step=day, by=lead, **told)
+    else:
+        close_client(submission=uuid4(), reason="ended", by=worker, **told)
+        again = {"reason": "came_back", "worker": worker, "next_step": day}
+        reopen_client(submission=uuid4(), by=worker, **told, **again)
+    for hours, step in ((1, Step.CONTACT), (2, Step.CONTACT), (3, Step.CONTACT), (4, Step.DECIDE)):
+        later = now + timedelta(hours=hours)
+        contacted(client, by=worker, result="not_reached", plan=Plan.PROPOSED, at=later)
+        client.refresh_from_db()
+        assert client.next_step == step
 
 
 def keep(client: Client, by: User, result: str, **different: Any) -> None:
