@@ -26,11 +26,11 @@ def run() -> dict[str, Any]:
 
 
 def _measure() -> dict[str, Any]:
-    from partnership.analysis.periods import Month, Span, midnight
+    from partnership.analysis.periods import Period, Span, midnight
     from tests.factories import reports as make
 
     strategy = make.strategy("bench")
-    months = Span(Month(2013, 1), Month(2019, 1)).months
+    months = Span(Period.month(2013, 1), Period.month(2019, 1)).months
     complaints = make.complaints(dict.fromkeys(months, A_MONTH))
     make.complaints(dict.fromkeys(months, A_MONTH // 4), point=make.BUFFER)
     make.audits(strategy, dict.fromkeys(months, 30))
@@ -51,10 +51,10 @@ def _measure() -> dict[str, Any]:
 
 def _interleaved(strategy: Any, at: Any) -> tuple[float, float, int]:
     """A new report each time, then the very statements that read for it, in turn."""
-    from partnership.analysis.periods import Week
+    from partnership.analysis.periods import Period, PeriodKind
     from partnership.reports.services import make_weekly_report
 
-    reports, alone, count, week = [], [], 0, Week.of(at).previous()
+    reports, alone, count, week = [], [], 0, Period.of(PeriodKind.WEEK, at).previous()
     for _ in range(ROUNDS + 2):
         with CaptureQueriesContext(connection) as seen:
             _make(make_weekly_report, strategy, week, at)

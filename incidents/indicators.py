@@ -26,7 +26,7 @@ from django.db.models.functions import TruncMonth
 from incidents.models import Complaint, StreetAudit
 from incidents.querysets import ComplaintQuerySet
 from partnership.accounts.models import Agency
-from partnership.analysis.periods import LONDON, Month, Span
+from partnership.analysis.periods import LONDON, Period, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.audit.facts import known_at
 from partnership.places.field.where import GAPS
@@ -58,14 +58,14 @@ def complaints_within(version: AreaVersion | None, span: Span, as_of: datetime) 
     return Series("complaints", Kind.OUTCOME, span.first, known)
 
 
-def _months_kept(as_of: datetime) -> tuple[Month, ...]:
+def _months_kept(as_of: datetime) -> tuple[Period, ...]:
     """From the first to the last on record: each off its end of the index, not by reading all."""
     on_record = Complaint.objects.without_welfare().known_at(as_of)
     moments = on_record.order_by("reported_at").values_list("reported_at", flat=True)
     first, last = moments.first(), moments.last()
     if first is None or last is None:
         return ()
-    return Span(Month.of(first), Month.of(last).next()).months
+    return Span(Period.of(PeriodKind.MONTH, first), Period.of(PeriodKind.MONTH, last).next()).months
 
 
 def _complaints(span: Span, as_of: datetime) -> ComplaintQuerySet:

@@ -12,7 +12,7 @@ from incidents.imports import storage
 from incidents.models import ImportFile, RecordedCrime
 from incidents.models.recorded import UNKNOWN_TYPE, RecordedCrimeQuerySet
 from partnership.accounts.models import User
-from partnership.analysis.periods import Month, months_between
+from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.places.models import AreaVersion
 
 LATEST = 50
@@ -154,11 +154,11 @@ def _partial(known_at: datetime | None) -> set[date]:
 
 def _gap(before: date, after: date) -> Gap | None:
     """What lies between two months that are imported."""
-    missing = months_between(_month(before).next(), _month(after))
+    missing = periods_between(_month(before).next(), _month(after))
     if not missing:
         return None
     return Gap(missing[0].first_day, missing[-1].first_day, len(missing))
 
 
-def _month(first_day: date) -> Month:
-    return Month(first_day.year, first_day.month)
+def _month(first_day: date) -> Period:
+    return Period.holding(PeriodKind.MONTH, first_day)

@@ -14,7 +14,7 @@ import numpy as np
 
 from partnership.analysis import limits
 from partnership.analysis.limits import Limits, Values
-from partnership.analysis.periods import Month, PeriodError
+from partnership.analysis.periods import Period, PeriodError
 from partnership.analysis.quantiles import upper_chi2
 from partnership.analysis.signals import Place, Rule, Signal, find_signals
 
@@ -246,6 +246,6 @@ def _sentence(chart: Chart) -> str:
 def _in_words(label: str) -> str:
     """A month as people write it; any other label as it is."""
     try:
-        return Month.parse(label).words
+        return Period.parse(label).words
     except PeriodError:
         return label

@@ -19,7 +19,7 @@ from partnership.analysis.counts import (
     estimated_dispersion_allowance,
     rate_ratio,
 )
-from partnership.analysis.periods import Month
+from partnership.analysis.periods import Period
 from partnership.analysis.series import Cell
 
 REPORTED = 0.95
@@ -219,5 +219,5 @@ def _persistence(strata: Sequence[_Stratum], ratio: float) -> float:
     return (1 + r) / (1 - r)
 
 
-def _number(month: Month) -> int:
+def _number(month: Period) -> int:
     return month.year * 12 + month.number

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnership.analysis.comparison import Comparison, compare, matched_months
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Cell, Kind, Series, Surge
 
 YEAR = 12
@@ -77,7 +77,7 @@ def _marked(surges: Sequence[Surge], now: Span, baseline: Span | None) -> tuple[
     return tuple(surge for surge in surges if surge.month in months)
 
 
-def _whole_years(baseline: Span | None) -> tuple[Month, ...]:
+def _whole_years(baseline: Span | None) -> tuple[Period, ...]:
     """The last whole years of a baseline, or all of one that is shorter."""
     months = () if baseline is None else baseline.months
     return months[-(len(months) // YEAR * YEAR) :] if len(months) >= YEAR else months
@@ -166,5 +166,5 @@ def _lack_of_months(
     return None
 
 
-def _months_from(first: Month, end: Month) -> int:
+def _months_from(first: Period, end: Period) -> int:
     return (end.year - first.year) * YEAR + end.number - first.number

@@ -1,4 +1,4 @@
-"""Weeks and months as people in London live them, with their exact moments in UTC.
+"""Periods as people in London live them, with their exact moments in UTC.
 
 A week is an ISO 8601 week and starts on Monday at 00:00 in Europe/London, so that the week in
 which the clocks go forward has 167 hours and the one in which they go back 169. Nothing here
@@ -6,160 +6,197 @@ reads the clock: the moment is always handed in.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Self, TypeVar
+from enum import StrEnum
+from functools import total_ordering
+from typing import Self
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""What somebody may type as a day: the ends of all calendars have no day before or after them."""
 
 
 class PeriodError(ValueError):
-    """A week or month that can't be; the message is a sentence for whoever asked for it."""
+    """A period that can't be; the message is a sentence for whoever asked for it."""
 
 
-@dataclass(frozen=True, order=True)
-class Week:
-    """An ISO week: `year` is the ISO year (1900 to 2199), `number` 1 to 52 or 53.
+class PeriodKind(StrEnum):
+    """The kinds of period that a report can be about."""
 
-    Raises PeriodError where the year has no such week.
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    WHOLE = "whole"
+
+
+WEEK_DAYS, MONTHS_A_YEAR = 7, 12
+MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: MONTHS_A_YEAR}
+FORMS = {
+    PeriodKind.WEEK: (r"(\d{4})-W(\d{2})", "2014-W03"),
+    PeriodKind.MONTH: (r"(\d{4})-(\d{2})", "2014-01"),
+    PeriodKind.QUARTER: (r"(\d{4})-Q(\d)", "2014-Q1"),
+    PeriodKind.YEAR: (r"(\d{4})", "2014"),
+    PeriodKind.WHOLE: (r"whole", "whole"),
+}
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Period:
+    """A week, month, quarter or year by its first day, or a whole strategy by both its days.
+
+    `until` is the last day of a whole strategy and None for every other kind, which knows its
+    own. Years are 1900 to 2199. PeriodError where no period of the kind begins on that day.
+    Periods of one kind have an order; those of two kinds have none (TypeError).
     """
 
-    year: int
-    number: int
+    kind: PeriodKind
+    first_day: date
+    until: date | None = None
 
     def __post_init__(self) -> None:
         _check_year(self.year)
-        if not 1 <= self.number <= _weeks_in(self.year):
-            raise PeriodError(f"{self.year} has weeks 1 to {_weeks_in(self.year)} only.")
+        if self.kind is PeriodKind.WHOLE:
+            if self.until is None or self.until < self.first_day:
+                raise PeriodError("A strategy must end after it starts.")
+        elif self.until is not None or _beginning(self.kind, self.first_day) != self.first_day:
+            raise PeriodError(f"No {self.kind} begins on {_day(self.first_day)}.")
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read "2014-W03". Raises PeriodError with a sentence that shows the form."""
-        found = re.fullmatch(r"(\d{4})-W(\d{2})", text, re.ASCII)
-        if not found:
-            raise PeriodError(f"{text!r} is not a week: write it like 2014-W03.")
-        return cls(int(found[1]), int(found[2]))
+    def week(cls, year: int, number: int) -> Self:
+        """An ISO week: the ISO year, and 1 to 52 or 53. PeriodError where there is no such week."""
+        _check_year(year)
+        last = date(year, 12, 28).isocalendar().week
+        if not 1 <= number <= last:
+            raise PeriodError(f"{year} has weeks 1 to {last} only.")
+        return cls(PeriodKind.WEEK, date.fromisocalendar(year, number, 1))
 
     @classmethod
-    def of(cls, moment: datetime) -> Self:
-        """The week that a moment falls in. Raises PeriodError for a moment without a zone."""
-        year, number, _ = _london_day(moment).isocalendar()
-        return cls(year, number)
+    def month(cls, year: int, number: int) -> Self:
+        """A calendar month, 1 to 12; PeriodError for any other."""
+        return cls._part(PeriodKind.MONTH, year, number)
+
+    @classmethod
+    def whole(cls, first_day: date, last_day: date) -> Self:
+        """A strategy from its first day to its last."""
+        return cls(PeriodKind.WHOLE, first_day, last_day)
+
+    @classmethod
+    def _part(cls, kind: PeriodKind, year: int, number: int) -> Self:
+        _check_year(year)
+        most = MONTHS_A_YEAR // MONTHS_IN[kind]
+        if not 1 <= number <= most:
+            raise PeriodError(f"A year has {kind}s 1 to {most} only.")
+        return cls(kind, date(year, (number - 1) * MONTHS_IN[kind] + 1, 1))
+
+    @classmethod
+    def parse(
+        cls, text: str, kind: PeriodKind | None = None, *, whole: tuple[date, date] | None = None
+    ) -> Self:
+        """Read a label: of `kind`, or of any. `whole` has the days that "whole" stands for.
+
+        PeriodError with a sentence that shows the form.
+        """
+        for one in [kind] if kind else PeriodKind:
+            found = re.fullmatch(FORMS[one][0], text, re.ASCII)
+            if found and one is PeriodKind.WHOLE and whole:
+                return cls.whole(*whole)
+            if found and one is not PeriodKind.WHOLE:
+                year, number = int(found[1]), int(found[2]) if found.lastindex == 2 else 1
+                make = cls.week(year, number) if one is PeriodKind.WEEK else None
+                return make or cls._part(one, year, number)
+        named = f"a {kind}" if kind else "a period"
+        form = FORMS[kind][1] if kind else ", ".join(form for _, form in FORMS.values())
+        raise PeriodError(f"{text!r} is not {named}: write it like {form}.")
+
+    @classmethod
+    def of(cls, kind: PeriodKind, moment: datetime) -> Self:
+        """The period that a moment falls in. PeriodError for a moment without a zone."""
+        if moment.utcoffset() is None:
+            raise PeriodError("The moment needs a time zone, since a week starts in London.")
+        return cls.holding(kind, moment.astimezone(LONDON).date())
+
+    @classmethod
+    def holding(cls, kind: PeriodKind, day: date) -> Self:
+        """The period that a day belongs to."""
+        return cls(kind, _beginning(kind, day))
+
+    @property
+    def year(self) -> int:
+        """Its year; of a week, the ISO year."""
+        day = self.first_day
+        return day.isocalendar().year if self.kind is PeriodKind.WEEK else day.year
+
+    @property
+    def number(self) -> int:
+        """Which of its year's periods it is, from 1."""
+        if self.kind is PeriodKind.WEEK:
+            return self.first_day.isocalendar().week
+        months = MONTHS_IN.get(self.kind, MONTHS_A_YEAR)
+        return (self.first_day.month - 1) // months + 1
 
     @property
     def label(self) -> str:
-        """Such as 2014-W03, which sorts as text."""
-        return f"{self.year:04d}-W{self.number:02d}"
+        """Such as 2014-W03, 2014-01, 2014-Q1, 2014 or whole; of one kind it sorts as text."""
+        forms = {
+            PeriodKind.WEEK: f"{self.year:04d}-W{self.number:02d}",
+            PeriodKind.MONTH: f"{self.year:04d}-{self.number:02d}",
+            PeriodKind.QUARTER: f"{self.year:04d}-Q{self.number}",
+            PeriodKind.YEAR: f"{self.year:04d}",
+            PeriodKind.WHOLE: "whole",
+        }
+        return forms[self.kind]
 
     @property
     def words(self) -> str:
-        """Such as "week of Mon 13 January 2014 (week 3)"."""
-        first = self.first_day
-        return f"week of {first:%a} {first.day} {first:%B %Y} (week {self.number})"
-
-    @property
-    def first_day(self) -> date:
-        """Its Monday."""
-        return date.fromisocalendar(self.year, self.number, 1)
+        """Such as "week of Mon 13 January 2014 (week 3)" or "January 2014"."""
+        first, last = self.first_day, self.last_day
+        forms = {
+            PeriodKind.WEEK: f"week of {_day(first)} (week {self.number})",
+            PeriodKind.MONTH: f"{first:%B %Y}",
+            PeriodKind.QUARTER: f"{first:%B} to {last:%B %Y}",
+            PeriodKind.YEAR: f"{first:%Y}",
+            PeriodKind.WHOLE: f"whole strategy, {_day(first)} to {_day(last)}",
+        }
+        return forms[self.kind]
 
     @property
     def last_day(self) -> date:
-        """Its Sunday."""
-        return self.first_day + timedelta(days=6)
+        """The last day that belongs to it."""
+        return self.until or _days_on(self.kind, self.first_day, 1) - timedelta(days=1)
 
     @property
     def starts_at(self) -> datetime:
-        """Monday 00:00 in London, as UTC."""
+        """Its first moment: 00:00 in London on its first day, as UTC."""
         return midnight(self.first_day)
 
     @property
     def ends_at(self) -> datetime:
-        """The following Monday 00:00 in London, as UTC: the first moment outside the week."""
-        return midnight(self.first_day + timedelta(days=7))
+        """The first moment after it: 00:00 in London on the day after its last, as UTC."""
+        return midnight(self.last_day + timedelta(days=1))
 
-    def next(self) -> "Week":
-        """The week after."""
-        return _week_of_day(self.first_day + timedelta(days=7))
+    def plus(self, number: int) -> Self:
+        """So many periods later, or earlier where negative."""
+        if self.kind is PeriodKind.WHOLE:
+            raise PeriodError("A strategy is one whole: none comes before or after it.")
+        return type(self)(self.kind, _days_on(self.kind, self.first_day, number))
 
-    def previous(self) -> "Week":
-        """The week before."""
-        return _week_of_day(self.first_day - timedelta(days=7))
-
-    def __str__(self) -> str:
-        return self.label
-
-
-@dataclass(frozen=True, order=True)
-class Month:
-    """A calendar month: `year` 1900 to 2199, `number` 1 to 12; PeriodError for any other."""
-
-    year: int
-    number: int
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-        if not 1 <= self.number <= 12:
-            raise PeriodError("A year has months 1 to 12 only.")
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read "2014-01". Raises PeriodError with a sentence that shows the form."""
-        found = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
-        if not found:
-            raise PeriodError(f"{text!r} is not a month: write it like 2014-01.")
-        return cls(int(found[1]), int(found[2]))
-
-    @classmethod
-    def of(cls, moment: datetime) -> Self:
-        """The month that a moment falls in. Raises PeriodError for a moment without a zone."""
-        day = _london_day(moment)
-        return cls(day.year, day.month)
-
-    @property
-    def label(self) -> str:
-        """Such as 2014-01, which sorts as text."""
-        return f"{self.year:04d}-{self.number:02d}"
-
-    @property
-    def words(self) -> str:
-        """Such as "January 2014"."""
-        return f"{self.first_day:%B %Y}"
-
-    @property
-    def first_day(self) -> date:
-        """The 1st."""
-        return date(self.year, self.number, 1)
-
-    @property
-    def last_day(self) -> date:
-        """The 28th to 31st."""
-        return self.next().first_day - timedelta(days=1)
-
-    @property
-    def starts_at(self) -> datetime:
-        """The 1st at 00:00 in London, as UTC."""
-        return midnight(self.first_day)
-
-    @property
-    def ends_at(self) -> datetime:
-        """The next 1st at 00:00 in London, as UTC: the first moment outside the month."""
-        return midnight(self.next().first_day)
-
-    def plus(self, months: int) -> "Month":
-        """So many months later, or earlier where negative."""
-        year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
-        return Month(year, number + 1)
-
-    def next(self) -> "Month":
-        """The month after."""
+    def next(self) -> Self:
+        """The one after."""
         return self.plus(1)
 
-    def previous(self) -> "Month":
-        """The month before."""
+    def previous(self) -> Self:
+        """The one before."""
         return self.plus(-1)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Period) or other.kind is not self.kind:
+            return NotImplemented
+        return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
     def __str__(self) -> str:
         return self.label
@@ -169,17 +206,17 @@ class Month:
 class Span:
     """Months from `first` up to but without `end`. PeriodError unless it holds a month."""
 
-    first: Month
-    end: Month
+    first: Period
+    end: Period
 
     def __post_init__(self) -> None:
         if self.end <= self.first:
             raise PeriodError("The months must end after they start.")
 
     @property
-    def months(self) -> tuple[Month, ...]:
+    def months(self) -> tuple[Period, ...]:
         """Every month, in order."""
-        return tuple(months_between(self.first, self.end))
+        return tuple(periods_between(self.first, self.end))
 
     @property
     def words(self) -> str:
@@ -190,25 +227,16 @@ class Span:
         return len(self.months)
 
 
-_Period = TypeVar("_Period", Week, Month)
+def periods_between(first: Period, end: Period) -> list[Period]:
+    """Periods of one kind from `first` up to but without `end`; none where `end` isn't later.
 
-
-def weeks_between(first: Week, end: Week) -> list[Week]:
-    """Weeks from `first` up to but without `end`; none where `end` isn't later.
-
-    The weeks that a system which was down still owes are
-    `weeks_between(last_reported.next(), Week.of(now))`.
+    What a system that was down still owes is `periods_between(last_made.next(), running)`.
     """
-    return list(_steps(first, end))
-
-
-def months_between(first: Month, end: Month) -> list[Month]:
-    """Months from `first` up to but without `end`; none where `end` isn't later."""
-    return list(_steps(first, end))
-
-
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""What somebody may type as a day: the ends of all calendars have no day before or after them."""
+    periods = []
+    while first < end:
+        periods.append(first)
+        first = first.next()
+    return periods
 
 
 def midnight(day: date) -> datetime:
@@ -216,25 +244,24 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), LONDON).astimezone(UTC)
 
 
-def _steps(first: _Period, end: _Period) -> Iterator[_Period]:
-    while first < end:
-        yield first
-        first = first.next()
+def _beginning(kind: PeriodKind, day: date) -> date:
+    if kind is PeriodKind.WHOLE:
+        raise PeriodError("A whole strategy has its own first and last day.")
+    if kind is PeriodKind.WEEK:
+        return day - timedelta(days=day.weekday())
+    return date(day.year, (day.month - 1) // MONTHS_IN[kind] * MONTHS_IN[kind] + 1, 1)
 
 
-def _week_of_day(day: date) -> Week:
-    year, number, _ = day.isocalendar()
-    return Week(year, number)
+def _days_on(kind: PeriodKind, first_day: date, number: int) -> date:
+    """The day on which the period begins that is so many later."""
+    if kind is PeriodKind.WEEK:
+        return first_day + timedelta(days=WEEK_DAYS * number)
+    months = first_day.year * MONTHS_A_YEAR + first_day.month - 1 + MONTHS_IN[kind] * number
+    return date(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1, 1)
 
 
-def _london_day(moment: datetime) -> date:
-    if moment.utcoffset() is None:
-        raise PeriodError("The moment needs a time zone, since a week starts in London.")
-    return moment.astimezone(LONDON).date()
-
-
-def _weeks_in(year: int) -> int:
-    return date(year, 12, 28).isocalendar().week
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%B %Y}"
 
 
 def _check_year(year: int) -> None:

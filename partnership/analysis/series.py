@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 
 
 class SeriesError(ValueError):
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 class Surge:
     """A month in which people were moved to report, and by what: a petition, a campaign."""
 
-    month: Month
+    month: Period
     cause: str
 
 
@@ -31,7 +31,7 @@ class Surge:
 class Cell:
     """One month: how many, in how many months or hours of looking."""
 
-    month: Month
+    month: Period
     count: int
     exposure: float
 
@@ -49,7 +49,7 @@ class Series:
 
     name: str
     kind: Kind
-    first: Month
+    first: Period
     counts: Sequence[int | None]
     hours: Sequence[float | None] | None = None
     per: str = "audit hour"
@@ -65,16 +65,16 @@ class Series:
         _check_not_negative(self.counts)
 
     @property
-    def end(self) -> Month:
+    def end(self) -> Period:
         """The first month after the last one."""
         return self.first.plus(len(self.counts))
 
-    def cells(self, months: Sequence[Month]) -> list[Cell]:
+    def cells(self, months: Sequence[Period]) -> list[Cell]:
         """The months of these that are on record; for a rate, those with recorded hours."""
         found = (self._cell(month) for month in months)
         return [cell for cell in found if cell is not None]
 
-    def missing(self, months: Sequence[Month]) -> list[Month]:
+    def missing(self, months: Sequence[Period]) -> list[Period]:
         """The months of these that aren't on record."""
         known = {cell.month for cell in self.cells(months)}
         return [month for month in months if month not in known]
@@ -83,14 +83,14 @@ class Series:
         """Every month on record."""
         return self.cells(Span(self.first, self.end).months if self.counts else ())
 
-    def reporters_in(self, months: Sequence[Month]) -> int | None:
+    def reporters_in(self, months: Sequence[Period]) -> int | None:
         """Distinct reporters summed over months; None where any month's aren't known."""
         if self.reporters is None or any(not self.first <= m < self.end for m in months):
             return None
         known = [self.reporters[_index(month) - _index(self.first)] for month in months]
         return None if None in known else sum(n or 0 for n in known)
 
-    def _cell(self, month: Month) -> Cell | None:
+    def _cell(self, month: Period) -> Cell | None:
         if not self.first <= month < self.end:
             return None
         at = _index(month) - _index(self.first)
@@ -98,7 +98,7 @@ class Series:
         return Cell(month, count, hours) if count is not None and hours else None
 
 
-def _index(month: Month) -> int:
+def _index(month: Period) -> int:
     return month.year * 12 + month.number
 
 

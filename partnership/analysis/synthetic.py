@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from partnership.analysis.periods import LONDON, Month
+from partnership.analysis.periods import LONDON, Period, PeriodKind
 
 HOUR = timedelta(hours=1)
 NIGHT_ENDS = timedelta(hours=6)  # until then an hour belongs to the evening before
@@ -24,18 +24,22 @@ def generator(seed: int, *names: str) -> np.random.Generator:
     return np.random.default_rng([seed, *(crc32(name.encode()) for name in names)])
 
 
-def levels_of(table: Mapping[str, float]) -> tuple[tuple[Month, float], ...]:
+def levels_of(table: Mapping[str, float]) -> tuple[tuple[Period, float], ...]:
     """A table of levels by month ("2013-01" = 37), in order."""
-    return tuple(sorted((Month.parse(label), float(value)) for label, value in table.items()))
+    return tuple(
+        sorted(
+            (Period.parse(label, PeriodKind.MONTH), float(value)) for label, value in table.items()
+        )
+    )
 
 
-def level(levels: Sequence[tuple[Month, float]], month: Month) -> float:
+def level(levels: Sequence[tuple[Period, float]], month: Period) -> float:
     """The level in a month: on a straight line between the months given, flat outside them."""
     known = [_index(one) for one, _ in levels]
     return float(np.interp(_index(month), known, [value for _, value in levels]))
 
 
-def _index(month: Month) -> int:
+def _index(month: Period) -> int:
     return month.year * 12 + month.number
 
 
@@ -75,7 +79,7 @@ class Profile:
     nights: tuple[float, ...]
     months: tuple[float, ...]
 
-    def season(self, month: Month) -> float:
+    def season(self, month: Period) -> float:
         """How a month of the year compares with the mean month."""
         return self.months[month.number - 1] / (sum(self.months) / len(self.months))
 
@@ -83,7 +87,7 @@ class Profile:
         """The weight of the night that a moment belongs to."""
         return self.nights[(moment.astimezone(LONDON) - NIGHT_ENDS).weekday()]
 
-    def moments(self, rng: np.random.Generator, month: Month, number: int) -> list[datetime]:
+    def moments(self, rng: np.random.Generator, month: Period, number: int) -> list[datetime]:
         """So many moments within a month, to the minute, in order."""
         starts, weights = _hours_of(self, month)
         chosen = rng.choice(len(starts), size=number, p=np.asarray(weights))
@@ -95,7 +99,7 @@ class Profile:
 
 
 @lru_cache(maxsize=1024)
-def _hours_of(profile: Profile, month: Month) -> tuple[list[datetime], list[float]]:
+def _hours_of(profile: Profile, month: Period) -> tuple[list[datetime], list[float]]:
     """Every hour of a month, clock changes included, with its share of the month."""
     number = int((month.ends_at - month.starts_at) / HOUR)
     starts = [month.starts_at + HOUR * i for i in range(number)]

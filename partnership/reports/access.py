@@ -3,14 +3,14 @@
 from django.http import Http404
 
 from partnership.accounts.models import User
-from partnership.analysis.periods import PeriodError, Week
+from partnership.analysis.periods import Period, PeriodError, PeriodKind
 from partnership.reports.models import Report
 
 
 def get_report(user: User, slug: str, week: str) -> Report:
     """The report on ``week`` that ``user`` may read; 404 for any other."""
     try:
-        period = Week.parse(week).first_day
+        period = Period.parse(week, PeriodKind.WEEK).first_day
     except PeriodError as error:
         raise Http404 from error
     found = Report.objects.visible_to(user).weekly().select_related("strategy")

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from partnership.analysis.charts import Chart, ChartKind, Point
-from partnership.analysis.periods import Month, PeriodError
+from partnership.analysis.periods import Period, PeriodError
 
 IMPROVEMENT, CONCERN, NEITHER, USUAL = "#005eb8", "#ed8b00", "#330072", "#768692"
 INK, SECOND_INK, TARGET = "#212b32", "#4c6272", "#006747"
@@ -260,7 +260,7 @@ def _legend(figure: Figure, chart: Chart, height: float) -> None:
 def _tick(label: str, between: str = "\n") -> str:
     """A month as "May 2021" on two lines; any other label as it is."""
     try:
-        day = Month.parse(label).first_day
+        day = Period.parse(label).first_day
     except PeriodError:
         return label
     return f"{day:%b}{between}{day:%Y}"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from partnership.analysis import evidence
 from partnership.analysis.displacement import Areas, Change, Displacement, weighted_difference
-from partnership.analysis.periods import Month, Span, Week
+from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
 from partnership.places.models import Area
@@ -39,18 +39,19 @@ def baseline_of(indicator: Indicator) -> Span | None:
     return Span(first, end) if first < end else None
 
 
-def _month_of(day: date) -> Month:
-    return Month(day.year, day.month)
+def _month_of(day: date) -> Period:
+    return Period.holding(PeriodKind.MONTH, day)
 
 
-def _month_from(day: date) -> Month:
+def _month_from(day: date) -> Period:
     return _month_of(day) if day.day == 1 else _month_of(day).next()
 
 
-def span_of(strategy: Strategy, indicators: Sequence[Indicator], week: Week) -> Span:
+def span_of(strategy: Strategy, indicators: Sequence[Indicator], week: Period) -> Span:
     """From the first month of any baseline to the last month complete when the week ended."""
     baselines = [baseline.first for one in indicators if (baseline := baseline_of(one))]
-    first, end = min([_month_of(strategy.starts_on), *baselines]), Month.of(week.ends_at)
+    first = min([_month_of(strategy.starts_on), *baselines])
+    end = Period.of(PeriodKind.MONTH, week.ends_at)
     return Span(min(first, end.previous()), end)
 
 
@@ -91,7 +92,7 @@ def _bears_out(other: Kind, kind: Kind) -> bool:
     return {other, kind} == {Kind.OUTCOME, Kind.INDEPENDENT}
 
 
-def looks_at(strategy: Strategy, end: Month) -> int:
+def looks_at(strategy: Strategy, end: Period) -> int:
     """How often the strategy is looked at: each month from the end of its first year on.
 
     Not fewer than a strategy of five years has, and more where it is followed up for longer.

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from partnership.analysis.charts import Chart, ChartError, counts_chart
-from partnership.analysis.periods import Month, Span, Week
+from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind
 from partnership.analysis.targets import Watch, towards_zero
 from partnership.analysis.verdict import METHOD_VERSION, Harm, Verdict, Word
@@ -27,7 +27,7 @@ ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
 
 
 def figures_of(
-    strategy: Strategy, indicators: Sequence[Indicator], week: Week, as_of: datetime
+    strategy: Strategy, indicators: Sequence[Indicator], week: Period, as_of: datetime
 ) -> dict[str, Any]:
     """Everything that a report on ``week`` says, as known at ``as_of``."""
     span = span_of(strategy, indicators, week)
@@ -53,7 +53,7 @@ def figures_of(
     }
 
 
-def _strategy(strategy: Strategy, week: Week) -> dict[str, Any]:
+def _strategy(strategy: Strategy, week: Period) -> dict[str, Any]:
     return {
         "slug": strategy.slug,
         "name": strategy.name,
@@ -98,7 +98,7 @@ def overall(read: Sequence[tuple[Facts, Verdict]]) -> dict[str, str]:
     }
 
 
-def _indicator(facts: Facts, verdict: Verdict, week: Week) -> dict[str, Any]:
+def _indicator(facts: Facts, verdict: Verdict, week: Period) -> dict[str, Any]:
     chart = chart_of(facts)
     return {
         "key": facts.indicator.key,
@@ -164,7 +164,7 @@ def chart_of(facts: Facts) -> Chart | None:
         return None
 
 
-def _baseline_points(facts: Facts, first: Month) -> int | None:
+def _baseline_points(facts: Facts, first: Period) -> int | None:
     baseline = facts.baseline
     if baseline is None or baseline.end <= first:
         return None
@@ -185,7 +185,7 @@ def _months(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def _rows(facts: Facts) -> list[tuple[Month, int, float | None, float | None]]:
+def _rows(facts: Facts) -> list[tuple[Period, int, float | None, float | None]]:
     rate = facts.series.hours is not None
     return [
         (
@@ -198,7 +198,7 @@ def _rows(facts: Facts) -> list[tuple[Month, int, float | None, float | None]]:
     ]
 
 
-def _towards_zero(facts: Facts, week: Week) -> str:
+def _towards_zero(facts: Facts, week: Period) -> str:
     """What may be said about a target of zero: only by watching, never by silent complaints."""
     if facts.indicator.target_value != 0 or facts.kind is not Kind.INDEPENDENT:
         return ""

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from partnership.analysis.periods import Week, midnight
+from partnership.analysis.periods import Period, PeriodKind
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.reports.querysets import ReportQuerySet
 from partnership.strategy.models import Strategy
@@ -50,6 +50,6 @@ class Report(models.Model):
         return f"{self.strategy.name}, {self.week}"
 
     @property
-    def week(self) -> Week:
+    def week(self) -> Period:
         """The week that it is about."""
-        return Week.of(midnight(self.period))
+        return Period(PeriodKind.WEEK, self.period)

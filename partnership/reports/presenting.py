@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from partnership.analysis.periods import Month
+from partnership.analysis.periods import Period
 from partnership.places.field.where import PlaceKnown
 from partnership.reports.models import Report
 from partnership.strategy import tables
@@ -138,4 +138,4 @@ def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:
     """The chart as a table: a row for each month, the latest first."""
     points = {point["label"]: point for point in (one["chart"] or {"points": []})["points"]}
     rows = [row | {"point": points.get(row["month"])} for row in one["months"]]
-    return [row | {"words": Month.parse(row["month"]).words} for row in reversed(rows)]
+    return [row | {"words": Period.parse(row["month"]).words} for row in reversed(rows)]

@@ -6,9 +6,9 @@ ended last. One that has reports owes every week since the first of them that is
 year back at most, so that a report which somebody asked for on a week long past owes nothing.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from partnership.analysis.periods import Week, weeks_between
+from partnership.analysis.periods import Period, periods_between
 from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
@@ -21,26 +21,22 @@ TASK = "reports.make_weekly"
 MOST_WEEKS = 53
 
 
-def weeks_due(strategy: Strategy, at: datetime) -> list[Week]:
+def weeks_due(strategy: Strategy, at: datetime) -> list[Period]:
     """The weeks that have no report and should, in order; none before there are any figures."""
     indicators = list(strategy.indicators.all())
     if not indicators:
         return []
     start = first_day(strategy=strategy, indicators=indicators)
     last = last_due(at)
-    since = last.first_day - timedelta(weeks=MOST_WEEKS - 1)
-    made = Report.objects.weekly().filter(strategy=strategy, period__gte=since)
+    earliest = last.plus(1 - MOST_WEEKS)
+    made = Report.objects.weekly().filter(strategy=strategy, period__gte=earliest.first_day)
     days = set(made.filter(period__lte=last.first_day).values_list("period", flat=True))
-    first = min((week for week in _weeks_to(last) if week.first_day in days), default=last)
-    weeks = [week for week in weeks_between(first, last.next()) if week.last_day >= start]
+    first = min(
+        (week for week in periods_between(earliest, last.next()) if week.first_day in days),
+        default=last,
+    )
+    weeks = [week for week in periods_between(first, last.next()) if week.last_day >= start]
     return [week for week in weeks if week.first_day not in days]
-
-
-def _weeks_to(last: Week) -> list[Week]:
-    first = last
-    for _ in range(MOST_WEEKS - 1):
-        first = first.previous()
-    return weeks_between(first, last.next())
 
 
 def enqueue_due(at: datetime) -> None:
@@ -50,7 +46,7 @@ def enqueue_due(at: datetime) -> None:
             _ask_for(strategy, week, at)
 
 
-def _ask_for(strategy: Strategy, week: Week, at: datetime) -> None:
+def _ask_for(strategy: Strategy, week: Period, at: datetime) -> None:
     """What failed for good is asked for again on the next day, and on each day after."""
     key = f"weekly:{strategy.slug}:{week.label}"
     asked = Message.objects.filter(key=key).first()

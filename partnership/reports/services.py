@@ -6,7 +6,7 @@ from django.db import transaction
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import Action
 from partnership.audit.services import record
@@ -24,7 +24,7 @@ MAIL_TASK = "reports.mail_weekly"
 
 
 @transaction.atomic
-def make_weekly_report(*, strategy: Strategy, week: Week, at: datetime) -> tuple[Report, bool]:
+def make_weekly_report(*, strategy: Strategy, week: Period, at: datetime) -> tuple[Report, bool]:
     """The report on ``week``, and whether this call made it. Whoever comes second waits.
 
     :raises WeekNotOver: when the week has not ended at ``at``.
@@ -55,7 +55,7 @@ def make_weekly_report(*, strategy: Strategy, week: Week, at: datetime) -> tuple
     return report, True
 
 
-def _check(strategy: Strategy, indicators: list[Indicator], week: Week, at: datetime) -> None:
+def _check(strategy: Strategy, indicators: list[Indicator], week: Period, at: datetime) -> None:
     if week.ends_at > at:
         raise WeekNotOver(f"{week.label} isn't over: it ends on {wording.day(week.last_day)}.")
     if not indicators:

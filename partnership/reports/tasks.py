@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from partnership.accounts.models import User
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period, PeriodKind
 from partnership.outbox.tasks import outbox_task
 from partnership.reports import mail, schedule, services
 from partnership.reports.models import Report
@@ -23,7 +23,7 @@ def monday() -> None:
 def make_weekly(*, at: datetime, strategy_id: int, week: str) -> None:
     """Make the report on a week."""
     strategy = Strategy.objects.get(pk=strategy_id)
-    services.make_weekly_report(strategy=strategy, week=Week.parse(week), at=at)
+    services.make_weekly_report(strategy=strategy, week=Period.parse(week, PeriodKind.WEEK), at=at)
 
 
 @outbox_task(services.MAIL_TASK)

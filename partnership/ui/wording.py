@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from partnership.analysis.periods import Month, Week
+from partnership.analysis.periods import Period, PeriodKind
 
 DAY, CLOCK = "D j F Y", "H:i"
 DECIMALS = 2
@@ -34,27 +34,27 @@ def clock(value: datetime | None) -> str:
     return f"{words} {local.tzname()}" if _comes_twice(local) else words
 
 
-def month(value: Month | date | str | None) -> str:
+def month(value: Period | date | str | None) -> str:
     """``July 2013``, also of ``2013-07``."""
     if not value:
         return ""
     if isinstance(value, date):
-        value = Month(value.year, value.month)
-    return (Month.parse(value) if isinstance(value, str) else value).words
+        value = Period.holding(PeriodKind.MONTH, value)
+    return (Period.parse(value, PeriodKind.MONTH) if isinstance(value, str) else value).words
 
 
-def week(value: Week | date | str | None) -> str:
+def week(value: Period | date | str | None) -> str:
     """``week of Mon 16 November 2026 (week 47)``, also of any of its days and of ``2026-W47``."""
     if not value:
         return ""
     if isinstance(value, date):
-        value = Week(*value.isocalendar()[:2])
-    return (Week.parse(value) if isinstance(value, str) else value).words
+        value = Period.holding(PeriodKind.WEEK, value)
+    return (Period.parse(value, PeriodKind.WEEK) if isinstance(value, str) else value).words
 
 
 def period(first: date, last: date) -> str:
     """``January 2013 to June 2013`` where the months are whole, otherwise both days."""
-    begins, ends = Month(first.year, first.month), Month(last.year, last.month)
+    begins, ends = (Period.holding(PeriodKind.MONTH, day) for day in (first, last))
     if first != begins.first_day or last != ends.last_day:
         return f"{day(first)} to {day(last)}"
     return begins.words if begins == ends else f"{begins.words} to {ends.words}"

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from partnership.analysis.displacement import Areas, Change, Displacement, weighted_difference
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind, Series, Surge
 
 Floats = NDArray[np.float64]
 
-START = Month(2012, 7)
+START = Period.month(2012, 7)
 BASELINE = Span(START, START.plus(12))
 MONTHS = 12 + 60
 KINDS = (

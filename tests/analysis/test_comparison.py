@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from partnership.analysis.comparison import Comparison, compare
 from partnership.analysis.counts import rate_ratio
-from partnership.analysis.periods import Month
+from partnership.analysis.periods import Period
 from partnership.analysis.series import Cell
 
-BEFORE, AFTER = Month(2012, 1), Month(2013, 1)
+BEFORE, AFTER = Period.month(2012, 1), Period.month(2013, 1)
 
 
-def year(first: Month, counts: list[int], hours: list[float] | None = None) -> list[Cell]:
+def year(first: Period, counts: list[int], hours: list[float] | None = None) -> list[Cell]:
     hours = hours or [1.0] * len(counts)
     return [Cell(first.plus(i), n, h) for i, (n, h) in enumerate(zip(counts, hours, strict=True))]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from partnership.analysis.periods import LONDON, Month
+from partnership.analysis.periods import LONDON, Period
 from partnership.analysis.synthetic import (
     Profile,
     apportion,
@@ -16,7 +16,7 @@ from partnership.analysis.synthetic import (
     shares,
 )
 
-OCTOBER = Month(2013, 10)  # the clock goes back in it
+OCTOBER = Period.month(2013, 10)  # the clock goes back in it
 PROFILE = Profile(
     hours=(4.0, 2.0, 1.0, *[0.0] * 17, 3.0, 4.0, 5.0, 5.0),
     nights=(1.0, 1.0, 1.0, 1.0, 3.0, 3.0, 1.0),
@@ -26,9 +26,9 @@ PROFILE = Profile(
 
 def test_a_level_lies_on_the_line_between_the_months_that_are_given() -> None:
     levels = levels_of({"2014-01": 10, "2013-01": 34})
-    assert level(levels, Month(2013, 7)) == pytest.approx(22)
-    assert level(levels, Month(2012, 1)) == 34
-    assert level(levels, Month(2020, 1)) == 10
+    assert level(levels, Period.month(2013, 7)) == pytest.approx(22)
+    assert level(levels, Period.month(2012, 1)) == 34
+    assert level(levels, Period.month(2020, 1)) == 10
 
 
 def test_each_thing_has_numbers_of_its_own_and_always_the_same() -> None:
@@ -82,4 +82,4 @@ def test_saturday_at_one_in_the_morning_belongs_to_fridays_night() -> None:
 
 
 def test_a_season_is_told_against_the_mean_month() -> None:
-    assert PROFILE.season(Month(2013, 12)) == pytest.approx(2 / (13 / 12))
+    assert PROFILE.season(Period.month(2013, 12)) == pytest.approx(2 / (13 / 12))

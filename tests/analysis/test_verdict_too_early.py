@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind, Series, SeriesError, Surge
 from partnership.analysis.verdict import Word, judge
 from tests.analysis.histories import BASELINE, START
@@ -27,14 +27,14 @@ def test_eight_weeks_of_anything_read_cannot_tell(factor):
 def test_january_2014_reads_cannot_tell():
     """The public record: 43 complaints in January 2013, 7 in November, no independent measure."""
     record = Series(
-        "complaints", Kind.OUTCOME, Month(2013, 1), [43, *[None] * 9, 7], reporters=None
+        "complaints", Kind.OUTCOME, Period.month(2013, 1), [43, *[None] * 9, 7], reporters=None
     )
     verdict = judge(record, baseline=None)
     assert verdict.word is Word.CANNOT_TELL
     assert "no baseline of twelve months" in verdict.reason
     assert "43" not in verdict.reason, "two points are never set against each other"
     assert "street audits" in verdict.would_settle
-    span = Span(Month(2012, 1), Month(2013, 1))
+    span = Span(Period.month(2012, 1), Period.month(2013, 1))
     assert judge(record, baseline=span).word is Word.CANNOT_TELL
 
 

@@ -9,7 +9,7 @@ from incidents.membership import place
 from incidents.models import Category, Complaint, StreetAudit
 from incidents.references import give_new_references
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.places.models import AreaVersion
 from partnership.places.services import load_area
 from partnership.strategy.models import Indicator, Objective, Strategy
@@ -19,8 +19,8 @@ from tests.cast import agency
 START = datetime(2012, 12, 1, tzinfo=UTC)
 AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)  # a Tuesday: the week that is over is 2015-W02
 WEEK = "2015-W02"
-BEFORE = Span(Month(2013, 1), Month(2014, 1))
-AFTER = Span(Month(2014, 1), Month(2015, 1))
+BEFORE = Span(Period.month(2013, 1), Period.month(2014, 1))
+AFTER = Span(Period.month(2014, 1), Period.month(2015, 1))
 TARGET = (-0.4150, 51.8830)
 BUFFER = (-0.4050, 51.8830)
 
@@ -87,7 +87,7 @@ INDICATORS = [
 
 def indicator(of: Strategy, key: str, kind: str, name: str, **values: Any) -> Indicator:
     """An indicator whose baseline is the year before the strategy."""
-    start = Month(of.starts_on.year, of.starts_on.month)
+    start = Period.month(of.starts_on.year, of.starts_on.month)
     return Indicator.objects.create(
         **{
             "strategy": of,
@@ -104,13 +104,13 @@ def indicator(of: Strategy, key: str, kind: str, name: str, **values: Any) -> In
     )
 
 
-def months(before: int, after: int) -> dict[Month, int]:
+def months(before: int, after: int) -> dict[Period, int]:
     """The same number in every month of 2013, and another in every month of 2014."""
     return dict.fromkeys(BEFORE.months, before) | dict.fromkeys(AFTER.months, after)
 
 
 def complaints(
-    numbers: Mapping[Month, int], *, point: tuple[float, float] = TARGET, **values: Any
+    numbers: Mapping[Period, int], *, point: tuple[float, float] = TARGET, **values: Any
 ) -> list[Complaint]:
     """So many complaints in each month, spread over it, in the areas that hold the point."""
     kind = Category.objects.filter(key="kerb-test").first() or Category.objects.create(
@@ -127,7 +127,7 @@ def complaints(
     return made
 
 
-def _moments(month: Month, number: int) -> list[datetime]:
+def _moments(month: Period, number: int) -> list[datetime]:
     step = (month.ends_at - month.starts_at) / (number + 1)
     return [month.starts_at + step * (n + 1) for n in range(number)]
 
@@ -151,7 +151,7 @@ def _complaint(
     return Complaint(**{**known, **values})
 
 
-def audits(of: Strategy, numbers: Mapping[Month, int], *, by: Role = Role.COUNCIL_OFFICER) -> None:
+def audits(of: Strategy, numbers: Mapping[Period, int], *, by: Role = Role.COUNCIL_OFFICER) -> None:
     """One audit of 20 hours in each month that saw so many vehicles."""
     StreetAudit.objects.bulk_create(
         StreetAudit(
@@ -167,7 +167,7 @@ def audits(of: Strategy, numbers: Mapping[Month, int], *, by: Role = Role.COUNCI
     )
 
 
-def patrols(of: Strategy, numbers: Mapping[Month, int]) -> None:
+def patrols(of: Strategy, numbers: Mapping[Period, int]) -> None:
     """So many arrests in 100 patrol hours of each month."""
     PatrolActivity.objects.bulk_create(
         PatrolActivity(
@@ -193,7 +193,7 @@ def halved(**values: Any) -> Strategy:
 
 def recent() -> Strategy:
     """A demonstration strategy whose two years of records end with last month."""
-    now = Month.of(datetime.now(UTC))
+    now = Period.of(PeriodKind.MONTH, datetime.now(UTC))
     before, after = Span(now.plus(-24), now.plus(-12)), Span(now.plus(-12), now)
     made = strategy(
         is_demonstration=True,

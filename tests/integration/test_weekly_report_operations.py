@@ -10,7 +10,7 @@ import time_machine
 from django.core.management import call_command
 
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from partnership.reports.models import Report
 from tests.factories import reports as make
 
@@ -76,7 +76,7 @@ def test_audits_by_the_police_whom_they_judge_settle_nothing() -> None:
 @pytest.mark.parametrize("level", [0, 5, 400])
 def test_eight_weeks_of_anything_read_cannot_tell(level: int) -> None:
     strategy = make.strategy()
-    eight_weeks = Span(Month(2014, 11), Month(2015, 1)).months
+    eight_weeks = Span(Period.month(2014, 11), Period.month(2015, 1)).months
     make.complaints({month: level + n for n, month in enumerate(eight_weeks)})
     make.audits(strategy, {month: level for month in eight_weeks})
     found = verdicts(report())
@@ -145,7 +145,7 @@ def test_the_command_says_exactly_what_was_agreed() -> None:
 def test_asked_twice_it_shows_the_same_report() -> None:
     make.halved()
     first = report()
-    make.complaints({Month(2014, 12): 500})
+    make.complaints({Period.month(2014, 12): 500})
     second = report()
     assert (first.pop("created"), second.pop("created")) == (True, False)
     assert first == second
@@ -155,7 +155,7 @@ def test_asked_twice_it_shows_the_same_report() -> None:
 def test_one_made_up_complaint_marks_the_report() -> None:
     make.strategy()
     make.complaints(make.months(5, 5))
-    make.complaints({Month(2014, 12): 1}, is_synthetic=True)
+    make.complaints({Period.month(2014, 12): 1}, is_synthetic=True)
     assert report()["synthetic"] is True
 
 

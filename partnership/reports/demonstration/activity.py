@@ -9,7 +9,7 @@ import numpy as np
 
 from incidents.models import StreetAudit
 from partnership.accounts.models import Agency, User
-from partnership.analysis.periods import LONDON, Month, months_between
+from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
 from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
 from partnership.places.models import Area
 from partnership.reports.demonstration.complaints import profile_of
@@ -19,10 +19,10 @@ Plan = Mapping[str, Any]
 
 
 def audits(
-    plan: Plan, area: Area, first: Month, *, agency: Agency, by: User, at: datetime
+    plan: Plan, area: Area, first: Period, *, agency: Agency, by: User, at: datetime
 ) -> Iterator[StreetAudit]:
     """The audits from a month on that were over by ``at``."""
-    for month in months_between(first, Month.of(at).next()):
+    for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
         for start, vehicles, litter in _audits_of(plan, area.key, month):
             end = start + timedelta(hours=plan["audits"]["hours"])
             if end <= at:
@@ -39,7 +39,7 @@ def audits(
                 )
 
 
-def _audits_of(plan: Plan, name: str, month: Month) -> list[tuple[datetime, int, int]]:
+def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, int, int]]:
     """Start, vehicles and litter of each audit of a month, on days that are drawn by lot."""
     told = plan["audits"]
     rng = generator(plan["seed"], name, "audits", month.label)
@@ -70,16 +70,16 @@ class Patrols:
         return found
 
     @property
-    def first(self) -> Month:
+    def first(self) -> Period:
         """The month that patrols began in."""
-        return Month.parse(self._told["first"])
+        return Period.parse(self._told["first"])
 
-    def between(self, first: Month, day: date) -> Iterator[ActivityOfDay]:
+    def between(self, first: Period, day: date) -> Iterator[ActivityOfDay]:
         """Every night from a month on, before ``day``."""
-        for month in months_between(first, Month(day.year, day.month).next()):
+        for month in periods_between(first, Period.holding(PeriodKind.MONTH, day).next()):
             yield from (one for one in self.within(month) if one.day < day)
 
-    def within(self, month: Month) -> list[ActivityOfDay]:
+    def within(self, month: Period) -> list[ActivityOfDay]:
         """The nights of a month; their arrests add up to the month's."""
         rng = self._generator("month", month.label)
         nights = self._nights(rng, month)
@@ -90,7 +90,7 @@ class Patrols:
         ]
         return [ActivityOfDay(*row) for row in zip(nights, minutes, *arrests, strict=True)]
 
-    def _nights(self, rng: np.random.Generator, month: Month) -> list[date]:
+    def _nights(self, rng: np.random.Generator, month: Period) -> list[date]:
         days = [month.first_day + timedelta(days=i) for i in range(month.last_day.day)]
         weights = np.array([profile_of(self.plan).nights[day.weekday()] for day in days])
         each = sum(self._told["minutes_a_night"]) / len(self._told["minutes_a_night"]) / 60
@@ -98,13 +98,13 @@ class Patrols:
         chosen = rng.choice(len(days), size=wanted, replace=False, p=weights / weights.sum())
         return [days[i] for i in sorted(chosen)]
 
-    def _hours(self, month: Month) -> float:
+    def _hours(self, month: Period) -> float:
         return level(levels_of(self._told["hours"]), month)
 
-    def _arrests(self, kind: str, month: Month) -> int:
+    def _arrests(self, kind: str, month: Period) -> int:
         """The month's part of a published total, or what its hours would have brought."""
         for total in self._told["total"]:
-            months = months_between(Month.parse(total["from"]), Month.parse(total["to"]))
+            months = periods_between(Period.parse(total["from"]), Period.parse(total["to"]))
             if month in months:
                 rng = self._generator(kind, total["from"])
                 parts = apportion(rng, total[kind], [self._hours(one) for one in months])

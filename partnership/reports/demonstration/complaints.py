@@ -10,7 +10,7 @@ import numpy as np
 
 from incidents.models import Category, Complaint
 from partnership.accounts.models import User
-from partnership.analysis.periods import LONDON, Month, months_between
+from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
 from partnership.analysis.synthetic import (
     Profile,
     count,
@@ -69,12 +69,12 @@ class Maker:
     by: User
     at: datetime
 
-    def since(self, first: Month) -> Iterator[Complaint]:
+    def since(self, first: Period) -> Iterator[Complaint]:
         """What was reported from a month on by ``at``: whole months and what there is of this."""
-        for month in months_between(first, Month.of(self.at).next()):
+        for month in periods_between(first, Period.of(PeriodKind.MONTH, self.at).next()):
             yield from (one for one in self.within(month) if one.reported_at <= self.at)
 
-    def within(self, month: Month) -> list[Complaint]:
+    def within(self, month: Period) -> list[Complaint]:
         """The complaints that are reported in a month, whenever it is asked for."""
         rng = generator(self.plan["seed"], self.slug, self.area, month.label)
         profile = profile_of(self.plan)
@@ -94,7 +94,7 @@ class Maker:
             self._complaint(f"{month.label}:{i}", month, *values) for i, values in enumerate(drawn)
         ]
 
-    def _number(self, rng: np.random.Generator, profile: Profile, month: Month) -> int:
+    def _number(self, rng: np.random.Generator, profile: Profile, month: Period) -> int:
         plan = self.plan["complaints"][self.area]
         mean = level(levels_of(plan["levels"]), month) * profile.season(month)
         drawn = count(rng, mean, self.plan["dispersion"])
@@ -108,7 +108,7 @@ class Maker:
     def _complaint(
         self,
         name: str,
-        month: Month,
+        month: Period,
         happened: datetime,
         kind: str,
         channel: str,
@@ -156,7 +156,7 @@ def spots_of(points: Mapping[str, tuple[float, float]], plan: Plan) -> list[Spot
     return [Spot(name, *points[name], share) for name, share in zip(names, drawn, strict=True)]
 
 
-def _reported(happened: datetime, month: Month, chance: Sequence[float]) -> datetime:
+def _reported(happened: datetime, month: Period, chance: Sequence[float]) -> datetime:
     """Within the hour, or in the office hours that follow; in the month in any case.
 
     Published figures count by the month of the report, and so must these.

@@ -11,7 +11,7 @@ from incidents.models import Complaint, SafeguardingConcern
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.services import raise_concern
 from partnership.accounts.models import User
-from partnership.analysis.periods import LONDON, Week
+from partnership.analysis.periods import LONDON, Period, PeriodKind
 from partnership.audit.models import Action, AuditEvent
 from partnership.core.working_time import one_working_day_after
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
@@ -31,7 +31,7 @@ def plan_next_visit(
 ) -> Visit | None:
     """One invented visit a week, on the evening that comes; None where nothing is on record."""
     supervisor = users[plan["supervisor"]]
-    submission = uuid5(NAMESPACE, f"{strategy.slug}:{Week.of(at).label}")
+    submission = uuid5(NAMESPACE, f"{strategy.slug}:{Period.of(PeriodKind.WEEK, at).label}")
     known = Visit.objects.filter(submission=submission).first()
     if known is not None:
         return known

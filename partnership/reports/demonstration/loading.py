@@ -20,7 +20,7 @@ from incidents.services import add_complaints, add_street_audits
 from partnership.accounts.demonstration import load_accounts, load_agencies, read_toml
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import LONDON, Month
+from partnership.analysis.periods import LONDON, Period, PeriodKind
 from partnership.outbox import due
 from partnership.places.boundaries import inside
 from partnership.places.gazetteer.services import load_streets
@@ -80,7 +80,7 @@ class Loader:
         walk_on(by=self._officer, at=self.at)
         return new
 
-    def made_complaints(self, strategy: Strategy, areas: Areas, first: Month) -> list[Complaint]:
+    def made_complaints(self, strategy: Strategy, areas: Areas, first: Period) -> list[Complaint]:
         """What residents of the three areas are made to report from a month on, in order."""
         parts = {"target": areas.target, "buffer": areas.buffer, "control": areas.control}
         makers = [
@@ -109,9 +109,9 @@ class Loader:
         found = zip(self.postcodes, points, lies, strict=True)
         return {one.postcode: point for one, point, yes in found if yes}
 
-    def _resume(self, last: datetime | None) -> Month:
+    def _resume(self, last: datetime | None) -> Period:
         """The month to go on from: that of the last record, or the first of all."""
-        return Month.of(last) if last else Month.parse(self.synthetic["first"])
+        return Period.of(PeriodKind.MONTH, last) if last else Period.parse(self.synthetic["first"])
 
     @transaction.atomic
     def audits(self, areas: Areas) -> int:
@@ -130,7 +130,7 @@ class Loader:
         on_record = PatrolActivity.objects.filter(is_synthetic=True, strategy=strategy)
         last = on_record.aggregate(last=Max("day"))["last"]
         nights = activity.Patrols(self.synthetic)
-        first = Month(last.year, last.month) if last else nights.first
+        first = Period.holding(PeriodKind.MONTH, last) if last else nights.first
         return record_activity(
             strategy=strategy,
             days=nights.between(first, self.at.astimezone(LONDON).date()),

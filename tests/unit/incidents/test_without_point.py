@@ -11,13 +11,13 @@ from incidents.details import Where
 from incidents.indicators import complaints_without_point
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from tests import cast
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-JANUARY = Span(Month(2014, 1), Month(2014, 2))
+JANUARY = Span(Period.month(2014, 1), Period.month(2014, 2))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from partnership.strategy.indicators import source_of
 from partnership.strategy.models import Strategy
 from patrols.indicators import arrests, has_synthetic_activity
@@ -13,7 +13,7 @@ from patrols.services import ActivityOfDay, record_activity
 from tests.factories import patrols as make
 
 pytestmark = pytest.mark.django_db
-SPAN = Span(Month(2013, 9), Month(2013, 12))
+SPAN = Span(Period.month(2013, 9), Period.month(2013, 12))
 LATER = make.NOW + timedelta(days=1)
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
@@ -71,7 +71,7 @@ def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
         "1 due and missing, the first for the week of Mon 5 January 2015"
         in health.reports(make.AT).words
     )
-    make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
+    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
     assert health.reports(make.AT).is_well
 
 

@@ -20,7 +20,7 @@ from incidents.selectors import find_complaints, history
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OPERATIONS_ROLES
-from partnership.analysis.periods import Month, Week
+from partnership.analysis.periods import Period
 from partnership.audit.models import Action, AuditEvent
 from partnership.core.guarded.finder import find
 from partnership.outbox.models import Message
@@ -71,7 +71,7 @@ def strategy(loaded: Demonstration) -> Strategy:
 def reported_months(strategy: Strategy) -> dict[str, int]:
     """What the report of the week before the load prints for complaints."""
     indicators = list(strategy.indicators.prefetch_related("milestones"))
-    figures = figures_of(strategy, indicators, Week.parse("2014-W05"), LOADED_AT)
+    figures = figures_of(strategy, indicators, Period.parse("2014-W05"), LOADED_AT)
     rows = next(one["months"] for one in figures["indicators"] if one["key"] == "complaints")
     return {row["month"]: row["count"] for row in rows}
 
@@ -85,7 +85,7 @@ def test_what_the_police_list_is_what_the_report_counts(strategy: Strategy) -> N
     supervisor = User.objects.get(username="robin.supervisor")
     listed = find_complaints(supervisor, Filters(area=strategy.target_area.key))
     for label, count in reported_months(strategy).items():
-        month = Month.parse(label)
+        month = Period.parse(label)
         assert listed.reported_within(month.starts_at, month.ends_at).count() == count
     assert not Complaint.objects.filter(category__concern="welfare").exists()
 
@@ -101,7 +101,7 @@ def test_every_area_has_complaints_from_the_start_of_the_baseline_to_the_day(
 
 
 def test_a_baseline_of_twelve_months_is_on_record(strategy: Strategy) -> None:
-    months = [f"{Month(2012, 7).plus(i)}" for i in range(12)]
+    months = [f"{Period.month(2012, 7).plus(i)}" for i in range(12)]
     assert set(months) <= set(in_area("target"))
 
 
@@ -135,7 +135,7 @@ def test_most_trouble_is_on_friday_and_saturday_nights(loaded: Demonstration) ->
 
 def test_in_january_2014_nobody_could_tell(strategy: Strategy) -> None:
     indicators = list(strategy.indicators.prefetch_related("milestones"))
-    figures = figures_of(strategy, indicators, Week.parse("2014-W03"), LOADED_AT)
+    figures = figures_of(strategy, indicators, Period.parse("2014-W03"), LOADED_AT)
     assert figures["verdict"]["word"] == "cannot_tell"
     assert figures["synthetic"] is True
     verdicts = {one["key"]: one["verdict"] for one in figures["indicators"]}
@@ -208,7 +208,9 @@ def test_two_loads_make_what_one_load_would_have_made(
     assert strategy.buffer_area
     assert strategy.control_area
     areas = Areas(strategy.target_area, strategy.buffer_area, strategy.control_area)
-    at_once = loader_of(FOLDER, users, later).made_complaints(strategy, areas, Month(2012, 7))
+    at_once = loader_of(FOLDER, users, later).made_complaints(
+        strategy, areas, Period.month(2012, 7)
+    )
     kept = ("submission", "reported_at", "place", "category_id", "description", "occurred_from")
     told = {tuple(getattr(one, name) for name in kept) for one in at_once}
     assert set(Complaint.objects.values_list(*kept)) == told

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.reports.freezing import digest
 from partnership.reports.models import Report
 from tests.cast import member
@@ -36,7 +36,7 @@ def kept(request: pytest.FixtureRequest) -> dict[str, Any]:
     Report.objects.create(
         strategy=strategy,
         kind="weekly",
-        period=Week.parse(told["week"]).first_day,
+        period=Period.parse(told["week"]).first_day,
         as_of=as_of,
         made_at=as_of,
         **{key: told[key] for key in ("method_version", "is_synthetic", "digest", "figures")},

@@ -14,7 +14,7 @@ from incidents.safeguarding.models import SafeguardingConcern, Sign
 from incidents.safeguarding.services import acknowledge, complete, raise_concern
 from incidents.selectors import waiting
 from partnership.accounts.permissions import Duty, Role
-from partnership.analysis.periods import Month, Span, Week
+from partnership.analysis.periods import Period, Span
 from partnership.audit import retention
 from partnership.places.models import Area
 from partnership.reports.services import make_weekly_report
@@ -28,7 +28,7 @@ from tests.factories import safeguarding
 from tests.logins import as_retention
 
 pytestmark = pytest.mark.django_db
-AUTUMN = Span(Month(2014, 10), Month(2015, 1))
+AUTUMN = Span(Period.month(2014, 10), Period.month(2015, 1))
 NOWHERE = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "nearby"}
 DONE_AT = make.AT - timedelta(hours=1)
 SIX_YEARS_LATER = DONE_AT + timedelta(days=6 * 366 + 1)
@@ -39,8 +39,8 @@ POLICE_AND_MANAGER = [Role.POLICE_SUPERVISOR, Role.MANAGER]
 def strategy() -> Strategy:
     """Five complaints of December in the area, two nearby: two and one with an urgent concern."""
     made = make.strategy()
-    placed = make.complaints({Month(2014, 12): 5})
-    nearby = make.complaints({Month(2014, 12): 2}, point=(None, None), **NOWHERE)
+    placed = make.complaints({Period.month(2014, 12): 5})
+    nearby = make.complaints({Period.month(2014, 12): 2}, point=(None, None), **NOWHERE)
     for complaint in (*placed[:2], nearby[0]):
         safeguarding.concern(complaint=complaint, at=complaint.recorded_at)
     return made
@@ -86,7 +86,7 @@ def test_the_council_lists_more_and_the_figure_is_the_same(strategy: Strategy) -
 
 @pytest.mark.parametrize("role", POLICE_AND_MANAGER)
 def test_the_report_and_its_json_count_what_the_list_shows(strategy: Strategy, role: Role) -> None:
-    make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)
+    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
     client = Client()
     client.force_login(member(role))
     read = json.loads(client.get("/reports/example/2015-W02.json").content)["indicators"]
@@ -112,11 +112,13 @@ def test_the_forecast_rests_on_what_the_list_shows() -> None:
 
 def test_months_are_kept_from_the_first_to_the_last_that_is_listed() -> None:
     strategy = make.strategy()
-    hidden = make.complaints({Month(2014, 9): 1, Month(2014, 12): 1}, is_synthetic=True)
-    make.complaints({Month(2014, 10): 1})
+    hidden = make.complaints(
+        {Period.month(2014, 9): 1, Period.month(2014, 12): 1}, is_synthetic=True
+    )
+    make.complaints({Period.month(2014, 10): 1})
     for complaint in hidden:
         safeguarding.concern(complaint=complaint, at=complaint.recorded_at)
-    span = Span(Month(2014, 9), Month(2015, 1))
+    span = Span(Period.month(2014, 9), Period.month(2015, 1))
     assert complaints(strategy, span, make.AT).counts == [None, 1, None, None]
     assert not has_synthetic_complaints(strategy, span, make.AT)
 
@@ -134,7 +136,7 @@ def test_a_figure_as_known_before_never_changes(strategy: Strategy) -> None:
 
 def test_what_was_counted_before_its_words_were_sealed_stays_counted_then() -> None:
     strategy = make.strategy()
-    (complaint,) = make.complaints({Month(2014, 10): 1})
+    (complaint,) = make.complaints({Period.month(2014, 10): 1})
     safeguarding.concern(complaint=complaint, at=DONE_AT)
     assert counted(strategy, DONE_AT - timedelta(microseconds=1)) == (1, 0)
     assert counted(strategy, DONE_AT) == (0, 0)
@@ -163,7 +165,7 @@ def test_the_database_refuses_another_time_with_the_duty_than_its_concerns(
 
 
 def test_a_concern_without_a_complaint_withholds_nothing() -> None:
-    make.complaints({Month(2014, 10): 1})
+    make.complaints({Period.month(2014, 10): 1})
     raise_concern(
         submission=safeguarding.uuid.uuid4(),
         told=safeguarding.TOLD,

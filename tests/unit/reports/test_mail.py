@@ -5,7 +5,7 @@ from django.core import mail as outbox
 from pytest_django import Settings
 
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.reports import mail
@@ -24,7 +24,7 @@ def report(settings: Settings) -> Report:
     strategy = make.strategy()
     make.complaints(make.months(40, 18))
     make.audits(strategy, make.months(60, 27))
-    return make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)[0]
+    return make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
@@ -92,4 +92,4 @@ def test_the_task_makes_the_report_of_the_week(report: Report) -> None:
     week = {"strategy_id": report.strategy_id, "week": "2014-W40"}
     message = run(make_weekly, "reports.make_weekly", **week)
     assert message.done_at is not None
-    assert Report.objects.filter(period=Week.parse("2014-W40").first_day).count() == 1
+    assert Report.objects.filter(period=Period.parse("2014-W40").first_day).count() == 1

@@ -8,7 +8,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Month, Week
+from partnership.analysis.periods import Period
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
@@ -20,7 +20,7 @@ from partnership.strategy.models import Strategy
 from tests.cast import member
 from tests.factories import reports as make
 
-WEEK = Week.parse(make.WEEK)
+WEEK = Period.parse(make.WEEK)
 
 
 def made(strategy: Strategy, **changes: object) -> Report:
@@ -66,19 +66,19 @@ def test_a_picture_of_the_latest_months_keeps_their_limits_and_signals() -> None
 @pytest.mark.django_db
 def test_the_data_cut_holds_what_was_on_record_then() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 12): 3})
-    make.complaints({Month(2014, 12): 4}, recorded_at=make.AT + timedelta(days=1))
-    make.complaints({Month(2014, 12): 5}, superseded_at=make.AT - timedelta(hours=1))
-    make.complaints({Month(2014, 12): 6}, superseded_at=make.AT + timedelta(hours=1))
+    make.complaints({Period.month(2014, 12): 3})
+    make.complaints({Period.month(2014, 12): 4}, recorded_at=make.AT + timedelta(days=1))
+    make.complaints({Period.month(2014, 12): 5}, superseded_at=make.AT - timedelta(hours=1))
+    make.complaints({Period.month(2014, 12): 6}, superseded_at=make.AT + timedelta(hours=1))
     assert made(strategy).figures["indicators"][0]["value"] == 9
 
 
 @pytest.mark.django_db
 def test_a_month_that_is_not_over_is_not_in_it() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 12): 3})
+    make.complaints({Period.month(2014, 12): 3})
     make.complaints(
-        {Month(2015, 1): 7},
+        {Period.month(2015, 1): 7},
         recorded_at=make.AT,
         reported_at=make.AT,
         occurred_from=None,
@@ -92,7 +92,7 @@ def test_a_month_that_is_not_over_is_not_in_it() -> None:
 @pytest.mark.django_db
 def test_a_report_names_the_boundaries_and_a_later_one_leaves_it_alone() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 12): 3})
+    make.complaints({Period.month(2014, 12): 3})
     report = made(strategy)
     load_area(
         key="example-target",

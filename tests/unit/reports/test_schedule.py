@@ -6,7 +6,7 @@ import pytest
 from celery.schedules import crontab
 from django.conf import settings
 
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.celery import app
 from partnership.outbox.models import Message
 from partnership.reports import schedule
@@ -39,7 +39,7 @@ def due(strategy: Strategy, at: datetime = make.AT) -> list[str]:
 
 
 def report(strategy: Strategy, week: str) -> Report:
-    return make_weekly_report(strategy=strategy, week=Week.parse(week), at=make.AT)[0]
+    return make_weekly_report(strategy=strategy, week=Period.parse(week), at=make.AT)[0]
 
 
 def test_a_strategy_that_was_just_set_up_owes_last_week_alone() -> None:

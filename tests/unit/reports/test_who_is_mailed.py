@@ -8,7 +8,7 @@ import time_machine
 from django.core.management import call_command
 
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from partnership.reports import schedule
 from partnership.reports.models import Report
@@ -52,7 +52,7 @@ def test_the_latest_week_is_mailed_whoever_asks_first() -> None:
 def test_of_weeks_that_are_caught_up_at_once_the_latest_is_mailed() -> None:
     strategy = make.strategy()
     long_before = make.AT - timedelta(weeks=4)
-    make_weekly_report(strategy=strategy, week=Week.parse("2014-W50"), at=long_before)
+    make_weekly_report(strategy=strategy, week=Period.parse("2014-W50"), at=long_before)
     member(Role.MANAGER)
     schedule.enqueue_due(make.AT)
     waiting = list(Message.objects.order_by("-pk"))
@@ -67,12 +67,12 @@ def test_of_weeks_that_are_caught_up_at_once_the_latest_is_mailed() -> None:
 def test_a_single_week_that_was_missed_is_mailed_late_but_mailed() -> None:
     member(Role.MANAGER)
     sunday = datetime(2015, 1, 18, 23, 0, tzinfo=UTC)
-    make_weekly_report(strategy=make.strategy(), week=Week.parse(make.WEEK), at=sunday)
+    make_weekly_report(strategy=make.strategy(), week=Period.parse(make.WEEK), at=sunday)
     assert mailed() == [make.WEEK]
 
 
 def test_a_report_made_before_it_is_due_is_mailed_since_the_schedule_finds_it_made() -> None:
     member(Role.MANAGER)
     before_six = datetime(2015, 1, 12, 3, 0, tzinfo=UTC)
-    make_weekly_report(strategy=make.strategy(), week=Week.parse(make.WEEK), at=before_six)
+    make_weekly_report(strategy=make.strategy(), week=Period.parse(make.WEEK), at=before_six)
     assert mailed() == [make.WEEK]

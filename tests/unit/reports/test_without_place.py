@@ -8,7 +8,7 @@ from django.test import Client
 
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Week
+from partnership.analysis.periods import Period
 from partnership.reports.models import Report
 from partnership.reports.presenting import ReportView
 from partnership.reports.services import make_weekly_report
@@ -28,7 +28,7 @@ def report() -> Report:
     for complaint, known in zip(Complaint.objects.order_by("reported_at")[:2], KNOWN, strict=True):
         changed = Complaint.objects.filter(pk=complaint.pk)
         changed.update(place_known=known, **NO_POINT, **NO_CELL)
-    return make_weekly_report(strategy=strategy, week=Week.parse(make.WEEK), at=make.AT)[0]
+    return make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 KNOWN = ["in_area", "unknown"]

@@ -7,13 +7,13 @@ import pytest
 from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
 from incidents.models import Category
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import Month, Span
+from partnership.analysis.periods import Period, Span
 from partnership.places.services import load_area
 from partnership.strategy.indicators import boundary_at, source_of
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
-SPRING = Span(Month(2014, 3), Month(2014, 6))
+SPRING = Span(Period.month(2014, 3), Period.month(2014, 6))
 
 
 def test_apps_have_declared_their_indicators() -> None:
@@ -27,15 +27,15 @@ def test_a_complaint_counts_in_londons_month() -> None:
     strategy = make.strategy()
     late = datetime(2014, 4, 30, 22, 59, tzinfo=UTC)  # 23:59 in London
     for moment in (late, late + timedelta(minutes=1)):
-        make.complaints({Month(2014, 4): 1}, reported_at=moment, recorded_at=moment)
+        make.complaints({Period.month(2014, 4): 1}, reported_at=moment, recorded_at=moment)
     found = COMPLAINTS.monthly(strategy, SPRING, make.AT)
     assert list(found.counts) == [None, 1, 1]
 
 
 def test_only_what_lies_in_the_target_area_counts() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 4): 2})
-    make.complaints({Month(2014, 4): 3, Month(2014, 5): 1}, point=make.BUFFER)
+    make.complaints({Period.month(2014, 4): 2})
+    make.complaints({Period.month(2014, 4): 3, Period.month(2014, 5): 1}, point=make.BUFFER)
     assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, 0]
     buffer = boundary_at(strategy.buffer_area, make.AT)
     assert COMPLAINTS.in_area is not None
@@ -45,22 +45,22 @@ def test_only_what_lies_in_the_target_area_counts() -> None:
 
 def test_worries_about_welfare_are_in_no_figure() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 4): 2})
+    make.complaints({Period.month(2014, 4): 2})
     worry = Category.objects.create(key="worry", name="Worry", concern="other", position=98)
-    make.complaints({Month(2014, month): 3 for month in (3, 4, 5)}, category=worry)
+    make.complaints({Period.month(2014, month): 3 for month in (3, 4, 5)}, category=worry)
     Category.objects.filter(pk=worry.pk).update(concern="welfare", handling="concern")
     assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
 
 
 def test_months_outside_the_log_are_without_a_record() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 4): 2})
+    make.complaints({Period.month(2014, 4): 2})
     assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
 
 
 def test_the_boundary_of_the_day_counts() -> None:
     strategy = make.strategy()
-    make.complaints({Month(2014, 4): 2})
+    make.complaints({Period.month(2014, 4): 2})
     load_area(
         key="example-target",
         name="Moved",
@@ -77,7 +77,7 @@ def test_the_boundary_of_the_day_counts() -> None:
 
 def test_audits_are_a_rate_over_the_hours_that_they_looked() -> None:
     strategy = make.strategy()
-    make.audits(strategy, {Month(2014, 4): 7})
+    make.audits(strategy, {Period.month(2014, 4): 7})
     found = AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT)
     assert list(found.counts) == [None, 7, None]
     assert list(found.hours or []) == [None, 20.0, None]
@@ -86,5 +86,5 @@ def test_audits_are_a_rate_over_the_hours_that_they_looked() -> None:
 
 def test_audits_of_the_police_are_said_to_be_theirs() -> None:
     strategy = make.strategy()
-    make.audits(strategy, {Month(2014, 4): 7}, by=Role.POLICE_OFFICER)
+    make.audits(strategy, {Period.month(2014, 4): 7}, by=Role.POLICE_OFFICER)
     assert AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT).counted_by_judged

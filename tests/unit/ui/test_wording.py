@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from partnership.analysis.periods import Month, Week
+from partnership.analysis.periods import Period
 from partnership.ui import wording
 
 
@@ -24,13 +24,13 @@ def test_the_hour_that_comes_twice_says_which_it_is() -> None:
     assert (wording.clock(first), wording.clock(second)) == ("01:30 BST", "01:30 GMT")
 
 
-@pytest.mark.parametrize("value", [Month(2012, 7), date(2012, 7, 4), "2012-07"])
-def test_a_month_is_a_word(value: Month | date | str) -> None:
+@pytest.mark.parametrize("value", [Period.month(2012, 7), date(2012, 7, 4), "2012-07"])
+def test_a_month_is_a_word(value: Period | date | str) -> None:
     assert wording.month(value) == "July 2012"
 
 
-@pytest.mark.parametrize("value", [Week(2026, 47), date(2026, 11, 18), "2026-W47"])
-def test_a_week_is_known_by_its_monday_and_its_number(value: Week | date | str) -> None:
+@pytest.mark.parametrize("value", [Period.week(2026, 47), date(2026, 11, 18), "2026-W47"])
+def test_a_week_is_known_by_its_monday_and_its_number(value: Period | date | str) -> None:
     assert wording.week(value) == "week of Mon 16 November 2026 (week 47)"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from partnership.analysis.periods import PeriodError, Week
+from partnership.analysis.periods import Period, PeriodError, PeriodKind
 from partnership.audit.errors import DomainError
 from partnership.commands import EXIT_ERROR, PlainErrors
 from partnership.reports.errors import BadWeek, NoSuchStrategy
@@ -42,7 +42,7 @@ class Command(PlainErrors):
         if strategy is None:
             raise NoSuchStrategy(slug)
         try:
-            week = Week.parse(text)
+            week = Period.parse(text, PeriodKind.WEEK)
         except PeriodError as error:
             raise BadWeek(str(error)) from error
         return make_weekly_report(strategy=strategy, week=week, at=timezone.now())
