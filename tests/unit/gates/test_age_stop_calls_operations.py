@@ -1,5 +1,6 @@
 """The call about somebody who may be under 18: for each stop its own, with the police log."""
 
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,7 +14,7 @@ from time_machine import TimeMachineFixture
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.gates.referral import selectors, services
-from partnership.gates.referral.errors import CallRecorded, NoStop
+from partnership.gates.referral.errors import CallRecorded, LogOfAnotherDay, NoStop
 from partnership.gates.referral.models import AgeStop, AgeStopReport
 from partnership.outbox.models import Message
 from partnership.places.models import Area
@@ -84,6 +85,19 @@ def test_a_log_of_a_day_without_the_call_is_refused(
     assert list(page.context["form"].errors) == ["police_log_number"]
     assert number in page.content.decode()
     assert not AgeStopReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_taken"), [(15, False), (16, True), (17, True), (18, True), (19, False)]
+)
+def test_the_days_of_a_log_are_those_of_the_clock_in_london(
+    constable: User, day: int, is_taken: bool
+) -> None:
+    stopped_at = datetime.fromisoformat("2026-07-16T23:30:00+00:00")  # 00:30 on the 17th
+    stop = services.stop_for_age(submission=uuid4(), by=constable, at=stopped_at)
+    told = {**RECORDED, "police_log_number": f"1 of {day}/7/2026", "by": constable}
+    with nullcontext() if is_taken else pytest.raises(LogOfAnotherDay):
+        services.record_call(stop=stop, **told, at=stopped_at + timedelta(days=1))
 
 
 def test_the_database_has_no_room_for_words_either(constable: User) -> None:

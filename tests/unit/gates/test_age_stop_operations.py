@@ -1,12 +1,13 @@
 """Somebody who may be under 18 is a full stop: whom to call, what is kept, and who hears of it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import psycopg2
 import pytest
 from django.core import mail
-from django.db import models
+from django.db import connection, connections, models, transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -14,13 +15,14 @@ from pytest_django import Settings
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.audit.models import AuditEvent
-from partnership.gates.referral import services
+from partnership.gates.referral import selectors, services
 from partnership.gates.referral.errors import OwnStop, StoppedForAge
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
 from partnership.gates.referral.tasks import mail_stop
 from partnership.outbox.models import Message
 from tests.cast import member, on_duty
 from tests.factories.referral import call, contact, screened, typed
+from tests.unit.drafts.test_two_requests import until_blocked_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT = datetime.fromisoformat("2026-11-26T21:07:00+00:00")
@@ -89,6 +91,8 @@ def test_the_gate_opens_when_the_shift_is_over_and_not_a_moment_before(
     settings.REFERRAL_GATE_SHIFT = timedelta(hours=hours)
     services.stop_for_age(submission=uuid4(), by=constable, at=AT)
     end, moment = AT + timedelta(hours=hours), timedelta(microseconds=1)
+    assert selectors.stop_in_shift(constable, at=AT - moment) is None
+    assert selectors.stop_in_shift(constable, at=AT)
     with pytest.raises(StoppedForAge):
         services.refer_in(submission=uuid4(), contact=contact(), by=constable, at=end - moment)
     assert services.refer_in(submission=uuid4(), contact=contact(), by=constable, at=end)
@@ -109,6 +113,25 @@ def test_a_form_that_comes_again_is_the_same_stop(constable: User) -> None:
     assert Message.objects.count() == 1
     services.stop_for_age(submission=uuid4(), by=constable, at=AT + timedelta(hours=11))
     assert (AgeStop.objects.count(), Message.objects.count()) == (2, 2)
+
+
+def test_a_form_that_comes_twice_at_once_is_one_stop(
+    constable: User, administrator: psycopg2.extensions.connection
+) -> None:
+    number = uuid4()
+
+    def again() -> AgeStop:
+        try:
+            return services.stop_for_age(submission=number, by=constable, at=AT)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first = services.stop_for_age(submission=number, by=constable, at=AT)
+            second = pool.submit(again)
+            until_blocked_by(connection.connection.info.backend_pid, administrator)
+        assert second.result(timeout=30) == first
 
 
 def test_a_question_that_stood_open_elsewhere_stops_once_more(officer: Client) -> None:

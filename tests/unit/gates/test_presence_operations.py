@@ -15,6 +15,7 @@ from tests.cast import member
 pytestmark = pytest.mark.django_db(transaction=True)
 Administrator = psycopg2.extensions.connection
 AREA = "High Town"
+INSTANT = timedelta(microseconds=1)
 
 
 def told(administrator: Administrator) -> list[tuple[str, datetime]]:
@@ -49,10 +50,13 @@ def test_the_audit_says_neither_where_nor_when_it_was() -> None:
     assert AREA not in event.reason
 
 
-@pytest.mark.parametrize("days", [-1, KEPT_DAYS])
-def test_an_hour_that_is_too_late_or_to_come_is_refused(days: int) -> None:
+@pytest.mark.parametrize(
+    "ago",
+    [timedelta(days=-1), -INSTANT, timedelta(days=KEPT_DAYS) - timedelta(hours=1) + INSTANT],
+)
+def test_an_hour_that_is_too_late_or_to_come_is_refused(ago: timedelta) -> None:
     with pytest.raises(NotAnHourToTell):
-        tell(ago=timedelta(days=days))
+        tell(ago=ago)
 
 
 @pytest.mark.parametrize("area", ["", "x" * 101])
