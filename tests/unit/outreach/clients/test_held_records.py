@@ -54,6 +54,16 @@ def test_a_later_objection_is_asked_again(worker: User, colleague: User, lead: U
         plan(twin, lead)
 
 
+def test_a_decision_at_the_moment_of_the_objection_holds(
+    worker: User, colleague: User, lead: User
+) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    told = {"at": timezone.now(), "next_step": tomorrow(), "client": twin}
+    contacted(client, by=worker, result="objects", at=told["at"])
+    caseload.plan_next_step(submission=uuid4(), by=lead, lead_decided=True, **told)
+    assert not caseload.plan_next_step(submission=uuid4(), by=colleague, **told).is_held
+
+
 def test_a_decision_holds_for_the_phone_of_which_it_was_made(
     worker: User, colleague: User, lead: User
 ) -> None:

@@ -131,9 +131,13 @@ def test_a_colleagues_case_asks_why(
     assert reasons(client) == ["Opened the record: To cover for a colleague"]
 
 
-def test_a_reason_opens_it_for_fifteen_minutes(worker: User, colleague: User) -> None:
+def test_a_reason_opens_it_for_fifteen_minutes_and_for_nobody_else(
+    worker: User, colleague: User, lead: User
+) -> None:
     client, at = started(worker), timezone.now()
     services.open_record(client=client, reason="She got in touch", by=colleague, at=at)
+    with pytest.raises(ReasonMissing):
+        services.open_record(client=client, by=lead, at=at)
     services.open_record(client=client, by=colleague, at=at + FIFTEEN - INSTANT)
     with pytest.raises(ReasonMissing):
         services.open_record(client=client, by=colleague, at=at + FIFTEEN)
