@@ -3,22 +3,36 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import product, starmap
+from itertools import combinations, product, starmap
 
+from outreach.clients.spelling import are_alike, sound_alike
 from partnership.gates.contact import SafeContact
+from partnership.ui import phones
 from partnership.ui.text import DEPENDENT
 
 PHONE, ALIAS, WHOLE_ALIAS = "phone", "alias", "whole alias"
+LIKE_THE_ALIAS = "like the alias"  # written another way, or the same
 KEPT = "LMN"  # the categories of letters, marks and numbers
 WITH_A_STROKE = re.compile(r"LATIN SMALL LETTER (?:DOTLESS )?([A-Z])(?: WITH .*)?")
 
 
 def words_of(text: str) -> set[str]:
     """The words of an alias without case, accents and punctuation. Vowel signs are no accents."""
+    return set(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", DEPENDENT.sub("", text))
     bare = "".join(one for one in plain if not unicodedata.combining(one)).casefold()
     kept = (one if unicodedata.category(one)[0] in KEPT else " " for one in bare)
-    return set("".join(map(_without_stroke, kept)).split())
+    return "".join(map(_without_stroke, kept)).split()
+
+
+def _joined(text: str) -> set[str]:
+    """Neighbouring words of an alias, each as long as a word is, written as one."""
+    words = [word for word in _in_order(text) if len(word) > 1]
+    spans = combinations(range(len(words) + 1), 2)
+    return {"".join(words[start:end]) for start, end in spans if end - start > 1}
 
 
 def _without_stroke(one: str) -> str:
@@ -28,18 +42,44 @@ def _without_stroke(one: str) -> str:
 
 
 def likeness(ones: Iterable[SafeContact], others: Iterable[SafeContact]) -> set[str]:
-    """What is the same in any contact of two records: phone, alias or a part of it, whole alias."""
+    """What is the same in any contact of two records: phone, alias or a part of it, whole alias.
+
+    ``LIKE_THE_ALIAS`` stands with these two, and where the alias is written another way.
+    """
     return set().union(*starmap(_likeness, product(ones, others)))
 
 
 def _likeness(one: SafeContact, other: SafeContact) -> set[str]:
     words, others = words_of(one.alias), words_of(other.alias)
+    is_part = _are_in(words, others) or _are_in(others, words)
     same = {
-        PHONE: bool(one.phone) and one.phone == other.phone,
-        ALIAS: _are_in(words, others) or _are_in(others, words),
+        PHONE: bool(numbers_of(one) & numbers_of(other)),
+        ALIAS: is_part,
         WHOLE_ALIAS: bool(words) and words == others,
+        LIKE_THE_ALIAS: is_part
+        or is_like(one.alias, other.alias)
+        or is_like(other.alias, one.alias),
     }
     return {name for name, is_same in same.items() if is_same}
+
+
+def numbers_of(contact: SafeContact) -> set[str]:
+    """The phone numbers by which somebody may be known, also those that stand in the words."""
+    typed = phones.found_in(f"{contact.alias}\n{contact.words}")
+    return {contact.phone, *typed} - {""}
+
+
+def is_like(alias: str, other: str) -> bool:
+    """Whether each word of ``alias`` may be one of ``other``, joined or written another way."""
+    words = words_of(alias)
+    return bool(words) and all(_is_like_one_in(word, other) for word in words)
+
+
+def _is_like_one_in(word: str, alias: str) -> bool:
+    singly, joined = words_of(alias), _joined(alias)
+    if any(_is_short_for(word, one) or are_alike(word, one) for one in singly):
+        return True
+    return any(sound_alike(word, one) for one in joined)
 
 
 def _are_in(words: set[str], others: set[str]) -> bool:
@@ -53,4 +93,6 @@ def _is_short_for(one: str, other: str) -> bool:
 
 def is_the_same(one: SafeContact, other: SafeContact) -> bool:
     """Whether two contacts are of one person: phone and alias. A phone alone may be shared."""
-    return _likeness(one, other) >= {PHONE, WHOLE_ALIAS}
+    words = words_of(one.alias)
+    same_phone = bool(one.phone) and one.phone == other.phone
+    return same_phone and bool(words) and words == words_of(other.alias)

@@ -1,8 +1,9 @@
 """An objection binds the person: no record of hers leads to a contact, whichever holds it.
 
-Phone and alias together are hers. Where one of them is the same, or a part of the alias, she may
-be somebody else, since people change their number, and share one, or a name. So the outreach lead
-decides: whether she asked for support herself, or is somebody else.
+Phone and alias together are hers. Where one of them is the same, or a part of the alias, or the
+alias is written another way, she may be somebody else, since people change their number, and share
+one, or a name. So the outreach lead decides: whether she asked for support herself, or is somebody
+else.
 """
 
 from collections.abc import Callable, Collection
@@ -24,9 +25,9 @@ from partnership.audit.services import record, record_read
 from partnership.gates.contact import SafeContact
 from partnership.outbox.locks import wait_for
 
-COMPARED = "Same phone or alias as in another record: she objects to being contacted"
-DECIDED = "Same phone or alias as one who objects: the lead decided that she may be contacted"
-OBJECTED = "Somebody with this phone number or alias objected to being contacted"
+COMPARED = "Phone or alias like that of another record: she objects to being contacted"
+DECIDED = "Phone or alias like that of one who objects: the lead decided that she may be contacted"
+OBJECTED = "Somebody with this phone number, or an alias like this, objected to being contacted"
 ASK_THE_LEAD = (
     f"{OBJECTED}, so nothing is saved or shown. "
     "Ask the outreach lead, who decides whether she may be contacted."

@@ -13,8 +13,6 @@ from enum import StrEnum
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
 from partnership.ui import phones
 
 VERSION = 2
@@ -154,9 +152,7 @@ class SafeContact:
     @classmethod
     def _from_words(cls, *, alias: str, safe_contact: str) -> Self:
         """A number in the words is found, so that one may look for it; the words stay whole."""
-        matches = phonenumbers.PhoneNumberMatcher(safe_contact, phones.HOME, leniency=0)
-        numbers = (phones.normalised(match.raw_string) for match in matches)
-        phone = next((number for number in numbers if number), "")
+        phone = next(iter(phones.found_in(safe_contact)), "")
         return cls(alias=alias, how=How.WORDS, phone=phone, words=safe_contact)
 
     @classmethod

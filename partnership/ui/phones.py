@@ -37,6 +37,13 @@ def normalised(text: str) -> str:
     return written if known and not number.extension else ""
 
 
+def found_in(text: str) -> list[str]:
+    """The phone numbers that stand in ``text``, as E.164 and in their order."""
+    matches = phonenumbers.PhoneNumberMatcher(text, HOME, leniency=0)
+    numbers = (normalised(match.raw_string) for match in matches)
+    return [number for number in numbers if number]
+
+
 def takes_messages(number: str) -> bool:
     """Whether text messages reach ``number`` (E.164): a mobile phone."""
     return bool(DRAMA_MOBILE.fullmatch(number)) or _type_of(number) in MOBILE
