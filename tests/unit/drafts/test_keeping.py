@@ -90,8 +90,9 @@ def test_a_second_tab_overwrites_nothing_unseen(make_token: Make, person: User) 
     keep(token, person, "First tab")
     second = replace(token, drawn=uuid4(), revision=1)
     keep(token, person, "First tab goes on", revision=2)
-    with pytest.raises(DraftMoved):
-        keep(second, person, "Second tab, opened before", revision=2)
+    for number in (2, 3):
+        with pytest.raises(DraftMoved):
+            keep(second, person, "Second tab, opened before", revision=number)
     keep(second.renewed(), person, "Second tab", at=AT + timedelta(minutes=1))
     assert words_of(found(token, person)) == "Second tab"
     assert words_of(found(token, person, wanted=[str(token.number)])) == "First tab goes on"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import psycopg2
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from partnership.accounts.models import User
 from partnership.drafts import services
@@ -42,6 +42,28 @@ def test_a_draft_that_is_being_kept_is_closed_by_the_form_that_waits_for_it(
             other.commit()
             saved.result(timeout=30)
     assert Draft.objects.get().sealed is None
+
+
+def test_what_a_page_sent_before_does_not_take_the_place_of_what_it_keeps_meanwhile(
+    make_token: Callable[..., Token], person: User, administrator: psycopg2.extensions.connection
+) -> None:
+    told = {"token": make_token(), "by": person, "at": AT}
+    services.keep_draft(values={"words": ["A"]}, revision=1, **told)
+
+    def late() -> None:
+        try:
+            with pytest.raises(services.DraftMoved):
+                services.keep_draft(values={"words": ["AB"]}, revision=2, **told)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.keep_draft(values={"words": ["ABC"]}, revision=3, **told)
+            sent = pool.submit(late)
+            until_blocked_by(connection.connection.info.backend_pid, administrator)
+        sent.result(timeout=30)
+    assert Draft.objects.get().revision == 3
 
 
 def test_a_form_that_is_refused_while_its_page_keeps_it_is_one_draft(

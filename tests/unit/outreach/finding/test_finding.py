@@ -111,6 +111,15 @@ def test_the_twentieth_search_of_a_day_is_the_last(worker: User, colleague: User
     find("Wren", worker, before_midnight + timedelta(seconds=1))
 
 
+def test_the_day_of_the_searches_begins_with_midnight_in_london(worker: User) -> None:
+    midnight = datetime(2033, 7, 10, 23, 0, tzinfo=UTC)
+    for _ in range(20):
+        find("Wren", worker, midnight)
+    with pytest.raises(TooManySearches):
+        find("Wren", worker, midnight + timedelta(hours=1))
+    find("Wren", worker, midnight - timedelta(microseconds=1))
+
+
 def test_searches_at_the_same_moment_are_counted_too(worker: User) -> None:
     for _ in range(18):
         find("Wren", worker)
