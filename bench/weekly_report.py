@@ -52,22 +52,22 @@ def _measure() -> dict[str, Any]:
 def _interleaved(strategy: Any, at: Any) -> tuple[float, float, int]:
     """A new report each time, then the very statements that read for it, in turn."""
     from partnership.analysis.periods import Period, PeriodKind
-    from partnership.reports.services import make_weekly_report
+    from partnership.reports.services import make_report
 
     reports, alone, count, week = [], [], 0, Period.of(PeriodKind.WEEK, at).previous()
     for _ in range(ROUNDS + 2):
         with CaptureQueriesContext(connection) as seen:
-            _make(make_weekly_report, strategy, week, at)
+            _make(make_report, strategy, week, at)
         queries = [q["sql"] for q in seen.captured_queries if q["sql"].startswith(READING)]
         count, week = len(seen), week.previous()
-        reports.append(_timed(lambda w=week: _make(make_weekly_report, strategy, w, at)))  # type: ignore[misc]
+        reports.append(_timed(lambda w=week: _make(make_report, strategy, w, at)))  # type: ignore[misc]
         alone.append(_timed(lambda queries=queries: _execute(queries)))  # type: ignore[misc]
         week = week.previous()
     return statistics.median(reports[2:]), statistics.median(alone[2:]), count
 
 
 def _make(service: Callable[..., Any], strategy: Any, week: Any, at: Any) -> None:
-    report, created = service(strategy=strategy, week=week, at=at)
+    report, created = service(strategy=strategy, period=week, at=at)
     assert created
     assert report.figures["indicators"][0]["value"] == A_MONTH
 

@@ -10,16 +10,16 @@ class NoSuchStrategy(DomainError):
         super().__init__(f"There is no strategy called {slug!r}.")
 
 
-class BadWeek(DomainError):
-    """What was typed is no week."""
+class BadPeriod(DomainError):
+    """What was typed is no period of the kind that was asked for."""
 
 
-class WeekNotOver(DomainError):
-    """A report on a week that has not ended would have to guess."""
+class PeriodNotOver(DomainError):
+    """A report on a period that has not ended would have to guess."""
 
 
-class WeekTooEarly(DomainError):
-    """A week before the strategy has any figures."""
+class PeriodTooEarly(DomainError):
+    """A period before the strategy has any figures."""
 
 
 class NothingToReport(DomainError):

@@ -47,11 +47,11 @@ def _month_from(day: date) -> Period:
     return _month_of(day) if day.day == 1 else _month_of(day).next()
 
 
-def span_of(strategy: Strategy, indicators: Sequence[Indicator], week: Period) -> Span:
-    """From the first month of any baseline to the last month complete when the week ended."""
+def span_of(strategy: Strategy, indicators: Sequence[Indicator], period: Period) -> Span:
+    """From the first month of any baseline to the last month complete when the period ended."""
     baselines = [baseline.first for one in indicators if (baseline := baseline_of(one))]
     first = min([_month_of(strategy.starts_on), *baselines])
-    end = Period.of(PeriodKind.MONTH, week.ends_at)
+    end = Period.of(PeriodKind.MONTH, period.ends_at)
     return Span(min(first, end.previous()), end)
 
 

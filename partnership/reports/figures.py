@@ -13,6 +13,7 @@ from partnership.analysis.verdict_words import HARM, HEADLINES
 from partnership.places.models import Area
 from partnership.reports.evidence import YEAR, Facts, gather, is_synthetic, span_of, verdict_on
 from partnership.reports.freezing import freeze_chart, number
+from partnership.reports.stored import SCHEMA
 from partnership.strategy.indicators import boundary_at
 from partnership.strategy.models import Indicator, PublishedFigure, Strategy
 
@@ -27,17 +28,18 @@ ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
 
 
 def figures_of(
-    strategy: Strategy, indicators: Sequence[Indicator], week: Period, as_of: datetime
+    strategy: Strategy, indicators: Sequence[Indicator], period: Period, as_of: datetime
 ) -> dict[str, Any]:
-    """Everything that a report on ``week`` says, as known at ``as_of``."""
-    span = span_of(strategy, indicators, week)
+    """Everything that a report on ``period`` says, as known at ``as_of``."""
+    span = span_of(strategy, indicators, period)
     found = sorted(
         gather(strategy, indicators, span, as_of), key=lambda facts: ORDER.index(facts.kind)
     )
     read = [(facts, verdict_on(facts, found, strategy, as_of)) for facts in found]
     return {
-        "strategy": _strategy(strategy, week),
-        "week": week.label,
+        "schema": SCHEMA,
+        "strategy": _strategy(strategy, period),
+        "period": _period(period),
         "as_of": as_of.isoformat(),
         "method_version": METHOD_VERSION,
         "synthetic": is_synthetic(strategy, found, span, as_of),
@@ -46,20 +48,29 @@ def figures_of(
         "verdict": overall(read),
         "cost": HARM[Harm.NOT_KNOWN.value],
         "indicators": [
-            _indicator(facts, verdict, week) | _without_place(facts, span, as_of)
+            _indicator(facts, verdict, period) | _without_place(facts, span, as_of)
             for facts, verdict in read
         ],
         "published": [_published(one) for one in strategy.published.all()],
     }
 
 
-def _strategy(strategy: Strategy, week: Period) -> dict[str, Any]:
+def _period(period: Period) -> dict[str, str]:
+    return {
+        "kind": period.kind.value,
+        "label": period.label,
+        "first_day": period.first_day.isoformat(),
+        "last_day": period.last_day.isoformat(),
+    }
+
+
+def _strategy(strategy: Strategy, period: Period) -> dict[str, Any]:
     return {
         "slug": strategy.slug,
         "name": strategy.name,
         "starts_on": strategy.starts_on.isoformat(),
         "ends_on": strategy.ends_on.isoformat(),
-        "over": week.last_day > strategy.ends_on,
+        "over": period.last_day > strategy.ends_on,
     }
 
 
@@ -98,7 +109,7 @@ def overall(read: Sequence[tuple[Facts, Verdict]]) -> dict[str, str]:
     }
 
 
-def _indicator(facts: Facts, verdict: Verdict, week: Period) -> dict[str, Any]:
+def _indicator(facts: Facts, verdict: Verdict, period: Period) -> dict[str, Any]:
     chart = chart_of(facts)
     return {
         "key": facts.indicator.key,
@@ -108,7 +119,7 @@ def _indicator(facts: Facts, verdict: Verdict, week: Period) -> dict[str, Any]:
         "value": _latest(facts),
         "months": _months(facts),
         "chart": freeze_chart(chart) if chart else None,
-        "towards_zero": _towards_zero(facts, week),
+        "towards_zero": _towards_zero(facts, period),
         "frozen": _frozen(facts.indicator),
         **_verdict(verdict),
     }
@@ -198,7 +209,7 @@ def _rows(facts: Facts) -> list[tuple[Period, int, float | None, float | None]]:
     ]
 
 
-def _towards_zero(facts: Facts, week: Period) -> str:
+def _towards_zero(facts: Facts, period: Period) -> str:
     """What may be said about a target of zero: only by watching, never by silent complaints."""
     if facts.indicator.target_value != 0 or facts.kind is not Kind.INDEPENDENT:
         return ""
@@ -206,7 +217,7 @@ def _towards_zero(facts: Facts, week: Period) -> str:
     if facts.series.hours is None:
         return ""
     watch = Watch(sum(cell.count for cell in cells), sum(cell.exposure for cell in cells))
-    return towards_zero(watch, as_of=week.last_day).words
+    return towards_zero(watch, as_of=period.last_day).words
 
 
 def _frozen(indicator: Indicator) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from partnership.gates.barrier.names import side
 from partnership.gates.tasks import LABEL as BARRIER
 from partnership.outbox.models import Message
 from partnership.reports.models import Report
-from partnership.reports.schedule import weeks_due
+from partnership.reports.schedule import periods_due
 from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models import Forecast
@@ -118,16 +118,16 @@ def _jobs(number: int) -> str:
 def reports(at: datetime) -> Line:
     """Whether every report that is due has been made."""
     missing = [
-        week
+        period
         for strategy in Strategy.objects.prefetch_related("indicators")
-        for week in weeks_due(strategy, at)
+        for period in periods_due(strategy, at)
     ]
     latest = Report.objects.order_by("-made_at").first()
     made = f"The last was made on {_moment(latest.made_at)}." if latest else "None has been made."
     if missing:
         words = f"{len(missing)} due and missing, the first for the {missing[0].words}. {made}"
-        return Line("Weekly reports", False, words)
-    return Line("Weekly reports", True, made)
+        return Line("Reports", False, words)
+    return Line("Reports", True, made)
 
 
 def forecast() -> Line:

@@ -1,4 +1,4 @@
-"""The weekly mail: one line that says it, worst first, and one link. Nobody is named."""
+"""The mail of a report: one line that says it, worst first, and one link. Nobody is named."""
 
 from urllib.parse import urlsplit
 
@@ -7,6 +7,7 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from partnership.accounts.models import User
+from partnership.reports import stored
 from partnership.reports.figures import WORST_FIRST
 from partnership.reports.models import Report
 
@@ -23,18 +24,18 @@ def send(report: Report, user: User) -> None:
 
 def headline(report: Report) -> str:
     """The verdict in its few words."""
-    said: str = report.figures["verdict"]["headline"]
+    said: str = stored.read(report.figures)["verdict"]["headline"]
     return said
 
 
 def line(report: Report) -> str:
     """Outcomes and independent measures, worst first, in one line."""
-    judged = [one for one in report.figures["indicators"] if one["kind"] != "activity"]
+    judged = [one for one in stored.read(report.figures)["indicators"] if one["kind"] != "activity"]
     order = [word.value for word in WORST_FIRST]
     judged.sort(key=lambda one: order.index(one["verdict"]))
     said = "; ".join(f"{one['name']}: {_small(one['headline'])}" for one in judged)
     mark = " Synthetic demonstration data." if report.is_synthetic else ""
-    return f"{_big(report.week.words)}: {said or headline(report)}.{mark}"
+    return f"{_big(report.about.words)}: {said or headline(report)}.{mark}"
 
 
 def _big(text: str) -> str:
@@ -47,11 +48,11 @@ def _small(text: str) -> str:
 
 def link(report: Report) -> str:
     """Where the report can be read, once signed in."""
-    path = reverse("report_detail", args=[report.strategy.slug, report.week.label])
+    path = reverse("report_detail", args=[report.strategy.slug, report.about.label])
     return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
 
 
 def message_id(report: Report, user: User) -> str:
     """Made of the period and the account's number."""
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-    return f"<weekly.{report.strategy.slug}.{report.week.label}.{user.pk}@{host}>"
+    return f"<report.{report.strategy.slug}.{report.about.label}.{user.pk}@{host}>"

@@ -1,5 +1,7 @@
 """A report: figures that were frozen when it was made, and what they were made with."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,15 +10,27 @@ from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.reports.querysets import ReportQuerySet
 from partnership.strategy.models import Strategy
 
+BEGINNINGS = (
+    Q(period_kind="week", period__iso_week_day=1)
+    | Q(period_kind="month", period__day=1)
+    | Q(period_kind="quarter", period__day=1, period__month__in=[1, 4, 7, 10])
+    | Q(period_kind="year", period__day=1, period__month=1)
+    | Q(period_kind="whole")
+)
+
 
 class Report(models.Model):
     """One report of one period. Nothing changes it: other figures would be another report."""
 
     class Kind(models.TextChoices):
-        WEEKLY = "weekly", "Weekly"
+        WEEK = PeriodKind.WEEK, "Weekly report"
+        MONTH = PeriodKind.MONTH, "Monthly report"
+        QUARTER = PeriodKind.QUARTER, "Quarterly report"
+        YEAR = PeriodKind.YEAR, "Yearly report"
+        WHOLE = PeriodKind.WHOLE, "Closing report"
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    period_kind = models.CharField(max_length=7, choices=Kind.choices)
     period = models.DateField(help_text="its first day")
     as_of = models.DateTimeField(help_text="what was recorded later is not in it")
     method_version = models.CharField(max_length=40)
@@ -32,12 +46,13 @@ class Report(models.Model):
         ordering = ["-period"]
         constraints = [
             models.UniqueConstraint(
-                fields=["strategy", "kind", "period"], name="report_once_a_period"
+                fields=["strategy", "period_kind", "period"], name="report_once_a_period"
             ),
-            models.CheckConstraint(condition=Q(kind="weekly"), name="report_kind_known"),
             models.CheckConstraint(
-                condition=Q(period__iso_week_day=1), name="report_starts_on_monday"
+                condition=Q(period_kind__in=["week", "month", "quarter", "year", "whole"]),
+                name="report_period_kind_known",
             ),
+            models.CheckConstraint(condition=BEGINNINGS, name="report_first_day_fits_kind"),
             models.CheckConstraint(
                 condition=Q(as_of__lte=F("made_at")), name="report_sees_no_future"
             ),
@@ -47,9 +62,13 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.strategy.name}, {self.week}"
+        return f"{self.strategy.name}, {self.about}"
 
     @property
-    def week(self) -> Period:
-        """The week that it is about."""
-        return Period(PeriodKind.WEEK, self.period)
+    def about(self) -> Period:
+        """The period that it is about; a whole strategy as it was when the report was made."""
+        kind = PeriodKind(self.period_kind)
+        if kind is PeriodKind.WHOLE:
+            last_day = date.fromisoformat(self.figures["strategy"]["ends_on"])
+            return Period.whole(self.period, last_day)
+        return Period(kind, self.period)

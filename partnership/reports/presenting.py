@@ -7,6 +7,7 @@ from typing import Any
 
 from partnership.analysis.periods import Period
 from partnership.places.field.where import PlaceKnown
+from partnership.reports import stored
 from partnership.reports.models import Report
 from partnership.strategy import tables
 
@@ -20,10 +21,11 @@ KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity":
 
 def as_json(report: Report) -> dict[str, Any]:
     """The report in short; ``chart`` is the letter of the control chart that suits the figures."""
-    figures = report.figures
+    figures = stored.read(report.figures)
     return {
         "strategy": figures["strategy"]["slug"],
-        "week": figures["week"],
+        figures["period"]["kind"]: figures["period"]["label"],
+        "schema": figures["schema"],
         "as_of": figures["as_of"],
         "method_version": figures["method_version"],
         "synthetic": figures["synthetic"],
@@ -45,11 +47,15 @@ class ReportView:
 
     report: Report
 
-    @property
+    @cached_property
     def figures(self) -> dict[str, Any]:
-        """The frozen figures."""
-        figures: dict[str, Any] = self.report.figures
-        return figures
+        """The frozen figures, whichever schema they were stored in."""
+        return stored.read(self.report.figures)
+
+    @property
+    def title(self) -> str:
+        """Such as "Weekly report, week of Mon 13 January 2014 (week 3)"."""
+        return f"{self.report.get_period_kind_display()}, {self.report.about.words}"
 
     @property
     def as_of(self) -> datetime:
@@ -58,7 +64,7 @@ class ReportView:
 
     @property
     def ended_on(self) -> date | None:
-        """The last day of the strategy's period, where it was over by the end of the week."""
+        """The last day of the strategy's period, where the report looks beyond it."""
         strategy = self.figures["strategy"]
         return date.fromisoformat(strategy["ends_on"]) if strategy["over"] else None
 
@@ -66,7 +72,7 @@ class ReportView:
     def shown(self) -> list[dict[str, Any]]:
         """Every indicator as the page has it; what was said once is not said again."""
         verdict = self.figures["verdict"]
-        said = {verdict["reason"], verdict.get("would_settle", ""), self.figures["cost"]}
+        said = {verdict["reason"], verdict["would_settle"], self.figures["cost"]}
         return [_shown(one, said) for one in self.figures["indicators"]]
 
     @property

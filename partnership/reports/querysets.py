@@ -6,6 +6,7 @@ from django.db import models
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import Period, PeriodKind
 
 
 class ReportQuerySet(models.QuerySet):
@@ -17,10 +18,16 @@ class ReportQuerySet(models.QuerySet):
             return self.none()
         return self.filter(strategy__agencies=user.agency_id)
 
-    def weekly(self) -> Self:
-        """Those of a week."""
-        return self.filter(kind="weekly")
+    def of_kind(self, kind: PeriodKind) -> Self:
+        """Those of weeks, or of months, and so on."""
+        return self.filter(period_kind=kind)
+
+    def about(self, period: Period) -> Self:
+        """Those of one period; a strategy has one whole, whatever its days."""
+        reports = self.of_kind(period.kind)
+        whole = period.kind is PeriodKind.WHOLE
+        return reports if whole else reports.filter(period=period.first_day)
 
     def latest_first(self) -> Self:
-        """By the week that they are about."""
-        return self.order_by("-period", "strategy__name")
+        """By the first day that they are about; of one day the longest first."""
+        return self.order_by("-period", "period_kind", "strategy__name")

@@ -1,14 +1,13 @@
-"""Which weeks' reports are due. The calendar is the database's: what is missing is made up.
+"""Which reports are due. The calendar is the database's: what is missing is made up.
 
-A report goes on after a strategy's period: whether its effect lasted is asked then, and the
-report says that the period is over. A strategy that has just been set up owes the week that
-ended last. One that has reports owes every week since the first of them that is missing, a
-year back at most, so that a report which somebody asked for on a week long past owes nothing.
+A strategy that has just been set up owes the period that ended last. One that has reports owes
+every one since the first of them that is missing, a year back at most, so that a report which
+somebody asked for on a week long past owes nothing.
 """
 
 from datetime import datetime
 
-from partnership.analysis.periods import Period, periods_between
+from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
@@ -17,42 +16,45 @@ from partnership.reports.models import Report
 from partnership.reports.services import first_day
 from partnership.strategy.models import Strategy
 
-TASK = "reports.make_weekly"
-MOST_WEEKS = 53
+TASK = "reports.make"
+#: The kinds that are made by themselves, and how many of each are caught up at most.
+MOST = {PeriodKind.WEEK: 53}
 
 
-def weeks_due(strategy: Strategy, at: datetime) -> list[Period]:
-    """The weeks that have no report and should, in order; none before there are any figures."""
+def periods_due(strategy: Strategy, at: datetime) -> list[Period]:
+    """The periods that have no report and should, in order; none before there are any figures."""
     indicators = list(strategy.indicators.all())
     if not indicators:
         return []
     start = first_day(strategy=strategy, indicators=indicators)
-    last = last_due(at)
-    earliest = last.plus(1 - MOST_WEEKS)
-    made = Report.objects.weekly().filter(strategy=strategy, period__gte=earliest.first_day)
-    days = set(made.filter(period__lte=last.first_day).values_list("period", flat=True))
-    first = min(
-        (week for week in periods_between(earliest, last.next()) if week.first_day in days),
-        default=last,
-    )
-    weeks = [week for week in periods_between(first, last.next()) if week.last_day >= start]
-    return [week for week in weeks if week.first_day not in days]
+    owed = (_owed(strategy, last_due(kind, at)) for kind in MOST)
+    return [period for periods in owed for period in periods if period.last_day >= start]
+
+
+def _owed(strategy: Strategy, last: Period) -> list[Period]:
+    """What is missing since the first report of the kind; the last one where there is none."""
+    earliest = last.plus(1 - MOST[last.kind])
+    reports = Report.objects.of_kind(last.kind).filter(strategy=strategy)
+    made = set(reports.filter(period__gte=earliest.first_day).values_list("period", flat=True))
+    periods = periods_between(earliest, last.next())
+    first = min((one for one in periods if one.first_day in made), default=last)
+    return [one for one in periods if one >= first and one.first_day not in made]
 
 
 def enqueue_due(at: datetime) -> None:
     """Ask for every report that is due and missing. A key makes each once."""
     for strategy in Strategy.objects.prefetch_related("indicators"):
-        for week in weeks_due(strategy, at):
-            _ask_for(strategy, week, at)
+        for period in periods_due(strategy, at):
+            _ask_for(strategy, period, at)
 
 
-def _ask_for(strategy: Strategy, week: Period, at: datetime) -> None:
+def _ask_for(strategy: Strategy, period: Period, at: datetime) -> None:
     """What failed for good is asked for again on the next day, and on each day after."""
-    key = f"weekly:{strategy.slug}:{week.label}"
+    key = f"report:{strategy.slug}:{period.label}"
     asked = Message.objects.filter(key=key).first()
     if asked is not None and asked.failed_at is not None:
         key = f"{key}:{at:%Y-%m-%d}"
-    enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, week=week.label)
+    enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, label=period.label)
 
 
 def register() -> None:

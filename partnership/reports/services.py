@@ -13,35 +13,35 @@ from partnership.audit.services import record
 from partnership.outbox.locks import wait_for
 from partnership.outbox.services import enqueue
 from partnership.reports.deadlines import is_news
-from partnership.reports.errors import NothingToReport, WeekNotOver, WeekTooEarly
+from partnership.reports.errors import NothingToReport, PeriodNotOver, PeriodTooEarly
 from partnership.reports.figures import figures_of
 from partnership.reports.freezing import digest
 from partnership.reports.models import Report
 from partnership.strategy.models import Indicator, Strategy
 from partnership.ui import wording
 
-MAIL_TASK = "reports.mail_weekly"
+MAIL_TASK = "reports.mail"
 
 
 @transaction.atomic
-def make_weekly_report(*, strategy: Strategy, week: Period, at: datetime) -> tuple[Report, bool]:
-    """The report on ``week``, and whether this call made it. Whoever comes second waits.
+def make_report(*, strategy: Strategy, period: Period, at: datetime) -> tuple[Report, bool]:
+    """The report on ``period``, and whether this call made it. A second caller waits for it.
 
-    :raises WeekNotOver: when the week has not ended at ``at``.
-    :raises WeekTooEarly: when it ended before the strategy has any figures.
+    :raises PeriodNotOver: when the period has not ended at ``at``.
+    :raises PeriodTooEarly: when it ended before the strategy has any figures.
     :raises NothingToReport: when the strategy has no indicators.
     """
-    wait_for(f"weekly report {strategy.pk}")
-    existing = Report.objects.weekly().filter(strategy=strategy, period=week.first_day).first()
+    wait_for(f"report {strategy.pk}")
+    existing = Report.objects.about(period).filter(strategy=strategy).first()
     if existing:
         return existing, False
     indicators = list(strategy.indicators.prefetch_related("milestones"))
-    _check(strategy, indicators, week, at)
-    figures = figures_of(strategy, indicators, week, at)
+    _check(strategy, indicators, period, at)
+    figures = figures_of(strategy, indicators, period, at)
     report = Report.objects.create(
         strategy=strategy,
-        kind=Report.Kind.WEEKLY,
-        period=week.first_day,
+        period_kind=period.kind,
+        period=period.first_day,
         as_of=at,
         method_version=METHOD_VERSION,
         is_synthetic=figures["synthetic"],
@@ -49,21 +49,22 @@ def make_weekly_report(*, strategy: Strategy, week: Period, at: datetime) -> tup
         digest=digest(figures),
         made_at=at,
     )
-    if is_news(week, at):
+    if is_news(period, at):
         _tell_managers(report, at)
     record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
     return report, True
 
 
-def _check(strategy: Strategy, indicators: list[Indicator], week: Period, at: datetime) -> None:
-    if week.ends_at > at:
-        raise WeekNotOver(f"{week.label} isn't over: it ends on {wording.day(week.last_day)}.")
+def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: datetime) -> None:
+    if period.ends_at > at:
+        last_day = wording.day(period.last_day)
+        raise PeriodNotOver(f"{period.label} isn't over: it ends on {last_day}.")
     if not indicators:
         raise NothingToReport(f"{strategy.name} has no indicators yet, so there is nothing to say.")
     first = first_day(strategy=strategy, indicators=indicators)
-    if week.last_day < first:
-        raise WeekTooEarly(
-            f"{week.label} is too early:"
+    if period.last_day < first:
+        raise PeriodTooEarly(
+            f"{period.label} is too early:"
             f" the figures of {strategy.name} begin on {wording.day(first)}."
         )
 
@@ -80,7 +81,7 @@ def _tell_managers(report: Report, at: datetime) -> None:
         enqueue(
             MAIL_TASK,
             at=at,
-            key=f"mail:weekly:{report.strategy.slug}:{report.week.label}:{user.pk}",
+            key=f"mail:report:{report.strategy.slug}:{report.about.label}:{user.pk}",
             report_id=report.pk,
             user_id=user.pk,
         )

@@ -6,28 +6,29 @@ from celery import shared_task
 from django.utils import timezone
 
 from partnership.accounts.models import User
-from partnership.analysis.periods import Period, PeriodKind
+from partnership.analysis.periods import Period
 from partnership.outbox.tasks import outbox_task
 from partnership.reports import mail, schedule, services
 from partnership.reports.models import Report
 from partnership.strategy.models import Strategy
 
 
-@shared_task(name="reports.monday", ignore_result=True)
-def monday() -> None:
-    """What beat starts on Monday at 06:00: ask for whatever is due."""
+@shared_task(name="reports.ask_for_due", ignore_result=True)
+def ask_for_due() -> None:
+    """What beat starts at 06:00: ask for whatever is due."""
     schedule.enqueue_due(timezone.now())
 
 
 @outbox_task(schedule.TASK)
-def make_weekly(*, at: datetime, strategy_id: int, week: str) -> None:
-    """Make the report on a week."""
+def make(*, at: datetime, strategy_id: int, label: str) -> None:
+    """Make the report on a period."""
     strategy = Strategy.objects.get(pk=strategy_id)
-    services.make_weekly_report(strategy=strategy, week=Period.parse(week, PeriodKind.WEEK), at=at)
+    period = Period.parse(label, whole=(strategy.starts_on, strategy.ends_on))
+    services.make_report(strategy=strategy, period=period, at=at)
 
 
 @outbox_task(services.MAIL_TASK)
-def mail_weekly(*, at: datetime, report_id: int, user_id: int) -> None:
+def mail_report(*, at: datetime, report_id: int, user_id: int) -> None:
     """Tell one manager, unless the account has been closed since."""
     user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
     if user is not None:

@@ -39,9 +39,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require(Permission.READ_REPORT)
 @require_safe
-def detail(request: HttpRequest, slug: str, week: str) -> HttpResponse:
+def detail(request: HttpRequest, slug: str, label: str) -> HttpResponse:
     """One report: page one, the charts, the activity apart, what was published."""
-    report = get_report(user_of(request), slug, week)
+    report = get_report(user_of(request), slug, label)
     shown = {
         "view": presenting.ReportView(report),
         "demonstration": demonstration.of_report(report.is_synthetic),
@@ -51,9 +51,9 @@ def detail(request: HttpRequest, slug: str, week: str) -> HttpResponse:
 
 @require(Permission.READ_REPORT)
 @require_safe
-def as_json(request: HttpRequest, slug: str, week: str) -> JsonResponse:
+def as_json(request: HttpRequest, slug: str, label: str) -> JsonResponse:
     """The same report for programs, with all of its figures."""
-    report = get_report(user_of(request), slug, week)
+    report = get_report(user_of(request), slug, label)
     return JsonResponse(presenting.as_json(report) | {"figures": report.figures})
 
 
@@ -72,13 +72,13 @@ def drawing_code() -> str:
 
 @require(Permission.READ_REPORT)
 @require_safe
-def chart(request: HttpRequest, slug: str, week: str, key: str) -> HttpResponse:
+def chart(request: HttpRequest, slug: str, label: str, key: str) -> HttpResponse:
     """The chart of one indicator. The same figures give the same bytes, which a browser keeps.
 
     It asks each time whether they still hold, so that a right that is taken away works at once;
     nothing is drawn to say that they do.
     """
-    report = get_report(user_of(request), slug, week)
+    report = get_report(user_of(request), slug, label)
     one = presenting.ReportView(report).indicator(key)
     if one is None or not one["chart"]:
         raise Http404

@@ -34,7 +34,7 @@ if IS_OUTREACH:
     }
 if not IS_OUTREACH:
     CELERY_BEAT_SCHEDULE["weekly report"] = {
-        "task": "reports.monday",
+        "task": "reports.ask_for_due",
         "schedule": crontab(day_of_week="mon", hour="6", minute="0"),
     }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / f"beat-{SIDE}")

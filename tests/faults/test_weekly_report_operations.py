@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from local.processes import wait_until
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import PeriodKind
 from partnership.outbox.models import Message
+from partnership.reports.deadlines import last_due
 from partnership.reports.models import Report
-from partnership.reports.schedule import last_due
 from tests.cast import member
 from tests.conftest import ROOT
 from tests.factories import reports as make
@@ -99,7 +100,7 @@ def somebody_waits_in_a_report(administrator: psycopg2.extensions.connection) ->
 
 
 def all_is_done() -> bool:
-    mails = Message.objects.filter(task="reports.mail_weekly")
+    mails = Message.objects.filter(task="reports.mail")
     return mails.count() >= 2 and not Message.objects.filter(done_at=None).exists()
 
 
@@ -110,8 +111,8 @@ def test_a_worker_killed_in_the_middle_leaves_one_report_and_one_row_for_each_ma
 ) -> None:
     make.halved()
     managers = [member(Role.MANAGER), member(Role.MANAGER, username="second")]
-    week = last_due(timezone.now())
-    keys = [f"mail:weekly:example:{week.label}:{manager.pk}" for manager in managers]
+    week = last_due(PeriodKind.WEEK, timezone.now())
+    keys = [f"mail:report:example:{week.label}:{manager.pk}" for manager in managers]
     hold_up(other, keys[1])
 
     start("poller")
@@ -121,12 +122,12 @@ def test_a_worker_killed_in_the_middle_leaves_one_report_and_one_row_for_each_ma
     other.rollback()
     assert wait_until(lambda: not somebody_waits_in_a_report(administrator), CEILING)
     assert not Report.objects.exists(), "half of a report was kept"
-    assert not Message.objects.filter(task="reports.mail_weekly").exists()
+    assert not Message.objects.filter(task="reports.mail").exists()
 
     start("worker")
     assert wait_until(all_is_done, CEILING)
-    assert [report.week for report in Report.objects.all()] == [week]
-    mails = Message.objects.filter(task="reports.mail_weekly").order_by("pk")
+    assert [report.about for report in Report.objects.all()] == [week]
+    mails = Message.objects.filter(task="reports.mail").order_by("pk")
     assert [row.key for row in mails] == keys
 
 
@@ -134,10 +135,10 @@ def test_beat_and_catch_up_and_a_lost_message_make_one_report(start: Start) -> N
     """The calendar is the database's: a broker that forgot everything loses nothing."""
     strategy = make.halved()
     member(Role.MANAGER)
-    asked = {"strategy_id": strategy.pk, "week": last_due(timezone.now()).label}
+    asked = {"strategy_id": strategy.pk, "label": last_due(PeriodKind.WEEK, timezone.now()).label}
     now = timezone.now()
     Message.objects.create(
-        task="reports.make_weekly",
+        task="reports.make",
         arguments=asked,
         key="published, and lost by the broker",
         created_at=now,
@@ -147,7 +148,7 @@ def test_beat_and_catch_up_and_a_lost_message_make_one_report(start: Start) -> N
     )
     start("poller")
     start("worker")
-    done = Message.objects.filter(task="reports.make_weekly", done_at__isnull=False)
+    done = Message.objects.filter(task="reports.make", done_at__isnull=False)
     assert wait_until(lambda: done.count() == 2, CEILING)
     assert Report.objects.count() == 1
-    assert Message.objects.filter(task="reports.mail_weekly").count() == 1
+    assert Message.objects.filter(task="reports.mail").count() == 1

@@ -128,6 +128,7 @@ def test_the_command_says_exactly_what_was_agreed() -> None:
     assert list(found) == [
         "strategy",
         "week",
+        "schema",
         "as_of",
         "method_version",
         "synthetic",

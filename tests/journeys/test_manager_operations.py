@@ -12,7 +12,7 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
 from partnership.reports.schedule import enqueue_due
-from partnership.reports.tasks import make_weekly
+from partnership.reports.tasks import make as make_task
 from partnership.strategy.models import PublishedFigure
 from tests.cast import member
 from tests.factories import reports as make
@@ -33,7 +33,7 @@ def report() -> None:
         source="The Example Gazette",
     )
     enqueue_due(timezone.now())
-    make_weekly(message_id=Message.objects.get().pk)  # type: ignore[call-arg]
+    make_task(message_id=Message.objects.get().pk)  # type: ignore[call-arg]
 
 
 def see_charts(page: Any) -> None:

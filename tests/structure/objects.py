@@ -15,8 +15,8 @@ ABSENT: dict[str, dict[str, Any]] = {
     "absent_words": {"key": "incidents.complaint.description", "pk": 1_000_000_000},
     "absent_draft": {"number": UUID(int=0)},
     "no_strategy": {"slug": "not-there"},
-    "no_report": {"slug": "not-there", "week": "2014-W03"},
-    "no_chart": {"slug": "not-there", "week": "2014-W03", "key": "complaints"},
+    "no_report": {"slug": "not-there", "label": "2014-W03"},
+    "no_chart": {"slug": "not-there", "label": "2014-W03", "key": "complaints"},
 }
 
 

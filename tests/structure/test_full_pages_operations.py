@@ -6,7 +6,7 @@ from django.test import Client
 from incidents.models import ImportFile
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from partnership.strategy.models import Milestone, PublishedFigure
 from patrols.models import Forecast
 from tests.cast import member
@@ -42,7 +42,7 @@ def _reported() -> None:
         period_to=make.date(2013, 4, 30),
         source="The Example Gazette",
     )
-    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
+    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
 
 
 @pytest.mark.usefixtures("_reported")

@@ -12,7 +12,7 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
 from partnership.reports import health
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from tests.cast import member, on_duty
 from tests.factories import incidents
 from tests.factories import reports as make
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def waiting(minutes: int, **changes: object) -> Message:
     asked = make.AT - timedelta(minutes=minutes)
-    values = {"task": "reports.mail_weekly", "created_at": asked, "publish_at": asked}
+    values = {"task": "reports.mail", "created_at": asked, "publish_at": asked}
     return Message.objects.create(**{**values, **changes})
 
 
@@ -71,7 +71,7 @@ def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
         "1 due and missing, the first for the week of Mon 5 January 2015"
         in health.reports(make.AT).words
     )
-    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
+    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
     assert health.reports(make.AT).is_well
 
 

@@ -294,4 +294,4 @@ def test_an_officer_has_a_visit_ahead(loaded: Demonstration) -> None:
 
 def test_the_report_and_the_forecast_are_asked_for(loaded: Demonstration) -> None:
     tasks = set(Message.objects.values_list("task", flat=True))
-    assert {"reports.make_weekly", "patrols.make_forecast"} <= tasks
+    assert {"reports.make", "patrols.make_forecast"} <= tasks

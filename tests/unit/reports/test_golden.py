@@ -35,7 +35,7 @@ def kept(request: pytest.FixtureRequest) -> dict[str, Any]:
     as_of = datetime.fromisoformat(told["as_of"])
     Report.objects.create(
         strategy=strategy,
-        kind="weekly",
+        period_kind="week",
         period=Period.parse(told["week"]).first_day,
         as_of=as_of,
         made_at=as_of,
@@ -80,6 +80,7 @@ def test_its_json_holds_the_stored_figures(
     told = client.get(f"{address}.json").json()
     assert told["figures"] == kept["figures"]
     assert told["digest"] == kept["digest"] == digest(Report.objects.get().figures)
+    assert (told["week"], told["schema"]) == (kept["week"], 1)
 
 
 def test_its_charts_draw(kept: dict[str, Any], address: str, client: Client) -> None:

@@ -17,7 +17,7 @@ from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit import retention
 from partnership.places.models import Area
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from partnership.strategy.models import Strategy
 from patrols.history import history_of
 from patrols.periods import coming_monday
@@ -86,7 +86,7 @@ def test_the_council_lists_more_and_the_figure_is_the_same(strategy: Strategy) -
 
 @pytest.mark.parametrize("role", POLICE_AND_MANAGER)
 def test_the_report_and_its_json_count_what_the_list_shows(strategy: Strategy, role: Role) -> None:
-    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
+    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
     client = Client()
     client.force_login(member(role))
     read = json.loads(client.get("/reports/example/2015-W02.json").content)["indicators"]

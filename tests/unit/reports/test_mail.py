@@ -10,8 +10,9 @@ from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.reports import mail
 from partnership.reports.models import Report
-from partnership.reports.services import make_weekly_report
-from partnership.reports.tasks import mail_weekly, make_weekly
+from partnership.reports.services import make_report
+from partnership.reports.tasks import mail_report
+from partnership.reports.tasks import make as make_task
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -24,7 +25,7 @@ def report(settings: Settings) -> Report:
     strategy = make.strategy()
     make.complaints(make.months(40, 18))
     make.audits(strategy, make.months(60, 27))
-    return make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)[0]
+    return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
@@ -61,7 +62,7 @@ def test_the_message_id_is_the_same_each_time(report: Report) -> None:
     mail.send(report, manager)
     mail.send(report, manager)
     ids = {one.message()["Message-ID"] for one in outbox.outbox}
-    assert ids == {f"<weekly.example.2015-W02.{manager.pk}@partnership.example>"}
+    assert ids == {f"<report.example.2015-W02.{manager.pk}@partnership.example>"}
 
 
 def run(task: object, name: str, **ids: int | str) -> Message:
@@ -75,7 +76,7 @@ def run(task: object, name: str, **ids: int | str) -> Message:
 
 def test_the_task_sends_once_though_it_is_run_twice(report: Report) -> None:
     manager = member(Role.MANAGER)
-    message = run(mail_weekly, "reports.mail_weekly", report_id=report.pk, user_id=manager.pk)
+    message = run(mail_report, "reports.mail", report_id=report.pk, user_id=manager.pk)
     assert message.done_at is not None
     assert len(outbox.outbox) == 1
 
@@ -84,12 +85,12 @@ def test_an_account_that_was_closed_since_gets_nothing(report: Report) -> None:
     manager = member(Role.MANAGER)
     manager.is_active = False
     manager.save()
-    run(mail_weekly, "reports.mail_weekly", report_id=report.pk, user_id=manager.pk)
+    run(mail_report, "reports.mail", report_id=report.pk, user_id=manager.pk)
     assert outbox.outbox == []
 
 
 def test_the_task_makes_the_report_of_the_week(report: Report) -> None:
-    week = {"strategy_id": report.strategy_id, "week": "2014-W40"}
-    message = run(make_weekly, "reports.make_weekly", **week)
+    week = {"strategy_id": report.strategy_id, "label": "2014-W40"}
+    message = run(make_task, "reports.make", **week)
     assert message.done_at is not None
     assert Report.objects.filter(period=Period.parse("2014-W40").first_day).count() == 1

@@ -15,7 +15,7 @@ from partnership.outbox.models import Message
 from partnership.places.services import load_area
 from partnership.reports.freezing import digest, freeze_chart, latest, thaw_chart
 from partnership.reports.models import Report
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from partnership.strategy.models import Strategy
 from tests.cast import member
 from tests.factories import reports as make
@@ -24,15 +24,15 @@ WEEK = Period.parse(make.WEEK)
 
 
 def made(strategy: Strategy, **changes: object) -> Report:
-    return make_weekly_report(**{"strategy": strategy, "week": WEEK, "at": make.AT, **changes})[0]
+    return make_report(**{"strategy": strategy, "period": WEEK, "at": make.AT, **changes})[0]
 
 
 @pytest.mark.django_db
 def test_the_second_call_gets_the_first_report() -> None:
     strategy = make.halved()
-    first, created = make_weekly_report(strategy=strategy, week=WEEK, at=make.AT)
+    first, created = make_report(strategy=strategy, period=WEEK, at=make.AT)
     later = make.AT + timedelta(days=9)
-    second, again = make_weekly_report(strategy=strategy, week=WEEK, at=later)
+    second, again = make_report(strategy=strategy, period=WEEK, at=later)
     assert (created, again, second.pk, second.as_of) == (True, False, first.pk, make.AT)
     assert AuditEvent.objects.filter(object_type="reports.report").count() == 1
 
@@ -109,7 +109,7 @@ def test_a_report_names_the_boundaries_and_a_later_one_leaves_it_alone() -> None
         ("example-buffer", 1),
     ]
     after = make.AT + timedelta(days=7)
-    next_one = made(strategy, week=WEEK.next(), at=after)
+    next_one = made(strategy, period=WEEK.next(), at=after)
     assert (
         report.figures["indicators"][0]["value"],
         next_one.figures["indicators"][0]["value"],
@@ -132,7 +132,7 @@ def test_every_manager_who_can_be_reached_gets_one_row() -> None:
         other.save()
     report = made(strategy)
     made(strategy)
-    rows = Message.objects.filter(task="reports.mail_weekly").order_by("pk")
+    rows = Message.objects.filter(task="reports.mail").order_by("pk")
     assert [row.arguments for row in rows] == [
         {"report_id": report.pk, "user_id": user.pk} for user in (first, second)
     ]
@@ -164,7 +164,7 @@ def test_two_that_ask_at_once_get_one_report() -> None:
     def ask() -> None:
         together.wait()
         try:
-            found.append(make_weekly_report(strategy=strategy, week=WEEK, at=make.AT))
+            found.append(make_report(strategy=strategy, period=WEEK, at=make.AT))
         finally:
             connection.close()
 

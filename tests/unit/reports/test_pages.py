@@ -14,7 +14,7 @@ from partnership.analysis.periods import Period
 from partnership.reports import views
 from partnership.reports.models import Report
 from partnership.reports.presenting import ReportView
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from partnership.strategy.models import PublishedFigure, Strategy
 from tests.cast import member
 from tests.factories import reports as make
@@ -40,7 +40,7 @@ def report(strategy: Strategy) -> Report:
         period_to=make.date(2013, 1, 31),
         source="The Example Gazette",
     )
-    return make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)[0]
+    return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 def signed_in(role: Role) -> Client:
@@ -151,14 +151,14 @@ def test_activity_stands_apart_from_outcomes(report: Report) -> None:
 def test_a_report_after_the_period_says_so(strategy: Strategy) -> None:
     strategy.ends_on = make.date(2014, 7, 10)
     strategy.save()
-    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
+    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
     page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
     assert "The strategy's period ended on Thu 10 July 2014." in page.replace("&#x27;", "'")
 
 
 def test_a_made_up_record_marks_the_page(strategy: Strategy) -> None:
     make.complaints({make.Period.month(2014, 12): 1}, is_synthetic=True)
-    make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)
+    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
     assert "Demonstration data" in text_of(signed_in(Role.MANAGER).get(PAGE).content)
 
 
@@ -212,7 +212,7 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(report: Report)
     client = signed_in(Role.MANAGER)
     for_one = queries(client, "/reports/")
     for week in ("2014-W48", "2014-W49", "2014-W50", "2014-W51"):
-        make_weekly_report(strategy=report.strategy, week=Period.parse(week), at=make.AT)
+        make_report(strategy=report.strategy, period=Period.parse(week), at=make.AT)
     assert queries(client, "/reports/") == for_one
     page = client.get("/reports/").content.decode()
     assert page.index("2015-W02") < page.index("2014-W51") < page.index("2014-W48")
@@ -220,7 +220,7 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(report: Report)
 
 def test_the_managers_home_is_the_latest_report(strategy: Strategy) -> None:
     for week in ("2014-W50", "2015-W02"):
-        make_weekly_report(strategy=strategy, week=Period.parse(week), at=make.AT)
+        make_report(strategy=strategy, period=Period.parse(week), at=make.AT)
     page = signed_in(Role.MANAGER).get("/").content.decode()
     main = page.split('id="main-content"')[1]
     assert re.findall(r'href="([^"]+)"', main)[0] == PAGE

@@ -6,13 +6,13 @@ import pytest
 from celery.schedules import crontab
 from django.conf import settings
 
-from partnership.analysis.periods import Period
+from partnership.analysis.periods import Period, PeriodKind
 from partnership.celery import app
 from partnership.outbox.models import Message
 from partnership.reports import schedule
 from partnership.reports.deadlines import last_due
 from partnership.reports.models import Report
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from partnership.strategy.models import Strategy
 from tests.factories import reports as make
 
@@ -31,15 +31,15 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_week_is_due_from_monday_at_six_in_london(moment: datetime, week: str) -> None:
-    assert last_due(moment).label == week
+    assert last_due(PeriodKind.WEEK, moment).label == week
 
 
 def due(strategy: Strategy, at: datetime = make.AT) -> list[str]:
-    return [week.label for week in schedule.weeks_due(strategy, at)]
+    return [week.label for week in schedule.periods_due(strategy, at)]
 
 
 def report(strategy: Strategy, week: str) -> Report:
-    return make_weekly_report(strategy=strategy, week=Period.parse(week), at=make.AT)[0]
+    return make_report(strategy=strategy, period=Period.parse(week), at=make.AT)[0]
 
 
 def test_a_strategy_that_was_just_set_up_owes_last_week_alone() -> None:
@@ -74,8 +74,8 @@ def test_each_is_asked_for_once_however_often_the_poller_looks() -> None:
     for _ in range(3):
         schedule.enqueue_due(make.AT)
     found = Message.objects.get()
-    assert (found.task, found.key) == ("reports.make_weekly", "weekly:example:2015-W02")
-    assert found.arguments == {"strategy_id": strategy.pk, "week": "2015-W02"}
+    assert (found.task, found.key) == ("reports.make", "report:example:2015-W02")
+    assert found.arguments == {"strategy_id": strategy.pk, "label": "2015-W02"}
 
 
 def test_what_failed_for_good_is_asked_for_again_once_a_day() -> None:
@@ -85,7 +85,7 @@ def test_what_failed_for_good_is_asked_for_again_once_a_day() -> None:
     for hours in (1, 2, 30):
         schedule.enqueue_due(make.AT + timedelta(hours=hours))
     keys = Message.objects.order_by("pk").values_list("key", flat=True)
-    name = "weekly:example:2015-W02"
+    name = "report:example:2015-W02"
     assert list(keys) == [name, f"{name}:2015-01-13", f"{name}:2015-01-14"]
 
 

@@ -12,8 +12,8 @@ from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from partnership.reports import schedule
 from partnership.reports.models import Report
-from partnership.reports.services import make_weekly_report
-from partnership.reports.tasks import make_weekly
+from partnership.reports.services import make_report
+from partnership.reports.tasks import make as make_task
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 
 def mailed() -> list[str]:
     """The weeks whose report waits to be mailed."""
-    rows = Message.objects.filter(task="reports.mail_weekly").order_by("pk")
+    rows = Message.objects.filter(task="reports.mail").order_by("pk")
     numbers = [row.arguments["report_id"] for row in rows]
-    return [Report.objects.get(pk=number).week.label for number in numbers]
+    return [Report.objects.get(pk=number).about.label for number in numbers]
 
 
 def asked_for(week: str) -> None:
@@ -52,14 +52,14 @@ def test_the_latest_week_is_mailed_whoever_asks_first() -> None:
 def test_of_weeks_that_are_caught_up_at_once_the_latest_is_mailed() -> None:
     strategy = make.strategy()
     long_before = make.AT - timedelta(weeks=4)
-    make_weekly_report(strategy=strategy, week=Period.parse("2014-W50"), at=long_before)
+    make_report(strategy=strategy, period=Period.parse("2014-W50"), at=long_before)
     member(Role.MANAGER)
     schedule.enqueue_due(make.AT)
     waiting = list(Message.objects.order_by("-pk"))
     assert len(waiting) == 4
     with time_machine.travel(make.AT, tick=False):
         for message in waiting:
-            make_weekly(message_id=message.pk)  # type: ignore[call-arg]
+            make_task(message_id=message.pk)  # type: ignore[call-arg]
     assert Report.objects.count() == 5
     assert mailed() == ["2015-W02"]
 
@@ -67,12 +67,12 @@ def test_of_weeks_that_are_caught_up_at_once_the_latest_is_mailed() -> None:
 def test_a_single_week_that_was_missed_is_mailed_late_but_mailed() -> None:
     member(Role.MANAGER)
     sunday = datetime(2015, 1, 18, 23, 0, tzinfo=UTC)
-    make_weekly_report(strategy=make.strategy(), week=Period.parse(make.WEEK), at=sunday)
+    make_report(strategy=make.strategy(), period=Period.parse(make.WEEK), at=sunday)
     assert mailed() == [make.WEEK]
 
 
 def test_a_report_made_before_it_is_due_is_mailed_since_the_schedule_finds_it_made() -> None:
     member(Role.MANAGER)
     before_six = datetime(2015, 1, 12, 3, 0, tzinfo=UTC)
-    make_weekly_report(strategy=make.strategy(), week=Period.parse(make.WEEK), at=before_six)
+    make_report(strategy=make.strategy(), period=Period.parse(make.WEEK), at=before_six)
     assert mailed() == [make.WEEK]

@@ -11,7 +11,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from partnership.reports.models import Report
 from partnership.reports.presenting import ReportView
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -28,7 +28,7 @@ def report() -> Report:
     for complaint, known in zip(Complaint.objects.order_by("reported_at")[:2], KNOWN, strict=True):
         changed = Complaint.objects.filter(pk=complaint.pk)
         changed.update(place_known=known, **NO_POINT, **NO_CELL)
-    return make_weekly_report(strategy=strategy, week=Period.parse(make.WEEK), at=make.AT)[0]
+    return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 KNOWN = ["in_area", "unknown"]

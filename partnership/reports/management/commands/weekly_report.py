@@ -10,10 +10,10 @@ from django.utils import timezone
 from partnership.analysis.periods import Period, PeriodError, PeriodKind
 from partnership.audit.errors import DomainError
 from partnership.commands import EXIT_ERROR, PlainErrors
-from partnership.reports.errors import BadWeek, NoSuchStrategy
+from partnership.reports.errors import BadPeriod, NoSuchStrategy
 from partnership.reports.models import Report
 from partnership.reports.presenting import as_json, not_placed
-from partnership.reports.services import make_weekly_report
+from partnership.reports.services import make_report
 from partnership.strategy.models import Strategy
 
 
@@ -44,8 +44,8 @@ class Command(PlainErrors):
         try:
             week = Period.parse(text, PeriodKind.WEEK)
         except PeriodError as error:
-            raise BadWeek(str(error)) from error
-        return make_weekly_report(strategy=strategy, week=week, at=timezone.now())
+            raise BadPeriod(str(error)) from error
+        return make_report(strategy=strategy, period=week, at=timezone.now())
 
 
 def in_words(report: Report) -> str:

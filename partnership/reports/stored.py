@@ -1,0 +1,41 @@
+"""Reading stored figures of any schema version, as those of the latest one.
+
+A report is never made anew, so its figures keep the form in which they were stored. Version 1
+had no number, knew weeks alone and named its week by its label.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnership.analysis.periods import Period, PeriodKind
+
+SCHEMA = 2
+FIRST = 1
+
+
+def read(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures in the form of version 2; what an earlier version never had is empty.
+
+    :raises ValueError: for a version that is later than this code.
+    """
+    schema = figures.get("schema", FIRST)
+    if schema > SCHEMA:
+        raise ValueError(f"These figures have schema {schema}; this version reads up to {SCHEMA}.")
+    told = dict(figures) if schema == SCHEMA else _from_first(figures)
+    told["verdict"] = {"would_settle": ""} | told["verdict"]
+    return told
+
+
+def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The week becomes a period."""
+    told = {key: value for key, value in figures.items() if key != "week"}
+    week = Period.parse(figures["week"], PeriodKind.WEEK)
+    return told | {
+        "schema": FIRST,
+        "period": {
+            "kind": week.kind.value,
+            "label": week.label,
+            "first_day": week.first_day.isoformat(),
+            "last_day": week.last_day.isoformat(),
+        },
+    }
