@@ -18,6 +18,7 @@ from tests.cast import member
 from tests.factories.imports import imported, row
 
 pytestmark = pytest.mark.django_db
+A_MONTH, A_MINUTE = timedelta(days=30), timedelta(minutes=1)
 RULE = {keeping.LABEL: keeping.expire_files}
 
 
@@ -27,10 +28,10 @@ def _own_folder(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(retention, "_all_rules", RULE.items)
 
 
-def aged(name: str, days: int) -> Path:
-    """A stored file that was written ``days`` ago."""
+def aged(name: str, ago: timedelta) -> Path:
+    """A stored file that was written some time ago."""
     path = storage.path_of(name)
-    moment = (timezone.now() - timedelta(days=days)).timestamp()
+    moment = (timezone.now() - ago).timestamp()
     os.utime(path, (moment, moment), follow_symlinks=False)
     return path
 
@@ -44,9 +45,9 @@ def test_a_list_of_rows_left_out_goes_after_thirty_days_and_the_page_says_so(
 ) -> None:
     client.force_login(member(Role.COUNCIL_OFFICER))
     file = imported(row("a1"), "broken")
-    kept = aged(file.rejects_name, days=29)
+    kept = aged(file.rejects_name, A_MONTH - A_MINUTE)
     assert tidy() == {}
-    aged(file.rejects_name, days=31)
+    aged(file.rejects_name, A_MONTH + A_MINUTE)
     assert tidy() == {keeping.LABEL: 1}
     assert not kept.exists()
     file.refresh_from_db()
@@ -57,7 +58,7 @@ def test_a_list_of_rows_left_out_goes_after_thirty_days_and_the_page_says_so(
 
 
 def test_the_ledger_tells_how_many_and_not_what_they_said() -> None:
-    aged(imported(row("a1"), "broken, at her door").rejects_name, days=31)
+    aged(imported(row("a1"), "broken, at her door").rejects_name, A_MONTH + A_MINUTE)
     tidy()
     told = AuditEvent.objects.get(action="erasure")
     assert (told.object_type, told.count, told.object_id, told.reason) == (keeping.LABEL, 1, "", "")
@@ -72,7 +73,7 @@ def test_an_upload_that_nobody_came_to_goes_too() -> None:
         stored_name=name,
         asked_at=timezone.now(),
     )
-    stored = aged(name, days=31)
+    stored = aged(name, A_MONTH + A_MINUTE)
     assert tidy() == {keeping.LABEL: 1}
     assert not stored.exists()
     assert ImportFile.objects.get().stored_name == ""
@@ -81,7 +82,7 @@ def test_an_upload_that_nobody_came_to_goes_too() -> None:
 def test_what_a_killed_process_left_and_no_import_names_goes() -> None:
     name, opened = storage.create_text("rejects")
     opened.close()
-    left = aged(name, days=31)
+    left = aged(name, A_MONTH + A_MINUTE)
     assert tidy() == {keeping.LABEL: 1}
     assert not left.exists()
 

@@ -167,9 +167,10 @@ def test_what_is_published_is_a_place(location: str) -> None:
 def test_each_text_is_read_once_and_a_file_of_nothing_else_is_hidden_unread() -> None:
     words = Words()
     assert words.contexts["Seen at noon"] == RULES_VERSION
-    words._looked_at = MOST_LOOKED_AT
+    words._looked_at = MOST_LOOKED_AT - 1
+    assert words.contexts["Seen at one"] == RULES_VERSION
     assert words.contexts["Seen at noon"] == RULES_VERSION
-    assert words.contexts["Seen at one"] == -RULES_VERSION
+    assert words.contexts["Seen at two"] == -RULES_VERSION
 
 
 def test_rows_that_are_left_out_are_listed_masked() -> None:

@@ -231,6 +231,18 @@ def test_an_objection_knows_the_phone_and_alias_that_she_had_before(
     assert reach(twin, colleague).alias == "Cleo"
 
 
+def test_who_reopens_a_record_is_asked_by_what_she_was_called_before(
+    worker: User, colleague: User
+) -> None:
+    client, twin = pair(worker, colleague, ANOTHER_ALIAS)
+    change(twin, colleague, NOW)
+    close(twin, colleague, "declined")
+    objects(client, worker)
+    with pytest.raises(MayHaveObjected):
+        reopen(twin, colleague)
+    assert not Client.objects.get(pk=twin.pk).is_open
+
+
 def test_nobody_is_shown_the_phone_that_she_had_before(worker: User) -> None:
     client = started(worker, contact=HERS)
     change(client, worker, NOW)
