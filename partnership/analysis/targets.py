@@ -14,9 +14,9 @@ better, `x` reaches a value `v` when `x <= v`, otherwise when `x >= v`.
 
 A milestone counts from its own day on, and a target is judged on its last day.
 
-**Zero.** There is no percentage of the way to zero, and silence on the telephone is no absence on the
-street. What can be said is how long ago the last event was, where the day is known, and the
-highest rate that watching for so long and seeing so little still allows.
+**Zero.** There is no percentage of the way to zero, and silence on the telephone is no absence
+on the street. What can be said is how long ago the last event was, where the day is known, and
+the highest rate that watching for so long and seeing so little still allows.
 """
 
 from collections.abc import Sequence
