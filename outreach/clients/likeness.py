@@ -57,8 +57,8 @@ def _likeness(one: SafeContact, other: SafeContact) -> set[str]:
         ALIAS: is_part,
         WHOLE_ALIAS: bool(words) and words == others,
         LIKE_THE_ALIAS: is_part
-        or is_like(one.alias, other.alias)
-        or is_like(other.alias, one.alias),
+        or _is_like(one.alias, other.alias)
+        or _is_like(other.alias, one.alias),
     }
     return {name for name, is_same in same.items() if is_same}
 
@@ -69,17 +69,23 @@ def numbers_of(contact: SafeContact) -> set[str]:
     return {contact.phone, *typed} - {""}
 
 
-def is_like(alias: str, other: str) -> bool:
-    """Whether each word of ``alias`` may be one of ``other``, joined or written another way."""
-    words = words_of(alias)
-    return bool(words) and all(_is_like_one_in(word, other) for word in words)
+def is_written_in(sought: str, alias: str) -> bool:
+    """Whether each word of ``sought`` is one of ``alias``, joined or written another way."""
+    words = words_of(sought)
+    return bool(words) and all(_is_one_of(word, alias) for word in words)
 
 
-def _is_like_one_in(word: str, alias: str) -> bool:
-    singly, joined = words_of(alias), _joined(alias)
-    if any(_is_short_for(word, one) or are_alike(word, one) for one in singly):
+def _is_like(alias: str, other: str) -> bool:
+    words, others = words_of(alias), words_of(other)
+    return bool(words) and all(
+        _is_one_of(word, other) or any(_is_short_for(word, one) for one in others) for word in words
+    )
+
+
+def _is_one_of(word: str, alias: str) -> bool:
+    if any(are_alike(word, one) for one in words_of(alias)):
         return True
-    return any(sound_alike(word, one) for one in joined)
+    return any(sound_alike(word, one) for one in _joined(alias))
 
 
 def _are_in(words: set[str], others: set[str]) -> bool:

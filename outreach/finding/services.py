@@ -1,12 +1,15 @@
-"""Finding a client by alias or phone. Both are encrypted, so that each case is read in memory."""
+"""Finding a client by alias or phone. Both are encrypted, so that each case is read in memory.
+
+Those that a record had before are compared too: she may ring from her old phone.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from outreach.clients.likeness import words_of
-from outreach.clients.sealed import contact_or_nothing
+from outreach.clients.likeness import is_written_in, numbers_of
+from outreach.clients.sealed import contacts_to_compare
 from outreach.errors import TooManySearches
 from outreach.finding.selectors import SEARCH, searches_on_the_day
 from outreach.models import Client
@@ -19,14 +22,19 @@ from partnership.ui import phones
 SEARCHES_A_DAY = 20
 WHY = "Searched by alias or phone"
 FOUND = "Found by alias or phone"
+NUMBER, ALIAS = "number", "alias"
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A client who fits. Of another's case only the worker is told."""
+    """A client who fits. Of another's case only the worker is told.
+
+    ``earlier`` is what fits where that was changed since: her number or her alias.
+    """
 
     worker: str
     code: str = ""
+    earlier: str = ""
 
 
 @transaction.atomic
@@ -38,31 +46,31 @@ def find_clients(*, sought: str, by: User, at: datetime) -> list[Hit]:
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two at once are two searches
     if searches_on_the_day(user=by, at=at) >= SEARCHES_A_DAY:
         raise TooManySearches
-    clients = [
-        one
-        for one in Client.objects.visible_to(by).select_related("worker").order_by("code")
-        if _fits(contact_or_nothing(one), sought)
-    ]
-    record(Action.CONSULTATION, by=by, at=at, object_type=SEARCH, reason=WHY, count=len(clients))
-    record_read(clients, by=by, at=at, reason=FOUND)
-    return [_hit(client, by) for client in clients]
+    hits = []
+    for client in Client.objects.visible_to(by).select_related("worker").order_by("code"):
+        fits = [_fits(one, sought) for one in contacts_to_compare(client)]
+        if any(fits):
+            hits.append((client, "" if fits[0] else next(filter(None, fits))))
+    record(Action.CONSULTATION, by=by, at=at, object_type=SEARCH, reason=WHY, count=len(hits))
+    record_read([client for client, _ in hits], by=by, at=at, reason=FOUND)
+    return [_hit(client, earlier, by) for client, earlier in hits]
 
 
-def _fits(contact: SafeContact, sought: str) -> bool:
-    """Whether every word of ``sought`` is in the alias, or it is the same phone number."""
-    number = phones.normalised(sought)
-    if number and contact.phone == number:
-        return True
-    words = words_of(sought)
-    return bool(words) and words <= words_of(contact.alias)
+def _fits(contact: SafeContact, sought: str) -> str:
+    """What fits: the same phone number, or an alias with every word of ``sought``."""
+    if phones.normalised(sought) in numbers_of(contact):
+        return NUMBER
+    return ALIAS if is_written_in(sought, contact.alias) else ""
 
 
-def _hit(client: Client, by: User) -> Hit:
+def _hit(client: Client, earlier: str, by: User) -> Hit:
     """An own case, or one that nobody has, by its code; of another's only who helps her.
 
     A case whose worker has left, or has another role, is nobody's: there is no colleague to ask.
     """
     worker = client.worker
     if worker is None or not client.has_worker:
-        return Hit("", client.code)
-    return Hit(worker.full_name, client.code if worker.pk == by.pk else "")
+        return Hit("", client.code, earlier)
+    if worker.pk == by.pk:
+        return Hit(worker.full_name, client.code, earlier)
+    return Hit(worker.full_name)

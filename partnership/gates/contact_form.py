@@ -33,8 +33,13 @@ NO_PLACE = (
     "or choose “Call her” if she has a phone."
 )
 NO_ALIAS = "Enter a name or an alias of at least two letters, without signs between them."
+NUMBER_IN_ALIAS = (
+    "A phone number is no part of what she wants to be called. Leave it out here and enter it "
+    "where it is asked how she can be reached."
+)
 #: no number, word or sign beside letters but what names are written with
-ALIAS = re.compile(r"[^\W\d_](?:[^\W_]|['‘’.()\-‐, ])*")
+ALIAS = re.compile(r"""["“”„«'‘]?[^\W\d_](?:[^\W_]|["“”„«»'‘’.()\-‐, ])*""")
+FIGURES_OF_A_NUMBER = 6  # the shortest that is called, from the same town
 WAYS = [
     (How.PHONE.value, "Call her"),
     (How.MESSAGE.value, "Send her a text message"),
@@ -46,6 +51,12 @@ def is_alias(text: str) -> bool:
     """Whether somebody may be called so, in any script: two letters at least."""
     plain = unicodedata.normalize("NFKC", text)
     return ALIAS.fullmatch(without_marks(plain)) is not None and not is_one_letter(plain)
+
+
+def has_a_number(alias: str) -> bool:
+    """Whether a phone number stands in an alias, in figures of any script or spelt out."""
+    figures = sum(one.isdecimal() for one in unicodedata.normalize("NFKC", alias))
+    return figures >= FIGURES_OF_A_NUMBER or Kind.PHONE in kinds_of(alias)
 
 
 class ContactFields(RenderedForm):
@@ -120,6 +131,8 @@ class ContactFields(RenderedForm):
     def clean_alias(self) -> str:
         """A dot is nobody's name, and a letter between dots isn't either."""
         alias: str = self.cleaned_data["alias"]
+        if has_a_number(alias):
+            raise forms.ValidationError(NUMBER_IN_ALIAS)
         if alias and not is_alias(alias):
             raise forms.ValidationError(NO_ALIAS)
         if Kind.CHILD in kinds_of(alias):

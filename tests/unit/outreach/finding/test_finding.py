@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import Any
+from uuid import uuid4
 
 import psycopg2
 import pytest
@@ -11,11 +12,13 @@ from django.db import connections
 from django.test import Client as Browser
 from django.utils import timezone
 
+from outreach.clients.services import change_contact
 from outreach.errors import TooManySearches
 from outreach.finding.services import Hit, find_clients
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
+from partnership.gates.contact import How, SafeContact
 from tests.factories.outreach import ALIAS, EVERY_PART, LEFT, client_of, reach, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -163,3 +166,57 @@ def test_an_erased_contact_is_passed_over(worker: User) -> None:
     gone, client = started(worker), started(worker)
     Client.objects.filter(pk=gone.pk).update(contact=b"", wrapped_key=b"")
     assert find("Wren", worker) == [Hit(worker.full_name, client.code)]
+
+
+def changed(client: Client, by: User, contact: SafeContact) -> None:
+    told = {"submission": uuid4(), "client": client, "contact": contact}
+    change_contact(by=by, at=timezone.now(), **told)
+
+
+OLD = ("07700 900420", "Odile")
+
+
+@pytest.mark.parametrize(("sought", "earlier"), [(OLD[0], "number"), (OLD[1], "alias")])
+def test_one_is_found_by_what_she_had_before(
+    worker_browser: Browser,
+    colleague_browser: Browser,
+    worker: User,
+    lead: User,
+    sought: str,
+    earlier: str,
+) -> None:
+    """She rang from her old phone, and a second record was started."""
+    client = started(worker, contact=reach(alias=OLD[1], phone="+447700900420", hours=EVERY_PART))
+    for number in ("1", "2"):
+        new = reach(alias="Wren", phone=f"+44770090042{number}", hours=EVERY_PART)
+        changed(client, worker, new)
+    assert find(sought, worker) == [Hit(worker.full_name, client.code, earlier)]
+    assert (
+        find("Wren", worker) == find("07700 900422", worker) == [Hit(worker.full_name, client.code)]
+    )
+    assert find(sought, lead) == [Hit(worker.full_name)], "only the worker"
+    page = worker_browser.post("/people/find/", {"sought": sought}).content.decode()
+    assert f"by an earlier {earlier}" in page
+    page = colleague_browser.post("/people/find/", {"sought": sought}).content.decode()
+    assert f"A case of {worker.full_name}." in page
+    assert "earlier" not in page
+    assert client.code not in page
+
+
+@pytest.mark.parametrize("sought", ["Annamaria", "anna maria", "Anamaria", "Queeny", "Анна"])
+def test_an_alias_is_found_as_it_is_heard(worker: User, sought: str) -> None:
+    client = started(worker, contact=reach(alias="Anna-Maria (Queenie)", hours=EVERY_PART))
+    assert find(sought, worker) == [Hit(worker.full_name, client.code)]
+
+
+def test_a_second_number_in_the_words_is_found(worker: User) -> None:
+    words = "Text 07700 900 123, else 07700 900124"
+    contact = SafeContact(alias="", how=How.WORDS, phone="+447700900123", words=words)
+    client = started(worker, contact=contact)
+    assert find("07700 900124", worker) == [Hit(worker.full_name, client.code)]
+
+
+def test_the_page_says_that_no_record_had_it_either(worker_browser: Browser, worker: User) -> None:
+    started(worker)
+    page = worker_browser.post("/people/find/", {"sought": "07700 900999"}).content.decode()
+    assert "has this alias or phone number, or had it before" in page
