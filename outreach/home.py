@@ -1,7 +1,7 @@
 """What an outreach worker or lead sees first. Each sentence is made from the list under it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from outreach.clients import presenting, selectors
 from outreach.models import ClientQuerySet
 from outreach.referrals import presenting as referrals
-from outreach.referrals.selectors import waiting_referrals
+from outreach.referrals.selectors import stopped, waiting_referrals
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
@@ -26,7 +26,10 @@ AT_ONCE = 10  # rows of a list; the others are a click away
 
 @dataclass(frozen=True)
 class Section:
-    """A list on the home page: how many there are, what that means, and the first rows."""
+    """A list of cases on the home page: how many there are, what that means, and the first rows.
+
+    ``referrals`` are rows of those that wait for the same.
+    """
 
     title: str
     number: int
@@ -34,11 +37,17 @@ class Section:
     columns: list[dict[str, Any]]
     rows: list[list[Any]]
     href: str
+    referrals: list[list[Any]] = field(default_factory=list)
 
     @property
     def is_cut(self) -> bool:
         """Whether there are more than are shown."""
         return self.number > len(self.rows)
+
+    @property
+    def table(self) -> list[list[Any]]:
+        """All rows that the page shows."""
+        return [*self.referrals, *self.rows]
 
 
 def outreach(request: HttpRequest) -> Home:
@@ -46,7 +55,7 @@ def outreach(request: HttpRequest) -> Home:
     user, at = user_of(request), timezone.now()
     waiting = waiting_referrals(user)
     shown = {
-        "waiting": referrals.waiting(waiting[:AT_ONCE], at=at),
+        "waiting": referrals.waiting(waiting[:AT_ONCE], stopped=stopped(waiting), at=at),
         "waiting_sentence": referrals.in_words(waiting, at=at),
         "waiting_number": waiting.count(),
         "may_decline": user.has(Permission.DECLINE_REFERRAL),
@@ -60,7 +69,22 @@ def sections(user: User, *, today: date) -> list[Section]:
     whose = selectors.usual_list(user)
     opened = selectors.listed(user, whose=whose, show=selectors.OPEN, on=today)
     shown = list(WORDS) if whose == selectors.TEAM else [one for one in WORDS if one != DECIDE]
-    return [_section(user, whose, show, opened, today) for show in shown]
+    listed = [_section(user, whose, show, opened, today) for show in shown]
+    return [_with_referrals(one, user) if one.title == TO_DECIDE else one for one in listed]
+
+
+def _with_referrals(section: Section, user: User) -> Section:
+    """What the lead decides, with the referrals that were left since she may object."""
+    waiting, at = stopped(waiting_referrals(user)), timezone.now()
+    number = waiting.count()
+    if not number:
+        return section
+    sentences = [referrals.to_decide_in_words(number), section.sentence if section.number else ""]
+    return replace(
+        section,
+        sentence=" ".join(filter(None, sentences)),
+        referrals=referrals.to_decide(waiting, at=at),
+    )
 
 
 def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: date) -> Section:
@@ -156,6 +180,7 @@ def _no_open_case(whose: str) -> str:
 
 DUE, NOT_CONTACTED = selectors.DUE, selectors.NOT_CONTACTED
 NO_WORKER, DECIDE = selectors.NO_WORKER, selectors.DECIDE
+TO_DECIDE = selectors.LISTS[DECIDE]
 WORDS: dict[str, Callable[[ClientQuerySet, ClientQuerySet, date, str], str]] = {
     DECIDE: to_decide_in_words,
     DUE: due_in_words,

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
-from outreach.models import WaitingReferral, WaitingReferralQuerySet
+from outreach.clients.presenting import NOBODY
+from outreach.models import Step, WaitingReferral, WaitingReferralQuerySet
 from partnership.ui import wording
 
 
@@ -21,6 +24,7 @@ class Waiting:
     day: str
     age: str
     is_late: bool
+    is_stopped: bool = False
 
 
 def name_of(gate_id: UUID) -> str:
@@ -28,15 +32,22 @@ def name_of(gate_id: UUID) -> str:
     return str(gate_id)[:4].upper()
 
 
-def waiting(referrals: Iterable[WaitingReferral], *, at: datetime) -> list[Waiting]:
-    """Each referral with the day it came, how long it has waited and whether that is too long."""
-    return [_waiting(one.pk, one.received_at, at) for one in referrals]
+def waiting(
+    referrals: Iterable[WaitingReferral], *, stopped: Iterable[WaitingReferral] = (), at: datetime
+) -> list[Waiting]:
+    """Each referral with the day it came, how long it has waited and whether that is too long.
+
+    :param stopped: those that wait for the lead, since she may object to being contacted.
+    """
+    keys = {one.pk for one in stopped}
+    return [_waiting(one.pk, one.received_at, at, one.pk in keys) for one in referrals]
 
 
-def _waiting(gate_id: UUID, received_at: datetime, at: datetime) -> Waiting:
+def _waiting(gate_id: UUID, received_at: datetime, at: datetime, is_stopped: bool) -> Waiting:
     late = at - received_at >= timedelta(hours=settings.REFERRAL_LATE_HOURS)
     days = (timezone.localdate(at) - timezone.localdate(received_at)).days
-    return Waiting(gate_id, name_of(gate_id), wording.day(received_at), _age(days), late)
+    day = wording.day(received_at)
+    return Waiting(gate_id, name_of(gate_id), day, _age(days), late, is_stopped)
 
 
 def _age(days: int) -> str:
@@ -51,11 +62,28 @@ def in_words(referrals: WaitingReferralQuerySet, *, at: datetime) -> str:
     first = referrals.first()
     if first is None:
         return "No referral waits."
-    since = _waiting(first.pk, first.received_at, at)
+    (since,) = waiting([first], at=at)
     subject = "1 referral waits" if number == 1 else f"{wording.number(number)} referrals wait"
     longest = "" if number == 1 else ", the longest"
     words = f"{subject}{longest} {since.age} ({since.day})."
     return f"{words} {_late(late)}" if late else words
+
+
+def to_decide(stopped: Iterable[WaitingReferral], *, at: datetime) -> list[list[Any]]:
+    """A row for each referral of which the lead decides, as the table of cases has them."""
+    href, label = reverse("referral_list"), Step.OBJECTED.label
+    return [
+        [{"text": f"Referral {one.name}", "href": href}, label, f"Waits {one.age}", NOBODY]
+        for one in waiting(stopped, at=at)
+    ]
+
+
+def to_decide_in_words(number: int) -> str:
+    """How many referrals wait for the lead; nothing where there is none."""
+    if not number:
+        return ""
+    subject = "1 referral waits" if number == 1 else f"{wording.number(number)} referrals wait"
+    return f"{subject} for your decision, since she may object to being contacted."
 
 
 def _late(number: int) -> str:

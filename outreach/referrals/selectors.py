@@ -4,11 +4,26 @@ from uuid import UUID
 
 from outreach.models import Referral, WaitingReferral, WaitingReferralQuerySet
 from partnership.accounts.models import User
+from partnership.audit.models import AuditEvent
+
+STOPPED = "Opened to take it on and left: she may object to being contacted"
 
 
 def waiting_referrals(user: User) -> WaitingReferralQuerySet:
     """Referrals that wait and ``user`` may see, the longest first. A page shows some of them."""
     return WaitingReferral.objects.visible_to(user)
+
+
+def stopped(referrals: WaitingReferralQuerySet) -> WaitingReferralQuerySet:
+    """Those that somebody would have taken on, had the lead decided whether she may be contacted.
+
+    The audit knows it: what the referral says is sealed, and nothing of it was kept.
+    """
+    keys = [str(key) for key in referrals.values_list("pk", flat=True)]
+    events = AuditEvent.objects.filter(
+        object_type=WaitingReferral._meta.label_lower, object_id__in=keys, reason=STOPPED
+    )
+    return referrals.filter(pk__in=list(events.values_list("object_id", flat=True)))
 
 
 def taken(user: User, gate_id: UUID) -> Referral | None:

@@ -1,7 +1,10 @@
 """Deciding on a sealed referral: taking it on, or declining it."""
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -10,16 +13,36 @@ from django.db import connection, transaction
 from outreach.clients.objections import refusal_on_record
 from outreach.clients.services import make_record
 from outreach.contacts.proposals import first_step
-from outreach.errors import AlreadyTaken
-from outreach.models import Client, DeclinedReferral, HowMet, Referral
+from outreach.errors import AlreadyTaken, MayHaveObjected
+from outreach.models import Client, DeclinedReferral, HowMet, Referral, WaitingReferral
 from outreach.referrals import selectors
 from partnership.accounts.models import User
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record, record_read
 from partnership.gates.contact import SafeContact
 from partnership.gates.sealing import PURPOSE, CannotOpen, unseal
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
+
+def _stop_on_record(service: Callable[P, R]) -> Callable[P, R]:
+    """Keep on record that a referral waits for the lead, though it was not taken on."""
+
+    @wraps(service)
+    def keeping(*args: P.args, **told: P.kwargs) -> R:
+        try:
+            return service(*args, **told)
+        except MayHaveObjected:
+            referral = WaitingReferral(pk=cast(UUID, told["gate_id"]))
+            by, at = cast(User, told["by"]), cast(datetime, told["at"])
+            record_read(referral, by=by, at=at, reason=selectors.STOPPED)
+            raise
+
+    return keeping
+
+
+@_stop_on_record
 @refusal_on_record
 @transaction.atomic
 def take_referral(*, gate_id: UUID, lead_decided: bool = False, by: User, at: datetime) -> Client:
@@ -29,7 +52,7 @@ def take_referral(*, gate_id: UUID, lead_decided: bool = False, by: User, at: da
 
     :raises AlreadyTaken: when a colleague was first, or nothing is there to take.
     :raises CannotOpen: when it was not sealed to this side's key.
-    :raises MayHaveObjected: as ``make_record`` says; the referral goes on waiting.
+    :raises MayHaveObjected: as ``make_record`` says; the referral goes on waiting, for the lead.
     """
     at_gate = _out_of_the_gate(gate_id)
     taken = selectors.taken(by, gate_id)

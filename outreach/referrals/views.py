@@ -31,7 +31,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     shown = {
         "page": page,
-        "waiting": presenting.waiting(page, at=at),
+        "waiting": presenting.waiting(page, stopped=selectors.stopped(waiting), at=at),
         "sentence": presenting.in_words(waiting, at=at),
         "may_decline": user.has(Permission.DECLINE_REFERRAL),
     }

@@ -45,7 +45,6 @@ def test_a_number_hours_and_language_make_a_contact() -> None:
     [
         ".",
         "...",
-        "07700 900123",
         "-",
         "?!",
         "ª",
@@ -80,6 +79,7 @@ def test_an_alias_is_something_to_call_somebody_by(alias: str) -> None:
         *("Wren", "Al", "Mary-Jo O’Neil", "Mary\u2011Jo", "Zoë", "Łucja", "J. R."),
         *("मीना", "মীনা", "ਮੀਨਾ", "மீனா", "มีนา", "ปู", "मी", "क़ुर्रतुल ऐन", "അമ്മു", "ශ්\u200dරී"),
         *("سارة", "مُنى", "می\u200cنا", "Жанна", "שָׂרָה", "ဝင်း", "កញ្ញា"),
+        *('Bella "B"', '"Bella"', "“Bella” Kay", "„Bela”", "«Белла»", "'Bella'"),
         *("李", "葛\U000e0100", "김", "ガブリエラ"),
     ],
 )
@@ -88,6 +88,20 @@ def test_an_alias_in_any_script_is_taken(alias: str) -> None:
     filled = form(alias=alias)
     assert filled.errors == {}
     assert filled.safe_contact().alias == unicodedata.normalize("NFC", alias)
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        *("07700 900123", "Becky 07700900123", "Becky +44 (0)7700-900.123", "Becky 401212"),
+        *("Becky 07 70 09 00 12 3", "O77OO 9OO123 Becky", "Becky ०७७०० ९००१२३", "Becky(401212)"),
+    ],
+)
+def test_a_phone_number_is_no_part_of_an_alias(alias: str) -> None:
+    """It stood beside the number that she called safe, and was on record as a name."""
+    [error] = form(alias=alias).errors["alias"]
+    assert error.startswith("A phone number is no part of what she wants to be called.")
+    assert form(alias="Becky 40121").errors == {}
 
 
 def test_an_alias_in_any_script_has_sixty_characters_at_most() -> None:

@@ -15,6 +15,7 @@ from outreach.contacts.proposals import NextStep
 from outreach.home import Section, sections
 from outreach.models import Client
 from partnership.accounts.models import User
+from partnership.gates.contact import How, SafeContact
 from partnership.ui import wording
 from tests.factories.outreach import LEFT, contacted, referral_at_gate, started
 from tests.unit.outreach.conftest import browser_of
@@ -215,6 +216,38 @@ def test_a_referral_that_waits_is_told_with_its_age(
     today = wording.day(timezone.localdate())
     page = worker_browser.get("/").content.decode()
     assert f"1 referral waits since today ({today})." in page
+
+
+def test_a_referral_that_was_left_since_she_may_object_is_the_leads_to_decide(
+    worker_browser: Browser,
+    lead_browser: Browser,
+    worker: User,
+    lead: User,
+    administrator: psycopg2.extensions.connection,
+) -> None:
+    """The lead's page showed it as any other that waits; nobody but the worker knew."""
+    contacted(started(worker), by=worker, result="objects")
+    gate_id = referral_at_gate(administrator, safe_contact="07700 900123")
+    referral_at_gate(administrator, safe_contact="07700 900999")
+    assert told(lead)[DECIDE].sentence == "No case waits for your decision."
+    said = "She may object to being contacted: for the lead to decide"
+    assert said not in lead_browser.get("/").content.decode()
+    worker_browser.post(f"/referrals/{gate_id}/take/")
+    section = told(lead)[DECIDE]
+    since = "since she may object to being contacted"
+    assert section.sentence == f"1 referral waits for your decision, {since}."
+    assert [row[0]["text"] for row in section.table] == [f"Referral {str(gate_id)[:4].upper()}"]
+    assert DECIDE not in told(worker)
+    for page in ("/", "/referrals/"):
+        assert lead_browser.get(page).content.decode().count(said) == 1
+    other = started(worker, contact=SafeContact(alias="Example Robin", how=How.WORDS))
+    for _ in range(4):
+        contacted(other, by=worker, result="not_reached")
+    tried = "1 open case waits for your decision after four tries or more."
+    assert told(lead)[DECIDE].sentence == f"{section.sentence} {tried}"
+    assert len(told(lead)[DECIDE].table) == 2
+    lead_browser.post(f"/referrals/{gate_id}/take/", {"lead_decided": "on"})
+    assert told(lead)[DECIDE].sentence == tried
 
 
 def test_no_name_or_number_is_on_it(worker_browser: Browser, worker: User) -> None:
