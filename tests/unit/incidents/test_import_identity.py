@@ -97,6 +97,21 @@ def test_a_month_stays_a_month() -> None:
     assert not [f.name for f in RecordedCrime._meta.get_fields() if "occurred" in f.name]
 
 
+@pytest.mark.parametrize(
+    ("month", "taken"),
+    [
+        ("2010-11", 0),
+        ("2010-12", 1),
+        (f"{AT:%Y-%m}", 1),
+        (f"{AT + timedelta(days=31):%Y-%m}", 0),
+    ],
+)
+def test_a_month_is_one_from_the_first_that_was_published_to_this_one(
+    month: str, taken: int
+) -> None:
+    assert imported(row("a1"), row("a2", month=month)).rows_created == 1 + taken
+
+
 def test_an_import_asked_for_earlier_and_run_later_is_recorded_later() -> None:
     imported(row("a1"), at=LATER)
     assert counts(imported(row("a1", outcome="Suspect charged"), at=AT)) == (1, 0, 1, 0, 0)
