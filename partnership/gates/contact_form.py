@@ -63,10 +63,13 @@ class ContactFields(RenderedForm):
     """What she wants to be called, how, when and in which language she can be reached.
 
     ``name_may_wait``: the form is saved without a name or an alias, too, as it is on outreach.
+    ``refuses_a_child``: words that may tell of a child are to be said otherwise. The gate, which
+    stops at them or asks, doesn't.
     """
 
     no_trace = True
     name_may_wait = False
+    refuses_a_child = True
     reveals = {
         "how": {"phone": ["phone"], "message": ["message_phone"], "place": ["place"]},
     }
@@ -135,7 +138,7 @@ class ContactFields(RenderedForm):
             raise forms.ValidationError(NUMBER_IN_ALIAS)
         if alias and not is_alias(alias):
             raise forms.ValidationError(NO_ALIAS)
-        if Kind.CHILD in kinds_of(alias):
+        if self._may_tell_of_a_child(alias):
             raise forms.ValidationError(MAY_BE_A_CHILD)
         return alias
 
@@ -165,10 +168,13 @@ class ContactFields(RenderedForm):
 
     def _check_place(self) -> None:
         where: Where | None = self.cleaned_data.get("place")
-        if where is not None and Kind.CHILD in kinds_of(where.typed):
+        if where is not None and self._may_tell_of_a_child(where.typed):
             self.add_error("place", MAY_BE_A_CHILD)
         elif where is not None and not where.label:
             self.add_error("place", NO_PLACE)
+
+    def _may_tell_of_a_child(self, text: str) -> bool:
+        return self.refuses_a_child and Kind.CHILD in kinds_of(text)
 
     def safe_contact(self) -> SafeContact:
         """What was typed, once it is valid. What another way was left with is dropped."""

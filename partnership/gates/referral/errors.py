@@ -7,7 +7,7 @@ class StoppedForAge(DomainError):
     """This officer met somebody who may be a child; the gate stays shut for the shift."""
 
     message = (
-        "The gate is closed for the rest of your shift, because you said that somebody may be "
+        "The gate is closed for the rest of your shift, because somebody whom you met may be "
         "under 18. Nothing was sent."
     )
 

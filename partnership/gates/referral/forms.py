@@ -10,9 +10,11 @@ from partnership.gates.calls import FOR_A_CHILD
 from partnership.gates.contact_form import ContactFields
 from partnership.gates.referral import selectors
 from partnership.gates.referral.models import AgeStop
+from partnership.gates.referral.young import Told, told_in
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm, SubmissionField
+from partnership.ui.text import LONGEST, clean_line
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
 ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
@@ -70,8 +72,29 @@ class AskedForm(ScreeningForm):
     )
 
 
+class AgeAgainForm(AgeForm):
+    """The first question once more, since of what was typed it may be that she is a child."""
+
+    age = forms.ChoiceField(
+        label="What you typed may say that she is under 18: is she?",
+        choices=[("adult", "She is 18 or over"), ("unsure", "Under 18, or I can’t be sure: stop")],
+        widget=forms.RadioSelect,
+        help_text="If you can’t be sure, she is treated as under 18.",
+        error_messages={"required": "Choose how old she is, as far as you can tell."},
+    )
+
+
 class ReferralForm(ContactFields):
     """What she wants to be called and how she can be reached, after all questions."""
+
+    refuses_a_child = False
+    boxes = ("alias", "phone", "message_phone", "place", "place_for", "place_asked")
+
+    @property
+    def told_of_a_child(self) -> Told:
+        """What was typed in any box tells of a child, whatever else is wrong with it."""
+        typed = {box: clean_line(str(self.data.get(box) or "")[:LONGEST]) for box in self.boxes}
+        return told_in(typed.values(), alias=typed["alias"])
 
 
 class AnotherForm(RenderedForm):

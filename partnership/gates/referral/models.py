@@ -38,7 +38,7 @@ class AgeStopQuerySet(models.QuerySet["AgeStop"]):
 
 
 class AgeStop(models.Model):
-    """An officer answered at the gate that somebody is under 18, or may be."""
+    """By what an officer answered or typed at the gate, somebody is under 18, or may be."""
 
     id = models.UUIDField(primary_key=True)
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -1,7 +1,8 @@
 """Which questions an officer has answered: kept by the server, for minutes, for one session.
 
 Nothing of it is in a page, an address or a cookie, so it can't be made up or carried to another
-session. It says that the gate is open, and never why it is closed. What was sent is remembered
+session. It says that the gate is open, or that her age is asked once more, and never why it is
+closed. What was sent is remembered
 beside it, so that the same form again is told that it was received. Each such answer carries a
 random ticket in a cookie, for which "Received" is said once; all are void as soon as another
 referral begins or the gate closes.
@@ -24,16 +25,23 @@ from partnership.accounts.access import user_of
 LIFETIME = timedelta(minutes=15)
 #: the questions in their order; each page but the first needs the answers before it
 QUESTIONS = ("age", "enforcement", "asked")
+AGAIN = "age_again"
 TICKET = f"received_{settings.SIDE}"  # the cookie
 
 
 @dataclass(frozen=True)
 class Screening:
-    """The answers so far, all of them such that the gate stays open."""
+    """The answers so far, all of them such that the gate stays open.
+
+    ``is_doubted``: what was typed may tell of a child, so that nothing goes on before her age is
+    told once more. ``is_told_again``: it was.
+    """
 
     form: UUID
     answered: tuple[str, ...]
     answered_at: datetime
+    is_doubted: bool = False
+    is_told_again: bool = False
 
     @classmethod
     def begin(cls, *, at: datetime) -> Self:
@@ -42,11 +50,29 @@ class Screening:
 
     def answer(self, question: str, *, at: datetime) -> Self:
         """With ``question`` answered; what came after it is asked again."""
+        if self.is_doubted:
+            return self._told_again(at)
         before = QUESTIONS[: QUESTIONS.index(question)]
         return replace(self, answered=(*before, question), answered_at=at)
 
+    def doubted(self, *, at: datetime) -> Self:
+        """With her age open again; the other answers stay."""
+        return replace(self, answered_at=at, is_doubted=True)
+
+    def _told_again(self, at: datetime) -> Self:
+        answered = self.answered or QUESTIONS[:1]
+        told = replace(self, answered=answered, is_doubted=False, is_told_again=True)
+        return replace(told, answered_at=at)
+
+    @property
+    def next_page(self) -> str:
+        """The question that is open, or "contact"."""
+        return next((one for one in QUESTIONS if one not in self.answered), "contact")
+
     def leads_to(self, page: str) -> bool:
         """Whether every question before ``page`` is answered; "contact" comes after all."""
+        if self.is_doubted or page == AGAIN:
+            return self.is_doubted and page == AGAIN
         before = QUESTIONS[: QUESTIONS.index(page)] if page in QUESTIONS else QUESTIONS
         return self.answered[: len(before)] == before
 

@@ -13,7 +13,7 @@ from partnership.outbox.tasks import outbox_task
 
 SUBJECT = "Possible child at the referral gate: 1 alert"
 BODY = """\
-An officer has answered at the referral gate that somebody is under 18, or may be.
+By what an officer answered or typed at the referral gate, somebody is under 18, or may be.
 The officer, the time and the call that was made stand on your home page:
 
 {link}

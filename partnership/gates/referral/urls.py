@@ -4,6 +4,7 @@ from partnership.gates.referral import views
 
 urlpatterns = [
     path("refer/", views.age, name="refer_in"),
+    path("refer/age-again/", views.age_again, name="refer_age_again"),
     path("refer/enforcement/", views.enforcement, name="refer_enforcement"),
     path("refer/asked/", views.asked, name="refer_asked"),
     path("refer/contact/", views.contact, name="refer_contact"),

@@ -1,7 +1,6 @@
 """Gate 1 for a police officer: three questions, then the contact, then "received" once."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -26,6 +25,10 @@ from partnership.ui.inline import is_inline
 
 PAGES = {"age": "refer_in", "enforcement": "refer_enforcement", "asked": "refer_asked"}
 PAGES |= {"contact": "refer_contact"}
+AGE_AGAIN = "refer_age_again"
+TYPED_A_CHILD = (
+    "What you typed says that she is under 18, so that nothing was sent. No copy of it is kept."
+)
 NOTHING_SENT = "Nothing was sent. Answer the questions first."
 ONLY_THE_FIRST = (
     "Nothing was sent this time. Outreach has what you sent before with the same answers, and not "
@@ -40,15 +43,29 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REFER_IN)
 def age(request: HttpRequest) -> HttpResponse:
     """Where every referral begins: may she be under 18?"""
-    stopped = selectors.stop_in_shift(user_of(request), at=timezone.now())
-    if stopped and request.method == "POST":
-        return _one_more(request)
+    now = timezone.now()
+    stopped = selectors.stop_in_shift(user_of(request), at=now)
+    current = screening.of(request, at=now)
     if stopped:
-        return redirect("refer_stop")
+        return _one_more(request, "refer_stop")
+    if current and current.is_doubted:
+        screening.keep(request, Screening.begin(at=now).doubted(at=now))
+        return _one_more(request, AGE_AGAIN)
     if request.method != "POST":
         screening.forget(request)
     screening.void_received(request)
     return _ask(request, forms.AgeForm, Screening.begin(at=timezone.now()), _stop)
+
+
+@sensitive_post_parameters()
+@asks
+@require(Permission.REFER_IN)
+def age_again(request: HttpRequest) -> HttpResponse:
+    """What was typed may tell of a child: is she one?"""
+    current = _screened(request, screening.AGAIN)
+    if isinstance(current, HttpResponse):
+        return current
+    return _ask(request, forms.AgeAgainForm, current, _stop)
 
 
 @sensitive_post_parameters()
@@ -90,7 +107,7 @@ def _send(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
     """Pass it on; an answer that closes the gate shows nothing of what was typed."""
     contact = form.safe_contact() if form.is_valid() else None
     try:
-        answer = send_once(request, contact, at=timezone.now())
+        answer = send_once(request, contact, at=timezone.now(), told=form.told_of_a_child)
     except StoppedForAge:
         screening.forget(request)
         return redirect("refer_stop")
@@ -102,6 +119,11 @@ def _send(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
         response = redirect("refer_in_received")
         screening.let_say_received(request, response)
         return response
+    if answer is Answer.STOPPED:
+        messages.error(request, TYPED_A_CHILD)
+        return redirect("refer_stop")
+    if answer is Answer.DOUBTED:
+        return redirect(AGE_AGAIN)
     if answer is Answer.ONLY_THE_FIRST:
         screening.void_received(request)
         messages.error(request, ONLY_THE_FIRST)
@@ -207,6 +229,8 @@ def _screened(request: HttpRequest, page: str) -> HttpResponse | Screening:
     current = screening.of(request, at=now)
     if current and current.leads_to(page):
         return current
+    if current and current.is_doubted:
+        return redirect(AGE_AGAIN)
     if request.method == "POST":
         messages.error(request, NOTHING_SENT)
     return redirect("refer_in")
@@ -224,26 +248,27 @@ def _ask(
         if not form.keeps_open:
             screening.forget(request)
             return close(request, form)
-        screening.keep(request, current.answer(form.question, at=timezone.now()))
-        return redirect(_after(form.question))
-    shown: dict[str, Any] = {"form": form, "number": [*PAGES].index(form.question) + 1}
+        answered = current.answer(form.question, at=timezone.now())
+        screening.keep(request, answered)
+        return redirect(PAGES[answered.next_page])
+    shown: dict[str, object]
+    if current.is_doubted:
+        shown = {"form": form, "calls": calls.numbers(*calls.FOR_A_CHILD)}
+        return render(request, "gates/age_again.html", shown)
+    shown = {"form": form, "number": [*PAGES].index(form.question) + 1}
     if form_class is forms.AgeForm:
         user, at = user_of(request), timezone.now()
         shown["passed_on_lately"] = selectors.passed_on_lately(user, at=at).exists()
     return render(request, "gates/screening.html", shown)
 
 
-def _after(question: str) -> str:
-    names = [*PAGES]
-    return PAGES[names[names.index(question) + 1]]
-
-
-def _one_more(request: HttpRequest) -> HttpResponse:
+def _one_more(request: HttpRequest, otherwise: str) -> HttpResponse:
     """The question stood open elsewhere: an answer that stops is a stop all the same."""
-    form = forms.AgeForm(request.POST)
+    form = forms.AgeForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and not form.keeps_open:
+        screening.forget(request)
         return _stop(request, form)
-    return redirect("refer_stop")
+    return redirect(otherwise)
 
 
 def _stop(request: HttpRequest, form: forms.ScreeningForm | forms.AnotherForm) -> HttpResponse:
