@@ -2,6 +2,7 @@
 
 A complaint counts in the month in which it was reported, as the published figures do: every
 complaint has that moment, while when something happened is often not known to the month.
+One that was with the safeguarding duty counts in the month in which it came back from there.
 Months are London's.
 
 A worry about somebody's welfare is in no figure: whoever may read the figure but not list such
@@ -18,6 +19,7 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
+    Q,
     QuerySet,
     Sum,
 )
@@ -51,7 +53,7 @@ def complaints_within(version: AreaVersion | None, span: Span, as_of: datetime) 
     from a log that nobody kept: these months are without a record, not 0.
     """
     found = _complaints(span, as_of).filter(areas__area_version=version)
-    rows = _by_month(found, "reported_at").annotate(number=Count("pk"))
+    rows = _by_month(found, "came_in_at").annotate(number=Count("pk"))
     counts = {row["month"]: row["number"] for row in rows}
     kept = _months_kept(as_of)
     known = [counts.get(m.first_day, 0) if m in kept else None for m in span.months]
@@ -61,16 +63,21 @@ def complaints_within(version: AreaVersion | None, span: Span, as_of: datetime) 
 def _months_kept(as_of: datetime) -> tuple[Period, ...]:
     """From the first to the last on record: each off its end of the index, not by reading all."""
     on_record = Complaint.objects.without_welfare().known_at(as_of)
-    moments = on_record.order_by("reported_at").values_list("reported_at", flat=True)
-    first, last = moments.first(), moments.last()
-    if first is None or last is None:
+    came_back = on_record.filter(withheld_until__lte=as_of)
+    others = on_record.filter(Q(withheld_until=None) | Q(withheld_until__gt=as_of))
+    ends: set[datetime] = set()
+    for rows, moment in ((others, "reported_at"), (came_back, "withheld_until")):
+        moments = rows.order_by(moment).values_list(moment, flat=True)
+        ends |= {end for end in (moments.first(), moments.last()) if end}
+    if not ends:
         return ()
-    return Span(Period.of(PeriodKind.MONTH, first), Period.of(PeriodKind.MONTH, last).next()).months
+    first, last = (Period.of(PeriodKind.MONTH, end) for end in (min(ends), max(ends)))
+    return Span(first, last.next()).months
 
 
 def _complaints(span: Span, as_of: datetime) -> ComplaintQuerySet:
     start, end = span.first.starts_at, span.end.starts_at
-    return Complaint.objects.without_welfare().known_at(as_of).reported_within(start, end)
+    return Complaint.objects.without_welfare().known_at(as_of).came_in_within(start, end)
 
 
 def complaints_without_point(span: Span, as_of: datetime) -> dict[str, int]:

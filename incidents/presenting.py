@@ -1,7 +1,7 @@
 """Complaints as the components show them: rows of a table, facts, figures of the home page."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -40,7 +40,7 @@ def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
         complaint.category.name,
         place_of(complaint, reads_words=reads_words),
         when_in_words(complaint),
-        wording.day(complaint.reported_at),
+        wording.day(_reported(complaint, reads_words=reads_words)),
         complaint.get_status_display(),
     ]
 
@@ -57,7 +57,7 @@ def place_of(complaint: Complaint, *, reads_words: bool) -> str:
 
 def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> list[Row]:
     """What is known about one complaint, with the resident's words for who may read them."""
-    reported = wording.moment(complaint.reported_at)
+    reported = wording.moment(_reported(complaint, reads_words=reads_words))
     return [
         {
             "key": "What",
@@ -75,6 +75,12 @@ def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> 
         {"key": "Status", "value": complaint.get_status_display()},
         *([_earlier(complaint)] if reads_words and complaint.earlier_reference else []),
     ]
+
+
+def _reported(complaint: Complaint, *, reads_words: bool) -> datetime:
+    """When it came in; see ``querysets.moment_told``."""
+    moment: datetime = complaint.reported_at if reads_words else complaint.listed_at
+    return moment
 
 
 def _words(complaint: Complaint) -> Row:

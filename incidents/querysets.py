@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models import Case, F, Q, When
 
 from incidents.searching import holding, matching, places_named, referred_to
 from partnership.accounts.models import Agency, User
@@ -22,6 +23,17 @@ def sees_every_complaint(user: User) -> bool:
 def may_read_words(user: User) -> bool:
     """Whether residents' words are for ``user``: never for police, whatever the account's role."""
     return user.has(Permission.READ_WORDS) and user.agency.kind != Agency.Kind.POLICE
+
+
+def moment_told(user: User) -> str:
+    """The field with the moment at which a complaint came in, as far as ``user`` may know it.
+
+    Who may not read words doesn't hear that a complaint was with the safeguarding duty. One that
+    comes back is listed, sorted, filtered and counted for them as if it had been logged when it
+    came back: with its own moment it would turn up among those that they have read before. That
+    moment is shown instead of none at all, since every other complaint has one.
+    """
+    return "reported_at" if may_read_words(user) else "listed_at"
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -56,27 +68,31 @@ class ComplaintQuerySet(FactQuerySet):
 
     def without_open_concern(self) -> Self:
         """Those with which no concern came that the safeguarding duty has yet to complete."""
-        return self.filter(models.Q(withheld_from=None) | models.Q(withheld_until__isnull=False))
+        return self.filter(Q(withheld_from=None) | Q(withheld_until__isnull=False))
 
     def known_at(self, moment: datetime) -> Self:
         """Those that a figure or a forecast knew at ``moment``; later events don't change them.
 
         What was with the safeguarding duty then is in none of them: who reads a figure and may
-        not list such complaints could take the list from the total.
+        not list such complaints could take the list from the total. What had come back by then
+        counts from there on (``came_in_at``): a month that is over must not grow by it.
         """
+        known = Q(withheld_from=None) | Q(withheld_from__gt=moment) | Q(withheld_until__lte=moment)
+        came_back = When(withheld_until__lte=moment, then=F("withheld_until"))
         return (
             super()
             .known_at(moment)
-            .filter(
-                models.Q(withheld_from=None)
-                | models.Q(withheld_from__gt=moment)
-                | models.Q(withheld_until__lte=moment)
-            )
+            .filter(known)
+            .annotate(came_in_at=Case(came_back, default=F("reported_at")))
         )
 
     def without_welfare(self) -> Self:
         """Complaints proper: what stands of the welfare categories waits to be sealed."""
         return self.exclude(category__concern=WELFARE)
+
+    def with_words(self) -> Self:
+        """Those that hold words of a resident."""
+        return self.exclude(description="")
 
     def open(self) -> Self:
         """Those that still need somebody."""
@@ -85,6 +101,10 @@ class ComplaintQuerySet(FactQuerySet):
     def reported_within(self, start: datetime, end: datetime) -> Self:
         """Those that residents reported from ``start`` up to ``end``."""
         return self.filter(reported_at__gte=start, reported_at__lt=end)
+
+    def came_in_within(self, start: datetime, end: datetime) -> Self:
+        """Those of ``known_at`` that came in from ``start`` up to ``end``, as it was known."""
+        return self.filter(came_in_at__gte=start, came_in_at__lt=end)
 
     def raising_risk(self) -> Self:
         """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""

@@ -1,7 +1,7 @@
 """Reading complaints: the list, one complaint's history, what needs an officer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
 from incidents.models import Complaint, Status
-from incidents.querysets import ComplaintQuerySet
+from incidents.querysets import ComplaintQuerySet, moment_told
 from incidents.wording import when_in_words
 from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
@@ -27,7 +27,8 @@ LATE_DAYS = timedelta(days=10)
 
 def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
     """The complaints that ``user`` may see and that pass ``filters``, latest first."""
-    found = Complaint.objects.visible_to(user).current()
+    moment = moment_told(user)
+    found = Complaint.objects.visible_to(user).current().order_by(f"-{moment}", "-pk")
     if filters.words:
         found = found.about(filters.words, user)
     if filters.area:
@@ -40,8 +41,8 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         "place_known": "" if filters.place == NOT_ON_MAP else filters.place,
         "category__key": filters.category,
         "status": "" if filters.status == OPEN else filters.status,
-        "reported_at__gte": filters.start,
-        "reported_at__lt": filters.end,
+        f"{moment}__gte": filters.start,
+        f"{moment}__lt": filters.end,
     }
     found = found.filter(**{name: value for name, value in narrow.items() if value})
     return found.select_related("category").defer("search", "place_search", "description")
@@ -95,8 +96,10 @@ def steps_of(complaint: Complaint, user: User) -> list[Transition]:
     return steps
 
 
-def history(complaint: Complaint) -> list[Change]:
+def history(complaint: Complaint, user: User) -> list[Change]:
     """What has happened to ``complaint``, latest first, as the database recorded it.
+
+    What happened before it was listed for ``user`` is told as of then: see ``moment_told``.
 
     A change of which there is nothing to tell is no line: that somebody was at work on it would
     betray the concern that came with it.
@@ -106,7 +109,9 @@ def history(complaint: Complaint) -> list[Change]:
     events = list(kept.events.select_related(*related).order_by("pgh_id"))
     pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
     changes = (_change(before, after) for before, after in pairs)
-    return [change for change in changes if change][::-1]
+    told_from = getattr(complaint, moment_told(user))
+    told = (replace(change, at=max(change.at, told_from)) for change in changes if change)
+    return list(told)[::-1]
 
 
 def _change(before: Any, after: Any) -> Change | None:
@@ -170,16 +175,15 @@ def waiting(user: User, *, at: datetime) -> Waiting:
     """Open complaints that ``user`` may see; late is open for ten days."""
     day = last_late_day(at) + timedelta(days=1)
     fresh_since = midnight(day)
+    moment = moment_told(user)
     opened = Complaint.objects.visible_to(user).current().open()
     counts = opened.aggregate(
         new=Count("pk", filter=Q(status=Status.NEW)),
         in_progress=Count("pk", filter=Q(status=Status.IN_PROGRESS)),
-        late=Count("pk", filter=Q(reported_at__lt=fresh_since)),
+        late=Count("pk", filter=Q(**{f"{moment}__lt": fresh_since})),
     )
-    first = (
-        opened.openable_by(user).select_related("category").order_by("reported_at", "pk").first()
-    )
-    return Waiting(**counts, oldest=first)
+    rows = opened.openable_by(user).select_related("category")
+    return Waiting(**counts, oldest=rows.order_by(moment, "pk").first())
 
 
 def without_point(user: User) -> int:

@@ -49,7 +49,7 @@ FIELDS = (
     "cell_northing",
     "occurred_from",
     "occurred_to",
-    "reported_at",
+    "came_in_at",
     "time_precision",
     "accuracy_m",
     "category__forecast_weight",
@@ -60,7 +60,7 @@ OF_A_CALL = (
     "caller_keys",
     "recorded_by_id",
     "place",
-    "reported_at",
+    "came_in_at",
 )
 
 
@@ -110,7 +110,7 @@ def complaints_for(strategy: Strategy, *, week_start: date, at: datetime) -> Que
     lying = ComplaintArea.objects.filter(area_version__in=versions).values("complaint")
     start, end = midnight(week_start) - SEEN, midnight(week_start)
     then = Q(occurred_from__gte=start, occurred_from__lt=end)
-    unknown = Q(occurred_from=None, reported_at__gte=start, reported_at__lt=end)
+    unknown = Q(occurred_from=None, came_in_at__gte=start, came_in_at__lt=end)
     found: QuerySet[Complaint] = (
         Complaint.objects.raising_risk()
         .known_at(at)
@@ -129,7 +129,7 @@ def has_recent(strategy: Strategy, *, week_start: date, at: datetime) -> bool:
 def _recent(week_start: date) -> Q:
     """That a complaint is of the twelve months before a week."""
     start = midnight(week_start) - TWELVE_MONTHS
-    return Q(occurred_from__gte=start) | Q(occurred_from=None, reported_at__gte=start)
+    return Q(occurred_from__gte=start) | Q(occurred_from=None, came_in_at__gte=start)
 
 
 def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History:

@@ -8,10 +8,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from incidents import references
 from incidents.models.categories import Category
-from incidents.models.with_safeguarding import WITH_SAFEGUARDING
+from incidents.models.with_safeguarding import LISTED, WITH_SAFEGUARDING
 from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
@@ -74,6 +75,7 @@ class Status(models.TextChoices):
         "caller_keys",
         "withheld_from",
         "withheld_until",
+        "listed_at",
     ],
     context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"))},
@@ -121,6 +123,12 @@ class Complaint(models.Model):
     )
     withheld_until = models.DateTimeField(
         null=True, editable=False, help_text="the safeguarding duty completed its concern"
+    )
+    listed_at = models.GeneratedField(
+        expression=Coalesce("withheld_until", "reported_at"),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        help_text="when it came in, for who may not hear that it was with the safeguarding duty",
     )
     search = models.GeneratedField(
         expression=SearchVector(cleared("place"), cleared("description"), config="english"),
@@ -175,6 +183,7 @@ class Complaint(models.Model):
             models.Index(
                 "status", F("reported_at").desc(), F("id").desc(), name="complaint_by_status"
             ),
+            *LISTED,
             models.Index(fields=["occurred_from"], name="complaint_occurred"),
             models.Index(
                 fields=["reported_at", "id"],

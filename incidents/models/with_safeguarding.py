@@ -1,6 +1,8 @@
 """What the database holds of complaints and the concerns that came with them."""
 
 import pgtrigger
+from django.db import models
+from django.db.models import F, Q
 
 WITH_SAFEGUARDING = [
     pgtrigger.Trigger(
@@ -45,5 +47,19 @@ WITH_SAFEGUARDING = [
                     END IF;
                     RETURN NEW;
                 """,
+    ),
+]
+
+# For lists of who may not read words, which are in the order of ``listed_at``.
+LISTED = [
+    models.Index(F("listed_at").desc(), F("id").desc(), name="complaint_latest_listed"),
+    models.Index(
+        "category", F("listed_at").desc(), F("id").desc(), name="complaint_category_listed"
+    ),
+    models.Index("status", F("listed_at").desc(), F("id").desc(), name="complaint_status_listed"),
+    models.Index(
+        fields=["withheld_until"],
+        condition=Q(withheld_until__isnull=False),
+        name="complaint_came_back",
     ),
 ]

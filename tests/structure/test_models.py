@@ -65,6 +65,7 @@ def faults_of_pairs(model: type[models.Model]) -> list[str]:
 
 
 def is_time(field: models.Field, *, day: bool) -> bool:
+    field = field.output_field if isinstance(field, models.GeneratedField) else field
     return isinstance(field, models.DateField) and day != isinstance(field, models.DateTimeField)
 
 

@@ -239,7 +239,7 @@ def test_no_name_repeats_the_role_and_an_older_one_is_put_right(loaded: Demonstr
 def test_closed_complaints_have_the_history_that_led_there(loaded: Demonstration) -> None:
     closed = Complaint.objects.filter(status="closed").first()
     assert closed
-    changes = history(closed)
+    changes = history(closed, User.objects.filter(role="council_officer")[0])
     told = [change.title.split(" (")[0] for change in changes][::-1]
     assert told == [
         "Reported",

@@ -28,7 +28,7 @@ from tests.factories import safeguarding
 from tests.logins import as_retention
 
 pytestmark = pytest.mark.django_db
-AUTUMN = Span(Period.month(2014, 10), Period.month(2015, 1))
+UNTIL_THEN = Span(Period.month(2014, 10), Period.month(2015, 2))
 NOWHERE = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "nearby"}
 DONE_AT = make.AT - timedelta(hours=1)
 SIX_YEARS_LATER = DONE_AT + timedelta(days=6 * 366 + 1)
@@ -55,8 +55,8 @@ def listed(role: Role, **narrow: str) -> int:
 
 def counted(strategy: Strategy, at: datetime = make.AT) -> tuple[int, int]:
     """Complaints within the area, and without a point, as known at ``at``."""
-    within = sum(number or 0 for number in complaints(strategy, AUTUMN, at).counts)
-    return within, sum(complaints_without_point(AUTUMN, at).values())
+    within = sum(number or 0 for number in complaints(strategy, UNTIL_THEN, at).counts)
+    return within, sum(complaints_without_point(UNTIL_THEN, at).values())
 
 
 def end(outcome: dict[str, Any], at: datetime = DONE_AT) -> None:

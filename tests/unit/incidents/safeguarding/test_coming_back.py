@@ -1,0 +1,143 @@
+"""A complaint that was with the safeguarding duty comes back to the police as if it were new."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.indicators import complaints_within, complaints_without_point
+from incidents.models import Complaint
+from incidents.querysets import moment_told
+from incidents.safeguarding.services import seal_later
+from incidents.selectors import waiting
+from incidents.services import change_status
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Period, Span
+from partnership.places.models import AreaVersion
+from patrols.history import history_of
+from patrols.periods import coming_monday
+from tests import cast
+from tests.factories import incidents as factory
+from tests.factories import patrols as patrol
+from tests.factories import reports as make
+from tests.factories import safeguarding
+
+pytestmark = pytest.mark.django_db
+LOGGED = factory.AT
+BACK = factory.AT + timedelta(days=40)  # in the month after that in which it came in
+LIKE_POLICE = [Role.POLICE_SUPERVISOR, Role.MANAGER]
+WINTER = Span(Period.month(2014, 1), Period.month(2014, 3))
+NOWHERE = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "nearby"}
+
+
+def browser(role: Role) -> Client:
+    client = Client()
+    client.force_login(cast.member(role))
+    return client
+
+
+def with_the_duty(at: datetime = LOGGED, **changes: Any) -> Complaint:
+    made = factory.complaint(at=at, **changes)
+    safeguarding.concern(complaint=made, at=at)
+    return made
+
+
+def come_back(complaint: Complaint, at: datetime = BACK) -> Complaint:
+    safeguarding.ended(complaint.concern, at)
+    complaint.refresh_from_db()
+    return complaint
+
+
+def listed(role: Role, **narrow: str) -> list[list[Any]]:
+    rows: list[list[Any]] = browser(role).get("/complaints/", narrow).context["rows"]
+    return [[row[0]["text"], *row[1:]] for row in rows]
+
+
+def page_of(complaint: Complaint) -> tuple[Any, Any]:
+    context = browser(Role.POLICE_SUPERVISOR).get(f"/complaints/{complaint.reference}/").context
+    return context["facts"], context["history"]
+
+
+@pytest.mark.parametrize("role", LIKE_POLICE)
+def test_the_list_before_while_and_after_tells_of_nothing_but_a_new_one(role: Role) -> None:
+    first, last = factory.complaint(), factory.complaint(at=LOGGED + timedelta(days=2))
+    before = listed(role)
+    held = with_the_duty(LOGGED + timedelta(days=1))
+    assert listed(role) == before
+    come_back(held)
+    new = factory.complaint(at=BACK)
+    references = [row[0] for row in listed(role)]
+    assert references == [new.reference, held.reference, last.reference, first.reference]
+    of_new, of_held, *others = listed(role)
+    assert others == before
+    assert of_held[1:] == of_new[1:]
+    assert of_held[4] == "Mon 24 February 2014"
+
+
+def test_its_page_reads_like_that_of_one_logged_when_it_came_back() -> None:
+    held, new = come_back(with_the_duty()), factory.complaint(at=BACK)
+    assert page_of(held) == page_of(new)
+
+
+def test_one_that_was_listed_before_comes_back_as_new_too() -> None:
+    officer = cast.member(Role.COUNCIL_OFFICER)
+    made, new = factory.complaint(), factory.complaint(at=BACK)
+    for complaint, at in ((made, LOGGED + timedelta(hours=1)), (new, BACK)):
+        taken: dict[str, Any] = {"submission": safeguarding.uuid.uuid4(), "by": officer, "at": at}
+        change_status(complaint=complaint, start="new", status="in_progress", **taken)
+    seal_later(
+        complaint=made,
+        submission=safeguarding.uuid.uuid4(),
+        signs=["ticked"],
+        done=["children"],
+        by=officer,
+        at=LOGGED + timedelta(days=1),
+    )
+    assert page_of(come_back(made)) == page_of(new)
+
+
+@pytest.mark.parametrize("role", LIKE_POLICE)
+def test_a_filter_by_day_finds_it_on_the_day_it_came_back(role: Role) -> None:
+    held = come_back(with_the_duty())
+    assert listed(role, start="2014-01-15", end="2014-02-23") == []
+    assert [row[0] for row in listed(role, start="2014-02-24", end="2014-02-24")] == [
+        held.reference
+    ]
+    assert waiting(cast.member(role), at=BACK + timedelta(days=9)).late == 0
+    assert waiting(cast.member(role), at=BACK + timedelta(days=10)).late == 1
+
+
+def test_the_council_reads_when_it_was_logged() -> None:
+    held = come_back(with_the_duty())
+    (row,) = listed(Role.COUNCIL_OFFICER)
+    assert (row[0], row[4]) == (held.reference, "Wed 15 January 2014")
+    context = browser(Role.COUNCIL_OFFICER).get(f"/complaints/{held.reference}/").context
+    assert context["history"][-1].at == LOGGED
+    assert moment_told(cast.member(Role.COUNCIL_OFFICER)) == "reported_at"
+
+
+def test_no_month_that_is_over_grows_by_it() -> None:
+    make.strategy()
+    placed, nowhere = (
+        make.complaints({Period.month(2014, 1): 1}),
+        make.complaints({Period.month(2014, 1): 1}, point=(None, None), **NOWHERE),
+    )
+    for complaint in (*placed, *nowhere):
+        safeguarding.concern(complaint=complaint, at=complaint.recorded_at)
+        come_back(complaint)
+    version = AreaVersion.objects.get(area__kind="target")
+    assert complaints_within(version, WINTER, BACK).counts == [None, 1]
+    january = Span(Period.month(2014, 1), Period.month(2014, 2))
+    assert complaints_without_point(january, BACK)["nearby"] == 0
+    assert complaints_without_point(WINTER, BACK)["nearby"] == 1
+
+
+def test_a_forecast_takes_it_for_one_of_the_week_in_which_it_came_back() -> None:
+    strategy, at = patrol.strategy(), patrol.NOW
+    told, back = at - timedelta(days=30), at - timedelta(days=9)
+    made = patrol.complaint(strategy, None, reported_at=told, recorded_at=told)
+    safeguarding.concern(complaint=made, at=told)
+    safeguarding.ended(made.concern, back)
+    history = history_of(strategy, week_start=coming_monday(at), at=at)
+    assert [str(moment)[:10] for moment in history.events.time] == [str(back.date())]
