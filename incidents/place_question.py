@@ -1,10 +1,11 @@
 """What a form does with words about a place that are kept with the words of a report."""
 
+from dataclasses import replace
 from typing import Any
 
 from incidents.details import Where
 from incidents.place_words import typed_in, with_place
-from partnership.core.guarded.kinds import REFUSED, Kind
+from partnership.core.guarded.kinds import REFUSED
 from partnership.guarded.checking import Confirmation, WordsHeld, check, found, says
 from partnership.guarded.fields import GuardedMixin
 
@@ -34,7 +35,7 @@ class PlaceWordsMixin(GuardedMixin):
 
     def confirmed(self) -> Confirmation | None:
         """What may stay in their words and in those about the place, which are kept together."""
-        given = map(self.confirmation, ("description", "place"))
-        both = [one for one in given if one]
-        kinds = frozenset[Kind]().union(*(one.kinds for one in both))
-        return Confirmation(both[0].because, kinds) if both else None
+        of_words, of_place = self.confirmation("description"), self.confirmation("place")
+        if of_words and of_place:
+            return replace(of_words, besides=of_place)
+        return of_words or of_place

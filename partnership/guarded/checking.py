@@ -34,10 +34,24 @@ class KeptBecause(models.TextChoices):
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What somebody has been shown in a text, and why it is to stay."""
+    """What somebody has been shown in a text, and why it is to stay.
+
+    ``besides``: the same of other words, which are kept in one text with these.
+    """
 
     because: KeptBecause
     kinds: frozenset[Kind]
+    besides: "Confirmation | None" = None
+
+    @property
+    def parts(self) -> tuple["Confirmation", ...]:
+        """This one and those besides it, each with a reason of its own."""
+        return (self, *(self.besides.parts if self.besides else ()))
+
+    @property
+    def all_kinds(self) -> frozenset[Kind]:
+        """What somebody has been shown in all of the words."""
+        return frozenset().union(*(part.kinds for part in self.parts))
 
 
 @dataclass(frozen=True)
@@ -46,13 +60,20 @@ class Checked:
 
     version: int = RULES_VERSION
     kept: tuple[Kind, ...] = ()
-    because: KeptBecause | None = None
+    confirmed: Confirmation | None = None
 
     @property
-    def reason(self) -> str:
-        """What the audit says: kinds, never words."""
-        why = self.because.label[0].lower() + self.because.label[1:] if self.because else ""
-        return f"Kept in the text: {', '.join(self.kept)}. Reason: {why}"
+    def reasons(self) -> list[str]:
+        """What the audit says of each reason for which words stay: kinds, never words."""
+        kinds: dict[KeptBecause, set[Kind]] = {}
+        for part in self.confirmed.parts if self.confirmed else ():
+            kinds.setdefault(part.because, set()).update(part.kinds.intersection(self.kept))
+        return [
+            f"Kept in the text: {', '.join(kind for kind in self.kept if kind in named)}. "
+            f"Reason: {because.label[0].lower()}{because.label[1:]}"
+            for because, named in kinds.items()
+            if named
+        ]
 
 
 class WordsHeld(DomainError):
@@ -126,10 +147,10 @@ def check(
     kinds = [kind for kind in found(text) if kind not in but]
     if not kinds:
         return Checked()
-    known = confirmed.kinds if confirmed else frozenset()
+    known = confirmed.all_kinds if confirmed else frozenset()
     if confirmed is None or set(kinds) - (known - REFUSED):
         raise WordsHeld(kinds, field=field)
-    return Checked(kept=tuple(kinds), because=confirmed.because)
+    return Checked(kept=tuple(kinds), confirmed=confirmed)
 
 
 def check_leaving(text: str, *, field: str = "") -> Checked:

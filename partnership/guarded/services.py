@@ -38,17 +38,11 @@ def keep(
 ) -> None:
     """Record that ``by`` kept words that may tell who somebody is, and why; never the words.
 
+    Each reason that was given is a row of its own.
     ``action``: what was done with the record that holds them.
     """
-    if words.kept:
-        record(
-            action,
-            by=by,
-            at=at,
-            object_type=object_type,
-            object_id=object_id,
-            reason=words.reason,
-        )
+    for reason in words.reasons:
+        record(action, by=by, at=at, object_type=object_type, object_id=object_id, reason=reason)
 
 
 def check_stored(*, at: datetime) -> dict[str, int]:

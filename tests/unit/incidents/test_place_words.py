@@ -150,3 +150,40 @@ def test_a_name_in_the_place_is_asked_about_at_the_place_and_may_be_confirmed(
     officer.post(NEW, {**data, "place_kinds": shown, "place_kept": "needed"})
     assert Complaint.objects.get().description.endswith(words)
     assert "name" in AuditEvent.objects.get(reason__startswith="Kept in the text").reason
+
+
+@pytest.mark.parametrize(
+    ("of_words", "of_place", "expected"),
+    [
+        (
+            "needed",
+            "nobody",
+            {"they are not about a person", "nobody can act on this without them"},
+        ),
+        (
+            "nobody",
+            "needed",
+            {"they are not about a person", "nobody can act on this without them"},
+        ),
+        ("needed", "needed", {"nobody can act on this without them"}),
+    ],
+)
+def test_each_reason_for_words_and_place_is_on_record(
+    officer: Client, of_words: str, of_place: str, expected: set[str]
+) -> None:
+    data = {**told("outside, ask for Kelly"), "description": "A tall blonde man shouts"}
+    form = form_of(officer.post(NEW, data))
+    assert set(form.errors) == {"place", "description"}
+    shown = {f"{name}_kinds": form[name].shown_kinds for name in ("place", "description")}
+    kept = {"description_kept": of_words, "place_kept": of_place}
+    officer.post(NEW, {**data, **shown, **kept})
+    assert Complaint.objects.exists()
+    rows = AuditEvent.objects.filter(reason__startswith="Kept in the text: ")
+    reasons = dict(
+        row.reason.removeprefix("Kept in the text: ").split(". Reason: ") for row in rows
+    )
+    assert set(reasons.values()) == expected
+    by_reason = {why: kinds for kinds, why in reasons.items()}
+    of = {"needed": "nobody can act on this without them", "nobody": "they are not about a person"}
+    assert "name" in by_reason[of[of_place]]
+    assert "description" in by_reason[of[of_words]]
