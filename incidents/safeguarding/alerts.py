@@ -13,15 +13,19 @@ from partnership.outbox.services import enqueue
 LABEL = "incidents.safeguardingconcern"
 
 
-def alert_the_duty(concern: SafeguardingConcern, *, at: datetime) -> None:
-    """Ask for a mail to each person on the duty: one address that fails keeps no other waiting."""
+def alert_the_duty(concern: SafeguardingConcern, *, at: datetime, more: bool = False) -> None:
+    """Ask for a mail to each person on the duty: one address that fails keeps no other waiting.
+
+    ``more``: that something was added at ``at`` to what waits, which is a mail of its own.
+    """
     kind = "urgent" if concern.is_urgent else "welfare"
+    added = {"added": f"{at:%Y%m%d%H%M%S%f}"} if more else {}
     for user in User.objects.on_duty(Duty.SAFEGUARDING).exclude(email=""):
-        key = f"{ALERT}:{concern.pk}:{user.pk}:{kind}"
-        enqueue(ALERT, at=at, key=key, concern_id=concern.pk, user_id=user.pk)
+        key = ":".join([ALERT, str(concern.pk), str(user.pk), kind, *added.values()])
+        enqueue(ALERT, at=at, key=key, concern_id=concern.pk, user_id=user.pk, **added)
 
 
-def note_failed_alert(*, at: datetime, concern_id: int, user_id: int = 0) -> None:
+def note_failed_alert(*, at: datetime, concern_id: int, user_id: int = 0, added: str = "") -> None:
     """Put on record that an alert was given up; home pages say so from the message itself."""
     record(
         Action.SECURITY,

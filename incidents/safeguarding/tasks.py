@@ -16,10 +16,11 @@ from partnership.outbox.tasks import outbox_task
 
 
 @outbox_task(ALERT)
-def alert_duty(*, at: datetime, concern_id: int, user_id: int = 0) -> None:
+def alert_duty(*, at: datetime, concern_id: int, user_id: int = 0, added: str = "") -> None:
     """Mail one person on the safeguarding duty, unless the concern has been completed.
 
-    A message of an earlier version names nobody: it asks for one to each.
+    A message of an earlier version names nobody: it asks for one to each. ``added`` is the moment
+    of the words that were added, where it is about those.
     """
     concern = SafeguardingConcern.objects.open().filter(pk=concern_id).first()
     if concern is None:
@@ -29,17 +30,19 @@ def alert_duty(*, at: datetime, concern_id: int, user_id: int = 0) -> None:
         return
     people = User.objects.on_duty(Duty.SAFEGUARDING).exclude(email="")
     if user := people.filter(pk=user_id).first():
-        _mail(concern, user)
+        _mail(concern, user, added)
 
 
-def _mail(concern: SafeguardingConcern, user: User) -> None:
+def _mail(concern: SafeguardingConcern, user: User, added: str) -> None:
     kind = "urgent" if concern.is_urgent else "welfare"
-    what = "URGENT: a concern" if concern.is_urgent else "A concern"
+    what = "a concern with new words" if added else "a concern"
+    what = f"URGENT: {what}" if concern.is_urgent else what.capitalize()
+    number = ".".join(filter(None, [concern.reference, kind, added, str(user.pk)]))
     link = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('concern_list')}"
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     EmailMessage(
         subject=f"{what} waits for the safeguarding duty",
         body=f"Sign in to read it:\n\n{link}\n\n{settings.PARTNERSHIP_NAME}\n",
         to=[user.email],
-        headers={"Message-ID": f"<concern.{concern.reference}.{kind}.{user.pk}@{host}>"},
+        headers={"Message-ID": f"<concern.{number}@{host}>"},
     ).send()

@@ -111,7 +111,7 @@ def _concern_of(complaint: Complaint, *, but: UUID | None = None) -> Safeguardin
 
 
 def _tell_more(known: SafeguardingConcern, now: Told, *, by: Actor | None, at: datetime) -> bool:
-    """Add words that are new, to be read anew; whether an open concern says all of them."""
+    """Add words that are new and alert the duty anew; whether an open concern says all of them."""
     told = unseal(bytes(known.sealed or b""), known.submission)
     more = told.with_words(now.words)
     if more == told:
@@ -122,6 +122,7 @@ def _tell_more(known: SafeguardingConcern, now: Told, *, by: Actor | None, at: d
     known.acknowledged_at = known.acknowledged_by = None
     known.save(update_fields=["sealed", "acknowledged_at", "acknowledged_by"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
+    alert_the_duty(known, at=at, more=True)
     return True
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -12,7 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.selectors import failed_alerts
-from incidents.safeguarding.services import acknowledge
+from incidents.safeguarding.services import acknowledge, seal_later
 from incidents.safeguarding.tasks import alert_duty
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
@@ -104,3 +106,28 @@ def test_nobody_is_mailed_of_what_is_completed() -> None:
     mail.outbox.clear()
     alert(concern)
     assert mail.outbox == []
+
+
+def test_new_words_on_an_open_concern_are_a_mail_of_their_own_that_holds_nothing() -> None:
+    duty, complaint = on_duty(), factory.complaint(description="By the bins")
+    officer = cast.member(Role.COUNCIL_OFFICER)
+
+    def seal(words: str, minutes: int) -> SafeguardingConcern:
+        told: dict[str, Any] = {"signs": ["ticked"], "done": ["children"], "by": officer}
+        at = AT + timedelta(minutes=minutes)
+        return seal_later(complaint=complaint, submission=uuid4(), words=words, at=at, **told)
+
+    for words, minutes in (("", 0), ("canaryword one", 1), ("canaryword one", 2), ("", 3)):
+        concern = seal(words, minutes)
+    alert(concern)
+    acknowledge(concern=concern, by=duty, at=AT + timedelta(minutes=4))
+    alert(seal("canaryword two", 5))
+    assert [sent.to for sent in mail.outbox] == [[duty.email]] * 3
+    assert len({sent.extra_headers["Message-ID"] for sent in mail.outbox}) == 3
+    first, *others = [sent.subject for sent in mail.outbox]
+    assert first == "URGENT: a concern waits for the safeguarding duty"
+    assert set(others) == {"URGENT: a concern with new words waits for the safeguarding duty"}
+    for sent in mail.outbox:
+        told = f"{sent.subject} {sent.body} {sent.extra_headers}"
+        assert "canaryword" not in told
+        assert complaint.reference not in told
