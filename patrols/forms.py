@@ -8,10 +8,10 @@ from django import forms
 from django.utils import timezone
 
 from incidents.place_words import typed_in
-from incidents.safeguarding.calling import CallNowMixin
 from incidents.safeguarding.signs import may_tell_of_danger
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
+from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import PlaceKnown, Where

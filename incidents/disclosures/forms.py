@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from incidents.disclosures.models import LegalBasis, Matter, Rank, Refusal
-from incidents.safeguarding.calling import CallNowMixin
 from incidents.safeguarding.signs import may_tell_of_child
 from partnership.core.numbers import COLLAR
 from partnership.drafts.forms import KeepsDraft
+from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RenderedForm, SubmissionMixin

@@ -14,15 +14,6 @@ class CallFirst(DomainError):
     field = "done"
 
 
-class CallNow(DomainError):
-    """Words that may tell of a child or danger in a form that tells nobody: they stay nowhere."""
-
-    message = (
-        "This may be about somebody under 18 or in danger. Call now: the numbers are on this page. "
-        "Nobody is told by what you type here, so it is not kept: take it out."
-    )
-
-
 class CompletedBefore(SubmissionTaken):
     """A form that comes again after its concern was completed and its words were deleted."""
 

@@ -7,7 +7,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
 
+from partnership.drafts import unsafe
 from partnership.drafts.forms import KeepsDraft
+from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -15,7 +17,7 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin
 MOST_MEGABYTES = 5
 
 
-class AreaForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
+class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
     draft_label = "A boundary of an area"
     name = GuardedField(
         label="Name of the area",
@@ -59,6 +61,13 @@ class AreaForm(KeepsDraft, GuardedMixin, SubmissionMixin, RenderedForm):
             return json.loads(file.read().decode("utf-8-sig"), parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise forms.ValidationError("The file isn't JSON. Choose a GeoJSON file.") from error
+
+    def clean(self) -> dict[str, Any]:
+        """Say whom to call about a child: an area is named for its ground, not for who is there."""
+        for name in ("name", "source"):
+            if unsafe.tells(unsafe.CHILD, self.cleaned_data.get(name, "")):
+                self.call_now(name)
+        return self.cleaned_data
 
 
 def _refuse(constant: str) -> None:

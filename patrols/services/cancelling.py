@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from incidents.safeguarding.errors import CallNow
 from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.gates.calling import CallNow
 from partnership.guarded.checking import Checked, Confirmation, check
 from partnership.guarded.services import keep
 from partnership.ui.forms import SubmissionTaken

@@ -10,10 +10,10 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 from django.test import Client
 
-from incidents.safeguarding.errors import CallNow
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.core.guarded.kinds import Kind
+from partnership.gates.calling import CallNow
 from partnership.guarded.checking import Confirmation, KeptBecause, WordsHeld
 from partnership.ui.forms import SubmissionTaken
 from patrols import errors

@@ -110,3 +110,17 @@ def test_a_boundary_of_more_corners_than_can_be_worked_with_is_refused_in_a_sent
     page = load(administrator_client, ring(100_000)).content.decode()
     assert "This boundary has more than 20,000 points." in page
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("box", ["name", "source"])
+def test_a_boundary_that_tells_of_a_child_is_refused_with_whom_to_call(box: str) -> None:
+    client = Client()
+    client.force_login(member(Role.ADMINISTRATOR))
+    told = {"name": "Made", "kind": "ward", "source": "Invented"}
+    page = client.post(NEW, {**told, box: "Where the girl of 14 waits"}).content.decode()
+    assert "Call now: the numbers are on this page" in page
+    assert page.count('href="tel:') == 4
+    assert not AreaVersion.objects.exists()
+    plain = client.post(NEW, {**told, box: "By Jane Smith"}).content.decode()
+    assert "This seems to hold a name" in plain
+    assert 'href="tel:' not in plain

@@ -2,12 +2,21 @@
 
 from django import forms
 
-from incidents.safeguarding.errors import CallNow
+from partnership.audit.errors import DomainError
 from partnership.gates.calls import FOR_A_CHILD, Call, numbers
 
 
+class CallNow(DomainError):
+    """Words that may tell of a child or danger in a form that tells nobody: they stay nowhere."""
+
+    message = (
+        "This may be about somebody under 18 or in danger. Call now: the numbers are on this page. "
+        "Nobody is told by what you type here, so it is not kept: take it out."
+    )
+
+
 class CallNowMixin(forms.Form):
-    """Refuses such words, and has the numbers for the page (components/call_buttons.html)."""
+    """Refuses such words, and has the numbers for the page (components/calls_of_form.html)."""
 
     calls: tuple[Call, ...] = ()
 
