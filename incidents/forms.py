@@ -30,6 +30,7 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 
 BOXES = {"today": ["time"], "between": ["start", "end"]}
 ASKED_TWICE = ["time", "start", "end", "received"]
+CONTACT = ["contact_name", "contact_phone", "contact_email"]  # one of them is asked for
 MOMENT_HINT = "For example 22:30, yesterday 22:30, Fri 22:30 or 14/11"
 
 
@@ -39,8 +40,10 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
     draft_label = "A complaint"
     draft_kept_all_the_same = {"at_risk": ["on"], "done": Done.values}  # its words will be sealed
     draft_is_passed_on = True  # to the safeguarding duty, where it tells of a child or danger
-    no_trace_fields = frozenset({"contact_name", "contact_phone", "contact_email"})
-    needed_when_shown = frozenset({"start", "done", *(f"{box}_which" for box in ASKED_TWICE)})
+    no_trace_fields = frozenset(CONTACT)
+    needed_when_shown = frozenset(
+        {"start", "done", *CONTACT, *(f"{box}_which" for box in ASKED_TWICE)}
+    )
     category = forms.ModelChoiceField(
         Category.objects.filter(is_offered=True),
         to_field_name="key",
@@ -90,7 +93,12 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
     has_contact = forms.BooleanField(
         label="They want an answer: add how to reach them", required=False
     )
-    contact_name = forms.CharField(label="Their name", required=False, max_length=120)
+    contact_name = forms.CharField(
+        label="Their name",
+        required=False,
+        max_length=120,
+        help_text="A name, phone number or email address: one is enough",
+    )
     contact_phone = forms.CharField(label="Their phone number", required=False, max_length=40)
     contact_email = forms.EmailField(
         label="Their email address",
@@ -132,9 +140,8 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
     @property
     def reveals(self) -> dict[str, dict[str, list[str]]]:  # type: ignore[override]
         """The boxes of a choice, with the question of the October night where it arises."""
-        contact = ["contact_name", "contact_phone", "contact_email"]
         when = {kind: self._with_doubts(boxes) for kind, boxes in BOXES.items()}
-        return {"when": when, "has_contact": {"on": contact}}
+        return {"when": when, "has_contact": {"on": CONTACT}}
 
     @cached_property
     def choice_hints(self) -> dict[str, dict[str, str]]:  # type: ignore[override]
@@ -207,8 +214,7 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
         data = self.cleaned_data
         if not data.get("has_contact"):
             return None
-        names = ("contact_name", "contact_phone", "contact_email")
-        return Contact(*(data.get(name, "") for name in names)) or None
+        return Contact(*(data.get(name, "") for name in CONTACT)) or None
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -79,13 +79,14 @@ class UrgentForm(DoneMixin, SubmissionMixin, RenderedForm):
 
     words = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        done = self.fields["done"]  # whom nobody calls about is told to nobody in time
+        done.required, done.error_messages["required"] = True, CallFirst.message
+
     def clean(self) -> dict[str, Any]:
-        """Ask what was done: whom nobody calls about is told to nobody in time."""
-        data = self.cleaned_data
-        if not data.get("done"):
-            self.add_error("done", CallFirst.message)
-        self.check_done(data.get("done") or [])
-        return data
+        self.check_done(self.cleaned_data.get("done") or [])
+        return self.cleaned_data
 
 
 class DoneForm(RenderedForm):
