@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,6 +21,7 @@ from partnership.ui.home import Home
 
 ON_RECORD = "A talk with the person is on record"
 NOT_ON_RECORD = "No talk with the person is on record yet"
+OBJECTING = "Closed: she objects"
 AT_ONCE = 10  # rows of a list; the others are a click away
 
 
@@ -59,9 +60,28 @@ def outreach(request: HttpRequest) -> Home:
         "waiting_sentence": referrals.in_words(waiting, at=at),
         "waiting_number": waiting.count(),
         "may_decline": user.has(Permission.DECLINE_REFERRAL),
+        "objecting": objecting(user, at=at),
         "sections": sections(user, today=timezone.localdate(at)),
     }
     return Home("outreach/home.html", shown)
+
+
+def objecting(user: User, *, at: datetime) -> Section | None:
+    """Her cases that a colleague closed since the person objects, until she has opened them."""
+    cases = selectors.closed_by_others(user, at=at)
+    number = cases.count()
+    if not number:
+        return None
+    one = number == 1
+    sentence = (
+        f"{wording.number(number)} of your cases {'was' if one else 'were'} closed by a colleague, "
+        f"since {'she objects' if one else 'they object'} to being contacted: contact "
+        f"{'her' if one else 'them'} no more. Open {'it' if one else 'each'} to take it off here; "
+        "after 7 days it goes by itself."
+    )
+    rows = presenting.closed(cases[:AT_ONCE])
+    href = reverse("client_list", query={"whose": selectors.MINE, "show": selectors.CLOSED})
+    return Section(OBJECTING, number, sentence, presenting.CLOSED, rows, href)
 
 
 def sections(user: User, *, today: date) -> list[Section]:

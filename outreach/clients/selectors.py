@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from outreach.clients.services import LABEL, OPENED, OWN_CASE
 from outreach.models import HELPING_ROLES, ORDER, Client, ClientQuerySet, Contact
@@ -15,6 +16,7 @@ from partnership.audit.models import Action, AuditEvent
 MINE, TEAM = "mine", "team"
 DUE, NOT_CONTACTED, NO_WORKER = "due", "not-contacted", "no-worker"
 DECIDE, OPEN, CLOSED = "decide", "open", "closed"
+TOLD_FOR = timedelta(days=7)
 LISTS = {
     OPEN: "Open cases",
     DUE: "Due",
@@ -63,6 +65,23 @@ def listed(user: User, *, whose: str, show: str, on: date) -> ClientQuerySet:
         DECIDE: cases.to_decide(),
     }
     return chosen.get(show, cases.open())
+
+
+def closed_by_others(user: User, *, at: datetime) -> ClientQuerySet:
+    """Cases of ``user`` that a colleague closed since she objects, until ``user`` opens them.
+
+    After a week nobody is told any more: they stand among the closed cases.
+    """
+    seen = AuditEvent.objects.filter(
+        action=Action.CONSULTATION,
+        object_type=LABEL,
+        object_id=Cast(OuterRef("pk"), TextField()),
+        actor_id=user.pk,
+        reason__startswith=OPENED,
+        recorded_at__gte=OuterRef("closed_at"),
+    )
+    told = clients(user).helped_by(user).objecting().filter(closed_at__gt=at - TOLD_FOR)
+    return told.exclude(closed_by=user).exclude(Exists(seen)).order_by("closed_at", "code")
 
 
 def with_tries(cases: ClientQuerySet) -> ClientQuerySet:

@@ -253,6 +253,8 @@ def open_record(*, client: Client, reason: str = "", by: User, at: datetime) -> 
         reason__startswith=OPENED,
         recorded_at__gt=at - ONE_LOOK,
     )
+    if client.closed_at:  # a look from before tells nobody that it is closed
+        looks = looks.filter(recorded_at__gte=client.closed_at)
     if not is_own:  # a look from before it was handed over gives no right to look again
         looks = looks.exclude(reason=OWN_CASE)
     if looks.exists():
