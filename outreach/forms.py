@@ -20,6 +20,7 @@ from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
 
 NOW, EARLIER = "now", "earlier"
+ADULT, MAY_BE_A_CHILD = "adult", "child"
 
 
 def follow_up_day(**different: Any) -> DayField:
@@ -52,6 +53,22 @@ def agreed_to_another_time() -> forms.BooleanField:
         label="She agreed to this time herself, though she has not called it safe",
         required=False,
     )
+
+
+class AsksAge(RenderedForm):
+    """A form that leads to a record: one who may be a child gets none, and nothing is kept."""
+
+    age = forms.ChoiceField(
+        label="Is she 18 or over?",
+        choices=[(ADULT, "Yes"), (MAY_BE_A_CHILD, "No, or I am not sure")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether she is 18 or over."},
+    )
+
+    @property
+    def may_be_a_child(self) -> bool:
+        """Whether she may be under 18, whatever else is in the form."""
+        return self.data.get("age") == MAY_BE_A_CHILD
 
 
 def decided_by_the_lead() -> forms.BooleanField:

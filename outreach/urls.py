@@ -12,6 +12,11 @@ from outreach.referrals import views as referrals
 urlpatterns = [
     path("referrals/", referrals.referral_list, name="referral_list"),
     path("referrals/<uuid:gate_id>/take/", referrals.referral_take, name="referral_take"),
+    path(
+        "referrals/<uuid:gate_id>/under-18/",
+        referrals.referral_may_be_a_child,
+        name="referral_may_be_a_child",
+    ),
     path("referrals/<uuid:gate_id>/decline/", referrals.referral_decline, name="referral_decline"),
     path("told-by-residents/", presence.presence_list, name="presence_list"),
     path("people/", clients.client_list, name="client_list"),

@@ -10,7 +10,9 @@ from django.forms.utils import ErrorDict
 from outreach.clients.sealed import NOTHING_KNOWN
 from outreach.forms import (
     EARLIER,
+    MAY_BE_A_CHILD,
     NOW,
+    AsksAge,
     LeadMayDecide,
     SaysWhen,
     agreed_to_another_time,
@@ -26,7 +28,6 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 KNOWN, UNKNOWN = "yes", "no"
 NOT_YET = "not_yet"
-ADULT, MAY_BE_A_CHILD = "adult", "child"
 #: what is needed of a way to reach her beside the way itself
 WHOLE = ("how", "may_leave_message", "language")
 DETAIL = "client_detail"
@@ -90,7 +91,7 @@ class ReachForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
     name_may_wait = True
 
 
-class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFields):
+class StartForm(KeepsDraft, SubmissionMixin, AsksAge, LeadMayDecide, SaysWhen, ContactFields):
     """The record of somebody who did not come through the gate.
 
     Her age, how we met and whether she was spoken with are asked; all else may wait. Of somebody
@@ -113,12 +114,6 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
         | {"how", "may_leave_message", "language"}
     )
 
-    age = forms.ChoiceField(
-        label="Is she 18 or over?",
-        choices=[(ADULT, "Yes"), (MAY_BE_A_CHILD, "No, or I am not sure")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether she is 18 or over."},
-    )
     how_met = forms.ChoiceField(
         label="How did you meet her?",
         choices=[one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
@@ -170,11 +165,6 @@ class StartForm(KeepsDraft, SubmissionMixin, LeadMayDecide, SaysWhen, ContactFie
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, self.fields[name].error_messages["required"])
         return super().clean()
-
-    @property
-    def may_be_a_child(self) -> bool:
-        """Whether she may be under 18, whatever else is in the form."""
-        return self.data.get("age") == MAY_BE_A_CHILD
 
     def full_clean(self) -> None:
         """Nothing is wrong with a form of which nothing is saved, so that its draft is closed."""

@@ -86,6 +86,7 @@ class DeclinedReferral(models.Model):
         TWICE = "twice", "The same referral came twice"
         WITHDRAWN = "withdrawn", "She told us that she does not want it"
         FULL = "full", "We cannot support anybody else now"
+        CHILD = "child", "She may be under 18, and those to call were called"
 
     gate_id = models.UUIDField(unique=True, help_text="its name at the gate; no foreign key")
     received_at = models.DateTimeField()
@@ -104,7 +105,9 @@ class DeclinedReferral(models.Model):
                 name="referral_declined_after_receipt",
             ),
             models.CheckConstraint(
-                condition=models.Q(reason__in=["unreadable", "twice", "withdrawn", "full"]),
+                condition=models.Q(
+                    reason__in=["unreadable", "twice", "withdrawn", "full", "child"]
+                ),
                 name="referral_declined_for_a_reason",
             ),
         ]

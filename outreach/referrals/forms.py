@@ -1,16 +1,25 @@
 """Deciding on a referral."""
 
+from typing import Any
+
 from django import forms
 
-from outreach.forms import decided_by_the_lead
+from outreach.forms import AsksAge, LeadMayDecide
 from outreach.models import DeclinedReferral
 from partnership.ui.forms import RenderedForm
 
 
-class TakeForm(RenderedForm):
-    """Taking a referral on. The lead is asked for the tick where she may have objected."""
+class TakeForm(AsksAge, LeadMayDecide):
+    """Taking a referral on. Her age was asked at the gate, and who takes it on may know better."""
 
-    lead_decided = decided_by_the_lead()
+    field_order = ("age", "lead_decided")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["age"].help_text = (
+            "The officer was asked before the referral was sent, and said yes. Say no if you have "
+            "heard or seen anything else."
+        )
 
 
 class DeclineForm(RenderedForm):

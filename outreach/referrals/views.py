@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach.access import require_referral
 from outreach.errors import MayHaveObjected
@@ -16,6 +16,7 @@ from outreach.referrals.forms import DeclineForm, TakeForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
 
 PER_PAGE = 50
@@ -38,13 +39,18 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     return render(request, "outreach/referrals/list.html", shown)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TAKE_REFERRAL)
 def referral_take(request: HttpRequest, gate_id: UUID) -> HttpResponse:
-    """Take a referral on; it becomes a client with a code."""
-    user, form = user_of(request), TakeForm(request.POST)
+    """Take a referral on; it becomes a client with a code. Who may be a child stays at the gate."""
+    user = user_of(request)
+    form = TakeForm(request.POST or None, is_lead=user.has(Permission.ASSIGN_CLIENT))
     require_referral(user, gate_id)
-    decided = form.is_valid() and form.cleaned_data["lead_decided"]
+    if form.may_be_a_child:
+        return redirect("referral_may_be_a_child", gate_id)
+    if not form.is_valid():
+        return _take_page(request, form, gate_id)
+    decided = form.cleaned_data.get("lead_decided", False)
     try:
         client = services.take_referral(
             gate_id=gate_id, lead_decided=decided, by=user, at=timezone.now()
@@ -52,13 +58,32 @@ def referral_take(request: HttpRequest, gate_id: UUID) -> HttpResponse:
     except DomainError as error:
         if isinstance(error, MayHaveObjected) and user.has(Permission.ASSIGN_CLIENT):
             add_domain_error(form, error)
-            return render(
-                request, "outreach/referrals/decide.html", {"form": form, "gate_id": gate_id}
-            )
+            return _take_page(request, form, gate_id)
         messages.error(request, f"Referral {presenting.name_of(gate_id)}: {error.message}")
         return redirect("referral_list")
     messages.success(request, f"You have taken this referral on. Her code is {client.code}.")
     return redirect("client_detail", code=client.code)
+
+
+def _take_page(request: HttpRequest, form: TakeForm, gate_id: UUID) -> HttpResponse:
+    may_decline = user_of(request).has(Permission.DECLINE_REFERRAL)
+    shown = {"form": form, "gate_id": gate_id, "may_decline": may_decline}
+    return render(request, "outreach/referrals/take.html", shown)
+
+
+@require_safe
+@require(Permission.TAKE_REFERRAL)
+def referral_may_be_a_child(request: HttpRequest, gate_id: UUID) -> HttpResponse:
+    """Whom to call of one who may be under 18. Her referral waits, unopened, to be declined."""
+    user = user_of(request)
+    require_referral(user, gate_id)
+    shown = {
+        "calls": calls.numbers(*calls.FOR_A_CHILD),
+        "gate_id": gate_id,
+        "name": presenting.name_of(gate_id),
+        "may_decline": user.has(Permission.DECLINE_REFERRAL),
+    }
+    return render(request, "outreach/clients/may_be_a_child.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

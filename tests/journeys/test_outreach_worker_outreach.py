@@ -32,9 +32,17 @@ def code(secret: str) -> str:
     return auth.format_hotp_value(auth.hotp_value(secret, counter))
 
 
+def take_on(worker: Site) -> None:
+    """Take the referral on that waits, of an adult."""
+    page = worker.page
+    worker.click(page.get_by_role("button", name="Take on"))
+    page.get_by_label("Yes", exact=True).check()
+    worker.click(page.get_by_role("button", name="Take on"))
+
+
 def reveal(worker: Site) -> None:
     """Take the referral on and show how to reach her."""
-    worker.click(worker.page.get_by_role("button", name="Take on"))
+    take_on(worker)
     worker.page.get_by_label("To make first contact").check()
     worker.click(worker.page.get_by_role("button", name="Show how to reach her"))
     expect(worker.page.get_by_text(ALIAS)).to_be_visible()
@@ -46,7 +54,7 @@ def test_takes_a_referral_on_and_follows_up(worker: Site) -> None:
     expect(page.get_by_text("1 referral waits since today")).to_be_visible()
     worker.check("outreach-home")
     worker.on_a_phone("outreach-home")
-    worker.click(page.get_by_role("button", name="Take on"))
+    take_on(worker)
     expect(page.get_by_text("You have taken this referral on")).to_be_visible()
     expect(page.get_by_text(ALIAS)).to_have_count(0)
     worker.check("outreach-client")
@@ -162,7 +170,7 @@ def test_starts_a_record_and_finds_her_again(worker: Site) -> None:
 
 def test_closes_a_case_of_one_who_objects(worker: Site) -> None:
     page = worker.page
-    worker.click(page.get_by_role("button", name="Take on"))
+    take_on(worker)
     worker.click(page.get_by_role("link", name="Close the case"))
     page.get_by_label("She objects to being contacted").check()
     worker.check("outreach-close")
@@ -176,7 +184,7 @@ def test_closes_a_case_of_one_who_objects(worker: Site) -> None:
 
 def test_records_a_night_round_the_next_morning(worker: Site) -> None:
     page = worker.page
-    worker.click(page.get_by_role("button", name="Take on"))
+    take_on(worker)
     page.get_by_label("Could not reach her").check()
     page.get_by_label("Earlier, for example last night").check()
     page.get_by_label("Day", exact=True).fill("2026-10-25")
@@ -195,7 +203,7 @@ def test_records_a_night_round_the_next_morning(worker: Site) -> None:
 
 def test_a_form_in_error_says_so_first(worker: Site) -> None:
     page = worker.page
-    worker.click(page.get_by_role("button", name="Take on"))
+    take_on(worker)
     worker.click(page.get_by_role("button", name="Show how to reach her"))
     expect(page).to_have_title("Error: Client – " + page.title().split(" – ", 1)[1])
     worker.check("outreach-client-error")

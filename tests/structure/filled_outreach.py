@@ -46,7 +46,7 @@ def step(**more: Any) -> dict[str, Any]:
 
 
 FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
-    "referral_take": [dict],
+    "referral_take": [lambda: {"age": "adult"}],
     "referral_decline": [lambda: {"reason": "twice"}],
     "client_contact": [lambda: {"reason": "To follow up"}],
     "client_open": [lambda: {"reason": "She got in touch"}],

@@ -29,7 +29,7 @@ def test_no_page_tells_the_minute_of_a_referral(
         assert clock not in page
         assert "minute" not in page
     time_machine.move_to(received + timedelta(minutes=7))  # taken on at another minute
-    taken = worker_browser.post(f"/referrals/{gate_id}/take/", follow=True)
+    taken = worker_browser.post(f"/referrals/{gate_id}/take/", {"age": "adult"}, follow=True)
     page = taken.content.decode()
     assert taken.status_code == 200
     assert wording.day(received.date()) in page

@@ -246,7 +246,7 @@ def test_a_referral_that_was_left_since_she_may_object_is_the_leads_to_decide(
     tried = "1 open case waits for your decision after four tries or more."
     assert told(lead)[DECIDE].sentence == f"{section.sentence} {tried}"
     assert len(told(lead)[DECIDE].table) == 2
-    lead_browser.post(f"/referrals/{gate_id}/take/", {"lead_decided": "on"})
+    lead_browser.post(f"/referrals/{gate_id}/take/", {"age": "adult", "lead_decided": "on"})
     assert told(lead)[DECIDE].sentence == tried
 
 

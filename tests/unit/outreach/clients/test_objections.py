@@ -120,7 +120,7 @@ def test_a_refusal_is_a_look_at_her_record(worker: User) -> None:
 
 
 def take(browser: Browser, gate_id: UUID, **told: str) -> str:
-    answer = browser.post(f"/referrals/{gate_id}/take/", told, follow=True)
+    answer = browser.post(f"/referrals/{gate_id}/take/", {"age": "adult", **told}, follow=True)
     return answer.content.decode()
 
 

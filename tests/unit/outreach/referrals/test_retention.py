@@ -42,7 +42,7 @@ def test_an_erased_client_does_not_come_back(
     assert not Referral.objects.exists()
     assert not selectors.waiting_referrals(member("outreach_worker"))
     assert "No referral waits" in worker_browser.get("/referrals/").content.decode()
-    assert worker_browser.post(f"/referrals/{gate_id}/take/").status_code == 404
+    assert worker_browser.post(f"/referrals/{gate_id}/take/", {"age": "adult"}).status_code == 404
     assert not Client.objects.exists()
 
 

@@ -25,6 +25,7 @@ from tests.factories.outreach import ALIAS, SAFE_CONTACT, reach, referral_at_gat
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Administrator = psycopg2.extensions.connection
+ADULT = {"age": "adult"}
 
 
 def waiting() -> list[UUID]:
@@ -174,7 +175,7 @@ def test_the_page_of_a_lost_race_says_what_to_do(
 ) -> None:
     gate_id = referral_at_gate(administrator)
     services.take_referral(gate_id=gate_id, by=member("outreach_lead"), at=timezone.now())
-    page = worker_browser.post(f"/referrals/{gate_id}/take/", follow=True)
+    page = worker_browser.post(f"/referrals/{gate_id}/take/", ADULT, follow=True)
     assert "A colleague has decided on this referral already" in page.content.decode()
 
 
@@ -192,7 +193,7 @@ def test_who_uses_the_browser_next_is_told_nothing(
     administrator: Administrator, worker_browser: Browser
 ) -> None:
     """What was done is told within the session, never by a cookie that outlives it."""
-    worker_browser.post(f"/referrals/{referral_at_gate(administrator)}/take/")
+    worker_browser.post(f"/referrals/{referral_at_gate(administrator)}/take/", ADULT)
     worker_browser.post("/sign-out/")
     page = worker_browser.get("/sign-in/").content.decode()
     assert Client.objects.get().code not in page
