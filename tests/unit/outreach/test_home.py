@@ -232,7 +232,7 @@ def test_a_referral_that_was_left_since_she_may_object_is_the_leads_to_decide(
     assert told(lead)[DECIDE].sentence == "No case waits for your decision."
     said = "She may object to being contacted: for the lead to decide"
     assert said not in lead_browser.get("/").content.decode()
-    worker_browser.post(f"/referrals/{gate_id}/take/")
+    worker_browser.post(f"/referrals/{gate_id}/take/", {"age": "adult"})
     section = told(lead)[DECIDE]
     since = "since she may object to being contacted"
     assert section.sentence == f"1 referral waits for your decision, {since}."
