@@ -29,8 +29,8 @@ def _measure() -> dict[str, Any]:
     from partnership.analysis.periods import Period, Span, midnight
     from tests.factories import reports as make
 
-    strategy = make.strategy("bench")
     months = Span(Period.month(2013, 1), Period.month(2019, 1)).months
+    strategy = make.strategy("bench", ends_on=months[-1].plus(12).last_day)
     complaints = make.complaints(dict.fromkeys(months, A_MONTH))
     make.complaints(dict.fromkeys(months, A_MONTH // 4), point=make.BUFFER)
     make.audits(strategy, dict.fromkeys(months, 30))

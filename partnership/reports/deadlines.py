@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from partnership.analysis.periods import LONDON, Period, PeriodKind
 from partnership.core.working_time import next_working_day
+from partnership.strategy.models import Strategy
 
 HOUR = time(6, 0)
 
@@ -13,6 +14,11 @@ def due_at(period: Period) -> datetime:
     if period.kind is PeriodKind.WEEK:
         return datetime.combine(period.next().first_day, HOUR, LONDON)
     return datetime.combine(next_working_day(period.last_day), HOUR, LONDON)
+
+
+def whole_of(strategy: Strategy) -> Period:
+    """The whole of a strategy, which its closing report is about."""
+    return Period.whole(strategy.starts_on, strategy.ends_on)
 
 
 def last_due(kind: PeriodKind, at: datetime) -> Period:

@@ -22,5 +22,9 @@ class PeriodTooEarly(DomainError):
     """A period before the strategy has any figures."""
 
 
+class PeriodAfterEnd(DomainError):
+    """A period that began after the strategy's last day: only its closing report follows."""
+
+
 class NothingToReport(DomainError):
     """A strategy that has no indicators."""

@@ -13,6 +13,7 @@ from partnership.analysis.verdict_words import HARM, HEADLINES
 from partnership.places.models import Area
 from partnership.reports.evidence import YEAR, Facts, gather, is_synthetic, span_of, verdict_on
 from partnership.reports.freezing import freeze_chart, number
+from partnership.reports.standing import objectives_of, sentence_of, targets_of
 from partnership.reports.stored import SCHEMA
 from partnership.strategy.indicators import boundary_at
 from partnership.strategy.models import Indicator, PublishedFigure, Strategy
@@ -35,9 +36,13 @@ def figures_of(
     found = sorted(
         gather(strategy, indicators, span, as_of), key=lambda facts: ORDER.index(facts.kind)
     )
+    targets = targets_of(strategy, found, period)
     read = [(facts, verdict_on(facts, found, strategy, as_of)) for facts in found]
     return {
         "schema": SCHEMA,
+        "target": sentence_of(targets, found),
+        "targets": targets,
+        "objectives": objectives_of(strategy, found, targets),
         "strategy": _strategy(strategy, period),
         "period": _period(period),
         "as_of": as_of.isoformat(),

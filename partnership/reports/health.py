@@ -125,7 +125,7 @@ def reports(at: datetime) -> Line:
     latest = Report.objects.order_by("-made_at").first()
     made = f"The last was made on {_moment(latest.made_at)}." if latest else "None has been made."
     if missing:
-        words = f"{len(missing)} due and missing, the first for the {missing[0].words}. {made}"
+        words = f"{len(missing)} due and missing, the first: {missing[0].words}. {made}"
         return Line("Reports", False, words)
     return Line("Reports", True, made)
 

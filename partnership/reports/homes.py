@@ -11,7 +11,7 @@ from partnership.ui.home import Home
 
 
 def manager(request: HttpRequest) -> Home:
-    """The latest report: its verdict in a sentence, and a card for each indicator."""
+    """The closing report, or the latest week's: target, verdict, a card for each indicator."""
     report = selectors.latest_for(user_of(request))
     if report is None:
         return Home("reports/no_report.html")

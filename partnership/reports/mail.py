@@ -1,4 +1,7 @@
-"""The mail of a report: one line that says it, worst first, and one link. Nobody is named."""
+"""The mail of a report: the target, a line that says it, worst first, and one link.
+
+Nobody is named.
+"""
 
 from urllib.parse import urlsplit
 
@@ -14,9 +17,11 @@ from partnership.reports.models import Report
 
 def send(report: Report, user: User) -> None:
     """Send the mail. Its Message-ID is the same each time, so that a second one can be told."""
+    target = stored.read(report.figures)["target"]
+    parts = [target, line(report), link(report), settings.PARTNERSHIP_NAME]
     EmailMessage(
         subject=f"{report.strategy.name}: {headline(report)}",
-        body=f"{line(report)}\n\n{link(report)}\n\n{settings.PARTNERSHIP_NAME}\n",
+        body="\n\n".join(filter(None, parts)) + "\n",
         to=[user.email],
         headers={"Message-ID": message_id(report, user)},
     ).send()

@@ -16,6 +16,7 @@ SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don'
 PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
 DRAWN = 60  # months on a picture; its table has all of them
+OBJECTIVE_WORDS = {"met": "Met", "missed": "Missed", "cannot_tell": "Can't tell"}
 KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
@@ -23,6 +24,8 @@ def as_json(report: Report) -> dict[str, Any]:
     """The report in short; ``chart`` is the letter of the control chart that suits the figures."""
     figures = stored.read(report.figures)
     return {
+        "target": figures["target"],
+        "targets": figures["targets"],
         "strategy": figures["strategy"]["slug"],
         figures["period"]["kind"]: figures["period"]["label"],
         "schema": figures["schema"],
@@ -74,6 +77,22 @@ class ReportView:
         verdict = self.figures["verdict"]
         said = {verdict["reason"], verdict["would_settle"], self.figures["cost"]}
         return [_shown(one, said) for one in self.figures["indicators"]]
+
+    @property
+    def other_targets(self) -> list[str]:
+        """What is said of the targets that the report doesn't open with."""
+        sentences = [one["sentence"] for one in self.figures["targets"]]
+        return [sentence for sentence in sentences if sentence != self.figures["target"]]
+
+    @property
+    def objectives(self) -> dict[str, Any]:
+        """The table of objectives: met, missed or can't tell."""
+        heads = ["Objective", "State", "What it rests on"]
+        rows = [
+            [one["text"], OBJECTIVE_WORDS[one["state"]], " ".join(one["sentences"])]
+            for one in self.figures["objectives"]
+        ]
+        return {"columns": [{"label": head} for head in heads], "rows": rows}
 
     @property
     def judged(self) -> list[dict[str, Any]]:

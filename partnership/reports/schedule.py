@@ -1,8 +1,9 @@
 """Which reports are due. The calendar is the database's: what is missing is made up.
 
-A strategy that has just been set up owes the period that ended last. One that has reports owes
-every one since the first of them that is missing, a year back at most, so that a report which
-somebody asked for on a week long past owes nothing.
+A strategy that has just been set up owes the week and the month that ended last. One that has
+reports owes every one since the first of them that is missing, a year back at most, so that a
+report which somebody asked for on a week long past owes nothing. After its last day a strategy
+owes a closing report and none on any later week or month.
 """
 
 from datetime import datetime
@@ -11,14 +12,14 @@ from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from partnership.reports.deadlines import last_due
+from partnership.reports.deadlines import due_at, last_due, whole_of
 from partnership.reports.models import Report
 from partnership.reports.services import first_day
 from partnership.strategy.models import Strategy
 
 TASK = "reports.make"
 #: The kinds that are made by themselves, and how many of each are caught up at most.
-MOST = {PeriodKind.WEEK: 53}
+MOST = {PeriodKind.WEEK: 53, PeriodKind.MONTH: 13}
 
 
 def periods_due(strategy: Strategy, at: datetime) -> list[Period]:
@@ -27,12 +28,20 @@ def periods_due(strategy: Strategy, at: datetime) -> list[Period]:
     if not indicators:
         return []
     start = first_day(strategy=strategy, indicators=indicators)
-    owed = (_owed(strategy, last_due(kind, at)) for kind in MOST)
-    return [period for periods in owed for period in periods if period.last_day >= start]
+    owed = [period for kind in MOST for period in _owed(strategy, last_due(kind, at))]
+    owed += _closing(strategy, at)
+    return [period for period in owed if period.last_day >= start]
+
+
+def _closing(strategy: Strategy, at: datetime) -> list[Period]:
+    whole = whole_of(strategy)
+    is_made = Report.objects.about(whole).filter(strategy=strategy).exists()
+    return [] if is_made or due_at(whole) > at else [whole]
 
 
 def _owed(strategy: Strategy, last: Period) -> list[Period]:
     """What is missing since the first report of the kind; the last one where there is none."""
+    last = min(last, Period.holding(last.kind, strategy.ends_on))
     earliest = last.plus(1 - MOST[last.kind])
     reports = Report.objects.of_kind(last.kind).filter(strategy=strategy)
     made = set(reports.filter(period__gte=earliest.first_day).values_list("period", flat=True))

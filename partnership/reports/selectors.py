@@ -13,6 +13,9 @@ def reports_for(user: User) -> ReportQuerySet:
 
 
 def latest_for(user: User) -> Report | None:
-    """The report on the latest week that ``user`` may read."""
-    report: Report | None = reports_for(user).of_kind(PeriodKind.WEEK).first()
-    return report
+    """The report on the latest week that ``user`` may read; a closing report comes before it."""
+    reports = reports_for(user)
+    week: Report | None = reports.of_kind(PeriodKind.WEEK).first()
+    closing = reports.of_kind(PeriodKind.WHOLE)
+    closed: Report | None = (closing.filter(strategy=week.strategy) if week else closing).first()
+    return closed or week

@@ -13,7 +13,12 @@ from partnership.audit.services import record
 from partnership.outbox.locks import wait_for
 from partnership.outbox.services import enqueue
 from partnership.reports.deadlines import is_news
-from partnership.reports.errors import NothingToReport, PeriodNotOver, PeriodTooEarly
+from partnership.reports.errors import (
+    NothingToReport,
+    PeriodAfterEnd,
+    PeriodNotOver,
+    PeriodTooEarly,
+)
 from partnership.reports.figures import figures_of
 from partnership.reports.freezing import digest
 from partnership.reports.models import Report
@@ -29,6 +34,7 @@ def make_report(*, strategy: Strategy, period: Period, at: datetime) -> tuple[Re
 
     :raises PeriodNotOver: when the period has not ended at ``at``.
     :raises PeriodTooEarly: when it ended before the strategy has any figures.
+    :raises PeriodAfterEnd: when it began after the strategy's last day.
     :raises NothingToReport: when the strategy has no indicators.
     """
     wait_for(f"report {strategy.pk}")
@@ -59,6 +65,11 @@ def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: 
     if period.ends_at > at:
         last_day = wording.day(period.last_day)
         raise PeriodNotOver(f"{period.label} isn't over: it ends on {last_day}.")
+    if period.first_day > strategy.ends_on:
+        raise PeriodAfterEnd(
+            f"{period.label} is too late: {strategy.name} ended on"
+            f" {wording.day(strategy.ends_on)}. Its closing report says what came of it."
+        )
     if not indicators:
         raise NothingToReport(f"{strategy.name} has no indicators yet, so there is nothing to say.")
     first = first_day(strategy=strategy, indicators=indicators)

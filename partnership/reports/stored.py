@@ -1,7 +1,7 @@
 """Reading stored figures of any schema version, as those of the latest one.
 
 A report is never made anew, so its figures keep the form in which they were stored. Version 1
-had no number, knew weeks alone and named its week by its label.
+had no number, knew weeks alone, named its week by its label and said nothing of the target.
 """
 
 from collections.abc import Mapping
@@ -32,6 +32,9 @@ def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:
     week = Period.parse(figures["week"], PeriodKind.WEEK)
     return told | {
         "schema": FIRST,
+        "target": "",
+        "targets": [],
+        "objectives": [],
         "period": {
             "kind": week.kind.value,
             "label": week.label,

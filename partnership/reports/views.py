@@ -17,12 +17,14 @@ from django.views.decorators.http import require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import PeriodKind
 from partnership.reports import presenting, selectors
 from partnership.reports.access import get_report
 from partnership.reports.freezing import latest, thaw_chart
 from partnership.ui import demonstration
 
 PAGE = 52
+SHOWN_APART = {"week": "Weekly", "month": "Monthly", "whole": "Closing"}
 # Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
 # process loads the addresses, while only those of the web ever draw.
 DRAW = "partnership.reports.charts.draw"
@@ -32,9 +34,13 @@ DRAW = "partnership.reports.charts.draw"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All reports, the latest first."""
-    pages = Paginator(selectors.reports_for(user_of(request)), PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    return render(request, "reports/list.html", {"page": page})
+    reports = selectors.reports_for(user_of(request))
+    kind = request.GET.get("kind", "")
+    if kind in SHOWN_APART:
+        reports = reports.of_kind(PeriodKind(kind))
+    page = Paginator(reports, PAGE).get_page(request.GET.get("page"))
+    kinds = {"": "All", **SHOWN_APART}
+    return render(request, "reports/list.html", {"page": page, "kinds": kinds, "kind": kind})
 
 
 @require(Permission.READ_REPORT)
@@ -46,7 +52,8 @@ def detail(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         "view": presenting.ReportView(report),
         "demonstration": demonstration.of_report(report.is_synthetic),
     }
-    return render(request, "reports/detail.html", shown)
+    closing = report.period_kind == PeriodKind.WHOLE
+    return render(request, f"reports/{'closing' if closing else 'detail'}.html", shown)
 
 
 @require(Permission.READ_REPORT)

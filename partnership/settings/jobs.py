@@ -37,4 +37,9 @@ if not IS_OUTREACH:
         "task": "reports.ask_for_due",
         "schedule": crontab(day_of_week="mon", hour="6", minute="0"),
     }
+    # The first working day of a month is one of its first seven; what is due is asked on each.
+    CELERY_BEAT_SCHEDULE["monthly report"] = {
+        "task": "reports.ask_for_due",
+        "schedule": crontab(day_of_month="1-7", hour="6", minute="0"),
+    }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / f"beat-{SIDE}")

@@ -91,6 +91,7 @@ def indicator(of: Strategy, key: str, kind: str, name: str, **values: Any) -> In
     return Indicator.objects.create(
         **{
             "strategy": of,
+            "objective": of.objectives.first(),
             "key": key,
             "kind": kind,
             "name": name,

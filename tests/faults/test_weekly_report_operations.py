@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 
 import psycopg2
 import pytest
@@ -109,7 +110,7 @@ def test_a_worker_killed_in_the_middle_leaves_one_report_and_one_row_for_each_ma
     other: psycopg2.extensions.connection,
     administrator: psycopg2.extensions.connection,
 ) -> None:
-    make.halved()
+    make.halved(ends_on=date(2040, 12, 31))
     managers = [member(Role.MANAGER), member(Role.MANAGER, username="second")]
     week = last_due(PeriodKind.WEEK, timezone.now())
     keys = [f"mail:report:example:{week.label}:{manager.pk}" for manager in managers]
@@ -133,7 +134,7 @@ def test_a_worker_killed_in_the_middle_leaves_one_report_and_one_row_for_each_ma
 
 def test_beat_and_catch_up_and_a_lost_message_make_one_report(start: Start) -> None:
     """The calendar is the database's: a broker that forgot everything loses nothing."""
-    strategy = make.halved()
+    strategy = make.halved(ends_on=date(2040, 12, 31))
     member(Role.MANAGER)
     asked = {"strategy_id": strategy.pk, "label": last_due(PeriodKind.WEEK, timezone.now()).label}
     now = timezone.now()

@@ -126,6 +126,8 @@ def test_the_command_says_exactly_what_was_agreed() -> None:
     make.halved()
     found = report()
     assert list(found) == [
+        "target",
+        "targets",
         "strategy",
         "week",
         "schema",

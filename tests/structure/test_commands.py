@@ -21,6 +21,7 @@ REQUIRED = {
     "restore": "restore needs FOLDER; ",
     "load_area": "load_area needs FILE, --key and --name; ",
     "load_streets": "load_streets needs FILE; ",
+    "monthly_report": "monthly_report needs --strategy and --month; ",
     "weekly_report": "weekly_report needs --strategy and --week; ",
 }
 Told = tuple[int | str | None, str]
@@ -45,6 +46,7 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
 ) -> None:
     enough = {"barrier": ["--check"], "load_area": ["x", "--key=x", "--name=x"]}
     enough |= {"weekly_report": ["--strategy=x", "--week=x"], "import_incidents": ["x"]}
+    enough |= {"monthly_report": ["--strategy=x", "--month=x"]}
     enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"]}
     enough |= {name: ["x"] for name in ("check_text", "backup", "restore")}
     enough["evaluate_hotspots"] = ["x", "--time=a", "--lon=b", "--lat=c", "--test-from=d"]

@@ -23,7 +23,12 @@ COMMANDS = [
     ["run_outbox"],
     ["no_such_command"],
 ]
-IF_OPERATIONS = [["import_incidents", "no-such-file.csv"], ["seal_concerns"], ["weekly_report"]]
+IF_OPERATIONS = [
+    ["import_incidents", "no-such-file.csv"],
+    ["seal_concerns"],
+    ["weekly_report"],
+    ["monthly_report"],
+]
 COMMANDS += [] if settings.IS_OUTREACH else IF_OPERATIONS
 FREE = [["barrier", "--check"], ["check"], ["showmigrations"], ["help"], ["load_streets", "--help"]]
 

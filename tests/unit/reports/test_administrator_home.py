@@ -68,10 +68,10 @@ def test_work_that_failed_for_good_is_told() -> None:
 def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
     strategy = make.strategy()
     assert (
-        "1 due and missing, the first for the week of Mon 5 January 2015"
-        in health.reports(make.AT).words
+        "2 due and missing, the first: week of Mon 5 January 2015" in health.reports(make.AT).words
     )
-    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
+    for label in (make.WEEK, "2014-12"):
+        make_report(strategy=strategy, period=Period.parse(label), at=make.AT)
     assert health.reports(make.AT).is_well
 
 

@@ -149,11 +149,11 @@ def test_activity_stands_apart_from_outcomes(report: Report) -> None:
 
 
 def test_a_report_after_the_period_says_so(strategy: Strategy) -> None:
-    strategy.ends_on = make.date(2014, 7, 10)
+    strategy.ends_on = make.date(2015, 1, 10)
     strategy.save()
     make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
     page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
-    assert "The strategy's period ended on Thu 10 July 2014." in page.replace("&#x27;", "'")
+    assert "The strategy's period ended on Sat 10 January 2015." in page.replace("&#x27;", "'")
 
 
 def test_a_made_up_record_marks_the_page(strategy: Strategy) -> None:
