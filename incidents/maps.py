@@ -4,20 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from incidents.models import Complaint
-from partnership.places.models import Area
-from partnership.places.selectors import current_versions
-
-DRAWN = [Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.CONTROL]
+from partnership.strategy.selectors import outlines_of, zones_in_force
 
 
 def boundaries() -> dict[str, Any]:
     """The areas of strategies as one GeoJSON collection."""
-    versions = current_versions().filter(area__kind__in=DRAWN)
-    features = [
-        {"type": "Feature", "geometry": v.geometry, "properties": {"name": v.area.name}}
-        for v in versions
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    return outlines_of(zones_in_force())
 
 
 def points(complaints: Iterable[Complaint]) -> list[dict[str, Any]]:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import shapely
 from django.db import transaction
 from django.urls import reverse
-from shapely.geometry import shape
 
 from incidents.details import Contact, When, Where
 from incidents.errors import HourMissing
@@ -24,8 +22,7 @@ from incidents.wording import when_in_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.gates.presence import NotAnHourToTell
-from partnership.places.models import Area
-from partnership.places.selectors import current_versions
+from partnership.places.gazetteer.ground import Ground
 
 NO_POINT, OUTSIDE = "Not known", "Outside the areas"
 TOLD_OUTREACH = "Outreach has the area and the hour."
@@ -35,7 +32,6 @@ LOGGED_BEFORE = (
     "{} was logged from this form before. It is urgent now, with what you have added: no other "
     "complaint is logged."
 )
-SMALLEST_FIRST = [Area.Kind.TARGET, Area.Kind.BUFFER, Area.Kind.WARD]
 
 
 @dataclass(frozen=True)
@@ -171,10 +167,7 @@ def follows(concern: SafeguardingConcern, message: str, by: User) -> Received:
 
 def area_name(where: Where) -> str:
     """The name of the strategy's area, its buffer or the ward that holds the point of ``where``."""
-    if where.longitude is None:
+    if where.longitude is None or where.latitude is None:
         return NO_POINT
-    point = shapely.Point(where.longitude, where.latitude)
-    versions = current_versions().filter(area__kind__in=SMALLEST_FIRST)
-    holding = [one.area for one in versions if shapely.covers(shape(one.geometry), point)]
-    holding.sort(key=lambda area: SMALLEST_FIRST.index(Area.Kind(area.kind)))
+    holding = Ground.now().holding((where.longitude, where.latitude))
     return holding[0].name if holding else OUTSIDE

@@ -19,7 +19,7 @@ from partnership.places.boundaries import inside
 from partnership.places.gazetteer.names import plain
 from partnership.places.grid import CELL, cells_of, to_wgs84
 from partnership.places.models import AreaVersion, Street
-from partnership.strategy.models import Strategy
+from partnership.strategy.models import Purpose, Strategy
 from patrols.callers import Call, Tally, street_of, tallies
 from patrols.periods import WEEK
 
@@ -95,9 +95,9 @@ def corner_of(cell: int) -> tuple[int, int]:
 
 def boundaries_of(strategy: Strategy) -> list[AreaVersion]:
     """The boundaries in force of the target area and the buffer around it."""
-    areas = [key for key in (strategy.target_area_id, strategy.buffer_area_id) if key]
-    found = AreaVersion.objects.filter(area__in=areas, superseded_at=None)
-    return list(found.select_related("area").order_by("pk"))
+    used = strategy.areas.for_purpose(Purpose.TARGET, Purpose.BUFFER)
+    versions = AreaVersion.objects.filter(area__in=used.values("area"), superseded_at=None)
+    return list(versions.select_related("area").order_by("pk"))
 
 
 def complaints_for(strategy: Strategy, *, week_start: date, at: datetime) -> QuerySet[Complaint]:
@@ -140,7 +140,7 @@ def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History
     versions = boundaries_of(strategy)
     cells = np.array([cell_number(*cell) for cell in cells_within(versions)], int)
     universe = np.union1d(cells, np.unique(events.cell))
-    target = [one for one in versions if one.area_id == strategy.target_area_id]
+    target = [one for one in versions if one.area_id == strategy.target_area.pk]
     within = {cell_number(*cell) for cell in cells_within(target)}
     return History(
         events=events,

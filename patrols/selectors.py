@@ -12,11 +12,11 @@ from django.utils import timezone
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import midnight
-from partnership.places.models import AreaVersion
-from partnership.strategy.models import Strategy
+from partnership.strategy.models import Purpose, Strategy
+from partnership.strategy.selectors import outlines_of, zones_in_force
 from patrols.callers import LEAST_CALLERS
 from patrols.forecasting import PLACES
-from patrols.history import boundaries_of, has_recent
+from patrols.history import has_recent
 from patrols.labels import names_of
 from patrols.models import Forecast, HotHour, HotSpot, Visit
 from patrols.periods import coming_monday
@@ -133,21 +133,15 @@ def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
         forecast,
         places=_places(forecast, at=at),
         heat=heat_strip(HotHour.objects.filter(forecast=forecast).order_by("weekday", "window")),
-        boundaries=outlines(boundaries_of(strategy)),
+        boundaries=outlines(strategy),
     )
 
 
-def outlines(versions: Iterable[AreaVersion]) -> dict[str, Any]:
-    """Boundaries as one GeoJSON collection, as the map draws them."""
-    features = [
-        {
-            "type": "Feature",
-            "geometry": version.geometry,
-            "properties": {"name": version.area.name, "kind": version.area.kind},
-        }
-        for version in versions
-    ]
-    return {"type": "FeatureCollection", "features": features}
+def outlines(strategy: Strategy) -> dict[str, Any]:
+    """The target area and the buffer around it, as the map draws them."""
+    return outlines_of(
+        zones_in_force().filter(strategy=strategy).for_purpose(Purpose.TARGET, Purpose.BUFFER)
+    )
 
 
 def _places(forecast: Forecast, *, at: datetime) -> list[HotPlace]:

@@ -18,7 +18,6 @@ from patrols import homes, presenting, selectors, services
 from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
 from patrols.errors import VisitChangedMeanwhile
 from patrols.forms import CancelForm, ChangeForm, VisitForm
-from patrols.history import boundaries_of
 from patrols.labels import name_of
 from patrols.models import HotSpot, Visit
 
@@ -87,7 +86,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
         "form": form,
         "hot_spot": hot_spot,
         "name": name_of(hot_spot) if hot_spot else "",
-        "boundaries": selectors.outlines(boundaries_of(strategy)),
+        "boundaries": selectors.outlines(strategy),
         "points": [],
         "demonstration": demonstration.of_forecast(
             bool(hot_spot and hot_spot.forecast.is_synthetic)

@@ -1,7 +1,5 @@
 """Street audits: an independent measure beside the complaints."""
 
-from functools import reduce
-from operator import or_
 from typing import Self
 
 from django.conf import settings
@@ -12,7 +10,7 @@ from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 from partnership.places.models import Area
-from partnership.strategy.models import Strategy
+from partnership.strategy.models import StrategyArea
 
 
 class StreetAuditQuerySet(models.QuerySet):
@@ -22,9 +20,8 @@ class StreetAuditQuerySet(models.QuerySet):
         """Those of the areas of the strategies that the agency of ``user`` takes part in."""
         if not user.has(Permission.READ_REPORT):
             return self.none()
-        theirs = Strategy.objects.filter(agencies=user.agency_id)
-        areas = (theirs.values(f"{role}_area") for role in ("target", "buffer", "control"))
-        return self.filter(reduce(or_, (Q(area__in=found) for found in areas)))
+        theirs = StrategyArea.objects.filter(strategy__agencies=user.agency_id)
+        return self.filter(area__in=theirs.values("area"))
 
 
 class StreetAudit(models.Model):

@@ -1,6 +1,7 @@
 """The form that gives an area a boundary."""
 
 import json
+from itertools import chain, count
 from typing import Any
 
 from django import forms
@@ -15,20 +16,43 @@ from partnership.places.models import Area
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 5
+NEW, KNOWN = "new", "known"
 
 
 class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
+    """A boundary of a new area, or of one that is there."""
+
     draft_label = "A boundary of an area"
+    reveals = {"of": {NEW: ["name", "kind"], KNOWN: ["area"]}}
+    needed_when_shown = frozenset({"name", "kind", "area"})
+    of = forms.ChoiceField(
+        label="Which area has this boundary?",
+        choices=[(NEW, "A new area"), (KNOWN, "One that is here: it gets a new boundary")],
+        widget=forms.RadioSelect,
+        initial=NEW,
+        error_messages={"required": "Choose which area it is."},
+    )
     name = GuardedField(
         label="Name of the area",
         max_length=60,
         may_stay=False,
-        help_text="An area of this name that is there already gets a new boundary; the earlier "
-        "one stays on record.",
-        error_messages={"required": "Type the name of the area."},
+        required=False,
+        help_text="As people say it. Where two towns have a ward of one name, add the town.",
     )
     kind = forms.ChoiceField(
-        label="What it is", choices=Area.Kind.choices, widget=forms.RadioSelect, initial="ward"
+        label="What it is",
+        choices=Area.Kind.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Area.Kind.WARD,
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.all(),
+        label="The area",
+        to_field_name="key",
+        required=False,
+        empty_label="Choose an area",
+        help_text="The earlier boundary stays on record.",
     )
     boundary = forms.FileField(
         label="Boundary",
@@ -45,12 +69,34 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
         error_messages={"required": "Type where the boundary comes from."},
     )
 
-    def clean_name(self) -> str:
-        """The name; its letters and digits become the area's key."""
-        name: str = self.cleaned_data["name"]
-        if not slugify(name):
-            raise forms.ValidationError("Type a name with letters or digits.")
-        return name
+    def clean(self) -> dict[str, Any]:
+        """Ask for what names the area that was chosen, and for nothing of the other.
+
+        Whom to call about a child is said: an area is named for its ground, not for who is there.
+        """
+        data = self.cleaned_data
+        for name in ("name", "source"):
+            if unsafe.tells(unsafe.CHILD, data.get(name, "")):
+                self.call_now(name)
+        if data.get("of") == KNOWN:
+            if not data.get("area") and "area" not in self.errors:
+                self.add_error("area", "Choose an area.")
+            return data
+        if not slugify(data.get("name", "")) and "name" not in self.errors:
+            self.add_error("name", "Type a name with letters or digits.")
+        if not data.get("kind") and "kind" not in self.errors:
+            self.add_error("kind", "Choose what it is.")
+        return data
+
+    def answers(self) -> dict[str, Any]:
+        """What ``load_area`` is told: a new area's key is made of its name."""
+        data = self.cleaned_data
+        boundary = {"geojson": data["boundary"], "source": data["source"]}
+        if data["of"] == KNOWN:
+            area = data["area"]
+            return {"key": area.key, "name": area.name, "kind": area.kind, **boundary}
+        key = _free_key(slugify(data["name"]))
+        return {"key": key, "name": data["name"], "kind": data["kind"], **boundary}
 
     def clean_boundary(self) -> Any:
         """The file as JSON."""
@@ -62,12 +108,12 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
         except (ValueError, RecursionError) as error:
             raise forms.ValidationError("The file isn't JSON. Choose a GeoJSON file.") from error
 
-    def clean(self) -> dict[str, Any]:
-        """Say whom to call about a child: an area is named for its ground, not for who is there."""
-        for name in ("name", "source"):
-            if unsafe.tells(unsafe.CHILD, self.cleaned_data.get(name, "")):
-                self.call_now(name)
-        return self.cleaned_data
+
+def _free_key(key: str) -> str:
+    """``key``, with a number behind it where another area has it."""
+    taken = set(Area.objects.filter(key__startswith=key).values_list("key", flat=True))
+    numbered = (f"{key}-{number}" for number in count(2))
+    return next(one for one in chain([key], numbered) if one not in taken)
 
 
 def _refuse(constant: str) -> None:

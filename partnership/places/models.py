@@ -10,17 +10,15 @@ REFERENCE = Lifecycle(Mutability.MUTABLE, KeepWhile("it describes places, not pe
 
 
 class Area(models.Model):
-    """A named area: the target of a strategy, its buffer, its control, or a ward."""
+    """A named area of the partnership. What it is for stands on the strategies that use it."""
 
     class Kind(models.TextChoices):
-        TARGET = "target", "Target area"
-        BUFFER = "buffer", "Buffer"
-        CONTROL = "control", "Control area"
         WARD = "ward", "Ward"
+        ZONE = "zone", "Area drawn for a strategy"
 
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=4, choices=Kind.choices)
 
     no_visible_to = "The name of an area is public."
     lifecycle = REFERENCE
@@ -29,9 +27,9 @@ class Area(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["target", "buffer", "control", "ward"]),
-                name="area_kind_known",
-            )
+                condition=models.Q(kind__in=["ward", "zone"]), name="area_kind_known"
+            ),
+            models.UniqueConstraint(Lower("name"), name="area_name_once"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from psycopg2 import sql
 
@@ -13,6 +13,7 @@ from partnership.audit.services import Actor, record
 from partnership.guarded.checking import check_leaving
 from partnership.places import recompute
 from partnership.places.boundaries import geometry_of
+from partnership.places.errors import AreaIsAnother, AreaNameTaken
 from partnership.places.models import Area, AreaVersion
 
 GATHER = """
@@ -41,16 +42,17 @@ ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + exclu
 def load_area(
     *, key: str, name: str, kind: str, geojson: Any, source: str, by: Actor | None, at: datetime
 ) -> AreaVersion:
-    """Give an area a boundary. The same boundary again changes nothing.
+    """Give an area a boundary, a new one or the one of this key. Again changes nothing.
 
     :raises BadBoundary: when ``geojson`` is not one usable area.
+    :raises AreaNameTaken: when another area has the name.
+    :raises AreaIsAnother: when the area of this key has another name or is of another kind.
     :raises WordsHeld: when the name or the source tells who somebody is.
     """
     check_leaving(name, field="name")
     check_leaving(source, field="source")
     geometry = geometry_of(geojson)
-    area, _ = Area.objects.update_or_create(key=key, defaults={"name": name, "kind": kind})
-    area = Area.objects.select_for_update().get(pk=area.pk)
+    area = Area.objects.select_for_update().get(pk=_area(key, name, kind).pk)
     current = area.versions.filter(superseded_at=None).first()
     if current and current.geometry == geometry:
         return current
@@ -62,6 +64,18 @@ def load_area(
     recompute.run(version)
     record(Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk)
     return version
+
+
+def _area(key: str, name: str, kind: str) -> Area:
+    """The area of ``key``, made where there is none; never another's name or kind."""
+    try:
+        with transaction.atomic():
+            area, _ = Area.objects.get_or_create(key=key, defaults={"name": name, "kind": kind})
+    except IntegrityError as error:
+        raise AreaNameTaken from error
+    if (area.name, area.kind) != (name, kind):
+        raise AreaIsAnother(area.name, area.get_kind_display())
+    return area
 
 
 def learn_streets(*, points: str, values: Mapping[str, Any]) -> None:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership.accounts.access import require, user_of
@@ -29,17 +28,8 @@ def load(request: HttpRequest) -> HttpResponse:
     """Give an area a boundary."""
     form = AreaForm(request.POST, request.FILES) if request.method == "POST" else AreaForm()
     if form.is_bound and form.is_valid():
-        data = form.cleaned_data
         try:
-            version = services.load_area(
-                key=slugify(data["name"]),
-                name=data["name"],
-                kind=data["kind"],
-                geojson=data["boundary"],
-                source=data["source"],
-                by=user_of(request),
-                at=timezone.now(),
-            )
+            version = services.load_area(**form.answers(), by=user_of(request), at=timezone.now())
         except DomainError as error:
             add_domain_error(form, error)
         else:

@@ -1,6 +1,6 @@
 """What stands on record for each indicator of a strategy, gathered to be judged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from partnership.analysis.series import Kind, Series
 from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
 from partnership.places.models import Area
 from partnership.strategy.indicators import IndicatorSource, boundary_at, source_of
-from partnership.strategy.models import Indicator, Strategy
+from partnership.strategy.models import Indicator, Purpose, Strategy
 
 YEAR = 12
 
@@ -117,9 +117,18 @@ def displacement_of(facts: Facts, strategy: Strategy, as_of: datetime) -> Displa
     target = _change(facts, strategy.target_area, before, now, as_of)
     if target is None or buffer is None or not target.total + buffer.total:
         return None
-    control = _change(facts, strategy.control_area, before, now, as_of)
+    controls = strategy.areas_for(Purpose.CONTROL)
+    control = together(_change(facts, area, before, now, as_of) for area in controls)
     phi = _overdispersion(facts, now, strategy)
     return weighted_difference(Areas(target, buffer, control), overdispersion=phi)
+
+
+def together(changes: Iterable[Change | None]) -> Change | None:
+    """The areas of whose months all are on record, as one; None where there is no such area."""
+    whole = [change for change in changes if change is not None]
+    if not whole:
+        return None
+    return Change(sum(one.before for one in whole), sum(one.after for one in whole))
 
 
 def _change(

@@ -16,7 +16,7 @@ from partnership.reports.freezing import freeze_chart, number
 from partnership.reports.standing import objectives_of, sentence_of, targets_of
 from partnership.reports.stored import SCHEMA
 from partnership.strategy.indicators import boundary_at
-from partnership.strategy.models import Indicator, PublishedFigure, Strategy
+from partnership.strategy.models import Indicator, PublishedFigure, Purpose, Strategy
 
 WORST_FIRST = [
     Word.WORSENING,
@@ -80,18 +80,18 @@ def _strategy(strategy: Strategy, period: Period) -> dict[str, Any]:
 
 
 def _boundaries(strategy: Strategy, as_of: datetime) -> list[dict[str, Any]]:
-    areas = [strategy.target_area, strategy.buffer_area, strategy.control_area]
-    return [found for area in areas if (found := _boundary(area, as_of))]
+    areas = [(area, purpose) for purpose in Purpose for area in strategy.areas_for(purpose)]
+    return [found for area, purpose in areas if (found := _boundary(area, purpose, as_of))]
 
 
-def _boundary(area: Area | None, as_of: datetime) -> dict[str, Any] | None:
+def _boundary(area: Area, purpose: Purpose, as_of: datetime) -> dict[str, Any] | None:
     version = boundary_at(area, as_of)
     if version is None:
         return None
     return {
         "area": version.area.key,
         "name": version.area.name,
-        "kind": version.area.kind,
+        "kind": purpose.value,
         "number": version.number,
         "id": version.pk,
     }

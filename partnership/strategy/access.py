@@ -8,15 +8,12 @@ from partnership.strategy.models import Strategy
 
 def get_strategy(user: User, slug: str) -> Strategy:
     """The strategy that ``user`` may see; 404 for any other."""
-    found = Strategy.objects.visible_to(user).select_related(*AREAS).filter(slug=slug).first()
-    if found is None:
+    strategy = Strategy.objects.visible_to(user).with_areas().filter(slug=slug).first()
+    if strategy is None:
         raise Http404
-    return found
+    return strategy
 
 
 def first_strategy(user: User) -> Strategy | None:
     """The latest strategy that ``user`` may see."""
-    return Strategy.objects.visible_to(user).select_related(*AREAS).first()
-
-
-AREAS = ("target_area", "buffer_area", "control_area")
+    return Strategy.objects.visible_to(user).with_areas().first()

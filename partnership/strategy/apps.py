@@ -1,6 +1,9 @@
+from collections.abc import Iterable
+
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission
+from partnership.places.own_areas import Part
 from partnership.ui import navigation
 from partnership.ui.navigation import NavItem
 
@@ -8,6 +11,12 @@ from partnership.ui.navigation import NavItem
 class StrategyConfig(AppConfig):
     name = "partnership.strategy"
     label = "strategy"
+
+    def own_areas(self) -> Iterable[tuple[int, Part]]:
+        """The areas that the gazetteer puts first."""
+        from partnership.strategy.selectors import own_areas
+
+        return own_areas()
 
     def ready(self) -> None:
         """Offer the strategy page."""

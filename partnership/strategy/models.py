@@ -7,7 +7,7 @@ from django.db import models
 from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.places.models import Area
-from partnership.strategy.querysets import StrategyQuerySet
+from partnership.strategy.querysets import StrategyAreaQuerySet, StrategyQuerySet
 from partnership.ui import wording
 
 FROZEN = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("success is defined in advance"))
@@ -22,9 +22,6 @@ class Strategy(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(help_text="the last day")
     agencies = models.ManyToManyField(Agency, related_name="+")
-    target_area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
-    buffer_area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", null=True)
-    control_area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", null=True)
     is_demonstration = models.BooleanField(
         default=False, help_text="its complaints are synthetic and marked so everywhere"
     )
@@ -44,6 +41,58 @@ class Strategy(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def areas_for(self, purpose: "Purpose") -> list[Area]:
+        """Its areas of one purpose, in the order in which they were named."""
+        return [one.area for one in self.areas.all() if one.purpose == purpose]
+
+    @property
+    def target_area(self) -> Area:
+        """Where trouble is to become less. ``set_up_strategy`` makes none without it."""
+        return self.areas_for(Purpose.TARGET)[0]
+
+    @property
+    def buffer_area(self) -> Area | None:
+        """What lies around the target, into which trouble may move."""
+        return next(iter(self.areas_for(Purpose.BUFFER)), None)
+
+
+class Purpose(models.TextChoices):
+    """What a strategy uses an area for, in the order in which pages name them."""
+
+    TARGET = "target", "Target area"
+    BUFFER = "buffer", "Buffer"
+    CONTROL = "control", "Control area"
+
+
+class StrategyArea(models.Model):
+    """That a strategy uses an area, and what for. Another may use the same area otherwise."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="areas")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=7, choices=Purpose.choices)
+
+    objects = StrategyAreaQuerySet.as_manager()
+    no_visible_to = "It is reached through its strategy."
+    lifecycle = FROZEN
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "area"], name="strategy_area_once"),
+            models.UniqueConstraint(
+                fields=["strategy", "purpose"],
+                condition=models.Q(purpose__in=["target", "buffer"]),
+                name="strategy_one_target_and_buffer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=["target", "buffer", "control"]),
+                name="strategy_area_purpose_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}: {self.area}"
 
 
 class Objective(models.Model):

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from partnership.strategy.models import Purpose
 from partnership.strategy.selectors import Zone
 
 WIDTH, MARGIN = 640.0, 12.0
 LOOKS = {
-    "Target area": ("#1d70b8", "#d2e2f1", ""),
-    "Buffer": ("#505a5f", "#f3f2f1", "6 4"),
-    "Control area": ("#594d00", "#fff7bf", "2 3"),
+    Purpose.TARGET: ("#1d70b8", "#d2e2f1", ""),
+    Purpose.BUFFER: ("#505a5f", "#f3f2f1", "6 4"),
+    Purpose.CONTROL: ("#594d00", "#fff7bf", "2 3"),
 }
-DRAWN = ("Control area", "Buffer", "Target area")
+DRAWN = (Purpose.CONTROL, Purpose.BUFFER, Purpose.TARGET)
 
 Ring = Sequence[Sequence[float]]
 
@@ -25,7 +26,7 @@ def draw(zones: Sequence[Zone]) -> str:
     if not points:
         return '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
     frame = _Frame(points)
-    shapes = [_shape(zone, frame) for role in DRAWN for zone in found if zone.role == role]
+    shapes = [_shape(zone, frame) for purpose in DRAWN for zone in found if zone.purpose == purpose]
     title = escape("Outlines of " + ", ".join(zone.area.name for zone in found))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH:.0f} '
@@ -62,9 +63,9 @@ def rings(zone: Zone) -> Iterator[Ring]:
 
 
 def _shape(zone: Zone, frame: _Frame) -> str:
-    line, fill, dashes = LOOKS[zone.role]
+    line, fill, dashes = LOOKS[zone.purpose]
     path = " ".join("M" + " L".join(frame.at(p) for p in ring) + " Z" for ring in rings(zone))
     return (
         f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{line}" stroke-width="3"'
-        f" stroke-dasharray={quoteattr(dashes)}><title>{escape(zone.role)}</title></path>"
+        f" stroke-dasharray={quoteattr(dashes)}><title>{escape(zone.purpose.label)}</title></path>"
     )

@@ -11,6 +11,10 @@ from partnership.accounts.permissions import Permission
 class StrategyQuerySet(models.QuerySet):
     """Strategies, from all of them to those that one question is about."""
 
+    def with_areas(self) -> Self:
+        """With their areas, for who asks for the purpose of one."""
+        return self.prefetch_related("areas__area")
+
     def visible_to(self, user: User) -> Self:
         """Those that the agency of ``user`` takes part in; all of them for who sets them up."""
         if not user.has(Permission.SEE_STRATEGY):
@@ -18,3 +22,11 @@ class StrategyQuerySet(models.QuerySet):
         if user.has(Permission.LOAD_AREA):
             return self
         return self.filter(agencies=user.agency_id)
+
+
+class StrategyAreaQuerySet(models.QuerySet):
+    """What strategies use areas for."""
+
+    def for_purpose(self, *purposes: str) -> Self:
+        """Those of these purposes."""
+        return self.filter(purpose__in=purposes)

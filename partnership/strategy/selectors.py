@@ -4,20 +4,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
 from partnership.places.models import Area, AreaVersion
+from partnership.places.own_areas import Part
 from partnership.strategy import tables
 from partnership.strategy.indicators import boundary_at
-from partnership.strategy.models import Indicator, Objective, PublishedFigure, Strategy
+from partnership.strategy.models import (
+    Indicator,
+    Objective,
+    PublishedFigure,
+    Purpose,
+    Strategy,
+    StrategyArea,
+)
+from partnership.strategy.querysets import StrategyAreaQuerySet
 
 
 @dataclass(frozen=True)
 class Zone:
     """An area of the strategy by what it is for, and its boundary now."""
 
-    role: str
+    purpose: Purpose
     area: Area
     version: AreaVersion | None
 
@@ -72,13 +82,47 @@ def _claim(one: PublishedFigure) -> tables.Claim:
 
 
 def zones_of(strategy: Strategy, *, at: datetime) -> list[Zone]:
-    """Target, buffer and control area, as far as the strategy has them."""
-    areas = [
-        ("Target area", strategy.target_area),
-        ("Buffer", strategy.buffer_area),
-        ("Control area", strategy.control_area),
+    """Target, buffer and control areas, as far as the strategy has them."""
+    return [
+        Zone(purpose, area, boundary_at(area, at))
+        for purpose in Purpose
+        for area in strategy.areas_for(purpose)
     ]
-    return [Zone(role, area, boundary_at(area, at)) for role, area in areas if area]
+
+
+def own_areas(strategy: Strategy | None = None) -> list[tuple[int, Part]]:
+    """Target and buffer of a strategy, or of every one, by primary key, for the gazetteer."""
+    used = StrategyArea.objects.for_purpose(*PARTS)
+    if strategy:
+        used = used.filter(strategy=strategy)
+    return [(area, PARTS[purpose]) for area, purpose in used.values_list("area", "purpose")]
+
+
+def zones_in_force() -> StrategyAreaQuerySet:
+    """What strategies use areas for, where the area has a boundary, the target first."""
+    used = StrategyArea.objects.filter(area__versions__superseded_at=None)
+    order = Case(*(When(purpose=one, then=at) for at, one in enumerate(Purpose)))
+    return used.annotate(
+        area_name=F("area__name"), geometry=F("area__versions__geometry")
+    ).order_by(order, "pk")
+
+
+def outlines_of(zones: StrategyAreaQuerySet) -> dict[str, Any]:
+    """Boundaries as one GeoJSON collection, as the map draws them; each area once."""
+    features = {
+        area: {
+            "type": "Feature",
+            "geometry": geometry,
+            "properties": {"name": name, "kind": purpose},
+        }
+        for area, geometry, name, purpose in reversed(
+            zones.values_list("area", "geometry", "area_name", "purpose")
+        )
+    }
+    return {"type": "FeatureCollection", "features": [*reversed(features.values())]}
+
+
+PARTS = {Purpose.TARGET.value: Part.MIDDLE, Purpose.BUFFER.value: Part.RING}
 
 
 def others(strategy: Strategy, user: User) -> list[Strategy]:

@@ -15,7 +15,9 @@ from partnership.strategy.models import (
     Milestone,
     Objective,
     PublishedFigure,
+    Purpose,
     Strategy,
+    StrategyArea,
 )
 
 Row = Mapping[str, Any]
@@ -27,7 +29,7 @@ def set_up_strategy(
     plan: Row,
     target: Area,
     buffer: Area | None,
-    control: Area | None,
+    controls: Iterable[Area],
     agencies: Iterable[Agency],
     is_demonstration: bool,
     by: Actor | None,
@@ -40,21 +42,32 @@ def set_up_strategy(
     ``published``, each with the fields of its model. Success is frozen at ``at``.
     """
     named = ("name", "purpose", "starts_on", "ends_on")
-    areas = {"target_area": target, "buffer_area": buffer, "control_area": control}
     strategy, created = Strategy.objects.get_or_create(
         slug=plan["slug"],
         defaults={
             **{name: plan[name] for name in named},
-            **areas,
             "is_demonstration": is_demonstration,
         },
     )
     if created:
         strategy.agencies.add(*agencies)
+        _use_areas(strategy, target, buffer, controls)
         _freeze(strategy, plan, at)
         label = "strategy.strategy"
         record(Action.COLLECTION, by=by, at=at, object_type=label, object_id=strategy.pk)
     return strategy, created
+
+
+def _use_areas(
+    strategy: Strategy, target: Area, buffer: Area | None, controls: Iterable[Area]
+) -> None:
+    used = [(target, Purpose.TARGET), (buffer, Purpose.BUFFER)]
+    used += [(area, Purpose.CONTROL) for area in controls]
+    StrategyArea.objects.bulk_create(
+        StrategyArea(strategy=strategy, area=area, purpose=purpose)
+        for area, purpose in used
+        if area
+    )
 
 
 def _freeze(strategy: Strategy, plan: Row, at: datetime) -> None:

@@ -11,10 +11,10 @@ from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.places.grid import cell_of
 from partnership.places.models import Street
-from partnership.places.services import load_area
 from partnership.strategy.models import Strategy
 from patrols.models import Forecast, HotHour, HotSpot, PatrolActivity, PatrolObservation, Visit
 from tests.cast import agency, member
+from tests.factories import areas
 
 NOW = datetime(2013, 11, 19, 10, 0, tzinfo=UTC)  # a Tuesday; next week is that of 25 November
 MONDAY = date(2013, 11, 25)
@@ -32,24 +32,16 @@ def square(west: float, south: float, east: float, north: float) -> dict[str, An
 
 def strategy(slug: str = "example", **values: Any) -> Strategy:
     """A strategy of the council and the police with an area of about 700 by 670 m."""
-    version = load_area(
-        key=f"{slug}-area",
-        name="Example area",
-        kind="target",
-        geojson=square(WEST, SOUTH, EAST, NORTH),
-        source="Invented",
-        by=None,
-        at=NOW - timedelta(days=200),
-    )
     made: Strategy = Strategy.objects.create(
         slug=slug,
         name="Example strategy",
         purpose="Less trouble",
         starts_on=date(2013, 7, 11),
         ends_on=date(2018, 7, 10),
-        target_area=version.area,
         **values,
     )
+    land, drawn = square(WEST, SOUTH, EAST, NORTH), NOW - timedelta(days=200)
+    areas.use(made, areas.zone(f"{slug}-area", f"{slug} area".capitalize(), land, at=drawn))
     made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
     return made
 

@@ -10,11 +10,10 @@ from incidents.models import Category, Complaint, StreetAudit
 from incidents.references import give_new_references
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind, Span
-from partnership.places.models import AreaVersion
-from partnership.places.services import load_area
 from partnership.strategy.models import Indicator, Objective, Strategy
 from patrols.models import PatrolActivity
 from tests.cast import agency
+from tests.factories import areas
 
 START = datetime(2012, 12, 1, tzinfo=UTC)
 AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)  # a Tuesday: the week that is over is 2015-W02
@@ -30,19 +29,6 @@ def square(west: float, east: float) -> dict[str, Any]:
     south, north = 51.880, 51.886
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return {"type": "Polygon", "coordinates": [ring]}
-
-
-def area(key: str, kind: str, west: float, east: float) -> AreaVersion:
-    """An area with a boundary."""
-    return load_area(
-        key=key,
-        name=f"Example {kind}",
-        kind=kind,
-        geojson=square(west, east),
-        source="Invented",
-        by=None,
-        at=START,
-    )
 
 
 def strategy(slug: str = "example", **values: Any) -> Strategy:
@@ -68,11 +54,12 @@ def _strategy(slug: str, **values: Any) -> Strategy:
             "purpose": "Less trouble",
             "starts_on": date(2014, 1, 1),
             "ends_on": date(2018, 12, 31),
-            "target_area": area(f"{slug}-target", "target", -0.420, -0.410).area,
-            "buffer_area": area(f"{slug}-buffer", "buffer", -0.4099, -0.400).area,
             **values,
         }
     )
+    for purpose, ends in [("target", (-0.420, -0.410)), ("buffer", (-0.4099, -0.400))]:
+        name = f"{slug} {purpose}".capitalize()
+        areas.use(made, areas.zone(f"{slug}-{purpose}", name, square(*ends), at=START), purpose)
     made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
     Objective.objects.create(strategy=made, position=1, text="Less of it", source="Invented")
     return made

@@ -198,6 +198,5 @@ def test_a_strategy_without_indicators_gets_a_sentence_and_2(
         purpose="",
         starts_on=made.starts_on,
         ends_on=made.ends_on,
-        target_area=made.target_area,
     )
     assert "has no indicators yet" in refusal(capsys, strategy=bare.slug)

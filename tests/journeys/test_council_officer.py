@@ -7,8 +7,8 @@ from playwright.sync_api import ViewportSize, expect
 
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
-from partnership.places.services import load_area
 from tests import cast
+from tests.factories import areas
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
 
@@ -23,15 +23,7 @@ def officer(site: Site) -> Site:
     """A council officer, signed in, in a town of one area and one street."""
     factory.category()
     factory.street("EXAMPLE STREET")
-    load_area(
-        key="target",
-        name="Example Area",
-        kind="target",
-        geojson=factory.BOX,
-        source="test",
-        by=None,
-        at=factory.AT,
-    )
+    areas.own("target", "Example Area", factory.BOX, at=factory.AT)
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
     return site
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, Route, expect
 
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
-from partnership.places.services import load_area
 from tests import cast
+from tests.factories import areas
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
 
@@ -21,9 +21,7 @@ def page(site: Site) -> Page:
     factory.category()
     for name, at in [("EXAMPLE STREET", factory.MARKET), ("OTHER ROAD", (-0.404, 51.886))]:
         factory.street(name, at)
-    load_area(
-        key="t", name="T", kind="target", geojson=factory.BOX, source="t", by=None, at=factory.AT
-    )
+    areas.own("t", "T", factory.BOX, at=factory.AT)
     factory.complaint()
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
     site.page.route("**/drafts/**", lambda route: route.fulfill(status=204))  # not asked here

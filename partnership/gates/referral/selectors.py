@@ -11,6 +11,7 @@ from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import Actor
 from partnership.gates.referral.models import ELSEWHERE, AgeStop, AgeStopQuerySet
 from partnership.places.models import Area
+from partnership.places.own_areas import Part, own_areas
 
 LABEL = "gates.referral_in"  # of a referral in the audit
 HOUR = timedelta(hours=1)
@@ -80,4 +81,8 @@ def _wards() -> "QuerySet[Area]":
     A buffer or a control area is no place that an officer would say to be in.
     """
     wards = Area.objects.filter(kind=Area.Kind.WARD)
-    return wards if wards.exists() else Area.objects.filter(kind=Area.Kind.TARGET)
+    if wards.exists():
+        return wards
+    return Area.objects.filter(
+        pk__in=[pk for pk, part in own_areas().items() if part == Part.MIDDLE]
+    )

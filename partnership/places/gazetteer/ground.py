@@ -1,21 +1,22 @@
 """The areas of strategies and wards: where a place lies and how far it is from their middle."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
+from django.db.models import Q
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from partnership.places.models import Area, AreaVersion
+from partnership.places.own_areas import Part, own_areas
 from partnership.places.selectors import current_versions
 
 DEGREE = 111_320  # metres of latitude
 WINDS = "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"
-OWN = [Area.Kind.TARGET, Area.Kind.BUFFER]  # the strategy's area, then the ring around it
-NAMING = [Area.Kind.TARGET, Area.Kind.WARD]  # areas whose name says where somewhere is
+ELSEWHERE = len(Part)  # the zone of what lies in no own area
 
 Point = tuple[float, float]  # longitude and latitude in degrees
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
@@ -49,25 +50,27 @@ class Ground:
     """The boundaries in force, which say what is near to the strategy and what a place lies in."""
 
     versions: Sequence[AreaVersion]
+    own: Mapping[int, Part]
 
     @classmethod
     def now(cls) -> "Ground":
         """Of every strategy, with the wards."""
-        kinds = {*OWN, *NAMING}
-        return cls(list(current_versions().filter(area__kind__in=kinds).order_by("area__name")))
+        return cls.of(own_areas())
 
     @classmethod
-    def of(cls, *areas: Area | None) -> "Ground":
-        """Of one strategy's target and buffer, with the wards."""
-        own = [area.pk for area in areas if area]
-        every = cls.now().versions
-        return cls([one for one in every if one.area_id in own or one.area.kind == Area.Kind.WARD])
+    def of(cls, own: Mapping[int, Part]) -> "Ground":
+        """Of the areas ``own``, by their primary keys, with the wards."""
+        held = Q(area__in=list(own)) | Q(area__kind=Area.Kind.WARD)
+        return cls(list(current_versions().filter(held).order_by("area__name")), own)
+
+    def zone_of(self, area: Area) -> int:
+        """0 for a strategy's area, 1 for its ring, 2 for any other."""
+        return self.own.get(area.pk, ELSEWHERE)
 
     @cached_property
     def shapes(self) -> list[tuple[Area, BaseGeometry]]:
         """Each area with its shape, the strategy's own first."""
-        order = {kind: at for at, kind in enumerate([*OWN, Area.Kind.WARD])}
-        ranked = sorted(self.versions, key=lambda one: order[Area.Kind(one.area.kind)])
+        ranked = sorted(self.versions, key=lambda one: self.zone_of(one.area))
         shapes = [(one.area, shape(one.geometry)) for one in ranked]
         for _, land in shapes:
             shapely.prepare(land)
@@ -76,7 +79,7 @@ class Ground:
     @cached_property
     def middles(self) -> list[tuple[Area, Point]]:
         """The middle of each strategy's area."""
-        targets = [one for one in self.shapes if one[0].kind == Area.Kind.TARGET]
+        targets = [one for one in self.shapes if self.zone_of(one[0]) == Part.MIDDLE]
         return [(area, (land.centroid.x, land.centroid.y)) for area, land in targets]
 
     def distance(self, point: Point) -> float | None:
@@ -85,12 +88,11 @@ class Ground:
 
     def zone(self, point: Point) -> int:
         """0 in the strategy's area, 1 in its ring, 2 elsewhere."""
-        held = [area.kind for area in self._holding(point)]
-        return next((at for at, kind in enumerate(OWN) if kind in held), len(OWN))
+        return min((self.zone_of(area) for area in self.holding(point)), default=ELSEWHERE)
 
     def name_of(self, point: Point) -> str:
         """The strategy's area or the ward that holds ``point``, else nothing."""
-        names = [area.name for area in self._holding(point) if area.kind in NAMING]
+        names = [area.name for area in self.holding(point) if self.zone_of(area) != Part.RING]
         return names[0] if names else ""
 
     def way_to(self, point: Point) -> str:
@@ -105,9 +107,10 @@ class Ground:
         around = [
             (*moved(at, -within, -within), *moved(at, within, within)) for _, at in self.middles
         ]
-        own = (land.bounds for area, land in self.shapes if area.kind in OWN)
+        own = (land.bounds for area, land in self.shapes if area.pk in self.own)
         return [*around, *(tuple(map(float, bounds)) for bounds in own)]  # type: ignore[list-item]
 
-    def _holding(self, point: Point) -> list[Area]:
+    def holding(self, point: Point) -> list[Area]:
+        """The areas that hold ``point``: the strategy's, its ring, the ward."""
         at = shapely.Point(point)
         return [area for area, land in self.shapes if shapely.covers(land, at)]

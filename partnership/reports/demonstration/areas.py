@@ -51,17 +51,17 @@ def load_areas(plan: Plan, postcodes: Sequence[PostcodePoint], *, at: datetime) 
     """Give the three areas their boundaries; the same boundaries again change nothing."""
     drawn = draw(plan, postcodes)
     return Areas(
-        _load(plan, "target", Area.Kind.TARGET, drawn.target, at),
-        _load(plan, "buffer", Area.Kind.BUFFER, drawn.buffer, at),
-        _load(plan, "control", Area.Kind.CONTROL, drawn.control, at),
+        _load(plan, "target", drawn.target, at),
+        _load(plan, "buffer", drawn.buffer, at),
+        _load(plan, "control", drawn.control, at),
     )
 
 
-def _load(plan: Plan, part: str, kind: Area.Kind, land: BaseGeometry, at: datetime) -> Area:
+def _load(plan: Plan, part: str, land: BaseGeometry, at: datetime) -> Area:
     version = load_area(
         key=plan[part]["key"],
         name=plan[part]["name"],
-        kind=kind,
+        kind=Area.Kind.ZONE,
         geojson=geojson(land),
         source=plan["source"],
         by=None,

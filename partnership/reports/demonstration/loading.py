@@ -59,7 +59,7 @@ class Loader:
             plan=self.plan,
             target=areas.target,
             buffer=areas.buffer,
-            control=areas.control,
+            controls=[areas.control],
             agencies=[self.agencies[key] for key in self.plan["agencies"]],
             is_demonstration=True,
             by=None,

@@ -19,6 +19,7 @@ from partnership.gates.referral.models import AgeStop, AgeStopReport
 from partnership.outbox.models import Message
 from partnership.places.models import Area
 from tests.cast import member, on_duty
+from tests.factories import areas, incidents
 from tests.factories.referral import CALL, call
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -120,7 +121,7 @@ def test_a_ward_is_an_area(officer: Client) -> None:
 
 def test_areas_of_an_analysis_are_no_wards(officer: Client) -> None:
     for kind in ("target", "buffer", "control"):
-        Area.objects.create(key=kind, name=f"The {kind}", kind=kind)
+        areas.own(kind, f"The {kind}", incidents.BOX, purpose=kind)
     officer.post("/refer/", {"age": "unsure"})
 
     def offered() -> list[str]:

@@ -10,8 +10,8 @@ from incidents.details import Contact, Where
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
-from partnership.places.services import load_area
 from tests import cast
+from tests.factories import areas
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -97,9 +97,7 @@ def test_status_and_author_are_never_taken_from_the_form(officer: Client) -> Non
 
 def test_logging_takes_few_queries(officer: Client, django_assert_max_num_queries: Any) -> None:
     factory.street()
-    load_area(
-        key="t", name="T", kind="target", geojson=factory.BOX, source="t", by=None, at=factory.AT
-    )
+    areas.own("t", "T", factory.BOX, at=factory.AT)
     data = factory.form(place="example street")
     with django_assert_max_num_queries(QUERIES_OF_LOGGING):
         officer.post(NEW, data)
@@ -126,9 +124,7 @@ def listed(client: Client, query: str) -> set[str]:
 
 
 def test_the_address_narrows_the_list(officer: Client) -> None:
-    load_area(
-        key="t", name="T", kind="target", geojson=factory.BOX, source="t", by=None, at=factory.AT
-    )
+    areas.own("t", "T", factory.BOX, at=factory.AT)
     here = factory.complaint()
     there = factory.complaint(
         about="sex-litter", where=Where("Far Lane", *factory.FAR, 9), description="needles"

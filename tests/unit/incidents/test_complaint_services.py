@@ -19,9 +19,9 @@ from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
 from partnership.guarded.checking import WordsHeld
 from partnership.places import recompute
-from partnership.places.services import load_area
 from partnership.ui.forms import SubmissionTaken
 from tests import cast
+from tests.factories import areas
 from tests.factories import incidents as factory
 
 AT = factory.AT
@@ -29,9 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def area(key: str = "target", geojson: object = factory.BOX):
-    return load_area(
-        key=key, name=key, kind="target", geojson=geojson, source="test", by=None, at=AT
-    )
+    return areas.own(key, key, geojson, at=AT)
 
 
 def test_a_complaint_is_placed_in_its_cell_and_its_areas() -> None:

@@ -13,10 +13,11 @@ from django.test import Client
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.boundaries import geometry_of
-from partnership.places.errors import TooManyPoints
-from partnership.places.models import AreaVersion
+from partnership.places.errors import AreaIsAnother, TooManyPoints
+from partnership.places.models import Area, AreaVersion
+from partnership.places.services import load_area
 from tests.cast import member
-from tests.factories.imports import BOX, ELSEWHERE
+from tests.factories.imports import AT, BOX, ELSEWHERE
 
 pytestmark = pytest.mark.django_db
 LIST, NEW = "/areas/", "/areas/new/"
@@ -30,7 +31,13 @@ def administrator_client(client: Client) -> Client:
 
 def load(client: Client, content: Any, **changes: str) -> Any:
     raw = content if isinstance(content, bytes) else json.dumps(content).encode()
-    data = {"name": "Made Ward", "kind": "ward", "source": "made", "submission": str(uuid.uuid4())}
+    data = {
+        "of": "new",
+        "name": "Made Ward",
+        "kind": "ward",
+        "source": "made",
+        "submission": str(uuid.uuid4()),
+    }
     file = SimpleUploadedFile("ward.geojson", raw)
     return client.post(NEW, {**data, **changes, "boundary": file})
 
@@ -46,8 +53,8 @@ def test_a_boundary_is_loaded_listed_and_audited(administrator_client: Client) -
 
 def test_another_boundary_of_the_same_area_keeps_the_first(administrator_client: Client) -> None:
     load(administrator_client, BOX)
-    load(administrator_client, ELSEWHERE)
-    load(administrator_client, ELSEWHERE)
+    for _ in range(2):
+        load(administrator_client, ELSEWHERE, of="known", area="made-ward", name="", kind="")
     found = AreaVersion.objects.order_by("number")
     assert [(v.number, v.superseded_at is None) for v in found] == [(1, False), (2, True)]
     assert "until" in administrator_client.get(LIST).content.decode()
@@ -84,6 +91,55 @@ def test_a_name_without_letters_is_refused(administrator_client: Client) -> None
     answer = load(administrator_client, BOX, name="!!!")
     assert answer.status_code == 200
     assert "letters" in answer.content.decode()
+
+
+def test_a_ward_of_another_town_overwrites_none_of_the_same_name(
+    administrator_client: Client,
+) -> None:
+    load(administrator_client, BOX)
+    answer = load(administrator_client, ELSEWHERE, name="made ward", kind="zone")
+    assert "There is an area of this name already." in answer.content.decode()
+    version = AreaVersion.objects.get()
+    assert (version.area.kind, version.geometry["type"]) == ("ward", "Polygon")
+    load(administrator_client, ELSEWHERE, name="Made-Ward, Other Town", kind="zone")
+    assert set(Area.objects.values_list("name", "kind")) == {
+        ("Made Ward", "ward"),
+        ("Made-Ward, Other Town", "zone"),
+    }
+
+
+def test_two_names_of_one_key_are_two_areas(administrator_client: Client) -> None:
+    for name in ("Made Ward", "Made-Ward", "Made.Ward"):
+        load(administrator_client, BOX, name=name)
+    assert set(Area.objects.values_list("key", flat=True)) == {
+        "made-ward",
+        "made-ward-2",
+        "madeward",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"of": ""}, "Choose which area it is."),
+        ({"name": ""}, "Type a name with letters or digits."),
+        ({"kind": ""}, "Choose what it is."),
+        ({"of": "known"}, "Choose an area."),
+    ],
+)
+def test_what_names_the_area_is_asked_for(
+    administrator_client: Client, changes: dict[str, str], words: str
+) -> None:
+    assert words in load(administrator_client, BOX, **changes).content.decode()
+    assert not AreaVersion.objects.exists()
+
+
+def test_a_key_is_never_another_areas() -> None:
+    told = {"geojson": BOX, "source": "made", "by": None, "at": AT}
+    load_area(key="made", name="Made Ward", kind="ward", **told)
+    for name, kind in [("Other Ward", "ward"), ("Made Ward", "zone")]:
+        with pytest.raises(AreaIsAnother, match=r"the one of Made Ward \(Ward\)"):
+            load_area(key="made", name=name, kind=kind, **told)
 
 
 @pytest.mark.parametrize("role", [Role.COUNCIL_OFFICER, Role.MANAGER])

@@ -7,8 +7,8 @@ import pytest
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.places.gazetteer.ground import moved
-from partnership.places.services import load_area
 from partnership.ui.forms import RenderedForm
+from tests.factories import areas
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -22,15 +22,7 @@ class Form(RenderedForm):
 @pytest.fixture(autouse=True)
 def town() -> None:
     """A target area with a street and a postcode in it."""
-    load_area(
-        key="t",
-        name="High Town",
-        kind="target",
-        geojson=factory.BOX,
-        source="t",
-        by=None,
-        at=factory.AT,
-    )
+    areas.own("t", "High Town", factory.BOX, at=factory.AT)
     factory.street("Dudley Street", MIDDLE)
     factory.postcode("LU2 0JD", moved(MIDDLE, 0, 400))
 

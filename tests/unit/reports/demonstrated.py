@@ -10,6 +10,7 @@ from django.conf import settings
 from incidents.models import Complaint
 from partnership.accounts.demonstration import only_folder
 from partnership.reports.demonstration.loading import load
+from partnership.strategy.models import StrategyArea
 
 FOLDER = only_folder(settings.BASE_DIR / "demonstration")
 LOADED_AT = datetime(2014, 2, 3, 12, 0, tzinfo=UTC)
@@ -35,9 +36,10 @@ def first_load(folder: Path) -> Demonstration:
     )
 
 
-def in_area(kind: str) -> dict[str, int]:
+def in_area(purpose: str) -> dict[str, int]:
     """Complaints by the month of their report, by membership of an area's boundary."""
-    found = Complaint.objects.filter(areas__area_version__area__kind=kind).values_list(
+    used = StrategyArea.objects.for_purpose(purpose).values("area")
+    found = Complaint.objects.filter(areas__area_version__area__in=used).values_list(
         "reported_at", flat=True
     )
     months: dict[str, int] = {}

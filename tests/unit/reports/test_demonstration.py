@@ -31,7 +31,7 @@ from partnership.reports.demonstration.areas import Areas
 from partnership.reports.demonstration.loading import loader_of
 from partnership.reports.figures import figures_of
 from partnership.strategy.indicators import source_of
-from partnership.strategy.models import Strategy
+from partnership.strategy.models import Purpose, Strategy, StrategyArea
 from patrols.models import PatrolActivity, Visit
 from tests.conftest import empty_tables
 from tests.unit.reports.demonstrated import (
@@ -159,7 +159,9 @@ def test_published_figures_stand_as_claims_with_their_source(strategy: Strategy)
 
 
 def test_the_control_keeps_clear_of_the_buffer_around_the_target(loaded: Demonstration) -> None:
-    shapes = {v.area.kind: shape(v.geometry) for v in AreaVersion.objects.select_related("area")}
+    shapes = {
+        one.purpose: shape(one.area.versions.get().geometry) for one in StrategyArea.objects.all()
+    }
     assert set(shapes) == {"target", "buffer", "control"}
     assert shapes["control"].intersects(shapes["buffer"]) is False
     assert shapes["target"].intersection(shapes["buffer"]).area < 1e-9
@@ -170,7 +172,8 @@ def test_every_postcode_of_the_ward_is_in_the_target_area(loaded: Demonstration)
     plan = read_toml(FOLDER / "strategy.toml")["areas"]
     postcodes = read_postcodes(FOLDER / plan["postcodes"])
     mine = [one for one in postcodes if one.ward == plan["target"]["ward"]]
-    version = AreaVersion.objects.get(area__kind="target")
+    target = StrategyArea.objects.get(purpose="target")
+    version = AreaVersion.objects.get(area=target.area)
     assert len(mine) == 184
     assert all(inside(version, [p.longitude for p in mine], [p.latitude for p in mine]))
 
@@ -206,8 +209,8 @@ def test_two_loads_make_what_one_load_would_have_made(
     loaded.again(at=later)
     users = {user.username: user for user in User.objects.all()}
     assert strategy.buffer_area
-    assert strategy.control_area
-    areas = Areas(strategy.target_area, strategy.buffer_area, strategy.control_area)
+    controls = strategy.areas_for(Purpose.CONTROL)
+    areas = Areas(strategy.target_area, strategy.buffer_area, *controls)
     at_once = loader_of(FOLDER, users, later).made_complaints(
         strategy, areas, Period.month(2012, 7)
     )

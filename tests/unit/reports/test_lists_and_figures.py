@@ -16,9 +16,8 @@ from incidents.selectors import waiting
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit import retention
-from partnership.places.models import Area
 from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy
+from partnership.strategy.models import Strategy, StrategyArea
 from patrols.history import history_of
 from patrols.periods import coming_monday
 from tests.cast import member, on_duty
@@ -71,7 +70,7 @@ PASSED_ON = {"outcome": "passed_on", "case_number": "ASC-20481"}
 
 @pytest.mark.parametrize("role", POLICE_AND_MANAGER)
 def test_a_figure_counts_what_the_list_shows(strategy: Strategy, role: Role) -> None:
-    area = Area.objects.get(kind="target").key
+    area = StrategyArea.objects.get(purpose="target").area.key
     shown = listed(role, area=area), listed(role, place="nearby")
     assert counted(strategy) == shown == (3, 1)
     end(PASSED_ON)
@@ -92,7 +91,11 @@ def test_the_report_and_its_json_count_what_the_list_shows(strategy: Strategy, r
     read = json.loads(client.get("/reports/example/2015-W02.json").content)["indicators"]
     figure = next(one for one in read if one["key"] == "complaints")
     assert figure["without_place"]["all"]["nearby"] == listed(role, place="nearby") == 1
-    assert figure["value"] == listed(role, area=Area.objects.get(kind="target").key) == 3
+    assert (
+        figure["value"]
+        == listed(role, area=StrategyArea.objects.get(purpose="target").area.key)
+        == 3
+    )
 
 
 def test_the_forecast_rests_on_what_the_list_shows() -> None:

@@ -12,12 +12,12 @@ from partnership.analysis.periods import Period
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
-from partnership.places.services import load_area
 from partnership.reports.freezing import digest, freeze_chart, latest, thaw_chart
 from partnership.reports.models import Report
 from partnership.reports.services import make_report
 from partnership.strategy.models import Strategy
 from tests.cast import member
+from tests.factories import areas
 from tests.factories import reports as make
 
 WEEK = Period.parse(make.WEEK)
@@ -94,15 +94,8 @@ def test_a_report_names_the_boundaries_and_a_later_one_leaves_it_alone() -> None
     strategy = make.strategy()
     make.complaints({Period.month(2014, 12): 3})
     report = made(strategy)
-    load_area(
-        key="example-target",
-        name="Moved",
-        kind="target",
-        geojson=make.square(-0.5, -0.49),
-        source="Invented",
-        by=None,
-        at=make.AT + timedelta(hours=1),
-    )
+    later = make.AT + timedelta(hours=1)
+    areas.zone("example-target", "Example target", make.square(-0.5, -0.49), at=later)
     report.refresh_from_db()
     assert [(one["area"], one["number"]) for one in report.figures["boundaries"]] == [
         ("example-target", 1),

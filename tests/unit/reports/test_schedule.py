@@ -102,7 +102,6 @@ def test_nothing_is_asked_for_before_there_is_anything_to_report_on() -> None:
         purpose="",
         starts_on=made.starts_on,
         ends_on=made.ends_on,
-        target_area=made.target_area,
     )
     schedule.enqueue_due(datetime(2012, 12, 25, 12, tzinfo=UTC))
     schedule.enqueue_due(make.AT)

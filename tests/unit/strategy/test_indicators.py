@@ -8,8 +8,8 @@ from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
 from incidents.models import Category
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from partnership.places.services import load_area
 from partnership.strategy.indicators import boundary_at, source_of
+from tests.factories import areas
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +61,7 @@ def test_months_outside_the_log_are_without_a_record() -> None:
 def test_the_boundary_of_the_day_counts() -> None:
     strategy = make.strategy()
     make.complaints({Period.month(2014, 4): 2})
-    load_area(
-        key="example-target",
-        name="Moved",
-        kind="target",
-        geojson=make.square(-0.5, -0.49),
-        source="Invented",
-        by=None,
-        at=make.AT,
-    )
+    areas.zone("example-target", "Example target", make.square(-0.5, -0.49), at=make.AT)
     before = COMPLAINTS.monthly(strategy, SPRING, make.AT - timedelta(days=1))
     after = COMPLAINTS.monthly(strategy, SPRING, make.AT)
     assert (list(before.counts), list(after.counts)) == ([None, 2, None], [None, 0, None])

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
-from partnership.places.errors import BadBoundary
 from partnership.places.models import Area
 from partnership.places.services import load_area
 
@@ -39,6 +39,6 @@ class Command(PlainErrors):
                 by=None,
                 at=timezone.now(),
             )
-        except BadBoundary as error:
+        except DomainError as error:
             raise CommandError(error.message, returncode=2) from error
         self.stdout.write(f"{version}")

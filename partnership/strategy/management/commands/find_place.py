@@ -10,6 +10,7 @@ from partnership.places.gazetteer.find import USUAL_REACH, find_places
 from partnership.places.gazetteer.ground import Ground
 from partnership.places.gazetteer.streets import Candidate
 from partnership.strategy.models import Strategy
+from partnership.strategy.selectors import own_areas
 
 
 class Command(PlainErrors):
@@ -47,7 +48,7 @@ class Command(PlainErrors):
         strategy = Strategy.objects.filter(slug=slug).first()
         if strategy is None:
             raise CommandError(f"There is no strategy {slug}.", returncode=EXIT_ERROR)
-        return Ground.of(strategy.target_area, strategy.buffer_area)
+        return Ground.of(dict(own_areas(strategy)))
 
 
 def as_json(place: Candidate) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from incidents.selectors import waiting
 from incidents.services import change_status
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from partnership.places.models import AreaVersion
+from partnership.strategy.models import StrategyArea
 from patrols.history import history_of
 from patrols.periods import coming_monday
 from tests import cast
@@ -126,7 +126,7 @@ def test_no_month_that_is_over_grows_by_it() -> None:
     for complaint in (*placed, *nowhere):
         safeguarding.concern(complaint=complaint, at=complaint.recorded_at)
         come_back(complaint)
-    version = AreaVersion.objects.get(area__kind="target")
+    version = StrategyArea.objects.get(purpose="target").area.versions.get()
     assert complaints_within(version, WINTER, BACK).counts == [None, 1]
     january = Span(Period.month(2014, 1), Period.month(2014, 2))
     assert complaints_without_point(january, BACK)["nearby"] == 0

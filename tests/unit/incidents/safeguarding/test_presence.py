@@ -18,8 +18,8 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
 from partnership.gates.presence import LABEL as PRESENCE_GATE
-from partnership.places.services import load_area
 from tests import cast
+from tests.factories import areas
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -50,15 +50,7 @@ def posted(client: Client, **values: Any) -> str:
 
 
 def test_somebody_who_seems_to_sell_sex_is_a_count_and_a_gate(officer: Client) -> None:
-    load_area(
-        key="t",
-        name="Example Area",
-        kind="target",
-        geojson=factory.BOX,
-        source="t",
-        by=None,
-        at=factory.AT,
-    )
+    areas.own("t", "Example Area", factory.BOX, at=factory.AT)
     factory.postcode()
     page = posted(
         officer, category="presence", description="canaryword", place="ZZ1 1ZZ", when="now"

@@ -8,6 +8,7 @@ from partnership.places.gazetteer.find import find_places
 from partnership.places.gazetteer.ground import Ground
 from partnership.places.models import Street
 from partnership.places.services import load_area
+from tests.factories import areas
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -21,15 +22,13 @@ def street(name: str, at: tuple[float, float], town: str = "", uses: int = 1) ->
 
 
 def area(name: str = "Example Area", kind: str = "target", geojson: Any = factory.BOX) -> None:
-    load_area(
-        key=name.lower().replace(" ", "-"),
-        name=name,
-        kind=kind,
-        geojson=geojson,
-        source="test",
-        by=None,
-        at=factory.AT,
-    )
+    key = name.lower().replace(" ", "-")
+    if kind == "ward":
+        load_area(
+            key=key, name=name, kind=kind, geojson=geojson, source="t", by=None, at=factory.AT
+        )
+    else:
+        areas.own(key, name, geojson, purpose=kind)
 
 
 def labels(words: str) -> list[str]:

@@ -7,7 +7,7 @@ from partnership.places.gazetteer.ground import Ground, metres_between, moved
 from partnership.places.gazetteer.names import Tier
 from partnership.places.gazetteer.streets import LONG, Candidate
 from partnership.places.models import Source, Street, StreetAlias
-from partnership.places.services import load_area
+from tests.factories import areas
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +16,7 @@ MIDDLE = (-0.41, 51.88)  # of factory.BOX
 
 def area(kind: str = "target") -> None:
     box = factory.BOX if kind == "target" else factory.ELSEWHERE
-    load_area(
-        key=kind, name=kind.title(), kind=kind, geojson=box, source="t", by=None, at=factory.AT
-    )
+    areas.own(kind, kind.title(), box, purpose=kind)
 
 
 def street(name: str, *, east: float = 0, north: float = 0, source: str = "import") -> Street:
