@@ -50,7 +50,7 @@ def load_boundary(site: Any, name: str, path: Path) -> None:
         .first
     )
     page.get_by_label("Name of the area").fill(name)
-    page.get_by_label("Boundary").set_input_files(path)
+    page.get_by_label("Boundary", exact=True).set_input_files(path)
     page.get_by_label("Source").fill("Office for National Statistics, 2013 wards")
     site.click(page.get_by_role("button", name="Load"))
     expect(page.get_by_text(f"{name}, boundary 1 is in force.")).to_be_visible()
