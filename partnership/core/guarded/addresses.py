@@ -7,9 +7,9 @@ from partnership.core.guarded import people
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import IN_WORDS
 from partnership.core.guarded.reading import Passage, one_of, pattern
-from partnership.core.guarded.streets import BUILDINGS, IN_A_HOUSE, LOCAL, STREETS
+from partnership.core.guarded.streets import BUILDINGS, IN_A_HOUSE, LOCAL, RESIDENCES, STREETS
 
-SUFFIX = one_of(f"{STREETS} {BUILDINGS}")
+SUFFIX = one_of(f"{STREETS} {BUILDINGS} {RESIDENCES}")
 NUMBER = (
     r"(?:(?:house |flat |door )?(?:number|no\.?|num|nr|#) ?)?(?P<n>\d{1,4} "
     rf"?[a-f]?|(?:one hundred and |a hundred and )?{IN_WORDS})"
@@ -174,8 +174,14 @@ STREET_SHORT = pattern(
 )
 #: “Havelock 14, ground floor”.
 STREET_AND_FLOOR = pattern(
-    rf"(?P<street>{one_of(' '.join(sorted(LOCAL)))}) {ANY_NUMBER}(?={IN_A_HOUSE})"
+    rf"(?<!car )(?P<street>{one_of(' '.join(sorted(LOCAL)))}) {ANY_NUMBER}(?={IN_A_HOUSE})"
 )
+#: “room 4 at the town hall” is nobody's home.
+PUBLIC = re.compile(
+    r".*\b(?:town|village|community|church|parish|city|scout|school|magistrates'?|crown|county"
+    r"|sports) (?:hall|court|house|centre)$"
+)
+TRADING = re.compile(r" (?:industrial|trading|business|retail|enterprise)\b")
 HOUR = re.compile(
     r"(?:about|around|past|half|till|until|before|after|gone|quarter "
     r"to|since|approx) $"
@@ -215,19 +221,27 @@ def _apart(passage: Passage) -> Iterator[Finding]:
         (WHERE_IT_IS, on_a_street and not passage.has(PLACE)),
         (STREET_FIRST, lives or has_person),
         (STREET_SHORT, lives),
-        (STREET_AND_FLOOR, lives),
+        (STREET_AND_FLOOR, lives or not passage.has(PLACE)),
     ):
         for match in form.finditer(passage.folded) if holds else ():
-            street = match.groupdict().get("street")
-            if not street or passage.is_capital_at(match.start("street")):
+            if not match.groupdict().get("street") or _is_a_street(passage, match):
                 yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+
+
+def _is_a_street(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the name has a capital, or could have none: “dudley 15, top flat”."""
+    if passage.is_capital_at(match.start("street")):
+        return True
+    has_none = passage.is_shouting or passage.text == passage.text.lower()
+    return has_none and match.re is STREET_AND_FLOOR
 
 
 def _is_a_home(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.folded[max(0, match.start() - 14) : match.start()]
     if HOUR.search(before) and len(match.groupdict().get("n") or "") <= 2:
         return False
-    if passage.has(EMPTY):
+    is_public = PUBLIC.match(match.group()) or TRADING.match(passage.folded, match.end())
+    if passage.has(EMPTY) or is_public:
         return False
     if passage.has(LIVING):
         return True

@@ -5,6 +5,7 @@ import re
 from partnership.core.guarded import people
 from partnership.core.guarded.numbers import NUMBER
 from partnership.core.guarded.reading import one_of, pattern
+from partnership.core.guarded.streets import IN_A_HOUSE
 
 DECADE = (
     r"(?:twenties|thirties|fourties|forties|fifties|sixties|seventies"
@@ -178,6 +179,11 @@ AFTER_A_NAME = re.compile(
 NAME_IS = re.compile(rf"(?<=[a-z]){IS} (?:{HEDGE} ){{0,2}}{N}{UNIT}{END}")
 NAME_COMMA = re.compile(
     rf"(?<=[a-z])[ ,(]{{1,3}}(?:{HEDGE} ){{0,2}}(?P<n>[1-9]\d){UNIT}(?= ?(?:$|[,.;)]))"
+)
+IN_CARE_OR_INSIDE = rf"(?:{CARED_FOR}|(?:upstairs|downstairs|inside|in there) (?:with|alone|on))"
+#: “George 14 not been home since Friday”.
+NAME_CARED_FOR = re.compile(
+    rf"(?<=[a-z])[ ,(]{{1,3}}(?P<n>{TEEN})(?=,? {IN_CARE_OR_INSIDE}\b|{IN_A_HOUSE})"
 )
 NO_NAME = pattern(
     one_of(

@@ -10,6 +10,7 @@ from partnership.core.guarded.age_forms import (
     CERTAIN,
     COMMA_DECADE,
     DECADES,
+    NAME_CARED_FOR,
     NAME_COMMA,
     NAME_IS,
     NO_NAME,
@@ -73,7 +74,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     yield from _at_the_start(passage)
     for match in AFTER_A_NAME.finditer(passage.folded):
         is_a_name = passage.is_capital_at(match.start()) and not NO_NAME.match(match.group())
-        if is_a_name and not is_house(match.group()):
+        if is_a_name and not is_house(passage, match.start(), match.end()):
             yield match
 
 
@@ -93,11 +94,18 @@ def _is_of_somebody(match: re.Match[str]) -> bool:
 def _after_names(passage: Passage, named: list[Finding]) -> Iterator[re.Match[str]]:
     """“Kelly is 14”, after what has been found to be a name."""
     ends = {one.end for one in named}
-    for match in (*NAME_IS.finditer(passage.folded), *NAME_COMMA.finditer(passage.folded)):
-        street = passage.folded[: match.start()].rpartition(" ")[2]
+    for match in _matching(_AFTER_NAMES, passage):
+        street = _start_of_word(passage, match.start())
         is_named = passage.positions[match.start() - 1] + 1 in ends
-        if is_named and not is_house(f"{street}{match.group()}"):
+        if is_named and not is_house(passage, street, match.end()):
             yield match
+
+
+def _start_of_word(passage: Passage, end: int) -> int:
+    start = end
+    while start and passage.folded[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _matching(forms: tuple[re.Pattern[str], ...], passage: Passage) -> Iterator[re.Match[str]]:
@@ -148,6 +156,7 @@ def _may_be_a_child(passage: Passage, start: int, end: int, numbers: list[int]) 
     return youngest <= DOUBTFUL and DOUBT.search(near) is not None
 
 
+_AFTER_NAMES = (NAME_IS, NAME_COMMA, NAME_CARED_FOR)
 _CERTAIN = tuple(pattern(one) for one in CERTAIN)
 _WITH_PERSON = tuple(re.compile(rf"\b(?:{one})(?![a-z0-9])") for one in WITH_PERSON)
 _AT_THE_START = tuple(re.compile(rf"\b(?:{one})(?![a-z0-9])") for one in AT_THE_START)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from partnership.core.guarded.babies import babies
 from partnership.core.guarded.child_signs import child_signs
 from partnership.core.guarded.english import is_english
 from partnership.core.guarded.kinds import Finding, Kind
@@ -35,7 +36,7 @@ WORDS = (
     r"|school[ -]?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
     r"|children|childs?|child'?s|toddlers?"
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"
-    r"|schoolchildren|bairns?|tots?|nippers?|sprogs?|little ?uns?"
+    r"|schoolchildren|bairns?|tots?|nippers?|sprogs?|little ?'?uns?"
 )
 NO_THING = rf"(?!'?s? (?:(?!(?:on|in|with|at|by|and)\b)\w+ )?{THINGS}\b)"
 WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
@@ -249,6 +250,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     for form in PLAIN:
         yield from form.finditer(passage.folded)
     yield from child_signs(passage)
+    yield from babies(passage)
     for match in YEAR.finditer(passage.folded):
         if not YEAR_THINGS.search(passage.folded[match.end() : match.end() + 25]):
             yield match

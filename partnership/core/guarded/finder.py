@@ -4,9 +4,11 @@ from partnership.core.guarded.accounts import accounts
 from partnership.core.guarded.addresses import addresses
 from partnership.core.guarded.ages import ages
 from partnership.core.guarded.births import births
+from partnership.core.guarded.bynames import bynames
 from partnership.core.guarded.children import born_lately, children
 from partnership.core.guarded.contact import emails, phones
 from partnership.core.guarded.disguises import disguised
+from partnership.core.guarded.dwellings import dwellings
 from partnership.core.guarded.habits import habits
 from partnership.core.guarded.health import conditions
 from partnership.core.guarded.kinds import Finding, Kind
@@ -39,6 +41,7 @@ def find(text: str) -> list[Finding]:
         *marks,
         *born,
         *called,
+        *bynames(passage),
         *named,
         *disguised(passage),
         *foreign(passage),
@@ -51,6 +54,7 @@ def find(text: str) -> list[Finding]:
         *ethnicities(passage),
         *conditions(passage),
         *addresses(passage),
+        *dwellings(passage),
         *habits(passage, [*named, *called]),
     }
     return sorted(found)

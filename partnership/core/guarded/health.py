@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from partnership.core.guarded import people
 from partnership.core.guarded.kinds import Finding, Kind
+from partnership.core.guarded.pregnancy import pregnancies
 from partnership.core.guarded.reading import Passage, pattern
 
 OF_ANYBODY = (
     r"pregnant|pregnancy|expecting a baby|having a baby|miscarr\w+"
-    r"|lost (?:a|the|her) baby|\w+ months gone|abortion"
+    r"|lost (?:a|the|her) baby|abortion"
     r"|over ?dos\w+|od'?d|o\.d\.|od'?ing|withdrawing|withdrawals?"
     r"|clucking|cold turkey|(?:is|was|'s|she|he|were) rattling|needs? "
     r"a fix|for a fix|desperate for (?:a fix|gear)"
@@ -127,6 +128,7 @@ IDLE = re.compile(r"^(?:ill|wired|liver|tb|aids|on something|coming down|stroke|
 
 def conditions(passage: Passage) -> Iterator[Finding]:
     """Illness, pregnancy, disability, drug use or being drugged: of a person, not as litter."""
+    yield from pregnancies(passage)
     has_person = passage.has(people.ANY)
     for form in _OF_ANYBODY:
         for match in form.finditer(passage.folded):

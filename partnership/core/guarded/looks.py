@@ -74,7 +74,7 @@ BODY = (
     r"?set|stick thin|thin as a rake|(?:broad|wide)[- ]shouldered"
     r"|(?:slight|slightly|slim|medium|big|heavy|large|stocky|athletic"
     r"|small|thin|average|proper|solid)(?:ly)? buil[dt]",
-    r"(?:tall|short|fat|thin|big|large|huge|massive|small|tiny|little"
+    r"(?:tall(?:er)?|short(?:er)?|fat(?:ter)?|thin(?:ner)?|big|large|huge|massive|small|tiny|little"
     r"|scruffy|well[- ]dressed|smartly[- ]dressed|smart|ugly|pretty"
     r"|(?:good|nice|rough|tired|foreign|hard)[- ]looking|toothless|unshaven|pale)(?:,? (?:and"
     rf" )?\w+)?,? {people.NOUN}",
@@ -145,10 +145,12 @@ LITTER = pattern(
     r"|hedge|gutter|blown|tangled|in the bushes"
     r"|over (?:the|my) (?:wall|fence)|charity|washed|soaked|lying in|laying in|lying on"
 )
-STRONG_WORN = pattern(r"wearing|wore|wears|dressed|clad")
+STRONG_WORN = pattern(r"wearing|wore|wears|dressed|clad|in (?:an?|her) (?:\w+ )?maternity")
 #: “the one in the pink trackies”.
 ONE_IN = pattern(r"(?:the |this |that )?ones? in")
-GUESS = pattern(r"in (?:a|an|her|his|their|the) |with (?:a|an|her|his) ")
+#: “In a coat somebody left”.
+NO_ONE_IN_IT = pattern(rf"{LITTER.pattern}|pockets?|needles?|syringes?|wrapped|shop|window|stall")
+GUESS = pattern(r"in (?:a|an|her|his|their|the)|with (?:a|an|her|his)")
 
 
 def descriptions(passage: Passage) -> Iterator[Finding]:
@@ -169,6 +171,8 @@ def descriptions(passage: Passage) -> Iterator[Finding]:
 def _is_worn(passage: Passage, match: re.Match[str], *, has_person: bool) -> bool:
     """Whether clothing is on somebody: said so, or nothing says that it lies about."""
     if STRONG_WORN.match(match.group()) or ONE_IN.match(match.group()):
+        return True
+    if not match.start() and GUESS.match(match.group()) and not passage.has(NO_ONE_IN_IT):
         return True
     if not has_person or not passage.sentence_has(people.ANY, match.start()):
         return False

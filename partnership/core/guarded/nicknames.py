@@ -54,12 +54,17 @@ OF_A_PLACE = re.compile(
     r"\b(?:alley|path|road|street|passage|area|pub|flats?|block|house"
     r"|park|it|place|spot|steps|lane|bridge|tunnel|wall|corner|building"
     r"|estate|stretch|subway|underpass|van|car|bit|shop|club|known "
-    r"locally|which|that|green|field|woods|court)(?: is| was|'s| "
+    r"locally|which|that|green|field|woods|court|caff?e?|bar|restaurant|takeaway|salon|barbers"
+    r"|garage|school|hall|scheme|project|event"
+    r"|market|gate|yard|close|playground|app|service|company|firm|dog|cat|horse|boat|tree)(?: is"
+    r"| was|'s| "
     r"has been|,)?"
     r"(?: locally| now| usually| always| all| everyone| people| they"
     r"| known| is| we)* (?:known|call|calls|called|nicknamed|goes"
     r"|aka|a\.k\.a)"
 )
+#: “the bloke from the bar they call him Spud”.
+OF_HIM = re.compile(r"\b(?:him|her|himself|herself) (?:as )?[\"'“”]?$")
 PLACE_AFTER = re.compile(rf"(?: [a-z]+)?[ -]{one_of(STREETS)}\b")
 #: “bloke known locally as Pockets”, not the alley.
 BY_PERSON = re.compile(rf"\b(?:{people.NOUN}|he|she|who|him|her)(?:'?s| is| was)? [a-z]?$")
@@ -133,6 +138,7 @@ def _starts(name: str) -> list[int]:
 
 
 def _is_of_a_place(passage: Passage, match: re.Match[str]) -> bool:
-    before = passage.folded[max(0, match.start() - 30) : match.start() + 12]
+    before = passage.folded[max(0, match.start() - 30) : match.start("name")]
     after = passage.folded[match.end() : match.end() + 25]
-    return OF_A_PLACE.search(before) is not None or PLACE_AFTER.match(after) is not None
+    is_of_a_place = OF_A_PLACE.search(before) is not None and not OF_HIM.search(before)
+    return is_of_a_place or PLACE_AFTER.match(after) is not None

@@ -7,7 +7,7 @@ from partnership.core.guarded.acting import (
     is_spoken_to,
 )
 from partnership.core.guarded.reading import Passage, Word, word_set
-from partnership.core.guarded.streets import BRANDS, BUILDINGS, BUSINESSES, LOCAL, STREETS
+from partnership.core.guarded.streets import BRANDS, BUILDINGS, BUSINESSES, LOCAL, STREETS, is_house
 
 MONTHS_AND_DAYS = word_set(
     "january february march april may june july august september "
@@ -45,6 +45,7 @@ NAMES_TOO = word_set(
 )
 #: Storms and operations have names as well.
 CALLED_LIKE_PEOPLE = word_set("storm operation op project hurricane route patrol bus")
+LIKE_PEOPLE = {("old", "bill"), ("big", "mac"), ("big", "ben")}
 NO_PERSON = BRANDS | SUFFIXES | COMPASS | TRADES
 PUB_ENDS = word_set("crown thistle castle anchor crescent sons son daughters co spencer esk")
 FAMILIES = word_set("family brothers brother sisters boys lads lot household twins girls")
@@ -73,9 +74,14 @@ def is_a_place(passage: Passage, place: int, *, after_a_title: bool = False) -> 
         return True
     if before is not None and before.plain in CALLED_LIKE_PEOPLE and word.is_capital:
         return True
+    if before is not None and _is_called_like_somebody(words, place):
+        return True
     if before is not None and _leads_to_a_place(
         word, before, words[place + 1] if place + 1 < len(words) else None
     ):
+        return True
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and is_house(passage, word.start, after.end):
         return True
     return _is_followed_by_a_place(words, place) or _is_listed_with_a_street(words, place)
 
@@ -88,6 +94,15 @@ def _is_a_name_too(passage: Passage, place: int) -> bool:
         begins(passage, place)
         and (does_what_persons_do(passage, place) or is_seen_somewhere(passage, place))
     )
+
+
+def _is_called_like_somebody(words: list[Word], place: int) -> bool:
+    """“Old Bill”, “Big Mac”, and the pub “the Old George”."""
+    word, before = words[place], words[place - 1]
+    if word.gap != " " or not (word.is_capital and before.is_capital):
+        return False
+    after_the = before.gap == " " and place > 1 and words[place - 2].plain == "the"
+    return (before.plain, word.plain) in LIKE_PEOPLE or (before.plain == "old" and after_the)
 
 
 def _leads_to_a_place(word: Word, before: Word, after: Word | None) -> bool:

@@ -1,7 +1,9 @@
 """Words that make what stands before them a place, not a person."""
 
+import re
+
 from partnership.core.guarded.english import listed
-from partnership.core.guarded.reading import word_set
+from partnership.core.guarded.reading import Passage, pattern, word_set
 
 STREETS = (
     "street st road rd avenue ave av close cl lane ln drive dr way "
@@ -16,6 +18,12 @@ BUILDINGS = (
     "house lodge tower towers heights mansions mansion buildings "
     "building works villas villa wharf yard"
     " cottages cottage court point block hall manor chambers apartments flats"
+)
+#: Buildings that only people live in, or mostly.
+RESIDENCES = (
+    "lofts quay quays maltings foundry studios plaza residences residence almshouses hatworks"
+    " glassworks ropeworks brewery mill mills penthouses apartments mansions villas heights"
+    " courtyard mews terraces"
 )
 BUSINESSES = (
     "arms inn pub bar tavern hotel hostel shop shops store stores cafe restaurant takeaway chippy"
@@ -91,13 +99,45 @@ LOCAL = word_set(
 IN_A_HOUSE = (
     r",? ?(?:on |at |in )?(?:the )?(?:(?:ground|first|second|third|fourth|top|bottom|upper|lower"
     r"|middle|1st|2nd|3rd|4th) ?(?:floor|flat|bell|buzzer|landing)|(?:rear|front|back|side) (?:flat"
-    r"|door|entrance|room)|basement|attic|flat|upstairs|downstairs|maisonette)\b"
+    r"|door|entrance|room|bedroom)|basement|attic|(?:garden |studio |hall )?flat|bedsit|upstairs"
+    r"|downstairs|maisonette)\b"
+)
+#: Who stands beside these may be a child, so that the number may be an age.
+MAY_BE_YOUNG = pattern(
+    r"boys?|lads?|girls?|lass(?:es|ie)?|kids?|child\w*|son|daughter|brother|sister|teen\w*"
+    r"|youths?|youngster|young\w*|school\w*|college|ages?|aged|years?|yrs?|old|yo|crying|cries"
+    r"|scared|alone|on (?:his|her) own|missing|runaway|run away|mums?|dads?|parents?|nans?|gran"
+    r"|foster|care|bruis\w*|hungry|feeds?|uncle|auntie?"
 )
 _NAMED = word_set(f"{STREETS} {BUILDINGS}") | LOCAL
+#: Of whom more is told: a boy called Dudley, rather than a house.
+SOMEBODY = pattern(r"he|him|his|she|her|hers|he's|she's|hes|shes|he'd|she'd|him's|who")
+_LEADS_TO_IT = re.compile(
+    r"\b(?:at|on|outside|opposite|lives?|living|staying|address|number|no)[ ,:]{1,2}$"
+)
+_ON_THE_STREET = re.compile(r"\b(?:on|outside|opposite|along|off) $")
+_THEN_IN_A_HOUSE = re.compile(IN_A_HOUSE)
+_THEN_UPSTAIRS = re.compile(r",? ?(?:upstairs|downstairs)\b")
 
 
-def is_house(words: str) -> bool:
-    """Whether “Havelock 14” tells of a house, not of how old somebody called so is."""
-    street, *number = words.split(" ")
-    is_a_name = street in listed("first_names") or street in listed("first_names_that_are_words")
-    return len(number) == 1 and street in _NAMED and not is_a_name
+def is_house(passage: Passage, start: int, end: int) -> bool:
+    """Whether “Havelock 14” tells of a house, not of how old somebody called so is.
+
+    A street that is a first name too (“Dudley 15”) is one only where the number stands right
+    after it, with a part of a house right after that (“Dudley 15, top flat”) or “outside” and
+    the like before it, and nothing in the sentence speaks of somebody young or of him or her.
+    All else is doubtful and is read as an age: that costs a call, the other a child.
+    """
+    street, *number = passage.folded[start:end].split(" ")
+    if len(number) != 1 or not number[0].isalnum() or street not in _NAMED:
+        return False
+    if street not in listed("first_names") and street not in listed("first_names_that_are_words"):
+        return True
+    before = passage.folded[max(0, start - 12) : start]
+    if passage.sentence_has(MAY_BE_YOUNG, start):
+        return False
+    if not _LEADS_TO_IT.search(before) and passage.sentence_has(SOMEBODY, start):
+        return False
+    in_a_house = _THEN_IN_A_HOUSE.match(passage.folded, end) is not None
+    is_sure = in_a_house and not _THEN_UPSTAIRS.match(passage.folded, end)
+    return is_sure or _ON_THE_STREET.search(before) is not None

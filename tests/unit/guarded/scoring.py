@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from partnership.core.guarded.finder import kinds_of
@@ -57,7 +57,7 @@ def sentences(*names: str) -> list[dict[str, str]]:
     return rows
 
 
-@lru_cache
+@cache
 def found_in(text: str) -> frozenset[str]:
     return frozenset(str(kind) for kind in kinds_of(text))
 

@@ -18,6 +18,7 @@ FILES = [
     "examples_unseen.csv",
     "examples_bolder.csv",
     "examples_spoken.csv",
+    "examples_attacked.csv",
 ]
 
 
@@ -178,6 +179,8 @@ HOSTILE = [
     "alpha ", "a\u0301", "usually usually of them ", "in a red black big thin ", "7 700 ",
     "1|", "a|", "7 then ", "a b ", "07700 x ", "seven", "oh ", "lt six ", "three four ", "k.", "4@",
     "born 1 and ", "snapchat is as ", "@a1 ", "kellysmith", "AbAb", "kI", "о", "٠", "ᴋ",
+    "flat above the ", "Big Tone ", "lad called ", "lives with him above ", "she is due ",
+    "with a new a pram ", "a few weeks old ", "Dudley 15, ", "unit 5 mill ", "maternity wear ",
 ]  # fmt: skip
 
 
