@@ -32,7 +32,20 @@ AT_HAND = (
     r" ?pot)\b"
     r"|\bglass(?:ed|es|ing)? (?:him|her|someone|somebody) in\b",
 )
-STOP = r"(?:no|stop|don'?t|not to|to stop|to get off|get off(?: me)?|it hurts?)"
+#: What neighbours are told to stop, and is done to nobody.
+NUISANCE = (
+    r"(?:(?:the|that|this|his|her|their|all|such|so much|playing|having|making|blasting) "
+    r")*(?:(?:loud|awful|constant) )?(?:music|noise|racket|din|part(?:y|ies)|radio|stereo|telly"
+    r"|tv|karaoke|drums?|guitar|bass|singing|barking|building|works?|drilling"
+    r"|revving|parking|racing|beeping|hooting|honking|speeding|littering"
+    r"|dumping|fly ?tipping|smoking|vaping|drinking|busking|preaching|feeding|football"
+    r"|bbq|barbecue|bonfire|fireworks?|engine|idling|mowing|lawn ?mower|jet ?wash\w*|unloading"
+    r"|loading|deliver\w*|trading|leafleting)"
+)
+STOP = (
+    r"(?:no|stop|don'?t|not to|to stop|to get off|get off(?: me)?|it hurts?)"
+    rf"(?! {NUISANCE}\b(?! (?:her|him|me|them|at|into|in|on|with|inside) ))"
+)
 WENT_ON = (
     r"(?:carried on|kept (?:on|going|at it)|did it|didn'?t (?:stop|listen|care)|would(?:n'?t| not)"
     r" (?:stop|listen|get off)|still did|went ahead|ignored (?:her|him))"
