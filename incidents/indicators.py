@@ -34,7 +34,13 @@ from partnership.audit.facts import known_at
 from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
 from partnership.strategy import indicators
-from partnership.strategy.indicators import IndicatorSource, boundary_at
+from partnership.strategy.indicators import (
+    INDEPENDENT,
+    OUTCOME,
+    Direction,
+    IndicatorSource,
+    boundary_at,
+)
 from partnership.strategy.models import Strategy
 
 TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_field=DurationField())
@@ -148,7 +154,9 @@ def register() -> None:
 
 COMPLAINTS = IndicatorSource(
     key="complaints",
-    kind=Kind.OUTCOME,
+    kind=OUTCOME,
+    direction=Direction.LESS,
+    period=PeriodKind.MONTH,
     label="Complaints of residents",
     unit="complaints a month",
     monthly=complaints,
@@ -158,7 +166,9 @@ COMPLAINTS = IndicatorSource(
 )
 AUDITED_VEHICLES = IndicatorSource(
     key="audited-vehicles",
-    kind=Kind.INDEPENDENT,
+    kind=INDEPENDENT,
+    direction=Direction.LESS,
+    period=PeriodKind.MONTH,
     label="Kerb-crawling vehicles seen in street audits",
     unit="vehicles an audit hour",
     monthly=audited_vehicles,

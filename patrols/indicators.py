@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from partnership.analysis.periods import Span
+from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.strategy import indicators
-from partnership.strategy.indicators import IndicatorSource
+from partnership.strategy.indicators import ACTIVITY, Direction, IndicatorSource
 from partnership.strategy.models import Strategy
 from patrols.models import PatrolActivity
 
@@ -61,7 +61,9 @@ def register() -> None:
 
 ARRESTS = IndicatorSource(
     key="arrests-per-patrol-hour",
-    kind=Kind.ACTIVITY,
+    kind=ACTIVITY,
+    direction=Direction.NEITHER,
+    period=PeriodKind.MONTH,
     label="Arrests per patrol hour",
     unit="arrests a patrol hour",
     monthly=arrests,

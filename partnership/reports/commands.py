@@ -11,10 +11,11 @@ from partnership.analysis.periods import FORMS, Period, PeriodError, PeriodKind
 from partnership.audit.errors import DomainError
 from partnership.commands import EXIT_ERROR, PlainErrors
 from partnership.reports import stored
-from partnership.reports.errors import BadPeriod, NoSuchStrategy
+from partnership.reports.errors import BadPeriod
 from partnership.reports.models import Report
 from partnership.reports.presenting import as_json, not_placed
 from partnership.reports.services import make_report
+from partnership.strategy.errors import NoSuchStrategy
 from partnership.strategy.models import Strategy
 
 

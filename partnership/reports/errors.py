@@ -3,13 +3,6 @@
 from partnership.audit.errors import DomainError
 
 
-class NoSuchStrategy(DomainError):
-    """No strategy has that short name."""
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(f"There is no strategy called {slug!r}.")
-
-
 class BadPeriod(DomainError):
     """What was typed is no period of the kind that was asked for."""
 

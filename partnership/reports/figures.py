@@ -15,8 +15,15 @@ from partnership.reports.evidence import YEAR, Facts, gather, is_synthetic, span
 from partnership.reports.freezing import freeze_chart, number
 from partnership.reports.standing import objectives_of, sentence_of, targets_of
 from partnership.reports.stored import SCHEMA
-from partnership.strategy.indicators import boundary_at
-from partnership.strategy.models import Indicator, PublishedFigure, Purpose, Strategy
+from partnership.strategy.changes import changes_until
+from partnership.strategy.indicators import Direction, boundary_at
+from partnership.strategy.models import (
+    Indicator,
+    IndicatorChange,
+    PublishedFigure,
+    Purpose,
+    Strategy,
+)
 
 WORST_FIRST = [
     Word.WORSENING,
@@ -25,6 +32,7 @@ WORST_FIRST = [
     Word.NO_REAL_CHANGE,
     Word.IMPROVING,
 ]
+LOWER_IS_BETTER = {Direction.LESS: True, Direction.MORE: False, Direction.NEITHER: None}
 ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
 
 
@@ -36,13 +44,14 @@ def figures_of(
     found = sorted(
         gather(strategy, indicators, span, as_of), key=lambda facts: ORDER.index(facts.kind)
     )
-    targets = targets_of(strategy, found, period)
+    targets = targets_of(strategy, found, period, as_of)
     read = [(facts, verdict_on(facts, found, strategy, as_of)) for facts in found]
     return {
         "schema": SCHEMA,
         "target": sentence_of(targets, found),
         "targets": targets,
         "objectives": objectives_of(strategy, found, targets),
+        "changes": [_change(one) for one in changes_until(indicators, as_of)],
         "strategy": _strategy(strategy, period),
         "period": _period(period),
         "as_of": as_of.isoformat(),
@@ -76,6 +85,19 @@ def _strategy(strategy: Strategy, period: Period) -> dict[str, Any]:
         "starts_on": strategy.starts_on.isoformat(),
         "ends_on": strategy.ends_on.isoformat(),
         "over": period.last_day > strategy.ends_on,
+    }
+
+
+def _change(change: IndicatorChange) -> dict[str, Any]:
+    """A dated entry: what was added or changed since success was frozen, and why."""
+    return {
+        "what": change.what,
+        "indicator": change.indicator.key,
+        "name": change.indicator.name,
+        "entered_at": change.entered_at.isoformat(),
+        "target_value": number(change.target_value),
+        "target_on": _day(change.target_on),
+        "reason": change.reason,
     }
 
 
@@ -118,7 +140,11 @@ def _indicator(facts: Facts, verdict: Verdict, period: Period) -> dict[str, Any]
     chart = chart_of(facts)
     return {
         "key": facts.indicator.key,
-        "kind": facts.kind.value,
+        "kind": facts.source.kind.slug,
+        "kind_words": facts.source.kind.label,
+        "reads_as": facts.kind.value,
+        "direction": facts.source.direction.value,
+        "period": facts.source.period.value,
         "name": facts.indicator.name,
         "unit": facts.indicator.unit,
         "value": _latest(facts),
@@ -174,7 +200,7 @@ def chart_of(facts: Facts) -> Chart | None:
             series.counts[skip:],
             exposure=None if series.hours is None else series.hours[skip:],
             baseline=_baseline_points(facts, months[0]),
-            lower_is_better=None if facts.kind is Kind.ACTIVITY else True,
+            lower_is_better=LOWER_IS_BETTER[facts.source.direction],
         )
     except ChartError:
         return None

@@ -35,7 +35,9 @@ def headline(report: Report) -> str:
 
 def line(report: Report) -> str:
     """Outcomes and independent measures, worst first, in one line."""
-    judged = [one for one in stored.read(report.figures)["indicators"] if one["kind"] != "activity"]
+    judged = [
+        one for one in stored.read(report.figures)["indicators"] if one["reads_as"] != "activity"
+    ]
     order = [word.value for word in WORST_FIRST]
     judged.sort(key=lambda one: order.index(one["verdict"]))
     said = "; ".join(f"{one['name']}: {_small(one['headline'])}" for one in judged)

@@ -10,6 +10,7 @@ from partnership.places.field.where import PlaceKnown
 from partnership.reports import stored
 from partnership.reports.models import Report
 from partnership.strategy import tables
+from partnership.ui import wording
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
 SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don't have it
@@ -17,7 +18,6 @@ PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
 DRAWN = 60  # months on a picture; its table has all of them
 OBJECTIVE_WORDS = {"met": "Met", "missed": "Missed", "cannot_tell": "Can't tell"}
-KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -85,6 +85,11 @@ class ReportView:
         return [sentence for sentence in sentences if sentence != self.figures["target"]]
 
     @property
+    def changes(self) -> list[str]:
+        """What was added or changed since success was frozen, in words, each with its reason."""
+        return [change_in_words(one) for one in self.figures["changes"]]
+
+    @property
     def objectives(self) -> dict[str, Any]:
         """The table of objectives: met, missed or can't tell."""
         heads = ["Objective", "State", "What it rests on"]
@@ -97,12 +102,12 @@ class ReportView:
     @property
     def judged(self) -> list[dict[str, Any]]:
         """Outcomes and independent measures: what the verdict is about."""
-        return [one for one in self.shown if one["kind"] != ACTIVITY]
+        return [one for one in self.shown if one["reads_as"] != ACTIVITY]
 
     @property
     def activities(self) -> list[dict[str, Any]]:
         """What was done, apart."""
-        return [one for one in self.shown if one["kind"] == ACTIVITY]
+        return [one for one in self.shown if one["reads_as"] == ACTIVITY]
 
     @property
     def published(self) -> dict[str, Any]:
@@ -113,6 +118,16 @@ class ReportView:
         """The frozen figures of one indicator."""
         found = (one for one in self.figures["indicators"] if one["key"] == key)
         return next(found, None)
+
+
+def change_in_words(change: dict[str, Any]) -> str:
+    """A dated entry as a report prints it, with its reason."""
+    day = wording.day(datetime.fromisoformat(change["entered_at"]))
+    target = f"{wording.number(change['target_value'])} by {wording.day(change['target_on'])}"
+    if change["what"] == "target":
+        return f"{day}: target of {change['name']} changed to {target}. Reason: {change['reason']}"
+    held = f", target {target}" if change["target_value"] is not None else ""
+    return f"{day}: {change['name']} added{held}. Reason: {change['reason']}"
 
 
 def _claim(frozen: dict[str, Any]) -> tables.Claim:
@@ -131,7 +146,7 @@ def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:
     drawn = DRAWN if len(one["months"]) > DRAWN else None
     words = {key: _once(one[key], said) for key in PARAGRAPHS}
     caveats = [new for caveat in one["caveats"] if (new := _once(caveat, said))]
-    shown = {"kind_words": KINDS[one["kind"]], "rows": _rows(one), "drawn": drawn}
+    shown: dict[str, Any] = {"rows": _rows(one), "drawn": drawn}
     shown["not_placed"] = not_placed(one)
     return one | shown | words | {"caveats": caveats}
 

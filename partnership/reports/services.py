@@ -41,7 +41,7 @@ def make_report(*, strategy: Strategy, period: Period, at: datetime) -> tuple[Re
     existing = Report.objects.about(period).filter(strategy=strategy).first()
     if existing:
         return existing, False
-    indicators = list(strategy.indicators.prefetch_related("milestones"))
+    indicators = list(strategy.indicators.prefetch_related("milestones", "changes"))
     _check(strategy, indicators, period, at)
     figures = figures_of(strategy, indicators, period, at)
     report = Report.objects.create(

@@ -1,7 +1,7 @@
 """Where the targets of a strategy stand, as a report says it: in a sentence and as data."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from partnership.analysis.periods import Period, Span
@@ -9,6 +9,8 @@ from partnership.analysis.series import Kind, Series
 from partnership.analysis.targets import MONTHS_JUDGED, Goal, Recent, State, Step, stand
 from partnership.reports.evidence import Facts
 from partnership.reports.freezing import number
+from partnership.strategy.changes import Target, target_at
+from partnership.strategy.indicators import Direction
 from partnership.strategy.models import Strategy
 
 NO_TARGET = "No target was set, so nothing says whether it is reached."
@@ -17,9 +19,14 @@ CANNOT_TELL = "cannot_tell"
 WITHOUT_TARGET = "No target was set for it, so nobody can tell whether it was reached."
 
 
-def targets_of(strategy: Strategy, found: Sequence[Facts], period: Period) -> list[dict[str, Any]]:
-    """Every target with its state on the last day of ``period``, outcomes first."""
-    told = [_target(facts, strategy, period.last_day) for facts in found]
+def targets_of(
+    strategy: Strategy, found: Sequence[Facts], period: Period, as_of: datetime
+) -> list[dict[str, Any]]:
+    """Every target that held at ``as_of``, with its state on the last day of ``period``."""
+    told = [
+        _target(facts, strategy, target_at(facts.indicator, as_of), period.last_day)
+        for facts in found
+    ]
     return [one for one in told if one]
 
 
@@ -51,13 +58,14 @@ def _objective(text: str, targets: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"text": text, "state": state, "sentences": sentences}
 
 
-def _target(facts: Facts, strategy: Strategy, day: date) -> dict[str, Any] | None:
+def _target(facts: Facts, strategy: Strategy, held: Target, day: date) -> dict[str, Any] | None:
     indicator = facts.indicator
-    if indicator.target_value is None:
+    if held.value is None:
         return None
-    target = Step(indicator.target_on or strategy.ends_on, indicator.target_value)
+    target = Step(held.on or strategy.ends_on, held.value)
     steps = [Step(one.due_on, one.value) for one in indicator.milestones.all()]
-    goal = Goal(indicator.name, indicator.unit, target, steps)
+    less = facts.source.direction is not Direction.MORE
+    goal = Goal(indicator.name, indicator.unit, target, steps, lower_is_better=less)
     standing = stand(goal, recent_of(facts.series), day)
     shown = standing.milestone or next(iter(steps), None)
     return {

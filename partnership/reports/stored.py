@@ -11,6 +11,7 @@ from partnership.analysis.periods import Period, PeriodKind
 
 SCHEMA = 2
 FIRST = 1
+KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
 def read(figures: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,8 +23,14 @@ def read(figures: Mapping[str, Any]) -> dict[str, Any]:
     if schema > SCHEMA:
         raise ValueError(f"These figures have schema {schema}; this version reads up to {SCHEMA}.")
     told = dict(figures) if schema == SCHEMA else _from_first(figures)
+    told["indicators"] = [_indicator(one) for one in figures["indicators"]]
     told["verdict"] = {"would_settle": ""} | told["verdict"]
     return told
+
+
+def _indicator(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Version 1 knew three kinds, each of which the verdict read as itself."""
+    return {"kind_words": KINDS.get(one["kind"], one["kind"]), "reads_as": one["kind"], **one}
 
 
 def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,6 +42,7 @@ def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:
         "target": "",
         "targets": [],
         "objectives": [],
+        "changes": [],
         "period": {
             "kind": week.kind.value,
             "label": week.label,

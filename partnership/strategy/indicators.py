@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from partnership.analysis.periods import Span
+from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.audit.facts import known_at
 from partnership.places.models import Area, AreaVersion
@@ -16,9 +17,34 @@ HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
 WithoutPlace = Callable[[Span, datetime], dict[str, int]]
 
 
+class Direction(StrEnum):
+    """Which way a figure should go."""
+
+    LESS = "less"
+    MORE = "more"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class IndicatorKind:
+    """A kind of measure: its slug, its word for people, and as what the verdict reads it."""
+
+    slug: str
+    label: str
+    reads_as: Kind
+
+
+OUTCOME = IndicatorKind("outcome", "Outcome", Kind.OUTCOME)
+INDEPENDENT = IndicatorKind("independent", "Independent measure", Kind.INDEPENDENT)
+ACTIVITY = IndicatorKind("activity", "Activity", Kind.ACTIVITY)
+
+
 @dataclass(frozen=True)
 class IndicatorSource:
-    """Where the figures of the indicator ``key`` come from.
+    """Everything about the indicator ``key``: what it is, and where its figures come from.
+
+    An app may declare an indicator of a kind of its own: nothing else lists the kinds. ``period``
+    is what one figure covers, and ``direction`` which way it should go.
 
     ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
     ``as_of``. ``in_area(area_version, span, as_of)`` does so for any boundary, where trouble can
@@ -28,7 +54,9 @@ class IndicatorSource:
     """
 
     key: str
-    kind: Kind
+    kind: IndicatorKind
+    direction: Direction
+    period: PeriodKind
     label: str
     unit: str
     monthly: Monthly

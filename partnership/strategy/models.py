@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import models
 
 from partnership.accounts.models import Agency
@@ -119,17 +120,12 @@ class Objective(models.Model):
 class Indicator(models.Model):
     """How one objective is judged. Frozen at the start: the database takes no change."""
 
-    class Kind(models.TextChoices):
-        OUTCOME = "outcome", "Outcome"
-        ACTIVITY = "activity", "Activity"
-        INDEPENDENT = "independent", "Independent measure"
-
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="indicators")
     objective = models.ForeignKey(
         Objective, on_delete=models.PROTECT, related_name="indicators", null=True
     )
     key = models.SlugField(max_length=60, help_text="the registered source of its figures")
-    kind = models.CharField(max_length=11, choices=Kind.choices)
+    kind = models.CharField(max_length=20, help_text="slug of the kind that its source declares")
     name = models.CharField(max_length=120)
     unit = models.CharField(max_length=60)
     baseline_from = models.DateField(null=True)
@@ -149,8 +145,7 @@ class Indicator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["strategy", "key"], name="indicator_once"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=["outcome", "activity", "independent"]),
-                name="indicator_kind_known",
+                condition=models.Q(kind__regex=r"^[a-z][a-z_]*$"), name="indicator_kind_is_slug"
             ),
             models.CheckConstraint(
                 condition=models.Q(margin_low__gt=0, margin_low__lt=1, margin_high__gt=1),
@@ -190,6 +185,51 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return f"{wording.number(self.value)} by {wording.day(self.due_on)}"
+
+
+class IndicatorChange(models.Model):
+    """A dated entry: an indicator that joined a running strategy, or a target that was changed.
+
+    The indicator itself stays as it was frozen; every later report prints its changes.
+    """
+
+    class What(models.TextChoices):
+        ADDED = "added", "Indicator added"
+        TARGET = "target", "Target changed"
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="changes")
+    what = models.CharField(max_length=6, choices=What.choices)
+    target_value = models.FloatField(null=True)
+    target_on = models.DateField(null=True)
+    reason = models.CharField(max_length=300)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    no_visible_to = "It is reached through its indicator's strategy."
+    lifecycle = FROZEN
+
+    class Meta:
+        ordering = ["entered_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator"],
+                condition=models.Q(what="added"),
+                name="indicator_added_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(what="added")
+                | models.Q(what="target", target_value__isnull=False, target_on__isnull=False),
+                name="indicator_change_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason__regex=r"\S"), name="indicator_change_has_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()}: {self.indicator}"
 
 
 class PublishedFigure(models.Model):

@@ -11,9 +11,11 @@ from partnership.accounts.models import Agency, User
 from partnership.places.models import Area, AreaVersion
 from partnership.places.own_areas import Part
 from partnership.strategy import tables
-from partnership.strategy.indicators import boundary_at
+from partnership.strategy.changes import changes_until
+from partnership.strategy.indicators import boundary_at, source_of
 from partnership.strategy.models import (
     Indicator,
+    IndicatorChange,
     Objective,
     PublishedFigure,
     Purpose,
@@ -43,6 +45,17 @@ class StrategyPage:
     published: dict[str, Any]
     zones: list[Zone]
     is_over: bool
+    at: datetime
+
+    @property
+    def rows(self) -> list[tuple[Indicator, str]]:
+        """Every indicator with the word for its kind."""
+        return [(one, kind_words(one)) for one in self.indicators]
+
+    @property
+    def changes(self) -> list[IndicatorChange]:
+        """What was added or changed since success was frozen."""
+        return changes_until(self.indicators, self.at)
 
     @property
     def entered_on(self) -> list[date]:
@@ -62,12 +75,21 @@ def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:
         agencies=list(strategy.agencies.all()),
         objectives=list(strategy.objectives.all()),
         indicators=list(
-            strategy.indicators.select_related("objective").prefetch_related("milestones")
+            strategy.indicators.select_related("objective").prefetch_related(
+                "milestones", "changes"
+            )
         ),
         published=tables.published(_claim(one) for one in strategy.published.all()),
         zones=zones_of(strategy, at=at),
         is_over=timezone.localdate(at) > strategy.ends_on,
+        at=at,
     )
+
+
+def kind_words(indicator: Indicator) -> str:
+    """The word for its kind, as its source declares it; the slug where no app declares it."""
+    source = source_of(indicator.key)
+    return source.kind.label if source else indicator.kind
 
 
 def _claim(one: PublishedFigure) -> tables.Claim:

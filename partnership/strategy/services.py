@@ -1,5 +1,9 @@
-"""Writing strategies. What success means is frozen when a strategy is set up."""
+"""Writing strategies. What success means is frozen when a strategy is set up.
 
+What is added or changed later is a dated entry beside it, which every later report prints.
+"""
+
+import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -9,9 +13,20 @@ from django.db import transaction
 from partnership.accounts.models import Agency
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
+from partnership.guarded.checking import check_leaving
 from partnership.places.models import Area
+from partnership.strategy.changes import Target, target_at
+from partnership.strategy.errors import (
+    IndicatorIsThere,
+    NoSuchIndicator,
+    ReasonNeeded,
+    TargetOutside,
+    TargetUnchanged,
+)
+from partnership.strategy.indicators import source_of
 from partnership.strategy.models import (
     Indicator,
+    IndicatorChange,
     Milestone,
     Objective,
     PublishedFigure,
@@ -19,7 +34,9 @@ from partnership.strategy.models import (
     Strategy,
     StrategyArea,
 )
+from partnership.ui import wording
 
+LONGEST_REASON = 300
 Row = Mapping[str, Any]
 
 
@@ -90,3 +107,89 @@ def _freeze_indicator(strategy: Strategy, objective: Objective, row: Row, at: da
     Milestone.objects.bulk_create(
         Milestone(indicator=indicator, **one) for one in row.get("milestones", [])
     )
+
+
+@transaction.atomic
+def add_indicator(
+    *,
+    strategy: Strategy,
+    key: str,
+    target: Target,
+    reason: str,
+    by: Actor | None,
+    at: datetime,
+) -> Indicator:
+    """Judge a running strategy by one more indicator, from its declaration; a dated entry.
+
+    :raises NoSuchIndicator: when no app declares ``key``.
+    :raises IndicatorIsThere: when the strategy has it.
+    :raises TargetOutside: when the target has a value without a day in the strategy.
+    :raises ReasonNeeded: when no reason is given, or one that is too long.
+    """
+    source = source_of(key)
+    if source is None:
+        raise NoSuchIndicator(f"No app declares an indicator called {key!r}.")
+    if strategy.indicators.filter(key=key).exists():
+        raise IndicatorIsThere(f"{strategy.name} is judged by {key!r} already.")
+    if target.value is not None:
+        _check_target(strategy, target)
+    indicator = Indicator.objects.create(
+        strategy=strategy,
+        key=key,
+        kind=source.kind.slug,
+        name=source.label,
+        unit=source.unit,
+        target_value=target.value,
+        target_on=target.on if target.value is not None else None,
+        frozen_at=at,
+    )
+    _enter(indicator, IndicatorChange.What.ADDED, target, reason, by, at)
+    return indicator
+
+
+@transaction.atomic
+def change_target(
+    *, indicator: Indicator, target: Target, reason: str, by: Actor | None, at: datetime
+) -> IndicatorChange:
+    """Hold an indicator to another target from ``at`` on. What was frozen stays on record.
+
+    :raises TargetOutside: when it has no value, or its day lies outside the strategy.
+    :raises TargetUnchanged: when it stands like that already.
+    :raises ReasonNeeded: when no reason is given.
+    """
+    _check_target(indicator.strategy, target)
+    if target == target_at(indicator, at):
+        raise TargetUnchanged(f"The target of {indicator.name} stands like that already.")
+    return _enter(indicator, IndicatorChange.What.TARGET, target, reason, by, at)
+
+
+def _check_target(strategy: Strategy, target: Target) -> None:
+    if target.value is None or not math.isfinite(target.value):
+        raise TargetOutside("A target needs a value, which is a number.")
+    if target.on is None or not strategy.starts_on < target.on <= strategy.ends_on:
+        raise TargetOutside(
+            f"A target needs a day after {wording.day(strategy.starts_on)}"
+            f" and until {wording.day(strategy.ends_on)}."
+        )
+
+
+def _enter(
+    indicator: Indicator, what: str, target: Target, reason: str, by: Actor | None, at: datetime
+) -> IndicatorChange:
+    if not 0 < len(reason.strip()) <= LONGEST_REASON:
+        raise ReasonNeeded
+    check_leaving(reason)
+    change = IndicatorChange.objects.create(
+        indicator=indicator,
+        what=what,
+        target_value=target.value,
+        target_on=target.on,
+        reason=reason.strip(),
+        entered_at=at,
+        entered_by_id=by.pk if by else None,
+    )
+    label = "strategy.indicatorchange"
+    record(
+        Action.COLLECTION, by=by, at=at, object_type=label, object_id=change.pk, reason=reason[:200]
+    )
+    return change

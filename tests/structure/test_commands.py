@@ -21,6 +21,8 @@ REQUIRED = {
     "restore": "restore needs FOLDER; ",
     "load_area": "load_area needs FILE, --key and --name; ",
     "load_streets": "load_streets needs FILE; ",
+    "add_indicator": "add_indicator needs --strategy, --indicator and --reason; ",
+    "change_target": "change_target needs --strategy, --indicator and --reason; ",
     "monthly_report": "monthly_report needs --strategy and --month; ",
     "weekly_report": "weekly_report needs --strategy and --week; ",
 }
@@ -46,6 +48,8 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
 ) -> None:
     enough = {"barrier": ["--check"], "load_area": ["x", "--key=x", "--name=x"]}
     enough |= {"weekly_report": ["--strategy=x", "--week=x"], "import_incidents": ["x"]}
+    change = ["--strategy=x", "--indicator=x", "--reason=x"]
+    enough |= {"add_indicator": change, "change_target": change}
     enough |= {"monthly_report": ["--strategy=x", "--month=x"]}
     enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"]}
     enough |= {name: ["x"] for name in ("check_text", "backup", "restore")}

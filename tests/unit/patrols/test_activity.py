@@ -54,7 +54,7 @@ def test_arrests_stand_over_the_hours_they_came_from(strategy: Strategy) -> None
 def test_it_is_registered_as_activity_and_says_when_it_is_made_up(strategy: Strategy) -> None:
     source = source_of("arrests-per-patrol-hour")
     assert source is not None
-    assert source.kind == "activity"
+    assert source.kind.slug == "activity"
     assert not has_synthetic_activity(strategy, SPAN, make.NOW)
     record(strategy, ActivityOfDay(date(2013, 10, 1), 120))
     assert has_synthetic_activity(strategy, SPAN, make.NOW)

@@ -146,7 +146,7 @@ def test_what_success_means_was_frozen_with_sources_that_answer(strategy: Strate
     assert (strategy.starts_on, strategy.ends_on) == (date(2013, 7, 11), date(2018, 7, 10))
     indicators = list(strategy.indicators.all())
     sources = [source_of(one.key) for one in indicators]
-    assert [source.kind.value for source in sources if source] == [one.kind for one in indicators]
+    assert [source.kind.slug for source in sources if source] == [one.kind for one in indicators]
     targets = {one.key: (one.target_value, one.target_on) for one in indicators}
     assert targets["complaints"] == (0, date(2018, 7, 10))
     assert all(one.milestones.count() == 5 for one in indicators if one.kind != "activity")

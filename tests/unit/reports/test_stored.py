@@ -8,7 +8,7 @@ VERDICT = {"word": "cannot_tell", "headline": "Can't tell", "reason": "Too littl
 
 
 def test_a_week_of_version_1_is_read_as_a_period() -> None:
-    figures = {"week": "2014-W03", "verdict": VERDICT}
+    figures = {"week": "2014-W03", "verdict": VERDICT, "indicators": []}
     told = stored.read(figures)
     assert told["period"] == {
         "kind": "week",
@@ -17,14 +17,21 @@ def test_a_week_of_version_1_is_read_as_a_period() -> None:
         "last_day": "2014-01-19",
     }
     assert (told["schema"], told["verdict"]["would_settle"]) == (1, "")
-    assert figures == {"week": "2014-W03", "verdict": VERDICT}, "what is stored stays as it is"
+    assert figures == {"week": "2014-W03", "verdict": VERDICT, "indicators": []}, (
+        "what is stored stays as it is"
+    )
 
 
 def test_figures_of_the_latest_version_are_read_as_they_are() -> None:
-    figures = {"schema": stored.SCHEMA, "verdict": VERDICT | {"would_settle": "Wait"}, "new": 1}
+    figures = {
+        "schema": stored.SCHEMA,
+        "verdict": VERDICT | {"would_settle": "Wait"},
+        "new": 1,
+        "indicators": [],
+    }
     assert stored.read(figures) == figures
 
 
 def test_a_version_that_is_yet_to_come_is_refused() -> None:
     with pytest.raises(ValueError, match="this version reads up to"):
-        stored.read({"schema": stored.SCHEMA + 1, "verdict": VERDICT})
+        stored.read({"schema": stored.SCHEMA + 1, "verdict": VERDICT, "indicators": []})

@@ -18,7 +18,7 @@ SPRING = Span(Period.month(2014, 3), Period.month(2014, 6))
 
 def test_apps_have_declared_their_indicators() -> None:
     keys = ["complaints", "audited-vehicles", "arrests-per-patrol-hour"]
-    kinds = [found.kind.value for key in keys if (found := source_of(key))]
+    kinds = [found.kind.slug for key in keys if (found := source_of(key))]
     assert kinds == ["outcome", "independent", "activity"]
     assert source_of("nothing") is None
 
