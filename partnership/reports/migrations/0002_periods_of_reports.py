@@ -1,6 +1,9 @@
 from django.db import migrations, models
 
 WEEKS = "UPDATE reports_report SET period_kind = 'week' WHERE period_kind = 'weekly'"
+# A row that is updated leaves its foreign key to be checked at the end, and no table with such
+# checks open can be altered.
+AT_ONCE = "SET CONSTRAINTS ALL IMMEDIATE"
 BACK = "UPDATE reports_report SET period_kind = 'weekly' WHERE period_kind = 'week'"
 
 
@@ -10,6 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(AT_ONCE, AT_ONCE),
         migrations.RemoveConstraint("Report", "report_once_a_period"),
         migrations.RemoveConstraint("Report", "report_kind_known"),
         migrations.RemoveConstraint("Report", "report_starts_on_monday"),

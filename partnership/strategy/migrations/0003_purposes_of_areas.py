@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 name="strategy_area_purpose_known",
             ),
         ),
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         migrations.RunSQL(COPY, migrations.RunSQL.noop),
         migrations.RemoveField(model_name="strategy", name="target_area"),
         migrations.RemoveField(model_name="strategy", name="buffer_area"),
