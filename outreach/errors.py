@@ -101,6 +101,26 @@ class LeadDecides(DomainError):
     message = "After four tries the outreach lead decides whether to go on."
 
 
+class LeadCloses(DomainError):
+    """A worker does not take the lead's decision away by closing the case."""
+
+    message = (
+        "This case waits for the outreach lead, and closing it is hers to decide. "
+        "You can record that she objects to being contacted, or that you spoke with her."
+    )
+    field = "reason"
+
+
+class TooFewTries(DomainError):
+    """Nobody is out of reach whom nobody has tried to reach."""
+
+    message = (
+        "That she could not be reached is for the outreach lead to say, "
+        "after four tries in vain on record since she last spoke with us."
+    )
+    field = "reason"
+
+
 class HasAWorker(DomainError):
     """A colleague helps her already."""
 

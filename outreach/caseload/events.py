@@ -1,7 +1,9 @@
 """What a form said of a case, kept as an event beside it; the same form is kept once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from outreach.contacts.proposals import NextStep
@@ -23,7 +25,7 @@ COMPARED = [
 
 @dataclass(frozen=True)
 class Told:
-    """What a form said of a case, to be kept as an event."""
+    """What a form said of a case, to be kept as an event. ``stood``: as ``Client.close`` says."""
 
     submission: UUID
     kind: str
@@ -31,6 +33,7 @@ class Told:
     from_worker: User | None = None
     reason: str = ""
     next_step: NextStep | None = None
+    stood: Mapping[str, Any] = field(default_factory=dict)
 
     def event(self, client: Client, by: User, at: datetime) -> CaseEvent:
         """The event, not yet saved."""
@@ -43,9 +46,12 @@ class Told:
             worker=self.worker,
             from_worker=self.from_worker,
             reason=self.reason,
-            follow_up_on=self.next_step.on if self.next_step else None,
-            follow_up_from=self.next_step.start if self.next_step else None,
+            **(self.stood or self._planned()),
         )
+
+    def _planned(self) -> dict[str, Any]:
+        step = self.next_step
+        return {"follow_up_on": step.on, "follow_up_from": step.start} if step else {}
 
 
 def locked_case(

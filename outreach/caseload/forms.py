@@ -1,11 +1,14 @@
 """Giving cases to people, planning the next step, closing and reopening."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from outreach.clients.selectors import workers, workers_to_hand_over
+from outreach.contacts.presenting import step_in_words
+from outreach.contacts.proposals import NextStep
 from outreach.errors import SheDidNotAsk
 from outreach.forms import (
     LeadMayDecide,
@@ -90,12 +93,15 @@ class CloseForm(SubmissionMixin, RenderedForm):
         error_messages={"required": "Choose why the case is closed."},
     )
 
-    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, client: Client, reasons: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if client.is_open or self.is_bound:  # the form that closed it may come again
+        if self.is_bound:  # the form that closed it may come again; the service says what is wrong
             return
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
+        reason.choices = [one for one in Closing.choices if one[0] in reasons]
+        if client.is_open:
+            return
         reason.label = "What did she say?"
         reason.choices = [one for one in Closing.choices if one[0] == Closing.OBJECTS]
         reason.initial = Closing.OBJECTS
@@ -117,8 +123,14 @@ class ReopenForm(NextStepForm):
     )
     field_order = ("submission", "she_asked", "reason")
 
-    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, client: Client, stood: NextStep | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if stood:
+            back = f"{stood.kind.label}, {step_in_words(stood)}"
+            hint = f"It comes back as it stood: {back}. The day below does not count then."
+            self.choice_hints = {"reason": {Reopening.MISTAKE.value: hint}}
+        is_mistake = self.data.get("reason") == Reopening.MISTAKE
+        self.fields["follow_up_on"].required = not is_mistake
         if not client.objects_to_contact:
             del self.fields["she_asked"]
             return

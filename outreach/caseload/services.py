@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from outreach.caseload.closing import refuse_to_close, step_that_stood
 from outreach.caseload.events import COMPARED, Told, locked_case, save_case
 from outreach.clients.objections import (
     decide_on_next_step,
@@ -15,8 +16,8 @@ from outreach.clients.objections import (
 )
 from outreach.clients.other_records import other_records, stop
 from outreach.clients.sealed import contact_or_nothing
-from outreach.contacts.proposals import NextStep
-from outreach.contacts.safe_times import checked_step, record_agreement
+from outreach.contacts.proposals import NextStep, first_step, next_safe_step
+from outreach.contacts.safe_times import checked_step, is_still_safe, record_agreement
 from outreach.errors import (
     CaseClosed,
     CaseOpen,
@@ -30,6 +31,7 @@ from outreach.errors import (
 from outreach.models import CaseEvent, Client, Closing, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import midnight
 from partnership.ui.forms import SubmissionTaken
 
 Kind = CaseEvent.Kind
@@ -165,6 +167,7 @@ def close_client(
 
     :raises NeverContact: when she objects already.
     :raises CaseClosed: when it is closed already, and the reason is no objection.
+    :raises LeadCloses, TooFewTries: as ``refuse_to_close`` says.
     """
     objects = reason == Closing.OBJECTS
     others = other_records(client) if objects else []
@@ -176,7 +179,9 @@ def close_client(
         raise NeverContact
     if not locked.is_open and not objects:
         raise CaseClosed
-    locked.close(reason, by=by, at=at)
+    if locked.is_open:
+        refuse_to_close(locked, reason, by)
+    told = replace(told, stood=locked.close(reason, by=by, at=at))
     stop(others, objecting=locked, submission=submission, by=by, at=at)
     return save_case(locked, told, by, at)
 
@@ -189,7 +194,7 @@ def reopen_client(
     client: Client,
     reason: str,
     worker: User,
-    next_step: NextStep,
+    next_step: NextStep | None,
     she_asked: bool = False,
     lead_decided: bool = False,
     by: User,
@@ -197,6 +202,7 @@ def reopen_client(
 ) -> Client:
     """Reopen a closed case with a next step. Safe to repeat.
 
+    :param next_step: where it was closed by mistake, what stood counts instead, if that is known.
     :raises CaseOpen: when it is open.
     :raises LeadReopens, SheDidNotAsk: when she objects to being contacted, unless the lead
         reopens it because she asked for support herself, or never objected.
@@ -204,20 +210,47 @@ def reopen_client(
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
     one_at_a_time()
-    told = Told(submission, Kind.REOPENED, worker=worker, reason=reason, next_step=next_step)
+    planned = None if reason == Reopening.MISTAKE else next_step
+    told = Told(submission, Kind.REOPENED, worker=worker, reason=reason, next_step=planned)
     locked, is_known = locked_case(client, told, by, at)
     if is_known:
         return locked
     if locked.is_open:
         raise CaseOpen
-    decided = lead_decided
     if locked.objects_to_contact:
-        decided = she_asked and reason != Reopening.NEWS
-        _refuse_unless_she_asked(by, decided)
-    decide_on_next_step(locked, decided=decided, by=by, at=at)
-    told = replace(told, next_step=_take_up(locked, next_step, by, at))
+        lead_decided = she_asked and reason != Reopening.NEWS
+        _refuse_unless_she_asked(by, lead_decided)
+    step = _step_again(locked, reason, next_step, lead_decided, by, at)
     locked.worker = worker
-    return save_case(locked, told, by, at)
+    return save_case(locked, replace(told, next_step=step), by, at)
+
+
+def _step_again(
+    client: Client, reason: str, given: NextStep | None, decided: bool, by: User, at: datetime
+) -> NextStep:
+    """Give a case that is reopened its step. That it was closed while it was held decides nothing.
+
+    :raises MayHaveObjected: as ``decide_on_next_step`` says.
+    """
+    is_mistake, stood = reason == Reopening.MISTAKE, step_that_stood(client, at)
+    if stood and stood.kind == Step.OBJECTED:
+        client.next_step = Step.OBJECTED
+    if not (is_mistake and client.is_held):
+        decide_on_next_step(client, decided=decided, by=by, at=at)
+    if is_mistake and stood:
+        return _put_back(client, stood, at)
+    return _take_up(client, given, by, at)
+
+
+def _put_back(client: Client, stood: NextStep, at: datetime) -> NextStep:
+    """Give a case the step that stood, overdue perhaps. An hour that is safe no longer moves on."""
+    contact, since = contact_or_nothing(client), client.closed_at
+    changed = client.events.filter(kind=Kind.REACH, made_at__gte=since).exists()
+    step = stood
+    if changed and stood.kind == Step.CONTACT and not is_still_safe(stood.on, stood.start, contact):
+        step = next_safe_step(contact, at=max(at, midnight(stood.on))) or stood
+    client.give_next_step(step.kind, step.on, step.start)
+    return step
 
 
 def _refuse_unless_she_asked(by: User, she_asked: bool) -> None:
@@ -227,9 +260,10 @@ def _refuse_unless_she_asked(by: User, she_asked: bool) -> None:
         raise SheDidNotAsk
 
 
-def _take_up(client: Client, next_step: NextStep, by: User, at: datetime) -> NextStep:
-    """Give an open case its next step, as ``checked_step`` has it."""
-    step = checked_step(next_step, contact_or_nothing(client), at=at)
+def _take_up(client: Client, next_step: NextStep | None, by: User, at: datetime) -> NextStep:
+    """Give an open case its next step, as ``checked_step`` has it; None for ``first_step``."""
+    contact = contact_or_nothing(client)
+    step = checked_step(next_step or first_step(contact, at), contact, at=at)
     client.give_next_step(step.kind, step.on, step.start)
     record_agreement(step, case=client.pk, by=by, at=at)
     return step

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import get_client
 from outreach.caseload import services
+from outreach.caseload.closing import reasons_to_close, step_that_stood
 from outreach.caseload.forms import (
     AssignForm,
     CloseForm,
@@ -147,7 +148,8 @@ def client_close(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    form = CloseForm(request.POST or None, client=client)
+    reasons = reasons_to_close(client, user) if client.is_open else [Closing.OBJECTS]
+    form = CloseForm(request.POST or None, client=client, reasons=reasons)
     if _done(
         form,
         lambda: services.close_client(
@@ -160,7 +162,9 @@ def client_close(request: HttpRequest, code: str) -> HttpResponse:
             words = " ".join([NOBODY_CONTACTS, *stopped_in_words(stopped)])
         messages.success(request, words)
         return redirect("client_detail", code=client.code)
-    return _form_page(request, "close", client, form)
+    waits = client.is_open and reasons == [Closing.OBJECTS]
+    too_soon = client.is_open and not waits and Closing.NOT_REACHED not in reasons
+    return _form_page(request, "close", client, form, waits=waits, too_soon=too_soon)
 
 
 @page
@@ -171,13 +175,15 @@ def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    initial = _planned(client, timezone.now())
-    is_lead = user.has(Permission.ASSIGN_CLIENT)
-    form = ReopenForm(request.POST or None, client=client, is_lead=is_lead, initial=initial)
+    at, is_lead = timezone.now(), user.has(Permission.ASSIGN_CLIENT)
+    stood, initial = step_that_stood(client, at), _planned(client, at)
+    form = ReopenForm(
+        request.POST or None, client=client, stood=stood, is_lead=is_lead, initial=initial
+    )
     if _done(
         form,
         lambda: services.reopen_client(
-            client=client, worker=user, by=user, at=timezone.now(), **form.answers()
+            client=client, worker=user, by=user, at=at, **form.answers()
         ),
     ):
         messages.success(request, f"The case of {client.code} is open again.")

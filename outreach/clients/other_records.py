@@ -45,15 +45,21 @@ def stop(
     for other in others:
         decided = other.events.filter(kind=CaseEvent.Kind.CLEARED).exists()
         if is_the_same(own, contact_or_nothing(other)) and not decided:
-            other.close(Closing.OBJECTS, by=by, at=at)
+            stood = other.close(Closing.OBJECTS, by=by, at=at)
             kind, reason = CaseEvent.Kind.CLOSED, Closing.OBJECTS.value
         elif other.is_open:
             other.give_next_step(Step.OBJECTED, timezone.localdate(at), None)
-            kind, reason = CaseEvent.Kind.STOPPED, ""
+            kind, reason, stood = CaseEvent.Kind.STOPPED, "", {}
         else:
             continue
         CaseEvent.objects.create(
-            submission=submission, client=other, kind=kind, made_at=at, made_by=by, reason=reason
+            submission=submission,
+            client=other,
+            kind=kind,
+            made_at=at,
+            made_by=by,
+            reason=reason,
+            **stood,
         )
         other.last_recorded_at = max(at, other.last_recorded_at)
         other.save()

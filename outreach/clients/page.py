@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from outreach.caseload.closing import waits_for_the_lead
 from outreach.clients import presenting, selectors, services
 from outreach.clients.forms import DETAIL, PAGES_OF_A_CASE, OpenForm, ReasonForm
 from outreach.clients.sealed import contact_or_nothing
@@ -28,13 +29,15 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
     if refusal := ask_why(request, client):
         return refusal
     user, at = user_of(request), timezone.now()
+    is_lead = user.has(Permission.ASSIGN_CLIENT)
     contact, tries = contact_or_nothing(client), tries_of(client)
     context = {
         "client": client,
         "is_own": client.worker_id == user.pk,
         "worker": presenting.worker_of(client),
         "may_take": client.is_open and not client.has_worker and not client.is_held,
-        "is_lead": user.has(Permission.ASSIGN_CLIENT),
+        "may_close": client.is_open and (is_lead or not waits_for_the_lead(client)),
+        "is_lead": is_lead,
         "tries": len(tries.since_she_spoke()),
         "next_step": contacts.next_step_in_words(client),
         "due": presenting.due(client, timezone.localdate(at)),

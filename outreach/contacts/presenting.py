@@ -81,7 +81,8 @@ def _event_lines(event: CaseEvent) -> list[str]:
         lines.append(str(reasons(event.reason).label))
     if event.follow_up_on:
         step = NextStep(event.follow_up_on, event.follow_up_from)
-        lines.append(f"Next step: {step_in_words(step)}")
+        stood = f"Until then: {Step(event.next_step).label}," if event.next_step else "Next step:"
+        lines.append(f"{stood} {step_in_words(step)}")
     return lines
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
-from outreach.models import CaseEvent, Client, Contact
+from outreach.models import CaseEvent, Client, Contact, Reopening
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class Tries:
 def tries_of(client: Client) -> Tries:
     """What was tried in a client's case."""
     spoken = client.contacts.spoken().aggregate(at=Max("made_at"))["at"]
-    begun = client.events.filter(
-        kind__in=[CaseEvent.Kind.DECIDED, CaseEvent.Kind.REOPENED]
-    ).aggregate(at=Max("made_at"))["at"]
+    is_anew = Q(kind=CaseEvent.Kind.REOPENED) & ~Q(reason=Reopening.MISTAKE)
+    begun = client.events.filter(Q(kind=CaseEvent.Kind.DECIDED) | is_anew).aggregate(
+        at=Max("made_at")
+    )["at"]
     in_vain = client.contacts.filter(result=Contact.Result.NOT_REACHED)
     return Tries(
         in_vain=list(in_vain.values_list("made_at", flat=True)),

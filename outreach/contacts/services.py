@@ -1,5 +1,6 @@
 """Recording a contact and, with it, what comes next. An open case always has a next step."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from outreach.caseload.closing import waits_for_the_lead
 from outreach.clients.other_records import other_records, stop
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.proposals import NextStep, Plan, propose, while_open
@@ -72,9 +74,9 @@ def record_contact(
     if known:
         return _same(known, contact, next_step)
     _refuse(contact)
-    _carry_on(contact, next_step)
+    stood = _carry_on(contact, next_step)
     stop(others, objecting=locked, submission=submission, by=by, at=at)
-    return _keep(contact)
+    return _keep(contact, stood)
 
 
 @transaction.atomic
@@ -115,8 +117,8 @@ def _refuse(contact: Contact) -> None:
         )
 
 
-def _carry_on(contact: Contact, given: NextStep | None) -> None:
-    """Give the case its next step, or close it: an objection always does."""
+def _carry_on(contact: Contact, given: NextStep | None) -> dict[str, Any]:
+    """Give the case its next step, or close it, for what stood then. An objection always does."""
     client, at = contact.client, contact.recorded_at
     reach = contact_or_nothing(client)
     asked: dict[str, Any] = {
@@ -128,11 +130,11 @@ def _carry_on(contact: Contact, given: NextStep | None) -> None:
     }
     closing = propose(**asked)
     accepted = contact.planned == Plan.PROPOSED
-    if closing == Closing.OBJECTS or (accepted and isinstance(closing, Closing)):
-        client.close(closing, by=contact.made_by, at=at)
-        return
+    ends = accepted and isinstance(closing, Closing) and _may_close(contact)
+    if closing == Closing.OBJECTS or ends:
+        return client.close(str(closing), by=contact.made_by, at=at)
     if client.is_held:  # what comes next is the lead's to say
-        return
+        return {}
     proposed = while_open(**asked)
     if accepted or _counts_anyway(contact, proposed, given):
         client.give_next_step(proposed.kind, proposed.on, proposed.start)
@@ -140,6 +142,14 @@ def _carry_on(contact: Contact, given: NextStep | None) -> None:
         step = checked_step(given, reach, at=at)
         client.give_next_step(step.kind, step.on, step.start)
         record_agreement(step, case=client.pk, by=contact.made_by, at=at)
+    return {}
+
+
+def _may_close(contact: Contact) -> bool:
+    """Whether a talk ends the case. One from before it waited for the lead, told late, does not."""
+    if contact.made_by.has(Permission.ASSIGN_CLIENT):
+        return True
+    return not waits_for_the_lead(contact.client, spoke_at=contact.made_at)
 
 
 def _counts_anyway(contact: Contact, proposed: NextStep, given: NextStep | None) -> bool:
@@ -152,8 +162,8 @@ def _counts_anyway(contact: Contact, proposed: NextStep, given: NextStep | None)
     return contact.client.next_step == Step.DECIDE and given is None
 
 
-def _keep(contact: Contact) -> Contact:
-    """Save the contact, the case and, where it was closed, that it was."""
+def _keep(contact: Contact, stood: Mapping[str, Any] | None = None) -> Contact:
+    """Save the contact, the case and, where it was closed, that it was and what stood then."""
     client, at = contact.client, contact.recorded_at
     contact.next_step = client.next_step
     contact.follow_up_on, contact.follow_up_from = client.follow_up_on, client.follow_up_from
@@ -174,6 +184,7 @@ def _keep(contact: Contact) -> Contact:
             made_at=at,
             made_by=contact.made_by,
             reason=client.closed_for,
+            **(stood or {}),
         )
     record(
         Action.ALTERATION,

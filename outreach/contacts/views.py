@@ -13,6 +13,7 @@ from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import services
 from outreach.contacts.forms import ContactForm
+from outreach.contacts.proposals import Plan
 from outreach.contacts.selectors import tries_of
 from outreach.models import Contact, Step
 from partnership.accounts.access import require, user_of
@@ -48,4 +49,10 @@ def _saved(contact: Contact, form: ContactForm) -> list[str]:
         sentences += stopped_in_words(stopped_by(contact.client, contact.submission))
     elif form.answers()["next_step"] and contact.next_step in {Step.DECIDE, Step.OBJECTED}:
         sentences.append("The day that you chose is not planned: the lead decides what comes next.")
+    elif _was_to_close(contact) and contact.next_step:
+        sentences.append("The case is not closed: the lead decides what comes next.")
     return sentences
+
+
+def _was_to_close(contact: Contact) -> bool:
+    return contact.result == Contact.Result.DECLINED and contact.planned == Plan.PROPOSED

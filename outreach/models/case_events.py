@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from outreach.models import closed_cases, limits
-from outreach.models.choices import Closing, Reopening
+from outreach.models.choices import Closing, Reopening, Step
 from outreach.models.clients import WITH_THE_CLIENT, Client, OfClientQuerySet
 from partnership.accounts.models import User
 from partnership.audit.lifecycle import Lifecycle, Mutability
@@ -33,6 +33,12 @@ class CaseEvent(models.Model):
         User, models.PROTECT, related_name="+", null=True, help_text="whose case it was until then"
     )
     reason = models.CharField(max_length=20, blank=True)
+    next_step = models.CharField(
+        max_length=10,
+        choices=Step.choices,
+        blank=True,
+        help_text="what the case waited for until it was closed",
+    )
     follow_up_on = models.DateField(null=True)
     follow_up_from = models.TimeField(null=True)
 
@@ -59,7 +65,7 @@ class CaseEvent(models.Model):
                     reason="",
                     follow_up_on__isnull=False,
                 )
-                | Q(kind="closed", worker=None, reason__in=Closing.values, follow_up_on=None)
+                | Q(kind="closed", worker=None, reason__in=Closing.values)
                 | Q(
                     kind="reopened",
                     worker__isnull=False,
@@ -71,6 +77,11 @@ class CaseEvent(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="assigned") | Q(from_worker=None),
                 name="case_event_from_worker_when_assigned",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="closed", follow_up_on__isnull=False) & Q(next_step="")
+                | Q(kind="closed", follow_up_on__isnull=False, next_step__in=Step.values),
+                name="case_event_keeps_what_stood_when_closed",
             ),
             models.CheckConstraint(
                 condition=Q(follow_up_from=None) | Q(follow_up_on__isnull=False),

@@ -143,6 +143,8 @@ class Client(models.Model):
         triggers = [
             closed_cases.REOPENED_AFTER_AN_OBJECTION,
             closed_cases.HELD_UNTIL_THE_LEAD_DECIDES,
+            closed_cases.CLOSED_BY_THE_LEAD,
+            closed_cases.REOPENED_AS_IT_STOOD,
         ]
 
     def __str__(self) -> str:
@@ -174,10 +176,16 @@ class Client(models.Model):
         self.closed_for = ""
         self.next_step, self.follow_up_on, self.follow_up_from = kind, on, start
 
-    def close(self, reason: str, *, by: User, at: datetime) -> None:
-        """Close the case: it waits for nothing."""
+    def close(self, reason: str, *, by: User, at: datetime) -> dict[str, Any]:
+        """Close the case: it waits for nothing. The step that stood is kept with its closing."""
+        stood = {
+            "next_step": self.next_step,
+            "follow_up_on": self.follow_up_on,
+            "follow_up_from": self.follow_up_from,
+        }
         self.closed_at, self.closed_by, self.closed_for = at, by, reason
         self.next_step, self.follow_up_on, self.follow_up_from = "", None, None
+        return stood
 
 
 class OfClientQuerySet(models.QuerySet[Any]):

@@ -51,19 +51,73 @@ REOPENED_AFTER_AN_OBJECTION = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
-#: Where she may object she is contacted only once it is on record that the lead decided on it.
+#: Where she may object she is contacted only once it is on record that the lead decided on it. Nor
+#: does closing and reopening the case decide it.
 HELD_UNTIL_THE_LEAD_DECIDES = pgtrigger.Trigger(
     name="held_until_the_lead_decides",
     when=pgtrigger.Before,
     operation=pgtrigger.UpdateOf("next_step"),
-    condition=pgtrigger.Q(old__next_step="objected")
+    condition=pgtrigger.Q(old__next_step__in=["objected", ""])
     & ~pgtrigger.Q(new__next_step__in=["objected", ""]),
     func="""
-        IF NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
+        IF (OLD.next_step = 'objected' OR EXISTS (SELECT 1 FROM outreach_caseevent AS s
+            WHERE s.client_id = NEW.id AND s.kind = 'stopped'))
+        AND NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
             WHERE e.client_id = NEW.id AND e.kind = 'cleared' AND e.made_at >= (
                 SELECT max(s.made_at) FROM outreach_caseevent AS s
                 WHERE s.client_id = NEW.id AND s.kind = 'stopped'))
         THEN RAISE EXCEPTION 'held_until_the_lead_decides' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
+#: What waits for the lead is closed by her, or once somebody has spoken with the client since; and
+#: only the lead says before four tries in vain that somebody could not be reached.
+CLOSED_BY_THE_LEAD = pgtrigger.Trigger(
+    name="closed_by_the_lead",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("closed_at"),
+    condition=pgtrigger.Q(old__closed_at__isnull=True, new__closed_at__isnull=False)
+    & ~pgtrigger.Q(new__closed_for=OBJECTS),
+    declare=[("tries", "integer")],
+    func="""
+        IF EXISTS (SELECT 1 FROM accounts_user AS u
+            WHERE u.id = NEW.closed_by_id AND u.role = 'outreach_lead')
+        THEN RETURN NEW;
+        END IF;
+        SELECT count(*) INTO tries FROM outreach_contact AS t
+        WHERE t.client_id = NEW.id AND t.result = 'not_reached'
+        AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
+            WHERE s.client_id = NEW.id AND s.result <> 'not_reached' AND s.made_at >= t.made_at)
+        AND NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
+            WHERE e.client_id = NEW.id AND e.made_at >= t.made_at
+            AND (e.kind = 'decided' OR (e.kind = 'reopened' AND e.reason <> 'mistake')));
+        IF (OLD.next_step = 'decide' AND tries >= 4)
+        OR (NEW.closed_for = 'not_reached' AND tries < 4)
+        OR (OLD.next_step = 'objected' AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
+            WHERE s.client_id = NEW.id AND s.result <> 'not_reached' AND s.made_at >= (
+                SELECT max(e.made_at) FROM outreach_caseevent AS e
+                WHERE e.client_id = NEW.id AND e.kind = 'stopped')))
+        THEN RAISE EXCEPTION 'closed_by_the_lead' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
+#: A case that was closed by mistake while it waited for the lead waits for her again.
+REOPENED_AS_IT_STOOD = pgtrigger.Trigger(
+    name="reopened_as_it_stood",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("closed_at"),
+    condition=pgtrigger.Q(old__closed_at__isnull=False, new__closed_at__isnull=True)
+    & pgtrigger.Q(new__next_step="contact"),
+    func="""
+        IF (SELECT e.reason FROM outreach_caseevent AS e
+            WHERE e.client_id = NEW.id AND e.kind = 'reopened'
+            ORDER BY e.made_at DESC, e.id DESC LIMIT 1) = 'mistake'
+        AND (SELECT e.next_step FROM outreach_caseevent AS e
+            WHERE e.client_id = NEW.id AND e.kind = 'closed'
+            ORDER BY e.made_at DESC, e.id DESC LIMIT 1) = 'decide'
+        THEN RAISE EXCEPTION 'reopened_as_it_stood' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
     """,

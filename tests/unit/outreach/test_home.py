@@ -75,7 +75,7 @@ def test_the_lead_is_told_of_the_cases_of_the_team(worker: User, lead: User) -> 
 def test_who_came_back_was_spoken_with(worker: User, reason: str, number: int) -> None:
     client, at = started(worker), timezone.now()
     told_of = {"client": client, "by": worker, "at": at}
-    close_client(submission=uuid4(), reason="not_reached", **told_of)
+    close_client(submission=uuid4(), reason="moved", **told_of)
     step = NextStep(timezone.localdate(at))
     reopen_client(submission=uuid4(), reason=reason, worker=worker, next_step=step, **told_of)
     assert told(worker)[NOT_CONTACTED].number == number
@@ -194,7 +194,7 @@ def test_the_lead_sees_what_she_has_to_decide(worker: User, lead: User) -> None:
     )
     assert DECIDE not in told(worker)
     page = browser_of(worker).get(f"/people/{client.code}/").content.decode()
-    assert "The outreach lead decides whether to go on." in page
+    assert "The outreach lead decides whether to go on or close the case." in page
     assert told(worker)[DUE].rows[0][1] == "The lead decides", "nor does she leave the worker's"
 
 

@@ -106,7 +106,7 @@ def close(client: Client, by: User, reason: str, **different: Any) -> Client:
     return close_client(**{**told, "at": timezone.now(), **different})
 
 
-@pytest.mark.parametrize("reason", ["declined", "moved", "double", "not_reached"])
+@pytest.mark.parametrize("reason", ["declined", "moved", "double", "ended"])
 def test_she_can_object_once_her_case_is_closed(
     worker_browser: Browser, worker: User, reason: str
 ) -> None:

@@ -98,7 +98,7 @@ def test_tries_count_anew_once_the_lead_goes_on_or_the_case_is_reopened(
     if how == "the lead goes on":
         plan_next_step(submission=uuid4(), next_step=day, by=lead, **told)
     else:
-        close_client(submission=uuid4(), reason="ended", by=worker, **told)
+        close_client(submission=uuid4(), reason="ended", by=lead, **told)
         again = {"reason": "came_back", "worker": worker, "next_step": day}
         reopen_client(submission=uuid4(), by=worker, **told, **again)
     for hours, step in ((1, Step.CONTACT), (2, Step.CONTACT), (3, Step.CONTACT), (4, Step.DECIDE)):
