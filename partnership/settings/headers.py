@@ -24,6 +24,10 @@ try:
         ip_network(proxy)
 except ValueError as error:
     sys.exit(f"TRUSTED_PROXIES must hold addresses or networks: {error}.")
+# Of the 1,000 that a process of the web server takes; a declared proxy is not counted.
+CONNECTIONS_PER_ADDRESS = env.int("CONNECTIONS_PER_ADDRESS", 100)
+if CONNECTIONS_PER_ADDRESS < 1:
+    sys.exit("CONNECTIONS_PER_ADDRESS must be 1 or more.")
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if SERVE_OVER_HTTPS and TRUSTED_PROXIES else None
 )

@@ -1,23 +1,27 @@
 """How much of a request is read, and for how long, before it reaches a worker thread.
 
 waitress reads requests in one thread that waits for nobody and hands over whole ones. Here stands
-what it may read: headers of 32 kB, forms of 300 kB, and more only for who may upload files.
+what it may read: headers of 32 kB, forms of 300 kB, and more only for who may upload files, on so
+many connections of one address.
 """
 
+import socket
 import time
 from typing import Any
 
+from django.conf import settings
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.utilities import Error
 
-from partnership.web import ticket
+from partnership.web import crowds, ticket
 
 FORM_BYTES = 300_000  # the body of a form without files
 UPLOAD_BYTES = 500_000_000  # of files, from who may upload; the forms say what they take
 LONGEST_RECEIPT = 30.0  # seconds from the first byte of a request to the last
 LONGEST_UPLOAD = 300.0
+LONGEST_SILENCE = 1.0  # in which nobody's first byte is missed
 
 
 class TooLarge(Error):
@@ -60,16 +64,28 @@ class Parser(HTTPRequestParser):
 
 
 class Channel(HTTPChannel):
-    """A connection that knows since when its present request is coming in."""
+    """A connection that knows whose it is and since when its present request is coming in."""
 
     parser_class = Parser
     began = 0.0
+
+    def __init__(
+        self, server: "Server", sock: socket.socket, addr: Any, *rest: Any, **more: Any
+    ) -> None:
+        self.who = crowds.who(addr[0])
+        super().__init__(server, sock, addr, *rest, **more)
 
     def received(self, data: bytes) -> bool:
         """Note when the first byte of a request came."""
         if self.request is None:
             self.began = time.time()
         return bool(super().received(data))
+
+    def is_idle(self) -> bool:
+        """Whether it is between two requests, or has sent nothing for a while."""
+        if self.request is not None or self.requests or self.total_outbufs_len:
+            return False
+        return bool(self.began) or time.time() - self.creation_time > LONGEST_SILENCE
 
     def is_overdue(self, now: float) -> bool:
         """Whether its present request takes too long to come in."""
@@ -80,9 +96,22 @@ class Channel(HTTPChannel):
 
 
 class Server(TcpWSGIServer):
-    """Closes connections that send too slowly, besides those that send nothing."""
+    """Closes connections that send too slowly, and takes so many of one address and no more."""
 
     channel_class = Channel
+
+    def accept(self) -> tuple[socket.socket, Any] | None:
+        """The next connection; ``None`` where there is none or its address has enough."""
+        accepted = super().accept()
+        if accepted is None:
+            return None
+        connection, address = accepted
+        newcomer = crowds.who(address[0])
+        most = settings.CONNECTIONS_PER_ADDRESS
+        if crowds.has_room(self.active_channels.values(), newcomer, most):
+            return connection, address
+        crowds.turn_away(connection)
+        return None
 
     def maintenance(self, now: float) -> None:
         super().maintenance(now)

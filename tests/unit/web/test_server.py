@@ -50,19 +50,29 @@ class Running:
             return False
 
     def ask(
-        self, method: str, path: str, body: bytes | None = None, **headers: str
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        *,
+        source: str = LOOPBACK,
+        **headers: str,
     ) -> HTTPResponse:
-        """A whole request on a connection of its own."""
+        """A whole request on a connection of its own, from the address ``source``."""
         named = {name.replace("__", "-"): value for name, value in headers.items()}
-        with closing(HTTPConnection(LOOPBACK, self.port, timeout=SECONDS)) as connection:
+        with closing(
+            HTTPConnection(LOOPBACK, self.port, timeout=SECONDS, source_address=(source, 0))
+        ) as connection:
             connection.request(method, path, body, {"Host": "localhost", **named})
             answer = connection.getresponse()
             answer.read()
             return answer
 
-    def send(self, text: str | bytes) -> socket.socket:
-        """A connection on which so much was sent and no more."""
-        connection = socket.create_connection((LOOPBACK, self.port), timeout=SECONDS)
+    def send(self, text: str | bytes, source: str = LOOPBACK) -> socket.socket:
+        """A connection from ``source`` on which so much was sent and no more."""
+        connection = socket.create_connection(
+            (LOOPBACK, self.port), timeout=SECONDS, source_address=(source, 0)
+        )
         connection.sendall(text.encode() if isinstance(text, str) else text)
         return connection
 
