@@ -20,6 +20,8 @@ if env.str(RETENTION_URL_NAME, ""):
     DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
 # Roles of the database server that are not ours and that its administrator answers for.
 DATABASE_ADMINISTRATORS: list[str] = env.list("DATABASE_ADMINISTRATORS", default=[])
+# Networks of pg_hba.conf that are open to everybody because its provider gives no others.
+DATABASE_ACCEPTED_ADDRESSES: list[str] = env.list("DATABASE_ACCEPTED_ADDRESSES", default=[])
 # Dumps are encrypted to these; the private keys are needed, and known, for restoring alone.
 BACKUP_DATABASE_URL = env.str("BACKUP_DATABASE_URL", NO_DATABASE) if COMMAND == "backup" else ""
 BACKUP_PUBLIC_KEYS = {

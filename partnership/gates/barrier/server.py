@@ -6,7 +6,7 @@ import hmac
 import re
 from collections.abc import Iterator, Mapping
 
-from partnership.gates.barrier import server_log
+from partnership.gates.barrier import server_log, sign_in
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.names import LOGINS, OWNERS
 
@@ -42,7 +42,6 @@ LISTENS = (
     "SELECT reset_val FROM pg_settings WHERE name = 'listen_addresses'"
     " UNION SELECT setting FROM pg_file_settings WHERE name = 'listen_addresses'"
 )
-WITHOUT_PROOF = ("trust", "password", "md5", "ident")
 
 
 def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
@@ -58,13 +57,7 @@ def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
     for name in server_log.in_files(cursor, PERMITTED):
         yield f"A file of the server sets {name} otherwise than is declared."
     yield from listening(cursor)
-    cursor.execute(
-        "SELECT line_number, auth_method FROM pg_hba_file_rules WHERE auth_method = ANY(%s)"
-        " OR error IS NOT NULL",
-        [list(WITHOUT_PROOF)],
-    )
-    for line, method in cursor.fetchall():
-        yield f"Line {line} of pg_hba.conf lets people in by {method}."
+    yield from sign_in.findings(cursor)
     for kind, query in {
         "prepared transaction": "SELECT gid FROM pg_prepared_xacts",
         "replication slot": "SELECT slot_name FROM pg_replication_slots",

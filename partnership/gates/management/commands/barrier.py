@@ -11,7 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
-from partnership.gates.barrier import applying, check, roles, server, snapshot
+from partnership.gates.barrier import applying, check, roles, server, sign_in, snapshot
 from partnership.gates.barrier.connection import administrator, passwords
 from partnership.gates.barrier.names import GATES_SCHEMA, SIDES, side
 
@@ -80,6 +80,7 @@ class Command(PlainErrors):
             risks = [] if alone else check.residual_risks(cursor)
             if not alone:
                 found += server.findings(cursor, passwords())
+                risks += sign_in.residual_risks(cursor)
         for sentence in found:
             self.stderr.write(f"{own.name}: {sentence}")
         for sentence in risks:
