@@ -1,8 +1,11 @@
 from django.apps import AppConfig
 
+from incidents.recorded_sources import COMPLAINTS, RECORDED_CRIME, STREET_AUDITS
+
 
 class IncidentsConfig(AppConfig):
     name = "incidents"
+    recorded_sources = (COMPLAINTS, RECORDED_CRIME, STREET_AUDITS)
 
     def ready(self) -> None:
         """Register the pages, the officer's home, and who hears of boundaries, failures, age."""

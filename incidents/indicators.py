@@ -3,14 +3,14 @@
 A complaint counts in the month in which it was reported, as the published figures do: every
 complaint has that moment, while when something happened is often not known to the month.
 One that was with the safeguarding duty counts in the month in which it came back from there.
-Months are London's.
+Months are London's. Which of them are known is told by the strategy's recording periods alone,
+never by what else is on record.
 
 A worry about somebody's welfare is in no figure: whoever may read the figure but not list such
 complaints could take his own list from the total, and would know how many there are.
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -19,16 +19,16 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
-    Q,
     QuerySet,
     Sum,
 )
 from django.db.models.functions import TruncMonth
 
+from incidents import recorded_sources
 from incidents.models import Complaint, StreetAudit
 from incidents.querysets import ComplaintQuerySet
 from partnership.accounts.models import Agency
-from partnership.analysis.periods import LONDON, Period, PeriodKind, Span
+from partnership.analysis.periods import LONDON, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.audit.facts import known_at
 from partnership.places.field.where import GAPS
@@ -42,6 +42,7 @@ from partnership.strategy.indicators import (
     boundary_at,
 )
 from partnership.strategy.models import Strategy
+from partnership.strategy.recording.selectors import record_of
 
 TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_field=DurationField())
 
@@ -49,36 +50,20 @@ TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_fie
 def complaints(strategy: Strategy, span: Span, as_of: datetime) -> Series:
     """Complaints of residents in the strategy's target area."""
     version = boundary_at(strategy.target_area, as_of)
-    return complaints_within(version, span, as_of)
+    return complaints_within(strategy, version, span, as_of)
 
 
-def complaints_within(version: AreaVersion | None, span: Span, as_of: datetime) -> Series:
-    """Complaints inside one boundary.
-
-    Before the first and after the last complaint on record anywhere, nobody can tell silence
-    from a log that nobody kept: these months are without a record, not 0.
-    """
+def complaints_within(
+    strategy: Strategy, version: AreaVersion | None, span: Span, as_of: datetime
+) -> Series:
+    """Complaints inside one boundary, of the months in which the strategy had them recorded."""
     found = _complaints(span, as_of).filter(areas__area_version=version)
     rows = _by_month(found, "came_in_at").annotate(number=Count("pk"))
     counts = {row["month"]: row["number"] for row in rows}
-    kept = _months_kept(as_of)
-    known = [counts.get(m.first_day, 0) if m in kept else None for m in span.months]
-    return Series("complaints", Kind.OUTCOME, span.first, known)
-
-
-def _months_kept(as_of: datetime) -> tuple[Period, ...]:
-    """From the first to the last on record: each off its end of the index, not by reading all."""
-    on_record = Complaint.objects.without_welfare().known_at(as_of)
-    came_back = on_record.filter(withheld_until__lte=as_of)
-    others = on_record.filter(Q(withheld_until=None) | Q(withheld_until__gt=as_of))
-    ends: set[datetime] = set()
-    for rows, moment in ((others, "reported_at"), (came_back, "withheld_until")):
-        moments = rows.order_by(moment).values_list(moment, flat=True)
-        ends |= {end for end in (moments.first(), moments.last()) if end}
-    if not ends:
-        return ()
-    first, last = (Period.of(PeriodKind.MONTH, end) for end in (min(ends), max(ends)))
-    return Span(first, last.next()).months
+    record = record_of(strategy, recorded_sources.COMPLAINTS, as_of)
+    known = record.known(span.months, counts, silence=0)
+    whys = record.whys(span.months)
+    return Series("complaints", Kind.OUTCOME, span.first, known, whys=whys)
 
 
 def _complaints(span: Span, as_of: datetime) -> ComplaintQuerySet:
@@ -112,16 +97,18 @@ def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
     rows = _by_month(found, "audited_from").annotate(
         vehicles=Sum("kerb_crawling_vehicles"), looking=Sum(TIME_LOOKING)
     )
-    by_month: Mapping[date, Any] = {row["month"]: row for row in rows}
-    each = [by_month.get(month.first_day) for month in span.months]
+    vehicles = {row["month"]: row["vehicles"] for row in rows}
+    hours = {row["month"]: row["looking"].total_seconds() / 3600 for row in rows}
+    record = record_of(strategy, recorded_sources.STREET_AUDITS, as_of)
     return Series(
         "kerb-crawling vehicles",
         Kind.INDEPENDENT,
         span.first,
-        [row["vehicles"] if row else None for row in each],
-        hours=[row["looking"].total_seconds() / 3600 if row else None for row in each],
+        record.known(span.months, vehicles, silence=0),
+        hours=record.known(span.months, hours, silence=0.0),
         per="audit hour",
         counted_by_judged=found.filter(agency__kind=Agency.Kind.POLICE).exists(),
+        whys=record.whys(span.months),
     )
 
 

@@ -4,10 +4,12 @@ from partnership.accounts.permissions import Permission, Role
 from partnership.outbox import due
 from partnership.ui import home, navigation
 from partnership.ui.navigation import NavItem
+from patrols.recorded_sources import PATROL_ACTIVITY
 
 
 class PatrolsConfig(AppConfig):
     name = "patrols"
+    recorded_sources = (PATROL_ACTIVITY,)
 
     def ready(self) -> None:
         """Offer the pages, the homes of the police, their indicator and the weekly forecast."""

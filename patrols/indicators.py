@@ -1,7 +1,6 @@
 """What patrols did month by month: activity, told apart from success. Counted in the database."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import TruncMonth
@@ -11,13 +10,15 @@ from partnership.analysis.series import Kind, Series
 from partnership.strategy import indicators
 from partnership.strategy.indicators import ACTIVITY, Direction, IndicatorSource
 from partnership.strategy.models import Strategy
+from partnership.strategy.recording.selectors import record_of
 from patrols.models import PatrolActivity
+from patrols.recorded_sources import PATROL_ACTIVITY
 
 
 def arrests(strategy: Strategy, span: Span, as_of: datetime) -> Series:
     """Arrests over the patrol hours that they came from; more patrol must not read as more crime.
 
-    A month in which no patrol was recorded is without a record, not 0.
+    Which months are known is told by the strategy's recording periods alone.
     """
     rows = (
         _activity(strategy, span, as_of)
@@ -29,16 +30,18 @@ def arrests(strategy: Strategy, span: Span, as_of: datetime) -> Series:
             minutes=Sum("patrol_minutes"),
         )
     )
-    by_month: dict[Any, Any] = {row["month"]: row for row in rows}
-    each = [by_month.get(month.first_day) for month in span.months]
+    made = {row["month"]: row["arrests"] for row in rows}
+    hours = {row["month"]: row["minutes"] / 60 for row in rows}
+    record = record_of(strategy, PATROL_ACTIVITY, as_of)
     return Series(
         "arrests",
         Kind.ACTIVITY,
         span.first,
-        [row["arrests"] if row else None for row in each],
-        hours=[row["minutes"] / 60 if row else None for row in each],
+        record.known(span.months, made, silence=0),
+        hours=record.known(span.months, hours, silence=0.0),
         per="patrol hour",
         counted_by_judged=True,
+        whys=record.whys(span.months),
     )
 
 

@@ -2,21 +2,27 @@
 
 import csv
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from incidents.imports import storage
 from incidents.models import ImportFile, RecordedCrime
 from incidents.models.recorded import UNKNOWN_TYPE, RecordedCrimeQuerySet
+from incidents.recorded_sources import RECORDED_CRIME
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, periods_between
+from partnership.analysis.recording import Record
 from partnership.places.models import AreaVersion
+from partnership.strategy.recording.selectors import record_in
 
 LATEST = 50
 REJECTS_SHOWN = 50
+NOT_IMPORTED = "Not imported"
 
 
 def latest_imports(user: User, *, limit: int = LATEST) -> QuerySet[ImportFile]:
@@ -72,28 +78,36 @@ class SeriesRow:
 
 @dataclass(frozen=True)
 class Gap:
-    """Months between others that are not imported."""
+    """Months of which the series knows nothing, and why."""
 
     first: date
     last: date
     months: int
+    why: str
 
 
 @dataclass(frozen=True)
 class Series:
-    """Counts of published rows, by month and crime type, for the months that are imported."""
+    """Counts of published rows, by month and crime type, for the months that are known.
+
+    ``whys``: why a month between the first and the last of all is not, by its first day.
+    """
 
     types: Sequence[str]
     rows: Sequence[SeriesRow]
+    whys: Mapping[date, str]
 
     @property
     def lines(self) -> list[SeriesRow | Gap]:
-        """The months in order, with what is missing between them."""
+        """The months in order; those that are unknown for one reason stand in one line."""
+        rows = {row.month: row for row in self.rows}
         found: list[SeriesRow | Gap] = []
-        for before, row in zip([None, *self.rows], self.rows, strict=False):
-            if before and (gap := _gap(before.month, row.month)):
-                found.append(gap)
-            found.append(row)
+        for why, run in groupby(sorted({*rows, *self.whys}), key=lambda one: self.whys.get(one)):
+            months = list(run)
+            if why:
+                found.append(Gap(months[0], months[-1], len(months), why))
+            else:
+                found += [rows[month] for month in months]
         return found
 
     @property
@@ -115,7 +129,8 @@ class Series:
 def monthly_series(version: AreaVersion, *, user: User, known_at: datetime | None = None) -> Series:
     """The series of one boundary, as last published or as known here at ``known_at``.
 
-    A crime type that a month's files hold, and of which no row lies in the area, counts 0.
+    A crime type that a month's files hold, and of which no row lies in the area, counts 0. Where
+    a strategy uses the area, a month outside of its recording periods is unknown.
     """
     crimes = _crimes(user, known_at)
     imported = set(crimes.order_by().values_list("month", "crime_type").distinct())
@@ -123,13 +138,32 @@ def monthly_series(version: AreaVersion, *, user: User, known_at: datetime | Non
     counted = inside.values_list("month", "crime_type").annotate(Count("pk"))
     counts = dict.fromkeys(imported, 0) | {(month, kind): n for month, kind, n in counted}
     types, partial = sorted({kind for _, kind in imported}), _partial(known_at)
+    months = {month for month, _ in imported}
+    whys = _whys(months, record_in(version.area, RECORDED_CRIME, known_at or timezone.now()))
     return Series(
         types,
         [
             _row(month, [counts.get((month, kind)) for kind in types], month in partial)
-            for month in sorted({month for month, _ in imported})
+            for month in sorted(months - whys.keys())
         ],
+        whys,
     )
+
+
+def _whys(imported: set[date], record: Record | None) -> dict[date, str]:
+    """Why months are unknown: between those imported, and all that the record speaks of.
+
+    A file tells of its month, but not that the month was recorded here: that is entered.
+    """
+    months = {_month(day) for day in imported} | (record.months if record else set())
+    if not months:
+        return {}
+    whys = {}
+    for month in periods_between(min(months), max(months).next()):
+        why = record.why_unknown(month) if record else ""
+        if why or month.first_day not in imported:
+            whys[month.first_day] = f"Not known: {why}" if why else NOT_IMPORTED
+    return whys
 
 
 def _row(month: date, counts: Sequence[int | None], is_partial: bool) -> SeriesRow:
@@ -150,14 +184,6 @@ def _partial(known_at: datetime | None) -> set[date]:
     told = done.order_by("finished_at", "pk").values_list("months", "rows_rejected")
     latest = {month: rejected for months, rejected in told for month in months}
     return {month for month, rejected in latest.items() if rejected}
-
-
-def _gap(before: date, after: date) -> Gap | None:
-    """What lies between two months that are imported."""
-    missing = periods_between(_month(before).next(), _month(after))
-    if not missing:
-        return None
-    return Gap(missing[0].first_day, missing[-1].first_day, len(missing))
 
 
 def _month(first_day: date) -> Period:

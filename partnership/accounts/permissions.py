@@ -49,6 +49,7 @@ class Permission(StrEnum):
     READ_DISCLOSURES = "disclosure.read"
     READ_REPORT = "report.read"
     SEE_STRATEGY = "strategy.read"
+    KEEP_RECORDING = "recording.write"
     LOAD_AREA = "area.write"
     SEE_HEALTH = "health.read"
     READ_AUDIT = "audit.read"
@@ -93,7 +94,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
-        | {P.RESET_SECOND_FACTOR}
+        | {P.KEEP_RECORDING, P.RESET_SECOND_FACTOR}
     ),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
     Role.OUTREACH_LEAD: frozenset(

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnership.analysis.periods import Period, Span
+from partnership.analysis.recording import Unknown, runs
+
+NOT_ON_RECORD = "nothing is on record"
 
 
 class SeriesError(ValueError):
@@ -38,12 +41,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Series:
-    """Counts of complete months from `first` on; None is a month without a record, never a 0.
+    """Counts of complete months from `first` on; None is a month that nobody knows, never a 0.
 
     `name` is a plural such as "complaints". `hours`: for a rate, the hours recorded in each
     month (None or 0: none recorded), with `per` such as "audit hour". `effort_recorded`: whether
     these hours were written down as done, not taken from a plan. `counted_by_judged`: whether
     those whom the figure judges count it. `reporters`: distinct people who reported.
+    `whys`: why a month is unknown, "" where it is known.
     All sequences have one length; SeriesError where they don't or a count is below 0.
     """
 
@@ -56,13 +60,14 @@ class Series:
     effort_recorded: bool = True
     counted_by_judged: bool = False
     reporters: Sequence[int | None] | None = None
+    whys: Sequence[str] | None = None
 
     def __post_init__(self) -> None:
-        for other in (self.hours, self.reporters):
+        for other in (self.hours, self.reporters, self.whys):
             if other is not None and len(other) != len(self.counts):
-                raise SeriesError("Hours and reporters need one value for every month.")
-            _check_not_negative(other or ())
-        _check_not_negative(self.counts)
+                raise SeriesError("Hours, reporters and whys need one value for every month.")
+        for numbers in (self.counts, self.hours, self.reporters):
+            _check_not_negative(numbers or ())
 
     @property
     def end(self) -> Period:
@@ -79,6 +84,12 @@ class Series:
         known = {cell.month for cell in self.cells(months)}
         return [month for month in months if month not in known]
 
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """The months that aren't on record, as runs that have one reason."""
+        months = Span(self.first, self.end).months if self.counts else ()
+        return runs((month, self._why(month)) for month in months)
+
     def all_cells(self) -> list[Cell]:
         """Every month on record."""
         return self.cells(Span(self.first, self.end).months if self.counts else ())
@@ -89,6 +100,14 @@ class Series:
             return None
         known = [self.reporters[_index(month) - _index(self.first)] for month in months]
         return None if None in known else sum(n or 0 for n in known)
+
+    def _why(self, month: Period) -> str:
+        if self._cell(month) is not None:
+            return ""
+        at = _index(month) - _index(self.first)
+        if self.counts[at] is not None:
+            return f"no {self.per} is on record"
+        return (self.whys[at] if self.whys else "") or NOT_ON_RECORD
 
     def _cell(self, month: Period) -> Cell | None:
         if not self.first <= month < self.end:

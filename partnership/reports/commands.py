@@ -13,7 +13,7 @@ from partnership.commands import EXIT_ERROR, PlainErrors
 from partnership.reports import stored
 from partnership.reports.errors import BadPeriod
 from partnership.reports.models import Report
-from partnership.reports.presenting import as_json, not_placed
+from partnership.reports.presenting import as_json, not_known, not_placed
 from partnership.reports.services import make_report
 from partnership.strategy.errors import NoSuchStrategy
 from partnership.strategy.models import Strategy
@@ -58,5 +58,5 @@ def in_words(report: Report) -> str:
     lines = [figures["target"], f"{report}: {figures['verdict']['headline']}"]
     for one in figures["indicators"]:
         lines.append(f"{one['name']} ({one['kind']}): {one['headline']}. {one['reason']}")
-        lines.append(not_placed(one))
+        lines += [not_placed(one), *not_known(one)]
     return "\n".join(filter(None, lines))

@@ -137,7 +137,9 @@ def _change(
     version = boundary_at(area, as_of)
     if version is None or facts.source.in_area is None:
         return None
-    series = facts.source.in_area(version, Span(before.first, now.end), as_of)
+    series = facts.source.in_area(
+        facts.indicator.strategy, version, Span(before.first, now.end), as_of
+    )
     then, since = series.cells(before.months), series.cells(now.months)
     if len(then) < YEAR or len(since) < YEAR:
         return None

@@ -149,6 +149,10 @@ def _indicator(facts: Facts, verdict: Verdict, period: Period) -> dict[str, Any]
         "unit": facts.indicator.unit,
         "value": _latest(facts),
         "months": _months(facts),
+        "unknown": [
+            {"first": one.first.label, "last": one.last.label, "why": one.why}
+            for one in facts.series.unknown
+        ],
         "chart": freeze_chart(chart) if chart else None,
         "towards_zero": _towards_zero(facts, period),
         "frozen": _frozen(facts.indicator),

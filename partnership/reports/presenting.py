@@ -147,7 +147,7 @@ def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:
     words = {key: _once(one[key], said) for key in PARAGRAPHS}
     caveats = [new for caveat in one["caveats"] if (new := _once(caveat, said))]
     shown: dict[str, Any] = {"rows": _rows(one), "drawn": drawn}
-    shown["not_placed"] = not_placed(one)
+    shown |= {"not_placed": not_placed(one), "not_known": not_known(one)}
     return one | shown | words | {"caveats": caveats}
 
 
@@ -165,6 +165,14 @@ def not_placed(one: dict[str, Any]) -> str:
         f"Not in these figures: {total} without a place on the map in all months ({parts}), "
         f"{last} of them in the last month."
     )
+
+
+def not_known(one: dict[str, Any]) -> list[str]:
+    """The months that an indicator does not know, each run with why."""
+    return [
+        f"Not known: {wording.months(run['first'], run['last'])} ({run['why']})."
+        for run in one.get("unknown", [])
+    ]
 
 
 def _once(text: str, said: set[str]) -> str:

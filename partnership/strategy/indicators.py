@@ -12,7 +12,7 @@ from partnership.places.models import Area, AreaVersion
 from partnership.strategy.models import Strategy
 
 Monthly = Callable[[Strategy, Span, datetime], Series]
-InArea = Callable[[AreaVersion, Span, datetime], Series]
+InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
 WithoutPlace = Callable[[Span, datetime], dict[str, int]]
 
@@ -47,8 +47,9 @@ class IndicatorSource:
     is what one figure covers, and ``direction`` which way it should go.
 
     ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
-    ``as_of``. ``in_area(area_version, span, as_of)`` does so for any boundary, where trouble can
-    move from one area to another. ``holds_synthetic`` says whether any of it was made up.
+    ``as_of``. ``in_area(strategy, area_version, span, as_of)`` does so for any boundary, where
+    trouble can move from one area to another. Both leave a month unknown that the strategy's
+    recording periods do not hold. ``holds_synthetic`` says whether any of it was made up.
     ``without_place(span, as_of)`` counts what lies in no area, since its place isn't known, by what
     is known of the place; what can't be placed is told beside every figure of an area.
     """

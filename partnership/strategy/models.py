@@ -9,7 +9,21 @@ from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.places.models import Area
 from partnership.strategy.querysets import StrategyAreaQuerySet, StrategyQuerySet
+from partnership.strategy.recording.models import RecordingGap, RecordingPeriod
 from partnership.ui import wording
+
+__all__ = [
+    "Indicator",
+    "IndicatorChange",
+    "Milestone",
+    "Objective",
+    "PublishedFigure",
+    "Purpose",
+    "RecordingGap",
+    "RecordingPeriod",
+    "Strategy",
+    "StrategyArea",
+]
 
 FROZEN = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("success is defined in advance"))
 

@@ -43,6 +43,12 @@ def month(value: Period | date | str | None) -> str:
     return (Period.parse(value, PeriodKind.MONTH) if isinstance(value, str) else value).words
 
 
+def months(first: Period | date | str, last: Period | date | str) -> str:
+    """``July 2013 to August 2013``, or one month by itself."""
+    begins, ends = month(first), month(last)
+    return begins if begins == ends else f"{begins} to {ends}"
+
+
 def week(value: Period | date | str | None) -> str:
     """``week of Mon 16 November 2026 (week 47)``, also of any of its days and of ``2026-W47``."""
     if not value:
@@ -57,7 +63,7 @@ def period(first: date, last: date) -> str:
     begins, ends = (Period.holding(PeriodKind.MONTH, day) for day in (first, last))
     if first != begins.first_day or last != ends.last_day:
         return f"{day(first)} to {day(last)}"
-    return begins.words if begins == ends else f"{begins.words} to {ends.words}"
+    return months(begins, ends)
 
 
 def number(value: float | str | None, decimals: int | None = None) -> str:

@@ -15,9 +15,11 @@ from partnership.strategy.models import Strategy
 from patrols.models import Forecast, HotHour, HotSpot, PatrolActivity, PatrolObservation, Visit
 from tests.cast import agency, member
 from tests.factories import areas
+from tests.factories.recording import all_recorded
 
 NOW = datetime(2013, 11, 19, 10, 0, tzinfo=UTC)  # a Tuesday; next week is that of 25 November
 MONDAY = date(2013, 11, 25)
+RECORDED_FROM = date(2009, 1, 1)
 WEST, SOUTH, EAST, NORTH = -0.420, 51.880, -0.410, 51.886
 CORNER = (-0.4185, 51.8815)
 MIDDLE = (-0.4150, 51.8830)
@@ -43,6 +45,7 @@ def strategy(slug: str = "example", **values: Any) -> Strategy:
     land, drawn = square(WEST, SOUTH, EAST, NORTH), NOW - timedelta(days=200)
     areas.use(made, areas.zone(f"{slug}-area", f"{slug} area".capitalize(), land, at=drawn))
     made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
+    all_recorded(made, RECORDED_FROM, at=NOW - timedelta(days=200))
     return made
 
 

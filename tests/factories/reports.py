@@ -14,6 +14,7 @@ from partnership.strategy.models import Indicator, Objective, Strategy
 from patrols.models import PatrolActivity
 from tests.cast import agency
 from tests.factories import areas
+from tests.factories.recording import all_recorded
 
 START = datetime(2012, 12, 1, tzinfo=UTC)
 AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)  # a Tuesday: the week that is over is 2015-W02
@@ -32,7 +33,10 @@ def square(west: float, east: float) -> dict[str, Any]:
 
 
 def strategy(slug: str = "example", **values: Any) -> Strategy:
-    """A strategy of council and police from 2014 on, with a baseline of 2013."""
+    """A strategy of council and police from 2014 on, with a baseline of 2013.
+
+    Everything is recorded from the baseline on.
+    """
     made = _strategy(slug, **values)
     for key, kind, name in INDICATORS:
         indicator(made, key, kind, name)
@@ -62,6 +66,8 @@ def _strategy(slug: str, **values: Any) -> Strategy:
         areas.use(made, areas.zone(f"{slug}-{purpose}", name, square(*ends), at=START), purpose)
     made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
     Objective.objects.create(strategy=made, position=1, text="Less of it", source="Invented")
+    year_before = Period.holding(PeriodKind.MONTH, made.starts_on).plus(-12)
+    all_recorded(made, year_before.first_day, at=START)
     return made
 
 

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.reports.models import Report
+from tests.factories import recording
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,7 @@ def test_a_log_that_nobody_keeps_any_more_is_no_success() -> None:
     strategy = make.strategy()
     make.complaints(dict.fromkeys(make.BEFORE.months, 40))
     make.audits(strategy, make.months(60, 20))
+    recording.end(strategy, "complaints", make.date(2013, 12, 31), at=make.AT)
     found = report()["indicators"][0]
     assert (found["value"], found["verdict"]) == (None, "cannot_tell")
 

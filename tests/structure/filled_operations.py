@@ -8,7 +8,9 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from partnership.accounts.permissions import Role
 from partnership.places.models import Street
+from tests import cast
 from tests.factories import disclosures, holds, imports, incidents, patrols, referral
 
 Values = dict[str, Any]
@@ -60,6 +62,17 @@ def upload() -> Values:
     return {"files": SimpleUploadedFile("2014-01-made-street.csv", content)}
 
 
+def recording_period() -> Values:
+    """Days long before those of the period that is there."""
+    days = {"starts_on": "2001-01-01", "ends_on": "2001-12-31"}
+    agency = cast.agency(Role.COUNCIL_OFFICER).pk
+    return {"source": "complaints", "agency": agency, "note": "From the log", **days}
+
+
+def recording_gap() -> Values:
+    return {"starts_on": "2013-02-01", "ends_on": "2013-02-03", "reason": "No staff"}
+
+
 FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_log": [
         lambda: complaint(when="between", start="1/1/2014 22:00", end="2/1/2014"),
@@ -98,4 +111,9 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "search": [lambda: {"q": "needles"}],
     "import_upload": [upload],
     "area_load": [area],
+    "recording_start": [recording_period],
+    "recording_change": [recording_period],
+    "recording_gap": [recording_gap],
+    "recording_withdraw": [dict],
+    "recording_gap_withdraw": [dict],
 }

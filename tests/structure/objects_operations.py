@@ -9,7 +9,7 @@ from incidents.details import Contact
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.permissions import Duty
 from tests.cast import on_duty
-from tests.factories import disclosures, holds, imports, incidents, patrols, safeguarding
+from tests.factories import disclosures, holds, imports, incidents, patrols, recording, safeguarding
 
 
 def complaint(request: Any) -> dict[str, Any]:
@@ -68,6 +68,24 @@ def strategy(request: Any) -> dict[str, Any]:
     return {}
 
 
+def strategy_slug(request: Any) -> dict[str, Any]:
+    """A strategy, by its short name."""
+    return {"slug": patrols.strategy().slug}
+
+
+def recording_period(request: Any) -> dict[str, Any]:
+    """A recording period of a strategy."""
+    made = patrols.strategy()
+    return {"slug": made.slug, "public_id": made.recording_periods.all()[0].public_id}
+
+
+def recording_gap(request: Any) -> dict[str, Any]:
+    """A gap in a recording period."""
+    period = patrols.strategy().recording_periods.all()[0]
+    made = recording.gap(period, patrols.MONDAY, patrols.MONDAY, "No staff", at=patrols.NOW)
+    return {"slug": period.strategy.slug, "public_id": made.public_id}
+
+
 def import_file(request: Any) -> dict[str, Any]:
     """A file of an upload with a row that was left out."""
     made = imports.imported(imports.row(), "a broken row")
@@ -89,6 +107,9 @@ OBJECTS = {
     "hot_spot": hot_spot,
     "import_file": import_file,
     "import_submission": import_submission,
+    "recording_gap": recording_gap,
+    "recording_period": recording_period,
+    "strategy_slug": strategy_slug,
     "visit": visit,
     "words_request": words_request,
 }

@@ -30,6 +30,7 @@ from partnership.reports.demonstration import activity
 from partnership.reports.demonstration.areas import Areas, load_areas
 from partnership.reports.demonstration.complaints import Maker, spots_of
 from partnership.reports.demonstration.journeys import plan_next_visit, raise_concerns, refer
+from partnership.reports.demonstration.recording import enter_periods
 from partnership.strategy.models import Strategy
 from partnership.strategy.services import set_up_strategy
 from patrols.models import PatrolActivity
@@ -67,12 +68,13 @@ class Loader:
         )
         return strategy, areas
 
+    def recording(self, strategy: Strategy) -> int:
+        """When each source is recorded; the number of new periods."""
+        return enter_periods(strategy, self.synthetic, self.agencies, at=self.at)
+
     @transaction.atomic
     def complaints(self, strategy: Strategy, areas: Areas) -> int:
-        """Made-up complaints of all three areas; the number of new ones.
-
-        They are loaded together, so that months before the last one on record are whole.
-        """
+        """Made-up complaints of all three areas; the number of new ones."""
         on_record = Complaint.objects.filter(is_synthetic=True)
         first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
         made = self.made_complaints(strategy, areas, first)
@@ -163,6 +165,7 @@ def _strategy_with_records(loader: Loader) -> list[str]:
     strategy, areas = loader.strategy()
     lines = [
         f"{strategy.name}: {strategy.indicators.count()} indicators.",
+        f"{loader.recording(strategy)} new recording periods.",
         f"{loader.complaints(strategy, areas)} new synthetic complaints.",
         f"{loader.audits(areas)} new synthetic street audits.",
         f"{loader.patrols(strategy)} new synthetic nights of patrol.",

@@ -38,16 +38,16 @@ def test_a_correction_supersedes_and_the_past_still_knows_what_it_knew(
 ) -> None:
     record(strategy, ActivityOfDay(date(2013, 10, 1), 120, 3, 1))
     record(strategy, ActivityOfDay(date(2013, 10, 1), 240, 3, 1), at=LATER)
-    assert arrests(strategy, SPAN, make.NOW).hours == [None, 2.0, None]
-    assert arrests(strategy, SPAN, LATER).hours == [None, 4.0, None]
+    assert arrests(strategy, SPAN, make.NOW).hours == [0.0, 2.0, None]
+    assert arrests(strategy, SPAN, LATER).hours == [0.0, 4.0, None]
 
 
 def test_arrests_stand_over_the_hours_they_came_from(strategy: Strategy) -> None:
     days = [ActivityOfDay(date(2013, 10, d), 90, 2, 1) for d in (1, 31)]
     record(strategy, *days, ActivityOfDay(date(2013, 11, 1), 60))
     series = arrests(strategy, SPAN, make.NOW)
-    assert list(series.counts) == [None, 6, 0]
-    assert series.hours == [None, 3.0, 1.0]
+    assert list(series.counts) == [0, 6, None]
+    assert series.hours == [0.0, 3.0, None]
     assert (series.kind, series.per) == ("activity", "patrol hour")
 
 

@@ -86,7 +86,7 @@ def test_a_month_that_is_not_over_is_not_in_it() -> None:
         time_precision="unknown",
     )
     months = made(strategy).figures["indicators"][0]["months"]
-    assert [(one["month"], one["count"]) for one in months] == [("2014-12", 3)]
+    assert (months[-1]["month"], months[-1]["count"]) == ("2014-12", 3)
 
 
 @pytest.mark.django_db

@@ -29,18 +29,18 @@ def test_a_complaint_counts_in_londons_month() -> None:
     for moment in (late, late + timedelta(minutes=1)):
         make.complaints({Period.month(2014, 4): 1}, reported_at=moment, recorded_at=moment)
     found = COMPLAINTS.monthly(strategy, SPRING, make.AT)
-    assert list(found.counts) == [None, 1, 1]
+    assert list(found.counts) == [0, 1, 1]
 
 
 def test_only_what_lies_in_the_target_area_counts() -> None:
     strategy = make.strategy()
     make.complaints({Period.month(2014, 4): 2})
     make.complaints({Period.month(2014, 4): 3, Period.month(2014, 5): 1}, point=make.BUFFER)
-    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, 0]
+    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [0, 2, 0]
     buffer = boundary_at(strategy.buffer_area, make.AT)
     assert COMPLAINTS.in_area is not None
     assert buffer is not None
-    assert list(COMPLAINTS.in_area(buffer, SPRING, make.AT).counts) == [None, 3, 1]
+    assert list(COMPLAINTS.in_area(strategy, buffer, SPRING, make.AT).counts) == [0, 3, 1]
 
 
 def test_worries_about_welfare_are_in_no_figure() -> None:
@@ -49,13 +49,7 @@ def test_worries_about_welfare_are_in_no_figure() -> None:
     worry = Category.objects.create(key="worry", name="Worry", concern="other", position=98)
     make.complaints({Period.month(2014, month): 3 for month in (3, 4, 5)}, category=worry)
     Category.objects.filter(pk=worry.pk).update(concern="welfare", handling="concern")
-    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
-
-
-def test_months_outside_the_log_are_without_a_record() -> None:
-    strategy = make.strategy()
-    make.complaints({Period.month(2014, 4): 2})
-    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [None, 2, None]
+    assert list(COMPLAINTS.monthly(strategy, SPRING, make.AT).counts) == [0, 2, 0]
 
 
 def test_the_boundary_of_the_day_counts() -> None:
@@ -64,15 +58,16 @@ def test_the_boundary_of_the_day_counts() -> None:
     areas.zone("example-target", "Example target", make.square(-0.5, -0.49), at=make.AT)
     before = COMPLAINTS.monthly(strategy, SPRING, make.AT - timedelta(days=1))
     after = COMPLAINTS.monthly(strategy, SPRING, make.AT)
-    assert (list(before.counts), list(after.counts)) == ([None, 2, None], [None, 0, None])
+    assert (list(before.counts), list(after.counts)) == ([0, 2, 0], [0, 0, 0])
 
 
 def test_audits_are_a_rate_over_the_hours_that_they_looked() -> None:
     strategy = make.strategy()
     make.audits(strategy, {Period.month(2014, 4): 7})
     found = AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT)
-    assert list(found.counts) == [None, 7, None]
-    assert list(found.hours or []) == [None, 20.0, None]
+    assert list(found.counts) == [0, 7, 0]
+    assert list(found.hours or []) == [0.0, 20.0, 0.0]
+    assert [one.why for one in found.unknown] == ["no audit hour is on record"] * 2
     assert not found.counted_by_judged
 
 
