@@ -20,6 +20,10 @@ if env.str(RETENTION_URL_NAME, ""):
     DATABASES["retention"]["TEST"] = {"MIRROR": "default"}
 # Roles of the database server that are not ours and that its administrator answers for.
 DATABASE_ADMINISTRATORS: list[str] = env.list("DATABASE_ADMINISTRATORS", default=[])
+# Settings of the server that its provider needs otherwise than the barrier declares them.
+DATABASE_ACCEPTED_SETTINGS: list[str] = env.list("DATABASE_ACCEPTED_SETTINGS", default=[])
+# Digests of rows of Postgres' own catalog that its provider has changed.
+DATABASE_ACCEPTED_CATALOG: list[str] = env.list("DATABASE_ACCEPTED_CATALOG", default=[])
 # Networks of pg_hba.conf that are open to everybody because its provider gives no others.
 DATABASE_ACCEPTED_ADDRESSES: list[str] = env.list("DATABASE_ACCEPTED_ADDRESSES", default=[])
 # Dumps are encrypted to these; the private keys are needed, and known, for restoring alone.

@@ -9,9 +9,8 @@ from psycopg2.extensions import cursor as Cursor
 
 from local.processes import wait_until
 from local.services import Services
-from partnership.gates.barrier import check, server, server_log
+from partnership.gates.barrier import check, server, server_settings
 from partnership.gates.barrier.names import OPERATIONS
-from partnership.gates.barrier.server import PERMITTED
 
 SECONDS = 20
 WORDS = "she waits at 14 Havelock Road"
@@ -26,21 +25,6 @@ WEAKENINGS = [
     ("log_transaction_sample_rate", "1", True),
     ("log_min_messages", "debug5", False),
     ("log_parameter_max_length_on_error", "100", False),
-]
-#: what the command line of our own server holds: a file can't weaken it before another start
-AT_NEXT_START = [
-    ("log_min_error_statement", "error"),
-    ("log_error_verbosity", "verbose"),
-    ("log_parameter_max_length", "-1"),
-    ("shared_preload_libraries", "auto_explain"),
-    ("log_destination", "csvlog"),
-    ("archive_mode", "on"),
-    ("archive_command", "cp %p /tmp"),
-    ("full_page_writes", "off"),
-    ("synchronous_commit", "off"),
-    ("wal_level", "logical"),
-    ("max_prepared_transactions", "10"),
-    ("jit_provider", "another"),
 ]
 
 
@@ -100,20 +84,9 @@ def test_a_log_that_takes_words_is_noticed_at_a_start_and_mended(
     if is_logged:
         assert cluster.postgres.log.read_text().count(WORDS) > said
     assert any(f"setting {name} " in sentence for sentence in findings(urls))
-    assert server_log.bring(administrator, PERMITTED) == [name]
+    assert server_settings.bring(administrator) == [name]
     assert wait_until(lambda: stands(urls, name) == before, SECONDS)
     assert findings(urls) == []
-
-
-@pytest.mark.parametrize(("name", "value"), AT_NEXT_START)
-def test_what_a_file_would_bring_at_the_next_start_is_noticed_and_mended(
-    name: str, value: str, administrator: Cursor
-) -> None:
-    assert list(server_log.in_files(administrator, PERMITTED)) == []
-    administrator.execute(f"ALTER SYSTEM SET {name} = '{value}'")
-    assert list(server_log.in_files(administrator, PERMITTED)) == [name]
-    assert server_log.bring(administrator, PERMITTED) == [name]
-    assert list(server_log.in_files(administrator, PERMITTED)) == []
 
 
 @pytest.mark.parametrize("addresses", ["*", "127.0.0.1, 0.0.0.0", "::"])

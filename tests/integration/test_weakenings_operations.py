@@ -19,13 +19,14 @@ from partnership.gates.barrier.names import OPERATIONS, OUTREACH
 from tests.integration.weakenings.catalog import SHOWN
 from tests.integration.weakenings.functions import FUNCTIONS
 from tests.integration.weakenings.kinds import Weakening
+from tests.integration.weakenings.own_rows import OWN_ROWS
 from tests.integration.weakenings.owners import OWNERS
 from tests.integration.weakenings.rights import RIGHTS
 from tests.integration.weakenings.roles import ROLES
 from tests.integration.weakenings.schema import RULES
 from tests.integration.weakenings.things import THINGS
 
-WEAKENINGS = [*RIGHTS, *SHOWN, *ROLES, *OWNERS, *FUNCTIONS, *THINGS, *RULES]
+WEAKENINGS = [*RIGHTS, *SHOWN, *ROLES, *OWNERS, *FUNCTIONS, *THINGS, *RULES, *OWN_ROWS]
 
 
 @pytest.fixture(scope="module")

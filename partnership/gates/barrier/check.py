@@ -14,7 +14,9 @@ from partnership.gates.barrier import (
     catalog,
     grants,
     own_changes,
+    own_rows,
     server_log,
+    server_settings,
     shape,
     snapshot,
     standing,
@@ -53,22 +55,27 @@ def weaknesses(cursor: Cursor, side: SideRoles) -> list[str]:
             *_strangers(cursor),
             *standing.findings(cursor),
             *server_log.findings(cursor),
+            *server_settings.findings(cursor),
             *shape.findings(cursor, side),
             *snapshot.findings(cursor, side),
             *_rights(cursor, side),
             *catalog.findings(cursor),
+            *own_rows.findings(cursor),
         ]
 
 
 def residual_risks(cursor: Cursor) -> list[str]:
     """What the administrator could not close: to be named, no reason to refuse the start."""
+    with limited(cursor):
+        risks = list(own_rows.residual_risks(cursor))
     still = catalog.open_still(cursor)
     if not still:
-        return []
+        return risks
     names = sorted({right.name for right in still})
     return [
+        *risks,
         "Every login can read the sizes of the other side's tables, or when they are used:"
-        f" {len(names)} views and functions of the catalog, such as {names[0]}."
+        f" {len(names)} views and functions of the catalog, such as {names[0]}.",
     ]
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
 
-from partnership.gates.barrier import own_changes, server, server_log
+from partnership.gates.barrier import own_changes, server_settings
 from partnership.gates.barrier.connection import (
     administrator,
     at_once,
@@ -25,7 +25,7 @@ def prepare() -> None:
         bring_roles(cursor, passwords())
     create_database(name)
     with at_once() as cursor:
-        server_log.bring(cursor, server.PERMITTED)
+        server_settings.bring(cursor)
     with administrator() as connection, connection.cursor() as cursor:
         bring_database(cursor, name)
 

@@ -6,37 +6,11 @@ import hmac
 import re
 from collections.abc import Iterator, Mapping
 
-from partnership.gates.barrier import server_log, sign_in
+from partnership.gates.barrier import server_settings, sign_in
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.names import LOGINS, OWNERS
 
 VERIFIER = re.compile(r"SCRAM-SHA-256\$(\d+):([^$]+)\$([^:]+):(.+)")
-#: a library that runs in every session, or a command that is given the rows of both sides in clear
-EMPTY = (
-    *("shared_preload_libraries", "session_preload_libraries", "local_preload_libraries"),
-    *("archive_command", "archive_library", "archive_cleanup_command", "recovery_end_command"),
-    *("restore_command", "primary_conninfo", "ssl_passphrase_command"),
-)
-#: setting -> what it may be; the first is what ``--apply`` gives it
-SETTINGS: Mapping[str, tuple[str, ...]] = dict.fromkeys(EMPTY, ("",)) | {
-    "allow_system_table_mods": ("off",),
-    "row_security": ("on",),
-    "session_replication_role": ("origin",),
-    "password_encryption": ("scram-sha-256",),
-    "dynamic_library_path": ("$libdir",),
-    "zero_damaged_pages": ("off",),
-    "lo_compat_privileges": ("off",),
-    "standard_conforming_strings": ("on",),
-    "fsync": ("on",),
-    "full_page_writes": ("on",),
-    "synchronous_commit": ("on", "remote_write", "remote_apply"),
-    "archive_mode": ("off",),
-    "wal_level": ("replica", "minimal"),
-    "max_prepared_transactions": ("0",),
-    "jit_provider": ("llvmjit",),
-    "event_triggers": ("on",),
-}
-PERMITTED = dict(SETTINGS) | dict(server_log.PERMITTED)
 EVERYWHERE = {"*", "0.0.0.0", "::"}  # noqa: S104 - of addresses that a server may listen at
 LISTENS = (
     "SELECT reset_val FROM pg_settings WHERE name = 'listen_addresses'"
@@ -47,15 +21,7 @@ LISTENS = (
 def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
     """What does not hold beside the catalog that everybody sees."""
     yield from _passwords(cursor, passwords)
-    cursor.execute(
-        "SELECT name, coalesce(reset_val, '') FROM pg_settings WHERE name = ANY(%s)",
-        [list(SETTINGS)],
-    )
-    for name, value in cursor.fetchall():
-        if value not in SETTINGS[name]:
-            yield f"The server's setting {name} is not what is declared."
-    for name in server_log.in_files(cursor, PERMITTED):
-        yield f"A file of the server sets {name} otherwise than is declared."
+    yield from server_settings.of_administrator(cursor)
     yield from listening(cursor)
     yield from sign_in.findings(cursor)
     for kind, query in {

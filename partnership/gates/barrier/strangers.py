@@ -50,6 +50,19 @@ STRANGERS: Mapping[str, str] = {
     "The operator {} is not declared.": _made("pg_operator", "oid::regoperator"),
     "The operator class {} is not declared.": _made("pg_opclass", "opcname"),
     "The operator family {} is not declared.": _made("pg_opfamily", "opfname"),
+    "The operator {} of a family is not declared.": (
+        _made("pg_amop", "(amopopr::regoperator || ' in ' || amopfamily)")
+    ),
+    "The function {} of an operator family is not declared.": (
+        _made("pg_amproc", "(amproc::regprocedure || ' in ' || amprocfamily)")
+    ),
+    "The replication origin {} is not declared.": "SELECT roname FROM pg_replication_origin",
+    "The trigger {} is on a table of Postgres' own.": (
+        "SELECT tgname FROM pg_trigger WHERE tgrelid < 16384"
+    ),
+    "The policy {} is on a table of Postgres' own.": (
+        "SELECT polname FROM pg_policy WHERE polrelid < 16384"
+    ),
     "The conversion {} is not declared.": _made("pg_conversion", "conname"),
     "The collation {} is not declared.": _made("pg_collation", "collname"),
     "The text search configuration {} is not declared.": _made("pg_ts_config", "cfgname"),

@@ -182,7 +182,7 @@ RIGHTS = [
         who="",
     ),
     Weakening(
-        "a tablespace",
+        "a right to a tablespace",
         f"GRANT CREATE ON TABLESPACE pg_default TO {APP}",
         f"SELECT has_tablespace_privilege('{APP}', 'pg_default', 'CREATE')"
         " AND (SELECT spcacl FROM pg_tablespace WHERE spcname = 'pg_default') IS NOT NULL",

@@ -11,7 +11,16 @@ from django.core.management.base import CommandError, CommandParser
 
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
-from partnership.gates.barrier import applying, check, roles, server, sign_in, snapshot
+from partnership.gates.barrier import (
+    applying,
+    check,
+    own_rows,
+    roles,
+    server,
+    server_settings,
+    sign_in,
+    snapshot,
+)
 from partnership.gates.barrier.connection import administrator, passwords
 from partnership.gates.barrier.names import GATES_SCHEMA, SIDES, side
 
@@ -69,6 +78,8 @@ class Command(PlainErrors):
         with administrator() as connection, connection.cursor() as cursor, check.limited(cursor):
             for schema in (own.schema,) if alone else (own.schema, GATES_SCHEMA):
                 snapshot.write(schema, snapshot.standing(cursor, schema))
+            if not alone:
+                own_rows.write(cursor)
         if not alone:
             self._other_side("--declare")
             self.stdout.write("The schema is declared: read the difference before you commit it.")
@@ -80,8 +91,11 @@ class Command(PlainErrors):
             risks = [] if alone else check.residual_risks(cursor)
             if not alone:
                 found += server.findings(cursor, passwords())
-                risks += sign_in.residual_risks(cursor)
-        for sentence in found:
+                risks += [
+                    *sign_in.residual_risks(cursor),
+                    *server_settings.residual_risks(cursor),
+                ]
+        for sentence in dict.fromkeys(found):
             self.stderr.write(f"{own.name}: {sentence}")
         for sentence in risks:
             self.stderr.write(f"residual risk: {sentence}")
