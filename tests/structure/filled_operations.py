@@ -54,7 +54,7 @@ def visit(**values: Any) -> Values:
 def area() -> Values:
     boundary = json.dumps(patrols.square(-0.42, 51.88, -0.41, 51.89)).encode()
     file = SimpleUploadedFile("a.geojson", boundary)
-    return {"name": "Made", "kind": "ward", "source": "m", "boundary": file}
+    return {"of": "new", "name": "Made", "kind": "ward", "source": "m", "boundary": file}
 
 
 def upload() -> Values:
@@ -102,6 +102,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "visit_change": [visit],
     "visit_cancel": [lambda: {"reason": "no_officer", "note": "Ill"}],
     "refer_in": [lambda: {"age": "adult"}],
+    "refer_age_again": [lambda: {"age": "adult"}],
     "refer_enforcement": [lambda: {"enforcement": "no"}],
     "refer_asked": [lambda: {"asked": "yes"}],
     "refer_contact": [referral.typed],
