@@ -12,7 +12,7 @@ from partnership.core.guarded.children import YEAR
 from partnership.core.guarded.finder import find
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import IN_WORDS, value_of
-from partnership.core.guarded.reading import read
+from partnership.core.guarded.reading import TextTooLong, read
 
 ADULT = 18
 YOUNGEST = 10
@@ -30,9 +30,12 @@ class Told(IntEnum):
 
 
 def told_in(texts: Iterable[str], *, alias: str = "") -> Told:
-    """The most that one of ``texts`` or ``alias`` tells."""
-    told = max((_told(text) for text in [*texts, alias]), default=Told.NOTHING)
-    may_be_age = any(number in AGES_IN_A_NAME for number in _numbers(alias))
+    """The most that one of ``texts`` or ``alias`` tells; one too long to be read may tell of one."""
+    try:
+        told = max((_told(text) for text in [*texts, alias]), default=Told.NOTHING)
+        may_be_age = any(number in AGES_IN_A_NAME for number in _numbers(alias))
+    except TextTooLong:
+        return Told.MAY_BE
     return max(told, Told.MAY_BE) if may_be_age else told
 
 
