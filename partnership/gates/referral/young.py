@@ -30,7 +30,7 @@ class Told(IntEnum):
 
 
 def told_in(texts: Iterable[str], *, alias: str = "") -> Told:
-    """The most that one of ``texts`` or ``alias`` tells; one too long to be read may tell of one."""
+    """The most that one of ``texts`` or ``alias`` tells; one too long to be read may tell it."""
     try:
         told = max((_told(text) for text in [*texts, alias]), default=Told.NOTHING)
         may_be_age = any(number in AGES_IN_A_NAME for number in _numbers(alias))
