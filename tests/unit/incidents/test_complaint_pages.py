@@ -19,7 +19,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/complaints/new/"
 # Session (and its save in a savepoint), account, its agency, 2 of the list, 2 filters.
 QUERIES_OF_THE_LIST = 10
-QUERIES_OF_LOGGING = 18  # one is the row of the session, locked for requests at once
+# One is the row of the session, locked for requests at once; one says what strategies work in.
+QUERIES_OF_LOGGING = 19
 
 
 def browser(role: Role) -> Client:
