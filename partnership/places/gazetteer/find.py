@@ -1,12 +1,14 @@
 """Finding the places that words may mean."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
+from partnership.places.gazetteer.elsewhere import honest
 from partnership.places.gazetteer.ground import Ground, metres_between
 from partnership.places.gazetteer.names import Tier, Typed, canonical, key_of, matches
 from partnership.places.gazetteer.streets import Candidate, NamedPoint, streets_of, told_apart
@@ -55,7 +57,7 @@ def find_places(
     ``within``: metres from the area's middle beyond which only the areas themselves are searched;
     None for no limit.
     """
-    words = clean_line(text)
+    words = clean_line(unicodedata.normalize("NFKC", text))
     typed = Typed(words)
     near = _Near(ground, within if ground.middles else None)
     streets = _streets(typed, near)
@@ -65,9 +67,11 @@ def find_places(
     postcodes = _postcodes(typed, words, near)
     if typed.postcode and postcodes:
         named = _within_street(postcodes[0], streets)
-        elsewhere = [one for one in streets if one.tier == Tier.WHOLE and named == postcodes[0]]
-        return Found([named, *elsewhere][:limit])  # street and postcode contradict: it is asked
-    return Found(sorted([*postcodes, *streets], key=lambda one: one.order)[:limit])
+        others = [one for one in streets if one.tier == Tier.WHOLE and named == postcodes[0]]
+        both = [named, *others][:limit]  # street and postcode contradict: it is asked
+        return Found(honest(both, words, ground, near.asked()))
+    found = honest([*postcodes, *streets], words, ground, near.asked())
+    return Found(sorted(found, key=lambda one: one.order)[:limit])
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,12 @@ class Ground:
         names = [area.name for area in self.holding(point) if self.zone_of(area) != Part.RING]
         return names[0] if names else ""
 
+    def names_of(self, point: Point) -> list[str]:
+        """The areas and wards that hold ``point``, and the area that its ring belongs to."""
+        held = [area.name for area in self.holding(point) if self.zone_of(area) != Part.RING]
+        ringed = [area.name for area, _ in self.middles if self.zone(point) < ELSEWHERE]
+        return [*held, *ringed]
+
     def way_to(self, point: Point) -> str:
         """``3.2 km north of Example Area``; nothing where no strategy has an area."""
         if not self.middles:

@@ -133,6 +133,16 @@ class Typed:
         """All words as a name, for a name that holds a number."""
         return canonical(key_of(self.text))
 
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """The name in one word with its kind of street written out: "hightownrd"."""
+        one = "".join(self.name)
+        if len(self.name) != 1:
+            return frozenset()
+        ends = (short for short in SHORT if one.endswith(short))
+        long = (f"{one.removesuffix(short)}{SHORT[short]}" for short in ends)
+        return frozenset(long)
+
     @property
     def letters(self) -> int:
         """How many letters and digits the name has."""
@@ -165,6 +175,8 @@ def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
     asked, joined, own = typed.name, "".join(typed.name), "".join(name)
     if name in (asked, typed.raw) or joined == own:
         return Tier.WHOLE
+    if own in typed.joined and len(name) > 1:
+        return Tier.WORD  # "forest" is rather a wood than Fore Street
     if (len(name) > 1 or len(own) > FUZZY_LETTERS) and holds(typed.everything, name):
         return Tier.WORD
     fits = [min((_fit(word, one) for one in name), default=Tier.LIKE) for word in asked]

@@ -238,3 +238,20 @@ def test_a_word_that_half_the_town_has_finds_what_begins_with_it() -> None:
     )
     street("Road End")
     assert labels("road") == ["Road End"]
+
+
+@pytest.mark.parametrize("words", ["hightownrd", "HighTownRd.", "hightownroad", "12 hightownrd"])
+def test_a_name_that_was_run_together_is_found(words: str) -> None:
+    street("High Town Road")
+    assert labels(words) == ["High Town Road"]
+
+
+def test_a_short_form_at_the_end_of_another_word_is_offered_and_never_certain() -> None:
+    street("Fore Street")
+    assert labels("forest") == ["Fore Street"]
+    assert find_places("forest", Ground.now()).certain is None
+
+
+def test_letters_in_full_width_are_found() -> None:
+    street("Dudley Street")
+    assert labels("ｄｕｄｌｅｙ street") == ["Dudley Street"]
