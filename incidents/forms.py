@@ -40,7 +40,7 @@ class ComplaintForm(KeepsDraft, PlaceWordsMixin, UrgentMixin, SubmissionMixin, R
     draft_label = "A complaint"
     draft_kept_all_the_same = {"at_risk": ["on"], "done": Done.values}  # its words will be sealed
     draft_is_passed_on = True  # to the safeguarding duty, where it tells of a child or danger
-    no_trace_fields = frozenset(CONTACT)
+    no_trace_fields = frozenset([*CONTACT, *ASKED_TWICE])  # besides what is guarded
     needed_when_shown = frozenset(
         {"start", "done", *CONTACT, *(f"{box}_which" for box in ASKED_TWICE)}
     )

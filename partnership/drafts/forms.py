@@ -80,11 +80,14 @@ class KeepsDraft(forms.Form):
         revision = selectors.revision_of(self._scope.user, token.number) if self.is_bound else 0
         if self.restored:
             revision = self.restored.revision
+        token = token if revision is not None else token.renewed()
         return format_html(
-            '<input type="hidden" name="{}" value="{}" data-page="{}" data-revision="{}">',
+            '<input type="hidden" name="{}" value="{}" data-page="{}" data-number="{}"'
+            ' data-revision="{}">',
             scope.BOX,
-            token if revision is not None else token.renewed(),
+            token,
             token.page,
+            token.number,
             revision or 0,
         )
 

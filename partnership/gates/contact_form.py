@@ -92,7 +92,6 @@ class ContactFields(RenderedForm):
         label="Place",
         required=False,
         offers=(),
-        remembers=False,
         needs_name=True,
         help_text="A street, a postcode or a landmark. Not her home.",
         error_messages={"none": NO_PLACE, "none_near": NO_PLACE, "unnamed": NO_PLACE},

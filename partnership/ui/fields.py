@@ -158,10 +158,15 @@ class GovukBoundField(BoundField):
 
     @property
     def leaves_no_trace(self) -> bool:
-        """Whether the browser is to forget what was typed: all of outreach, and who asks for it."""
-        own = "autocomplete" in self.field.widget.attrs
-        asked = getattr(self.form, "no_trace", settings.IS_OUTREACH)
-        return not own and (asked or self.name in getattr(self.form, "no_trace_fields", ()))
+        """Whether the browser is to forget what was typed.
+
+        All of outreach, who asks for it, and guarded words: these may be sealed.
+        """
+        attrs = self.field.widget.attrs
+        asked = getattr(self.form, "no_trace", settings.IS_OUTREACH) or "data-guarded" in attrs
+        return "autocomplete" not in attrs and (
+            asked or self.name in getattr(self.form, "no_trace_fields", ())
+        )
 
     @property
     def hint_id(self) -> str:

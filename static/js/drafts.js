@@ -30,12 +30,15 @@ function nameInAddress(number, page) {
   history.replaceState(history.state, "", address);
 }
 
+const startedEmpty = () => new URL(location.href).searchParams.get("draft") === "new";
+
 function keeper(box, url) {
   const form = box.form;
   const say = makeNote(form);
   let sent = Number(box.dataset.revision); // counts what the page sends, so that the server knows which is the latest
   let kept = null; // until the browser has put back what it keeps of a page, which isn't typed now
   let timer = 0;
+  let underWay = null; // words that are being sent
   let leaving = false;
   let queue = Promise.resolve(true);
 
@@ -48,12 +51,10 @@ function keeper(box, url) {
     if (!answer.ok) throw new Error(answer.status);
     return answer.json();
   };
-  const keep = async () => {
-    clearTimeout(timer);
-    timer = 0;
-    const words = told(form);
+  const keep = async (words) => {
     if (kept === null || words === kept) return true;
-    let state = await send(words);
+    underWay = words;
+    let state = await send(words).finally(() => { underWay = null; });
     if (state.draft && !leaving) { // another tab has it, or it is closed: go on as a draft of its own
       box.value = state.draft;
       if (state.submission) renumber(form, state.submission);
@@ -77,12 +78,21 @@ function keeper(box, url) {
     timer ||= setTimeout(flush, AGAIN);
     return false;
   };
-  const flush = () => {
-    queue = queue.then(keep).catch(failed);
+  const flush = () => { // what is typed now, which may be emptied before its turn comes
+    clearTimeout(timer);
+    timer = 0;
+    const words = told(form);
+    queue = queue.then(() => keep(words)).catch(failed);
     return queue;
+  };
+  const leave = () => { // a page that is gone waits for no answer
+    const words = told(form);
+    leaving = true;
+    if (kept !== null && words !== kept && words !== underWay) send(words).catch(() => {});
   };
   const changed = ({ type }) => {
     leaving = false;
+    if (startedEmpty()) nameInAddress(box.dataset.number, box.dataset.page); // the way back leads here, not to nothing
     if (type === "change") clearTimeout(timer);
     if (type === "change" || !timer) timer = setTimeout(flush, type === "change" ? SOON : PAUSE);
   };
@@ -100,7 +110,7 @@ function keeper(box, url) {
     leaving = true;
     flush();
   });
-  addEventListener("pagehide", () => { leaving = true; flush(); });
+  addEventListener("pagehide", leave);
   addEventListener("pageshow", () => { leaving = false; });
   addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && !leaving) flush(); });
   return flush;

@@ -2,11 +2,14 @@
 // stays in the browser's history with all that was sent; it empties when the page is left; and a page that the
 // browser had put aside for the way back is fetched anew. Without an answer it says so, and keeps what was typed. That nothing
 // was sent is said only where nothing was: an answer that got lost may come after the referral was stored.
+// Of a form with a draft, the boxes that the browser is not to keep are emptied on leaving: the draft restores them.
 const INLINE = { "X-Inline": "1" };
 
-function empty(form) {
+const UNKEPT = "[autocomplete=off]";
+
+function empty(form, which = "*") {
   for (const field of form.elements) {
-    if (field.type === "hidden" || field.type === "submit") continue;
+    if (field.type === "hidden" || field.type === "submit" || !field.matches(which)) continue;
     if (field.type === "checkbox" || field.type === "radio") field.checked = false;
     else if (field.tagName === "SELECT") field.selectedIndex = 0;
     else field.value = field.defaultValue = "";
@@ -52,7 +55,15 @@ async function send(form, button, revive) {
   }
 }
 
+function forgetDrafted() {
+  const drafted = () => [...document.querySelectorAll("form input[type=hidden][name=draft]")].map((box) => box.form);
+  if (!drafted().length) return;
+  addEventListener("pagehide", () => drafted().forEach((form) => empty(form, UNKEPT)));
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+}
+
 export function forgetOnLeaving(revive) {
+  forgetDrafted();
   if (!forms().length) return;
   addEventListener("submit", (event) => {
     const form = event.target;

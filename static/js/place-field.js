@@ -15,7 +15,6 @@ export function startPlaceField(root) {
   const radios = () => [...(choices?.querySelectorAll("input") ?? [])];
   const list = makeList(input, root);
   const says = makeStatus(input, root);
-  const memory = "remembers" in root.dataset ? `place ${root.dataset.placeField}` : "";
   let shown = null; // {text, places}: what the open list was asked for
   let active = -1;
   let timer = 0;
@@ -24,18 +23,11 @@ export function startPlaceField(root) {
   let wantsFirst = false;
   let typed = false; // since a place was chosen
 
-  const remember = () => {
-    if (!memory) return;
-    const kept = { words: input.value, choice: radios().find((one) => one.checked)?.value ?? "" };
-    for (const part of PARTS) kept[part] = box[part].value;
-    history.replaceState({ ...history.state, [memory]: kept }, "");
-  };
   const point = (value, how) => {
     box.point.value = value;
     box.how.value = value ? how : "";
     box.for.value = value ? input.value : "";
     box.point.dispatchEvent(new Event("change", { bubbles: true }));
-    remember();
   };
   const close = () => {
     shown = null;
@@ -118,7 +110,6 @@ export function startPlaceField(root) {
   const showChoices = () => {
     choices.hidden = false;
     box.asked.value = input.value;
-    remember();
   };
   const hideChoices = () => {
     if (choices) choices.hidden = true;
@@ -167,7 +158,6 @@ export function startPlaceField(root) {
     } else if (event.key === "Enter" && waiting) event.preventDefault(); // nothing is shown yet for this text
     else if (event.key === "Escape") close();
   });
-  choices?.addEventListener("change", remember);
 
   // The pin of a map was set, moved or removed by hand: the words follow where they name another place.
   box.point.addEventListener("pin", async () => {
@@ -176,7 +166,6 @@ export function startPlaceField(root) {
     hideChoices();
     box.how.value = box.point.value ? "pin" : "";
     box.for.value = input.value;
-    remember();
     if (!box.point.value) return;
     const [text, at, mine] = [input.value, box.point.value, ++asked];
     const found = await post(root.dataset.near, { words: text, point: at });
@@ -187,7 +176,6 @@ export function startPlaceField(root) {
     }
     typed = false;
     box.for.value = input.value;
-    remember();
   });
 
   const post = async (url, data) => {
@@ -205,14 +193,9 @@ export function startPlaceField(root) {
     }
   };
 
-  const kept = memory ? history.state?.[memory] : null;
-  if (kept && !document.querySelector(".govuk-error-summary")) {
-    input.value = kept.words;
-    for (const part of PARTS) box[part].value = kept[part] ?? "";
-    if (choices && kept.asked && kept.asked === kept.words) choices.hidden = false;
-    radios().forEach((one) => { one.checked = one.value === kept.choice; });
-    typed = Boolean(kept.words) && !kept.point;
-    box.point.dispatchEvent(new Event("change", { bubbles: true }));
+  if (input.value && !document.querySelector(".govuk-error-summary")) { // from a draft
+    if (choices && box.asked.value === input.value) choices.hidden = false;
+    typed = !box.point.value;
   }
 }
 

@@ -9,6 +9,7 @@ def test_…(site: Site) -> None:
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from django.core.cache import cache
 from playwright.sync_api import (
     BrowserType,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Response,
@@ -141,16 +143,21 @@ class Site:
 @pytest.fixture
 def opened(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
-) -> Callable[[], Opened]:
+) -> Iterator[Callable[[], Opened]]:
     """Open a browser with a profile on disk, which keeps what it is not asked to forget."""
+    every = []
 
     def open_() -> Opened:
         context = browser_type.launch_persistent_context(
             tmp_path / "profile", **browser_type_launch_args, locale="en-GB"
         )
+        every.append(context)
         return context, context.pages[0]
 
-    return open_
+    yield open_
+    for context in every:
+        with suppress(Error):  # it was closed or killed by the test
+            context.close()
 
 
 @pytest.fixture

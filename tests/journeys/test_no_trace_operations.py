@@ -1,7 +1,9 @@
 """What is typed at the referral gate or searched is in no file of the profile once it is closed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -10,13 +12,16 @@ from playwright.sync_api import Page, expect
 from tests import cast
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
-from tests.journeys.profiles import Opened, control_was_kept, type_, type_control
+from tests.journeys.profiles import CONTROL, Opened, control_was_kept, crash, type_, type_control
 from tests.profile_search import files_with
 
 ALIAS = "Zephyrwren Quillonby"
 PHONE = "07700 900846"
 CANARIES = [ALIAS, "Quillonby", PHONE, PHONE.replace(" ", ""), "+447700900846"]
 SOUGHT = "Nightjarcanary"
+WORDS = "Canaryplover is very thin and unwell"
+WHERE = "Nowhereplover Yard"
+SAID = ["Canaryplover", "Nowhereplover"]
 
 
 def sign_in(page: Page, url: str) -> None:
@@ -99,3 +104,87 @@ def test_a_complaint_that_finds_no_server_stays_and_leaves_nothing(
     context.close()
     assert control_was_kept(tmp_path / "profile")
     assert files_with(tmp_path / "profile", [SOUGHT]) == []
+
+
+def worry(page: Page, url: str) -> None:
+    """What a resident says about an adult's welfare, typed and kept as a draft."""
+    factory.category()
+    Site(page, url).sign_in(cast.member("council_officer"))
+    type_control(page, f"{url}/complaints/")
+    page.goto(f"{url}/complaints/new/")
+    page.get_by_label("Worry about an adult").check()
+    type_(page, "Where?", WHERE)
+    type_(page, "In their words", WORDS)
+    expect(page.get_by_text("Draft kept at")).to_be_visible()
+
+
+def is_saved(page: Page) -> None:
+    page.get_by_label("Not known").check()  # no place of that name is known
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("is sealed for the safeguarding duty")).to_be_visible()
+
+
+def is_left(page: Page) -> None:
+    page.get_by_role("link", name="Complaints", exact=True).click()
+    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+
+
+def is_left_and_found_again(page: Page) -> None:
+    is_left(page)
+    page.go_back()
+    expect(page.get_by_label("In their words")).to_have_value(WORDS)
+    expect(page.get_by_label("Where?")).to_have_value(WHERE)
+    is_left(page)
+
+
+def is_asked_about(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("link", name="We could not find that place")).to_be_visible()
+
+
+def stands_there(page: Page) -> None:
+    expect(page.get_by_label("In their words")).to_have_value(WORDS)
+
+
+@pytest.mark.parametrize("ends", ["closed", "crashed"])
+@pytest.mark.parametrize(
+    "what", [is_saved, is_left, is_left_and_found_again, is_asked_about, stands_there]
+)
+def test_a_worry_about_an_adult_leaves_nothing_in_any_file_of_the_profile(
+    what: Callable[[Page], None],
+    ends: str,
+    opened: Callable[[], Opened],
+    live_server: Any,
+    tmp_path: Path,
+) -> None:
+    context, page = opened()
+    worry(page, live_server.url)
+    what(page)
+    profile = tmp_path / "profile"
+    if ends == "crashed":
+        until_the_session_is_written(page, profile)
+        crash(profile)
+    else:
+        context.close()
+        assert control_was_kept(profile)
+    assert files_with(profile, SAID) == []
+
+
+def until_the_session_is_written(page: Page, profile: Path) -> None:
+    """Wait until the browser has on disk what it would restore: of a box that asks for nothing."""
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<textarea aria-label=Ordinary></textarea>')"
+    )
+    page.get_by_label("Ordinary").focus()
+    page.keyboard.type(CONTROL)
+    end = monotonic() + 60
+    while not has_session_of(profile, CONTROL):
+        assert monotonic() < end, "The browser writes nothing."
+        page.wait_for_timeout(500)
+
+
+def has_session_of(profile: Path, word: str) -> bool:
+    """Whether a file of what would be restored holds ``word``; it may go while it is looked at."""
+    with suppress(FileNotFoundError):
+        return bool(files_with(profile / "Default" / "Sessions", [word]))
+    return False

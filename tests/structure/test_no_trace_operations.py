@@ -1,11 +1,15 @@
 """No field that holds who somebody is lets the browser keep what was typed."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from partnership.guarded.fields import GuardedField, GuardedMixin
+from partnership.places.field.field import PlaceField
+from partnership.ui.forms import RenderedForm
 from tests.factories.referral import screened
 from tests.structure.boxes import names, open_boxes
 from tests.structure.test_addresses import browser
@@ -13,6 +17,8 @@ from tests.structure.test_text_fields import FORMS
 
 pytestmark = pytest.mark.django_db
 COMPLAINANT = {"contact_name", "contact_phone", "contact_email"}
+#: boxes of a complaint whose text may be sealed
+MAY_BE_SEALED = COMPLAINANT | {"description", "place", "place_choice", "time", "start", "end"}
 
 
 def test_a_field_without_the_word_is_found() -> None:
@@ -36,10 +42,22 @@ def test_every_field_at_the_referral_gate() -> None:
         assert open_boxes(page) == []
 
 
-def test_the_details_of_a_complainant() -> None:
+def test_the_words_and_details_of_a_complainant() -> None:
     page = browser("council_officer").get(reverse("complaint_log")).content.decode()
-    assert set(names(page)) >= COMPLAINANT
-    assert not COMPLAINANT & set(open_boxes(page))
+    assert set(names(page)) >= MAY_BE_SEALED
+    assert not MAY_BE_SEALED & set(open_boxes(page))
+    hidden = re.findall(r'<input type="hidden"\s+name="place_(?!kinds)[^>]*>', page)
+    assert len(hidden) == 5
+    assert all('autocomplete="off"' in one for one in hidden)
+
+
+def test_every_guarded_box_of_every_form() -> None:
+    class Words(GuardedMixin, RenderedForm):
+        note = GuardedField()
+        place = PlaceField()
+
+    assert {"note", "place"} <= set(names(str(Words())))
+    assert open_boxes(str(Words())) == ["note_kept"]
 
 
 def test_a_form_that_asks_who_somebody_is_says_so_by_its_class() -> None:

@@ -43,6 +43,8 @@ class PlaceField(forms.Field):
         "misspelt": "We could not find that name. Choose the place that you mean, {or_else}.",
         "apart": "The pin is about {metres} m from {label}. Choose which of the two is right.",
         "long": f"Name the place in at most {LONGEST} characters.",
+        "long_kept": f"Name the place in at most {LONGEST} characters, or choose how far it is "
+        f"known: then only whole words of the first {LONGEST} characters are kept.",
         "bad_point": "The point on the map could not be read. Set the pin again, or type a street.",
         "left_out": "Only “{label}” is kept as the place. This is left out: “{words}”. "
         "Choose the place to go on without it, or change the words.",
@@ -50,13 +52,14 @@ class PlaceField(forms.Field):
         "unnamed": "No street is near that pin, so nobody could find the place by its name. "
         "Enter a street, a postcode or a landmark.",
         "no_last": "You have not logged a place yet. Type a street or postcode.",
+        "no_last_kept": "You have not logged a place yet, so “same as last” is left out. Choose "
+        "how far the place is known, or type a street or postcode.",
     }
 
     def __init__(
         self,
         *,
         offers: tuple[PlaceKnown, ...] = EVERY_GAP,
-        remembers: bool = True,
         keeps_name_only: bool = False,
         needs_name: bool = False,
         **kwargs: Any,
@@ -68,7 +71,6 @@ class PlaceField(forms.Field):
         super().__init__(template_name="places/field.html", **kwargs)
         self.keeps_name_only, self.needs_name = keeps_name_only, needs_name
         self.box.offered = [(one.value, str(one.label)) for one in offers]
-        self.box.remembers = remembers
         self.last: Callable[[], Where | None] | None = None
 
     @property
@@ -91,14 +93,16 @@ class PlaceField(forms.Field):
     def clean(self, value: Answer) -> Where:
         """The place that was meant; what is left open comes back as a choice."""
         self.box.choices = []
+        if value.chosen in dict(self.box.offered):
+            return self._as_gap(value)
         pin = self._pin(value)
         if not value.words and pin is None and not value.chosen:
             if self.required:
                 raise self._error("required")
             return Where()
         if len(value.words) > LONGEST:
-            raise self._error("long")
-        if value.words.lower() in SAME_AS_LAST:
+            raise self._ask_how_far("long")
+        if _is_as_last(value):
             return self._as_last()
         if value.chosen:
             return self._as_chosen(value, pin)
@@ -118,8 +122,19 @@ class PlaceField(forms.Field):
     def _as_last(self) -> Where:
         last = self.last() if self.last else None
         if last is None:
-            raise self._error("no_last")
+            raise self._ask_how_far("no_last")
         return last
+
+    def _ask_how_far(self, code: str) -> forms.ValidationError:
+        """No place can be found in these words; where it may, the form is saved without them."""
+        self.box.choices = [*self.box.offered]
+        return self._error(f"{code}_kept" if self.box.offered else code)
+
+    def _as_gap(self, answer: Answer) -> Where:
+        """How far the place is known, whatever stands in the other boxes."""
+        self.box.choices = [*self.box.offered]
+        words = "" if _is_as_last(answer) else _cut(answer.words)
+        return _with_words(Where(gap=answer.chosen), words)
 
     def _find(self, answer: Answer, *, far: bool = False) -> Found:
         is_far = far or bool(answer.part("far"))
@@ -127,9 +142,6 @@ class PlaceField(forms.Field):
 
     def _as_chosen(self, answer: Answer, pin: Pin | None) -> Where:
         choice, words = answer.chosen, answer.words
-        if choice in dict(self.box.offered):
-            self.box.choices = [*self.box.offered]
-            return _with_words(Where(gap=choice), words)
         if choice == FURTHER:
             raise self._ask(answer, self._find(answer, far=True), pin, far=True)
         if choice == PIN and pin is not None:
@@ -222,6 +234,17 @@ class PlaceField(forms.Field):
             return data
         far = {"far": "on"} if data.part("far") or data.chosen == FURTHER else {}
         return Answer(data.words, {**data.parts, "asked": data.words, **far})
+
+
+def _is_as_last(answer: Answer) -> bool:
+    return answer.words.lower() in SAME_AS_LAST
+
+
+def _cut(words: str) -> str:
+    """As many whole words as a place may have."""
+    if len(words) <= LONGEST:
+        return words
+    return words[: LONGEST + 1].rpartition(" ")[0] or words[:LONGEST]
 
 
 def told(place: Candidate) -> str:

@@ -1,5 +1,6 @@
 """The boxes of a ``PlaceField``: words, hidden ones for the point, and choices."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,7 +45,6 @@ class PlaceWidget(forms.Widget):
     choices: list[Choice] = []
     last: Callable[[], Where | None] | None = None
     offered: list[Choice] = list(GAPS)
-    remembers = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Answer:
         """All boxes as one answer, without what cannot be seen."""
@@ -77,7 +77,6 @@ class PlaceWidget(forms.Widget):
             "choices": [(*one, one[0] == answer.chosen) for one in self._shown],
             "asks": bool(self.choices),
             "last": _told(last) if last else None,
-            "remembers": self.remembers,
         }
         return context
 
@@ -88,8 +87,12 @@ class PlaceWidget(forms.Widget):
 
 
 def _typed(data: Mapping[str, Any], name: str) -> str:
-    """What a box holds, cut before it is cleaned: cleaning takes its time."""
-    return clean_line(str(data.get(name) or "")[: 4 * LONGEST])
+    """What a box holds, cut before it is cleaned: cleaning takes its time.
+
+    Letters in full width are read as plain ones.
+    """
+    raw = str(data.get(name) or "")[: 4 * LONGEST]
+    return clean_line(unicodedata.normalize("NFKC", raw))
 
 
 def answer_of(where: Where | None) -> Answer:

@@ -144,7 +144,7 @@ def test_a_name_in_the_place_is_asked_about_at_the_place_and_may_be_confirmed(
     form = form_of(response)
     assert list(form.errors) == ["place"]
     html = " ".join(response.content.decode().split())
-    assert 'value="in_area" checked' in html
+    assert 'value="in_area" autocomplete="off" checked' in html
     shown = form["place"].shown_kinds
     assert "name" in shown
     officer.post(NEW, {**data, "place_kinds": shown, "place_kept": "needed"})

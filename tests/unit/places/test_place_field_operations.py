@@ -91,7 +91,7 @@ def test_what_was_chosen_stands_there_while_something_else_is_put_right() -> Non
     asked = form("Nowhere Yard", asked="Nowhere Yard", choice="in_area")
     assert asked.is_valid()
     html = " ".join(str(asked).split())
-    assert 'value="in_area" checked' in html
+    assert 'value="in_area" autocomplete="off" checked' in html
 
 
 def test_an_answer_about_other_words_is_not_taken() -> None:
@@ -197,3 +197,41 @@ def test_what_was_known_stands_in_the_boxes_and_comes_back() -> None:
 
 def test_a_long_text_is_refused_at_once() -> None:
     assert "at most 120 characters" in refusal("e\u0301" * 500_000)[0]
+
+
+@pytest.mark.parametrize("last", ["same as last", "Same", "LAST"])
+def test_same_as_last_where_there_is_none_stops_nobody(last: str) -> None:
+    words, choices = refusal(last)
+    assert "“same as last” is left out" in words
+    assert choices == ["in_area", "nearby", "elsewhere", "unknown"]
+    saved = where(last, asked=last, choice="nearby")
+    assert (saved.gap, saved.said, saved.typed) == ("nearby", "", "")
+
+
+def test_a_place_of_too_many_characters_stops_nobody_and_is_cut_between_words() -> None:
+    fits, long = "gate " * 23 + "doors", "gate " * 24 + "x"
+    assert (len(fits), len(long)) == (120, 121)
+    assert where(fits, asked=fits, choice="unknown").typed == fits
+    words, choices = refusal(long)
+    assert "only whole words of the first 120 characters are kept" in words
+    assert choices == ["in_area", "nearby", "elsewhere", "unknown"]
+    saved = where(long, asked=long, choice="unknown")
+    assert (saved.gap, saved.typed) == ("unknown", "gate " * 23 + "gate")
+    assert where("x" * 121, asked="x" * 121, choice="in_area").typed == "x" * 120
+
+
+def test_a_point_that_cannot_be_read_stops_nobody_who_says_how_far() -> None:
+    assert where("Yard", asked="Yard", choice="unknown", point="here", how="pin").gap == "unknown"
+
+
+def test_where_no_gap_is_offered_a_long_place_is_refused() -> None:
+    class Named(RenderedForm):
+        place = PlaceField(offers=())
+
+    asked = Named({"place": "x" * 121, "place_asked": "x" * 121, "place_choice": "unknown"})
+    assert asked.errors["place"] == ["Name the place in at most 120 characters."]
+
+
+def test_letters_in_full_width_are_plain_ones() -> None:
+    found = where("ｄｕｄｌｅｙ Ｓｔｒｅｅｔ")
+    assert (found.label, found.said) == ("Dudley Street", "")
