@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
+from partnership.gates.card.configuration import card
 from partnership.ui import phones
 
 SHORT = {"999", "112", "101", "111"}
@@ -61,6 +62,12 @@ def _call(line: Line) -> Call:
         number=number,
         tel=NOT_IN_TEL.sub("", dialled),
     )
+
+
+def is_ours(number: str) -> bool:
+    """Whether ``number`` (E.164) is one that the settings know: of a line, or of the card."""
+    lines = {phones.normalised(one) for one in settings.CALL_NUMBERS.values()}
+    return number in {*lines, card().tel}
 
 
 def problems(given: Mapping[str, str], *, demonstration: bool) -> list[str]:

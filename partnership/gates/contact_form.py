@@ -11,6 +11,7 @@ from django import forms
 
 from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind
+from partnership.gates.calls import is_ours
 from partnership.gates.card.configuration import languages
 from partnership.gates.contact import PARTS_IN_WORDS, Days, How, Part, SafeContact, Window
 from partnership.places.field.field import PlaceField
@@ -23,6 +24,15 @@ from partnership.ui.letters import is_one_letter, without_marks
 NO_NUMBER = (
     "That is no phone number that can be called. Enter all of it, like 07700 900123, "
     "or choose “At a place that she goes to”."
+)
+NOT_HERS = (
+    "That is the number of a service, such as the police, social care, a helpline or outreach "
+    "itself, and not hers. Enter a number on which she can be reached, "
+    "or choose “At a place that she goes to”."
+)
+TEXT_IS_A_MESSAGE = (
+    "A text message is a message that is left for her. If none may be left, choose “Call her” or "
+    "“At a place that she goes to”."
 )
 MAY_BE_A_CHILD = (
     "This may say that she is under 18. If she may be, stop here and call. If she is not, say it "
@@ -155,6 +165,8 @@ class ContactFields(RenderedForm):
         number = phones.normalised(self.cleaned_data.get("phone", ""))
         if not phones.reaches_somebody(number):
             self.add_error("phone", NO_NUMBER)
+        elif _is_of_a_service(number):
+            self.add_error("phone", NOT_HERS)
         self.cleaned_data["phone"] = number
 
     def _check_mobile(self) -> None:
@@ -163,6 +175,10 @@ class ContactFields(RenderedForm):
             self.add_error("message_phone", NO_NUMBER)
         elif not phones.takes_messages(number):
             self.add_error("message_phone", "That is no mobile number, so no text reaches it.")
+        elif _is_of_a_service(number):
+            self.add_error("message_phone", NOT_HERS)
+        elif self.cleaned_data.get("may_leave_message") == "no":
+            self.add_error("may_leave_message", TEXT_IS_A_MESSAGE)
         self.cleaned_data["phone"] = number
 
     def _check_place(self) -> None:
@@ -193,6 +209,10 @@ class ContactFields(RenderedForm):
         data = self.cleaned_data
         named = ((Days.WEEKDAYS, "hours_weekdays"), (Days.WEEKEND, "hours_weekend"))
         return [Window(days, one) for days, name in named for one in Part if one in data[name]]
+
+
+def _is_of_a_service(number: str) -> bool:
+    return phones.is_free(number) or is_ours(number)
 
 
 def _more_than_the_place(where: Where) -> str:

@@ -12,6 +12,7 @@ HOME = "GB"
 DRAMA = re.compile(r"\+44(7700900|1632960)\d{3}")
 DRAMA_MOBILE = re.compile(r"\+447700900\d{3}")
 MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+FREE = {PhoneNumberType.TOLL_FREE}  # of services: helplines, offices
 #: numbers that cost whoever calls them, that nobody answers, or of a kind that isn't known
 NOBODYS = {
     PhoneNumberType.PREMIUM_RATE,
@@ -52,6 +53,11 @@ def takes_messages(number: str) -> bool:
 def reaches_somebody(number: str) -> bool:
     """Whether ``number`` (E.164, or empty) is one on which a person may be called."""
     return bool(number) and (is_drama(number) or _type_of(number) not in NOBODYS)
+
+
+def is_free(number: str) -> bool:
+    """Whether ``number`` (E.164) is one that whoever answers pays for: a service, not a person."""
+    return not is_drama(number) and _type_of(number) in FREE
 
 
 def is_drama(number: str) -> bool:

@@ -107,5 +107,6 @@ def _came_in(concern: SafeguardingConcern, at: datetime) -> None:
 
 def _contact(row: Plan) -> SafeContact:
     hours = tuple(Window(Days(days), Part(part)) for days, part in row["hours"])
-    told = {name: row[name] for name in ("alias", "phone", "place", "language") if name in row}
+    names = ("alias", "phone", "place", "may_leave_message", "language")
+    told = {name: row[name] for name in names if name in row}
     return SafeContact(how=How(row["how"]), hours=hours, **told)

@@ -166,7 +166,7 @@ def test_all_that_was_typed_about_a_place_is_sealed_with_it(worker_browser: Brow
 def test_a_number_without_a_name_is_a_way_to_reach_her(worker_browser: Browser) -> None:
     """The form asked for a name that it calls optional."""
     way = {"how": "message", "message_phone": "07700 900556", "hours_weekdays": "evening"}
-    way |= {"hours_weekend": "evening", "may_leave_message": "no", "language": "en", "alias": ""}
+    way |= {"hours_weekend": "evening", "may_leave_message": "yes", "language": "en", "alias": ""}
     assert worker_browser.post("/people/new/", short(known="yes", **way)).status_code == 302
     client = Client.objects.get()
     assert (open_contact(client).alias, open_contact(client).phone) == ("", "+447700900556")
@@ -266,3 +266,17 @@ def test_what_was_kept_before_somebody_saw_that_she_may_be_a_child_goes(
 def test_her_age_is_asked(worker_browser: Browser) -> None:
     page = worker_browser.post("/people/new/", short(age="")).content.decode()
     assert "Say whether she is 18 or over." in page
+
+
+def test_a_text_message_where_none_may_be_left_is_refused_on_both_forms(
+    worker_browser: Browser,
+) -> None:
+    way = {"how": "message", "message_phone": "07700 900556", "hours_weekdays": "evening"}
+    way |= {"hours_weekend": "evening", "may_leave_message": "no", "language": "en", "alias": ""}
+    refused = worker_browser.post("/people/new/", short(known="yes", **way))
+    assert list(refused.context["form"].errors) == ["may_leave_message"]
+    worker_browser.post("/people/new/", short(known="yes", **way | {"may_leave_message": "yes"}))
+    client = Client.objects.get()
+    told = {"submission": str(uuid4()), **way}
+    refused = worker_browser.post(f"/people/{client.code}/reach/", told)
+    assert list(refused.context["form"].errors) == ["may_leave_message"]
