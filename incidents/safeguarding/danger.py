@@ -14,7 +14,9 @@ from incidents.safeguarding.danger_words.peril import CHILD, DANGER, OTHER_LANGU
 from incidents.safeguarding.danger_words.spelling import OFTEN_MISSPELT, OTHER_WORDS, SHORTEST
 from incidents.safeguarding.danger_words.threats import THREATS
 from incidents.safeguarding.danger_words.violence import HURT, VIOLENCE
+from partnership.core.guarded.memory import remembered
 from partnership.core.guarded.reading import BY_CHARACTER, OTHER_LETTERS, fold
+from partnership.core.guarded.scanning import ScannedPattern
 from partnership.core.guarded.spelling import meant
 
 #: What opens the red panel.
@@ -29,17 +31,19 @@ URGENT = (
     *CHILD,
     *OTHER_LANGUAGES,
 )
-_URGENT = re.compile("|".join(URGENT), re.ASCII)
-_HARMLESS = re.compile("|".join(HARMLESS), re.ASCII)
+_URGENT = tuple(ScannedPattern(one, re.ASCII) for one in URGENT)
+_HARMLESS = ScannedPattern("|".join(HARMLESS), re.ASCII)
 _LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
 _KEYS = tuple(OFTEN_MISSPELT)
 _OTHER_LETTERS = re.compile(OTHER_LETTERS)
 
 
+@remembered
 def tells_of_danger(words: str) -> bool:
     """Whether ``words`` have a pattern of danger."""
     text = _LONG_WORD.sub(_as_meant, " ".join(fold(words).split()))
-    return _URGENT.search(_HARMLESS.sub(" ", text)) is not None
+    text = _HARMLESS.sub(" ", text)
+    return any(one.search(text) for one in _URGENT)
 
 
 def _as_meant(match: re.Match[str]) -> str:

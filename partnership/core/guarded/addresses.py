@@ -233,7 +233,7 @@ def _is_a_street(passage: Passage, match: re.Match[str]) -> bool:
     if passage.is_capital_at(match.start("street")):
         return True
     has_none = passage.is_shouting or passage.text == passage.text.lower()
-    return has_none and match.re is STREET_AND_FLOOR
+    return has_none and match.re is STREET_AND_FLOOR.whole
 
 
 def _is_a_home(passage: Passage, match: re.Match[str]) -> bool:

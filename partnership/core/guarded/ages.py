@@ -18,7 +18,8 @@ from partnership.core.guarded.age_forms import (
 )
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import value_of
-from partnership.core.guarded.reading import Passage, pattern
+from partnership.core.guarded.reading import Passage, Pattern, pattern
+from partnership.core.guarded.scanning import ScannedPattern
 from partnership.core.guarded.streets import is_house
 from partnership.core.guarded.young import young_ages
 
@@ -108,7 +109,7 @@ def _start_of_word(passage: Passage, end: int) -> int:
     return start
 
 
-def _matching(forms: tuple[re.Pattern[str], ...], passage: Passage) -> Iterator[re.Match[str]]:
+def _matching(forms: tuple[Pattern, ...], passage: Passage) -> Iterator[re.Match[str]]:
     for form in forms:
         for match in form.finditer(passage.folded):
             if not _is_height(match):
@@ -158,6 +159,6 @@ def _may_be_a_child(passage: Passage, start: int, end: int, numbers: list[int]) 
 
 _AFTER_NAMES = (NAME_IS, NAME_COMMA, NAME_CARED_FOR)
 _CERTAIN = tuple(pattern(one) for one in CERTAIN)
-_WITH_PERSON = tuple(re.compile(rf"\b(?:{one})(?![a-z0-9])") for one in WITH_PERSON)
-_AT_THE_START = tuple(re.compile(rf"\b(?:{one})(?![a-z0-9])") for one in AT_THE_START)
+_WITH_PERSON = tuple(ScannedPattern(rf"\b(?:{one})(?![a-z0-9])") for one in WITH_PERSON)
+_AT_THE_START = tuple(ScannedPattern(rf"\b(?:{one})(?![a-z0-9])") for one in AT_THE_START)
 _DECADES = tuple(pattern(one) for one in DECADES)

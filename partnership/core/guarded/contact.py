@@ -158,11 +158,14 @@ def _dialled(passage: Passage, groups: list[Group], first: int) -> int:
     """The place after the last group of a number that starts at ``first``, or 0."""
     digits, after = "", 0
     is_apart = False
-    for place in range(first, len(groups)):
+    least = PART if groups[first].is_apart else FULL
+    for place in range(first, min(len(groups), first + LONGEST_NUMBER)):
         digits += groups[place].digits
         if len(digits) > LONGEST_NUMBER:
             break
         is_apart = is_apart or (groups[place].is_apart and place > first)
+        if len(digits) < least:
+            continue
         ends = place + 1 == len(groups) or groups[place + 1].is_apart
         if groups[first].is_apart and ends and not is_apart:
             is_number = _can_be_dialled(passage, digits, groups[first].start)
@@ -187,7 +190,7 @@ def _can_be_dialled(passage: Passage, digits: str, start: int) -> bool:
 
 def _is_number(passage: Passage, digits: str, groups: list[Group]) -> bool:
     """Whether groups among others, or far apart, are one number of the United Kingdom."""
-    if not UK_NUMBER.fullmatch(digits):
+    if len(digits) < FULL or not UK_NUMBER.fullmatch(digits):
         return False
     lengths = {len(group.digits) for group in groups}
     before = passage.folded[max(0, groups[0].start - 25) : groups[0].start]

@@ -1,5 +1,7 @@
 """Find, in one free text, the words that tell who somebody is."""
 
+from collections.abc import Sequence
+
 from partnership.core.guarded.accounts import accounts
 from partnership.core.guarded.addresses import addresses
 from partnership.core.guarded.ages import ages
@@ -14,6 +16,7 @@ from partnership.core.guarded.health import conditions
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.looks import descriptions
 from partnership.core.guarded.marks import vehicles
+from partnership.core.guarded.memory import remembered
 from partnership.core.guarded.names import names
 from partnership.core.guarded.nicknames import nicknames
 from partnership.core.guarded.origins import ethnicities
@@ -28,9 +31,15 @@ def find(text: str) -> list[Finding]:
 
     :raises TextTooLong: above ``LONGEST`` characters.
     """
+    return list(findings(text))
+
+
+@remembered
+def findings(text: str) -> Sequence[Finding]:
+    """The same, which nobody may change."""
     passage = read(text)
     if not passage.folded:
-        return []
+        return ()
     mails = [*emails(passage), *accounts(passage)]
     marks = list(vehicles(passage))
     born = list(births(passage))
@@ -57,7 +66,7 @@ def find(text: str) -> list[Finding]:
         *dwellings(passage),
         *habits(passage, [*named, *called]),
     }
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def kinds_of(text: str) -> list[Kind]:

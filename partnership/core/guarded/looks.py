@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from partnership.core.guarded import people
 from partnership.core.guarded.kinds import Finding, Kind
-from partnership.core.guarded.reading import Passage, one_of, pattern
+from partnership.core.guarded.reading import Passage, Pattern, one_of, pattern
 
 COLOUR = one_of(
     "black white red blue green grey gray brown pink purple yellow "
@@ -181,7 +181,7 @@ def _is_worn(passage: Passage, match: re.Match[str], *, has_person: bool) -> boo
     return not passage.sentence_has(LITTER, match.start())
 
 
-def _matching(forms: tuple[re.Pattern[str], ...], passage: Passage) -> Iterator[re.Match[str]]:
+def _matching(forms: tuple[Pattern, ...], passage: Passage) -> Iterator[re.Match[str]]:
     for form in forms:
         yield from form.finditer(passage.folded)
 

@@ -173,7 +173,7 @@ def _is_spelling(word: Word) -> bool:
 
 def _after_a_cue(passage: Passage) -> Iterator[Finding]:
     for match in (*CUE.finditer(passage.folded), *LETTERS_CUE.finditer(passage.folded)):
-        if match.re is LETTERS_CUE and not passage.has(VEHICLE):
+        if match.re is LETTERS_CUE.whole and not passage.has(VEHICLE):
             continue
         near = passage.words_after(match.end(), REACH)
         codes = [word for word in near if _is_code(passage, word)]

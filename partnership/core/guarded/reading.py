@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from partnership.core.guarded.kinds import Finding, Kind
+from partnership.core.guarded.scanning import ScannedPattern
 
 #: The longest text that is read, in characters. Every field of a form is shorter.
 LONGEST = 6_000
@@ -47,6 +48,7 @@ OTHER_LETTERS = (
 LATIN_OF_NAME = re.compile(r".*\b(?:LATIN|REGIONAL INDICATOR)\b.*\b(?:LETTER|CAPITAL) ([A-Z])")
 #: How one character is read, where neither its own decomposition nor its name tells.
 BY_CHARACTER = PLAIN | CONFUSABLE
+Pattern = ScannedPattern | re.Pattern[str]
 TOKEN = re.compile(r"\w+")
 #: A letter for the figure 1 or 0: “l4”, “I4”, “1O”.
 LETTER_FOR_ONE = re.compile(r"(?<![a-z0-9'])[il|](?=[0-9](?![a-z0-9]))")
@@ -77,7 +79,7 @@ class Passage:
     text: str
     folded: str
     positions: list[int]
-    _answers: dict[tuple[re.Pattern[str], int], bool] = field(default_factory=dict)
+    _answers: dict[tuple[Pattern, int], bool] = field(default_factory=dict)
 
     @cached_property
     def is_shouting(self) -> bool:
@@ -119,16 +121,16 @@ class Passage:
         number = bisect.bisect_right(self.sentences, (place, len(self.folded))) - 1
         return self.sentences[number]
 
-    def has(self, asked: re.Pattern[str]) -> bool:
+    def has(self, asked: Pattern) -> bool:
         """Whether the text has a match; each pattern is looked for once."""
         return self._has(asked, -1, 0, len(self.folded))
 
-    def sentence_has(self, asked: re.Pattern[str], place: int) -> bool:
+    def sentence_has(self, asked: Pattern, place: int) -> bool:
         """Whether the sentence around ``place`` has a match; each pattern is looked for once."""
         start, end = self.sentence_around(place)
         return self._has(asked, start, start, end)
 
-    def _has(self, asked: re.Pattern[str], key: int, start: int, end: int) -> bool:
+    def _has(self, asked: Pattern, key: int, start: int, end: int) -> bool:
         if (asked, key) not in self._answers:
             self._answers[asked, key] = asked.search(self.folded[start:end]) is not None
         return self._answers[asked, key]
@@ -161,7 +163,7 @@ class Passage:
         """A finding in the text itself, from places of the folded one."""
         return Finding(self.positions[start], self.positions[end - 1] + 1, kind)
 
-    def all(self, kind: Kind, patterns: Iterable[re.Pattern[str]]) -> Iterator[Finding]:
+    def all(self, kind: Kind, patterns: Iterable[Pattern]) -> Iterator[Finding]:
         """A finding for each match of each pattern."""
         for pattern in patterns:
             for match in pattern.finditer(self.folded):
@@ -249,9 +251,9 @@ def one_of(words: str) -> str:
     return "(?:" + "|".join(one.replace("_", "[ -]?") for one in longest_first) + ")"
 
 
-def pattern(expression: str) -> re.Pattern[str]:
+def pattern(expression: str) -> ScannedPattern:
     """A pattern of whole words."""
-    return re.compile(rf"\b(?:{expression})(?![a-z0-9])")
+    return ScannedPattern(rf"\b(?:{expression})(?![a-z0-9])")
 
 
 def word_set(words: str) -> frozenset[str]:

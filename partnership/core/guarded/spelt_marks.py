@@ -11,6 +11,9 @@ from partnership.core.guarded.reading import Passage, Word, word_set
 CURRENT = re.compile(r"[a-z]{2}\d\d[a-z]{3}")
 OLDER = re.compile(r"[a-z]\d{1,3}[a-z]{3}|[a-z]{3}\d{1,3}[a-z]")
 START = re.compile(r"[a-z]{2}\d\d")
+MARK = re.compile("|".join(one.pattern for one in (CURRENT, OLDER, START)))
+SAID_TENS = frozenset(str(value) for value in TENS.values())
+SAID_ONES = frozenset("123456789")
 LONGEST = 7
 MOST_WORDS = 12
 SIGNS = re.compile(r"[^a-z0-9]{1,5}")
@@ -91,8 +94,7 @@ def _length(
             continue
         if part is None:
             break
-        ends_tens = used and used[-1].code in {str(value) for value in TENS.values()}
-        if ends_tens and used[-1].is_said and part.is_said and part.code in set("123456789"):
+        if used and _is_one_number(used[-1], part):
             code = code[:-1]
         code += part.code
         used.append(part)
@@ -103,7 +105,14 @@ def _length(
     return best
 
 
+def _is_one_number(tens: Part, ones: Part) -> bool:
+    """“sixty three”."""
+    return tens.is_said and ones.is_said and tens.code in SAID_TENS and ones.code in SAID_ONES
+
+
 def _is_mark(passage: Passage, code: str, used: list[Part], has_cue: bool) -> bool:
+    if not MARK.fullmatch(code):
+        return False
     groups = [part for part in used if not part.is_said and part.code.isalpha()]
     capitals = all(_in_capitals(passage, part) for part in groups)
     if any(part.code in SHORT_WORDS for part in groups) and not (capitals and has_cue):
