@@ -11,6 +11,7 @@ from incidents.safeguarding.signs import signs_of
 from partnership.core.guarded.reading import LONGEST
 from partnership.core.numbers import SAFEGUARDING
 from partnership.drafts.forms import KeepsDraft
+from partnership.drafts.limits import SentSeldom
 from partnership.guarded.checking import WordsTooLong
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
@@ -74,7 +75,7 @@ class UrgentMixin(DoneMixin):
         return {"ticked": self.cleaned_data["at_risk"], "done": self.cleaned_data["done"]}
 
 
-class UrgentForm(DoneMixin, SubmissionMixin, RenderedForm):
+class UrgentForm(SentSeldom, DoneMixin, SubmissionMixin, RenderedForm):
     """Makes a complaint urgent that is logged already. ``words``: more that is to be sealed."""
 
     words = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)

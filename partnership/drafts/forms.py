@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from partnership.drafts import scope, selectors, unsafe
+from partnership.drafts.limits import SentSeldom
 from partnership.drafts.scope import SUBMISSION
 from partnership.drafts.selectors import KeptDraft
 from partnership.drafts.tokens import LEFT_OUT, Token
@@ -20,7 +21,7 @@ from partnership.ui.forms import SubmissionField
 NO_DRAFT = mark_safe("")
 
 
-class KeepsDraft(forms.Form):
+class KeepsDraft(SentSeldom):
     """A form whose text is kept on the server while it is typed, and restored.
 
     ``draft_label`` is what the list of drafts calls it: "A complaint". The form must draw its

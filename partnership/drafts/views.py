@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnership.audit.services import Actor
 from partnership.drafts import scope, selectors, services
 from partnership.drafts.access import get_draft
+from partnership.drafts.limits import is_long, kept
 from partnership.drafts.refused import keep_refused, owner_of
 from partnership.drafts.services import DraftMoved, DraftTooLong
 from partnership.drafts.tokens import Token
@@ -32,6 +33,8 @@ def keep(request: HttpRequest) -> JsonResponse:
     if token is None or owner is None or not _may_keep(request, owner.pk):
         return JsonResponse({}, status=400)
     at = timezone.now()
+    if is_long(request.POST) and not kept.lets(owner.pk):
+        return JsonResponse({}, status=429)  # the page tries again
     if token.is_withheld(request.POST):
         services.close_draft(token=token, by=owner, at=at)
         return JsonResponse({"withheld": True})

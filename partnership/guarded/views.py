@@ -1,8 +1,5 @@
 """The answer to a script while somebody types, and the page of texts that wait to be cleaned."""
 
-from collections import deque
-from threading import Lock
-from time import monotonic
 from typing import Any
 
 from django.contrib import messages
@@ -23,30 +20,12 @@ from partnership.guarded.errors import TellsOfDanger
 from partnership.guarded.forms import CleanForm
 from partnership.guarded.services import clean_words
 from partnership.guarded.urgent import urgent_of
+from partnership.ui.limits import Limit
 from partnership.ui.text import clean_lines
 
 PER_PAGE = 25
-A_MINUTE, MOST = 60.0, 90  # checks of one person in one process; a script waits between two
-
-
-class Limit:
-    """How often each person may ask, counted in this process alone: nothing is written down."""
-
-    def __init__(self) -> None:
-        self._asked: dict[int, deque[float]] = {}
-        self._lock = Lock()
-
-    def lets(self, person: int, now: float) -> bool:
-        """Whether ``person`` may ask at ``now``, which is then counted."""
-        with self._lock:
-            times = self._asked.setdefault(person, deque(maxlen=MOST))
-            if len(times) == MOST and now - times[0] < A_MINUTE:
-                return False
-            times.append(now)
-            return True
-
-
-limit = Limit()
+MOST = 90  # checks of one person a minute in one process; a script waits between two
+limit = Limit(MOST)
 
 
 @require()
@@ -56,7 +35,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
     The address says by which rules of a field: kinds that it may hold, and that nothing may stay.
     """
-    if not limit.lets(user_of(request).pk, monotonic()):
+    if not limit.lets(user_of(request).pk):
         return JsonResponse({"says": "", "kinds": []}, status=429)
     raw = request.POST.get("text", "")
     try:

@@ -13,6 +13,7 @@ from partnership.core.guarded.kinds import Kind
 from partnership.guarded import views
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.forms import RenderedForm
+from partnership.ui.limits import A_MINUTE, Limit
 from tests import cast
 from tests.factories import incidents as factory
 
@@ -124,16 +125,16 @@ def test_nobody_asks_without_a_token() -> None:
 
 
 def test_each_person_asks_only_so_often() -> None:
-    limit = views.Limit()
+    limit = Limit(views.MOST)
     assert all(limit.lets(1, now=float(second) / 100) for second in range(views.MOST))
-    assert not limit.lets(1, now=views.A_MINUTE - 0.01)
-    assert limit.lets(2, now=views.A_MINUTE - 0.01)
-    assert limit.lets(1, now=views.A_MINUTE)
+    assert not limit.lets(1, now=A_MINUTE - 0.01)
+    assert limit.lets(2, now=A_MINUTE - 0.01)
+    assert limit.lets(1, now=A_MINUTE)
 
 
 def test_who_asks_too_often_is_told_nothing(
     officer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "limit", views.Limit())
+    monkeypatch.setattr(views, "limit", Limit(views.MOST))
     answers = [officer.post(CHECK, {"text": ""}).status_code for _ in range(views.MOST + 1)]
     assert answers[-2:] == [200, 429]
