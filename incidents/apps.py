@@ -11,7 +11,7 @@ class IncidentsConfig(AppConfig):
         """Register the pages, the officer's home, and who hears of boundaries, failures, age."""
         from incidents import homes, indicators, membership
         from incidents.audited import BY_REFERENCE
-        from incidents.imports import areas, keeping, services
+        from incidents.imports import areas, keeping, services, streets
         from incidents.safeguarding.alerts import note_failed_alert
         from incidents.safeguarding.notices import notices
         from incidents.safeguarding.selectors import ALERT
@@ -20,7 +20,7 @@ class IncidentsConfig(AppConfig):
         from partnership.accounts.permissions import Role
         from partnership.audit import retention
         from partnership.drafts import unsafe
-        from partnership.outbox import giving_up
+        from partnership.outbox import due, giving_up
         from partnership.places import recompute
         from partnership.ui import home
 
@@ -30,6 +30,7 @@ class IncidentsConfig(AppConfig):
         home.register_notices("safeguarding", notices)
         recompute.register_live(recompute.Live(membership.newest, membership.fill))
         recompute.register(areas.recompute)
+        due.register(streets.enqueue_due)
         giving_up.register(services.TASK, services.give_up)
         giving_up.register(ALERT, note_failed_alert)
         retention.register(keeping.LABEL, keeping.expire_files)

@@ -1,6 +1,6 @@
 """Where Celery looks for this app's tasks."""
 
-from incidents.imports.tasks import import_file
+from incidents.imports.tasks import forget_streets, import_file
 from incidents.safeguarding.tasks import alert_duty
 
-__all__ = ["alert_duty", "import_file"]
+__all__ = ["alert_duty", "forget_streets", "import_file"]

@@ -1,7 +1,6 @@
 """What data.police.uk publishes, and how it is written: https://data.police.uk/about/
 
-A location is the name of a street, or a kind of place, or none. What looks so is the name of a
-place, though a street may be called after somebody.
+A location is the name of a street, or a kind of place, or none; ``locations`` reads what looks so.
 """
 
 import hashlib
@@ -150,7 +149,9 @@ def is_area_name(text: str) -> bool:
     return re.fullmatch(AREA_NAME, text) is not None
 
 
-def is_published_place(text: str) -> bool:
-    """Whether ``text`` is written as a published location."""
+def street_in(text: str) -> str | None:
+    """What a street is called that ``text`` is written as, without its kind; “” of “High”."""
     street = STREET.fullmatch(text)
-    return text in KNOWN_PLACES or bool(street and street[1].lower() in ENDINGS)
+    if street is None or street[1].lower() not in ENDINGS:
+        return None
+    return text[len(PREFIX) : street.start(1)].strip()

@@ -1,7 +1,15 @@
 """What imported rows teach the street gazetteer: name, town and point of "On or near …"."""
 
+from datetime import datetime
+
+from incidents.imports.locations import look_at_location
 from incidents.imports.published import KINDS_OF_PLACE, PREFIX
-from partnership.places.services import learn_streets
+from partnership.core.guarded.kinds import RULES_VERSION
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
+from partnership.places.services import forget_streets, learn_streets
+
+TASK = "incidents.forget_streets"
 
 NUMBER = " [0-9]{3}[A-Z]$"  # what follows the town in the name of a statistical area
 NAMED = """
@@ -31,3 +39,15 @@ def learn(*, all_new: bool) -> None:
     points = NAMED.format(new=NEW.format(rows=rows))
     values = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
     learn_streets(points=points, values=values | {"number": NUMBER})
+
+
+def forget(*, at: datetime) -> int:
+    """Take out of the gazetteer what was learned under older rules and tells of somebody."""
+    return forget_streets(tells=lambda name: look_at_location(f"{PREFIX}{name}") < 0, at=at)
+
+
+def enqueue_due(at: datetime) -> None:
+    """Ask for it once for each version of the rules."""
+    key = f"streets:{RULES_VERSION}"
+    if not Message.objects.filter(key=key).exists():
+        enqueue(TASK, at=at, key=key)

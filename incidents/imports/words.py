@@ -1,30 +1,34 @@
 """The words of imported rows: what is published looks so, and the rest is guarded.
 
 Types, outcomes and forces are of the lists of data.police.uk, and others are counted as unknown. An
-area has the code and name of a statistical one, or none. A location is a name of a street or kind
-of place; what is written otherwise, and any context, is checked by the rules for words about
-people, each distinct text once, and hidden where something is found.
+area has the code and name of a statistical one, or none. A location is a kind of place or a name
+of a street, which may tell nothing of somebody; what is written otherwise, and any context, is
+checked by the rules for words about people. Each distinct text is read once, and hidden where
+something is found.
 """
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from incidents.imports.locations import look_at_location
 from incidents.imports.published import (
     FORCES,
+    KNOWN_PLACES,
     OUTCOMES,
     UNKNOWN_FORCE,
     UNKNOWN_OUTCOME,
     as_published_id,
     is_area_code,
     is_area_name,
-    is_published_place,
+    street_in,
 )
 from incidents.models.recorded import CRIME_TYPES, UNKNOWN_TYPE
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.checking import first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 
-MOST_LOOKED_AT = 2_000  # distinct texts of a file; what comes after them is hidden unread
+#: Distinct texts of a file, and names of streets; what comes after them is hidden unread.
+MOST_LOOKED_AT, MOST_STREETS = 2_000, 50_000
 
 
 class Memo(dict[str, "int | str"]):
@@ -42,7 +46,7 @@ class Words:
     """What stands in place of the words of one file, or beside them."""
 
     def __init__(self) -> None:
-        self._looked_at = 0
+        self._looked_at = self._streets = 0
         self.types = Memo(lambda text: text if text in CRIME_TYPES else UNKNOWN_TYPE)
         self.outcomes = Memo(lambda text: text if text in {"", *OUTCOMES} else UNKNOWN_OUTCOME)
         self.forces = Memo(lambda text: text if text in {"", *FORCES} else UNKNOWN_FORCE)
@@ -71,7 +75,10 @@ class Words:
         return text if is_area_name(text) and looked_at(district) > 0 else ""
 
     def _location(self, text: str) -> int:
-        return RULES_VERSION if is_published_place(text) else self._look(text)
+        if street_in(text) is not None:
+            self._streets += 1
+            return look_at_location(text) if self._streets <= MOST_STREETS else -RULES_VERSION
+        return RULES_VERSION if text in KNOWN_PLACES else self._look(text)
 
     def _look(self, text: str) -> int:
         self._looked_at += 1

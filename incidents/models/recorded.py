@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from incidents.imports.locations import look_at_location
 from incidents.imports.published import (
     AREA_CODE,
     AREA_NAME,
@@ -15,7 +16,6 @@ from incidents.imports.published import (
     OUTCOMES,
     UNKNOWN_FORCE,
     UNKNOWN_OUTCOME,
-    is_published_place,
 )
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
@@ -188,7 +188,7 @@ class RecordedCrime(models.Model):
         of="location",
         cleaned_with=Permission.IMPORT_INCIDENTS,
         but=HOUSE_NUMBERS,
-        clears=is_published_place,
+        look=look_at_location,
     )
     lsoa_code = models.CharField(max_length=9, blank=True)
     lsoa_name = models.CharField(max_length=100, blank=True)

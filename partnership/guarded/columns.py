@@ -33,8 +33,8 @@ class CheckedField(models.SmallIntegerField):
     """Which version of the rules has checked the text ``of``.
 
     ``cleaned_with`` is what somebody must be permitted who gives it a new wording, besides
-    ``CLEAN_WORDS``. ``but``: kinds that the text is there to hold. ``clears``: whether a text that
-    nobody typed here is known for what it is, so that the rules need not read it.
+    ``CLEAN_WORDS``. ``but``: kinds that the text is there to hold. ``look``: what stands
+    beside a text that nobody typed here, in the place of ``first_look``.
     """
 
     def __init__(
@@ -43,10 +43,10 @@ class CheckedField(models.SmallIntegerField):
         of: str = "",
         cleaned_with: str = "",
         but: frozenset[Kind] = frozenset(),
-        clears: Callable[[str], bool] | None = None,
+        look: Callable[[str], int] | None = None,
         **kwargs: Any,
     ) -> None:
-        self.of, self.cleaned_with, self.but, self.clears = of, cleaned_with, but, clears
+        self.of, self.cleaned_with, self.but, self.look = of, cleaned_with, but, look
         super().__init__(**{"null": True, "editable": False} | kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
@@ -108,7 +108,7 @@ class GuardedColumn:
     checked: str
     cleaned_with: Permission
     but: frozenset[Kind]
-    clears: Callable[[str], bool] | None = None
+    look: Callable[[str], int] | None = None
 
     @property
     def key(self) -> str:
@@ -143,6 +143,4 @@ def guarded_columns() -> Iterator[GuardedColumn]:
         for field in model._meta.get_fields():
             if isinstance(field, CheckedField) and field.of:
                 permission = Permission(field.cleaned_with)
-                yield GuardedColumn(
-                    model, field.of, field.name, permission, field.but, field.clears
-                )
+                yield GuardedColumn(model, field.of, field.name, permission, field.but, field.look)

@@ -77,8 +77,7 @@ def _is_sealed(column: GuardedColumn, pk: int, text: str, *, at: datetime) -> bo
 
 
 def _look(column: GuardedColumn, text: str) -> int:
-    is_cleared = column.clears is not None and column.clears(text)
-    return RULES_VERSION if is_cleared else first_look(text, but=column.but)
+    return column.look(text) if column.look else first_look(text, but=column.but)
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from django.db.models.functions import Lower, Trim
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 
 REFERENCE = Lifecycle(Mutability.MUTABLE, KeepWhile("it describes places, not people"))
+# What an import taught that is no name of a street is forgotten.
+LEARNED = Lifecycle(Mutability.REPLACEABLE, KeepWhile("it describes places, not people"))
 
 
 class Area(models.Model):
@@ -131,7 +133,7 @@ class Street(models.Model):
     uses = models.PositiveIntegerField(default=0)
 
     no_visible_to = "Streets are public and say nothing of what happened there."
-    lifecycle = REFERENCE
+    lifecycle = LEARNED
 
     class Meta:
         ordering = ["name"]

@@ -1,6 +1,6 @@
 """Writing places: a new boundary, streets learned from imports."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from partnership.guarded.checking import check_leaving
 from partnership.places import recompute
 from partnership.places.boundaries import geometry_of
 from partnership.places.errors import AreaIsAnother, AreaNameTaken
-from partnership.places.models import Area, AreaVersion
+from partnership.places.models import Area, AreaVersion, Source, Street
 
 GATHER = """
 DROP TABLE IF EXISTS pg_temp.learned_street;
@@ -76,6 +76,25 @@ def _area(key: str, name: str, kind: str) -> Area:
     if (area.name, area.kind) != (name, kind):
         raise AreaIsAnother(area.name, area.get_kind_display())
     return area
+
+
+@transaction.atomic
+def forget_streets(*, tells: Callable[[str], bool], at: datetime) -> int:
+    """Remove what imports taught as a street where its name ``tells`` of somebody; how many."""
+    learned = Street.objects.filter(source=Source.IMPORT)
+    names = learned.order_by().values_list("name", flat=True).distinct()
+    told = [name for name in names if tells(name)]
+    removed, _ = learned.filter(name__in=told).delete()
+    if removed:
+        record(
+            Action.ERASURE,
+            by=None,
+            at=at,
+            object_type="places.street",
+            count=removed,
+            reason="A name that tells of somebody",
+        )
+    return removed
 
 
 def learn_streets(*, points: str, values: Mapping[str, Any]) -> None:

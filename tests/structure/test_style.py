@@ -20,7 +20,14 @@ TOO_LONG = {
 #: The audit and the outbox are what services call, not services: one thing, then ``*``.
 CALLED_BY_SERVICES = {"partnership/audit/services.py", "partnership/outbox/services.py"}
 #: Nobody asks for these: the calendar or a queue does, so there is no ``by``.
-OF_THE_SYSTEM = {"check_stored", "give_up", "import_stored", "make_forecast", "make_report"}
+OF_THE_SYSTEM = {
+    "check_stored",
+    "forget_streets",
+    "give_up",
+    "import_stored",
+    "make_forecast",
+    "make_report",
+}
 #: These write no fact of their own. The streets belong to the import that is at work.
 NO_ACT = {"first_day", "is_fresh", "learn_streets", "managers_of", "new_code", "number_of"}
 
