@@ -28,7 +28,8 @@ ROLES = dict(Role.choices) | {SYSTEM: THE_SYSTEM}
 REFERRAL = "gates.referral_in"
 # Of these the day is told and never the minute: with a plan of patrols it would tell the place.
 PASSED_ON_BY_DAY = (REFERRAL, "gates.presence")
-BY_DAY = (*PASSED_ON_BY_DAY, "incidents.presencereport")
+# So are drafts that end: one of which no record came in that minute became such a report.
+BY_DAY = (*PASSED_ON_BY_DAY, "incidents.presencereport", "drafts.draft")
 # What a model is called in the code, where people call it something else, and what is no model.
 CALLED = {
     "accounts.user": "Account",

@@ -74,7 +74,7 @@ def test_a_referral_never_stands_between_rows_with_their_minutes(
     assert "Referral to outreach</a>" in page.content.decode()
 
 
-@pytest.mark.parametrize("kind", ["gates.presence", "incidents.presencereport"])
+@pytest.mark.parametrize("kind", ["gates.presence", "incidents.presencereport", "drafts.draft"])
 def test_a_report_of_presence_is_told_by_its_day_too(kind: str, lead: Client) -> None:
     look(AT)
     by = member("council_officer")
