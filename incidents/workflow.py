@@ -29,6 +29,11 @@ TRANSITIONS = (
 )
 
 
+#: Where a complaint that was answered or closed goes back to when it is made urgent: nobody chooses
+#: that step, since it can't be answered before the safeguarding duty has completed its concern.
+MADE_URGENT = {one.start: one.end for one in TRANSITIONS if one.label == "Open again"}
+
+
 def steps_from(status: str, user: User) -> list[Transition]:
     """The steps that ``user`` may take from ``status``."""
     return [one for one in TRANSITIONS if one.start == status and user.has(one.permission)]

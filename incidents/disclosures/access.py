@@ -42,7 +42,13 @@ def get_request_to_decide(user: User, public_id: UUID) -> WordsRequest:
 
 
 def _found(requests: WordsRequestQuerySet, public_id: UUID) -> WordsRequest:
-    related = ("complaint__category", "asked_by", "decision__decided_by", "passage")
+    related = (
+        "complaint__category",
+        "complaint__concern",
+        "asked_by",
+        "decision__decided_by",
+        "passage",
+    )
     found: WordsRequest | None = (
         requests.select_related(*related).filter(public_id=public_id).first()
     )

@@ -33,6 +33,13 @@ class DecidedOtherwise(DecidedBefore):
     )
 
 
+class WordsAway(DomainError):
+    """The complaint is with the safeguarding duty: its words are nobody else's."""
+
+    message = "These words are with the safeguarding duty. Nothing of them can be released now."
+    field = "passage"
+
+
 class NotCleaned(DomainError):
     """The resident's words are hidden until somebody has cleaned them."""
 

@@ -57,6 +57,7 @@ class Refusal(models.TextChoices):
     BASIS = "basis", "The legal basis does not cover it"
     AT_RISK = "at_risk", "It could show who a person at risk is"
     UNCLEAR = "unclear", "The request does not say which offence or threat"
+    CLOSED = "closed", "The words are gone or away. The police read “Closed by the council”"
 
 
 class WordsRequestQuerySet(models.QuerySet):

@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage
+from incidents.disclosures.models import (
+    VISIBLE_DAYS,
+    Refusal,
+    ReleasedPassage,
+    WordsDecision,
+    WordsRequest,
+)
 from incidents.models import Complaint
 from partnership.analysis.periods import midnight
 from partnership.core.guarded.finder import find
@@ -18,6 +24,36 @@ LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 def is_hidden(complaint: Complaint) -> bool:
     """Whether its words wait to be cleaned, so that nobody reads or releases them as they are."""
     return bool(complaint.description) and (complaint.description_checked or 0) <= 0
+
+
+def is_closed(request: WordsRequest, *, at: datetime) -> bool:
+    """Whether nothing of the words can be released or read any more, or for now.
+
+    That a complaint is with the safeguarding duty closes a request at once. It opens again where
+    nobody was at risk and the passage stands in the words that came back. Words that were deleted
+    or changed close it as well, and so does the end of its days.
+    """
+    complaint = request.complaint
+    if complaint.is_withheld:
+        return True
+    decision: WordsDecision | None = getattr(request, "decision", None)
+    if decision is None:
+        return not complaint.description
+    if decision.outcome == WordsDecision.Outcome.REFUSED:
+        return decision.refusal == Refusal.CLOSED
+    passage: ReleasedPassage | None = getattr(request, "passage", None)
+    return (
+        passage is None
+        or at >= visible_until(passage)
+        or _is_with_safeguarding(complaint)
+        or not is_passage(passage.text, of=complaint.description)
+    )
+
+
+def _is_with_safeguarding(complaint: Complaint) -> bool:
+    """Whether its words were passed on, though a hold may have kept them in it."""
+    concern = getattr(complaint, "concern", None)
+    return concern is not None and concern.outcome != "no_concern"
 
 
 def is_passage(passage: str, *, of: str) -> bool:

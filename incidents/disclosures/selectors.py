@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from incidents.disclosures.models import WordsDecision, WordsRequest, WordsRequestQuerySet
-from incidents.disclosures.passages import visible_until
+from incidents.disclosures.passages import is_closed, visible_until
+from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.ui import wording
 
 MOST_SHOWN = 50
+CLOSED = "Closed by the council"
 DAY = timedelta(days=1)
 COLUMNS = [{"label": label} for label in ("Complaint", "Asked", "For", "Where it stands")]
-Row = list[object]
+Row = list[Any]
 
 
 @dataclass(frozen=True)
@@ -41,25 +44,38 @@ def queue(user: User, *, page: str | None, at: datetime) -> Queue:
     decided = requests.exclude(decision=None).order_by("-decision__decided_at")
     return Queue(
         waiting,
-        [_row(one, "words_decide", at) for one in waiting],
-        [_row(one, "words_decide", at) for one in decided[:MOST_SHOWN]],
+        [_row(one, "words_decide", state_at_the_council(one, at=at)) for one in waiting],
+        [
+            _row(one, "words_decide", state_at_the_council(one, at=at))
+            for one in decided[:MOST_SHOWN]
+        ],
     )
 
 
 def own(user: User, *, at: datetime) -> list[Row]:
-    """The requests that ``user`` made, the latest first."""
+    """The requests that ``user`` made, the latest first.
+
+    One that is closed names no complaint: it would tell which one went to the safeguarding duty.
+    """
     requests = _related(WordsRequest.objects.visible_to(user).filter(asked_by=user))
-    return [_row(one, "words_request", at) for one in requests[:MOST_SHOWN]]
+    return [_own_row(one, at) for one in requests[:MOST_SHOWN]]
+
+
+def _own_row(request: WordsRequest, at: datetime) -> Row:
+    first, *others = _row(request, "words_request", state_of(request, at=at))
+    if is_closed(request, at=at):
+        first = {"text": "A closed request", "href": first["href"]}
+    return [first, *others]
 
 
 def _related(requests: WordsRequestQuerySet) -> WordsRequestQuerySet:
     found: WordsRequestQuerySet = requests.select_related(
-        "complaint__category", "decision", "passage", "asked_by"
+        "complaint__category", "complaint__concern", "decision", "passage", "asked_by"
     )
     return found
 
 
-def _row(request: WordsRequest, view: str, at: datetime) -> Row:
+def _row(request: WordsRequest, view: str, state: str) -> Row:
     complaint = request.complaint
     return [
         {
@@ -69,18 +85,52 @@ def _row(request: WordsRequest, view: str, at: datetime) -> Row:
         },
         wording.moment(request.asked_at),
         request.get_matter_display(),
-        state_of(request, at=at),
+        state,
     ]
 
 
 def state_of(request: WordsRequest, *, at: datetime) -> str:
-    """Where a request stands, in words."""
+    """Where a request stands, in words, for the police who asked.
+
+    All that is closed reads alike, so that no reason can be taken from it.
+    """
+    if is_closed(request, at=at):
+        return CLOSED
     decision: WordsDecision | None = getattr(request, "decision", None)
     if decision is None:
         return "Waiting for the council"
     if decision.outcome == WordsDecision.Outcome.REFUSED:
         return f"Refused: {decision.get_refusal_display()}"
-    passage = getattr(request, "passage", None)
-    if passage is None or at >= visible_until(passage):
-        return "Released, no longer shown"
-    return f"Released, shown until the end of {wording.day(visible_until(passage) - DAY)}"
+    return f"Released, shown until the end of {wording.day(visible_until(request.passage) - DAY)}"
+
+
+def state_at_the_council(request: WordsRequest, *, at: datetime) -> str:
+    """The same for the council, with why nothing can be released or read."""
+    if not is_closed(request, at=at):
+        return state_of(request, at=at)
+    decision: WordsDecision | None = getattr(request, "decision", None)
+    if decision and decision.outcome == WordsDecision.Outcome.REFUSED:
+        return f"Refused: {decision.get_refusal_display()}"
+    said = "Released, no longer shown" if decision else "Nothing can be released"
+    away = why_away(request.complaint)
+    return f"{said}: {away[0].lower()}{away[1:]}" if away else said
+
+
+def why_away(complaint: Complaint) -> str:
+    """Why a complaint has no words to release, for the council; nothing where it has."""
+    if complaint.is_withheld:
+        return "The words are with the safeguarding duty"
+    return "" if complaint.description else "No words are left in the complaint"
+
+
+def released_of(complaint: Complaint, *, at: datetime) -> list[str]:
+    """What police were given of a complaint's words, for the safeguarding duty: each a sentence."""
+    requests = _related(WordsRequest.objects.filter(complaint=complaint, passage__isnull=False))
+    return [_released(one, at) for one in requests.order_by("passage__released_at", "pk")]
+
+
+def _released(request: WordsRequest, at: datetime) -> str:
+    rank = request.get_rank_display().lower()
+    when = wording.moment(request.passage.released_at)
+    now = "They can’t open it any more" if is_closed(request, at=at) else "They can still open it"
+    return f"A passage was released to the police ({rank}), {when}. {now}."

@@ -13,6 +13,7 @@ from incidents.disclosures.errors import (
     NotCleaned,
     NotTheirWords,
     NoWords,
+    WordsAway,
 )
 from incidents.disclosures.models import (
     LegalBasis,
@@ -22,10 +23,10 @@ from incidents.disclosures.models import (
     WordsRequest,
 )
 from incidents.disclosures.passages import (
+    is_closed,
     is_hidden,
     is_passage,
     refuse_particulars,
-    visible_until,
 )
 from incidents.holds.records import hold_decision_too, hold_request_too
 from incidents.models import Complaint
@@ -110,6 +111,7 @@ def release_words(
     """Release a passage of the resident's words to who asked, for 28 days.
 
     :raises DecidedBefore: when the request is decided, by another form or otherwise by this one.
+    :raises WordsAway: while they are with the safeguarding duty.
     :raises NotCleaned: while the words are hidden until somebody has cleaned them.
     :raises NotTheirWords: when the passage is not in the complaint's words.
     :raises WordsHeld: when the passage tells who somebody is.
@@ -117,6 +119,8 @@ def release_words(
     earlier = _decision_of(request, submission)
     if earlier:
         return _same(earlier, WordsDecision.Outcome.RELEASED, passage=passage.strip(), by=by)
+    if request.complaint.is_withheld:
+        raise WordsAway
     if is_hidden(request.complaint):
         raise NotCleaned
     if not is_passage(passage, of=request.complaint.description):
@@ -165,7 +169,8 @@ def _decide(
 
 def _decision_of(request: WordsRequest, submission: UUID) -> WordsDecision | None:
     """What the form has decided before; who decides at the same time waits for the complaint."""
-    Complaint.objects.select_for_update(no_key=True).get(pk=request.complaint_id)
+    complaints = Complaint.objects.select_for_update(no_key=True)
+    request.complaint = complaints.get(pk=request.complaint_id)
     decision = WordsDecision.objects.filter(request=request).first()
     if decision and decision.submission != submission:
         raise DecidedBefore
@@ -187,7 +192,7 @@ def _same(
 def read_passage(*, request: WordsRequest, by: User, at: datetime) -> str:
     """What was released, or nothing; each reading is logged."""
     passage = ReleasedPassage.objects.filter(request=request).first()
-    if passage is None or at >= visible_until(passage):
+    if passage is None or is_closed(request, at=at):
         return ""
     record_read(passage, by=by, at=at, reason=READING)
     return passage.text

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incidents.disclosures import access, selectors, services
 from incidents.disclosures.forms import RefuseForm, ReleaseForm, RequestForm
 from incidents.disclosures.models import WordsRequest
-from incidents.disclosures.passages import is_hidden
+from incidents.disclosures.passages import is_closed, is_hidden
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -60,7 +60,9 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     asked = access.get_own_request(user, public_id)
     passage = services.read_passage(request=asked, by=user, at=at)
-    context = {"asked": asked, "state": selectors.state_of(asked, at=at), "passage": passage}
+    state = selectors.state_of(asked, at=at)
+    reference = "" if is_closed(asked, at=at) else asked.complaint.reference
+    context = {"asked": asked, "state": state, "passage": passage, "reference": reference}
     return render(request, "incidents/disclosures/request.html", context)
 
 
@@ -84,13 +86,15 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     refuse_form = RefuseForm(request.POST if refuses else None, auto_id="refuse-%s")
     if request.method == "POST" and _decided(request, asked, release_form, refuse_form):
         return redirect("words_queue")
-    services.consult_words(request=asked, by=user, at=timezone.now())
-    complaint = asked.complaint
+    complaint, away = asked.complaint, selectors.why_away(asked.complaint)
+    if not away:
+        services.consult_words(request=asked, by=user, at=timezone.now())
     context = {
         "asked": asked,
-        "words": shown(complaint.description, complaint.description_checked),
-        "is_hidden": is_hidden(complaint),
-        "state": selectors.state_of(asked, at=timezone.now()),
+        "words": "" if away else shown(complaint.description, complaint.description_checked),
+        "away": away,
+        "is_hidden": not away and is_hidden(complaint),
+        "state": selectors.state_at_the_council(asked, at=timezone.now()),
         "release_form": release_form,
         "refuse_form": refuse_form,
         "form": refuse_form if refuses else release_form,

@@ -12,7 +12,11 @@ from django.db.models.functions import Coalesce
 
 from incidents import references
 from incidents.models.categories import Category
-from incidents.models.with_safeguarding import LISTED, WITH_SAFEGUARDING
+from incidents.models.with_safeguarding import (
+    LISTED,
+    NOT_ANSWERED_BEFORE_SAFEGUARDING,
+    WITH_SAFEGUARDING,
+)
 from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
@@ -211,6 +215,7 @@ class Complaint(models.Model):
         ]
         constraints = [
             *are_checked("complaint", "description", "place"),
+            NOT_ANSWERED_BEFORE_SAFEGUARDING,
             models.UniqueConstraint(fields=["reference"], name=references.ONCE),
             models.CheckConstraint(
                 condition=Q(reference__regex=references.PATTERN), name="complaint_reference_random"

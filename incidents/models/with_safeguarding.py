@@ -18,20 +18,6 @@ WITH_SAFEGUARDING = [
                 """,
     ),
     pgtrigger.Trigger(
-        name="complaint_waits_for_safeguarding",
-        when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("status"),
-        condition=pgtrigger.Q(new__status__in=["answered", "closed"]),
-        func="""
-                    IF EXISTS (SELECT 1 FROM incidents_safeguardingconcern AS c
-                        WHERE c.complaint_id = NEW.id AND c.completed_at IS NULL)
-                    THEN RAISE EXCEPTION 'complaint_waits_for_safeguarding'
-                        USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
-    ),
-    pgtrigger.Trigger(
         name="complaint_withheld_as_its_concern",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("withheld_from", "withheld_until"),
@@ -49,6 +35,14 @@ WITH_SAFEGUARDING = [
                 """,
     ),
 ]
+
+#: A complaint is not answered while its concern is open, also where it was answered before.
+NOT_ANSWERED_BEFORE_SAFEGUARDING = models.CheckConstraint(
+    condition=Q(withheld_from=None)
+    | Q(withheld_until__isnull=False)
+    | ~Q(status__in=["answered", "closed"]),
+    name="complaint_waits_for_safeguarding",
+)
 
 # For lists of who may not read words, which are in the order of ``listed_at``.
 LISTED = [

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents.access import get_listed_complaint
+from incidents.disclosures.selectors import released_of
 from incidents.models import Complaint
 from incidents.receiving import follows, sealed_for
 from incidents.safeguarding import presenting, selectors, services
@@ -60,6 +61,7 @@ def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> Ht
         "concern": concern,
         "told": told,
         "facts": presenting.facts(concern, told, at=at),
+        "released": released_of(concern.complaint, at=at) if concern.complaint else [],
         "actions": concern.actions.select_related("done_by"),
         "calls": calls.numbers(*lines),
         "done_form": DoneForm(),

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from incidents.errors import LoggedBefore, OtherWords
 from incidents.holds.records import hold_concern_too
-from incidents.models import Complaint
+from incidents.models import Complaint, Status
 from incidents.references import new_reference
 from incidents.safeguarding.alerts import alert_the_duty
 from incidents.safeguarding.errors import (
@@ -24,6 +24,7 @@ from incidents.safeguarding.models import (
 from incidents.safeguarding.noting import note
 from incidents.safeguarding.sealing import Told, seal, told_in, unseal
 from incidents.services import log_complaint
+from incidents.workflow import MADE_URGENT
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.lifecycle import is_held
@@ -32,7 +33,7 @@ from partnership.audit.services import Actor, record
 from partnership.core.working_time import one_working_day_after
 from partnership.ui.forms import SubmissionTaken
 
-LABEL = "incidents.safeguardingconcern"
+LABEL, COMPLAINT = "incidents.safeguardingconcern", "incidents.complaint"
 SEALED_LATER = "words sealed later"
 EARLIER = "Of {}. Its earlier concern is {}."
 
@@ -86,19 +87,15 @@ def seal_later(
     known = _concern_of(complaint)
     now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
     told = told_in(now).with_words(words)
-    raised: dict[str, Any] = {
-        "submission": submission,
-        "signs": signs,
-        "done": done,
-        "by": by,
-        "at": at,
-    }
+    act: dict[str, Any] = {"by": by, "at": at}
+    raised: dict[str, Any] = {"submission": submission, "signs": signs, "done": done, **act}
     if known := known or _concern_of(now):  # by a request that came at the same time
         if known.completed_at is None and _tell_more(known, told, by=by, at=at):
             _take_out_words(now, by=by, at=at)
             return _add_to(known, signs, _since(known, done), by=by, at=at)
-        told = told.with_words(EARLIER.format(now.reference, known.reference))
-        return raise_concern(told=told, **raised)
+        _open_again(now, by=by, at=at)
+        earlier = EARLIER.format(now.reference, known.reference)
+        return raise_concern(told=told.with_words(earlier), **raised)
     concern = raise_concern(told=told, complaint=now, **raised)
     _take_out_words(now, by=by, at=at)
     return concern
@@ -141,7 +138,7 @@ def _take_out_words(complaint: Complaint, *, by: Actor | None, at: datetime) -> 
         Action.ALTERATION,
         by=by,
         at=at,
-        object_type="incidents.complaint",
+        object_type=COMPLAINT,
         object_id=complaint.pk,
         reason="Sealed to the safeguarding duty",
     )
@@ -183,6 +180,20 @@ def raise_concern(
     note(concern, actions, by=by, at=at)
     alert_the_duty(concern, at=at)
     return concern
+
+
+def _open_again(complaint: Complaint | None, *, by: Actor | None, at: datetime) -> None:
+    """Put one that was answered or closed back to work; its history says who did it, and when."""
+    if complaint is None:
+        return
+    now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
+    status = MADE_URGENT.get(Status(now.status))
+    if status is None:
+        return
+    now.status, now.change_submission = status, None
+    now.changed_by_id, now.changed_at = (by.pk, at) if by else (None, None)
+    now.save(update_fields=["status", "changed_by", "changed_at", "change_submission"])
+    record(Action.ALTERATION, by=by, at=at, object_type=COMPLAINT, object_id=now.pk)
 
 
 def _new(
@@ -244,7 +255,8 @@ def _add_to(
 
 
 def _store(concern: SafeguardingConcern, *, by: Actor | None, at: datetime) -> None:
-    """Store it under a reference that nobody has."""
+    """Store it under a reference that nobody has; its complaint is answered no more."""
+    _open_again(concern.complaint, by=by, at=at)
     while True:
         concern.reference = new_reference()
         try:
