@@ -135,7 +135,7 @@ class Typed:
 
     @cached_property
     def joined(self) -> frozenset[str]:
-        """The name in one word with its kind of street written out: "hightownrd"."""
+        """The name in one word with its kind of street written out: "westhillroad"."""
         one = "".join(self.name)
         if len(self.name) != 1:
             return frozenset()

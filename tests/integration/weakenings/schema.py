@@ -8,7 +8,8 @@ RULE = "complaint_description_checked"
 OF_COMPLAINTS = f"conrelid = '{COMPLAINTS}'::regclass"
 TO_PERSON = "conname LIKE '%changed_by%'"
 TRIGGER = (
-    "(SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE '%complaint_waits%')"
+    f"(SELECT tgname FROM pg_trigger WHERE tgrelid = '{COMPLAINTS}'::regclass"
+    " AND NOT tgisinternal AND tgname LIKE '%update_update%')"
 )
 default = (
     "SELECT atthasdef FROM pg_attribute WHERE attname = '{}' AND attrelid = '" + COMPLAINTS + "'"
