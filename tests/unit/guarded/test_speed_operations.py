@@ -1,15 +1,20 @@
 """How long words are read: hostile ones hardly longer than ordinary ones, each only once."""
 
+import gc
+import importlib
+import pkgutil
 import re
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from time import process_time
 
 import pytest
 
 from incidents.safeguarding.danger import HARMLESS, URGENT, cannot_be_read, tells_of_danger
+from partnership.core import guarded
 from partnership.core.guarded import memory
 from partnership.core.guarded.finder import find, findings
+from partnership.core.guarded.reading import read
 from partnership.core.guarded.scanning import ScannedPattern
 
 BOX = 5_000
@@ -75,9 +80,27 @@ def test_no_words_stay_in_memory_and_the_oldest_answer_goes() -> None:
 def texts() -> list[str]:
     folder = Path(__file__).parent / "data"
     lines = chain.from_iterable(one.read_text().splitlines() for one in folder.iterdir())
-    told = list(lines)
+    told = [read(one).folded for one in lines]
     joined = (" ".join(told[first : first + 9])[:BOX] for first in range(0, len(told), 90))
     return [*joined, *(long(unit)[:1_000] for unit in UNITS)]
+
+
+def scanned_patterns() -> list[ScannedPattern]:
+    """Every pattern of the rules, whichever module holds it."""
+    for module in pkgutil.iter_modules(guarded.__path__):
+        importlib.import_module(f"{guarded.__name__}.{module.name}")
+    return [one for one in gc.get_objects() if isinstance(one, ScannedPattern)]
+
+
+def test_every_pattern_of_the_rules_finds_what_the_whole_one_finds() -> None:
+    patterns = scanned_patterns()
+    assert len(patterns) > 200
+    assert [
+        (pattern, text)
+        for pattern, text in product(patterns, texts()[::4])
+        if [one.span() for one in pattern.finditer(text)]
+        != [one.span() for one in pattern.whole.finditer(text)]
+    ] == []
 
 
 @pytest.mark.parametrize("expression", [*URGENT, "|".join(HARMLESS)], ids=str)
