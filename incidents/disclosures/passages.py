@@ -27,7 +27,7 @@ def is_hidden(complaint: Complaint) -> bool:
 
 
 def is_closed(request: WordsRequest, *, at: datetime) -> bool:
-    """Whether nothing of the words can be released or read any more, or for now.
+    """Whether nothing of the words can be released or read, at this moment or ever again.
 
     That a complaint is with the safeguarding duty closes a request at once. It opens again where
     nobody was at risk and the passage stands in the words that came back. Words that were deleted
