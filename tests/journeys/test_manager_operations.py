@@ -34,7 +34,7 @@ def report() -> None:
     )
     enqueue_due(timezone.now())
     for message in Message.objects.filter(task="reports.make"):
-        make_task(message_id=message.pk)  # type: ignore[call-arg]
+        make_task(message_id=message.pk)
 
 
 def see_charts(page: Any) -> None:

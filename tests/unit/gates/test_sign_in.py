@@ -1,6 +1,7 @@
 """Which lines of pg_hba.conf may stand, read in their order as Postgres reads them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -95,9 +96,9 @@ def test_a_line_that_none_of_ours_gets_to_is_judged_by_the_others() -> None:
     ids=str,
 )
 def test_an_earlier_line_that_does_not_certainly_fit_decides_nothing(
-    change: dict[str, object],
+    change: dict[str, Any],
 ) -> None:
-    unsure = replace(REFUSED, **change)  # type: ignore[arg-type]
+    unsure = replace(REFUSED, **change)
     assert REFUSED.decides_before(PLAIN, LOGINS[0], OURS)
     assert not unsure.decides_before(PLAIN, LOGINS[0], OURS)
 

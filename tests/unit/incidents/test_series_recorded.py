@@ -83,8 +83,9 @@ def test_months_of_an_open_period_that_are_over_are_listed_as_not_imported(
         ("2014-05", "1"),
         ("2014-06", "Not imported"),
     ]
-    assert isinstance(series_of(strategy).lines[-1], Gap)
-    assert series_of(strategy).lines[-1].last == date(2014, 8, 1)  # type: ignore[union-attr]
+    last = series_of(strategy).lines[-1]
+    assert isinstance(last, Gap)
+    assert last.last == date(2014, 8, 1)
 
 
 def test_inside_a_period_a_month_of_a_file_without_a_row_here_is_0(strategy: Strategy) -> None:

@@ -131,7 +131,7 @@ def test_two_workers_that_run_at_once_make_one_report(label: str) -> None:
     def work(pk: int) -> None:
         together.wait()
         try:
-            make_task(message_id=pk)  # type: ignore[call-arg]
+            make_task(message_id=pk)
         finally:
             connection.close()
 

@@ -59,7 +59,7 @@ def test_of_weeks_that_are_caught_up_at_once_the_latest_is_mailed() -> None:
     assert len(waiting) == 5
     with time_machine.travel(make.AT, tick=False):
         for message in waiting:
-            make_task(message_id=message.pk)  # type: ignore[call-arg]
+            make_task(message_id=message.pk)
     assert Report.objects.count() == 6
     assert mailed() == ["2014-12", "2015-W02"]
 
