@@ -27,18 +27,6 @@ RECORDED = {**CALL, "ward": None}
 AT = datetime.fromisoformat("2026-11-26T21:07:00+00:00")
 
 
-@pytest.fixture
-def constable() -> User:
-    return member("police_officer")
-
-
-@pytest.fixture
-def officer(constable: User) -> Client:
-    client = Client()
-    client.force_login(constable)
-    return client
-
-
 @pytest.mark.parametrize(
     ("changes", "box"),
     [

@@ -28,18 +28,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 AT = datetime.fromisoformat("2026-11-26T21:07:00+00:00")
 
 
-@pytest.fixture
-def constable() -> User:
-    return member("police_officer")
-
-
-@pytest.fixture
-def officer(constable: User) -> Client:
-    client = Client()
-    client.force_login(constable)
-    return client
-
-
 def test_under_18_or_unsure_stops_with_numbers_to_call(officer: Client) -> None:
     answer = officer.post("/refer/", {"age": "unsure", **typed()}, follow=True)
     page = answer.content.decode()

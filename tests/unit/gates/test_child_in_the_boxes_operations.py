@@ -10,7 +10,7 @@ from partnership.gates.referral.models import AgeStop
 from partnership.gates.referral.young import Told, told_in
 from partnership.outbox.models import Message
 from partnership.places.models import Street
-from tests.cast import member, on_duty
+from tests.cast import on_duty
 from tests.factories.referral import call, screened, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,18 +25,6 @@ A_CHILD = [
     {"place": "her mate Jade is 14"},  # of another way than the one that is chosen
     {"alias": "a" * 900 + " aged 15"},
 ]
-
-
-@pytest.fixture
-def constable() -> User:
-    return member("police_officer")
-
-
-@pytest.fixture
-def officer(constable: User) -> Client:
-    client = Client()
-    client.force_login(constable)
-    return client
 
 
 def referrals(administrator: psycopg2.extensions.connection) -> int:
