@@ -31,7 +31,7 @@ def rows(complaints: Iterable[Complaint], *, may_read: bool, reads_words: bool) 
 
 def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
     reference: Row = {"text": complaint.reference, "synthetic": complaint.is_synthetic}
-    if complaint.is_withheld:
+    if complaint.is_withheld and reads_words:
         reference |= {"tag": "With safeguarding", "tag_tone": "concern"}
     elif may_read:
         reference["href"] = reverse("complaint_detail", args=[complaint.reference])

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
 
 from incidents.searching import holding, matching, places_named, referred_to
 from partnership.accounts.models import Agency, User
@@ -13,6 +13,12 @@ from partnership.audit.facts import FactQuerySet
 from partnership.places.selectors import current_versions
 
 WELFARE = "welfare"
+
+#: No concern came with it when it was logged: who may not read words has known it ever since.
+NEVER_HIDDEN = Q(withheld_from=None) | Q(withheld_from__gt=F("recorded_at"))
+
+#: What is known to who may not read words.
+KNOWN = NEVER_HIDDEN | Q(withheld_until__isnull=False)
 
 
 def sees_every_complaint(user: User) -> bool:
@@ -29,9 +35,9 @@ def moment_told(user: User) -> str:
     """The field with the moment at which a complaint came in, as far as ``user`` may know it.
 
     Who may not read words doesn't hear that a complaint was with the safeguarding duty. One that
-    comes back is listed, sorted, filtered and counted for them as if it had been logged when it
-    came back: with its own moment it would turn up among those that they have read before. That
-    moment is shown instead of none at all, since every other complaint has one.
+    was urgent when it was logged is listed, sorted, filtered and counted for them as if it had been
+    logged when the duty had done: with its own moment it would turn up among those that they have
+    read before. That moment is shown instead of none at all, since every other complaint has one.
     """
     return "reported_at" if may_read_words(user) else "listed_at"
 
@@ -53,37 +59,39 @@ class ComplaintQuerySet(FactQuerySet):
         """What ``user`` may see listed; a concern that is not sealed yet is for nobody.
 
         Who may not read words doesn't hear which complaints wait for the safeguarding duty: their
-        street and minute, marked so, would tell where a child or somebody in danger was.
+        street and minute, marked so, would tell where a child or somebody in danger was. What
+        they have seen before it became urgent stays as it was, since its absence would be a mark.
         """
         if not user.has(Permission.LIST_COMPLAINTS):
             return self.none()
         listed = self.without_welfare()
-        return listed if may_read_words(user) else listed.without_open_concern()
+        return listed if may_read_words(user) else listed.filter(KNOWN)
 
     def openable_by(self, user: User) -> Self:
-        """Those that ``user`` may open: what waits for the safeguarding duty is for it alone."""
+        """Those that ``user`` may open: what waits for the safeguarding duty is for it alone.
+
+        Who may not read words reads nothing of it on the page either, so that what they could
+        open before it became urgent can be opened still.
+        """
         if user.has(Permission.HANDLE_CONCERNS):
             return self
-        return self.without_open_concern()
-
-    def without_open_concern(self) -> Self:
-        """Those with which no concern came that the safeguarding duty has yet to complete."""
-        return self.filter(Q(withheld_from=None) | Q(withheld_until__isnull=False))
+        if may_read_words(user):
+            return self.filter(Q(withheld_from=None) | Q(withheld_until__isnull=False))
+        return self.filter(KNOWN)
 
     def known_at(self, moment: datetime) -> Self:
         """Those that a figure or a forecast knew at ``moment``; later events don't change them.
 
-        What was with the safeguarding duty then is in none of them: who reads a figure and may
-        not list such complaints could take the list from the total. What had come back by then
-        counts from there on (``came_in_at``): a month that is over must not grow by it.
+        What was urgent when it was logged, and with the safeguarding duty then, is in none of
+        them: who reads a figure and may not list such complaints could take the list from the
+        total. What had come back by then counts from there on (``came_in_at``): a month that is
+        over must not grow by it.
         """
-        known = Q(withheld_from=None) | Q(withheld_from__gt=moment) | Q(withheld_until__lte=moment)
-        came_back = When(withheld_until__lte=moment, then=F("withheld_until"))
         return (
             super()
             .known_at(moment)
-            .filter(known)
-            .annotate(came_in_at=Case(came_back, default=F("reported_at")))
+            .filter(NEVER_HIDDEN | Q(withheld_until__lte=moment))
+            .annotate(came_in_at=F("listed_at"))
         )
 
     def without_welfare(self) -> Self:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents import access, asked, maps, presenting, selectors, services
-from incidents.disclosures.access import may_ask_about
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.models import Category, Complainant, Complaint
@@ -163,6 +162,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
     areas = selectors.areas_of(complaint)
     return {
         "complaint": complaint,
+        "is_with_duty": complaint.is_withheld and reads_words,
         "facts": presenting.facts(complaint, areas, reads_words=reads_words),
         "history": selectors.history(complaint, user),
         "steps": [
@@ -173,7 +173,7 @@ def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
         "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),
         "boundaries": maps.boundaries(),
         "points": maps.points([complaint]),
-        "may_ask": may_ask_about(user, complaint),
+        "may_ask": user.has(Permission.REQUEST_WORDS),
         "may_open_concern": user.has(Permission.HANDLE_CONCERNS),
         "may_make_urgent": user.has(Permission.LOG_COMPLAINT) and not complaint.is_withheld,
         **more,

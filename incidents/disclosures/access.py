@@ -19,16 +19,6 @@ def get_complaint_to_ask_about(user: User, reference: str) -> Complaint:
     return get_complaint(user, reference)
 
 
-def may_ask_about(user: User, complaint: Complaint) -> bool:
-    """Whether asking is offered: not where there are no words.
-
-    So it is whether they were sealed to the safeguarding duty, cleaned away or never taken down:
-    that nothing can be asked for tells of no concern.
-    """
-    held = Complaint.objects.with_words().filter(pk=complaint.pk)
-    return user.has(Permission.REQUEST_WORDS) and held.exists()
-
-
 def get_own_request(user: User, public_id: UUID) -> WordsRequest:
     """A request that ``user`` made."""
     return _found(WordsRequest.objects.visible_to(user).filter(asked_by=user), public_id)

@@ -12,12 +12,6 @@ class AskedBefore(DomainError):
     )
 
 
-class NoWords(DomainError):
-    """The complaint holds no words. Why not is told to nobody: they may be sealed."""
-
-    message = "This complaint holds no words of a resident, so none can be asked for."
-
-
 class DecidedBefore(DomainError):
     """Somebody has decided already."""
 

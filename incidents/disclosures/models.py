@@ -3,7 +3,6 @@
 import uuid
 from typing import Self
 
-import pgtrigger
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -102,22 +101,6 @@ class WordsRequest(models.Model):
         verbose_name = "request for words"
         verbose_name_plural = "requests for words"
         ordering = ["-asked_at", "-pk"]
-        triggers = [
-            pgtrigger.Trigger(
-                name="words_request_asks_for_words",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func="""
-                    IF EXISTS (SELECT 1 FROM incidents_complaint AS c
-                            WHERE c.id = NEW.complaint_id AND c.description = '')
-                        AND NOT EXISTS (SELECT 1 FROM incidents_wordsrequest AS r
-                            WHERE r.submission = NEW.submission)
-                    THEN RAISE EXCEPTION 'words_request_without_words' USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        ]
         constraints = [
             *are_checked("words_request", "offence"),
             models.CheckConstraint(

@@ -27,24 +27,24 @@ def is_hidden(complaint: Complaint) -> bool:
 
 
 def is_closed(request: WordsRequest, *, at: datetime) -> bool:
-    """Whether nothing of the words can be released or read, at this moment or ever again.
+    """Whether nothing of what was released can be read, at this moment or ever again.
 
-    That a complaint is with the safeguarding duty closes a request at once. It opens again where
-    nobody was at risk and the passage stands in the words that came back. Words that were deleted
-    or changed close it as well, and so does the end of its days.
+    That a complaint is with the safeguarding duty closes a passage at once. It opens again where
+    nobody was at risk and it stands in the words that came back. Words that were deleted or
+    changed close it as well, and so does the end of its days. A request that waits is closed by
+    the council alone, whether there are words or not: its moment would tell of a concern.
     """
     complaint = request.complaint
-    if complaint.is_withheld:
-        return True
     decision: WordsDecision | None = getattr(request, "decision", None)
     if decision is None:
-        return not complaint.description
+        return False
     if decision.outcome == WordsDecision.Outcome.REFUSED:
         return decision.refusal == Refusal.CLOSED
     passage: ReleasedPassage | None = getattr(request, "passage", None)
     return (
         passage is None
         or at >= visible_until(passage)
+        or complaint.is_withheld
         or _is_with_safeguarding(complaint)
         or not is_passage(passage.text, of=complaint.description)
     )

@@ -106,13 +106,13 @@ def state_of(request: WordsRequest, *, at: datetime) -> str:
 
 def state_at_the_council(request: WordsRequest, *, at: datetime) -> str:
     """The same for the council, with why nothing can be released or read."""
-    if not is_closed(request, at=at):
-        return state_of(request, at=at)
     decision: WordsDecision | None = getattr(request, "decision", None)
+    away = why_away(request.complaint)
+    if not is_closed(request, at=at) and (decision or not away):
+        return state_of(request, at=at)
     if decision and decision.outcome == WordsDecision.Outcome.REFUSED:
         return f"Refused: {decision.get_refusal_display()}"
     said = "Released, no longer shown" if decision else "Nothing can be released"
-    away = why_away(request.complaint)
     return f"{said}: {away[0].lower()}{away[1:]}" if away else said
 
 

@@ -12,7 +12,6 @@ from incidents.disclosures.errors import (
     DecidedOtherwise,
     NotCleaned,
     NotTheirWords,
-    NoWords,
     WordsAway,
 )
 from incidents.disclosures.models import (
@@ -58,7 +57,9 @@ def request_words(
 ) -> WordsRequest:
     """Ask for words of a complaint. The same ``submission`` again is the same request.
 
-    :raises NoWords, WordsHeld, NoSuchNumber, AskedBefore, SubmissionTaken:
+    It can be asked where there are none, too: a refusal would tell that they were sealed.
+
+    :raises WordsHeld, NoSuchNumber, AskedBefore, SubmissionTaken:
     """
     asked = WordsRequest(
         submission=submission,
@@ -81,18 +82,9 @@ def request_words(
 
 @transaction.atomic
 def _ask(asked: WordsRequest, *, by: User, at: datetime) -> None:
-    _check_words(asked)
     asked.save(force_insert=True)
     hold_request_too(asked)
     _record(Action.COLLECTION, asked, by=by, at=at)
-
-
-def _check_words(asked: WordsRequest) -> None:
-    """Refuse where there are no words, unless the form was taken while there were some."""
-    complaints = Complaint.objects.select_for_update(no_key=True).with_words()
-    has_words = complaints.filter(pk=asked.complaint_id).values("pk").first()
-    if not has_words and not WordsRequest.objects.filter(submission=asked.submission).exists():
-        raise NoWords
 
 
 def _asked_by_form(asked: WordsRequest) -> WordsRequest:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,8 +28,6 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask in writing for words of a complaint."""
     user = user_of(request)
     complaint = access.get_complaint_to_ask_about(user, reference)
-    if request.method != "POST" and not access.may_ask_about(user, complaint):
-        raise Http404
     form = RequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

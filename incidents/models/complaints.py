@@ -129,7 +129,12 @@ class Complaint(models.Model):
         null=True, editable=False, help_text="the safeguarding duty completed its concern"
     )
     listed_at = models.GeneratedField(
-        expression=Coalesce("withheld_until", "reported_at"),
+        expression=Case(
+            When(
+                withheld_from__lte=F("recorded_at"), then=Coalesce("withheld_until", "reported_at")
+            ),
+            default=F("reported_at"),
+        ),
         output_field=models.DateTimeField(),
         db_persist=True,
         help_text="when it came in, for who may not hear that it was with the safeguarding duty",

@@ -83,14 +83,23 @@ def test_what_was_released_is_closed_from_the_moment_that_it_is_sealed() -> None
 
 
 def test_a_closed_request_tells_of_no_complaint() -> None:
-    both = [make.released(), make.request()]
-    for asked in both:
-        sealed(asked)
-    for asked in both:
-        page = seen_by_police(asked)
-        assert asked.complaint.reference not in page
-        assert asked.complaint.category.name not in page
-        assert "safeguarding" not in page.lower()
+    asked = make.released()
+    sealed(asked)
+    page = seen_by_police(asked)
+    assert asked.complaint.reference not in page
+    assert asked.complaint.category.name not in page
+    assert "safeguarding" not in page.lower()
+
+
+def test_one_that_waits_reads_as_before_when_its_complaint_is_sealed() -> None:
+    asked = make.request()
+    reference, before = asked.complaint.reference, told_apart(asked)
+    concern = sealed(asked)
+    assert told_apart(asked) == before
+    assert reference in seen_by_police(asked)
+    ended(concern, outcome="passed_on", case_number="ASC-20481")
+    assert told_apart(asked) == before == (reference, before[1], "Waiting for the council")
+    assert reference in seen_by_police(asked)
 
 
 def told_apart(asked: WordsRequest) -> tuple[Any, ...]:

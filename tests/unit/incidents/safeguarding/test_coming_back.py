@@ -1,5 +1,6 @@
-"""A complaint that was with the safeguarding duty comes back to the police as if it were new."""
+"""A complaint that was urgent when logged comes to the police as new; a later one never left."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,6 @@ from incidents.models import Complaint
 from incidents.querysets import moment_told
 from incidents.safeguarding.services import seal_later
 from incidents.selectors import waiting
-from incidents.services import change_status
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.strategy.models import StrategyArea
@@ -28,6 +28,7 @@ LOGGED = factory.AT
 BACK = factory.AT + timedelta(days=40)  # in the month after that in which it came in
 LIKE_POLICE = [Role.POLICE_SUPERVISOR, Role.MANAGER]
 WINTER = Span(Period.month(2014, 1), Period.month(2014, 3))
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"|nonce-[\w-]+')
 NOWHERE = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "nearby"}
 
 
@@ -80,21 +81,47 @@ def test_its_page_reads_like_that_of_one_logged_when_it_came_back() -> None:
     assert page_of(held) == page_of(new)
 
 
-def test_one_that_was_listed_before_comes_back_as_new_too() -> None:
-    officer = cast.member(Role.COUNCIL_OFFICER)
-    made, new = factory.complaint(), factory.complaint(at=BACK)
-    for complaint, at in ((made, LOGGED + timedelta(hours=1)), (new, BACK)):
-        taken: dict[str, Any] = {"submission": safeguarding.uuid.uuid4(), "by": officer, "at": at}
-        change_status(complaint=complaint, start="new", status="in_progress", **taken)
+def as_told(complaint: Complaint) -> list[Any]:
+    """All that police and managers are told of complaints, but for who reads when."""
+    police = browser(Role.POLICE_SUPERVISOR)
+    moments = [LOGGED + timedelta(days=days) for days in (1, 2, 41)]
+    return [
+        *(listed(role) for role in LIKE_POLICE),
+        *(listed(role, start="2014-01-15", end="2014-01-15") for role in LIKE_POLICE),
+        *(browser(role).get("/complaints/").context["rows"][0][0] for role in LIKE_POLICE),
+        *(waiting(cast.member(role), at=BACK) for role in LIKE_POLICE),
+        *(list(Complaint.objects.known_at(at).values("pk", "came_in_at")) for at in moments),
+        page_of(complaint),
+        TOKEN.sub("", police.get(f"/complaints/{complaint.reference}/").content.decode()),
+    ]
+
+
+def test_one_that_was_seen_before_it_became_urgent_stays_as_it_was() -> None:
+    made = factory.complaint(description="canaryword by the bins")
+    before = as_told(made)
     seal_later(
         complaint=made,
         submission=safeguarding.uuid.uuid4(),
         signs=["ticked"],
         done=["children"],
-        by=officer,
+        by=cast.member(Role.COUNCIL_OFFICER),
         at=LOGGED + timedelta(days=1),
     )
-    assert page_of(come_back(made)) == page_of(new)
+    made.refresh_from_db()
+    assert (made.is_withheld, made.description) == (True, "")
+    assert as_told(made) == before
+    come_back(made)
+    assert as_told(made) == before
+
+
+def test_urgent_a_moment_after_it_was_logged_is_later_already() -> None:
+    made, at_once = factory.complaint(), factory.complaint()
+    safeguarding.concern(complaint=made, at=LOGGED + timedelta(microseconds=1))
+    safeguarding.concern(complaint=at_once, at=LOGGED)
+    assert [row[0] for row in listed(Role.MANAGER)] == [made.reference]
+    client = browser(Role.POLICE_SUPERVISOR)
+    for complaint, status in ((made, 200), (at_once, 404)):
+        assert client.get(f"/complaints/{complaint.reference}/").status_code == status
 
 
 @pytest.mark.parametrize("role", LIKE_POLICE)
