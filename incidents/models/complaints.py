@@ -8,13 +8,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce
 
 from incidents import references
 from incidents.models.categories import Category
 from incidents.models.with_safeguarding import (
     LISTED,
     NOT_ANSWERED_BEFORE_SAFEGUARDING,
+    WHEN_LISTED,
     WITH_SAFEGUARDING,
 )
 from incidents.querysets import ComplaintQuerySet
@@ -129,12 +129,7 @@ class Complaint(models.Model):
         null=True, editable=False, help_text="the safeguarding duty completed its concern"
     )
     listed_at = models.GeneratedField(
-        expression=Case(
-            When(
-                withheld_from__lte=F("recorded_at"), then=Coalesce("withheld_until", "reported_at")
-            ),
-            default=F("reported_at"),
-        ),
+        expression=WHEN_LISTED,
         output_field=models.DateTimeField(),
         db_persist=True,
         help_text="when it came in, for who may not hear that it was with the safeguarding duty",

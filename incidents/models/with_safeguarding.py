@@ -2,7 +2,8 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 WITH_SAFEGUARDING = [
     pgtrigger.Trigger(
@@ -42,6 +43,12 @@ NOT_ANSWERED_BEFORE_SAFEGUARDING = models.CheckConstraint(
     | Q(withheld_until__isnull=False)
     | ~Q(status__in=["answered", "closed"]),
     name="complaint_waits_for_safeguarding",
+)
+
+#: Urgent when it was logged: it is listed from when the duty had done. Later: as it was.
+WHEN_LISTED = Case(
+    When(withheld_from__lte=F("recorded_at"), then=Coalesce("withheld_until", "reported_at")),
+    default=F("reported_at"),
 )
 
 # For lists of who may not read words, which are in the order of ``listed_at``.
