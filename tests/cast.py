@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.conf import settings
 
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import DUTY_ROLES, Duty, Role
@@ -24,7 +23,6 @@ AGENCIES = {
     Role.OUTREACH_WORKER: ("Example Outreach", "support"),
     Role.OUTREACH_LEAD: ("Example Outreach", "support"),
 }
-_hashed: dict[str, str] = {}  # by the way of hashing that is set
 
 
 def agency(role: Role) -> Agency:
@@ -57,7 +55,7 @@ def member(
         },
     )
     if created:
-        user.password = _password_hash(user)
+        user.set_password(PASSWORD)
         user.save()
         if second_factor and needs_second_factor(user):
             TOTP.activate(user, TOTP_SECRET)
@@ -72,11 +70,3 @@ def code(offset: int = 0) -> str:
 def on_duty(duty: Duty) -> User:
     """An account with ``duty`` besides its role."""
     return member(DUTY_ROLES[duty], username=f"{duty.value}.on.duty", duties=[duty])
-
-
-def _password_hash(user: User) -> str:
-    way = settings.PASSWORD_HASHERS[0]
-    if way not in _hashed:
-        user.set_password(PASSWORD)
-        _hashed[way] = user.password
-    return _hashed[way]

@@ -73,7 +73,8 @@ def address(name: str) -> str:
 
 
 def pytest_configure() -> None:
-    """Publish where no product listens."""
+    """Publish where no product listens, and hash passwords fast."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     app.conf.broker_url = BROKER_URL
     app.conf.broker_transport_options |= {"global_keyprefix": BROKER_PREFIX}
 

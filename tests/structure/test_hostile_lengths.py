@@ -31,12 +31,6 @@ MEGABYTE = "a" + "\u0315\u0300" * 250_000
 TEXTS = {"80 kB of marks": MARKS, "1 MB of marks": MEGABYTE, "1 MB": "x" * 1_000_000}
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Any) -> None:
-    """Nothing here is about how long a password takes to try."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def seconds(send: Callable[[], Any]) -> float:
     """What one try takes, or the median of three where it is long; it is taken back.
 

@@ -9,12 +9,14 @@ import pytest
 import time_machine
 from allauth.core import ratelimit
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.conf import settings
+from django.conf import global_settings, settings
+from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from pytest_django import Settings
 
+from partnership import settings as product
 from partnership.accounts.adapter import ANYWHERE
 from partnership.accounts.models import User
 from partnership.accounts.permissions import roles_of
@@ -260,3 +262,12 @@ def test_a_form_that_comes_after_the_session_is_said_to_be_lost(db: None) -> Non
     assert "what you sent was not saved" in text_of(page.content)
     again = browser.get(reverse("account_login"))
     assert "what you sent was not saved" not in text_of(again.content)
+
+
+def test_a_password_takes_long_to_try() -> None:
+    """The tests hash in no time; the product as Django chooses, or better."""
+    ways = getattr(product, "PASSWORD_HASHERS", global_settings.PASSWORD_HASHERS)
+    with override_settings(PASSWORD_HASHERS=ways):
+        way, rounds, *_ = make_password(PASSWORD).split("$")
+    assert way == "pbkdf2_sha256"
+    assert int(rounds) >= 600_000
