@@ -82,7 +82,7 @@ def test_an_address_answers_each_role_as_listed(name: str, request: Any) -> None
     listed = [method for method in METHODS if method in TABLE[name]]
     unlisted = [method for method in METHODS if method not in TABLE[name]]
     answers = {}
-    for number, role in enumerate([None, *ROLES, *duties]):
+    for number, role in enumerate([None, *ROLES, *duties], HERE.index(name)):
         client = browser(role)
         # Last what is listed, and POST last of it: it may sign out.
         for method in [*part(unlisted, number), *listed]:

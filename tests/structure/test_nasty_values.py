@@ -2,7 +2,7 @@
 
 Every role that may use the address sends it: what is refused at the door never reaches the code
 behind. The first of them sends every value in all fields at once and a part of them in each field
-alone, the others a part in all fields.
+alone, the others a part in all fields (see ``sampling``).
 """
 
 import inspect
@@ -79,12 +79,6 @@ UNANSWERED = {"mfa_reauthenticate"}  # no code fits the made-up second factor of
 NAMES = sorted(set(HERE) & set(TABLE))
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Any) -> None:
-    """Nothing here is about how long a password takes to try."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def senders(rule: dict[str, Any]) -> list[Client]:
     """A browser of each role that may use an address."""
     roles = sorted(audience(rule) - {None}, key=str)
@@ -139,9 +133,11 @@ def hidden(client: Client, address: str) -> dict[str, str]:
     return {one[1]: unescape(one[2] or "") for one in found if one}
 
 
-def raw(client: Client, method: str, address: str, names: list[str]) -> Iterator[tuple[str, int]]:
+def raw(
+    client: Client, method: str, address: str, names: list[str], tails: list[str]
+) -> Iterator[tuple[str, int]]:
     """What no form of a browser sends, in all ``names``, and the answers."""
-    for tail in RAW:
+    for tail in tails:
         body = "&".join(f"{one}{tail}" for one in names or ["a"])
         where = {"QUERY_STRING": body} if method == "get" else {"data": body}
         kind = "application/x-www-form-urlencoded"
@@ -158,18 +154,21 @@ def test_no_address_that_is_looked_at_fails(name: str, request: Any) -> None:
     all_names, failed = read_by(inspect.getmodule(view)), []
     cases = [(address, {}) for address in nasty]
     cases += [(there, dict.fromkeys(all_names, text)) for text in TEXTS]
-    fields = enumerate(read_by(view))
+    turn = NAMES.index(name)
+    fields = enumerate(read_by(view), turn)
     alone = [(there, {field: text}) for number, field in fields for text in part(TEXTS, number)]
     for number, client in enumerate(senders(TABLE[name]["GET"])):
-        for address, values in part(cases, number) if number else cases + alone:
+        for address, values in part(cases, turn + number) if number else cases + alone:
             if answer(client, "get", address, values) >= 500:
                 failed.append((address, {key: str(value)[:40] for key, value in values.items()}))
-        failed += [(there, one) for one in raw(client, "get", there, all_names) if one[1] >= 500]
+        tails = part(RAW, turn + number) if number else RAW
+        sent = raw(client, "get", there, all_names, tails)
+        failed += [(there, one) for one in sent if one[1] >= 500]
     assert failed == []
 
 
-def nasty_values(filled: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    for number, (field, value) in enumerate(filled.items()):
+def nasty_values(filled: dict[str, Any], turn: int) -> Iterator[tuple[str, Any]]:
+    for number, (field, value) in enumerate(filled.items(), turn):
         if isinstance(value, SimpleUploadedFile):
             yield from ((field, SimpleUploadedFile(str(value.name), one)) for one in FILES)
             yield field, SimpleUploadedFile("a\0b\u202e" + "x" * 300, b"a")
@@ -188,24 +187,24 @@ def test_no_form_fails(name: str, request: Any) -> None:
     there, *nasty = addresses(name, request)
     first, *others = senders(TABLE[name]["POST"])
     held = hidden(first, there) if "GET" in TABLE[name] else {}
-    usual = FILLED[name][0]()
-    failed = []
+    usual, turn, failed = FILLED[name][0](), NAMES.index(name), []
     for number, fill in enumerate(FILLED[name]):
         page = said(first, there, {**held, **fill()})
         assert name in UNANSWERED or "error-summary" not in page, "it is not filled in well"
         new = {key: value for key, value in fill().items() if usual.get(key) != value}
         cases: list[tuple[str, str, Any]] = [(address, "nothing", "") for address in nasty]
-        cases += [(there, *one) for one in nasty_values(new if number else {**held, **usual})]
+        cases += [(there, *one) for one in nasty_values(new if number else {**held, **usual}, turn)]
         for address, field, value in cases:
             if answer(first, "post", address, {**held, **fill(), field: value}) >= 500:
                 failed.append((address, field, str(getattr(value, "file", value))[:40]))
     for number, client in enumerate([first, *others]):
         cases_in_all = list(in_all({**held, **usual}))
-        for values in part(cases_in_all, number) if number else cases_in_all:
+        for values in part(cases_in_all, turn + number) if number else cases_in_all:
             if answer(client, "post", there, values) >= 500:
                 failed.append((there, "all", str(values)[:80]))
-        fields = [*held, *usual]
-        failed += [(there, *one) for one in raw(client, "post", there, fields) if one[1] >= 500]
+        tails = part(RAW, turn + number) if number else RAW
+        sent = raw(client, "post", there, [*held, *usual], tails)
+        failed += [(there, *one) for one in sent if one[1] >= 500]
     assert failed == []
 
 
