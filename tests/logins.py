@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
+from partnership.audit.retention import LOGIN
 from tests.conftest import address
 
 
@@ -26,3 +27,21 @@ def as_retention() -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(before)
+
+
+@contextmanager
+def retention_beside() -> Iterator[None]:
+    """The retention login as the commands that delete have it: a connection beside the own one.
+
+    For a whole module, whose tests commit and may use every database: neither connection sees
+    what the other has not committed.
+    """
+    login = urlsplit(address(settings.RETENTION_URL_NAME))
+    assert LOGIN not in settings.DATABASES
+    own = {"USER": login.username, "PASSWORD": login.password}
+    settings.DATABASES[LOGIN] = connection.settings_dict | own
+    try:
+        yield
+    finally:
+        connections[LOGIN].close()
+        del connections[LOGIN], settings.DATABASES[LOGIN]

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -22,33 +24,30 @@ from partnership.guarded.checking import Confirmation, KeptBecause
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories.holds import hold
+from tests.logins import retention_beside
+from tests.processes import ROOT
 
-ROOT = Path(__file__).resolve().parents[4]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+Seal = Callable[[], str]
 MAY_STAY = Confirmation(KeptBecause.NOBODY, frozenset(Kind))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _retention(django_db_setup: None) -> Iterator[None]:
+    with retention_beside():
+        yield
+
+
 @pytest.fixture
-def seal(side_environment: dict[str, str]) -> "Command":
-    return Command(side_environment)
+def seal() -> Seal:
+    """``manage.py seal_concerns``, which deletes under the retention login: what it says."""
 
+    def run() -> str:
+        out = StringIO()
+        call_command("seal_concerns", stdout=out)
+        return out.getvalue().strip()
 
-class Command:
-    """``manage.py seal_concerns``, which deletes under the retention login."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-
-    def __call__(self) -> str:
-        done = subprocess.run(
-            [sys.executable, "manage.py", "seal_concerns"],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout.strip()
+    return run
 
 
 def rows(table: str) -> int:
@@ -57,7 +56,7 @@ def rows(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def test_a_worry_is_sealed_and_its_complaint_erased_once(seal: Command) -> None:
+def test_a_worry_is_sealed_and_its_complaint_erased_once(seal: Seal) -> None:
     contact = Contact("Example Resident", phone="01632 960001")
     worry = factory.standing(description="She looks ill", contact=contact)
     stays = factory.complaint()
@@ -72,7 +71,21 @@ def test_a_worry_is_sealed_and_its_complaint_erased_once(seal: Command) -> None:
     assert AuditEvent.objects.filter(action="erasure", object_id=str(worry.pk)).exists()
 
 
-def test_that_somebody_sells_sex_is_counted_in_its_year(seal: Command) -> None:
+def test_the_command_has_the_retention_login_by_itself(side_environment: dict[str, str]) -> None:
+    factory.standing(description="She looks ill")
+    done = subprocess.run(
+        [sys.executable, "manage.py", "seal_concerns"],
+        cwd=ROOT,
+        env=side_environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "1 sealed to the safeguarding duty, 0 counted."
+    assert not Complaint.objects.exists()
+
+
+def test_that_somebody_sells_sex_is_counted_in_its_year(seal: Seal) -> None:
     factory.standing(handling="presence", description="She stands there")
     assert seal() == "0 sealed to the safeguarding duty, 1 counted."
     assert PresenceReport.objects.get().year == 2014
@@ -84,7 +97,7 @@ def test_that_somebody_sells_sex_is_counted_in_its_year(seal: Command) -> None:
 
 
 @pytest.mark.parametrize("handling", ["concern", "presence"])
-def test_a_child_in_what_stands_is_urgent(seal: Command, handling: str) -> None:
+def test_a_child_in_what_stands_is_urgent(seal: Seal, handling: str) -> None:
     child = factory.standing(handling=handling)
     Complaint.objects.filter(pk=child.pk).update(
         description="She says she is 14", description_checked=0
@@ -98,7 +111,7 @@ def test_a_child_in_what_stands_is_urgent(seal: Command, handling: str) -> None:
     assert not Complaint.objects.exists()
 
 
-def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Command) -> None:
+def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Seal) -> None:
     litter, child = factory.complaint(about="sex-litter"), factory.complaint(about="sex-litter")
     Complaint.objects.filter(pk=child.pk).update(
         description="needles, and she is 14", description_checked=0
@@ -115,7 +128,7 @@ def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Command) -> No
     assert litter.description == "A driver circled the block"
 
 
-def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Command) -> None:
+def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Seal) -> None:
     child = factory.complaint(about="sex-litter")
     Complaint.objects.filter(pk=child.pk).update(
         description="she is 14, the cat", description_checked=0
@@ -136,7 +149,7 @@ def test_a_complaint_whose_concern_was_a_false_alarm_keeps_its_words(seal: Comma
 # Holds --------------------------------------------------------------------------------------------
 
 
-def test_what_is_held_is_sealed_and_stays_and_stops_nothing(seal: Command) -> None:
+def test_what_is_held_is_sealed_and_stays_and_stops_nothing(seal: Seal) -> None:
     held = factory.standing(description="She looks ill")
     hold(reference=held.reference)
     factory.standing(description="He looks ill")
@@ -148,7 +161,7 @@ def test_what_is_held_is_sealed_and_stays_and_stops_nothing(seal: Command) -> No
     assert list(Complaint.objects.values_list("description", flat=True)) == ["She looks ill"]
 
 
-def test_held_words_about_a_child_are_sealed_and_stay(seal: Command) -> None:
+def test_held_words_about_a_child_are_sealed_and_stay(seal: Seal) -> None:
     held = factory.complaint(about="sex-litter")
     Complaint.objects.filter(pk=held.pk).update(
         description="needles, and she is 14", description_checked=0
