@@ -3,6 +3,7 @@
 import tomllib
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -24,18 +25,26 @@ STANDARD_VALUES = {
 @transaction.atomic
 def load_categories(*, by: Actor | None, at: datetime, path: Path = STANDARD) -> int:
     """Add and reword the categories in ``path``; the number of those that changed."""
+    return sum(_put(values, by=by, at=at) for values in read_categories(path))
+
+
+def read_categories(path: Path = STANDARD) -> list[dict[str, Any]]:
+    """The categories in ``path``, in their order: all values of each.
+
+    :raises ValueError: for a weight that is not from 0 to 1.
+    """
     with path.open("rb") as file:
         rows = tomllib.load(file)["category"]
-    changed = 0
-    for position, row in enumerate(rows, 1):
-        values = {**STANDARD_VALUES, **row, "position": position}
+    found = [
+        {**STANDARD_VALUES, **row, "position": position} for position, row in enumerate(rows, 1)
+    ]
+    for values in found:
         if not 0 <= values["forecast_weight"] <= 1:
             raise ValueError(f"The weight of {values['key']} is not from 0 to 1.")
-        changed += _put(values, by=by, at=at)
-    return changed
+    return found
 
 
-def _put(values: dict[str, object], *, by: Actor | None, at: datetime) -> bool:
+def _put(values: dict[str, Any], *, by: Actor | None, at: datetime) -> bool:
     same = Category.objects.filter(**values).exists()
     if same:
         return False

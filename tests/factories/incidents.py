@@ -2,9 +2,10 @@
 
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from incidents.categories import load_categories
+from incidents.categories import read_categories
 from incidents.details import When, Where
 from incidents.models import Category, Complaint
 from incidents.services import log_complaint
@@ -35,11 +36,17 @@ ELSEWHERE = {
 EVERYTHING = Confirmation(KeptBecause.NEEDED, frozenset(Kind))
 
 
+@cache
+def standard_categories() -> list[dict[str, Any]]:
+    """All values of each, as the file has them."""
+    return read_categories()
+
+
 def category(key: str = "kerb-crawling") -> Category:
     """One of the standard categories."""
     found = Category.objects.filter(key=key).first()
     if found is None:
-        load_categories(by=None, at=AT)
+        Category.objects.bulk_create(Category(**values) for values in standard_categories())
         found = Category.objects.get(key=key)
     return found
 
