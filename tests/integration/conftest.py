@@ -11,6 +11,11 @@ from local.preparation import Preparation
 from local.services import Services
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First and together: one process of the tests has them all, and makes one cluster."""
+    items.sort(key=lambda item: "cluster" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """An embedded Postgres with roles, migrations of both sides and gates; no broker."""
