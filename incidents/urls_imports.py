@@ -14,5 +14,6 @@ urlpatterns = [
         views.rejects,
         name="import_rejects",
     ),
+    path("imports/<uuid:submission>/<int:position>/undo/", views.undo_import, name="import_undo"),
     path("series/", views.series, name="crime_series"),
 ]

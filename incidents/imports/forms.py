@@ -1,9 +1,14 @@
-"""The upload, and the choice of a boundary."""
+"""The upload, what is said of its months, undoing it, and the choice of a boundary."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
+from incidents.imports.comparison import Comparison
+from incidents.models import ImportedMonth, ImportFile
 from partnership.places.models import AreaVersion
 from partnership.ui import wording
 from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
@@ -45,6 +50,64 @@ class UploadForm(SubmissionMixin, RenderedForm):
             if file.size > MOST_MEGABYTES * 1_000_000:
                 raise forms.ValidationError(f"{file.name} is larger than {MOST_MEGABYTES} MB.")
         return files
+
+
+WHOLE, PART = "whole", "part"
+
+
+@dataclass(frozen=True)
+class ConfirmLine:
+    """A month of a file, what it is held against, and the field that asks whether it is whole."""
+
+    content: ImportedMonth
+    comparison: Comparison
+    field: BoundField
+
+
+class ConfirmForm(RenderedForm):
+    """Whether each month is whole. What isn't doubtful is taken to be, until somebody says no."""
+
+    def __init__(
+        self, compared: Sequence[tuple[ImportedMonth, Comparison]], *args: Any, **kwargs: Any
+    ) -> None:
+        self._compared = compared
+        super().__init__(*args, **kwargs)
+        for content, comparison in compared:
+            self.fields[f"month-{content.pk}"] = _whole_or_part(content, comparison)
+
+    @property
+    def lines(self) -> list[ConfirmLine]:
+        return [
+            ConfirmLine(content, comparison, self[f"month-{content.pk}"])
+            for content, comparison in self._compared
+        ]
+
+    def answers(self) -> dict[int, bool]:
+        """For each month of a file whether it is whole, by its primary key."""
+        said = self.cleaned_data
+        return {one.pk: said[f"month-{one.pk}"] == WHOLE for one, _ in self._compared}
+
+
+def _whole_or_part(content: ImportedMonth, comparison: Comparison) -> forms.ChoiceField:
+    month = wording.month(content.month)
+    asked = [("", "Choose")] if comparison.is_doubtful else []
+    return forms.ChoiceField(
+        label=f"{month} of {content.file}: what the file holds",
+        choices=[*asked, (WHOLE, "The whole month"), (PART, "A part of it")],
+        initial=None if comparison.is_doubtful else WHOLE,
+        error_messages={
+            "required": f"Choose whether {content.file} holds the whole of {month} or a part."
+        },
+    )
+
+
+class UndoForm(RenderedForm):
+    reason = forms.ChoiceField(
+        label="Why is it undone?",
+        choices=ImportFile.UndoReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why this import is undone."},
+    )
 
 
 class BoundaryField(forms.ModelChoiceField):

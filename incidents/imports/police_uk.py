@@ -9,6 +9,7 @@ import csv
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from operator import gt
@@ -73,11 +74,17 @@ class Reader:
         self._months: dict[str, str] = {}
         self._points: dict[tuple[str, str], Point | None] = {}
         self._words = Words()
+        self._rows: Counter[tuple[str, str]] = Counter()
 
     @property
     def months(self) -> list[str]:
         """The first days of the months of all rows so far."""
         return list(self._months.values())
+
+    @property
+    def contents(self) -> dict[tuple[date, str], int]:
+        """How many rows there are so far of each month (its first day) and force."""
+        return {(date.fromisoformat(m), force): n for (m, force), n in self._rows.items()}
 
     def is_cut(self, line: str) -> bool:
         """Whether ``line``, the last of a file and without its end, is less than a row."""
@@ -102,6 +109,7 @@ class Reader:
         point = self._point(longitude, latitude)
         plain = line if '"' not in line else ",".join(map(_quoted, fields))
         checked = self._words.locations[fields[6]], self._words.contexts[fields[11]]
+        self._rows[month, str(self._words.forces[fields[2]])] += 1
         head = f"{number},{month},{_digest(plain)},{checked[0]},{checked[1]}"
         return point, head, self._known(fields) or plain
 

@@ -54,11 +54,24 @@ def state_of(file: ImportFile) -> Row:
     """The state as a tag: ``text`` and ``tone``."""
     if file.status in {ImportFile.Status.REFUSED, ImportFile.Status.FAILED}:
         return {"text": file.get_status_display(), "tone": "concern"}
+    if file.status == ImportFile.Status.TO_CONFIRM:
+        return {"text": file.get_status_display(), "tone": "concern"}
+    if file.undone_at:
+        return {"text": "Undone", "tone": "neutral"}
     if file.status != ImportFile.Status.DONE:
         return {"text": file.get_status_display(), "tone": "neutral"}
     if file.rows_rejected:
         return {"text": "Imported in part", "tone": "concern"}
     return {"text": "Imported", "tone": "improvement"}
+
+
+def undone(file: ImportFile) -> str:
+    """When, by whom and why an import was undone; nothing where it was not."""
+    if file.undone_at is None:
+        return ""
+    who = f" by {file.undone_by.full_name}" if file.undone_by else ""
+    why = file.get_undone_for_display()
+    return f"Undone {wording.moment(file.undone_at)}{who}: {why[0].lower()}{why[1:]}."
 
 
 def facts(file: ImportFile, repeats: int, unknown_types: int) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from incidents.imports import storage
+from incidents.imports.contents import HeldMonth, held_months
 from incidents.models import ImportFile, RecordedCrime
 from incidents.models.recorded import UNKNOWN_TYPE, RecordedCrimeQuerySet
 from incidents.recorded_sources import RECORDED_CRIME
@@ -64,12 +66,13 @@ class SeriesRow:
     """One month: a count for each crime type, and their sum.
 
     A type of which the month's files hold no row anywhere has no count: that is not 0. Nor is
-    there a 0 in a month of which rows were left out.
+    there a 0 in a month of which rows were left out. ``doubt``: why its files seem not to be whole.
     """
 
     month: date
     counts: Sequence[int | None]
     is_partial: bool = False
+    doubt: str = ""
 
     @property
     def total(self) -> int:
@@ -116,6 +119,11 @@ class Series:
         return [row.month for row in self.rows if row.is_partial]
 
     @property
+    def doubtful(self) -> list[SeriesRow]:
+        """The months whose files seem not to be whole, though nobody said so."""
+        return [row for row in self.rows if row.doubt]
+
+    @property
     def totals(self) -> list[int]:
         """The sum of each crime type over all months."""
         columns = zip(*(row.counts for row in self.rows), strict=True)
@@ -129,46 +137,72 @@ class Series:
 def monthly_series(version: AreaVersion, *, user: User, known_at: datetime | None = None) -> Series:
     """The series of one boundary, as last published or as known here at ``known_at``.
 
-    A crime type that a month's files hold, and of which no row lies in the area, counts 0. Where
-    a strategy uses the area, a month outside of its recording periods is unknown.
+    A crime type that a month's files hold, and of which no row lies in the area, counts 0. A month
+    is imported where a file of a force that records in the area holds it. Where a strategy uses
+    the area, a month outside of its recording periods is unknown; so is one of which a file holds
+    only a part.
     """
-    crimes = _crimes(user, known_at)
-    imported = set(crimes.order_by().values_list("month", "crime_type").distinct())
-    inside = crimes.filter(areas__area_version=version).order_by()
-    counted = inside.values_list("month", "crime_type").annotate(Count("pk"))
-    counts = dict.fromkeys(imported, 0) | {(month, kind): n for month, kind, n in counted}
-    types, partial = sorted({kind for _, kind in imported}), _partial(known_at)
-    months = {month for month, _ in imported}
-    whys = _whys(months, record_in(version.area, RECORDED_CRIME, known_at or timezone.now()))
-    return Series(
-        types,
-        [
-            _row(month, [counts.get((month, kind)) for kind in types], month in partial)
-            for month in sorted(months - whys.keys())
-        ],
-        whys,
-    )
+    crimes = _crimes(user, known_at).order_by()
+    inside = crimes.filter(areas__area_version=version)
+    counted = list(inside.values_list("month", "crime_type", "reported_by").annotate(Count("pk")))
+    published = set(crimes.values_list("month", "crime_type").distinct())
+    forces = {force for _, _, force, _ in counted}
+    held = _held({month for month, _ in published}, forces, known_at)
+    counts = Counter({(month, kind): 0 for month, kind in published if month in held})
+    types, partial = sorted({kind for _, kind in counts}), _partial(known_at)
+    for month, kind, _, number in counted:
+        counts[month, kind] += number
+    record = record_in(version.area, RECORDED_CRIME, known_at or timezone.now())
+    whys = _whys(held, record)
+    rows = [
+        SeriesRow(
+            month,
+            _known([counts.get((month, kind)) for kind in types], month in partial),
+            month in partial,
+            held[month].comparison.words if held[month].is_doubtful else "",
+        )
+        for month in sorted(held.keys() - whys.keys())
+    ]
+    return Series(types, rows, whys)
 
 
-def _whys(imported: set[date], record: Record | None) -> dict[date, str]:
+def _held(months: set[date], forces: set[str], known_at: datetime | None) -> dict[date, HeldMonth]:
+    """What the files hold of each month; of several forces, the one that is least whole."""
+    held: dict[date, HeldMonth] = {}
+    for one in held_months(known_at).values():
+        other = held.get(one.month)
+        counts_here = one.month in months and (one.force in forces or not forces)
+        if counts_here and (other is None or _rank(one) > _rank(other)):
+            held[one.month] = one
+    return held
+
+
+def _rank(held: HeldMonth) -> tuple[bool, bool]:
+    return held.is_part, held.is_doubtful
+
+
+def _whys(held: Mapping[date, HeldMonth], record: Record | None) -> dict[date, str]:
     """Why months are unknown: between those imported, and all that the record speaks of.
 
     A file tells of its month, but not that the month was recorded here: that is entered.
     """
-    months = {_month(day) for day in imported} | (record.months if record else set())
+    months = {_month(day) for day in held} | (record.months if record else set())
     if not months:
         return {}
     whys = {}
     for month in periods_between(min(months), max(months).next()):
         why = record.why_unknown(month) if record else ""
-        if why or month.first_day not in imported:
+        part = held.get(month.first_day)
+        if not why and part and part.is_part:
+            why = part.why
+        if why or part is None:
             whys[month.first_day] = f"Not known: {why}" if why else NOT_IMPORTED
     return whys
 
 
-def _row(month: date, counts: Sequence[int | None], is_partial: bool) -> SeriesRow:
-    known = [count or None for count in counts] if is_partial else counts
-    return SeriesRow(month, known, is_partial)
+def _known(counts: Sequence[int | None], is_partial: bool) -> Sequence[int | None]:
+    """No count of 0 where rows were left out."""
+    return [count or None for count in counts] if is_partial else counts
 
 
 def _crimes(user: User, known_at: datetime | None) -> RecordedCrimeQuerySet:
@@ -178,9 +212,7 @@ def _crimes(user: User, known_at: datetime | None) -> RecordedCrimeQuerySet:
 
 def _partial(known_at: datetime | None) -> set[date]:
     """The months whose latest file had rows that were left out."""
-    done = ImportFile.objects.filter(status=ImportFile.Status.DONE)
-    if known_at:
-        done = done.filter(finished_at__lte=known_at)
+    done = ImportFile.objects.in_force(known_at)
     told = done.order_by("finished_at", "pk").values_list("months", "rows_rejected")
     latest = {month: rejected for months, rejected in told for month in months}
     return {month for month, rejected in latest.items() if rejected}

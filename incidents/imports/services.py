@@ -4,28 +4,29 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from incidents.imports import areas, merge, storage
+from incidents.imports.contents import doubtful
 from incidents.imports.errors import BadFile
 from incidents.imports.formats import FORMATS
-from incidents.imports.locks import lock
+from incidents.imports.locks import after_the_last, lock
 from incidents.imports.reading import Lines
 from incidents.imports.rejects import Rejects
-from incidents.imports.staging import Staged, stage
+from incidents.imports.staging import Staged, count, stage
 from incidents.imports.streets import learn
-from incidents.models import ImportFile
+from incidents.models import ImportedMonth, ImportFile
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.guarded.checking import shown
 from partnership.outbox.services import enqueue
+from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
 
 TASK = "incidents.import_file"
@@ -121,9 +122,12 @@ def _save(files: list[ImportFile], at: datetime) -> None:
 
 
 def import_stored(*, file_id: int, at: datetime) -> None:
-    """Import a file that was received. Once it is finished, again changes nothing."""
+    """Read a file that was received, then wait; import it once its months are confirmed.
+
+    Once it waits to be confirmed, or is finished, again changes nothing.
+    """
     file = ImportFile.objects.get(pk=file_id)
-    if file.is_finished:
+    if not file.is_being_read:
         return
     file.status = ImportFile.Status.RUNNING
     file.save(update_fields=["status"])
@@ -134,22 +138,65 @@ def import_stored(*, file_id: int, at: datetime) -> None:
         file.save()
         return
     with stored:
-        _import(file, stored, at)
-    storage.remove(file.stored_name)
+        if file.confirmed_at is None:
+            _read(file, stored, at)
+        else:
+            _import(file, stored, at)
+    if file.is_finished:
+        storage.remove(file.stored_name)
+
+
+def _read(file: ImportFile, opened: BinaryIO, at: datetime) -> None:
+    """Note which months a file holds, for somebody to confirm that they are whole."""
+    lines, format = Lines(opened), FORMATS[file.format]
+    numbered, reader = iter(lines), format.reader(at)
+    rejects = Rejects()
+    try:
+        format.check_header(next(numbered)[1])
+        with rejects:
+            accepted = count(lines, numbered, reader, rejects)
+    except BadFile as problem:
+        _refuse(file, problem, at)
+        file.save()
+        return
+    storage.remove(rejects.name)
+    file.status, file.rows_read = ImportFile.Status.TO_CONFIRM, accepted + rejects.count
+    with transaction.atomic():
+        file.save()
+        _note_contents(file, reader.contents, whole=None)
+
+
+def _note_contents(
+    file: ImportFile, contents: dict[tuple[date, str], int], *, whole: bool | None
+) -> None:
+    """What stands there already was said by whom it was shown to, and stays."""
+    ImportedMonth.objects.bulk_create(
+        [
+            ImportedMonth(file=file, month=month, force=force, rows=rows, is_whole=whole)
+            for (month, force), rows in contents.items()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def give_up(*, file_id: int, at: datetime) -> None:
     """Say that a file failed; its upload goes, since it has to be chosen again anyway."""
     file = ImportFile.objects.select_for_update().get(pk=file_id)
-    if file.is_finished:
+    if not file.is_being_read:
         return
     file.status, file.error, file.finished_at = ImportFile.Status.FAILED, GIVEN_UP, at
     file.save()
     transaction.on_commit(lambda: storage.remove(file.stored_name))
 
 
-def import_path(*, path: Path, format: str, by: User | None, at: datetime) -> ImportFile:
-    """Import a file from this machine; the result tells what became of its rows."""
+def import_path(
+    *, path: Path, format: str, by: User | None, at: datetime, whole: bool | None = None
+) -> ImportFile:
+    """Import a file from this machine; the result tells what became of its rows.
+
+    ``whole``: whether it holds all rows of its months. A file with a doubtful month is refused
+    until that is said.
+    """
     file = ImportFile(
         submission=uuid4(),
         format=format,
@@ -165,27 +212,32 @@ def import_path(*, path: Path, format: str, by: User | None, at: datetime) -> Im
         file.save()
         return file
     with opened:
-        _import(file, opened, at)
+        _import(file, opened, at, whole)
     return file
 
 
-def _import(file: ImportFile, opened: BinaryIO, at: datetime) -> None:
+def _import(file: ImportFile, opened: BinaryIO, at: datetime, whole: bool | None = None) -> None:
     try:
         with Rejects() as rejects, transaction.atomic():
             file.save()
-            _load(file, opened, rejects, at)
+            _load(file, opened, rejects, at, whole)
     except BadFile as problem:
         _refuse(file, problem, at)
         file.save()
 
 
-def _load(file: ImportFile, opened: BinaryIO, rejects: Rejects, at: datetime) -> None:
+def _load(
+    file: ImportFile, opened: BinaryIO, rejects: Rejects, at: datetime, whole: bool | None
+) -> None:
     lines, format = Lines(opened), FORMATS[file.format]
     numbered = iter(lines)
     format.check_header(next(numbered)[1])
     staged = stage(lines, numbered, format.reader(at), rejects)
     lock()
-    at = _after_the_last(file.format, at)
+    if file.confirmed_at is None and whole is None:
+        _check_not_doubtful(staged)
+    _note_contents(file, staged.contents, whole=whole is not False)
+    at = after_the_last(file.format, at)
     merged = merge.merge(format=file.format, source=file.pk, months=staged.months, at=at)
     if merged.created or merged.updated:
         areas.place(file.pk, staged.points)
@@ -194,11 +246,13 @@ def _load(file: ImportFile, opened: BinaryIO, rejects: Rejects, at: datetime) ->
     _finish(file, staged, merged, rejects, at)
 
 
-def _after_the_last(format: str, at: datetime) -> datetime:
-    """``at``, or the moment of an import that was asked for later and came in earlier."""
-    done = ImportFile.objects.filter(format=format, status=ImportFile.Status.DONE)
-    last: datetime | None = done.aggregate(last=Max("finished_at"))["last"]
-    return max(at, last) if last else at
+def _check_not_doubtful(staged: Staged) -> None:
+    """:raises BadFile: when a month seems not to be whole, and nobody has said whether it is."""
+    for month, comparison in doubtful(staged.contents):
+        raise BadFile(
+            f"{wording.month(month)} seems not to be whole: {comparison.words}. Say whether the "
+            "file holds whole months (--whole) or only a part of one (--part)."
+        )
 
 
 def _finish(

@@ -4,6 +4,7 @@ import io
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from django.db import connection
@@ -39,6 +40,9 @@ class RowReader(Protocol):
     @property
     def months(self) -> list[str]: ...
 
+    @property
+    def contents(self) -> dict[tuple[date, str], int]: ...
+
     def is_cut(self, line: str) -> bool: ...
 
     def row(self, number: int, line: str) -> Row: ...
@@ -46,10 +50,14 @@ class RowReader(Protocol):
 
 @dataclass(frozen=True)
 class Staged:
-    """What was read: how many rows were accepted, their months, their distinct points."""
+    """What was read: how many rows were accepted, their months, their distinct points.
+
+    ``contents``: how many rows there are of each month (its first day) and force.
+    """
 
     accepted: int
     months: list[str]
+    contents: dict[tuple[date, str], int]
     points: list[Point]
 
 
@@ -65,9 +73,23 @@ def stage(lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Re
         while batch := list(itertools.islice(rows, BATCH)):
             accepted += len(batch)
             cursor.copy_expert(COPY, io.StringIO(_copy_text(batch, cells)), 1 << 16)
+    _check_not_empty(accepted, rejects)
+    return Staged(accepted, reader.months, reader.contents, list(cells))
+
+
+def count(lines: Lines, numbered: Iterable[Line], reader: RowReader, rejects: Rejects) -> int:
+    """How many rows of a file are acceptable; nothing is put anywhere.
+
+    :raises BadFile: as ``stage`` does.
+    """
+    accepted = sum(1 for _ in _accepted(lines, numbered, reader, rejects))
+    _check_not_empty(accepted, rejects)
+    return accepted
+
+
+def _check_not_empty(accepted: int, rejects: Rejects) -> None:
     if not accepted + rejects.count:
         raise BadFile("The file has a header and no rows.")
-    return Staged(accepted, reader.months, list(cells))
 
 
 def _accepted(

@@ -7,7 +7,7 @@ from incidents.imports.published import KINDS_OF_PLACE, PREFIX
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from partnership.places.services import forget_streets, learn_streets
+from partnership.places.services import forget_streets, learn_streets, unlearn_streets
 
 TASK = "incidents.forget_streets"
 
@@ -25,9 +25,19 @@ SELECT location, coalesce(min(lsoa_name), '') AS lsoa_name, longitude, latitude,
 FROM {rows}
 WHERE longitude IS NOT NULL AND location_checked > 0 GROUP BY location, longitude, latitude
 """
+VALUES = {
+    "prefix": PREFIX,
+    "length": len(PREFIX) + 1,
+    "kinds": KINDS_OF_PLACE,
+    "number": NUMBER,
+}
 ALL_ROWS = "staged_crime"
 CREATED_ROWS = "staged_crime JOIN planned_crime ON staged_crime.line = planned_crime.line"
 CREATED_ROWS += " AND planned_crime.replaces IS NULL"
+UNDONE_ROWS = """(
+    SELECT undone.* FROM incidents_recordedcrime AS undone JOIN withdrawn_crime USING (id)
+    WHERE earlier_id IS NULL
+) AS undone"""
 
 
 def learn(*, all_new: bool) -> None:
@@ -36,9 +46,16 @@ def learn(*, all_new: bool) -> None:
     What is hidden until somebody has cleaned it is no street yet.
     """
     rows = ALL_ROWS if all_new else CREATED_ROWS
-    points = NAMED.format(new=NEW.format(rows=rows))
-    values = {"prefix": PREFIX, "length": len(PREFIX) + 1, "kinds": KINDS_OF_PLACE}
-    learn_streets(points=points, values=values | {"number": NUMBER})
+    learn_streets(points=_points(rows), values=VALUES)
+
+
+def unlearn() -> None:
+    """Take back what the rows taught that were new and are withdrawn."""
+    unlearn_streets(points=_points(UNDONE_ROWS), values=VALUES)
+
+
+def _points(rows: str) -> str:
+    return NAMED.format(new=NEW.format(rows=rows))
 
 
 def forget(*, at: datetime) -> int:

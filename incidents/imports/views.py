@@ -2,15 +2,25 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from incidents.imports import presenting, selectors, services, storage
+from incidents.imports import (
+    calendar,
+    confirmation,
+    contents,
+    presenting,
+    selectors,
+    services,
+    storage,
+    undo,
+)
 from incidents.imports.access import get_file, get_submission
-from incidents.imports.forms import SeriesForm, UploadForm
+from incidents.imports.forms import ConfirmForm, SeriesForm, UndoForm, UploadForm
 from incidents.models import ImportFile
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -22,9 +32,10 @@ from partnership.ui.forms import add_domain_error
 @require(Permission.IMPORT_INCIDENTS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The latest imports."""
+    """Which month each file gave, and the latest imports."""
     files = selectors.latest_imports(user_of(request))
     context = {
+        "calendars": calendar.calendars(),
         "columns": presenting.columns(when=True),
         "rows": presenting.rows(files, when=True),
     }
@@ -61,19 +72,41 @@ def _upload(file: "UploadedFile[bytes]") -> services.Upload:
 
 
 @require(Permission.IMPORT_INCIDENTS)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest, submission: UUID) -> HttpResponse:
-    """How far an upload is; it may be left and come back to."""
+    """How far an upload is, and whether its months are whole; it may be left and come back to."""
     files = get_submission(user_of(request), submission)
-    done = sum(file.is_finished for file in files)
+    is_read = not any(file.is_being_read for file in files)
+    sent = request.POST if request.method == "POST" else None
+    form = ConfirmForm(contents.to_be_confirmed(files) if is_read else [], sent)
+    if request.method == "POST" and _confirmed(request, submission, form):
+        return redirect("import_status", submission)
+    finished = sum(file.is_finished for file in files)
     context = {
         "files": files,
+        "form": form,
         "columns": presenting.columns(),
         "rows": presenting.rows(files),
-        "done": done,
-        "finished": done == len(files),
+        "read": sum(not file.is_being_read for file in files),
+        "is_settled": is_read,
+        "is_confirmed": any(file.confirmed_at for file in files),
+        "finished": finished == len(files),
     }
     return render(request, "incidents/imports/status.html", context)
+
+
+def _confirmed(request: HttpRequest, submission: UUID, form: ConfirmForm) -> bool:
+    by, at = user_of(request), timezone.now()
+    if "drop" in request.POST:
+        confirmation.drop(submission=submission, at=at)
+        return True
+    if not form.is_valid():
+        return False
+    try:
+        confirmation.confirm(submission=submission, whole=form.answers(), by=by, at=at)
+    except DomainError as error:
+        add_domain_error(form, error)
+    return form.is_valid()
 
 
 @require(Permission.IMPORT_INCIDENTS)
@@ -86,6 +119,7 @@ def result(request: HttpRequest, submission: UUID, position: int) -> HttpRespons
     context = {
         "file": file,
         "state": presenting.state_of(file),
+        "undone": presenting.undone(file),
         "facts": presenting.facts(
             file, selectors.repeats_brought_by(file), selectors.unknown_types_brought_by(file)
         ),
@@ -94,6 +128,26 @@ def result(request: HttpRequest, submission: UUID, position: int) -> HttpRespons
         "listed": listed,
     }
     return render(request, "incidents/imports/result.html", context)
+
+
+@require(Permission.IMPORT_INCIDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_import(request: HttpRequest, submission: UUID, position: int) -> HttpResponse:
+    """Withdraw what a file brought, with the reason."""
+    file = get_file(user_of(request), submission, position)
+    form = UndoForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            undo.undo_import(file=file, **form.cleaned_data, by=user_of(request), at=timezone.now())
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{file} is undone: its rows are withdrawn.")
+            return redirect("import_result", submission, position)
+    if not file.is_in_force and not form.errors:
+        return redirect("import_result", submission, position)
+    context = {"file": file, "form": form, "later": undo.later_files(file)}
+    return render(request, "incidents/imports/undo.html", context)
 
 
 @require(Permission.IMPORT_INCIDENTS)

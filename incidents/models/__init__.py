@@ -12,7 +12,8 @@ from incidents.models.complaints import (
     Precision,
     Status,
 )
-from incidents.models.recorded import ImportFile, RecordedCrime, RecordedCrimeArea
+from incidents.models.imports import ImportedMonth, ImportFile
+from incidents.models.recorded import RecordedCrime, RecordedCrimeArea
 from incidents.presence.models import PresenceReport
 from incidents.safeguarding.models import ConcernAction, SafeguardingConcern
 
@@ -27,6 +28,7 @@ __all__ = [
     "HeldConcern",
     "HeldRequest",
     "ImportFile",
+    "ImportedMonth",
     "Precision",
     "PresenceReport",
     "RecordedCrime",

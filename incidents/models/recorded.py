@@ -1,9 +1,7 @@
-"""Police-recorded open data and the files it came from, apart from residents' complaints."""
+"""Police-recorded open data, apart from residents' complaints."""
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -17,6 +15,7 @@ from incidents.imports.published import (
     UNKNOWN_FORCE,
     UNKNOWN_OUTCOME,
 )
+from incidents.models.imports import ImportFile
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
@@ -46,106 +45,6 @@ UNKNOWN_TYPE = "Unknown type"  # its words are kept nowhere; the row counts
 
 if TYPE_CHECKING:
     from partnership.accounts.models import User
-
-
-class ImportFileQuerySet(models.QuerySet["ImportFile"]):
-    """Files that somebody asked to import."""
-
-    def visible_to(self, user: "User") -> "ImportFileQuerySet":
-        """All of them for who may import, none for anybody else."""
-        return self if user.has(Permission.IMPORT_INCIDENTS) else self.none()
-
-    def unfinished(self) -> "ImportFileQuerySet":
-        """Files that wait or are being read."""
-        return self.filter(status__in=[ImportFile.Status.WAITING, ImportFile.Status.RUNNING])
-
-
-class ImportFile(models.Model):
-    """One file of one upload, and what became of its rows."""
-
-    class Format(models.TextChoices):
-        POLICE_UK = "police-uk", "Street-level crime from data.police.uk"
-
-    class Status(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        RUNNING = "running", "Being read"
-        DONE = "done", "Imported"
-        REFUSED = "refused", "Refused"  # for what the file is
-        FAILED = "failed", "Failed"  # for what happened here
-
-    submission = models.UUIDField()
-    position = models.PositiveSmallIntegerField(default=1)
-    format = models.CharField(max_length=20, choices=Format.choices)
-    original_name = models.CharField(max_length=200)
-    stored_name = models.CharField(max_length=80, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
-    rows_read = models.PositiveIntegerField(default=0)
-    rows_created = models.PositiveIntegerField(default=0)
-    rows_updated = models.PositiveIntegerField(default=0)
-    rows_unchanged = models.PositiveIntegerField(default=0)
-    rows_rejected = models.PositiveIntegerField(null=True)
-    rejects_name = models.CharField(max_length=80, blank=True)
-    months = ArrayField(
-        models.DateField(), default=list, help_text="the first days of the months that it tells of"
-    )
-    error = models.CharField(max_length=300, blank=True)
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    finished_at = models.DateTimeField(null=True)
-
-    objects = ImportFileQuerySet.as_manager()
-
-    lifecycle = Lifecycle(
-        Mutability.MUTABLE,
-        KeepWhile("rows that it brought in refer to it"),
-        scrub={"original_name": "file.csv"},
-    )
-
-    class Meta:
-        ordering = ["-asked_at", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "position"], name="import_file_submitted_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=["waiting", "running", "done", "refused", "failed"]),
-                name="import_file_status_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(format__in=["police-uk"]), name="import_file_format_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="done")
-                | Q(
-                    rows_rejected__isnull=False,
-                    rows_read=F("rows_created")
-                    + F("rows_updated")
-                    + F("rows_unchanged")
-                    + F("rows_rejected"),
-                ),
-                name="import_file_rows_add_up",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=["refused", "failed"])
-                | (~Q(error="") & Q(rows_rejected=None)),
-                name="import_file_refused_says_why",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=["done", "refused", "failed"], finished_at__isnull=False)
-                | Q(status__in=["waiting", "running"], finished_at=None),
-                name="import_file_finished_at_end",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.original_name
-
-    @property
-    def is_finished(self) -> bool:
-        return self.status in {self.Status.DONE, self.Status.REFUSED, self.Status.FAILED}
 
 
 class RecordedCrimeQuerySet(FactQuerySet["RecordedCrime"]):

@@ -36,6 +36,18 @@ FROM learned_street AS learned LEFT JOIN places_street AS known USING (name, lon
 WHERE known.id IS NULL
 ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + excluded.uses
 """
+COUNT_LESS = """
+UPDATE places_street AS street SET uses = greatest(street.uses - learned.uses, 0)
+FROM learned_street AS learned
+WHERE (street.name, street.longitude, street.latitude)
+    = (learned.name, learned.longitude, learned.latitude)
+"""
+REMOVE = """
+DELETE FROM places_street AS street USING learned_street AS learned
+WHERE (street.name, street.longitude, street.latitude)
+    = (learned.name, learned.longitude, learned.latitude)
+    AND street.uses = 0 AND street.source = 'import'
+"""
 
 
 @transaction.atomic
@@ -108,3 +120,14 @@ def learn_streets(*, points: str, values: Mapping[str, Any]) -> None:
         cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
         cursor.execute(COUNT)
         cursor.execute(ADD)
+
+
+def unlearn_streets(*, points: str, values: Mapping[str, Any]) -> None:
+    """Take uses away from street points; one that imports taught and no use is left of goes.
+
+    ``points`` and ``values`` as in ``learn_streets``.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
+        cursor.execute(COUNT_LESS)
+        cursor.execute(REMOVE)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Min, Q
 
-from incidents.models.recorded import ImportFile
+from incidents.models import ImportFile
 from incidents.safeguarding.standing import unsealed
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
@@ -149,6 +149,13 @@ def imports() -> Line:
         words = (
             f"Of the last upload, on {_moment(latest.asked_at)}, {failed} of {together.count()}"
             " failed. The worker's log says why; then they have to be imported again."
+        )
+        return Line("Imports", False, words)
+    waiting = together.filter(status=ImportFile.Status.TO_CONFIRM).count()
+    if waiting:
+        words = (
+            f"Of the last upload, on {_moment(latest.asked_at)}, {waiting} of {together.count()}"
+            " files wait to be confirmed: the page Imports shows their months."
         )
         return Line("Imports", False, words)
     well = latest.status != ImportFile.Status.REFUSED

@@ -3,12 +3,20 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
 
 from incidents.imports.police_uk import HEADER
-from incidents.imports.services import import_path
-from incidents.models import ImportFile
+from incidents.imports.services import Upload, import_path, import_stored, receive
+from incidents.imports.tasks import import_file
+from incidents.models import ImportedMonth, ImportFile
+from partnership.accounts.permissions import Role
+from partnership.outbox.models import Message
 from partnership.places.models import AreaVersion
 from partnership.places.services import load_area
+from tests.cast import member
 
 AT = datetime(2014, 6, 2, 9, 0, tzinfo=UTC)
 INSIDE = ("-0.410000", "51.880000")
@@ -25,6 +33,7 @@ ELSEWHERE = {
         [[-0.48, 51.90], [-0.46, 51.90], [-0.46, 51.92], [-0.48, 51.92], [-0.48, 51.90]]
     ],
 }
+BEDFORDSHIRE, HERTFORDSHIRE = "Bedfordshire Police", "Hertfordshire Constabulary"
 FIRST_LINE = ",".join(HEADER)
 
 
@@ -50,17 +59,61 @@ def text(*rows: str) -> str:
     return "\n".join([FIRST_LINE, *rows, ""])
 
 
-def import_bytes(content: bytes, *, at: datetime = AT, name: str = "made-street.csv") -> ImportFile:
+def work() -> None:
+    """What a worker does with what the outbox holds."""
+    for message in Message.objects.filter(done_at=None, failed_at=None):
+        import_file(message_id=message.pk)
+
+
+def read_upload() -> ImportFile:
+    """A file that was read, of whose month nobody has said yet whether it is whole."""
+    rows = month_of_rows("2014-01", 1)
+    upload = Upload(
+        name="2014-01-street.csv", head=FIRST_LINE.encode(), chunks=[text(*rows).encode()]
+    )
+    [file] = receive(
+        submission=uuid4(),
+        format="police-uk",
+        uploads=[upload],
+        by=member(Role.COUNCIL_OFFICER),
+        at=AT,
+    )
+    import_stored(file_id=file.pk, at=AT)
+    return file
+
+
+def confirm(client: Client, address: str, said: str = "whole") -> Any:
+    """Say on the page of an upload that each month of it is whole, or a part of one."""
+    submission = address.strip("/").split("/")[-1]
+    months = ImportedMonth.objects.filter(file__submission=submission)
+    return client.post(address, {f"month-{one.pk}": said for one in months})
+
+
+def month_of_rows(
+    month: str, number: int, *, force: str = BEDFORDSHIRE, point: tuple[str, str] = INSIDE
+) -> list[str]:
+    """So many rows of a month, each with a crime ID of its own."""
+    rows = [row(f"{month}-{n}-{force}", month=month, point=point) for n in range(number)]
+    return [one.replace(BEDFORDSHIRE, force) for one in rows]
+
+
+def import_bytes(
+    content: bytes,
+    *,
+    at: datetime = AT,
+    name: str = "made-street.csv",
+    whole: bool | None = None,
+) -> ImportFile:
     """What becomes of a file with this content."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
-        return import_path(path=path, format="police-uk", by=None, at=at)
+        return import_path(path=path, format="police-uk", by=None, at=at, whole=whole)
 
 
-def imported(*rows: str, at: datetime = AT) -> ImportFile:
+def imported(*rows: str, at: datetime = AT, whole: bool | None = None) -> ImportFile:
     """What becomes of a file with these rows."""
-    return import_bytes(text(*rows).encode(), at=at)
+    return import_bytes(text(*rows).encode(), at=at, whole=whole)
 
 
 def counts(file: ImportFile) -> tuple[int, int, int, int, int | None]:

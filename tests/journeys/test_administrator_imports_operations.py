@@ -64,6 +64,18 @@ def import_files(site: Any, paths: list[Path]) -> None:
     site.click(page.get_by_role("button", name="Import", exact=True))
 
 
+def confirm_months(site: Any) -> None:
+    """Wait until the files are read, say that their months are whole, wait for the import."""
+    page: Page = site.page
+    button = page.get_by_role("button", name="Import these files")
+    expect(button).to_be_visible(timeout=PATIENCE)
+    site.check("import-to-confirm")
+    site.on_a_phone("import-to-confirm")
+    site.click(button)
+    done = page.get_by_role("status").filter(has_text="All files are finished.")
+    expect(done).to_be_visible(timeout=PATIENCE)
+
+
 def shown(page: Page) -> list[list[str]]:
     """The table of the series: its header and its months."""
     table = page.locator("#series")
@@ -85,8 +97,7 @@ def test_months_go_in_and_the_series_shows_them(
 
     import_files(site, files)
     site.check("import-status")
-    done = page.get_by_role("status").filter(has_text="All files are finished.")
-    expect(done).to_be_visible(timeout=PATIENCE)
+    confirm_months(site)
     site.check("import-finished")
     site.on_a_phone("import-finished")
     expect(page.get_by_role("row", name="photo.csv")).to_contain_text("Refused")
@@ -130,8 +141,7 @@ def test_real_months_of_high_town_equal_the_published_series(walk: Walk, data_di
     load_boundary(site, "High Town", data_dir / "luton" / "high_town_ward.geojson")
     months = [data_dir / "bedfordshire" / f"{month}-bedfordshire-street.csv" for month in MONTHS]
     import_files(site, months)
-    done = page.get_by_role("status").filter(has_text="All files are finished.")
-    expect(done).to_be_visible(timeout=PATIENCE)
+    confirm_months(site)
     site.click(page.get_by_role("link", name="See the monthly series"))
     with (data_dir / "luton" / "high_town_monthly_by_type.csv").open(newline="") as file:
         header, *rows = csv.reader(file)

@@ -111,6 +111,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "refer_stop_seen": [dict],
     "search": [lambda: {"q": "needles"}],
     "import_upload": [upload],
+    "import_status": [lambda: {"drop": "yes"}],
+    "import_undo": [lambda: {"reason": "test"}],
     "area_load": [area],
     "recording_start": [recording_period],
     "recording_change": [recording_period],

@@ -93,8 +93,8 @@ def import_file(request: Any) -> dict[str, Any]:
 
 
 def import_submission(request: Any) -> dict[str, Any]:
-    """An upload."""
-    return {"submission": import_file(request)["submission"]}
+    """An upload whose month waits to be said to be whole."""
+    return {"submission": imports.read_upload().submission}
 
 
 OBJECTS = {

@@ -10,6 +10,7 @@ from django.urls.converters import IntConverter
 WITHIN_A_RECORD = {
     ("import_result", "position"),
     ("import_rejects", "position"),
+    ("import_undo", "position"),
     ("guarded_clean", "pk"),
     # Whoever may reset a second factor sees every reset that waits.
     ("reset_approve", "pk"),

@@ -25,21 +25,37 @@ class Command(PlainErrors):
         formats = ImportFile.Format.values
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--format", choices=formats, default=ImportFile.Format.POLICE_UK)
+        said = parser.add_mutually_exclusive_group()
+        said.add_argument(
+            "--whole",
+            action="store_const",
+            const=True,
+            dest="whole",
+            help="each file holds all rows of its months, however few there are",
+        )
+        said.add_argument(
+            "--part",
+            action="store_const",
+            const=False,
+            dest="whole",
+            help="each file holds only a part of its months: they stay unknown",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object for each file")
 
     def handle(self, *args: Any, **options: Any) -> None:
         tell = as_json if options["json"] else in_words
         worst = 0
         for path in options["files"]:
-            file = self._import(path, options["format"])
+            file = self._import(path, options["format"], options["whole"])
             self.stdout.write(tell(file, path))
             worst = max(worst, status_of(file))
         if worst:
             raise SystemExit(worst)
 
-    def _import(self, path: Path, format: str) -> ImportFile:
+    def _import(self, path: Path, format: str, whole: bool | None) -> ImportFile:
+        at = timezone.now()
         try:
-            return import_path(path=path, format=format, by=None, at=timezone.now())
+            return import_path(path=path, format=format, by=None, at=at, whole=whole)
         except OperationalError as error:
             sentence = f"{path} isn't imported: the database doesn't answer. Try again."
             raise CommandError(sentence, returncode=2) from error

@@ -19,7 +19,7 @@ from partnership.outbox import giving_up, services
 from partnership.outbox.models import Message
 from partnership.reports import health
 from tests.cast import member
-from tests.factories.imports import row, text
+from tests.factories.imports import confirm, row, text, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GOOD = text(row("a1"), row("a2")).encode()
@@ -85,7 +85,9 @@ def test_the_same_file_can_be_imported_again(officer: Client) -> None:
     break_the_disk()
     fail(times=services.MOST_ERRORS)
     again = send(officer)
-    import_file(message_id=Message.objects.get(failed_at=None).pk)
+    work()
+    confirm(officer, again)
+    work()
     assert RecordedCrime.objects.count() == 2
     assert "Imported" in officer.get(again).content.decode()
 
@@ -108,10 +110,19 @@ def test_a_worker_that_dies_of_it_each_time_ends_the_same_way(officer: Client) -
 
 
 def test_an_import_that_is_finished_stays_as_it_is(officer: Client) -> None:
-    send(officer)
-    import_file(message_id=Message.objects.get().pk)
+    address = send(officer)
+    work()
+    confirm(officer, address)
+    work()
     giving_up.tell("incidents.import_file", {"file_id": ImportFile.objects.get().pk}, at=at())
     assert ImportFile.objects.get().status == "done"
+
+
+def test_a_file_that_waits_to_be_confirmed_is_not_given_up(officer: Client) -> None:
+    send(officer)
+    work()
+    giving_up.tell("incidents.import_file", {"file_id": ImportFile.objects.get().pk}, at=at())
+    assert ImportFile.objects.get().status == "to-confirm"
 
 
 def test_a_command_that_breaks_off_leaves_no_import_behind(tmp_path: Path) -> None:
