@@ -1,37 +1,13 @@
 """The where, when and who of a complaint, as the form gives them to the service."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from django.db import models
 
 from partnership.places.field.where import Where
+from partnership.ui.when.moments import When
 
 __all__ = ["Contact", "ContactReason", "When", "Where"]
-
-LONGEST = timedelta(hours=6)  # of a time whose first hour still says when it was
-
-
-@dataclass(frozen=True)
-class When:
-    """From when to when (the end not within), and how well that is known."""
-
-    occurred_from: datetime | None = None
-    occurred_to: datetime | None = None
-    precision: str = "unknown"
-
-    @property
-    def time_precision(self) -> str:
-        """Its name on a record."""
-        return self.precision
-
-    @property
-    def hour(self) -> datetime | None:
-        """A moment within its hour, or None: a day, a month and a long time have no hour."""
-        start, end = self.occurred_from, self.occurred_to
-        if start is None or end is None or self.precision not in {"exact", "range"}:
-            return None
-        return start if end - start <= LONGEST else None
 
 
 class ContactReason(models.TextChoices):

@@ -9,43 +9,11 @@ if TYPE_CHECKING:
     from incidents.models import Complaint
 
 
-class UnreadableMoment(DomainError):
-    """What was typed is no day or time that we can read."""
-
-    message = "Type a day and time such as 22:30, yesterday 22:30, Fri 22:30 or 14/11/2026."
-
-
-class NotYet(DomainError):
-    """The moment lies in the future."""
-
-    message = "That time has not come yet. If it was an earlier day, type the day too."
-
-
-class AfterTheyTold(DomainError):
-    """The moment lies after the resident told us of it."""
-
-    message = "That is after they told us of it. Put right when it happened, or when they told us."
-
-
 class ReceivedWithoutTime(DomainError):
     """They told us on a day, and at no time of it."""
 
     message = "Type the time too, as near as you know it, such as yesterday 16:10."
     field = "received"
-
-
-class EndBeforeStart(DomainError):
-    """A range that runs backwards."""
-
-    message = "The end must be later than the start."
-    field = "end"
-
-
-class StartMissing(DomainError):
-    """Between, and no start."""
-
-    message = "Type when it began, or choose “Not sure”."
-    field = "start"
 
 
 class LoggedBefore(SubmissionTaken):

@@ -10,10 +10,10 @@ from incidents.details import Contact
 from incidents.models import Complaint
 from incidents.safeguarding.models import Outcome
 from incidents.selectors import Waiting
-from incidents.wording import when_in_words
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording
+from partnership.ui.when.words import when_in_words
 
 COLUMNS = [
     {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")

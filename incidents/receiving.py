@@ -18,11 +18,11 @@ from incidents.safeguarding.selectors import is_to_be_called, who_acts
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern
 from incidents.safeguarding.signs import signs_of
 from incidents.services import log_complaint
-from incidents.wording import when_in_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.gates.presence import NotAnHourToTell
 from partnership.places.gazetteer.ground import Ground
+from partnership.ui.when.words import when_in_words
 
 NO_POINT, OUTSIDE = "Not known", "Outside the areas"
 TOLD_OUTREACH = "Outreach has the area and the hour."

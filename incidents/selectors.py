@@ -13,11 +13,11 @@ from django.utils.functional import cached_property
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
 from incidents.models import Complaint, Status
 from incidents.querysets import ComplaintQuerySet, moment_told
-from incidents.wording import when_in_words
 from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
+from partnership.ui.when.words import when_in_words
 
 PER_PAGE = 25
 MOST_COUNTED = 5000

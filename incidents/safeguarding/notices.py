@@ -2,6 +2,8 @@
 everybody at the council; the rest for the duty.
 """
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +17,6 @@ from incidents.safeguarding.selectors import (
     is_somebody_on_duty,
     open_now,
 )
-from incidents.wording import in_words
 from partnership.accounts.access import user_of
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Permission
@@ -52,7 +53,7 @@ def _urgent(waiting: Open, *, on_duty: bool) -> Notice:
 def _who_has(waiting: Open) -> str:
     """Whether somebody has acknowledged the urgent ones, by what is on record."""
     if not waiting.unread:
-        return f"acknowledged by {in_words(acknowledged_by())}"
+        return f"acknowledged by {_joined(acknowledged_by())}"
     which = "" if waiting.unread == waiting.urgent == 1 else f"{waiting.unread} "
     return f"{which}not yet acknowledged"
 
@@ -73,3 +74,9 @@ def _others(waiting: Open) -> Notice:
     who = "concern" if waiting.others == 1 else "concerns"
     text = f"{waiting.others} {who} for an adult’s welfare{late}"
     return Notice(text, reverse("concern_list"), "concern" if waiting.late else "")
+
+
+def _joined(things: Sequence[str]) -> str:
+    """``a, b and c``."""
+    *first, last = things
+    return f"{', '.join(first)} and {last}" if first else last

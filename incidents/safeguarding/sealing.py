@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from incidents.models import Complainant, Complaint
-from incidents.wording import when_in_words
 from partnership.core import side_key
+from partnership.ui.when.words import when_in_words
 
 PURPOSE = "safeguarding concern"
 

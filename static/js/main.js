@@ -9,6 +9,7 @@ import { startSessionClock } from "./session-clock.js";
 import { startShortcuts } from "./shortcuts.js";
 import { stayWithoutNetwork } from "./stay-offline.js";
 import { submitOnce } from "./submit-once.js";
+import { sayTimes } from "./when-field.js";
 
 // govuk-frontend marks radios that unfold something with aria-expanded, which ARIA doesn't allow there.
 function plainRadios() {
@@ -29,5 +30,6 @@ forgetOnLeaving((part) => { initAll({ scope: part }); plainRadios(); keepDrafts(
 submitOnce(document);
 startSessionClock(document, flushDrafts);
 sayDays(document);
+sayTimes(document);
 guardTexts(document);
 startShortcuts(document);

@@ -54,10 +54,9 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
     officer.check("log-complaint-suggestions")
     stops += press(officer, "ArrowDown", "Enter", "Tab")
     assert focused(officer) == "when"
-    stops += press(officer, "ArrowDown", "ArrowDown", "Tab")  # between
-    page.keyboard.type("yesterday 22:00")
-    stops += press(officer, "Tab")
-    page.keyboard.type("23:30")
+    stops += press(officer, "ArrowDown", "Tab")  # at another time
+    page.keyboard.type("yesterday 22:00 to 23:30")
+    expect(page.get_by_text(", 22:00 to 23:30")).to_be_visible()
     stops += press(officer, "Tab")
     assert focused(officer) == "description"
     page.keyboard.type("A blue car drove round and round the bin stores")
@@ -86,7 +85,9 @@ def test_the_page_is_short_on_a_laptop_and_reads_on_a_phone(officer: Site) -> No
     page = officer.open("/complaints/new/")
     page.set_viewport_size(LAPTOP)
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
-    page.get_by_label("Between").check()
+    page.get_by_label("At another time").check()
+    page.get_by_label("When?", exact=True).fill("10pm to 2am")
+    expect(page.locator("[data-when-says]").first).to_contain_text(", 22:00 to ")
     page.get_by_label("They want an answer").check()
     page.get_by_text("Not by phone just now").click()
     officer.check("log-complaint-unfolded")

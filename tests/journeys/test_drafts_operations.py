@@ -57,8 +57,8 @@ def words(page: Page) -> str:
 
 def test_what_was_typed_before_a_crash_is_in_the_next_form(timed: Site) -> None:
     page = timed.page
-    page.get_by_label("Today at").check()
-    page.get_by_label("Time (optional)").fill("14:30")
+    page.get_by_label("At another time").check()
+    page.get_by_label("When?", exact=True).fill("14:30")
     page.get_by_label("They want an answer").check()
     page.get_by_label("Their name").fill("Example Resident")
     type_words(page)
@@ -67,7 +67,7 @@ def test_what_was_typed_before_a_crash_is_in_the_next_form(timed: Site) -> None:
         another.goto(f"{timed.url}{FORM}")
         expect(another.get_by_text("We kept your draft of")).to_be_visible()
         assert words(another) == WORDS
-        expect(another.get_by_label("Time (optional)")).to_have_value("14:30")
+        expect(another.get_by_label("When?", exact=True)).to_have_value("14:30")
         expect(another.get_by_label("Their name")).to_have_value("Example Resident")
         Site(another, timed.url).check("draft-restored")
         Site(another, timed.url).on_a_phone("draft-restored")

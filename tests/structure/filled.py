@@ -58,6 +58,7 @@ BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "draft_discard": [dict],
     "guarded_check": [lambda: {"text": "A driver circled the block"}],
     "guarded_clean": [lambda: {"text": "A driver circled the block", "text_reason": "words"}],
+    "when_in_words": [lambda: {"text": "half nine", "told": "yesterday 16:10"}],
     "place_suggest": [lambda: {"words": "12 Example Street", "far": "on"}],
     "place_near": [lambda: {"words": "12 Example Street", "point": "-0.41,51.88,30"}],
     "mfa_authenticate": [lambda: {"code": "123456"}],

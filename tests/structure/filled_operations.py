@@ -75,9 +75,9 @@ def recording_gap() -> Values:
 
 FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_log": [
-        lambda: complaint(when="between", start="1/1/2014 22:00", end="2/1/2014"),
-        lambda: complaint(when="between", start="november 2013", end=""),
-        lambda: complaint(when="today", time="", time_which="first"),
+        lambda: complaint(when="at", time="1/1/2014 22:00 to 2/1/2014 02:00"),
+        lambda: complaint(when="at", time="november 2013"),
+        lambda: complaint(when="at", time="today", time_which="first"),
         lambda: {**complaint(when="unsure"), "place_asked": street()},
         lambda: {**complaint(when="unsure"), **pinned()},
     ],

@@ -19,8 +19,8 @@ from tests.structure.test_text_fields import FORMS
 MOST_WITHOUT = 3
 #: Sign-in and second factors hold secrets; what a referral says is kept nowhere on operations.
 NEVER = ("partnership.accounts.", "partnership.gates.")
-#: A base of others, a form that a button sends whole, and a search, which saves nothing.
-NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm"}
+#: Bases of others, a form that a button sends whole, and a search, which saves nothing.
+NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm", "AsksWhen", "AsksContact"}
 SEARCHED = {"sought", "q"}
 NEVER_AT = ("account_", "mfa_", "refer_", "session_")
 CANARY = "Typed and not saved"
@@ -68,9 +68,7 @@ AS_TYPED = {
     "ComplaintForm.contact_email",
     "ComplaintForm.contact_name",
     "ComplaintForm.contact_phone",
-    "ComplaintForm.end",
     "ComplaintForm.received",
-    "ComplaintForm.start",
     "ComplaintForm.time",
     "CompleteForm.case_number",
     "HoldForm.case_number",

@@ -15,7 +15,13 @@ from tests.structure.objects import ABSENT, arguments_of
 from tests.structure.test_addresses import HERE, METHODS, TABLE, audience, browser
 
 NAMES = sorted(set(HERE) & set(TABLE))
-OF_SCRIPTS = {"guarded_check", "place_near", "place_suggest", "session_stay"}  # nobody lands there
+OF_SCRIPTS = {
+    "guarded_check",
+    "place_near",
+    "place_suggest",
+    "session_stay",
+    "when_in_words",
+}  # nobody lands there
 WITHOUT_OBJECT = [name for name in NAMES if TABLE[name].get("at", "") in ABSENT]
 
 

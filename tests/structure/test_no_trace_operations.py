@@ -18,7 +18,7 @@ from tests.structure.test_text_fields import FORMS
 pytestmark = pytest.mark.django_db
 COMPLAINANT = {"contact_name", "contact_phone", "contact_email"}
 #: boxes of a complaint whose text may be sealed
-MAY_BE_SEALED = COMPLAINANT | {"description", "place", "place_choice", "time", "start", "end"}
+MAY_BE_SEALED = COMPLAINANT | {"description", "place", "place_choice", "time"}
 
 
 def test_a_field_without_the_word_is_found() -> None:

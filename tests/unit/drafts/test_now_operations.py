@@ -52,7 +52,7 @@ def test_a_draft_of_friday_night_is_logged_as_of_friday_night(officer: Client) -
     html, hidden = restored_at(officer, monday)
     assert SENTENCE in html
     assert html.count('value="27/11/2026 22:53"') == 2
-    given = {"when": "between", "start": "27/11/2026 22:53", "received": "27/11/2026 22:53"}
+    given = {"when": "at", "time": "27/11/2026 22:53", "received": "27/11/2026 22:53"}
     with at(monday, officer):
         answer = officer.post(FORM, incidents.form() | sent | hidden | given)
     assert answer.status_code == 302
@@ -75,13 +75,13 @@ def test_within_the_minute_now_is_still_now(officer: Client, after: timedelta, s
 
 def test_today_is_the_day_on_which_it_was_typed(officer: Client) -> None:
     with at(FRIDAY, officer):
-        sent = typed(officer, when="today", time="00:01")
+        sent = typed(officer, when="at", time="00:01")
         keep(officer, sent)
     monday = FRIDAY + timedelta(hours=58)
     with at(monday, officer):
         page = officer.get(FORM)
         form = page.context["form"]
-        names = ("when", "start", "end", "time", "received")
+        names = ("when", "time", "received")
         given = {name: form[name].value() or "" for name in names}
         (hidden,) = (
             form.hidden for form in drawn_forms(page.content.decode()) if "draft" in form.hidden
@@ -104,5 +104,5 @@ def test_in_the_night_of_two_equal_hours_the_form_asks_nothing_twice(officer: Cl
     with at(night, officer):
         keep(officer, typed(officer, when="now"))
     html, _ = restored_at(officer, night + timedelta(hours=8))
-    assert 'name="start_which"' in html
+    assert 'name="time_which"' in html
     assert 'name="received_which"' in html

@@ -55,12 +55,12 @@ def main_of(client: Client, address: str = FORM) -> str:
 
 
 def test_what_is_typed_comes_back_with_a_sentence(officer: Client) -> None:
-    told = keep(officer, typed(officer, when="today", time="14:30", has_contact="on")).json()
+    told = keep(officer, typed(officer, when="at", time="14:30", has_contact="on")).json()
     assert told["session_seconds"] == 900
     html = officer.get(FORM).content.decode()
     assert f"We kept your draft of {told['kept']}" in html
     assert WORDS in html
-    assert re.search(r'value="today"\s+checked', html), "the radio that unfolds the time"
+    assert re.search(r'value="at"\s+checked', html), "the radio that unfolds the time"
     assert 'value="14:30"' in html
     assert re.search(r'name="has_contact"\s+type="checkbox"\s+checked', html)
 

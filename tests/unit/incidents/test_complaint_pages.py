@@ -53,16 +53,16 @@ def test_the_same_form_twice_leads_to_the_same_complaint(officer: Client) -> Non
 
 
 def test_the_october_hour_is_asked_and_the_spring_hour_refused(officer: Client) -> None:
-    night = factory.form(when="between", start="25/10/2015 01:30")
+    night = factory.form(when="at", time="25/10/2015 01:30")
     asked = officer.post(NEW, night)
-    assert list(errors(asked)) == ["start_which"]
-    assert 'name="start_which"' in asked.content.decode()
-    officer.post(NEW, {**night, "start_which": "second"})
+    assert list(errors(asked)) == ["time_which"]
+    assert 'name="time_which"' in asked.content.decode()
+    officer.post(NEW, {**night, "time_which": "second"})
     start = Complaint.objects.get().occurred_from
     assert start is not None
     assert (start.hour, start.minute) == (1, 30)
-    spring = officer.post(NEW, factory.form(when="between", start="29/3/2015 01:30"))
-    assert "did not exist" in errors(spring)["start"][0]
+    spring = officer.post(NEW, factory.form(when="at", time="29/3/2015 01:30"))
+    assert "did not exist" in errors(spring)["time"][0]
 
 
 def test_a_contact_needs_a_way_to_reach(officer: Client) -> None:

@@ -104,7 +104,7 @@ def test_a_child_who_seems_to_sell_sex_comes_to_the_safeguarding_duty(
     assert not Complaint.objects.exists()
 
 
-@pytest.mark.parametrize("when", [{"when": "unsure"}, {"when": "between", "start": "1/1/2014"}])
+@pytest.mark.parametrize("when", [{"when": "unsure"}, {"when": "at", "time": "1/1/2014"}])
 def test_no_hour_keeps_a_child_from_the_safeguarding_duty(
     officer: Client, when: dict[str, str]
 ) -> None:
@@ -121,10 +121,10 @@ def test_no_hour_keeps_a_child_from_the_safeguarding_duty(
 @pytest.mark.parametrize(
     "when",
     [
-        {"when": "today"},
-        {"when": "between", "start": "yesterday"},
-        {"when": "between", "start": "yesterday 01:00", "end": "yesterday 09:00"},
-        {"when": "between", "start": "October 2026"},
+        {"when": "at", "time": "today"},
+        {"when": "at", "time": "yesterday"},
+        {"when": "at", "time": "yesterday 01:00 to 09:00"},
+        {"when": "at", "time": "October 2026"},
     ],
 )
 def test_the_hour_of_a_day_is_asked_for_and_not_made_up(when: dict[str, str]) -> None:

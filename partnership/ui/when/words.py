@@ -1,6 +1,5 @@
-"""Times and changes in the words of the pages."""
+"""A time in the words of the pages."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -44,9 +43,3 @@ def _range(start: datetime, end: datetime) -> str:
     if start.date() == end.date():
         return f"{day(start)}, {clock(start)} to {clock(end)}"
     return f"{day(start)}, {clock(start)} to {day(end)}, {clock(end)}"
-
-
-def in_words(things: Sequence[str]) -> str:
-    """``a, b and c``."""
-    *first, last = things
-    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,31 @@
+"""``WhenField``: the one box for a time, read as people say it, and said back while they type."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+LONGEST = 60
+HINT = "For example 22:30, half nine, last Friday night, 10pm to 2am or 14/11"
+
+
+class WhenField(forms.CharField):
+    """A time in words. ``told_in``: the box of the same form that says when they told us of it.
+
+    It cleans to its words: ``moments.meant`` reads them, with the moment at which they were typed.
+    """
+
+    def __init__(self, *, told_in: str = "", **kwargs: Any) -> None:
+        self.told_in = told_in
+        kwargs = {"max_length": LONGEST, "required": False, "help_text": HINT, **kwargs}
+        super().__init__(**kwargs)
+        self.template_name = "ui/when/field.html"
+
+    @property
+    def says_url(self) -> str:
+        return reverse("when_in_words")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What the script asks about: this box, and the one that says when they told us."""
+        told = {"data-when-told": self.told_in} if self.told_in else {}
+        return {**super().widget_attrs(widget), "data-when": "true", **told}

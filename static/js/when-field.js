@@ -1,0 +1,40 @@
+// What is typed about a time is said back in full, so that "half nine" is seen to be of last night.
+// Without this script, or an answer, the server reads it the same on Save.
+const WAIT = 250; // ms after the last key
+
+function follow(part) {
+  const box = part.querySelector("[data-when]");
+  const says = part.querySelector("[data-when-says]");
+  const token = box.form?.elements.csrfmiddlewaretoken?.value;
+  if (!token) return;
+  let timer = 0;
+  let asked = null;
+
+  const show = (text) => {
+    if (says.textContent !== text) says.textContent = text;
+    says.hidden = !text;
+  };
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    if (!box.value.trim()) return show("");
+    const told = document.getElementById(box.dataset.whenTold)?.value ?? "";
+    const body = new URLSearchParams({ text: box.value, told, csrfmiddlewaretoken: token });
+    try {
+      const answer = await fetch(part.dataset.says, { method: "POST", body, signal: asked.signal });
+      if (answer.ok && !answer.redirected) show((await answer.json()).says);
+    } catch {
+      // another key was pressed, or nobody answers: Save asks again
+    }
+  };
+  box.addEventListener("input", () => {
+    show(""); // what was said is of other words
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+  addEventListener("pageshow", ask);
+}
+
+export function sayTimes(root) {
+  root.querySelectorAll("[data-when-field]").forEach(follow);
+}
