@@ -9,13 +9,6 @@ if TYPE_CHECKING:
     from incidents.models import Complaint
 
 
-class ReceivedWithoutTime(DomainError):
-    """They told us on a day, and at no time of it."""
-
-    message = "Type the time too, as near as you know it, such as yesterday 16:10."
-    field = "received"
-
-
 class LoggedBefore(SubmissionTaken):
     """A form that was saved, and now comes with something else in it."""
 

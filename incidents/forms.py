@@ -9,7 +9,6 @@ from django import forms
 
 from incidents.contact_question import CONTACT, AsksContact
 from incidents.details import ContactReason, When
-from incidents.errors import ReceivedWithoutTime
 from incidents.models import Category, Channel
 from incidents.place_question import PlaceWordsMixin
 from incidents.repeat import last_place
@@ -26,7 +25,7 @@ from partnership.ui.clock import which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 from partnership.ui.when.field import WhenField
 from partnership.ui.when.forms import AT, NOW, AsksWhen, as_typed_then, at_the_time, meant_then
-from partnership.ui.when.moments import meant
+from partnership.ui.when.moments import moment_meant
 
 TIMES = ("time", "received")
 
@@ -131,13 +130,10 @@ class ComplaintForm(
         if not data.get("received"):
             return None
         try:
-            told = meant(data["received"], self.asked("received"))
-            if told.precision != "exact":
-                raise ReceivedWithoutTime
+            return moment_meant(data["received"], self.asked("received"))
         except DomainError as error:
             self.refuse_time("received", error)
-            return None
-        return told.occurred_from
+        return None
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

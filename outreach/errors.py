@@ -36,20 +36,20 @@ class ContactInTheFuture(DomainError):
     """What has not happened yet is not recorded."""
 
     message = "This time is still to come. Enter when you contacted her."
-    field = "made_clock"
+    field = "made"
 
 
 class ContactTooLongAgo(DomainError):
     """A contact is put on record while somebody remembers it."""
 
     message = "A contact can be recorded for 31 days. Check the day on which you contacted her."
-    field = "made_on"
+    field = "made"
 
 
 class ContactBeforeTheCase(DomainError):
     """Nobody was contacted in a case that had not begun. The message names the day."""
 
-    field = "made_on"
+    field = "made"
 
 
 class CaseClosed(DomainError):

@@ -8,16 +8,14 @@ from django import forms
 from django.utils import timezone
 
 from outreach.contacts.proposals import NextStep
-from partnership.ui.clock import (
-    AmbiguousTime,
-    NoSuchTime,
-    is_second,
-    localise,
-    which_it_was,
-    which_of_two,
-)
+from partnership.audit.errors import DomainError
+from partnership.ui.clock import which_of_two
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
+from partnership.ui.when.errors import TimeMissing
+from partnership.ui.when.field import WhenField
+from partnership.ui.when.forms import ReadsTimes, as_typed_then, at_the_time
+from partnership.ui.when.moments import moment_meant
 
 NOW, EARLIER = "now", "earlier"
 ADULT, MAY_BE_A_CHILD = "adult", "child"
@@ -78,63 +76,50 @@ def decided_by_the_lead() -> forms.BooleanField:
     )
 
 
-class SaysWhen(RenderedForm):
+class SaysWhen(ReadsTimes):
     """A form that asks when something was: ``when`` is the form's own, EARLIER asks the moment."""
 
-    reveals = {"when": {EARLIER: ["made_on", "made_clock"]}}
-    needed_when_shown = frozenset({"made_on", "made_clock", "made_which", "when"})
+    reveals = {"when": {EARLIER: ["made"]}}
+    needed_when_shown = frozenset({"made", "made_which", "when"})
 
-    made_on = DayField(
-        label="Day",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Enter a day, for example 15 July 2013."},
-    )
-    made_clock = forms.TimeField(
-        label="Time",
-        required=False,
-        widget=forms.TimeInput,
-        error_messages={"invalid": "Enter a time, for example 02:30."},
-    )
+    made = WhenField(label="When?", help_text="For example last night at 2, half nine or Fri 22:30")
     made_which = which_of_two()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.at = timezone.now()
+        super().__init__(*args, **kwargs)
+        if self.is_doubtful("made"):
+            self._ask_which()
 
     def revealed_names(self) -> set[str]:
         """Which of two equal times is asked only in the October night."""
         return super().revealed_names() | {"made_which"}
 
     def made_at(self) -> datetime | None:
-        """Day and time as a moment; None if just then. What is missing or skipped is refused."""
-        data = self.cleaned_data
-        if data.get("when") != EARLIER:
+        """The moment; None if just then. What is missing or can't be is refused."""
+        if self.cleaned_data.get("when") != EARLIER:
             return None
-        for name, message in (("made_on", "Enter the day."), ("made_clock", "Enter the time.")):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, message)
-        if not data.get("made_on") or not data.get("made_clock"):
-            return None
-        second = is_second(data.get("made_which", ""))
-        zone = timezone.get_current_timezone()
         try:
-            return localise(data["made_on"], data["made_clock"], zone, second=second)
-        except NoSuchTime as error:
-            self.add_error("made_clock", error.message)
-        except AmbiguousTime as error:
-            self.add_error("made_which", error.message)
-            self._ask_which()
+            if not self.cleaned_data.get("made"):
+                raise TimeMissing
+            return moment_meant(self.cleaned_data["made"], self.asked("made"))
+        except DomainError as error:
+            self.refuse_time("made", error)
+            if self.is_doubtful("made"):
+                self._ask_which()
         return None
 
     def as_it_was(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
         """What a draft that was kept at ``then``, local, meant by now."""
         if values.get("when", self.fields["when"].initial) != NOW:
-            return {}
-        if which := which_it_was(then):
+            return as_typed_then("made", values, then, self.at)
+        fixed = {"when": EARLIER, **at_the_time("made", then)}
+        if fixed["made_which"]:
             self._ask_which()
-        day, clock = f"{then:%Y-%m-%d}", f"{then:%H:%M}"
-        return {"when": EARLIER, "made_on": day, "made_clock": clock, "made_which": which}
+        return fixed
 
     def _ask_which(self) -> None:
-        asked = ["made_on", "made_clock", "made_which"]
-        self.reveals = {**self.reveals, "when": {EARLIER: asked}}
+        self.reveals = {**self.reveals, "when": {EARLIER: ["made", "made_which"]}}
 
 
 class LeadMayDecide(RenderedForm):

@@ -73,8 +73,7 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
         contact,
         lambda: contact(
             when="earlier",
-            made_on=in_days(-1),
-            made_clock="02:30",
+            made="yesterday 02:30",
             plan="given",
             follow_up_on=in_days(7),
             follow_up_from="14:00",

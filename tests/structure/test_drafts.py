@@ -20,7 +20,7 @@ MOST_WITHOUT = 3
 #: Sign-in and second factors hold secrets; what a referral says is kept nowhere on operations.
 NEVER = ("partnership.accounts.", "partnership.gates.")
 #: Bases of others, a form that a button sends whole, and a search, which saves nothing.
-NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm", "AsksWhen", "AsksContact"}
+NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm", "AsksWhen", "AsksContact", "SaysWhen"}
 SEARCHED = {"sought", "q"}
 NEVER_AT = ("account_", "mfa_", "refer_", "session_")
 CANARY = "Typed and not saved"

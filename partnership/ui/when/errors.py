@@ -33,3 +33,9 @@ class StartMissing(DomainError):
     """At another time, and none was typed."""
 
     message = "Type when it was, or choose “Not sure”."
+
+
+class TimeMissing(DomainError):
+    """A day or a part of it was told, where one moment is asked for."""
+
+    message = "Type the time too, as near as you know it, such as yesterday 16:10."

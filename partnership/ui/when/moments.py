@@ -9,7 +9,13 @@ from partnership.analysis.periods import midnight
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, localise, which_it_was
 from partnership.ui.when.clocks import MIDNIGHT, Clock
 from partnership.ui.when.days import DAY, Days, Part, month_after
-from partnership.ui.when.errors import AfterTheyTold, EndBeforeStart, NotYet, UnreadableMoment
+from partnership.ui.when.errors import (
+    AfterTheyTold,
+    EndBeforeStart,
+    NotYet,
+    TimeMissing,
+    UnreadableMoment,
+)
 from partnership.ui.when.reading import Side, read
 
 LONGEST = timedelta(hours=6)  # of a time whose first hour still says when it was
@@ -109,6 +115,17 @@ def meant(text: str, asked: Asked) -> When:
     if said.start.clock and said.end.clock:
         return _between(said.start, said.end, asked)
     return _stretches(said.start.days, said.end.days, asked)
+
+
+def moment_meant(text: str, asked: Asked) -> datetime:
+    """The one moment that ``text`` means.
+
+    :raises TimeMissing: when it is longer than a moment: a day, a night.
+    """
+    when = meant(text, asked)
+    if when.occurred_from is None or when.precision != "exact":
+        raise TimeMissing
+    return when.occurred_from
 
 
 def _alone(side: Side, asked: Asked) -> When:

@@ -135,7 +135,7 @@ def test_a_talk_from_before_that_is_told_late_closes_nothing(
 ) -> None:
     at = timezone.localtime(day_before_it_waited(waiting))
     form = {"result": "declined", "plan": "proposed", "when": "earlier"}
-    form |= {"made_on": f"{at:%Y-%m-%d}", "made_clock": f"{at:%H:%M}"}
+    form |= {"made": f"{at:%d/%m/%Y %H:%M}"}
     kind = waiting.next_step
     page = post(worker_browser, waiting, **form)
     assert "The case is not closed: the lead decides what comes next." in page

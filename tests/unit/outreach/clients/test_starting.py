@@ -208,7 +208,7 @@ def test_a_talk_with_which_a_record_begins_is_on_record(
 
 def earlier(days: int) -> dict[str, str]:
     day = timezone.localdate() - timedelta(days=days)
-    return {"when": "earlier", "made_on": day.isoformat(), "made_clock": "22:40"}
+    return {"when": "earlier", "made": f"{day:%d/%m/%Y} 22:40"}
 
 
 def test_a_round_of_friday_is_recorded_on_monday(worker_browser: Browser) -> None:
@@ -231,10 +231,12 @@ def test_a_record_is_started_within_14_days(
     assert Client.objects.exists() == is_taken
 
 
-def test_a_day_and_a_time_are_asked_of_a_talk(worker_browser: Browser) -> None:
-    page = worker_browser.post("/people/new/", short(when="earlier")).content.decode()
-    assert "Enter the day." in page
-    assert "Enter the time." in page
+@pytest.mark.parametrize("made", ["", "yesterday", "last night", "yesterday 22:00 to 23:00"])
+def test_one_moment_is_asked_of_a_talk(worker_browser: Browser, made: str) -> None:
+    told = short(when="earlier", made=made)
+    page = worker_browser.post("/people/new/", told).content.decode()
+    assert "Type the time too, as near as you know it" in page
+    assert not Client.objects.exists()
 
 
 @pytest.mark.parametrize("more", [{}, {"how_met": "", "when": ""}])

@@ -108,6 +108,6 @@ def test_the_page_says_at_the_day_what_is_wrong(
 ) -> None:
     """A contact of 1 January 1900 was taken and counted as a try."""
     client, day = started(worker), timezone.localdate() - days_ago * A_DAY
-    told = {"when": "earlier", "made_clock": "12:00"}
-    assert sentence in post(worker_browser, client, made_on=day.isoformat(), **told)
+    told = {"when": "earlier", "made": f"{day:%d/%m/%Y} 12:00"}
+    assert sentence in post(worker_browser, client, **told)
     assert not Contact.objects.exists()

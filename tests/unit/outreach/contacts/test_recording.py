@@ -276,7 +276,7 @@ def test_the_database_knows_what_a_contact_says_of_the_next_step(
         Contact.objects.create(**{"result": "reached", "planned": "given", **told, **at, **row})
 
 
-@pytest.mark.parametrize("wrong", ["made_on", "made_clock", "follow_up_on", "follow_up_from"])
+@pytest.mark.parametrize("wrong", ["made", "follow_up_on", "follow_up_from"])
 def test_what_is_wrong_where_nothing_is_asked_blocks_nothing(
     worker_browser: Browser, worker: User, wrong: str
 ) -> None:
@@ -285,7 +285,7 @@ def test_what_is_wrong_where_nothing_is_asked_blocks_nothing(
     assert "The contact is recorded." in page
 
 
-@pytest.mark.parametrize("wrong", ["made_on", "made_clock", "follow_up_on", "follow_up_from"])
+@pytest.mark.parametrize("wrong", ["made", "follow_up_on", "follow_up_from"])
 def test_what_is_wrong_where_it_is_asked_is_said(
     worker_browser: Browser, worker: User, wrong: str
 ) -> None:

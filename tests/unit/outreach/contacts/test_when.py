@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_night_round_is_recorded_the_next_morning(worker_browser: Browser, worker: User) -> None:
     client, night = started(worker), timezone.localdate() - A_DAY
-    post(worker_browser, client, when="earlier", made_on=night.isoformat(), made_clock="02:15")
+    post(worker_browser, client, when="earlier", made=f"{night:%d/%m/%Y} 02:15")
     contact = Contact.objects.get()
     assert timezone.localtime(contact.made_at).strftime("%H:%M") == "02:15"
     assert timezone.localdate(contact.made_at) == night
@@ -46,11 +46,9 @@ def test_a_contact_is_not_in_the_future(worker: User) -> None:
 
 
 def test_a_time_still_to_come_is_told_at_the_box(worker_browser: Browser, worker: User) -> None:
-    tomorrow = (timezone.localdate() + A_DAY).isoformat()
-    page = post(
-        worker_browser, started(worker), when="earlier", made_on=tomorrow, made_clock="02:15"
-    )
-    assert "This time is still to come" in page
+    tomorrow = f"{timezone.localdate() + A_DAY:%d/%m/%Y} 02:15"
+    page = post(worker_browser, started(worker), when="earlier", made=tomorrow)
+    assert "That time has not come yet" in page
     assert not Contact.objects.exists()
 
 
@@ -58,7 +56,7 @@ def test_a_time_still_to_come_is_told_at_the_box(worker_browser: Browser, worker
 @time_machine.travel(datetime(2026, 10, 25, 9, 0, tzinfo=UTC), tick=False)
 def test_the_october_night_asks_which_of_two(worker: User, which: str) -> None:
     worker_browser, client = browser_of(worker), started(worker)
-    night = {"when": "earlier", "made_on": "2026-10-25", "made_clock": "01:30"}
+    night = {"when": "earlier", "made": "25/10/2026 01:30"}
     page = post(worker_browser, client, **night)
     assert "this time came twice" in page
     assert 'name="made_which"' in page
@@ -69,5 +67,5 @@ def test_the_october_night_asks_which_of_two(worker: User, which: str) -> None:
 
 
 def test_the_march_night_has_no_such_time(worker_browser: Browser, worker: User) -> None:
-    night = {"when": "earlier", "made_on": "2026-03-29", "made_clock": "01:30"}
+    night = {"when": "earlier", "made": "29/3/2026 01:30"}
     assert "this time did not exist" in post(worker_browser, started(worker), **night)
