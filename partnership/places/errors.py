@@ -39,3 +39,58 @@ class TooManyPoints(BadBoundary):
         "This boundary has more than 20,000 points. Simplify it, for example to a point every "
         "10 metres, then try again."
     )
+
+
+class NotLines(DomainError):
+    """The file holds no lines in a form that we know."""
+
+    message = (
+        "This is no base map that can be read. Give a GeoPackage of OS Open Roads or OS Zoomstack, "
+        "or a GeoJSON FeatureCollection of lines."
+    )
+
+
+class NoLicence(DomainError):
+    """Nobody says whose the lines are."""
+
+    message = (
+        "The file does not say whose data it holds, and the map must. Add it with --licence, for "
+        'example --licence "Contains OS data © Crown copyright and database right 2026".'
+    )
+
+
+class SwappedCoordinates(DomainError):
+    """The second coordinate stands first."""
+
+    message = (
+        "The coordinates are swapped: latitude (or northing) stands before longitude (or easting). "
+        "Save the file with longitude or easting first, then load it again."
+    )
+
+
+class UnknownCoordinates(DomainError):
+    """The coordinates are of no system that we read."""
+
+    message = (
+        "The coordinates are neither degrees (WGS 84) nor metres of the British National Grid. "
+        "Files in Web Mercator (EPSG:3857) and others have to be converted to one of these first."
+    )
+
+
+class FarFromAreas(DomainError):
+    """No line is near to an area of the partnership."""
+
+    def __init__(self, kilometres: float, wind: str) -> None:
+        super().__init__(
+            f"No line is near to your areas: the nearest is {kilometres:,.0f} km to the {wind} of "
+            "them. Is this the file of another place?"
+        )
+
+
+class TooManyLines(DomainError):
+    """More lines than a base map may have."""
+
+    message = (
+        "More than 200,000 lines are near to your areas. Load a file without paths and tracks, or "
+        "take fewer kilometres around the areas with --within."
+    )

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("partnership.outbox.urls")),
     path("", include("partnership.guarded.urls")),
     path("", include("partnership.places.field.urls")),
+    path("", include("partnership.places.base_map.urls")),
 ]

@@ -14,6 +14,7 @@ ABSENT: dict[str, dict[str, Any]] = {
     "absent_stop": {"stop_id": UUID(int=0)},
     "absent_words": {"key": "incidents.complaint.description", "pk": 1_000_000_000},
     "absent_draft": {"number": UUID(int=0)},
+    "map_square": {"level": 13, "x": 4086, "y": 2701},
     "no_strategy": {"slug": "not-there"},
     "no_report": {"slug": "not-there", "label": "2014-W03"},
     "no_chart": {"slug": "not-there", "label": "2014-W03", "key": "complaints"},

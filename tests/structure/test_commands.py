@@ -21,6 +21,7 @@ REQUIRED = {
     "restore": "restore needs FOLDER; ",
     "load_area": "load_area needs FILE, --key and --name; ",
     "load_streets": "load_streets needs FILE; ",
+    "load_base_map": "load_base_map needs FILE; ",
     "add_indicator": "add_indicator needs --strategy, --indicator and --reason; ",
     "change_target": "change_target needs --strategy, --indicator and --reason; ",
     "monthly_report": "monthly_report needs --strategy and --month; ",
@@ -51,7 +52,7 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
     change = ["--strategy=x", "--indicator=x", "--reason=x"]
     enough |= {"add_indicator": change, "change_target": change}
     enough |= {"monthly_report": ["--strategy=x", "--month=x"]}
-    enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"]}
+    enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"], "load_base_map": ["x"]}
     enough |= {name: ["x"] for name in ("check_text", "backup", "restore")}
     enough["evaluate_hotspots"] = ["x", "--time=a", "--lon=b", "--lat=c", "--test-from=d"]
     status, sentence = told(name, app, capsys, *enough.get(name, []), "--no-such-option")
