@@ -35,7 +35,7 @@ def council_officer(request: HttpRequest) -> Home:
             "columns": presenting.COLUMNS,
             "rows": presenting.rows(recent, may_read=True, reads_words=True),
             "boundaries": maps.boundaries(),
-            "points": maps.points(recent),
+            "points": maps.points(recent, linked=True),
             "demonstration": demonstration.of_list("complaints", marks),
         },
     )

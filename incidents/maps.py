@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from incidents.models import Complaint
 from partnership.strategy.selectors import outlines_of, zones_in_force
 
@@ -12,10 +14,18 @@ def boundaries() -> dict[str, Any]:
     return outlines_of(zones_in_force())
 
 
-def points(complaints: Iterable[Complaint]) -> list[dict[str, Any]]:
-    """The complaints that have a point, for the map beside their words."""
+def points(complaints: Iterable[Complaint], *, linked: bool = False) -> list[dict[str, Any]]:
+    """The complaints that have a point, for the map beside their words.
+
+    Linked: each with the way to its page, for those who may open it.
+    """
     return [
-        {"longitude": one.longitude, "latitude": one.latitude, "label": one.shown_place}
+        {
+            "longitude": one.longitude,
+            "latitude": one.latitude,
+            "label": f"{one.shown_place}, {one.reference}" if linked else one.shown_place,
+            "href": reverse("complaint_detail", args=[one.reference]) if linked else "",
+        }
         for one in complaints
         if one.longitude is not None
     ]

@@ -5,7 +5,7 @@ const METRES_PER_DEGREE = 111_320;
 const METRES_PER_PIXEL = 156_543; // at zoom 0 on the equator (Web Mercator)
 const HAND = 12; // pixels that a hand or mouse is off
 const TRUEST = 10; // metres
-const TRUEST_ON_EMPTY = 30; // metres, on a map that shows no streets
+const TRUEST_ON_EMPTY = 30; // metres, on a map that draws no streets
 const MOVES = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const NAME = "Pin. Move it with the arrow keys, remove it with Delete";
 
@@ -28,13 +28,13 @@ function icon(L) {
   return L.divIcon({ className: "map-pin", html: '<span class="map-pin__shape"></span>', iconSize: [30, 36], iconAnchor: [15, 36] });
 }
 
-/** Tie a pin on `map` to `input`; `say` gets what a screen reader is told. */
-export function keepPin(L, map, input, say, isEmpty) {
+/** Tie a pin on `map` to `input`; `say` gets what a screen reader is told, `hasStreets` says whether it draws any. */
+export function keepPin(L, map, input, say, hasStreets) {
   let marker = null;
 
   const metres = (at, zoom) => {
     const pixel = (METRES_PER_PIXEL * Math.cos((at.lat * Math.PI) / 180)) / 2 ** zoom;
-    return Math.round(Math.max(isEmpty ? TRUEST_ON_EMPTY : TRUEST, HAND * pixel));
+    return Math.round(Math.max(hasStreets() ? TRUEST : TRUEST_ON_EMPTY, HAND * pixel));
   };
   const announce = () => {
     const at = marker?.getLatLng();

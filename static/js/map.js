@@ -1,8 +1,13 @@
-// The map component (templates/components/map.html): boundaries and points, tiles where there are any.
+// The map component (templates/components/map.html): streets, areas and points, tiles where there are any. What it
+// draws is the list that partnership/places/base_map/drawing.py describes.
+import { areaLayer } from "./map-areas.js";
+import { keepBase } from "./map-base.js";
+import { addMarks } from "./map-marks.js";
 import { keepPin } from "./map-pin.js";
 
 const GREAT_BRITAIN = [54, -2];
 const MARGIN = 20; // pixels
+const CLOSEST = 19; // zoom
 
 function withLeaflet(address) {
   window.leafletArrives ??= new Promise((arrived, failed) => {
@@ -13,39 +18,6 @@ function withLeaflet(address) {
     document.head.append(script);
   });
   return window.leafletArrives;
-}
-
-function words(point) {
-  const label = document.createElement(point.href ? "a" : "span");
-  if (point.href) label.href = point.href;
-  label.textContent = point.number ? `${point.number}. ${point.label}` : point.label;
-  return label;
-}
-
-function numbered(L, point) {
-  const icon = L.divIcon({ className: "map-number", html: String(Number(point.number)), iconSize: [28, 28] });
-  return L.marker([point.latitude, point.longitude], { icon, keyboard: false });
-}
-
-function round(L, point) {
-  const kind = /^[a-z]+$/.test(point.kind ?? "") ? point.kind : "complaint";
-  return L.circleMarker([point.latitude, point.longitude], { radius: 8, className: `map-point map-point--${kind}` });
-}
-
-function addPoints(L, map, points) {
-  for (const point of points) {
-    const mark = (point.number ? numbered(L, point) : round(L, point)).addTo(map);
-    mark.bindTooltip(words({ ...point, href: "" }));
-    if (point.href) mark.bindPopup(words(point));
-  }
-}
-
-function boundaryLayer(L, boundaries) {
-  const kindOf = (feature) => (feature.properties?.kind ?? "target").replace(/[^a-z]/g, "");
-  return L.geoJSON(boundaries, {
-    style: (feature) => ({ className: `map-area map-area--${kindOf(feature)}` }),
-    interactive: false,
-  });
 }
 
 function addTiles(L, map, tiles, say) {
@@ -71,9 +43,15 @@ function keepInView(map, show) {
   }
 }
 
+// Where a pin is to be set, the areas that are worked in matter more than those compared with them.
+function boundsOfWork(L, areas) {
+  const worked = areas.getLayers().filter((layer) => ["target", "buffer"].includes(layer.feature.properties.kind));
+  return worked.length ? L.featureGroup(worked).getBounds() : areas.getBounds();
+}
+
 function look(L, map, areas, points, whole) {
   const all = L.latLngBounds(points.map((point) => [point.latitude, point.longitude]));
-  const near = all.isValid() && !whole ? all.pad(0.2) : all.extend(areas.getBounds());
+  const near = all.isValid() && !whole ? all.pad(0.2) : all.extend(whole ? areas.getBounds() : boundsOfWork(L, areas));
   // A point's mark is larger than the point, and a boundary's line wider than the boundary.
   if (near.isValid()) map.fitBounds(near, { maxZoom: 16, animate: false, padding: [MARGIN, MARGIN] });
   else map.setView(GREAT_BRITAIN, 6);
@@ -81,23 +59,26 @@ function look(L, map, areas, points, whole) {
 
 async function draw(holder) {
   const L = await withLeaflet(holder.dataset.leaflet);
-  const { boundaries, points, tiles } = JSON.parse(document.getElementById(`${holder.dataset.map}-data`).textContent);
+  const drawn = JSON.parse(document.getElementById(`${holder.dataset.map}-data`).textContent);
+  const { points, tiles } = drawn;
   const says = holder.querySelector("[data-map-says]");
   const say = (text) => { says.textContent = text; };
   const map = L.map(holder.dataset.map, {
     scrollWheelZoom: false,
     attributionControl: Boolean(tiles.attribution),
+    maxZoom: tiles.url ? tiles.max_zoom : CLOSEST,
     zoomSnap: tiles.url ? 1 : 0.25, // tiles blur between whole steps, shapes don't
   });
-  const areas = boundaryLayer(L, boundaries);
+  const areas = areaLayer(L, drawn.areas);
   const show = () => look(L, map, areas, points, "whole" in holder.dataset);
   show(); // before anything is drawn: Leaflet can't clip a shape without a view
   areas.addTo(map);
-  addPoints(L, map, points);
+  addMarks(L, map, points);
   if (tiles.url) addTiles(L, map, tiles, say);
+  const base = keepBase(L, map, drawn, { say, licence: holder.querySelector("[data-map-licence]") });
   L.control.scale({ imperial: false }).addTo(map);
   map.attributionControl?.setPrefix(false);
-  if (holder.dataset.pin) keepPin(L, map, document.getElementById(holder.dataset.pin), say, !tiles.url);
+  if (holder.dataset.pin) keepPin(L, map, document.getElementById(holder.dataset.pin), say, () => tiles.url || base.hasLines());
   else keepInView(map, show);
   holder.dataset.drawn = "true";
 }

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.forms import BaseForm
-from django.utils.html import format_html, format_html_join, json_script
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from partnership.ui import glossary
@@ -60,22 +59,3 @@ def unbroken(text: object) -> SafeString:
     pieces = WHOLE.split(str(text))  # every second one is whole
     marked = ((NOWRAP if i % 2 else PLAIN, piece) for i, piece in enumerate(pieces))
     return format_html_join("", "{}", ((format_html(mark, piece),) for mark, piece in marked))
-
-
-@register.simple_tag
-def base_map() -> dict[str, Any]:
-    """The tile layer, if this side may ask a stranger for one; outreach never does."""
-    if settings.SIDE == "outreach":
-        return {"url": "", "attribution": "", "max_zoom": 19}
-    return {
-        "url": settings.TILE_URL,
-        "attribution": settings.TILE_ATTRIBUTION,
-        "max_zoom": settings.TILE_MAX_ZOOM,
-    }
-
-
-@register.simple_tag
-def map_data(boundaries: Any, points: Any, map_id: str) -> SafeString:
-    """What the map ``map_id`` draws, as a JSON block that its script reads."""
-    data = {"boundaries": boundaries or None, "points": points or [], "tiles": base_map()}
-    return json_script(data, f"{map_id}-data")
