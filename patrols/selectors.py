@@ -218,6 +218,5 @@ def next_visit(user: User, strategy: Strategy | None, *, at: datetime) -> Visit 
 def officers_of(user: User) -> QuerySet[User]:
     """Colleagues of ``user`` who may be sent on a visit."""
     on_patrol = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR)
-    return User.objects.filter(agency=user.agency_id, is_active=True, role__in=on_patrol).order_by(
-        "full_name", "pk"
-    )
+    colleagues = User.objects.holding(*on_patrol).filter(agency=user.agency_id)
+    return colleagues.order_by("full_name", "pk")

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.permissions import DUTY_ROLES, Duty, Role
 from partnership.accounts.second_factor.policy import needs_second_factor
 
@@ -20,6 +21,7 @@ AGENCIES = {
     Role.ADMINISTRATOR: ("Example Council", "council"),
     Role.POLICE_SUPERVISOR: ("Example Police", "police"),
     Role.POLICE_OFFICER: ("Example Police", "police"),
+    Role.STREET_AUDITOR: ("Example Council", "council"),
     Role.OUTREACH_WORKER: ("Example Outreach", "support"),
     Role.OUTREACH_LEAD: ("Example Outreach", "support"),
 }
@@ -48,18 +50,34 @@ def member(
         defaults={
             "full_name": f"Example {role.label}",
             "email": f"{username or role.value}@example.org",
-            "role": role,
-            "duties": list(duties),
             "agency": agency(role),
             "created_at": SINCE,
         },
     )
     if created:
+        give(user, role, duties=duties)
         user.set_password(PASSWORD)
         user.save()
         if second_factor and needs_second_factor(user):
             TOTP.activate(user, TOTP_SECRET)
     return user
+
+
+def give(user: User, role: Role | str, **more: Any) -> Membership:
+    """A membership besides those that ``user`` has, in every strategy and without a last day."""
+    told = {"starts_on": SINCE.date(), "given_at": SINCE, **more}
+    return user.memberships.create(role=role, **{**told, "duties": list(told.get("duties", []))})
+
+
+def lock(user: User) -> None:
+    """Close the account to its owner."""
+    User.objects.filter(pk=user.pk).update(locked_at=SINCE)
+
+
+def becomes(user: User, role: Role | str) -> None:
+    """Give another role in the place of those that ``user`` has."""
+    user.memberships.update(ended_at=SINCE)
+    give(user, role)
 
 
 def code(offset: int = 0) -> str:

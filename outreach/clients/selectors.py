@@ -38,7 +38,11 @@ class Look:
 
 def clients(user: User) -> ClientQuerySet:
     """The clients whom ``user`` may see, by code."""
-    return Client.objects.visible_to(user).select_related("worker")
+    return (
+        Client.objects.visible_to(user)
+        .select_related("worker")
+        .prefetch_related("worker__memberships")
+    )
 
 
 def may_see_steps(user: User, whose: str) -> bool:
@@ -120,11 +124,11 @@ def reason_given(client: Client, user: User, *, since: datetime) -> str:
 
 def workers() -> QuerySet[User]:
     """Everybody whose role is to help clients and whose account is open, by name."""
-    return User.objects.filter(is_active=True, role__in=HELPING_ROLES).order_by("full_name", "pk")
+    return User.objects.holding(*HELPING_ROLES).order_by("full_name", "pk")
 
 
 def workers_to_hand_over() -> QuerySet[User]:
     """Everybody whose role is to help clients, or who has cases; closed accounts too, by name."""
     has_cases = Exists(Client.objects.filter(worker=OuterRef("pk")))
-    either = Q(role__in=HELPING_ROLES) | has_cases
-    return User.objects.filter(either).order_by("full_name", "pk")
+    helping = User.objects.holding(*HELPING_ROLES)
+    return User.objects.filter(Q(pk__in=helping) | has_cases).order_by("full_name", "pk")

@@ -47,7 +47,8 @@ def find_clients(*, sought: str, by: User, at: datetime) -> list[Hit]:
     if searches_on_the_day(user=by, at=at) >= SEARCHES_A_DAY:
         raise TooManySearches
     hits = []
-    for client in Client.objects.visible_to(by).select_related("worker").order_by("code"):
+    clients = Client.objects.visible_to(by).select_related("worker").order_by("code")
+    for client in clients.prefetch_related("worker__memberships"):
         fits = [_fits(one, sought) for one in contacts_to_compare(client)]
         if any(fits):
             hits.append((client, "" if fits[0] else next(filter(None, fits))))

@@ -75,7 +75,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
 
     def without_worker(self) -> "ClientQuerySet":
         """Open cases that are nobody's, or of an account that is closed or helps nobody now."""
-        helping = User.objects.filter(is_active=True, role__in=HELPING_ROLES)
+        helping = User.objects.holding(*HELPING_ROLES)
         return self.open().filter(Q(worker=None) | ~Q(worker__in=helping))
 
 

@@ -81,8 +81,11 @@ CLOSED_BY_THE_LEAD = pgtrigger.Trigger(
     & ~pgtrigger.Q(new__closed_for=OBJECTS),
     declare=[("tries", "integer")],
     func="""
-        IF EXISTS (SELECT 1 FROM accounts_user AS u
-            WHERE u.id = NEW.closed_by_id AND u.role = 'outreach_lead')
+        IF EXISTS (SELECT 1 FROM accounts_membership AS m
+            WHERE m.user_id = NEW.closed_by_id AND m.role = 'outreach_lead'
+            AND m.ended_at IS NULL
+            AND (now() AT TIME ZONE 'Europe/London')::date
+                BETWEEN m.starts_on AND coalesce(m.ends_on, 'infinity'))
         THEN RETURN NEW;
         END IF;
         SELECT count(*) INTO tries FROM outreach_contact AS t

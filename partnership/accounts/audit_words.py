@@ -97,7 +97,7 @@ def _called_here(found: dict[str, str]) -> dict[str, str]:
 
 def role_of(event: AuditEvent) -> str:
     """As what somebody acted."""
-    return str(ROLES.get(event.actor_role, event.actor_role))
+    return ", ".join(str(ROLES.get(role, role)) for role in event.actor_role.split("+"))
 
 
 def why(event: AuditEvent) -> str:

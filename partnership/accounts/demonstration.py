@@ -24,6 +24,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.management.base import CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
 from partnership.accounts.second_factor.policy import needs_second_factor
@@ -103,18 +104,28 @@ def _account(row: dict[str, Any], agency: Agency, at: datetime) -> User:
         defaults={
             "full_name": row["full_name"],
             "email": row.get("email", ""),
-            "role": row["role"],
-            "duties": row.get("duties", []),
             "agency": agency,
             "created_at": at,
         },
     )
-    told = {"full_name": row["full_name"], "duties": row.get("duties", [])}
-    if created or told != {name: getattr(user, name) for name in told}:
-        User.objects.filter(pk=user.pk).update(**told)
+    is_changed = user.full_name != row["full_name"]
+    if is_changed:
+        User.objects.filter(pk=user.pk).update(full_name=row["full_name"])
+    if _give_membership(user, row, at) or created or is_changed:
         user.refresh_from_db()
         _record(user, at)
     return user
+
+
+def _give_membership(user: User, row: dict[str, Any], at: datetime) -> bool:
+    """Give the role and duties of the file where nothing else stands; whether it did."""
+    told = {"role": row["role"], "duties": row.get("duties", [])}
+    standing = user.memberships.standing()
+    if standing.filter(**told).exists():
+        return False
+    standing.filter(role=row["role"], strategy_id=None).update(ended_at=at)
+    user.memberships.create(**told, starts_on=timezone.localdate(at), given_at=at)
+    return True
 
 
 def _record(user: User, at: datetime) -> None:
@@ -150,7 +161,7 @@ def _set_password(user: User, password_hash: str, at: datetime) -> None:
 
 def _sign_in(user: User, password: str) -> SignIn:
     secret = _totp_secret(user) if needs_second_factor(user) else None
-    return SignIn(settings.SIDE, user.role, user.username, password, secret)
+    return SignIn(settings.SIDE, str(user.roles[0]), user.username, password, secret)
 
 
 def _totp_secret(user: User) -> str:

@@ -1,14 +1,18 @@
 """Agencies and the accounts of one side. There is no superuser: nobody passes every check."""
 
+from typing import Self
+
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
+from partnership.accounts.memberships.models import AUDITING_AGENCIES, Membership
 from partnership.accounts.permissions import (
-    DUTY_PERMISSIONS,
-    DUTY_ROLES,
-    ROLE_PERMISSIONS,
+    NEVER_POLICE,
+    POLICE_ALONE,
     Duty,
     Permission,
     Role,
@@ -21,6 +25,7 @@ from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 __all__ = [
     "Agency",
     "CacheEntry",
+    "Membership",
     "SecondFactorReset",
     "Session",
     "TrustedDevice",
@@ -36,6 +41,8 @@ class Agency(models.Model):
         COUNCIL = "council", "Council"
         POLICE = "police", "Police"
         SUPPORT = "support", "Support service"
+        WARDENS = "wardens", "Wardens"
+        VOLUNTEERS = "volunteers", "Volunteers"
 
     name = models.CharField(max_length=100, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -46,9 +53,26 @@ class Agency(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "agencies"
+        triggers = [
+            pgtrigger.Trigger(
+                name="agency_of_street_auditors",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("kind"),
+                condition=~pgtrigger.Q(new__kind__in=AUDITING_AGENCIES),
+                func="""
+                    IF EXISTS (SELECT 1 FROM accounts_membership AS m
+                        JOIN accounts_user AS u ON u.id = m.user_id
+                        WHERE u.agency_id = NEW.id AND m.role = 'street_auditor'
+                        AND m.ended_at IS NULL)
+                    THEN RAISE EXCEPTION 'street_auditor_agency' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["council", "police", "support"]),
+                condition=Q(kind__in=["council", "police", "support", "wardens", "volunteers"]),
                 name="agency_kind_known",
             )
         ]
@@ -57,58 +81,86 @@ class Agency(models.Model):
         return self.name
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    """QuerySet for accounts; every method can be chained."""
+
+    def active(self) -> Self:
+        """Accounts that are open today: not locked, and with a membership that is current."""
+        return self.filter(_has_a(Membership.objects.current()), locked_at=None)
+
+    def holding(self, *roles: Role, strategy: models.Model | None = None) -> Self:
+        """Open accounts with a current membership in one of ``roles``.
+
+        With a ``strategy``, only through a membership of it or of all.
+        """
+        current = Membership.objects.current().filter(role__in=roles)
+        if strategy is not None:
+            current = current.filter(Q(strategy_id=None) | Q(strategy_id=strategy.pk))
+        return self.filter(_has_a(current), locked_at=None)
+
+    def on_duty(self, duty: Duty) -> Self:
+        """Everybody who has been given ``duty`` and whose account is open, in order."""
+        current = Membership.objects.current().filter(duties__contains=[duty])
+        return self.filter(_has_a(current), locked_at=None).order_by("pk")
+
+
+def _has_a(memberships: models.QuerySet[Membership]) -> Exists:
+    return Exists(memberships.filter(user=OuterRef("pk")))
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds accounts by their sign-in name."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 
-    def on_duty(self, duty: Duty) -> "models.QuerySet[User]":
-        """Everybody who has been given ``duty`` and whose account is open."""
-        return self.filter(is_active=True, duties__contains=[duty]).order_by("pk")
+
+AccountManager = UserManager.from_queryset(UserQuerySet)
 
 
 class User(AbstractBaseUser):
-    """An account. A person with duties on both sides has two unlinked ones."""
+    """An account. What it opens follows from its memberships.
+
+    A person with work on both sides has two unlinked ones.
+    """
 
     username = models.CharField(max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     full_name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
-    role = models.CharField(max_length=20, choices=Role.choices)
-    duties = ArrayField(
-        models.CharField(max_length=20, choices=Duty.choices), default=list, blank=True
-    )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="users")
-    is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    locked_at = models.DateTimeField(null=True)
 
-    objects = UserManager()
+    objects = AccountManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["full_name", "role"]
+    REQUIRED_FIELDS = ["full_name"]
 
-    no_visible_to = "No page lists accounts; planners choose from selectors.officers_of."
+    no_visible_to = "people.access chooses; planners choose from selectors.officers_of."
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
         KeepWhile("the person works for the partnership"),
-        scrub={"full_name": "Former member of staff", "email": "", "is_active": False},
+        scrub={"full_name": "Former member of staff", "email": ""},
     )
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="user_role_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(duties__contained_by=Duty.values), name="user_duties_known"
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=models.Q(role=role) | ~models.Q(duties__contains=[duty]),
-                    name=f"user_duty_{duty}",
-                )
-                for duty, role in DUTY_ROLES.items()
-            ),
+        triggers = [
+            pgtrigger.Trigger(
+                name="user_agency_of_street_auditor",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("agency_id"),
+                func="""
+                    IF EXISTS (SELECT 1 FROM accounts_membership AS m
+                        WHERE m.user_id = NEW.id AND m.role = 'street_auditor'
+                        AND m.ended_at IS NULL)
+                    AND NOT EXISTS (SELECT 1 FROM accounts_agency AS a
+                        WHERE a.id = NEW.agency_id
+                        AND a.kind IN ('council', 'wardens', 'volunteers'))
+                    THEN RAISE EXCEPTION 'street_auditor_agency' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:
@@ -124,11 +176,64 @@ class User(AbstractBaseUser):
         """Never: there is no admin."""
         return False
 
-    def has(self, permission: Permission) -> bool:
-        """Whether the role or a duty includes ``permission``, as the tables stand now."""
-        by_duty = (DUTY_PERMISSIONS[Duty(duty)] for duty in self.duties)
-        held = ROLE_PERMISSIONS[Role(self.role)].union(*by_duty)
-        return self.is_active and permission in held
+    @property
+    def is_active(self) -> bool:
+        """Whether the account is open today; Django and allauth ask with each request.
+
+        The day after the last day of the last membership it is closed, and nobody has to do it.
+        """
+        return self.locked_at is None and bool(self.current_memberships)
+
+    @is_active.setter
+    def is_active(self, value: bool) -> None:
+        raise AttributeError("An account is opened by a membership and closed by its end or a lock")
+
+    @property
+    def current_memberships(self) -> list[Membership]:
+        """The memberships that give permissions today; read once for each loaded account."""
+        if "memberships" not in getattr(self, "_prefetched_objects_cache", {}):
+            models.prefetch_related_objects([self], "memberships")
+        today = timezone.localdate()
+        return [one for one in self.memberships.all() if one.is_current(today)]
+
+    @property
+    def roles(self) -> list[Role]:
+        """The roles that the account has today, in the order of ``Role``."""
+        held = {one.role for one in self.current_memberships}
+        return [role for role in Role if role in held]
+
+    @property
+    def role_names(self) -> str:
+        """The roles in words."""
+        return ", ".join(str(role.label) for role in self.roles)
+
+    @property
+    def acting_as(self) -> str:
+        """The roles as the audit holds them."""
+        return "+".join(self.roles)
+
+    def has(self, permission: Permission, strategy: models.Model | None = None) -> bool:
+        """Whether a membership, and the kind of the agency, give ``permission``.
+
+        For what is a strategy's, ask with the ``strategy``; without one, any membership counts.
+        """
+        if self.locked_at is not None:
+            return False
+        memberships = [one for one in self.current_memberships if one.reaches(strategy)]
+        is_given = any(permission in one.permissions for one in memberships)
+        return is_given and self._fits_agency(permission)
+
+    def strategy_keys(self, permission: Permission) -> frozenset[int] | None:
+        """The keys of the strategies in which the account has ``permission``; None for all."""
+        if not self.has(permission):
+            return frozenset()
+        reached = {m.strategy_id for m in self.current_memberships if permission in m.permissions}
+        return None if None in reached else frozenset(key for key in reached if key is not None)
+
+    def _fits_agency(self, permission: Permission) -> bool:
+        if permission in POLICE_ALONE:
+            return self.agency.kind == Agency.Kind.POLICE
+        return permission not in NEVER_POLICE or self.agency.kind != Agency.Kind.POLICE
 
     def has_perm(self, permission: str, obj: object = None) -> bool:
         """Django's own permissions are not used: no."""

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Role(models.TextChoices):
-    """What an account is for. An account has one role and belongs to one side."""
+    """What somebody does for the partnership. A membership gives it, until its last day."""
 
     COUNCIL_OFFICER = "council_officer", "Council officer"
     POLICE_SUPERVISOR = "police_supervisor", "Police supervisor"
@@ -14,6 +14,7 @@ class Role(models.TextChoices):
     MANAGER = "manager", "Manager"
     GOVERNANCE_LEAD = "governance_lead", "Information-governance lead"
     ADMINISTRATOR = "administrator", "Administrator"
+    STREET_AUDITOR = "street_auditor", "Street auditor"
     OUTREACH_WORKER = "outreach_worker", "Outreach worker"
     OUTREACH_LEAD = "outreach_lead", "Outreach lead"
 
@@ -55,6 +56,8 @@ class Permission(StrEnum):
     READ_AUDIT = "audit.read"
     HOLD_RECORDS = "hold.write"
     RESET_SECOND_FACTOR = "second_factor.reset"
+    MANAGE_PEOPLE = "people.write"
+    CONFIRM_PEOPLE = "people.confirm"
     LIST_REFERRALS = "referral.list"
     TAKE_REFERRAL = "referral.take"
     DECLINE_REFERRAL = "referral.decline"
@@ -91,16 +94,35 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.GOVERNANCE_LEAD: frozenset(
         {P.READ_AUDIT, P.READ_DISCLOSURES, P.HOLD_RECORDS, P.RESET_SECOND_FACTOR}
+        | {P.CONFIRM_PEOPLE}
     ),
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
-        | {P.KEEP_RECORDING, P.RESET_SECOND_FACTOR}
+        | {P.KEEP_RECORDING, P.RESET_SECOND_FACTOR, P.MANAGE_PEOPLE}
+        | {P.CONFIRM_PEOPLE}
     ),
+    Role.STREET_AUDITOR: frozenset({P.SEE_STRATEGY}),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
     Role.OUTREACH_LEAD: frozenset(
-        {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.RESET_SECOND_FACTOR} | OUTREACH_WORK
+        {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.RESET_SECOND_FACTOR, P.MANAGE_PEOPLE}
+        | {P.CONFIRM_PEOPLE}
+        | OUTREACH_WORK
     ),
 }
+# What an agency of the police alone may do, and what it never may, whatever the role.
+POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS})
+POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS}
+NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS})
+# The roles that may be of one strategy; the others are of the whole partnership.
+STRATEGY_ROLES = frozenset(
+    {
+        Role.COUNCIL_OFFICER,
+        Role.POLICE_SUPERVISOR,
+        Role.POLICE_OFFICER,
+        Role.MANAGER,
+        Role.STREET_AUDITOR,
+    }
+)
 # Who may be given a duty; the database refuses others.
 DUTY_ROLES: dict[Duty, Role] = {
     Duty.SAFEGUARDING: Role.COUNCIL_OFFICER,
@@ -121,6 +143,7 @@ OPERATIONS_ROLES = frozenset(
         Role.MANAGER,
         Role.GOVERNANCE_LEAD,
         Role.ADMINISTRATOR,
+        Role.STREET_AUDITOR,
     }
 )
 OUTREACH_ROLES = frozenset({Role.OUTREACH_WORKER, Role.OUTREACH_LEAD, Role.GOVERNANCE_LEAD})

@@ -27,7 +27,7 @@ class AuditEvent(models.Model):
     recorded_at = models.DateTimeField()
     action = models.CharField(max_length=12, choices=Action.choices)
     actor_id = models.BigIntegerField(null=True)
-    actor_role = models.CharField(max_length=40, blank=True)
+    actor_role = models.CharField(max_length=200, blank=True, help_text="joined by +")
     object_type = models.CharField(max_length=60)
     object_id = models.CharField(max_length=64, blank=True)
     reason = models.CharField(max_length=200, blank=True)

@@ -19,7 +19,10 @@ class Actor(Protocol):
     """Whoever acts: an account of this side."""
 
     pk: int
-    role: str
+
+    @property
+    def acting_as(self) -> str:
+        """The roles of the account at the moment, joined by +."""
 
 
 class ReasonMissing(DomainError):
@@ -55,7 +58,7 @@ def record(
         recorded_at=at,
         action=action,
         actor_id=by.pk if by else None,
-        actor_role=by.role if by else "system",
+        actor_role=by.acting_as if by else "system",
         object_type=object_type,
         object_id=str(object_id),
         reason=(reason or _standing.get())[:200],
@@ -78,7 +81,7 @@ def record_read(
             recorded_at=at,
             action=Action.CONSULTATION,
             actor_id=by.pk,
-            actor_role=by.role,
+            actor_role=by.acting_as,
             object_type=one._meta.label_lower,
             object_id=str(one.pk),
             reason=reason[:200],

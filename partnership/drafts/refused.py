@@ -55,7 +55,8 @@ def _keep(request: HttpRequest, token: Token) -> UUID | None:
 
 def owner_of(token: Token) -> Any:
     """The account whose form it is, unless it is closed by now."""
-    return get_user_model()._default_manager.filter(pk=token.owner, is_active=True).first()
+    owner: Any = get_user_model()._default_manager.filter(pk=token.owner).first()
+    return owner if owner is not None and owner.is_active else None
 
 
 def _page_before(request: HttpRequest) -> str:

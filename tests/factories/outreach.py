@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,13 +18,14 @@ from outreach.referrals.services import take_referral
 from partnership.accounts.models import User
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.sealing import PURPOSE, seal
+from tests.cast import becomes, lock
 
 ALIAS = "Wren (invented)"
 SAFE_CONTACT = "Example café, Tuesdays at noon"
 PHONE = "+447700900123"
 WEEKDAY_EVENINGS = (Window(Days.WEEKDAYS, Part.EVENING),)
 #: how a worker stops helping clients
-LEFT: list[dict[str, Any]] = [{"is_active": False}, {"role": "governance_lead"}]
+LEFT = {"has another role now": partial(becomes, role="governance_lead"), "account closed": lock}
 EVERY_PART = tuple(Window(days, part) for days in Days for part in Part)
 
 

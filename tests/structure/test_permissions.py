@@ -54,6 +54,7 @@ def test_the_governance_lead_sees_no_cases() -> None:
         Permission.READ_DISCLOSURES,
         Permission.RESET_SECOND_FACTOR,
         Permission.HOLD_RECORDS,
+        Permission.CONFIRM_PEOPLE,
     }
 
 

@@ -9,7 +9,7 @@ from partnership.accounts.permissions import Role
 
 def needs_second_factor(user: Any) -> bool:
     """Whether the account sees people, so that a password alone does not open anything."""
-    return user.role in settings.SECOND_FACTOR_ROLES
+    return bool(_roles_with_a_code(user))
 
 
 def may_trust_device(user: Any) -> bool:
@@ -17,4 +17,8 @@ def may_trust_device(user: Any) -> bool:
 
     Council officers alone: nobody on outreach, and nobody who reads the audit or resets others.
     """
-    return settings.MFA_TRUST_ENABLED and user.role == Role.COUNCIL_OFFICER
+    return settings.MFA_TRUST_ENABLED and _roles_with_a_code(user) == {Role.COUNCIL_OFFICER}
+
+
+def _roles_with_a_code(user: Any) -> set[Role]:
+    return set(user.roles) & set(settings.SECOND_FACTOR_ROLES)

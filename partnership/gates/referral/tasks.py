@@ -25,8 +25,8 @@ The officer, the time and the call that was made stand on your home page:
 @outbox_task(MAIL_TASK)
 def mail_stop(*, at: datetime, stop_id: str, user_id: int) -> None:
     """Tell one duty inspector, unless the duty has been given up since. Nobody is named."""
-    user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
-    if user is None or Duty.DUTY_INSPECTOR not in user.duties:
+    user = User.objects.on_duty(Duty.DUTY_INSPECTOR).filter(pk=user_id).exclude(email="").first()
+    if user is None:
         return
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     link = f"{settings.PUBLIC_URL.rstrip('/')}/"

@@ -102,7 +102,7 @@ class Loader:
 
     @property
     def _officer(self) -> User:
-        return next(one for one in self.users.values() if one.role == Role.COUNCIL_OFFICER)
+        return next(one for one in self.users.values() if Role.COUNCIL_OFFICER in one.roles)
 
     def _points_in(self, area: Area) -> dict[str, tuple[float, float]]:
         points = [(one.longitude, one.latitude) for one in self.postcodes]

@@ -20,7 +20,7 @@ from partnership import settings as product
 from partnership.accounts.adapter import ANYWHERE
 from partnership.accounts.models import User
 from partnership.accounts.permissions import roles_of
-from tests.cast import PASSWORD, code, member
+from tests.cast import PASSWORD, code, lock, member
 
 pytestmark = pytest.mark.django_db
 ROLE = sorted(roles_of(settings.SIDE))[0]
@@ -89,8 +89,7 @@ def test_a_wrong_name_or_password_says_what_to_do(person: User, name: str) -> No
 
 
 def test_a_closed_account_is_refused_like_a_wrong_password(person: User) -> None:
-    person.is_active = False
-    person.save()
+    lock(person)
     browser, other = Client(), Client(REMOTE_ADDR="192.0.2.1")
     for _ in range(5):
         right, wrong = try_in(browser, person.username), try_in(other, person.username, "wrong")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
-from tests.cast import PASSWORD, code, member
+from tests.cast import PASSWORD, code, lock, member
 
 pytestmark = pytest.mark.django_db
 ROLE = "outreach_worker" if settings.IS_OUTREACH else "council_officer"
@@ -57,7 +57,7 @@ def test_a_wrong_password_and_a_wrong_code_are_rows_of_the_account(person: User)
 
 
 def test_the_right_password_of_a_closed_account_is_a_failure_on_record(person: User) -> None:
-    User.objects.filter(pk=person.pk).update(is_active=False)
+    lock(person)
     enter(Client(), person.username, PASSWORD)
     failure = "Sign-in failed: wrong password, or the account is closed"
     assert told() == [(failure, str(person.pk), None)]

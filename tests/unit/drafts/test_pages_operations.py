@@ -16,7 +16,7 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.drafts.models import Draft
 from partnership.drafts.tokens import read
-from tests.cast import PASSWORD, code, member
+from tests.cast import PASSWORD, code, lock, member
 from tests.factories import incidents
 from tests.structure.drawn_forms import drawn_forms
 
@@ -233,9 +233,7 @@ def test_nobody_keeps_a_draft_for_somebody_else_while_signed_in(officer: Client)
 def test_a_closed_account_keeps_nothing(officer: Client) -> None:
     sent = typed(officer)
     officer.cookies.clear()
-    user = member(Role.COUNCIL_OFFICER)
-    user.is_active = False
-    user.save()
+    lock(member(Role.COUNCIL_OFFICER))
     assert keep(officer, sent).status_code == 400
 
 

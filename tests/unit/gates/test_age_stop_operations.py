@@ -149,7 +149,7 @@ def test_every_duty_inspector_is_mailed_and_nobody_is_named(constable: User) -> 
 def test_who_has_given_the_duty_up_is_not_mailed(constable: User) -> None:
     inspector = on_duty(Duty.DUTY_INSPECTOR)
     stop = services.stop_for_age(submission=uuid4(), by=constable, at=AT)
-    User.objects.filter(pk=inspector.pk).update(duties=[])
+    inspector.memberships.update(duties=[])
     mail_stop.__wrapped__.__wrapped__(at=AT, stop_id=str(stop.pk), user_id=inspector.pk)
     assert mail.outbox == []
 

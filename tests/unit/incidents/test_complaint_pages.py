@@ -17,10 +17,10 @@ from tests.factories import incidents as factory
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/complaints/new/"
-# Session (and its save in a savepoint), account, its agency, 2 of the list, 2 filters.
-QUERIES_OF_THE_LIST = 10
+# Session (and its save in a savepoint), account, memberships, agency, 2 of the list, 2 filters.
+QUERIES_OF_THE_LIST = 11
 # One is the row of the session, locked for requests at once; one says what strategies work in.
-QUERIES_OF_LOGGING = 19
+QUERIES_OF_LOGGING = 20
 
 
 def browser(role: Role) -> Client:

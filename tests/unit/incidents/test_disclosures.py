@@ -156,7 +156,7 @@ def test_a_duty_in_a_police_agency_reads_no_words(decider: User) -> None:
     decider.agency = Agency.objects.get_or_create(name="Example Police", kind="police")[0]
     decider.save()
     asked = make.request()
-    assert browser(decider).get(f"/words-requests/{asked.public_id}/decision/").status_code == 404
+    assert browser(decider).get(f"/words-requests/{asked.public_id}/decision/").status_code == 403
 
 
 @pytest.mark.parametrize(

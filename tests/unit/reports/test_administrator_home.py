@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period
 from partnership.audit.models import Action
@@ -13,7 +12,7 @@ from partnership.audit.services import record
 from partnership.outbox.models import Message
 from partnership.reports import health
 from partnership.reports.services import make_report
-from tests.cast import member, on_duty
+from tests.cast import lock, member, on_duty
 from tests.factories import incidents
 from tests.factories import reports as make
 
@@ -34,7 +33,7 @@ def everybody_on_duty() -> None:
 def test_a_duty_that_nobody_has_is_told() -> None:
     everybody_on_duty()
     assert health.duties().is_well
-    User.objects.filter(duties__contains=[Duty.DUTY_INSPECTOR]).update(is_active=False)
+    lock(on_duty(Duty.DUTY_INSPECTOR))
     assert "Nobody has been given: duty inspector." in health.duties().words
 
 

@@ -19,7 +19,7 @@ from incidents.models import Complaint, StreetAudit
 from incidents.selectors import find_complaints, history
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
-from partnership.accounts.permissions import OPERATIONS_ROLES
+from partnership.accounts.permissions import OPERATIONS_ROLES, Role
 from partnership.analysis.periods import Period
 from partnership.audit.models import Action, AuditEvent
 from partnership.core.guarded.finder import find
@@ -229,11 +229,11 @@ def test_every_role_has_an_account_that_opens(loaded: Demonstration) -> None:
     user = authenticate(None, username=one["user"], password=one["password"])
     assert user is not None
     assert "Example" in User.objects.get(username=one["user"]).full_name
-    assert User.objects.get(role="manager").email
+    assert User.objects.holding(Role.MANAGER).get().email
 
 
 def test_no_name_repeats_the_role_and_an_older_one_is_put_right(loaded: Demonstration) -> None:
-    User.objects.filter(role="police_officer").update(full_name="Sam Example (police officer)")
+    User.objects.holding(Role.POLICE_OFFICER).update(full_name="Sam Example (police officer)")
     loaded.again()
     names = User.objects.values_list("full_name", flat=True)
     assert [name for name in names if "(" in name] == []
@@ -242,7 +242,7 @@ def test_no_name_repeats_the_role_and_an_older_one_is_put_right(loaded: Demonstr
 def test_closed_complaints_have_the_history_that_led_there(loaded: Demonstration) -> None:
     closed = Complaint.objects.filter(status="closed").first()
     assert closed
-    changes = history(closed, User.objects.filter(role="council_officer")[0])
+    changes = history(closed, User.objects.holding(Role.COUNCIL_OFFICER)[0])
     told = [change.title.split(" (")[0] for change in changes][::-1]
     assert told == [
         "Reported",
@@ -263,7 +263,7 @@ def test_the_accounts_file_is_for_nobody_else(loaded: Demonstration) -> None:
 
 
 def test_a_password_that_no_longer_opens_is_made_anew(loaded: Demonstration) -> None:
-    user = User.objects.get(role="manager")
+    user = User.objects.holding(Role.MANAGER).get()
     user.set_password("somebody changed it")
     user.save()
     old = loaded.accounts_file.read_text()
@@ -290,7 +290,7 @@ def test_referrals_went_through_the_gate_and_left_a_disclosure_each(
 def test_an_officer_has_a_visit_ahead(loaded: Demonstration) -> None:
     visit = Visit.objects.get()
     assert visit.officer is not None
-    assert visit.officer.role == "police_officer"
+    assert visit.officer.roles == [Role.POLICE_OFFICER]
     assert visit.planned_from > LOADED_AT
     assert Postcode.objects.filter(postcode=visit.place.split("near ")[-1]).exists()
 

@@ -13,7 +13,7 @@ from partnership.reports.models import Report
 from partnership.reports.services import make_report
 from partnership.reports.tasks import mail_report
 from partnership.reports.tasks import make as make_task
-from tests.cast import member
+from tests.cast import lock, member
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -84,8 +84,7 @@ def test_the_task_sends_once_though_it_is_run_twice(report: Report) -> None:
 
 def test_an_account_that_was_closed_since_gets_nothing(report: Report) -> None:
     manager = member(Role.MANAGER)
-    manager.is_active = False
-    manager.save()
+    lock(manager)
     run(mail_report, "reports.mail", report_id=report.pk, user_id=manager.pk)
     assert outbox.outbox == []
 

@@ -35,7 +35,7 @@ class AskForm(RenderedForm):
         super().__init__(*args, **kwargs)
         account = self.fields["account"]
         assert isinstance(account, forms.ModelChoiceField)
-        others = User.objects.filter(is_active=True).exclude(pk=user.pk)
+        others = User.objects.active().exclude(pk=user.pk)
         account.queryset = others.order_by("full_name")
 
 

@@ -17,7 +17,7 @@ from tests.factories import safeguarding as make
 
 pytestmark = pytest.mark.django_db
 NEW = "/complaints/new/"
-QUERIES_OF_THE_LIST = 7
+QUERIES_OF_THE_LIST = 9
 HER_WORDS = "canaryword: she says she is being beaten"
 OTHERS = [Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER, Role.MANAGER]
 

@@ -1,6 +1,5 @@
 """Handing all open cases of a colleague over, once for each form."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -26,9 +25,9 @@ def hand_over(number: UUID, by: User, from_worker: User, to_worker: User) -> int
     )
 
 
-@pytest.mark.parametrize("gone", LEFT, ids=str)
+@pytest.mark.parametrize("gone", LEFT)
 def test_all_open_cases_of_a_colleague_are_handed_over(
-    lead_browser: Browser, worker: User, colleague: User, lead: User, gone: dict[str, Any]
+    lead_browser: Browser, worker: User, colleague: User, lead: User, gone: str
 ) -> None:
     own = started(worker)
     opened = [started(colleague) for _ in range(3)]
@@ -36,7 +35,7 @@ def test_all_open_cases_of_a_colleague_are_handed_over(
     services.close_client(
         submission=uuid4(), client=closed, reason="ended", by=colleague, at=timezone.now()
     )
-    User.objects.filter(pk=colleague.pk).update(**gone)
+    LEFT[gone](colleague)
     told = {"submission": str(uuid4()), "from_worker": colleague.pk, "to_worker": worker.pk}
     for _ in range(2):
         page = lead_browser.post("/people/hand-over/", told, follow=True).content.decode()
@@ -85,12 +84,12 @@ def test_nobody_is_handed_her_own_cases(worker: User, lead: User) -> None:
         hand_over(uuid4(), lead, worker, worker)
 
 
-@pytest.mark.parametrize("gone", LEFT, ids=str)
+@pytest.mark.parametrize("gone", LEFT)
 def test_nobody_is_given_cases_who_helps_nobody_now(
-    lead_browser: Browser, worker: User, colleague: User, gone: dict[str, Any]
+    lead_browser: Browser, worker: User, colleague: User, gone: str
 ) -> None:
     client = started(worker)
-    User.objects.filter(pk=colleague.pk).update(**gone)
+    LEFT[gone](colleague)
     told = {"submission": str(uuid4()), "from_worker": worker.pk, "to_worker": colleague.pk}
     page = lead_browser.post("/people/hand-over/", told).content.decode()
     assert "Choose a person of the list." in page

@@ -16,6 +16,7 @@ from outreach.referrals import mail, presenting, services, tasks
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
+from tests.cast import lock
 from tests.factories.outreach import ALIAS, referral_at_gate
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -133,11 +134,11 @@ def test_nobody_without_the_right_or_an_address_is_mailed(
     worker: User, lead: User, colleague: User, administrator: Administrator
 ) -> None:
     User.objects.filter(pk=lead.pk).update(email="")
-    User.objects.filter(pk=colleague.pk).update(is_active=False)
+    lock(colleague)
     referral_at_gate(administrator)
     mail.enqueue_due(timezone.now())
     assert len(asked()) == 1
-    User.objects.filter(pk=worker.pk).update(is_active=False)
+    lock(worker)
     deliver(timezone.now())
     assert sent.outbox == []
 

@@ -1,0 +1,18 @@
+from django.db import migrations
+
+ADD = """
+ALTER TABLE accounts_membership ADD CONSTRAINT membership_strategy_exists
+FOREIGN KEY (strategy_id) REFERENCES strategy_strategy (id)
+"""
+DROP = "ALTER TABLE accounts_membership DROP CONSTRAINT membership_strategy_exists"
+
+
+class Migration(migrations.Migration):
+    """A membership names a strategy that is there; accounts lie below and can't say so."""
+
+    dependencies = [
+        ("strategy", "0005_recording_periods"),
+        ("accounts", "0008_roles_by_membership"),
+    ]
+
+    operations = [migrations.RunSQL(ADD, DROP)]
