@@ -1,5 +1,6 @@
 """Complaints as the components show them: rows of a table, facts, figures of the home page."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.urls import reverse
 from incidents.details import Contact
 from incidents.models import Complaint
 from incidents.safeguarding.models import Outcome
+from incidents.searching import BEGINNING, WORDS
 from incidents.selectors import Waiting
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
@@ -19,17 +21,27 @@ COLUMNS = [
     {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")
 ]
 Row = dict[str, Any]
+Piece = tuple[str, bool]
+AROUND = 40  # characters on each side of a word that was searched for
 SEALED = "Sealed for the safeguarding duty."
 SEALED_THEN = "They were sealed for the safeguarding duty, and are not kept here."
 HIDDEN = "Hidden until somebody has cleaned them: they seem to tell who somebody is."
 
 
-def rows(complaints: Iterable[Complaint], *, may_read: bool, reads_words: bool) -> list[list[Any]]:
-    """A row for each complaint; its reference is a link for who may open it."""
-    return [_row(complaint, may_read, reads_words) for complaint in complaints]
+def rows(
+    complaints: Iterable[Complaint], *, may_read: bool, reads_words: bool, searched: str = ""
+) -> list[list[Any]]:
+    """A row for each complaint; its reference is a link for who may open it.
+
+    Of a search its words are marked, and shown where they stand in the resident's own.
+    """
+    hits = hits_of(searched)
+    return [_row(complaint, may_read, reads_words, hits) for complaint in complaints]
 
 
-def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
+def _row(
+    complaint: Complaint, may_read: bool, reads_words: bool, hits: re.Pattern[str] | None
+) -> list[Any]:
     reference: Row = {"text": complaint.reference, "synthetic": complaint.is_synthetic}
     if complaint.is_withheld and reads_words:
         reference |= {"tag": "With safeguarding", "tag_tone": "concern"}
@@ -37,12 +49,49 @@ def _row(complaint: Complaint, may_read: bool, reads_words: bool) -> list[Any]:
         reference["href"] = reverse("complaint_detail", args=[complaint.reference])
     return [
         reference,
-        complaint.category.name,
-        place_of(complaint, reads_words=reads_words),
+        {
+            "text": complaint.category.name,
+            "pieces": marked(complaint.category.name, hits),
+            "more": _passage(complaint, hits) if reads_words else [],
+        },
+        {
+            "text": (place := place_of(complaint, reads_words=reads_words)),
+            "pieces": marked(place, hits),
+        },
         when_in_words(complaint),
         wording.day(_reported(complaint, reads_words=reads_words)),
         complaint.get_status_display(),
     ]
+
+
+def hits_of(searched: str) -> re.Pattern[str] | None:
+    """What is marked of the words of a search: they and what begins with them."""
+    words = [re.escape(word) for word in WORDS.findall(searched) if len(word) >= BEGINNING]
+    return re.compile(rf"\b(?:{'|'.join(words)})\w*", re.IGNORECASE) if words else None
+
+
+def marked(text: str, hits: re.Pattern[str] | None) -> list[Piece]:
+    """``text`` in pieces, each with whether it was searched for; none where nothing of it was."""
+    found = list(hits.finditer(text)) if hits else []
+    pieces, at = [], 0
+    for hit in found:
+        pieces += [(text[at : hit.start()], False), (hit[0], True)]
+        at = hit.end()
+    return [piece for piece in [*pieces, (text[at:], False)] if piece[0]] if found else []
+
+
+def _passage(complaint: Complaint, hits: re.Pattern[str] | None) -> list[Piece]:
+    """Where the words of a search stand in the resident's; nothing of words that are hidden."""
+    if hits is None or (complaint.description_checked or 0) <= 0:
+        return []
+    words = " ".join(complaint.description.split())
+    first = hits.search(words)
+    if first is None:
+        return []
+    start = max(0, words.rfind(" ", 0, max(0, first.start() - AROUND)) + 1)
+    stop = words.find(" ", first.end() + AROUND)
+    told = words[start : stop if stop >= 0 else len(words)]
+    return marked(f"{'… ' if start else ''}{told}{' …' if stop >= 0 else ''}", hits)
 
 
 def place_of(complaint: Complaint, *, reads_words: bool) -> str:

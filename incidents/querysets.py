@@ -1,12 +1,21 @@
 """The words in which complaints are asked for. Each chains."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
-from incidents.searching import holding, matching, places_named, referred_to
+from incidents.searching import (
+    NOTHING,
+    holding,
+    matching,
+    places_named,
+    query,
+    referred_to,
+)
+from incidents.subjects import Subject
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.facts import FactQuerySet
@@ -138,21 +147,28 @@ class ComplaintQuerySet(FactQuerySet):
         """Those within one version of a boundary, so that an old report keeps its own."""
         return self.filter(areas__area_version_id=version_id)
 
-    def about(self, words: str, user: User) -> Self:
+    def about(self, words: str, user: User, subjects: Iterable[Subject]) -> Self:
         """Those that ``words`` refer to, or whose place or text holds all of them.
 
         For who may not read the text, only a place on the map counts. Earlier references were
         counted up: they find nothing for who doesn't see every complaint, since gaps would tell.
-        A place that is named whole is found, whatever house number stands before it; one that is
-        like what was typed, where nothing else is.
+        The ``subjects`` are categories that the words name: with the rest of the words in place or
+        text. A place that is named whole is found, whatever house number stands before it; one
+        that is like what was typed, where nothing else is. ``fit`` says how well each fits: by its
+        reference 3, its place 2, its category 1, its text 0.
         """
         column = "search" if may_read_words(user) else "place_search"
-        asked = matching(words, column=column, earlier=sees_every_complaint(user))
-        named = places_named(words)
-        rows = self.filter(asked | holding(named.whole, column=column))
+        earlier, named = sees_every_complaint(user), places_named(words)
+        whole = holding(named.whole, column=column)
+        subject = _on_subject(subjects, whole, column)
+        rows = self.filter(matching(words, column=column, earlier=earlier) | whole | subject)
         if named.alike and not rows.exists():
-            return self.filter(holding(named.alike, column=column))
-        return rows
+            rows = self.filter(holding(named.alike, column=column))
+        referred = referred_to(words)
+        in_place = Q(place_search=query(words)) | holding(named.whole, column="place_search")
+        fits = [referred.matches(earlier=earlier) if referred else NOTHING, in_place, subject]
+        score = Case(*(When(one, then=3 - at) for at, one in enumerate(fits)), default=0)
+        return rows.annotate(fit=score)
 
     def referred_to(self, text: str, user: User) -> Self:
         """Those whose reference ``text`` surely is: at most one of each kind."""
@@ -160,3 +176,12 @@ class ComplaintQuerySet(FactQuerySet):
         if referred is None or not referred.is_certain:
             return self.none()
         return self.filter(referred.matches(earlier=sees_every_complaint(user)))
+
+
+def _on_subject(subjects: Iterable[Subject], whole: Q, column: str) -> Q:
+    """Those of a category that was named, where what else was typed fits too."""
+    found = NOTHING
+    for subject in subjects:
+        rest = Q(**{column: query(subject.rest)}) | whole if subject.rest else Q()
+        found |= Q(category=subject.category_id) & rest
+    return found

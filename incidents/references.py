@@ -19,6 +19,7 @@ LENGTH = 6
 PATTERN = rf"^[A-Z]{{1,4}}-[{SYMBOLS}]{{{LENGTH}}}$"
 ONCE = "complaint_reference_once"
 TYPED = re.compile(rf"^(?:([A-Z]{{1,4}})[ -]+)?((?:[{SYMBOLS}][ -]?){{{LENGTH}}})$")
+PART = re.compile(rf"^([A-Z]{{1,4}})[ -]*([{SYMBOLS}]{{2,{LENGTH - 1}}})$")
 MISREAD = str.maketrans("BSZU", "852V")
 
 
@@ -36,6 +37,16 @@ def read_reference(text: str) -> str:
         if found := TYPED.match(way) or TYPED.match(_reread(way)):
             return f"{found[1] or own}-{re.sub('[ -]', '', found[2])}"
     return ""
+
+
+def references_begun(text: str) -> tuple[str, str] | None:
+    """The first and the last reference that begin with ``text``, such as ``HT-7K3``."""
+    typed = text.strip().upper() if text.isascii() else ""
+    found = PART.match(typed) or PART.match(_reread(typed))
+    if found is None or found[1] != settings.COMPLAINT_PREFIX:
+        return None
+    low, high = (found[2].ljust(LENGTH, one) for one in (SYMBOLS[0], SYMBOLS[-1]))
+    return f"{found[1]}-{low}", f"{found[1]}-{high}"
 
 
 def _reread(typed: str) -> str:

@@ -4,13 +4,16 @@ Words that name a place, with a house number or typing errors, ask for that plac
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from operator import and_
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
 
-from incidents.references import read_reference
+from incidents.references import read_reference, references_begun
 from partnership.places.gazetteer.find import find_places
 from partnership.places.gazetteer.ground import Ground
 from partnership.places.gazetteer.names import Tier
@@ -20,6 +23,40 @@ COUNTED = re.compile(r"^(?:(?:c-?)?(?P<year>\d{4})-)?(?P<number>\d{1,15})$", re.
 WHOLE_NUMBER = 6  # digits of the number at the end of an earlier reference; fewer may be any number
 # Neither quoted nor left out by a minus sign.
 POSTCODE = re.compile(r'(?<![\w"-])([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})(?![\w"])', re.IGNORECASE)
+WORDS = re.compile(r"\w+")
+OPERATORS = re.compile(r'"|(?<!\w)-|\bor\b', re.IGNORECASE)
+OUTWARD = re.compile(r"^[a-z]{1,2}\d[a-z\d]?$", re.IGNORECASE)
+BEGINNING = 2  # letters of a word that may be meant by its beginning
+#: Words that the index of English leaves out, as far as somebody may type them.
+IN_NO_INDEX = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "by",
+        "for",
+        "from",
+        "he",
+        "in",
+        "is",
+        "it",
+        "of",
+        "off",
+        "on",
+        "out",
+        "she",
+        "that",
+        "the",
+        "they",
+        "to",
+        "was",
+        "were",
+        "with",
+    ]
+)
+NOTHING = Q(pk__in=[])
 AnyQuery = SearchQuery | CombinedSearchQuery
 
 
@@ -37,7 +74,7 @@ class Referred:
 
     def matches(self, *, earlier: bool) -> Q:
         """At most one complaint of each kind of reference."""
-        found = Q(reference=self.reference) if self.reference else Q(pk__in=[])
+        found = Q(reference=self.reference) if self.reference else NOTHING
         if self.number is None or not earlier:
             return found
         counted = Q(pk=self.number, earlier_reference__startswith=f"C-{self.year}")
@@ -57,9 +94,12 @@ def referred_to(text: str) -> Referred | None:
 
 def matching(text: str, *, column: str, earlier: bool) -> Q:
     """Complaints whose ``column`` holds all of the words, or to which ``text`` refers."""
-    referred = referred_to(text)
-    words = Q(**{column: query(text)})
-    return words | referred.matches(earlier=earlier) if referred else words
+    asked = Q(**{column: query(text)})
+    if referred := referred_to(text):
+        asked |= referred.matches(earlier=earlier)
+    if begun := references_begun(text):
+        asked |= Q(reference__range=begun)
+    return asked
 
 
 @dataclass(frozen=True)
@@ -84,19 +124,36 @@ def places_named(text: str) -> NamedPlaces:
 
 def holding(names: Iterable[str], *, column: str) -> Q:
     """Complaints whose ``column`` holds one of the names."""
-    asked = Q(pk__in=[])
+    asked = NOTHING
     for name in names:
         asked |= Q(**{column: SearchQuery(name, config=ENGLISH, search_type="phrase")})
     return asked
 
 
 def query(text: str) -> AnyQuery:
-    """The words of ``text``; a postcode is found with its space and without."""
+    """The words of ``text``, or their beginnings; a postcode with its space and without.
+
+    Words in quotes, after a minus or with "or" are left as they are.
+    """
     rest = " ".join(POSTCODE.sub(" ", text).split())
     asked: AnyQuery = SearchQuery(rest, config=ENGLISH, search_type="websearch")
+    words = [word for word in WORDS.findall(rest) if word.lower() not in IN_NO_INDEX]
+    if words and not OPERATORS.search(rest):
+        asked = asked | _beginnings(words)
     for outward, inward in POSTCODE.findall(text):
         asked = _postcode(outward, inward) & asked
     return asked
+
+
+def _beginnings(words: Sequence[str]) -> AnyQuery:
+    """Each of ``words``, or what begins with it as it was typed."""
+    asked: list[AnyQuery] = []
+    for before, word in pairwise(["", *words]):
+        whole = SearchQuery(word, config=ENGLISH, search_type="plain")
+        begun = SearchQuery(f"{word.lower()}:*", config="simple", search_type="raw")
+        is_begun = len(word) >= BEGINNING or OUTWARD.match(before)
+        asked.append(whole | begun if is_begun else whole)
+    return reduce(and_, asked)
 
 
 def _postcode(outward: str, inward: str) -> AnyQuery:

@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
-from incidents.models import Complaint, Status
+from incidents.models import Category, Complaint, Status
 from incidents.querysets import ComplaintQuerySet, moment_told
+from incidents.subjects import subjects_of
 from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
@@ -21,16 +22,21 @@ from partnership.ui.when.words import when_in_words
 
 PER_PAGE = 25
 MOST_COUNTED = 5000
+MOST_RANKED = 1000  # of what a search finds
 WEEK = timedelta(days=7)
 LATE_DAYS = timedelta(days=10)
 
 
 def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
-    """The complaints that ``user`` may see and that pass ``filters``, latest first."""
+    """The complaints that ``user`` may see and that pass ``filters``, latest first.
+
+    Of a search the best come first: of the latest ``MOST_RANKED`` that it finds.
+    """
     moment = moment_told(user)
     found = Complaint.objects.visible_to(user).current().order_by(f"-{moment}", "-pk")
     if filters.words:
-        found = found.about(filters.words, user)
+        categories = Category.objects.visible_to(user).values_list("pk", "name")
+        found = found.about(filters.words, user, subjects_of(filters.words, categories))
     if filters.area:
         found = found.in_area(filters.area)
     if filters.status == OPEN:
@@ -45,7 +51,11 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         f"{moment}__lt": filters.end,
     }
     found = found.filter(**{name: value for name, value in narrow.items() if value})
-    return found.select_related("category").defer("search", "place_search", "description")
+    found = found.select_related("category").defer("search", "place_search")
+    if not filters.words:
+        return found.defer("description")
+    latest = list(found.values_list("pk", flat=True)[:MOST_RANKED])
+    return found.filter(pk__in=latest).order_by(F("fit").desc(), f"-{moment}", "-pk")
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:

@@ -17,7 +17,7 @@ from tests.factories import incidents as factory
 pytestmark = pytest.mark.django_db
 # Session and its save, its row locked, in a savepoint, account, the complaint of that number.
 QUERIES_OF_A_REFERENCE = 8
-QUERIES_OF_ITS_LIST = 10  # nothing on it, so one less than a list with lines
+QUERIES_OF_ITS_LIST = 11  # the categories it may name, what is found, and no line of it
 
 
 def browser(role: Role) -> Client:
