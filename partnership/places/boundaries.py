@@ -1,38 +1,84 @@
 """Boundaries as shapes: reading GeoJSON and asking which points lie inside."""
 
+import re
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
-from partnership.places.errors import BadBoundary, TooManyPoints
+from partnership.places.errors import BadBoundary, NotInDegrees, TooManyPoints
 from partnership.places.models import AreaVersion
+from partnership.places.repairs import Reading, reading_of
 
 LISTS = {"Polygon": 3, "MultiPolygon": 4}  # how deep its numbers lie (RFC 7946, section 3.1)
 MOST_POINTS = 20_000  # whether an area is valid takes minutes for more
-LARGEST = 1_000_000  # no longitude, latitude or height in metres is beyond it
+NAMES = re.compile(r"(.*name|[a-z]+[0-9]{2}nm)", re.IGNORECASE)
+MOST_FEATURES = 500
+LARGEST = 1_500_000  # no longitude, latitude or height in metres is beyond it
 
 
 def geometry_of(geojson: Any) -> dict[str, Any]:
     """The one Polygon or MultiPolygon of a GeoJSON geometry, feature or collection.
 
-    :raises BadBoundary: when it holds none or several, or is not a valid area on earth.
+    :raises BadBoundary: when it holds none or several, or is not a valid area.
+    :raises NotInDegrees: when it is not in the United Kingdom as it is written.
+    """
+    geometry = only_geometry(geojson)
+    try:
+        area = shape(geometry)
+    except (ValueError, IndexError) as error:
+        raise BadBoundary from error
+    if area.is_empty or not area.is_valid or area.area == 0:
+        raise BadBoundary
+    if (reading := reading_of(geometry)) != Reading.DEGREES:
+        raise NotInDegrees(reading)
+    return {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+
+def features_of(geojson: Any) -> list[dict[str, Any]]:
+    """Each Polygon or MultiPolygon of a file (``name``, ``geometry``), whatever its numbers are.
+
+    :raises BadBoundary: when there is none, or one that holds no numbers.
+    :raises TooManyPoints: when one has more points than can be worked with.
+    """
+    is_collection = isinstance(geojson, dict) and geojson.get("type") == "FeatureCollection"
+    features = geojson.get("features") if is_collection else [geojson]
+    if not isinstance(features, list) or not features or len(features) > MOST_FEATURES:
+        raise BadBoundary
+    found: list[dict[str, Any]] = []
+    for feature in features:
+        geometry = only_geometry(feature)
+        plain = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+        found.append({"name": _name(feature, len(found) + 1), "geometry": plain})
+    return found
+
+
+def _name(feature: dict[str, Any], number: int) -> str:
+    """What a feature is called: by a property such as ``name`` or ``WD23NM``, or its number."""
+    properties = feature.get("properties")
+    texts = {
+        key: value.strip()
+        for key, value in (properties.items() if isinstance(properties, dict) else ())
+        if isinstance(value, str) and value.strip()
+    }
+    called = [value for key, value in texts.items() if NAMES.fullmatch(key)]
+    return (called or [f"Boundary {number}"])[0][:100]
+
+
+def only_geometry(geojson: Any) -> dict[str, Any]:
+    """The one Polygon or MultiPolygon of a file, whatever its numbers are.
+
+    :raises BadBoundary: when there is none or several, or it holds no numbers.
+    :raises TooManyPoints: when it has more points than can be worked with.
     """
     geometry = _only_geometry(geojson)
     if not isinstance(geometry, dict) or not _holds_numbers(geometry):
         raise BadBoundary
     if _points(geometry["coordinates"], LISTS[geometry["type"]]) > MOST_POINTS:
         raise TooManyPoints
-    try:
-        area = shape(geometry)
-    except (ValueError, IndexError) as error:
-        raise BadBoundary from error
-    if not _is_usable(area):
-        raise BadBoundary
-    return {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+    return geometry
 
 
 def _only_geometry(geojson: Any) -> Any:
@@ -65,13 +111,6 @@ def _points(coordinates: list[Any], depth: int) -> int:
     if depth == 2:
         return len(coordinates)
     return sum(_points(one, depth - 1) for one in coordinates)
-
-
-def _is_usable(area: BaseGeometry) -> bool:
-    if area.is_empty or not area.is_valid or area.area == 0:
-        return False
-    west, south, east, north = area.bounds
-    return west >= -180 and east <= 180 and south >= -90 and north <= 90
 
 
 def inside(version: AreaVersion, longitudes: ArrayLike, latitudes: ArrayLike) -> list[bool]:

@@ -2,6 +2,20 @@
 
 from partnership.audit.errors import DomainError
 
+NOT_IN_DEGREES = {
+    "swapped": (
+        "Latitude and longitude are swapped: read as they are, this boundary is not in the United "
+        "Kingdom. GeoJSON has the longitude first."
+    ),
+    "metres": (
+        "The coordinates are in metres of the British National Grid. A boundary is in longitude "
+        "and latitude."
+    ),
+    "elsewhere": (
+        "This boundary is not in the United Kingdom, whichever way its coordinates are read."
+    ),
+}
+
 
 class BadBoundary(DomainError):
     """The boundary can't be used."""
@@ -11,6 +25,13 @@ class BadBoundary(DomainError):
         "in longitude and latitude."
     )
     field = "boundary"
+
+
+class NotInDegrees(BadBoundary):
+    """The numbers are not longitude and latitude, though they can be read."""
+
+    def __init__(self, reading: str) -> None:
+        super().__init__(NOT_IN_DEGREES[reading])
 
 
 class AreaNameTaken(DomainError):
@@ -30,6 +51,28 @@ class AreaIsAnother(DomainError):
         super().__init__(
             f"This key is the one of {name} ({kind}). Give that name and kind, or another key."
         )
+
+
+class FarAway(DomainError):
+    """A boundary lies far from every area of a strategy, and nobody said that this is meant."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"This boundary lies far away: {words} Say that this is meant.")
+
+
+class NotInForce(DomainError):
+    """A boundary that ended can't be undone."""
+
+    message = "This boundary is not in force, so there is nothing to undo."
+
+
+class NoEarlierBoundary(DomainError):
+    """Undoing would leave an area of a strategy without a boundary."""
+
+    message = (
+        "This is the only boundary of an area in which a strategy works, so its figures would have "
+        "no boundary. Load the right one for the area: this one then ends."
+    )
 
 
 class TooManyPoints(BadBoundary):

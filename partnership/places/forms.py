@@ -1,8 +1,8 @@
-"""The form that gives an area a boundary."""
+"""The forms that give an area a boundary and take one away."""
 
 import json
 from itertools import chain, count
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -12,8 +12,8 @@ from partnership.drafts import unsafe
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
-from partnership.places.models import Area
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.places.models import Area, AreaVersion, BoundaryUpload
+from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 5
 NEW, KNOWN = "new", "known"
@@ -56,8 +56,8 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
     )
     boundary = forms.FileField(
         label="Boundary",
-        help_text="A GeoJSON file with one polygon or multipolygon in longitude and latitude, "
-        f"at most {MOST_MEGABYTES} MB.",
+        help_text="A GeoJSON file with polygons or multipolygons, at most "
+        f"{MOST_MEGABYTES} MB. The next page shows it over the boundaries in force.",
         widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json"}),
         error_messages={"required": "Choose a GeoJSON file.", "empty": "The file is empty."},
     )
@@ -89,9 +89,13 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
         return data
 
     def answers(self) -> dict[str, Any]:
-        """What ``load_area`` is told: a new area's key is made of its name."""
+        """What ``propose_boundary`` is told: a new area's key is made of its name."""
         data = self.cleaned_data
-        boundary = {"geojson": data["boundary"], "source": data["source"]}
+        boundary = {
+            "submission": data["submission"],
+            "geojson": data["boundary"],
+            "source": data["source"],
+        }
         if data["of"] == KNOWN:
             area = data["area"]
             return {"key": area.key, "name": area.name, "kind": area.kind, **boundary}
@@ -107,6 +111,38 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
             return json.loads(file.read().decode("utf-8-sig"), parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise forms.ValidationError("The file isn't JSON. Choose a GeoJSON file.") from error
+
+
+class FeatureForm(FilterForm):
+    """Which boundary of a file with several is meant."""
+
+    feature = forms.TypedChoiceField(label="Which boundary is it?", coerce=int)
+
+    def __init__(self, upload: BoundaryUpload, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(str(one["name"]), number) for number, one in enumerate(upload.features)]
+        field = cast(forms.TypedChoiceField, self.fields["feature"])
+        field.choices = [(number, name) for name, number in sorted(names)]
+
+
+class ConfirmBoundaryForm(RenderedForm):
+    """What has to be said before a boundary is in force, beside the button: often nothing."""
+
+    def __init__(self, *args: Any, repair: str, far: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in {"is_repaired": repair, "is_far_meant": far}.items():
+            if label:
+                told = {"required": f"Tick “{label}”, or load another file."}
+                self.fields[name] = forms.BooleanField(label=label, error_messages=told)
+
+
+class UndoBoundaryForm(RenderedForm):
+    reason = forms.ChoiceField(
+        label="Why is it undone?",
+        choices=AreaVersion.UndoReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why this boundary is undone."},
+    )
 
 
 def _free_key(key: str) -> str:

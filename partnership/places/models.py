@@ -1,10 +1,11 @@
 """Areas with versions of their boundary, streets and postcodes. Coordinates are WGS 84."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Func, Value
 from django.db.models.functions import Lower, Trim
 
-from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 
 REFERENCE = Lifecycle(Mutability.MUTABLE, KeepWhile("it describes places, not people"))
 # What an import taught that is no name of a street is forgotten.
@@ -41,12 +42,31 @@ class Area(models.Model):
 class AreaVersion(models.Model):
     """One boundary of an area. An old report keeps the boundary that it was made with."""
 
+    class UndoReason(models.TextChoices):
+        WRONG_AREA = "wrong-area", "It is the boundary of another area"
+        WRONG_PLACE = "wrong-place", "It lies in the wrong place"
+        OUTDATED = "outdated", "It is an outdated or unofficial boundary"
+        TEST = "test", "It was a test"
+        OTHER = "other", "Another reason"
+
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     geometry = models.JSONField(help_text="GeoJSON Polygon or MultiPolygon")
     source = models.CharField(max_length=300)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    undone_for = models.CharField(max_length=12, choices=UndoReason.choices, blank=True)
+    restores = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="the earlier boundary that stands again since a later one was undone",
+    )
 
     no_visible_to = "Boundaries are public; a strategy's are reached through it."
     lifecycle = REFERENCE
@@ -65,10 +85,45 @@ class AreaVersion(models.Model):
                 | models.Q(superseded_at__gte=models.F("recorded_at")),
                 name="area_version_superseded_later",
             ),
+            models.CheckConstraint(
+                condition=models.Q(undone_at=None, undone_by=None, undone_for="")
+                | models.Q(
+                    ~models.Q(undone_for=""),
+                    undone_at__isnull=False,
+                    undone_by__isnull=False,
+                    superseded_at=models.F("undone_at"),
+                ),
+                name="area_version_undone_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.area}, boundary {self.number}"
+
+
+class BoundaryUpload(models.Model):
+    """A file with boundaries, until one of them is confirmed; ``version`` is what it became."""
+
+    public_id = models.UUIDField(unique=True, help_text="the number of the form that sent it")
+    key = models.SlugField(max_length=60)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=4, choices=Area.Kind.choices)
+    source = models.CharField(max_length=300)
+    features = models.JSONField(help_text="name and GeoJSON geometry of each boundary of the file")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.ForeignKey(AreaVersion, on_delete=models.PROTECT, null=True, related_name="+")
+
+    no_visible_to = "It is reached by who uploaded it, under its random number."
+    lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=30, since="asked_at"))
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"A boundary of {self.name}"
 
 
 class Membership(models.Model):

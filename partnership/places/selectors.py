@@ -31,4 +31,15 @@ def current_versions() -> QuerySet[AreaVersion]:
 
 def all_versions() -> QuerySet[AreaVersion]:
     """Every boundary, by area, the latest first."""
-    return AreaVersion.objects.select_related("area").order_by("area__name", "-number")
+    versions = AreaVersion.objects.select_related("area", "restores")
+    return versions.order_by("area__name", "-number")
+
+
+def earlier_version(version: AreaVersion) -> AreaVersion | None:
+    """The boundary that stands again once ``version`` is undone: the last before it that stands.
+
+    Of one that stands again itself, the one before the boundary that it restores.
+    """
+    number = version.restores.number if version.restores else version.number
+    before = AreaVersion.objects.filter(area=version.area_id, number__lt=number)
+    return before.filter(undone_at=None, restores=None).order_by("-number").first()

@@ -3,18 +3,30 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from psycopg2 import sql
 
+from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
-from partnership.guarded.checking import check_leaving
+from partnership.guarded.checking import check_leaving, shown
 from partnership.places import recompute
-from partnership.places.boundaries import geometry_of
-from partnership.places.errors import AreaIsAnother, AreaNameTaken
-from partnership.places.models import Area, AreaVersion, Source, Street
+from partnership.places.boundaries import features_of, geometry_of
+from partnership.places.errors import (
+    AreaIsAnother,
+    AreaNameTaken,
+    NoEarlierBoundary,
+    NotInForce,
+)
+from partnership.places.models import Area, AreaVersion, BoundaryUpload, Source, Street
+from partnership.places.own_areas import own_areas
+from partnership.places.preview import check_is_near
+from partnership.places.repairs import repaired
+from partnership.places.selectors import earlier_version
+from partnership.ui.forms import SubmissionTaken
 
 GATHER = """
 DROP TABLE IF EXISTS pg_temp.learned_street;
@@ -61,20 +73,36 @@ def load_area(
     :raises AreaIsAnother: when the area of this key has another name or is of another kind.
     :raises WordsHeld: when the name or the source tells who somebody is.
     """
-    check_leaving(name, field="name")
-    check_leaving(source, field="source")
+    _check_words(name, source)
     geometry = geometry_of(geojson)
     area = Area.objects.select_for_update().get(pk=_area(key, name, kind).pk)
     current = area.versions.filter(superseded_at=None).first()
     if current and current.geometry == geometry:
         return current
+    version = _put_in_force(area, geometry=geometry, source=source, at=at)
+    record(Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk)
+    return version
+
+
+def _check_words(name: str, source: str) -> None:
+    check_leaving(name, field="name")
+    check_leaving(source, field="source")
+
+
+def _put_in_force(
+    area: Area, *, geometry: Any, source: str, at: datetime, restores: AreaVersion | None = None
+) -> AreaVersion:
     area.versions.filter(superseded_at=None).update(superseded_at=at)
     number = (area.versions.aggregate(most=Max("number"))["most"] or 0) + 1
     version = AreaVersion.objects.create(
-        area=area, number=number, geometry=geometry, source=source, recorded_at=at
+        area=area,
+        number=number,
+        geometry=geometry,
+        source=source,
+        recorded_at=at,
+        restores=restores,
     )
     recompute.run(version)
-    record(Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk)
     return version
 
 
@@ -88,6 +116,108 @@ def _area(key: str, name: str, kind: str) -> Area:
     if (area.name, area.kind) != (name, kind):
         raise AreaIsAnother(area.name, area.get_kind_display())
     return area
+
+
+@transaction.atomic
+def propose_boundary(
+    *,
+    submission: UUID,
+    key: str,
+    name: str,
+    kind: str,
+    geojson: Any,
+    source: str,
+    by: User,
+    at: datetime,
+) -> BoundaryUpload:
+    """Keep the boundaries of a file until one is confirmed; the same form again is the same.
+
+    :raises BadBoundary: when the file holds none.
+    :raises AreaNameTaken: when another area has the name.
+    :raises SubmissionTaken: when somebody else used the number of the form.
+    :raises WordsHeld: when the name or the source tells who somebody is.
+    """
+    _check_words(name, source)
+    if Area.objects.filter(name__iexact=name).exclude(key=key).exists():
+        raise AreaNameTaken
+    features = [{**one, "name": shown(one["name"], None)} for one in features_of(geojson)]
+    told = {"key": key, "name": name, "kind": kind, "source": source, "features": features}
+    upload, _ = BoundaryUpload.objects.get_or_create(
+        public_id=submission, defaults={**told, "asked_by": by, "asked_at": at}
+    )
+    if (upload.asked_by_id, upload.name, upload.source) != (by.pk, name, source):
+        raise SubmissionTaken
+    return upload
+
+
+@transaction.atomic
+def confirm_boundary(
+    *,
+    upload: BoundaryUpload,
+    feature: int,
+    by: User,
+    at: datetime,
+    is_repaired: bool = False,
+    is_far_meant: bool = False,
+) -> AreaVersion:
+    """Put a boundary of an upload in force. What is confirmed already stays as it is.
+
+    :raises BadBoundary: when it is no valid area.
+    :raises NotInDegrees: when its coordinates are swapped or in metres and may not be repaired.
+    :raises FarAway: when it lies far from every area of a strategy, and that is not meant.
+    """
+    upload = BoundaryUpload.objects.select_for_update().get(pk=upload.pk)
+    if upload.version:
+        return upload.version
+    geometry = upload.features[feature]["geometry"]
+    geometry = geometry_of(repaired(geometry) if is_repaired else geometry)
+    check_is_near(geometry, area_key=upload.key, is_far_meant=is_far_meant)
+    upload.version = load_area(
+        key=upload.key,
+        name=upload.name,
+        kind=upload.kind,
+        geojson=geometry,
+        source=upload.source,
+        by=by,
+        at=at,
+    )
+    upload.save(update_fields=["version"])
+    return upload.version
+
+
+@transaction.atomic
+def undo_boundary(*, version: AreaVersion, reason: str, by: User, at: datetime) -> AreaVersion:
+    """End a boundary for a reason; the one before it stands again, as a new version.
+
+    What is undone already stays as it is. Figures as they were known before keep the boundary.
+
+    :raises NotInForce: when it ended before.
+    :raises NoEarlierBoundary: when an area of a strategy would have none.
+    """
+    area = Area.objects.select_for_update().get(pk=version.area_id)
+    version = AreaVersion.objects.select_for_update().get(pk=version.pk)
+    if version.undone_at:
+        return version
+    if version.superseded_at:
+        raise NotInForce
+    earlier = earlier_version(version)
+    if earlier is None and area.pk in own_areas():
+        raise NoEarlierBoundary
+    version.superseded_at = version.undone_at = at
+    version.undone_by, version.undone_for = by, AreaVersion.UndoReason(reason)
+    version.save(update_fields=["superseded_at", "undone_at", "undone_by", "undone_for"])
+    if earlier:
+        told = {"geometry": earlier.geometry, "source": earlier.source}
+        _put_in_force(area, **told, at=at, restores=earlier)
+    record(
+        Action.ALTERATION,
+        by=by,
+        at=at,
+        object_type="places.areaversion",
+        object_id=version.pk,
+        reason=f"Undone: {version.get_undone_for_display()}",
+    )
+    return version
 
 
 @transaction.atomic

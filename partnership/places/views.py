@@ -1,5 +1,7 @@
 """The areas and their boundaries, for the administrator."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,9 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.places import presenting, selectors, services
-from partnership.places.forms import AreaForm
+from partnership.places.access import get_upload, get_version
+from partnership.places.forms import AreaForm, ConfirmBoundaryForm, FeatureForm, UndoBoundaryForm
+from partnership.places.models import BoundaryUpload
 from partnership.ui.forms import add_domain_error
 
 
@@ -29,10 +33,65 @@ def load(request: HttpRequest) -> HttpResponse:
     form = AreaForm(request.POST, request.FILES) if request.method == "POST" else AreaForm()
     if form.is_bound and form.is_valid():
         try:
-            version = services.load_area(**form.answers(), by=user_of(request), at=timezone.now())
+            upload = services.propose_boundary(
+                **form.answers(), by=user_of(request), at=timezone.now()
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            return redirect("area_check", upload.public_id)
+    return render(request, "places/load.html", {"form": form})
+
+
+@require(Permission.LOAD_AREA)
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show a boundary over those in force, and put it in force once that is confirmed."""
+    upload = get_upload(user_of(request), public_id)
+    if upload.version:
+        return redirect("area_list")
+    chosen = FeatureForm(upload, request.GET or None)
+    feature = _feature(upload, chosen)
+    shown = presenting.checked(upload, feature)
+    sent = request.POST if request.method == "POST" else None
+    form = ConfirmBoundaryForm(sent, repair=shown.repair, far=shown.far)
+    if form.is_valid() and shown.preview and feature is not None:
+        told = {**form.cleaned_data, "by": user_of(request), "at": timezone.now()}
+        try:
+            version = services.confirm_boundary(upload=upload, feature=feature, **told)
         except DomainError as error:
             add_domain_error(form, error)
         else:
             messages.success(request, f"{version} is in force.")
             return redirect("area_list")
-    return render(request, "places/load.html", {"form": form})
+    context = {"upload": upload, "chosen": chosen, "form": form, "shown": shown}
+    context["legend"] = presenting.LEGEND
+    return render(request, "places/check.html", context)
+
+
+def _feature(upload: BoundaryUpload, chosen: FeatureForm) -> int | None:
+    """Which boundary of the file is meant; None while that is not said."""
+    if len(upload.features) == 1:
+        return 0
+    return chosen.cleaned_data["feature"] if chosen.is_bound and chosen.is_valid() else None
+
+
+@require(Permission.LOAD_AREA)
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """End a boundary that was loaded by mistake, with the reason."""
+    version = get_version(key, number)
+    form = UndoBoundaryForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        by, at = user_of(request), timezone.now()
+        try:
+            services.undo_boundary(version=version, **form.cleaned_data, by=by, at=at)
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{version} is undone.")
+            return redirect("area_list")
+    earlier = selectors.earlier_version(version)
+    return render(
+        request, "places/undo.html", {"version": version, "form": form, "earlier": earlier}
+    )

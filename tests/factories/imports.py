@@ -12,10 +12,11 @@ from incidents.imports.police_uk import HEADER
 from incidents.imports.services import Upload, import_path, import_stored, receive
 from incidents.imports.tasks import import_file
 from incidents.models import ImportedMonth, ImportFile
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.outbox.models import Message
-from partnership.places.models import AreaVersion
-from partnership.places.services import load_area
+from partnership.places.models import AreaVersion, BoundaryUpload
+from partnership.places.services import load_area, propose_boundary
 from tests.cast import member
 
 AT = datetime(2014, 6, 2, 9, 0, tzinfo=UTC)
@@ -124,6 +125,24 @@ def counts(file: ImportFile) -> tuple[int, int, int, int, int | None]:
         file.rows_updated,
         file.rows_unchanged,
         file.rows_rejected,
+    )
+
+
+def boundary_upload(by: User, *features: tuple[str, Any]) -> BoundaryUpload:
+    """A file with boundaries that waits to be confirmed."""
+    boundaries = [
+        {"type": "Feature", "properties": {"WD13NM": name}, "geometry": geometry}
+        for name, geometry in features or [("Made Ward", BOX)]
+    ]
+    return propose_boundary(
+        submission=uuid4(),
+        key="made",
+        name="Made Ward",
+        kind="ward",
+        geojson={"type": "FeatureCollection", "features": boundaries},
+        source="made",
+        by=by,
+        at=AT,
     )
 
 

@@ -52,7 +52,10 @@ def load_boundary(site: Any, name: str, path: Path) -> None:
     page.get_by_label("Name of the area").fill(name)
     page.get_by_label("Boundary", exact=True).set_input_files(path)
     page.get_by_label("Source").fill("Office for National Statistics, 2013 wards")
-    site.click(page.get_by_role("button", name="Load"))
+    site.click(page.get_by_role("button", name="Check it"))
+    site.check("boundary-to-confirm")
+    site.on_a_phone("boundary-to-confirm")
+    site.click(page.get_by_role("button", name="Put it in force"))
     expect(page.get_by_text(f"{name}, boundary 1 is in force.")).to_be_visible()
 
 
@@ -126,7 +129,7 @@ def test_months_go_in_and_the_series_shows_them(
 def test_forms_in_error_say_so_first(walk: Walk) -> None:
     site = walk(member(Role.ADMINISTRATOR))
     page = site.page
-    for path, button in {"/imports/new/": "Import", "/areas/new/": "Load"}.items():
+    for path, button in {"/imports/new/": "Import", "/areas/new/": "Check it"}.items():
         site.open(path)
         site.check(f"form{path.replace('/', '-')}")
         site.click(page.get_by_role("button", name=button, exact=True))

@@ -114,6 +114,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "import_status": [lambda: {"drop": "yes"}],
     "import_undo": [lambda: {"reason": "test"}],
     "area_load": [area],
+    "area_check": [lambda: {"is_repaired": "on"}],
+    "area_undo": [lambda: {"reason": "test"}],
     "recording_start": [recording_period],
     "recording_change": [recording_period],
     "recording_gap": [recording_gap],

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from incidents.details import Contact
 from incidents.safeguarding.services import acknowledge
-from partnership.accounts.permissions import Duty
-from tests.cast import on_duty
+from partnership.accounts.permissions import Duty, Role
+from tests.cast import member, on_duty
 from tests.factories import disclosures, holds, imports, incidents, patrols, recording, safeguarding
 
 
@@ -97,7 +97,22 @@ def import_submission(request: Any) -> dict[str, Any]:
     return {"submission": imports.read_upload().submission}
 
 
+def boundary(request: Any) -> dict[str, Any]:
+    """A boundary in force."""
+    version = imports.area()
+    return {"key": version.area.key, "number": version.number}
+
+
+def boundary_upload(request: Any) -> dict[str, Any]:
+    """A boundary that the administrator uploaded; its coordinates have to be repaired."""
+    swapped = patrols.square(51.88, -0.42, 51.89, -0.41)
+    made = imports.boundary_upload(member(Role.ADMINISTRATOR), ("Made", swapped))
+    return {"public_id": made.public_id}
+
+
 OBJECTS = {
+    "boundary": boundary,
+    "boundary_upload": boundary_upload,
     "strategy": strategy,
     "complaint": complaint,
     "complaint_with_contact": complaint_with_contact,

@@ -13,6 +13,7 @@ from partnership.audit.services import record
 from partnership.drafts.models import Draft
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
+from partnership.places.models import BoundaryUpload
 from tests.cast import member
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -51,7 +52,21 @@ def trusted_device() -> models.Model:
     return row
 
 
+def boundary_upload() -> models.Model:
+    return BoundaryUpload.objects.create(
+        public_id=uuid4(),
+        key="made",
+        name="Made Ward",
+        kind="ward",
+        source="Invented",
+        features=[],
+        asked_by=member("governance_lead"),
+        asked_at=AT,
+    )
+
+
 ROWS = {
+    "places.BoundaryUpload": boundary_upload,
     "accounts.TrustedDevice": trusted_device,
     "accounts.SecondFactorReset": reset,
     "audit.AuditEvent": audit_event,

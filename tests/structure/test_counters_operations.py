@@ -11,6 +11,8 @@ WITHIN_A_RECORD = {
     ("import_result", "position"),
     ("import_rejects", "position"),
     ("import_undo", "position"),
+    # The number of a boundary of an area: boundaries are public.
+    ("area_undo", "number"),
     ("guarded_clean", "pk"),
     # Whoever may reset a second factor sees every reset that waits.
     ("reset_approve", "pk"),

@@ -42,9 +42,17 @@ def load(client: Client, content: Any, **changes: str) -> Any:
     return client.post(NEW, {**data, **changes, "boundary": file})
 
 
+def load_and_confirm(client: Client, content: Any, **changes: str) -> Any:
+    answer = load(client, content, **changes)
+    return client.post(answer.url, {}) if answer.status_code == 302 else answer
+
+
 def test_a_boundary_is_loaded_listed_and_audited(administrator_client: Client) -> None:
     feature = {"type": "Feature", "properties": {}, "geometry": BOX}
-    assert load(administrator_client, feature).url == LIST
+    checked = load(administrator_client, feature).url
+    assert not AreaVersion.objects.exists()
+    for _ in range(2):
+        assert administrator_client.post(checked, {}).url == LIST
     version = AreaVersion.objects.get()
     assert (version.area.key, version.number, version.source) == ("made-ward", 1, "made")
     assert "Made Ward" in administrator_client.get(LIST).content.decode()
@@ -52,9 +60,10 @@ def test_a_boundary_is_loaded_listed_and_audited(administrator_client: Client) -
 
 
 def test_another_boundary_of_the_same_area_keeps_the_first(administrator_client: Client) -> None:
-    load(administrator_client, BOX)
+    load_and_confirm(administrator_client, BOX)
+    known = {"of": "known", "area": "made-ward", "name": "", "kind": ""}
     for _ in range(2):
-        load(administrator_client, ELSEWHERE, of="known", area="made-ward", name="", kind="")
+        load_and_confirm(administrator_client, ELSEWHERE, **known)
     found = AreaVersion.objects.order_by("number")
     assert [(v.number, v.superseded_at is None) for v in found] == [(1, False), (2, True)]
     assert "until" in administrator_client.get(LIST).content.decode()
@@ -68,15 +77,10 @@ def test_another_boundary_of_the_same_area_keeps_the_first(administrator_client:
         (b"[" * 100_000, "isn&#x27;t JSON"),
         (b"", "The file is empty."),
         ({"type": "Point", "coordinates": [0, 0]}, "not a boundary"),
-        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}, "not a boundary"),
         ({"type": "Polygon", "coordinates": "x"}, "not a boundary"),
         (b'{"type":"Polygon","coordinates":[[[0,0],[NaN,1],[1,1],[0,0]]]}', "isn&#x27;t JSON"),
-        (
-            {"type": "Polygon", "coordinates": [[[5e5, 2e5], [6e5, 2e5], [6e5, 3e5], [5e5, 2e5]]]},
-            "not a boundary",
-        ),
     ],
-    ids=["words", "UTF-16", "deep", "empty", "point", "line", "text", "NaN", "metres"],
+    ids=["words", "UTF-16", "deep", "empty", "point", "text", "NaN"],
 )
 def test_what_is_no_boundary_is_told_at_the_field(
     administrator_client: Client, content: Any, words: str
@@ -96,12 +100,12 @@ def test_a_name_without_letters_is_refused(administrator_client: Client) -> None
 def test_a_ward_of_another_town_overwrites_none_of_the_same_name(
     administrator_client: Client,
 ) -> None:
-    load(administrator_client, BOX)
+    load_and_confirm(administrator_client, BOX)
     answer = load(administrator_client, ELSEWHERE, name="made ward", kind="zone")
     assert "There is an area of this name already." in answer.content.decode()
     version = AreaVersion.objects.get()
     assert (version.area.kind, version.geometry["type"]) == ("ward", "Polygon")
-    load(administrator_client, ELSEWHERE, name="Made-Ward, Other Town", kind="zone")
+    load_and_confirm(administrator_client, ELSEWHERE, name="Made-Ward, Other Town", kind="zone")
     assert set(Area.objects.values_list("name", "kind")) == {
         ("Made Ward", "ward"),
         ("Made-Ward, Other Town", "zone"),
@@ -110,7 +114,7 @@ def test_a_ward_of_another_town_overwrites_none_of_the_same_name(
 
 def test_two_names_of_one_key_are_two_areas(administrator_client: Client) -> None:
     for name in ("Made Ward", "Made-Ward", "Made.Ward"):
-        load(administrator_client, BOX, name=name)
+        load_and_confirm(administrator_client, BOX, name=name)
     assert set(Area.objects.values_list("key", flat=True)) == {
         "made-ward",
         "made-ward-2",

@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from partnership.audit.errors import DomainError
 from partnership.commands import PlainErrors
+from partnership.places.boundaries import geometry_of, only_geometry
 from partnership.places.models import Area
+from partnership.places.preview import check_is_near
+from partnership.places.repairs import repaired
 from partnership.places.services import load_area
 
 
@@ -23,6 +26,12 @@ class Command(PlainErrors):
         parser.add_argument("--name", required=True)
         parser.add_argument("--kind", choices=Area.Kind.values, default=Area.Kind.WARD)
         parser.add_argument("--source", default="")
+        parser.add_argument(
+            "--repair", action="store_true", help="swap or convert coordinates that are not degrees"
+        )
+        parser.add_argument(
+            "--far", action="store_true", help="it lies far from a strategy's areas, and is meant"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -30,6 +39,11 @@ class Command(PlainErrors):
         except (OSError, ValueError) as error:
             raise CommandError(f"{options['file']} can't be read as JSON.", returncode=2) from error
         try:
+            if options["repair"]:
+                geojson = repaired(only_geometry(geojson))
+            check_is_near(
+                geometry_of(geojson), area_key=options["key"], is_far_meant=options["far"]
+            )
             version = load_area(
                 key=options["key"],
                 name=options["name"],
