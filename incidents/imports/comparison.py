@@ -34,14 +34,20 @@ class Comparison:
         return self.months >= FEWEST and differs
 
     @property
+    def which(self) -> str:
+        """Which months it is held against: ``the 12 months before``."""
+        if not self.months:
+            return "no other month"
+        months = "month" if self.months == 1 else f"{self.months} months"
+        return f"the {months} before" if self.are_before else f"the {months} nearest to it"
+
+    @property
     def others(self) -> str:
         """What the other months had: ``the 12 months before had 4,468 to 5,387``."""
         if not self.months:
             return "there is no other month to compare with"
-        which = "month" if self.months == 1 else f"{self.months} months"
-        where = f"the {which} before" if self.are_before else f"the {which} nearest to it"
         low, high = wording.number(self.low), wording.number(self.high)
-        return f"{where} had {low if low == high else f'{low} to {high}'}"
+        return f"{self.which} had {low if low == high else f'{low} to {high}'}"
 
     @property
     def words(self) -> str:
