@@ -84,9 +84,9 @@ class Checked:
         """The boundary, and those in force beside it, as a GeoJSON collection."""
         if self.preview is None:
             return {}
-        shown = [("The new boundary", "target", self.preview.geometry)]
+        shown = [("The new boundary", "new", self.preview.geometry)]
         for one in self.preview.beside:
-            shown.append((str(one.version), "control", one.version.geometry))
+            shown.append((one.version.area.name, "", one.version.geometry))
         return {
             "type": "FeatureCollection",
             "features": [
@@ -98,12 +98,6 @@ class Checked:
                 for name, kind, geometry in shown
             ],
         }
-
-
-LEGEND = [
-    {"kind": "target", "label": "The new boundary"},
-    {"kind": "control", "label": "Boundaries in force"},
-]
 
 
 def checked(upload: BoundaryUpload, feature: int | None) -> Checked:

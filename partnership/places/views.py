@@ -65,7 +65,6 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"{version} is in force.")
             return redirect("area_list")
     context = {"upload": upload, "chosen": chosen, "form": form, "shown": shown}
-    context["legend"] = presenting.LEGEND
     return render(request, "places/check.html", context)
 
 

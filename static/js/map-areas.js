@@ -1,6 +1,6 @@
 // The areas of a map: each purpose has its own line and filling, so that they differ in grey too.
 const FILLINGS = { buffer: "url(#map-stripes)", control: "url(#map-dots)" }; // components/_map_patterns.html
-const PURPOSES = ["target", "buffer", "control"];
+const PURPOSES = ["new", "target", "buffer", "control"];
 
 export function areaLayer(L, areas) {
   const kindOf = (feature) => (PURPOSES.includes(feature.properties.kind) ? feature.properties.kind : "other");
@@ -27,5 +27,5 @@ function corners(geometry, kind) {
   const most = (far) => points.reduce((one, other) => (far(other) > far(one) ? other : one));
   const ends = [(at) => at[1], (at) => -at[1], (at) => at[0], (at) => -at[0]].map(most);
   const middle = [(ends[2][0] + ends[3][0]) / 2, (ends[0][1] + ends[1][1]) / 2];
-  return (kind === "target" ? [middle, ...ends] : ends).map(([longitude, latitude]) => [latitude, longitude]);
+  return (kind === "target" || kind === "new" ? [middle, ...ends] : ends).map(([longitude, latitude]) => [latitude, longitude]);
 }

@@ -1,7 +1,7 @@
 """What a map draws: one list for the script of a page and for the server's own drawing.
 
 ``{areas, points, tiles, base}``. ``areas``: a GeoJSON collection whose features have ``name`` and
-``kind`` ("target", "buffer", "control" or another) as properties. ``points``: see ``marks``.
+``kind`` ("new", "target", "buffer", "control" or another) as properties. ``points``: see ``marks``.
 ``tiles``: the layer of a tile server, or no url. ``base``: where the squares of the base map are,
 the levels with the zoom from which each is drawn, and the steps along the side of a square.
 """
@@ -14,7 +14,8 @@ from django.urls import reverse
 from partnership.places.base_map.grid import EXTENT, LEVELS
 
 SAME_PLACE = 5  # decimals of a degree: about a metre
-KINDS = {"target": "Target", "buffer": "Buffer", "control": "Control"}  # the order of the legend
+#: In the order of the legend; "new" is a boundary before it counts.
+KINDS = {"new": "New", "target": "Target", "buffer": "Buffer", "control": "Control"}
 OTHER = "Other area"
 ONE = {
     "complaint": "Complaint",

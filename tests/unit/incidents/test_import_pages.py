@@ -157,7 +157,7 @@ def test_the_list_asks_no_more_for_more_imports(
 ) -> None:
     for number in range(12):
         imported(row(f"a{number}"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert officer.get(LIST).content.decode().count("made-street.csv</a>") == 12
 
 
