@@ -39,8 +39,8 @@ COMPLAINTS = """
     ) AS made
 """
 MEMBERS = """
-    INSERT INTO incidents_complaintarea (area_version_id, complaint_id)
-    SELECT %s, id FROM incidents_complaint
+    INSERT INTO incidents_complaintarea (area_version_id, version_id)
+    SELECT %s, id FROM incidents_complaintversion
 """
 
 

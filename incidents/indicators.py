@@ -25,12 +25,12 @@ from django.db.models import (
 from django.db.models.functions import TruncMonth
 
 from incidents import recorded_sources
-from incidents.models import Complaint, StreetAudit
-from incidents.querysets import ComplaintQuerySet
+from incidents.models import ComplaintVersion, StreetAudit
+from incidents.querysets import ComplaintVersionQuerySet
 from partnership.accounts.models import Agency
 from partnership.analysis.periods import LONDON, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
-from partnership.audit.facts import known_at
+from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
 from partnership.strategy import indicators
@@ -66,9 +66,9 @@ def complaints_within(
     return Series("complaints", Kind.OUTCOME, span.first, known, whys=whys)
 
 
-def _complaints(span: Span, as_of: datetime) -> ComplaintQuerySet:
+def _complaints(span: Span, as_of: datetime) -> ComplaintVersionQuerySet:
     start, end = span.first.starts_at, span.end.starts_at
-    return Complaint.objects.without_welfare().known_at(as_of).came_in_within(start, end)
+    return ComplaintVersion.objects.without_welfare().known_at(as_of).came_in_within(start, end)
 
 
 def complaints_without_point(span: Span, as_of: datetime) -> dict[str, int]:
@@ -85,7 +85,7 @@ def has_synthetic_complaints(strategy: Strategy, span: Span, as_of: datetime) ->
     """Whether any complaint of the series was made up."""
     version = boundary_at(strategy.target_area, as_of)
     found = _complaints(span, as_of).filter(areas__area_version=version)
-    return found.filter(is_synthetic=True).exists()
+    return found.filter(complaint__is_synthetic=True).exists()
 
 
 def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:

@@ -1,4 +1,7 @@
-"""Which boundaries a complaint lies in: worked out when it is written or a boundary changes."""
+"""Which boundaries a version of a complaint lies in.
+
+It is worked out when the version is written or a boundary changes.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,40 +10,47 @@ from django.db import connection
 from django.db.models import Max
 from shapely.geometry import shape
 
-from incidents.models import Complaint, ComplaintArea
+from incidents.models import Complaint, ComplaintArea, ComplaintVersion
 from partnership.places.boundaries import inside
 from partnership.places.models import AreaVersion
 from partnership.places.selectors import current_versions
 
 BATCH = 5000
 POINTS = """
-SELECT DISTINCT longitude, latitude FROM incidents_complaint
+SELECT DISTINCT longitude, latitude FROM incidents_complaintversion
 WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s AND id > %s
 """
 INSERT = """
-INSERT INTO incidents_complaintarea (area_version_id, complaint_id)
-SELECT %s, complaint.id
-FROM incidents_complaint AS complaint
+INSERT INTO incidents_complaintarea (area_version_id, version_id)
+SELECT %s, version.id
+FROM incidents_complaintversion AS version
 JOIN unnest(%s::float8[], %s::float8[]) AS held (longitude, latitude) USING (longitude, latitude)
-WHERE complaint.id > %s
+WHERE version.id > %s
 ON CONFLICT DO NOTHING
 """
 
 
-def place(complaints: Sequence[Complaint]) -> None:
+def place(complaints: Iterable[Complaint]) -> None:
     """Note the boundaries in force, which the caller holds, that each new complaint lies in."""
-    points = [complaint for complaint in complaints if complaint.longitude is not None]
+    on_the_map = [complaint.pk for complaint in complaints if complaint.longitude is not None]
+    if on_the_map:
+        place_versions(ComplaintVersion.objects.current().filter(complaint__in=on_the_map))
+
+
+def place_versions(versions: Iterable[ComplaintVersion]) -> None:
+    """Note the boundaries in force, which the caller holds, that each version lies in."""
+    points = [version for version in versions if version.longitude is not None]
     if points:
-        _note(one for version in current_versions() for one in _lying_in(version, points))
+        _note(one for boundary in current_versions() for one in _lying_in(boundary, points))
 
 
 def newest() -> int:
-    """The highest number of a complaint."""
-    return Complaint.objects.aggregate(most=Max("pk"))["most"] or 0
+    """The highest number of a version."""
+    return ComplaintVersion.objects.aggregate(most=Max("pk"))["most"] or 0
 
 
 def fill(version: AreaVersion, after: int) -> None:
-    """Note every complaint numbered above ``after`` in a boundary; each point is looked at once."""
+    """Note every version numbered above ``after`` in a boundary; each point is looked at once."""
     west, south, east, north = shape(version.geometry).bounds
     with connection.cursor() as cursor:
         cursor.execute(POINTS, [west, east, south, north, after])
@@ -49,12 +59,12 @@ def fill(version: AreaVersion, after: int) -> None:
         cursor.execute(INSERT, [version.pk, held[:, 0].tolist(), held[:, 1].tolist(), after])
 
 
-def _lying_in(version: AreaVersion, complaints: Sequence[Complaint]) -> list[ComplaintArea]:
-    points = [(one.longitude or 0.0, one.latitude or 0.0) for one in complaints]
-    lies = inside(version, [x for x, _ in points], [y for _, y in points])
+def _lying_in(boundary: AreaVersion, versions: Sequence[ComplaintVersion]) -> list[ComplaintArea]:
+    points = [(one.longitude or 0.0, one.latitude or 0.0) for one in versions]
+    lies = inside(boundary, [x for x, _ in points], [y for _, y in points])
     return [
-        ComplaintArea(area_version=version, complaint=complaint)
-        for complaint, yes in zip(complaints, lies, strict=True)
+        ComplaintArea(area_version=boundary, version=version)
+        for version, yes in zip(versions, lies, strict=True)
         if yes
     ]
 

@@ -104,21 +104,33 @@ def place_of(complaint: Complaint, *, reads_words: bool) -> str:
     return (complaint.shown_place if reads_words or is_on_map else "") or known
 
 
-def facts(complaint: Complaint, areas: Iterable[Area], *, reads_words: bool) -> list[Row]:
-    """What is known about one complaint, with the resident's words for who may read them."""
+def facts(
+    complaint: Complaint, areas: Iterable[Area], *, reads_words: bool, may_correct: bool
+) -> list[Row]:
+    """What is known about one complaint, with the resident's words for who may read them.
+
+    A line that ``may_correct`` has leads to the page that corrects it.
+    """
+
+    def change(line: str) -> Row:
+        name = f"complaint_correct_{line}"
+        return {"href": reverse(name, args=[complaint.reference])} if may_correct else {}
+
     reported = wording.moment(_reported(complaint, reads_words=reads_words))
     return [
         {
             "key": "What",
             "value": complaint.category.name,
             "synthetic": complaint.is_synthetic,
+            **change("category"),
         },
         {
             "key": "Where",
             "value": _where(complaint, place_of(complaint, reads_words=reads_words)),
             "lines": [f"In {area.name}" for area in areas],
+            **change("place"),
         },
-        {"key": "When", "value": when_in_words(complaint)},
+        {"key": "When", "value": when_in_words(complaint), **change("time")},
         {"key": "Reported", "value": f"{reported}, {complaint.get_channel_display().lower()}"},
         *([_words(complaint)] if reads_words else []),
         {"key": "Status", "value": complaint.get_status_display()},

@@ -18,16 +18,23 @@ from incidents.searching import (
 from incidents.subjects import Subject
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.audit.facts import FactQuerySet
+from partnership.core.facts import FactQuerySet
 from partnership.places.selectors import current_versions
 
 WELFARE = "welfare"
 
-#: No concern came with it when it was logged: who may not read words has known it ever since.
-NEVER_HIDDEN = Q(withheld_from=None) | Q(withheld_from__gt=F("recorded_at"))
+
+def never_hidden(path: str = "") -> Q:
+    """That no concern came with a complaint when it was logged.
+
+    Who may not read words has known it ever since. ``path`` leads to the complaint.
+    """
+    withheld = f"{path}withheld_from"
+    return Q(**{withheld: None}) | Q(**{f"{withheld}__gt": F(f"{path}recorded_at")})
+
 
 #: What is known to who may not read words.
-KNOWN = NEVER_HIDDEN | Q(withheld_until__isnull=False)
+KNOWN = never_hidden() | Q(withheld_until__isnull=False)
 
 
 def sees_every_complaint(user: User) -> bool:
@@ -61,8 +68,63 @@ class CategoryQuerySet(models.QuerySet):
         )
 
 
-class ComplaintQuerySet(FactQuerySet):
+class ComplaintVersionQuerySet(FactQuerySet):
+    """QuerySet for the versions of complaints, on which figures and forecasts stand."""
+
+    def known_at(self, moment: datetime) -> Self:
+        """Those that a figure or a forecast knew at ``moment``; later events don't change them.
+
+        What was urgent when it was logged, and with the safeguarding duty then, is in none of
+        them: who reads a figure and may not list such complaints could take the list from the
+        total. What had come back by then counts from there on (``came_in_at``): a month that is
+        over must not grow by it.
+        """
+        known = never_hidden("complaint__") | Q(complaint__withheld_until__lte=moment)
+        return super().known_at(moment).filter(known).annotate(came_in_at=F("complaint__listed_at"))
+
+    def came_in_within(self, start: datetime, end: datetime) -> Self:
+        """Those of ``known_at`` that came in from ``start`` up to ``end``, as it was known."""
+        return self.filter(came_in_at__gte=start, came_in_at__lt=end)
+
+    def without_welfare(self) -> Self:
+        """Those of complaints proper: what stands of the welfare categories waits to be sealed."""
+        return self.exclude(category__concern=WELFARE)
+
+    def raising_risk(self) -> Self:
+        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
+        return self.filter(category__may_raise_risk=True)
+
+    def on_the_map(self) -> Self:
+        """Those with a point."""
+        return self.filter(longitude__isnull=False)
+
+    def without_point(self) -> Self:
+        """Those without: they lie in no boundary and in no figure of one."""
+        return self.filter(longitude__isnull=True)
+
+
+class ComplaintQuerySet(models.QuerySet):
     """Complaints, from all of them to those that one question is about."""
+
+    def current(self) -> Self:
+        """Those that are not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def without_welfare(self) -> Self:
+        """Complaints proper: what stands of the welfare categories waits to be sealed."""
+        return self.exclude(category__concern=WELFARE)
+
+    def raising_risk(self) -> Self:
+        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
+        return self.filter(category__may_raise_risk=True)
+
+    def on_the_map(self) -> Self:
+        """Those with a point."""
+        return self.filter(longitude__isnull=False)
+
+    def without_point(self) -> Self:
+        """Those whose place is not on the map: they lie in no boundary and in no figure of one."""
+        return self.filter(longitude__isnull=True)
 
     def visible_to(self, user: User) -> Self:
         """What ``user`` may see listed; a concern that is not sealed yet is for nobody.
@@ -88,25 +150,6 @@ class ComplaintQuerySet(FactQuerySet):
             return self.filter(Q(withheld_from=None) | Q(withheld_until__isnull=False))
         return self.filter(KNOWN)
 
-    def known_at(self, moment: datetime) -> Self:
-        """Those that a figure or a forecast knew at ``moment``; later events don't change them.
-
-        What was urgent when it was logged, and with the safeguarding duty then, is in none of
-        them: who reads a figure and may not list such complaints could take the list from the
-        total. What had come back by then counts from there on (``came_in_at``): a month that is
-        over must not grow by it.
-        """
-        return (
-            super()
-            .known_at(moment)
-            .filter(NEVER_HIDDEN | Q(withheld_until__lte=moment))
-            .annotate(came_in_at=F("listed_at"))
-        )
-
-    def without_welfare(self) -> Self:
-        """Complaints proper: what stands of the welfare categories waits to be sealed."""
-        return self.exclude(category__concern=WELFARE)
-
     def with_words(self) -> Self:
         """Those that hold words of a resident."""
         return self.exclude(description="")
@@ -119,22 +162,6 @@ class ComplaintQuerySet(FactQuerySet):
         """Those that residents reported from ``start`` up to ``end``."""
         return self.filter(reported_at__gte=start, reported_at__lt=end)
 
-    def came_in_within(self, start: datetime, end: datetime) -> Self:
-        """Those of ``known_at`` that came in from ``start`` up to ``end``, as it was known."""
-        return self.filter(came_in_at__gte=start, came_in_at__lt=end)
-
-    def raising_risk(self) -> Self:
-        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
-        return self.filter(category__may_raise_risk=True)
-
-    def on_the_map(self) -> Self:
-        """Those with a point."""
-        return self.filter(longitude__isnull=False)
-
-    def without_point(self) -> Self:
-        """Those whose place is not on the map: they lie in no boundary and in no figure of one."""
-        return self.filter(longitude__isnull=True)
-
     def in_area(self, key: str) -> Self:
         """Those within the boundary of the area ``key`` that is in force.
 
@@ -145,7 +172,9 @@ class ComplaintQuerySet(FactQuerySet):
 
     def in_boundary(self, version_id: int) -> Self:
         """Those within one version of a boundary, so that an old report keeps its own."""
-        return self.filter(areas__area_version_id=version_id)
+        return self.filter(
+            versions__superseded_at=None, versions__areas__area_version_id=version_id
+        )
 
     def about(self, words: str, user: User, subjects: Iterable[Subject]) -> Self:
         """Those that ``words`` refer to, or whose place or text holds all of them.

@@ -1,7 +1,6 @@
 """Reading complaints: the list, one complaint's history, what needs an officer."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,14 +10,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
-from incidents.models import Category, Complaint, Status
+from incidents.models import Category, Complaint, ComplaintArea, Status
 from incidents.querysets import ComplaintQuerySet, moment_told
 from incidents.subjects import subjects_of
 from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
-from partnership.ui.when.words import when_in_words
 
 PER_PAGE = 25
 MOST_COUNTED = 5000
@@ -78,91 +76,21 @@ class CappedPaginator(Paginator):
         return self.count >= MOST_COUNTED
 
 
-@dataclass(frozen=True)
-class Change:
-    """One line of a complaint's history."""
-
-    at: datetime
-    by: str
-    title: str
-    lines: tuple[str, ...] = ()
-    synthetic: bool = False
-
-
-# What is told of a change: field of the history -> its name on the page.
-TOLD = {
-    "category": "Category",
-    "time_precision": "How well the time is known",
-    "occurred_from": "Time",
-    "superseded_at": "Withdrawn",
-}
-
-
 def steps_of(complaint: Complaint, user: User) -> list[Transition]:
     """The steps that ``user`` may take now: none answers it before safeguarding has done."""
     steps = steps_from(complaint.status, user)
+    if complaint.withdrawn_at:
+        return []
     if complaint.is_withheld:
         return [step for step in steps if step.end not in ANSWERS]
     return steps
 
 
-def history(complaint: Complaint, user: User) -> list[Change]:
-    """What has happened to ``complaint``, latest first, as the database recorded it.
-
-    What happened before it was listed for ``user`` is told as of then: see ``moment_told``.
-
-    A change of which there is nothing to tell is no line: that somebody was at work on it would
-    betray the concern that came with it.
-    """
-    related = ("recorded_by", "changed_by", "category")
-    kept: Any = complaint
-    events = list(kept.events.select_related(*related).order_by("pgh_id"))
-    pairs: Iterable[tuple[Any, Any]] = zip([None, *events], events, strict=False)
-    changes = (_change(before, after) for before, after in pairs)
-    told_from = getattr(complaint, moment_told(user))
-    told = (replace(change, at=max(change.at, told_from)) for change in changes if change)
-    return list(told)[::-1]
-
-
-def _change(before: Any, after: Any) -> Change | None:
-    if before is None:
-        return _first(after)
-    who, at = _author(after, after.changed_by), after.changed_at or after.pgh_created_at
-    details, made_up = tuple(_told(before, after)), _is_made_up(after)
-    if before.status != after.status:
-        moved = f"{before.get_status_display()} → {after.get_status_display()}"
-        return Change(at, who, f"Status: {moved}", details, made_up)
-    return Change(at, who, "Changed", details, made_up) if details else None
-
-
-def _first(event: Any) -> Change:
-    """How it came in; a made-up one in its own time, for it was loaded much later."""
-    channel = event.get_channel_display()
-    if event.is_synthetic:
-        return Change(event.reported_at, "", f"Reported ({channel})", synthetic=True)
-    return Change(event.recorded_at, _author(event, event.recorded_by), f"Logged ({channel})")
-
-
-def _author(event: Any, user: User | None) -> str:
-    """Who did it; nobody did what was made up."""
-    return "" if _is_made_up(event) else str(user or "The system")
-
-
-def _is_made_up(event: Any) -> bool:
-    return bool(event.is_synthetic and event.changed_by_id is None)
-
-
-def _told(before: Any, after: Any) -> Iterable[str]:
-    for field, name in TOLD.items():
-        if getattr(before, field) == getattr(after, field):
-            continue
-        yield f"{name}: was {when_in_words(before)}" if field == "occurred_from" else name
-
-
 def areas_of(complaint: Complaint) -> QuerySet[Area]:
     """The areas whose boundary in force holds the complaint."""
+    lying = ComplaintArea.objects.filter(version__complaint=complaint, version__superseded_at=None)
     return Area.objects.filter(
-        versions__in=complaint.areas.values("area_version"), versions__superseded_at=None
+        versions__in=lying.values("area_version"), versions__superseded_at=None
     )
 
 

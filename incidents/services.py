@@ -12,9 +12,16 @@ from django.db.models import QuerySet
 from incidents import membership, references
 from incidents.callers import keys_of
 from incidents.complainants import check_contact
+from incidents.corrections.errors import ComplaintWithdrawn
 from incidents.details import Contact, ContactReason, When, Where
 from incidents.errors import StatusMoved, TransitionRefused
-from incidents.models import Category, Complainant, Complaint, Status, StreetAudit
+from incidents.models import (
+    Category,
+    Complainant,
+    Complaint,
+    ComplaintVersion,
+    Status,
+)
 from incidents.retries import same_complaint
 from incidents.safeguarding.errors import CallFirst, WithSafeguarding
 from incidents.safeguarding.signs import signs_of
@@ -70,7 +77,8 @@ def log_complaint(
         recorded_at=at,
         recorded_by=by,
         is_synthetic=is_synthetic,
-        **_place_and_time(where, when),
+        **place_fields(where),
+        **time_fields(when),
     )
     return _store_once(complaint, contact, words, by=by, at=at)
 
@@ -81,7 +89,8 @@ def _checked(category: Category, words: str, confirmed: Confirmation | None) -> 
     return check(words, field="description", confirmed=confirmed)
 
 
-def _place_and_time(where: Where, when: When) -> dict[str, Any]:
+def place_fields(where: Where) -> dict[str, Any]:
+    """A place as the fields of a complaint, without its cell."""
     return {
         "place": where.label,
         "place_checked": check_place(where.label),
@@ -89,6 +98,12 @@ def _place_and_time(where: Where, when: When) -> dict[str, Any]:
         "latitude": where.latitude,
         "accuracy_m": where.accuracy_m,
         "place_known": where.known,
+    }
+
+
+def time_fields(when: When) -> dict[str, Any]:
+    """When it happened as the fields of a complaint."""
+    return {
         "occurred_from": when.occurred_from,
         "occurred_to": when.occurred_to,
         "time_precision": when.precision,
@@ -116,7 +131,7 @@ def _store_once(
 def _store(
     complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
 ) -> None:
-    _place_in_cell(complaint)
+    place_in_cell(complaint)
     complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()
     complaint.save(force_insert=True)
@@ -141,7 +156,8 @@ def _logged_by(submission: UUID, by: User) -> Complaint | None:
     return found
 
 
-def _place_in_cell(complaint: Complaint) -> None:
+def place_in_cell(complaint: Complaint | ComplaintVersion) -> None:
+    """Work out the 100 m cell of a point; without one, how far the place is known."""
     if complaint.longitude is None or complaint.latitude is None:
         if complaint.place_known not in dict(GAPS):
             complaint.place_known = PlaceKnown.UNKNOWN
@@ -167,7 +183,7 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
     new = [complaint for complaint in complaints if complaint.submission not in known]
     look = cache(first_look)  # the same few texts come again and again
     for complaint in new:
-        _place_in_cell(complaint)
+        place_in_cell(complaint)
         complaint.description_checked = look(complaint.description)
         complaint.place_checked = look(complaint.place, but=HOUSE_NUMBERS)
     references.give_new_references(new, _taken(new))
@@ -186,19 +202,6 @@ def _taken(complaints: Sequence[Complaint]) -> QuerySet[Complaint, str]:
 
 
 @transaction.atomic
-def add_street_audits(*, audits: Sequence[StreetAudit], by: Actor | None, at: datetime) -> int:
-    """Store street audits; one known by area, agency and start stands. The number of new ones."""
-    starts = [audit.audited_from for audit in audits]
-    standing = StreetAudit.objects.filter(superseded_at=None, audited_from__in=starts)
-    known = set(standing.values_list("area_id", "agency_id", "audited_from"))
-    new = [one for one in audits if (one.area_id, one.agency_id, one.audited_from) not in known]
-    StreetAudit.objects.bulk_create(new)
-    if new:
-        record(Action.COLLECTION, by=by, at=at, object_type="incidents.streetaudit", count=len(new))
-    return len(new)
-
-
-@transaction.atomic
 def change_status(
     *, complaint: Complaint, submission: UUID, start: str, status: str, by: User, at: datetime
 ) -> Complaint:
@@ -206,11 +209,14 @@ def change_status(
 
     :raises StatusMoved: when the complaint is no longer at ``start``.
     :raises TransitionRefused: when ``by`` may not go from here to there.
+    :raises ComplaintWithdrawn: when it is withdrawn.
     :raises WithSafeguarding: when the safeguarding duty has not completed its concern.
     """
     now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
     if _has_taken(now, submission):
         return now
+    if now.withdrawn_at:
+        raise ComplaintWithdrawn
     if now.status != start:
         raise StatusMoved(_who_moved(now, status))
     if status in ANSWERS and now.is_withheld:

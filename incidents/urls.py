@@ -11,6 +11,7 @@ urlpatterns = [
     path("complaints/<slug:reference>/status/", views.status, name="complaint_status"),
     path("complaints/<slug:reference>/contact/", views.contact, name="complaint_contact"),
     path("search/", views.search, name="search"),
+    path("", include("incidents.corrections.urls")),
     path("", include("incidents.disclosures.urls")),
     path("", include("incidents.holds.urls")),
     path("", include("incidents.urls_imports")),

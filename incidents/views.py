@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incidents import access, asked, maps, presenting, selectors, services
 from incidents.filters import ComplaintFilterForm
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
+from incidents.history import history, withdrawal_of
 from incidents.models import Category, Complainant, Complaint
 from incidents.querysets import may_read_words
 from incidents.receiving import Received, receive
@@ -166,11 +167,16 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
 def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
     reads_words = may_read_words(user)
     areas = selectors.areas_of(complaint)
+    may_correct = user.has(Permission.LOG_COMPLAINT) and complaint.withdrawn_at is None
     return {
         "complaint": complaint,
         "is_with_duty": complaint.is_withheld and reads_words,
-        "facts": presenting.facts(complaint, areas, reads_words=reads_words),
-        "history": selectors.history(complaint, user),
+        "facts": presenting.facts(
+            complaint, areas, reads_words=reads_words, may_correct=may_correct
+        ),
+        "withdrawal": withdrawal_of(complaint, user),
+        "may_withdraw": may_correct and not complaint.is_withheld,
+        "history": history(complaint, user),
         "steps": [
             (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
             for step in selectors.steps_of(complaint, user)

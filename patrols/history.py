@@ -12,9 +12,10 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from incidents.models import Complaint, ComplaintArea, Precision
+from incidents.models import ComplaintArea, ComplaintVersion, Precision
 from partnership.analysis.hotspots import Events, spread
 from partnership.analysis.periods import midnight
+from partnership.core.facts import known_at
 from partnership.places.boundaries import inside
 from partnership.places.gazetteer.names import plain
 from partnership.places.grid import CELL, cells_of, to_wgs84
@@ -57,9 +58,9 @@ FIELDS = (
 OF_A_CALL = (
     "cell_easting",
     "cell_northing",
-    "caller_keys",
-    "recorded_by_id",
-    "place",
+    "complaint__caller_keys",
+    "complaint__recorded_by_id",
+    "complaint__place",
     "came_in_at",
 )
 
@@ -93,26 +94,37 @@ def corner_of(cell: int) -> tuple[int, int]:
     return easting, northing
 
 
-def boundaries_of(strategy: Strategy) -> list[AreaVersion]:
+def boundaries_in_force(strategy: Strategy) -> list[AreaVersion]:
     """The boundaries in force of the target area and the buffer around it."""
+    return _boundaries(strategy, Q(superseded_at=None))
+
+
+def boundaries_of(strategy: Strategy, at: datetime) -> list[AreaVersion]:
+    """The same as they were known at ``at``."""
+    return _boundaries(strategy, known_at(at))
+
+
+def _boundaries(strategy: Strategy, which: Q) -> list[AreaVersion]:
     used = strategy.areas.for_purpose(Purpose.TARGET, Purpose.BUFFER)
-    versions = AreaVersion.objects.filter(area__in=used.values("area"), superseded_at=None)
+    versions = AreaVersion.objects.filter(which, area__in=used.values("area"))
     return list(versions.select_related("area").order_by("pk"))
 
 
-def complaints_for(strategy: Strategy, *, week_start: date, at: datetime) -> QuerySet[Complaint]:
+def complaints_for(
+    strategy: Strategy, *, week_start: date, at: datetime
+) -> QuerySet[ComplaintVersion]:
     """Complaints that a forecast made at ``at`` for a week may rest on.
 
     Only categories that may raise risk, with a point, in the strategy's area or its buffer, and
     from before the week. Patrols' own records are of another kind and are never among them.
     """
-    versions = [version.pk for version in boundaries_of(strategy)]
-    lying = ComplaintArea.objects.filter(area_version__in=versions).values("complaint")
+    versions = [version.pk for version in boundaries_of(strategy, at)]
+    lying = ComplaintArea.objects.filter(area_version__in=versions).values("version")
     start, end = midnight(week_start) - SEEN, midnight(week_start)
     then = Q(occurred_from__gte=start, occurred_from__lt=end)
     unknown = Q(occurred_from=None, came_in_at__gte=start, came_in_at__lt=end)
-    found: QuerySet[Complaint] = (
-        Complaint.objects.raising_risk()
+    found: QuerySet[ComplaintVersion] = (
+        ComplaintVersion.objects.raising_risk()
         .known_at(at)
         .on_the_map()
         .filter(then | unknown, pk__in=lying, cell_easting__isnull=False)
@@ -134,10 +146,10 @@ def _recent(week_start: date) -> Q:
 
 def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History:
     """Everything that the forecast for a week is made from."""
-    found = complaints_for(strategy, week_start=week_start, at=at).order_by("pk")
+    found = complaints_for(strategy, week_start=week_start, at=at).order_by("complaint_id")
     rows = [Row._make(values) for values in found.values_list(*FIELDS)]
     events = events_of(rows)
-    versions = boundaries_of(strategy)
+    versions = boundaries_of(strategy, at)
     cells = np.array([cell_number(*cell) for cell in cells_within(versions)], int)
     universe = np.union1d(cells, np.unique(events.cell))
     target = [one for one in versions if one.area_id == strategy.target_area.pk]
@@ -149,11 +161,11 @@ def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History
         buffer=frozenset(int(cell) for cell in universe) - within,
         universe=universe,
         complaints=len(rows),
-        is_synthetic=found.filter(is_synthetic=True).exists(),
+        is_synthetic=found.filter(complaint__is_synthetic=True).exists(),
     )
 
 
-def _calls(complaints: QuerySet[Complaint]) -> Iterator[tuple[int, Call]]:
+def _calls(complaints: QuerySet[ComplaintVersion]) -> Iterator[tuple[int, Call]]:
     """Who made each complaint that adds to the risk of its place, with its cell."""
     counted = complaints.filter(category__forecast_weight__gt=0)
     landmarks = _landmarks()

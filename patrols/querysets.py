@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.audit.facts import FactQuerySet
+from partnership.core.facts import FactQuerySet
 from patrols.callers import LEAST_CALLERS
 
 

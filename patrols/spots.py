@@ -9,7 +9,7 @@ from partnership.places.grid import cells_of
 from partnership.places.models import Street
 from partnership.places.selectors import find_postcode
 from partnership.strategy.models import Strategy
-from patrols.history import boundaries_of, cell_number, points_of
+from patrols.history import boundaries_in_force, cell_number, points_of
 from patrols.models import HotSpot
 
 BESIDE = re.compile(r",| near ")
@@ -49,7 +49,7 @@ def _cells_named(place: str, strategy: Strategy) -> set[int]:
 
 def _points_of_street(name: str, strategy: Strategy) -> list[tuple[float, float]]:
     """All points of a street in and around the area; elsewhere are others of its name."""
-    corners = [point for version in boundaries_of(strategy) for point in points_of(version)]
+    corners = [point for version in boundaries_in_force(strategy) for point in points_of(version)]
     if not corners:
         return []
     east, north = [point[0] for point in corners], [point[1] for point in corners]

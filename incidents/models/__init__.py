@@ -8,12 +8,12 @@ from incidents.models.complainants import Complainant
 from incidents.models.complaints import (
     Channel,
     Complaint,
-    ComplaintArea,
     Precision,
     Status,
 )
 from incidents.models.imports import ImportedMonth, ImportFile
 from incidents.models.recorded import RecordedCrime, RecordedCrimeArea
+from incidents.models.versions import ComplaintArea, ComplaintVersion
 from incidents.presence.models import PresenceReport
 from incidents.safeguarding.models import ConcernAction, SafeguardingConcern
 
@@ -23,6 +23,7 @@ __all__ = [
     "Complainant",
     "Complaint",
     "ComplaintArea",
+    "ComplaintVersion",
     "ConcernAction",
     "HeldComplaint",
     "HeldConcern",

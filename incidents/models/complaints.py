@@ -17,6 +17,7 @@ from incidents.models.with_safeguarding import (
     WHEN_LISTED,
     WITH_SAFEGUARDING,
 )
+from incidents.models.with_versions import FACTS, ON_COMPLAINT
 from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
@@ -25,7 +26,6 @@ from partnership.guarded import columns
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
 from partnership.places.field.where import known_field, known_fits_point
-from partnership.places.models import Membership
 
 YEARS = 366
 # A ten-year strategy is judged against the years before it, and evaluated after its end.
@@ -67,6 +67,8 @@ class Status(models.TextChoices):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     exclude=[
+        *FACTS,
+        "withdrawn_at",
         "submission",
         "reference",
         "earlier_reference",
@@ -121,7 +123,9 @@ class Complaint(models.Model):
     change_submission = models.UUIDField(
         null=True, help_text="the number of the form that changed it; a retry is no second change"
     )
-    superseded_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, editable=False, help_text="its last version ended, and no other took its place"
+    )
     withheld_from = models.DateTimeField(
         null=True, editable=False, help_text="its concern was raised; kept when the concern is gone"
     )
@@ -163,6 +167,7 @@ class Complaint(models.Model):
         triggers = [
             *columns.checked_anew("complaint", "description", "place"),
             *WITH_SAFEGUARDING,
+            *ON_COMPLAINT,
             pgtrigger.Trigger(
                 name="complaint_keeps_held_words",
                 when=pgtrigger.Before,
@@ -188,16 +193,10 @@ class Complaint(models.Model):
                 "status", F("reported_at").desc(), F("id").desc(), name="complaint_by_status"
             ),
             *LISTED,
-            models.Index(fields=["occurred_from"], name="complaint_occurred"),
             models.Index(
                 fields=["reported_at", "id"],
-                condition=Q(status__in=["new", "in_progress"], superseded_at=None),
+                condition=Q(status__in=["new", "in_progress"], withdrawn_at=None),
                 name="complaint_waiting",
-            ),
-            models.Index(
-                fields=["longitude", "latitude"],
-                condition=Q(longitude__isnull=False),
-                name="complaint_point",
             ),
             models.Index(
                 fields=["reported_at"],
@@ -207,7 +206,7 @@ class Complaint(models.Model):
             models.Index(
                 F("reported_at").desc(),
                 F("id").desc(),
-                condition=Q(longitude=None, superseded_at=None),
+                condition=Q(longitude=None, withdrawn_at=None),
                 name="complaint_without_point",
             ),
             GinIndex(fields=["search"], name="complaint_words"),
@@ -264,10 +263,6 @@ class Complaint(models.Model):
                 | Q(is_synthetic=True, changed_by=None, changed_at__gte=F("reported_at")),
                 name="complaint_changed_at_and_by",
             ),
-            models.CheckConstraint(
-                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
-                name="complaint_superseded_later",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -282,19 +277,3 @@ class Complaint(models.Model):
     def shown_place(self) -> str:
         """The place in words, masked while it waits to be cleaned."""
         return shown(self.place, self.place_checked)
-
-
-class ComplaintArea(Membership):
-    """That a complaint lies in a boundary."""
-
-    complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="areas")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area_version", "complaint"], name="complaint_area_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.complaint_id} in {self.area_version_id}"

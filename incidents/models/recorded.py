@@ -17,8 +17,8 @@ from incidents.imports.published import (
 )
 from incidents.models.imports import ImportFile
 from partnership.accounts.permissions import Permission
-from partnership.audit.facts import FactQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.facts import FactQuerySet
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, waits
 from partnership.places.models import Membership
 

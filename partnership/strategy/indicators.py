@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
-from partnership.audit.facts import known_at
+from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
 from partnership.strategy.models import Strategy
 

@@ -34,7 +34,7 @@ class ConflictMixin(forms.Form):
 
     def show_conflict(self, theirs: Mapping[str, Any], *, seen: str, message: str) -> None:
         """Show how the record is by now (``theirs``: field -> value, version ``seen``)."""
-        self.differences = [
+        differences = [
             Difference(str(self[name].label), mine, now)
             for name, value in theirs.items()
             if name in self.fields and not self.fields[name].widget.is_hidden
@@ -46,6 +46,11 @@ class ConflictMixin(forms.Form):
             ]
             if mine != now
         ]
+        self.show_differences(differences, seen=seen, message=message)
+
+    def show_differences(self, differences: list[Difference], *, seen: str, message: str) -> None:
+        """Show the two versions as ``differences``; the record is now at version ``seen``."""
+        self.differences = differences
         data = cast(QueryDict, self.data).copy()
         data[self.add_prefix("seen")] = seen
         self.data = data

@@ -1,13 +1,14 @@
 """Complaints for tests, made by the service that the pages use."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from incidents.categories import read_categories
 from incidents.details import When, Where
-from incidents.models import Category, Complaint
+from incidents.models import Category, Complaint, ComplaintVersion
+from incidents.models.with_versions import FACTS
 from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import Kind
@@ -75,6 +76,23 @@ def standing(handling: str = "concern", **changes: Any) -> Complaint:
     made = complaint(category=before, **changes)
     Category.objects.filter(pk=before.pk).update(concern="welfare", handling=handling)
     return made
+
+
+def next_version(complaint: Complaint, **facts: Any) -> ComplaintVersion:
+    """What a correction writes, without its checks."""
+    current = complaint.versions.current().get()
+    at = current.recorded_at + timedelta(hours=1)
+    complaint.versions.supersede(reason="other", by_id=None, at=at)
+    known = {name: getattr(current, name) for name in FACTS}
+    return ComplaintVersion.objects.create(
+        complaint=complaint, recorded_at=at, **{**known, **facts}
+    )
+
+
+def withdraw(*complaints: Complaint, at: datetime, reason: str = "test") -> None:
+    """Withdraw complaints at a moment, whatever their age."""
+    versions = ComplaintVersion.objects.filter(complaint__in=complaints)
+    versions.supersede(reason=reason, by_id=None, at=at)
 
 
 def street(name: str = "EXAMPLE STREET", at: tuple[float, float] = MARKET, uses: int = 1) -> Street:

@@ -95,7 +95,7 @@ def complaint(of: Strategy, occurred: datetime | None, **values: Any) -> Complai
     known.setdefault("recorded_at", known["reported_at"])
     made: Complaint = Complaint.objects.create(**known)
     version = of.target_area.versions.get(superseded_at=None)
-    ComplaintArea.objects.create(area_version=version, complaint=made)
+    ComplaintArea.objects.create(area_version=version, version=made.versions.get())
     return made
 
 

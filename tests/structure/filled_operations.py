@@ -73,6 +73,12 @@ def recording_gap() -> Values:
     return {"starts_on": "2013-02-01", "ends_on": "2013-02-03", "reason": "No staff"}
 
 
+def corrected(answers: Values) -> Values:
+    """A correction of one line of a complaint, with its reason."""
+    incidents.category("noise")
+    return {"reason": "other", **answers}
+
+
 FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_log": [
         lambda: complaint(when="at", time="1/1/2014 22:00 to 2/1/2014 02:00"),
@@ -84,6 +90,13 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_status": [
         lambda: {"start": "new", "status": "in_progress"},
     ],
+    "complaint_correct_category": [lambda: corrected({"category": "noise"})],
+    "complaint_correct_place": [lambda: corrected({"place": street()})],
+    "complaint_correct_time": [
+        lambda: corrected({"when": "at", "time": "1/1/2014 22:00"}),
+        lambda: corrected({"when": "unsure"}),
+    ],
+    "complaint_withdraw": [lambda: corrected({"reason": "test"})],
     "complaint_urgent": [lambda: {"done": "children"}],
     "concern_acknowledge": [dict],
     "concern_called": [lambda: {"done": "children"}],

@@ -74,6 +74,8 @@ AS_TYPED = {
     "HoldForm.case_number",
     "HoldForm.reference",
     "RequestForm.collar_number",
+    "TimeForm.time",
+    "WithdrawForm.duplicate_of",
 }
 
 

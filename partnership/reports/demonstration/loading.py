@@ -16,7 +16,8 @@ from django.db.models import Max
 from incidents.categories import load_categories
 from incidents.demonstration import walk_on
 from incidents.models import Category, Complaint, StreetAudit
-from incidents.services import add_complaints, add_street_audits
+from incidents.services import add_complaints
+from incidents.street_audits.services import add_street_audits
 from partnership.accounts.demonstration import load_accounts, load_agencies, read_toml
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role

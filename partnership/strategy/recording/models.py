@@ -15,8 +15,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from partnership.accounts.models import Agency
-from partnership.audit.facts import FactQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.facts import FactQuerySet, stands
 
 KEPT = Lifecycle(Mutability.MUTABLE, KeepWhile("figures are known or unknown by it"))
 HASH_OF_SOURCE: Func = Func(
@@ -40,22 +40,6 @@ IN_FORCE = Func(
     function="tstzrange",
     output_field=DateTimeRangeField(),
 )
-
-
-def _stands(name: str) -> pgtrigger.Trigger:
-    """A version is never changed: it can be superseded, once."""
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        func=f"""
-            IF OLD.superseded_at IS NOT NULL
-                OR to_jsonb(NEW) - 'superseded_at' <> to_jsonb(OLD) - 'superseded_at'
-            THEN RAISE EXCEPTION '{name}' USING ERRCODE = '23514';
-            END IF;
-            RETURN NEW;
-        """,
-    )
 
 
 class RecordingPeriod(models.Model):
@@ -89,7 +73,7 @@ class RecordingPeriod(models.Model):
 
     class Meta:
         ordering = ["starts_on", "pk"]
-        triggers = [_stands("recording_period_stands")]
+        triggers = [stands("recording_period")]
         constraints = [
             models.UniqueConstraint(
                 fields=["public_id"],
@@ -140,7 +124,7 @@ class RecordingGap(models.Model):
     class Meta:
         ordering = ["starts_on", "pk"]
         triggers = [
-            _stands("recording_gap_stands"),
+            stands("recording_gap"),
             pgtrigger.Trigger(
                 name="recording_gap_inside",
                 when=pgtrigger.Before,

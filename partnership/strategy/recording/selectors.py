@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Prefetch, Q
 from django.utils import timezone
 
 from partnership.analysis.recording import Gap, Kept, Record
-from partnership.audit.facts import known_at
+from partnership.core.facts import known_at
 from partnership.places.models import Area
 from partnership.strategy.models import RecordingGap, RecordingPeriod, Strategy, StrategyArea
 from partnership.strategy.recording.sources import RecordedSource, recorded_sources

@@ -20,7 +20,8 @@ NEW = "/complaints/new/"
 # Session (and its save in a savepoint), account, memberships, agency, 2 of the list, 2 filters.
 QUERIES_OF_THE_LIST = 11
 # One is the row of the session, locked for requests at once; one says what strategies work in.
-QUERIES_OF_LOGGING = 20
+# One reads the version that the database wrote, for its areas.
+QUERIES_OF_LOGGING = 21
 
 
 def browser(role: Role) -> Client:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from incidents.details import Contact, When, Where
 from incidents.errors import LoggedBefore
-from incidents.models import Category, Complainant, Complaint, ComplaintArea
+from incidents.models import Category, Complainant, Complaint, ComplaintArea, ComplaintVersion
 from incidents.services import add_complaints, show_contact
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
@@ -37,13 +37,13 @@ def test_a_complaint_is_placed_in_its_cell_and_its_areas() -> None:
     area("elsewhere", factory.ELSEWHERE)
     found = factory.complaint()
     assert (found.cell_easting % 100, found.cell_northing % 100) == (0, 0)
-    assert [one.area_version for one in found.areas.all()] == [inside]
+    assert [one.area_version for one in found.versions.get().areas.all()] == [inside]
 
 
 def test_a_new_boundary_is_worked_out_for_complaints_that_stand() -> None:
     found = factory.complaint()
     version = area()
-    assert ComplaintArea.objects.get().complaint == found
+    assert ComplaintArea.objects.get().version.complaint == found
     later = area(geojson=factory.ELSEWHERE)
     assert Complaint.objects.in_boundary(version.pk).get() == found
     assert not Complaint.objects.in_boundary(later.pk).exists()
@@ -226,6 +226,7 @@ def test_what_stands_of_a_welfare_category_is_shown_to_nobody() -> None:
 
 def test_a_record_is_known_from_when_it_was_recorded_until_it_was_superseded() -> None:
     found = factory.complaint()
-    Complaint.objects.filter(pk=found.pk).update(superseded_at=AT + timedelta(days=2))
-    days = [Complaint.objects.known_at(AT + timedelta(days=n)).count() for n in (-1, 0, 1, 2)]
+    factory.withdraw(found, at=AT + timedelta(days=2))
+    known = ComplaintVersion.objects.known_at
+    days = [known(AT + timedelta(days=n)).count() for n in (-1, 0, 1, 2)]
     assert days == [0, 1, 1, 0]

@@ -8,8 +8,8 @@ import pytest
 
 from incidents.demonstration import STEPS, walk_on
 from incidents.errors import StatusMoved, TransitionRefused
+from incidents.history import history
 from incidents.models import Complaint
-from incidents.selectors import history
 from incidents.services import add_complaints, change_status
 from incidents.workflow import TRANSITIONS
 from partnership.accounts.permissions import Role

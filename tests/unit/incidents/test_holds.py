@@ -107,14 +107,19 @@ STATEMENTS = [
 def test_the_database_refuses_the_retention_login(statement: str) -> None:
     hold_of(reference=factory.complaint(contact=CONTACT).reference)
     with pytest.raises((errors.ForeignKeyViolation, errors.InsufficientPrivilege)):
-        as_retention_login("DELETE FROM incidents_complaintarea", statement)
+        as_retention_login(
+            "DELETE FROM incidents_complaintarea",
+            "DELETE FROM incidents_complaintversion",
+            statement,
+        )
     assert Complaint.objects.count() == Complainant.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_login_deletes_what_nobody_holds() -> None:
     factory.complaint(contact=CONTACT)
-    as_retention_login("DELETE FROM incidents_complainant", "DELETE FROM incidents_complaint")
+    tables = ("complainant", "complaintversion", "complaint")
+    as_retention_login(*(f"DELETE FROM incidents_{table}" for table in tables))
     assert not Complaint.objects.exists()
 
 

@@ -14,6 +14,7 @@ from patrols.models import Forecast, HotSpot
 from patrols.periods import coming_monday
 from patrols.services import make_forecast
 from patrols.tasks import enqueue_due_forecasts
+from tests.factories import incidents
 from tests.factories import patrols as make
 
 pytestmark = pytest.mark.django_db
@@ -86,13 +87,13 @@ def test_what_patrols_saw_is_not_in_the_forecast(strategy: Strategy) -> None:
 def test_without_a_point_or_outside_the_area_a_complaint_has_no_place(strategy: Strategy) -> None:
     make.complaint(strategy, FRIDAY_NIGHT, point=None)
     outside = make.complaint(strategy, FRIDAY_NIGHT)
-    outside.areas.all().delete()
+    outside.versions.get().areas.all().delete()
     assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
 
 
 def test_what_was_recorded_later_or_withdrawn_is_not_known(strategy: Strategy) -> None:
     make.complaint(strategy, FRIDAY_NIGHT, recorded_at=make.NOW + timedelta(hours=1))
-    make.complaint(strategy, FRIDAY_NIGHT, superseded_at=make.NOW)
+    incidents.withdraw(make.complaint(strategy, FRIDAY_NIGHT), at=make.NOW)
     assert history_of(strategy, week_start=make.MONDAY, at=make.NOW).complaints == 0
 
 

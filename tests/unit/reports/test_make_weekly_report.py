@@ -17,7 +17,7 @@ from partnership.reports.models import Report
 from partnership.reports.services import make_report
 from partnership.strategy.models import Strategy
 from tests.cast import lock, member
-from tests.factories import areas
+from tests.factories import areas, incidents
 from tests.factories import reports as make
 
 WEEK = Period.parse(make.WEEK)
@@ -68,8 +68,9 @@ def test_the_data_cut_holds_what_was_on_record_then() -> None:
     strategy = make.strategy()
     make.complaints({Period.month(2014, 12): 3})
     make.complaints({Period.month(2014, 12): 4}, recorded_at=make.AT + timedelta(days=1))
-    make.complaints({Period.month(2014, 12): 5}, superseded_at=make.AT - timedelta(hours=1))
-    make.complaints({Period.month(2014, 12): 6}, superseded_at=make.AT + timedelta(hours=1))
+    before, after = (make.complaints({Period.month(2014, 12): number}) for number in (5, 6))
+    incidents.withdraw(*before, at=make.AT - timedelta(hours=1))
+    incidents.withdraw(*after, at=make.AT + timedelta(hours=1))
     assert made(strategy).figures["indicators"][0]["value"] == 9
 
 

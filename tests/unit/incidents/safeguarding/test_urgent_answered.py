@@ -7,10 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from incidents.history import history
 from incidents.models import Complaint, Status
 from incidents.safeguarding.models import Done, Sign
 from incidents.safeguarding.services import seal_later
-from incidents.selectors import history
 from incidents.services import change_status
 from partnership.accounts.permissions import Duty, Role
 from tests import cast

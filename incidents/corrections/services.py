@@ -1,0 +1,216 @@
+"""Correcting and withdrawing complaints. What was known before stays known, in its version."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from incidents import membership
+from incidents.corrections import errors
+from incidents.details import When, Where
+from incidents.models import Category, Complaint, ComplaintVersion
+from incidents.models.with_versions import COLUMNS
+from incidents.safeguarding.errors import WithSafeguarding
+from incidents.services import LABEL, place_fields, place_in_cell, time_fields
+from partnership.accounts.models import User
+from partnership.audit.holds.services import HeldAgainstDeletion
+from partnership.audit.lifecycle import is_held
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.core.facts import Reason
+from partnership.places.recompute import hold_boundaries
+from partnership.ui.forms import SubmissionTaken
+from partnership.ui.when.errors import AfterTheyTold
+
+Corrected = Category | Where | When
+WORDS = ("place", "place_checked")
+#: Why a complaint is withdrawn; a correction is for one of the last four.
+WITHDRAWN_FOR = (
+    Reason.DUPLICATE,
+    Reason.TEST,
+    Reason.PLACE,
+    Reason.CATEGORY,
+    Reason.TIME,
+    Reason.OTHER,
+)
+CORRECTED_FOR = WITHDRAWN_FOR[2:]
+
+
+@transaction.atomic
+def correct_complaint(
+    *,
+    complaint: Complaint,
+    to: Corrected,
+    reason: str,
+    seen: str,
+    submission: UUID,
+    by: User,
+    at: datetime,
+) -> ComplaintVersion:
+    """Give a complaint another category, place or time. The same ``submission`` is one correction.
+
+    ``seen`` is the key of the version that ``by`` was shown. What is right already stays as it is.
+
+    :raises WrongReason, NoComplaint, AfterTheyTold: for what can't be taken.
+    :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
+    :raises HeldAgainstDeletion: when a hold keeps the words of its place.
+    :raises SubmissionTaken: when the form was used for another change.
+    """
+    if reason not in CORRECTED_FOR:
+        raise errors.WrongReason
+    _lock(complaint)
+    told = _told(to)
+    if known := ComplaintVersion.objects.filter(submission=submission).first():
+        return _same(known, complaint, told, by)
+    current = _current(complaint)
+    now = Complaint.objects.get(pk=complaint.pk)
+    if all(getattr(now, name) == value for name, value in told.items() if name != "place_checked"):
+        return current
+    if str(current.pk) != seen:
+        raise errors.VersionMoved
+    _check(now, to)
+    corrected = _next(current, told, submission=submission, reason=reason, by=by, at=at)
+    _word_place(now, told)
+    _record(now, _why(reason), by=by, at=at)
+    return corrected
+
+
+@transaction.atomic
+def withdraw_complaint(
+    *,
+    complaint: Complaint,
+    reason: str,
+    duplicate_of: Complaint | None = None,
+    seen: str,
+    submission: UUID,
+    by: User,
+    at: datetime,
+) -> None:
+    """Take a complaint out of lists, figures and forecasts from ``at`` on. Again is nothing.
+
+    :raises WrongReason, DuplicateOfWhich, DuplicateOfItself, DuplicateOfWithdrawn:
+    :raises WithSafeguarding: while the safeguarding duty has its concern.
+    :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
+    """
+    if reason not in WITHDRAWN_FOR:
+        raise errors.WrongReason
+    other = duplicate_of if reason == Reason.DUPLICATE else None
+    _lock(complaint, *([other] if other else []))
+    if complaint.versions.filter(closing_submission=submission, superseded_by=by).exists():
+        return
+    current = _current(complaint)
+    if str(current.pk) != seen:
+        raise errors.VersionMoved
+    if Complaint.objects.get(pk=complaint.pk).is_withheld:
+        raise WithSafeguarding
+    if reason == Reason.DUPLICATE:
+        _check_duplicate(complaint, other)
+    _supersede(
+        current, reason=reason, by=by, at=at, closing_submission=submission, duplicate_of=other
+    )
+    _record(complaint, f"Withdrawn: {_why(reason)}", by=by, at=at)
+
+
+def _why(reason: str) -> str:
+    return str(Reason(reason).label)
+
+
+def _record(complaint: Complaint, reason: str, *, by: User, at: datetime) -> None:
+    key = complaint.pk
+    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=key, reason=reason)
+
+
+def _lock(*complaints: Complaint) -> None:
+    keys = [complaint.pk for complaint in complaints]
+    rows = Complaint.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=keys)
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _current(complaint: Complaint) -> ComplaintVersion:
+    current: ComplaintVersion | None = complaint.versions.current().first()
+    if current is None:
+        raise errors.ComplaintWithdrawn
+    return current
+
+
+def _told(to: Corrected) -> dict[str, Any]:
+    """The fields of a complaint that ``to`` gives, by name."""
+    if isinstance(to, Category):
+        return {"category_id": to.pk}
+    return place_fields(to) if isinstance(to, Where) else time_fields(to)
+
+
+def _same(
+    known: ComplaintVersion, complaint: Complaint, told: Mapping[str, Any], by: User
+) -> ComplaintVersion:
+    """The correction that the form made when it came first."""
+    facts = {name: value for name, value in told.items() if name not in WORDS}
+    is_same = all(getattr(known, name) == value for name, value in facts.items())
+    if known.complaint_id != complaint.pk or known.recorded_by_id != by.pk or not is_same:
+        raise SubmissionTaken
+    return known
+
+
+def _check(complaint: Complaint, to: Corrected) -> None:
+    if isinstance(to, Category) and to.handling != Category.Handling.COMPLAINT:
+        raise errors.NoComplaint
+    if isinstance(to, When) and to.occurred_from and to.occurred_from > complaint.reported_at:
+        raise AfterTheyTold(field="time")
+    if isinstance(to, Where) and complaint.place and is_held(complaint):
+        raise HeldAgainstDeletion
+
+
+def _check_duplicate(complaint: Complaint, other: Complaint | None) -> None:
+    if other is None:
+        raise errors.DuplicateOfWhich
+    if other.pk == complaint.pk:
+        raise errors.DuplicateOfItself
+    if not other.versions.current().exists():
+        raise errors.DuplicateOfWithdrawn
+
+
+def _supersede(
+    current: ComplaintVersion, *, reason: str, by: User, at: datetime, **more: Any
+) -> datetime:
+    """End the current version; the moment at which it ended."""
+    ended = max(at, current.recorded_at)
+    versions = ComplaintVersion.objects.filter(pk=current.pk)
+    versions.supersede(reason=reason, by_id=by.pk, at=ended, **more)
+    return ended
+
+
+def _next(
+    current: ComplaintVersion,
+    told: Mapping[str, Any],
+    *,
+    submission: UUID,
+    reason: str,
+    by: User,
+    at: datetime,
+) -> ComplaintVersion:
+    ended = _supersede(current, reason=reason, by=by, at=at)
+    facts = {name: getattr(current, name) for name in COLUMNS}
+    facts |= {name: value for name, value in told.items() if name not in WORDS}
+    corrected = ComplaintVersion(
+        complaint_id=current.complaint_id,
+        submission=submission,
+        recorded_at=ended,
+        recorded_by=by,
+        **facts,
+    )
+    if "longitude" in told:
+        corrected.cell_easting = corrected.cell_northing = None
+        place_in_cell(corrected)
+    hold_boundaries()
+    corrected.save(force_insert=True)
+    membership.place_versions([corrected])
+    return corrected
+
+
+def _word_place(complaint: Complaint, told: Mapping[str, Any]) -> None:
+    """The words of the place, which are no fact, stand on the complaint alone."""
+    if "place" in told and told["place"] != complaint.place:
+        Complaint.objects.filter(pk=complaint.pk).update(place_checked=0)
+        Complaint.objects.filter(pk=complaint.pk).update(**{one: told[one] for one in WORDS})

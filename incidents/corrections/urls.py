@@ -1,0 +1,15 @@
+"""Correcting and withdrawing a complaint."""
+
+from django.urls import path
+
+from incidents.corrections import views
+
+urlpatterns = [
+    path(
+        f"complaints/<slug:reference>/{line}/",
+        views.correct,
+        {"line": line},
+        name=f"complaint_correct_{line}",
+    )
+    for line in views.FORMS
+] + [path("complaints/<slug:reference>/withdraw/", views.withdraw, name="complaint_withdraw")]

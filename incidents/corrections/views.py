@@ -1,0 +1,98 @@
+"""Correcting one line of a complaint, and withdrawing it. Each page: permission, form, one call."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from incidents.access import get_complaint
+from incidents.corrections import services
+from incidents.corrections.errors import VersionMoved
+from incidents.corrections.forms import (
+    CategoryForm,
+    CorrectionForm,
+    PlaceForm,
+    TimeForm,
+    WithdrawForm,
+)
+from incidents.models import Complaint, ComplaintVersion
+from incidents.services import consult_complaint
+from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.core.facts import Reason
+from partnership.ui.forms import add_domain_error
+
+FORMS: dict[str, type[CorrectionForm]] = {
+    "category": CategoryForm,
+    "place": PlaceForm,
+    "time": TimeForm,
+}
+METHODS = ["GET", "HEAD", "POST"]
+
+
+def _current(complaint: Complaint) -> ComplaintVersion | None:
+    version: ComplaintVersion | None = complaint.versions.current().first()
+    return version
+
+
+@require(Permission.READ_COMPLAINT, Permission.LOG_COMPLAINT)
+@require_http_methods(METHODS)
+def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
+    """Change the category, the place or the time of a complaint."""
+    user, at = user_of(request), timezone.now()
+    complaint = get_complaint(user, reference)
+    version = _current(complaint)
+    form = FORMS[line](request.POST or None, complaint=complaint, version=version, at=at)
+    if form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("reason", "seen", "submission")}
+        try:
+            services.correct_complaint(
+                complaint=complaint, to=form.answer(), **told, by=user, at=at
+            )
+        except VersionMoved as error:
+            form.show_moved(error.message)
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{complaint.reference}: the change is saved.")
+            return redirect("complaint_detail", complaint.reference)
+    consult_complaint(complaint=complaint, by=user, at=at)
+    context = {"form": form, "complaint": complaint, "line": line}
+    return render(request, "incidents/corrections/change.html", context)
+
+
+@require(Permission.READ_COMPLAINT, Permission.LOG_COMPLAINT)
+@require_http_methods(METHODS)
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take a complaint out of lists, figures and forecasts."""
+    user, at = user_of(request), timezone.now()
+    complaint = get_complaint(user, reference)
+    form = WithdrawForm(request.POST or None, version=_current(complaint))
+    if form.is_valid():
+        data = form.cleaned_data
+        told = {name: data[name] for name in ("reason", "seen", "submission")}
+        try:
+            services.withdraw_complaint(
+                complaint=complaint, duplicate_of=_other(data, user), **told, by=user, at=at
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{complaint.reference} is withdrawn.")
+            return redirect("complaint_detail", complaint.reference)
+    consult_complaint(complaint=complaint, by=user, at=at)
+    context = {"form": form, "complaint": complaint}
+    return render(request, "incidents/corrections/withdraw.html", context)
+
+
+def _other(data: dict[str, str], user: User) -> Complaint | None:
+    """The complaint that stays; None where there is no such reference."""
+    if data["reason"] != Reason.DUPLICATE or not data["duplicate_of"].strip():
+        return None
+    try:
+        return get_complaint(user, data["duplicate_of"])
+    except Http404:
+        return None

@@ -1,0 +1,89 @@
+"""What was known of a complaint, in versions, and the areas that each lies in."""
+
+from django.db import models
+
+from incidents.models.categories import Category
+from incidents.models.complaints import Complaint, Precision
+from incidents.models.with_versions import ON_VERSION
+from incidents.querysets import ComplaintVersionQuerySet
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.facts import Fact, fact_constraints, fact_triggers
+from partnership.places.field.where import known_field
+from partnership.places.models import Membership
+
+
+class ComplaintVersion(Fact):
+    """Category, time and place of a complaint as they were known for a while. It holds no words.
+
+    The first version is written by the database with the complaint; see ``with_versions``.
+    """
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="versions")
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    occurred_from = models.DateTimeField(null=True)
+    occurred_to = models.DateTimeField(null=True)
+    time_precision = models.CharField(max_length=7, choices=Precision.choices)
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+    accuracy_m = models.PositiveIntegerField(null=True)
+    place_known = known_field()
+    cell_easting = models.IntegerField(null=True)
+    cell_northing = models.IntegerField(null=True)
+    submission = models.UUIDField(
+        unique=True, null=True, help_text="of the form that corrected it; a retry is no second one"
+    )
+    closing_submission = models.UUIDField(
+        unique=True, null=True, help_text="of the form that withdrew it"
+    )
+    duplicate_of = models.ForeignKey(
+        Complaint, on_delete=models.SET_NULL, related_name="+", null=True
+    )
+
+    objects = ComplaintVersionQuerySet.as_manager()
+    no_visible_to = "It is reached through its complaint."
+    lifecycle = Lifecycle(Mutability.MUTABLE, KeepWhile("its complaint is kept"))
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = [
+            *fact_triggers(
+                "complaint_version",
+                "complaint_id",
+                closing=("closing_submission", "duplicate_of_id"),
+            ),
+            *ON_VERSION,
+        ]
+        indexes = [
+            models.Index(fields=["occurred_from"], name="complaint_occurred"),
+            models.Index(
+                fields=["longitude", "latitude"],
+                condition=models.Q(longitude__isnull=False),
+                name="complaint_point",
+            ),
+        ]
+        constraints = [
+            *fact_constraints("complaint_version", "complaint"),
+            models.CheckConstraint(
+                condition=models.Q(duplicate_of=None) | models.Q(superseded_for="duplicate"),
+                name="complaint_version_duplicate_of_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version of {self.complaint_id} from {self.recorded_at:%Y-%m-%d}"
+
+
+class ComplaintArea(Membership):
+    """That a version of a complaint lies in a boundary."""
+
+    version = models.ForeignKey(ComplaintVersion, on_delete=models.CASCADE, related_name="areas")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area_version", "version"], name="complaint_area_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} in {self.area_version_id}"
