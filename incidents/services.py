@@ -13,13 +13,19 @@ from incidents import membership, references
 from incidents.callers import keys_of
 from incidents.complainants import check_contact
 from incidents.corrections.errors import ComplaintWithdrawn
-from incidents.details import Contact, ContactReason, When, Where
+from incidents.details import (
+    Contact,
+    ContactReason,
+    When,
+    Where,
+    place_and_time,
+    place_in_cell,
+)
 from incidents.errors import StatusMoved, TransitionRefused
 from incidents.models import (
     Category,
     Complainant,
     Complaint,
-    ComplaintVersion,
     Status,
 )
 from incidents.retries import same_complaint
@@ -35,9 +41,6 @@ from partnership.audit.services import Actor, ReasonMissing, record, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
-from partnership.places.field.checking import check_place
-from partnership.places.field.where import GAPS, PlaceKnown
-from partnership.places.grid import cell_of
 from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
 
@@ -77,8 +80,7 @@ def log_complaint(
         recorded_at=at,
         recorded_by=by,
         is_synthetic=is_synthetic,
-        **place_fields(where),
-        **time_fields(when),
+        **place_and_time(where, when),
     )
     return _store_once(complaint, contact, words, by=by, at=at)
 
@@ -87,27 +89,6 @@ def _checked(category: Category, words: str, confirmed: Confirmation | None) -> 
     if signs_of(category=category, words=words, ticked=False):
         raise CallFirst
     return check(words, field="description", confirmed=confirmed)
-
-
-def place_fields(where: Where) -> dict[str, Any]:
-    """A place as the fields of a complaint, without its cell."""
-    return {
-        "place": where.label,
-        "place_checked": check_place(where.label),
-        "longitude": where.longitude,
-        "latitude": where.latitude,
-        "accuracy_m": where.accuracy_m,
-        "place_known": where.known,
-    }
-
-
-def time_fields(when: When) -> dict[str, Any]:
-    """When it happened as the fields of a complaint."""
-    return {
-        "occurred_from": when.occurred_from,
-        "occurred_to": when.occurred_to,
-        "time_precision": when.precision,
-    }
 
 
 def _store_once(
@@ -154,17 +135,6 @@ def _logged_by(submission: UUID, by: User) -> Complaint | None:
     if found and found.recorded_by_id != by.pk:
         raise SubmissionTaken
     return found
-
-
-def place_in_cell(complaint: Complaint | ComplaintVersion) -> None:
-    """Work out the 100 m cell of a point; without one, how far the place is known."""
-    if complaint.longitude is None or complaint.latitude is None:
-        if complaint.place_known not in dict(GAPS):
-            complaint.place_known = PlaceKnown.UNKNOWN
-        return
-    cell = cell_of(complaint.longitude, complaint.latitude)
-    if cell is not None:
-        complaint.cell_easting, complaint.cell_northing = cell
 
 
 @transaction.atomic

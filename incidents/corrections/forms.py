@@ -159,8 +159,10 @@ class TimeForm(KeepsDraft, AsksWhen, CorrectionForm):
         return when_in_words(self.occurred)
 
 
-class WithdrawForm(ConflictMixin, SubmissionMixin, RenderedForm):
+class WithdrawForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
     """Why a complaint leaves lists, figures and forecasts."""
+
+    draft_label = "A withdrawal of a complaint"
 
     reveals = {"reason": {Reason.DUPLICATE.value: ["duplicate_of"]}}
     needed_when_shown = frozenset({"duplicate_of"})

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from incidents import membership
 from incidents.corrections import errors
-from incidents.details import When, Where
+from incidents.details import When, Where, place_fields, place_in_cell, time_fields
 from incidents.models import Category, Complaint, ComplaintVersion
 from incidents.models.with_versions import COLUMNS
 from incidents.safeguarding.errors import WithSafeguarding
-from incidents.services import LABEL, place_fields, place_in_cell, time_fields
+from incidents.services import LABEL
 from partnership.accounts.models import User
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
@@ -55,8 +55,7 @@ def correct_complaint(
 
     :raises WrongReason, NoComplaint, AfterTheyTold: for what can't be taken.
     :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
-    :raises HeldAgainstDeletion: when a hold keeps the words of its place.
-    :raises SubmissionTaken: when the form was used for another change.
+    :raises HeldAgainstDeletion, SubmissionTaken: for held words; for a used form.
     """
     if reason not in CORRECTED_FOR:
         raise errors.WrongReason
@@ -66,7 +65,7 @@ def correct_complaint(
         return _same(known, complaint, told, by)
     current = _current(complaint)
     now = Complaint.objects.get(pk=complaint.pk)
-    if all(getattr(now, name) == value for name, value in told.items() if name != "place_checked"):
+    if _stands(now, told):
         return current
     if str(current.pk) != seen:
         raise errors.VersionMoved
@@ -140,6 +139,12 @@ def _told(to: Corrected) -> dict[str, Any]:
     if isinstance(to, Category):
         return {"category_id": to.pk}
     return place_fields(to) if isinstance(to, Where) else time_fields(to)
+
+
+def _stands(complaint: Complaint, told: Mapping[str, Any]) -> bool:
+    """Whether the complaint says what was told already."""
+    facts = {name: value for name, value in told.items() if name != "place_checked"}
+    return all(getattr(complaint, name) == value for name, value in facts.items())
 
 
 def _same(

@@ -13,6 +13,7 @@ from partnership.reports.models import Report
 from partnership.reports.presenting import ReportView
 from partnership.reports.services import make_report
 from tests.cast import member
+from tests.factories import incidents
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,7 @@ def report() -> Report:
     """A report on a strategy in which two complaints lost their point."""
     strategy = make.halved()
     for complaint, known in zip(Complaint.objects.order_by("reported_at")[:2], KNOWN, strict=True):
-        changed = Complaint.objects.filter(pk=complaint.pk)
-        changed.update(place_known=known, **NO_POINT, **NO_CELL)
+        incidents.next_version(complaint, place_known=known, **NO_POINT, **NO_CELL)
     return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from incidents.indicators import complaints_within, complaints_without_point
-from incidents.models import Complaint
+from incidents.models import Complaint, ComplaintVersion
 from incidents.querysets import moment_told
 from incidents.safeguarding.services import seal_later
 from incidents.selectors import waiting
@@ -90,7 +90,7 @@ def as_told(complaint: Complaint) -> list[Any]:
         *(listed(role, start="2014-01-15", end="2014-01-15") for role in LIKE_POLICE),
         *(browser(role).get("/complaints/").context["rows"][0][0] for role in LIKE_POLICE),
         *(waiting(cast.member(role), at=BACK) for role in LIKE_POLICE),
-        *(list(Complaint.objects.known_at(at).values("pk", "came_in_at")) for at in moments),
+        *(list(ComplaintVersion.objects.known_at(at).values("pk", "came_in_at")) for at in moments),
         page_of(complaint),
         TOKEN.sub("", police.get(f"/complaints/{complaint.reference}/").content.decode()),
     ]
