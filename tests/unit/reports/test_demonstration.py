@@ -15,8 +15,9 @@ from pytest_django import DjangoDbBlocker
 from shapely.geometry import shape
 
 from incidents.filters import Filters
+from incidents.history import history
 from incidents.models import Complaint, StreetAudit
-from incidents.selectors import find_complaints, history
+from incidents.selectors import find_complaints
 from partnership.accounts.demonstration import read_toml
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OPERATIONS_ROLES, Role
