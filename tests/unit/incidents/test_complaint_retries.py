@@ -1,7 +1,7 @@
 """A form that comes again with other times is no retry, however its times were given."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -38,3 +38,26 @@ def test_what_lasts_until_now_ends_later_in_a_retry() -> None:
     for at in (factory.AT, later):
         factory.complaint(submission=number, at=at, when=When(TWO, at, "range"))
     assert Complaint.objects.get().occurred_to == factory.AT
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [(TWO, THREE), (TWO, None), (None, TWO)],
+    ids=["another time", "just now after all", "not just now"],
+)
+def test_another_time_of_telling_under_the_same_number_is_said_not_to_be_saved(
+    first: datetime | None, then: datetime | None
+) -> None:
+    number = uuid.uuid4()
+    made = factory.complaint(submission=number, reported_at=first)
+    with pytest.raises(LoggedBefore):
+        factory.complaint(submission=number, reported_at=then)
+    assert Complaint.objects.get().reported_at == made.reported_at
+
+
+@pytest.mark.parametrize("told", [TWO, None])
+def test_the_same_time_of_telling_is_a_retry(told: datetime | None) -> None:
+    number = uuid.uuid4()
+    for at in (factory.AT, factory.AT + timedelta(seconds=3)):
+        factory.complaint(submission=number, reported_at=told, at=at)
+    assert Complaint.objects.count() == 1

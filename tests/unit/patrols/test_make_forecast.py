@@ -22,6 +22,8 @@ THURSDAY = make.NOW + timedelta(days=2)
 FRIDAY_NIGHT = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
 END = datetime(2013, 11, 25, tzinfo=UTC)  # midnight before the week
 START, INSTANT = END - timedelta(weeks=52), timedelta(microseconds=1)
+WHOLE_DAY = timedelta(hours=24)
+SEEN_FROM = datetime(2009, 11, 30, tzinfo=UTC)  # 208 weeks before
 
 
 @pytest.fixture
@@ -116,6 +118,16 @@ def test_a_forecast_counts_the_52_weeks_before_its_own(
     assert [one.complaints for one in tallies.values()] == [1] * counts
 
 
+@pytest.mark.parametrize(("moment", "counts"), [(SEEN_FROM, 1), (SEEN_FROM - INSTANT, 0)])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_forecast_looks_208_weeks_back(
+    strategy: Strategy, moment: datetime, counts: int, is_known: bool
+) -> None:
+    told = {"reported_at": moment, "recorded_at": END}
+    make.complaint(strategy, moment if is_known else None, **told)
+    assert history_of(strategy, week_start=make.MONDAY, at=END).complaints == counts
+
+
 def test_asked_twice_there_is_one_forecast(strategy: Strategy) -> None:
     make.year_of_fridays(strategy)
     first, second = made(strategy), made(strategy, make.NOW + timedelta(hours=5))
@@ -150,6 +162,13 @@ def test_a_range_is_spread_over_its_hours_and_a_day_says_nothing_of_the_hour() -
     assert events.accuracy_m.tolist()[:3] == [10, 10, 150]
 
 
+@pytest.mark.parametrize(("lasts", "is_timed"), [(WHOLE_DAY - INSTANT, True), (WHOLE_DAY, False)])
+def test_a_range_of_a_whole_day_says_nothing_of_the_hour(lasts: timedelta, is_timed: bool) -> None:
+    start = datetime(2013, 11, 15, 17, 0, tzinfo=UTC)
+    ranged = Row(5000, 2000, start, start + lasts, start + WHOLE_DAY, "range", 10)
+    assert set(events_of([ranged]).timed.tolist()) == {is_timed}
+
+
 def test_a_night_in_summer_is_read_by_the_local_clock() -> None:
     at = datetime(2013, 7, 12, 23, 30, tzinfo=UTC)  # 00:30 on Saturday in London
     events = events_of([Row(5000, 2000, at, at, at, "exact", 10)])
@@ -167,6 +186,17 @@ def test_the_calendar_asks_for_next_week_once_and_again_on_thursday(strategy: St
     assert Message.objects.count() == 1
     enqueue_due_forecasts(THURSDAY)
     assert Message.objects.count() == 2
+
+
+def test_it_is_made_anew_from_the_first_moment_of_thursday(strategy: Strategy) -> None:
+    make.year_of_fridays(strategy)
+    made(strategy)
+    thursday = datetime(2013, 11, 21, tzinfo=UTC)
+    for at, asked in [(thursday - INSTANT, 0), (thursday, 1)]:
+        enqueue_due_forecasts(at)
+        assert Message.objects.count() == asked
+    assert made(strategy, thursday - INSTANT).made_at == make.NOW
+    assert made(strategy, thursday).made_at == thursday
 
 
 def test_a_forecast_that_failed_for_good_is_asked_for_again_the_next_day(
