@@ -17,7 +17,7 @@ from local.services import Services
 from local.sides import SIDES, side_environment
 
 DEMONSTRATION_FILE = "demo.json"
-DROP = """
+MAKE_ANEW = """
 import os, sys
 from urllib.parse import urlsplit, urlunsplit
 import psycopg2
@@ -26,8 +26,10 @@ address = urlsplit(os.environ["ADMIN_DATABASE_URL"])._replace(path="/postgres")
 connection = psycopg2.connect(urlunsplit(address), connect_timeout=5)
 connection.autocommit = True
 with connection.cursor() as cursor:
-    name = quote_ident(sys.argv[1], cursor)
+    name, *template = [quote_ident(name, cursor) for name in sys.argv[1:]]
     cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    if template:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template[0]}")
 """
 
 
@@ -46,38 +48,41 @@ class Preparation:
     def _step(self) -> str:
         return f"schema-{self.database}"
 
-    def schema(self) -> bool:
-        """Roles, migrations of both sides, gates. Whether anything was done."""
+    def schema(self, *, is_copy: bool = False) -> bool:
+        """Roles, migrations of both sides unless it has them, gates. Whether anything was done."""
         stamps, digest = fingerprint.Stamps(self.layout), self.digest()
         if stamps.holds(self._step, digest):
             return False
         stamps.clear(self._step)
         say(f"Preparing the database {self.database}.")
         self._barrier("--roles")
-        manage(self.layout, *(self._migrate(side) for side in SIDES))
+        if not is_copy:
+            manage(self.layout, *(self._migrate(side) for side in SIDES))
         self._barrier("--apply")
         stamps.set(self._step, digest)
         return True
 
-    def anew(self) -> None:
-        """As ``schema``, from an empty database: a changed migration leaves no remains."""
-        stamps = fingerprint.Stamps(self.layout)
-        if not stamps.holds(self._step, self.digest()):
-            self._drop()
-        self.schema()
+    def anew(self, template: str = "") -> None:
+        """As ``schema``, from an empty database: a changed migration leaves no remains.
+
+        With a ``template``, a database that is prepared, it begins as a copy of that one.
+        """
+        if not fingerprint.Stamps(self.layout).holds(self._step, self.digest()):
+            self._make_anew(*filter(None, [template]))
+        self.schema(is_copy=bool(template))
 
     def declare(self) -> None:
         """Write down the schema of this database as the one that may exist."""
         self._barrier("--declare")
 
-    def _drop(self) -> None:
-        """Only ever a test database."""
+    def _make_anew(self, *template: str) -> None:
+        """Only ever a test database: away with it, and the copy of a template in its place."""
         if not self.database.startswith("test_"):
             raise LauncherError(f"{self.database} is no test database and is not dropped.")
-        log = self.layout.log / "drop.log"
+        log = self.layout.log / "anew.log"
         with private_log(log, anew=True) as output:
             done = subprocess.run(
-                [self.layout.python, "-c", DROP, self.database],
+                [self.layout.python, "-c", MAKE_ANEW, self.database, *template],
                 env={**os.environ, **self._urls()},
                 stdout=output,
                 stderr=output,
@@ -85,7 +90,7 @@ class Preparation:
             )
         if done.returncode != 0:
             raise LauncherError(
-                f"{self.database} can't be dropped. The end of {log}:\n{last_lines(log)}"
+                f"{self.database} can't be made anew. The end of {log}:\n{last_lines(log)}"
             )
 
     def demonstration(self) -> None:
