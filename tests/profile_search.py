@@ -15,11 +15,14 @@ FOOTER = 48  # bytes
 GZIP, ZLIB = b"\x1f\x8b\x08", (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 
 
-def files_with(profile: Path, words: Iterable[str]) -> list[tuple[str, str]]:
-    """Every file below ``profile`` that holds one of ``words``, with the word."""
+def files_with(profile: Path, words: Iterable[str], only: str = "*") -> list[tuple[str, str]]:
+    """Every file below ``profile`` that holds one of ``words``, with the word.
+
+    ``only`` is the name of the files that are looked at, with ``*`` for anything.
+    """
     wanted = [(word, form) for word in words for form in forms_of(word)]
     found = set()
-    for path in sorted(one for one in profile.rglob("*") if one.is_file()):
+    for path in sorted(one for one in profile.rglob(only) if one.is_file()):
         contents = list(readings(path.read_bytes()))
         for word, form in wanted:
             if any(form in content for content in contents):

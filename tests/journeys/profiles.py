@@ -36,7 +36,7 @@ def type_control(page: Page, address: str) -> None:
 
 def control_was_kept(profile: Path) -> bool:
     """Whether the browser keeps what it is not asked to forget: else no search proves anything."""
-    return any(name.endswith("Web Data") for name, _ in files_with(profile, [CONTROL]))
+    return bool(files_with(profile, [CONTROL], only="Web Data"))
 
 
 def crash(profile: Path) -> None:
