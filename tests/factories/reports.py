@@ -147,10 +147,11 @@ def _complaint(
 
 def audits(of: Strategy, numbers: Mapping[Period, int], *, by: Role = Role.COUNCIL_OFFICER) -> None:
     """One audit of 20 hours in each month that saw so many vehicles."""
+    area, auditor = of.target_area, agency(by)
     StreetAudit.objects.bulk_create(
         StreetAudit(
-            area=of.target_area,
-            agency=agency(by),
+            area=area,
+            agency=auditor,
             audited_from=month.starts_at + timedelta(days=9),
             audited_to=month.starts_at + timedelta(days=9, hours=20),
             kerb_crawling_vehicles=number,

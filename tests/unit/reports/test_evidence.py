@@ -15,11 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def strategy() -> Strategy:
+def strategy(halved: Strategy) -> Strategy:
     """Complaints of two years in the target area and the buffer."""
-    made = make.halved()
     make.complaints(make.months(10, 10), point=make.BUFFER)
-    return made
+    return halved
 
 
 def displacement(of: Strategy) -> Displacement | None:

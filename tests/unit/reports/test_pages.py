@@ -26,21 +26,16 @@ READERS = [Role.MANAGER, Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLI
 
 
 @pytest.fixture
-def strategy() -> Strategy:
-    return make.halved()
-
-
-@pytest.fixture
-def report(strategy: Strategy) -> Report:
+def report(halved: Strategy) -> Report:
     PublishedFigure.objects.create(
-        strategy=strategy,
+        strategy=halved,
         label="Complaints in a month",
         value=43,
         period_from=make.date(2013, 1, 1),
         period_to=make.date(2013, 1, 31),
         source="The Example Gazette",
     )
-    return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)[0]
+    return make_report(strategy=halved, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 def signed_in(role: Role) -> Client:
@@ -148,17 +143,17 @@ def test_activity_stands_apart_from_outcomes(report: Report) -> None:
     assert "reports-verdict" not in activity
 
 
-def test_a_report_after_the_period_says_so(strategy: Strategy) -> None:
-    strategy.ends_on = make.date(2015, 1, 10)
-    strategy.save()
-    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
+def test_a_report_after_the_period_says_so(halved: Strategy) -> None:
+    halved.ends_on = make.date(2015, 1, 10)
+    halved.save()
+    make_report(strategy=halved, period=Period.parse(make.WEEK), at=make.AT)
     page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
     assert "The strategy's period ended on Sat 10 January 2015." in page.replace("&#x27;", "'")
 
 
-def test_a_made_up_record_marks_the_page(strategy: Strategy) -> None:
+def test_a_made_up_record_marks_the_page(halved: Strategy) -> None:
     make.complaints({make.Period.month(2014, 12): 1}, is_synthetic=True)
-    make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
+    make_report(strategy=halved, period=Period.parse(make.WEEK), at=make.AT)
     assert "Demonstration data" in text_of(signed_in(Role.MANAGER).get(PAGE).content)
 
 
@@ -218,9 +213,9 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(report: Report)
     assert page.index("2015-W02") < page.index("2014-W51") < page.index("2014-W48")
 
 
-def test_the_managers_home_is_the_latest_report(strategy: Strategy) -> None:
+def test_the_managers_home_is_the_latest_report(halved: Strategy) -> None:
     for week in ("2014-W50", "2015-W02"):
-        make_report(strategy=strategy, period=Period.parse(week), at=make.AT)
+        make_report(strategy=halved, period=Period.parse(week), at=make.AT)
     page = signed_in(Role.MANAGER).get("/").content.decode()
     main = page.split('id="main-content"')[1]
     assert re.findall(r'href="([^"]+)"', main)[0] == PAGE

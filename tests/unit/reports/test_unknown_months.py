@@ -22,13 +22,12 @@ BEFORE = "Not known: January 2013 (before recording began)."
 
 
 @pytest.fixture
-def strategy() -> Strategy:
+def strategy(halved: Strategy) -> Strategy:
     """Complaints recorded from February 2013 on, with a gap in the summer of 2014."""
-    made = make.halved()
-    recording.never_recorded(made, "complaints", at=make.START)
-    period = recording.recorded(made, "complaints", date(2013, 2, 1), at=make.START)
+    recording.never_recorded(halved, "complaints", at=make.START)
+    period = recording.recorded(halved, "complaints", date(2013, 2, 1), at=make.START)
     recording.gap(period, date(2014, 5, 31), date(2014, 6, 1), "The log was lost", at=make.START)
-    return made
+    return halved
 
 
 def report_on(strategy: Strategy) -> Report:

@@ -1,0 +1,35 @@
+"""Two years of figures for a whole module: they take longer to put in than to report on."""
+
+from collections.abc import Iterator
+
+import psycopg2
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from partnership.strategy.models import Strategy
+from tests.conftest import empty_tables
+from tests.factories import reports as make
+
+
+@pytest.fixture(scope="module")
+def _halved(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    administrator: psycopg2.extensions.connection,
+) -> Iterator[None]:
+    """``make.halved()`` for all tests of a module, none of which commits; gone after them."""
+    empty_tables(administrator)
+    with django_db_blocker.unblock():
+        make.halved()
+        connection.close()
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+    empty_tables(administrator)
+
+
+@pytest.fixture
+def halved(_halved: None, db: None) -> Strategy:
+    """The strategy whose figures halve, with what the test itself does to it rolled back."""
+    return Strategy.objects.get()
