@@ -13,6 +13,7 @@ from partnership.reports.models import Report
 from partnership.reports.services import make_report
 from partnership.reports.tasks import mail_report
 from partnership.reports.tasks import make as make_task
+from partnership.strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import reports as make
 
@@ -20,12 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def report(settings: Settings) -> Report:
+def report(halved: Strategy, settings: Settings) -> Report:
     settings.PUBLIC_URL = "https://partnership.example/"
-    strategy = make.strategy()
-    make.complaints(make.months(40, 18))
-    make.audits(strategy, make.months(60, 27))
-    return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)[0]
+    return make_report(strategy=halved, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 
 def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
