@@ -8,6 +8,8 @@ from partnership.outbox import due
 from partnership.ui import home, navigation
 
 if TYPE_CHECKING:
+    from partnership.accounts.models import User
+    from partnership.accounts.people.work import Work
     from partnership.drafts.sealing import Sealer
 
 
@@ -19,6 +21,12 @@ class OutreachConfig(AppConfig):
         from outreach.drafts import CaseKeySealer
 
         return CaseKeySealer()
+
+    def work_of(self, user: "User") -> "list[Work]":
+        """The cases that a worker has open."""
+        from outreach.caseload.leaving import work_of
+
+        return work_of(user)
 
     def ready(self) -> None:
         """Offer pages, homes, the mail on waiting referrals, and the audit by clients' codes."""

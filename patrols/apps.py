@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission, Role
@@ -6,10 +8,20 @@ from partnership.ui import home, navigation
 from partnership.ui.navigation import NavItem
 from patrols.recorded_sources import PATROL_ACTIVITY
 
+if TYPE_CHECKING:
+    from partnership.accounts.models import User
+    from partnership.accounts.people.work import Work
+
 
 class PatrolsConfig(AppConfig):
     name = "patrols"
     recorded_sources = (PATROL_ACTIVITY,)
+
+    def work_of(self, user: "User") -> "list[Work]":
+        """The visits that an officer has before them."""
+        from patrols.leaving import work_of
+
+        return work_of(user)
 
     def ready(self) -> None:
         """Offer the pages, the homes of the police, their indicator and the weekly forecast."""

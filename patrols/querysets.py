@@ -69,6 +69,10 @@ class VisitQuerySet(models.QuerySet):
         """Those that are still to be made."""
         return self.filter(status="planned")
 
+    def to_come(self, officer: User, *, at: datetime) -> Self:
+        """The visits of ``officer`` that have not begun."""
+        return self.open().filter(officer=officer, planned_from__gte=at)
+
     def within(self, start: datetime, end: datetime) -> Self:
         """Those that begin from ``start`` up to ``end``."""
         return self.filter(planned_from__gte=start, planned_from__lt=end)

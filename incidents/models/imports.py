@@ -94,7 +94,6 @@ class ImportFile(models.Model):
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
         KeepWhile("rows that it brought in refer to it"),
-        scrub={"original_name": "file.csv"},
     )
 
     class Meta:

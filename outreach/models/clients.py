@@ -103,7 +103,6 @@ class Client(models.Model):
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
         Keep(days=KEPT_DAYS, since="last_recorded_at"),
-        scrub={"wrapped_key": b"", "contact": b""},
     )
 
     class Meta:

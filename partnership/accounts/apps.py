@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from partnership.accounts import audit_views, sign_in_log
+        from partnership.accounts.people import confirming
         from partnership.accounts.second_factor.start import refuse_without_a_key
         from partnership.accounts.sessions import store
 
@@ -23,6 +24,8 @@ class AccountsConfig(AppConfig):
         sign_in_log.connect()
         start.before_start(refuse_without_a_key)
         home.register(Role.GOVERNANCE_LEAD, audit_views.home)
+        home.register_notices("memberships", confirming.notices)
+        navigation.register(NavItem("Accounts", "person_list", Permission.MANAGE_PEOPLE, 80))
         navigation.register(NavItem("Audit", "audit_list", Permission.READ_AUDIT, 10))
         own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))
         catalogue = Lifecycle(Mutability.READ_ONLY, KeepWhile("Django needs it"))

@@ -33,6 +33,7 @@ BY_DAY = (*PASSED_ON_BY_DAY, "incidents.presencereport", "drafts.draft")
 # What a model is called in the code, where people call it something else, and what is no model.
 CALLED = {
     "accounts.user": "Account",
+    "accounts.user.scrubbed": "Name of a former account",
     "gates.barrier": "Information barrier",
     "gates.presence": "Report of presence to outreach",
     REFERRAL: "Referral to outreach",

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from partnership.accounts.memberships.models import AUDITING_AGENCIES, Membership
+from partnership.accounts.people.models import SignInCode
 from partnership.accounts.permissions import (
     NEVER_POLICE,
     POLICE_ALONE,
@@ -28,6 +29,7 @@ __all__ = [
     "Membership",
     "SecondFactorReset",
     "Session",
+    "SignInCode",
     "TrustedDevice",
     "User",
     "UserManager",
@@ -130,6 +132,7 @@ class User(AbstractBaseUser):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="users")
     created_at = models.DateTimeField()
     locked_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True, help_text="closed for good; locked_at is set too")
 
     objects = AccountManager()
     USERNAME_FIELD = "username"
@@ -141,9 +144,16 @@ class User(AbstractBaseUser):
         Mutability.MUTABLE,
         KeepWhile("the person works for the partnership"),
         scrub={"full_name": "Former member of staff", "email": ""},
+        scrub_after=Keep(days=6 * 366, since="closed_at"),  # as long as the audit names it
     )
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(locked_at__isnull=False),
+                name="user_closed_is_locked",
+            )
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="user_agency_of_street_auditor",

@@ -8,6 +8,8 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership.accounts import audit_views, session_clock, views
+from partnership.accounts.people import confirming, entering
+from partnership.accounts.people import views as people
 from partnership.accounts.second_factor import views as second_factor
 from partnership.accounts.second_factor.resets import views as resets
 from partnership.accounts.sessions import views as sessions
@@ -22,6 +24,20 @@ urlpatterns = [
     path("account/devices/end-others/", sessions.end_others, name="session_end_others"),
     path("account/trusted/<uuid:public_id>/end/", sessions.end_trusted, name="trust_end"),
     path("account/password/", page(account.password_change), name="account_change_password"),
+    path("accounts/", people.index, name="person_list"),
+    path("accounts/invite/", people.invite, name="person_invite"),
+    path("accounts/confirm/", confirming.index, name="memberships_confirm"),
+    path("accounts/<int:pk>/", people.person, name="person"),
+    path("accounts/<int:pk>/membership/", people.add_membership, name="membership_add"),
+    path("accounts/<int:pk>/code/", people.code, name="person_code"),
+    path("accounts/<int:pk>/lock/", people.lock, name="person_lock"),
+    path("accounts/<int:pk>/unlock/", people.unlock, name="person_unlock"),
+    path("accounts/<int:pk>/sign-out/", people.end_sessions, name="person_sessions_end"),
+    path("accounts/<int:pk>/hand-over/", people.hand_over, name="person_hand_over"),
+    path("accounts/<int:pk>/close/", people.close, name="person_close"),
+    path("accounts/memberships/<int:pk>/", people.change_membership, name="membership_change"),
+    path("accounts/memberships/<int:pk>/end/", people.end_membership, name="membership_end"),
+    path("sign-in/with-a-code/", entering.choose_password, name="code_use"),
     path("sign-in/", page(account.login), name="account_login"),
     path("sign-in/code/", page(second_factor.CodeView.as_view()), name="mfa_authenticate"),
     path("sign-in/again/", page(account.reauthenticate), name="account_reauthenticate"),

@@ -47,13 +47,15 @@ class KeepWhile:
 class Lifecycle:
     """Mutability, retention and scrubbing of a model.
 
-    ``scrub`` maps a field to the value that takes the place of what a person could be known by.
+    ``scrub`` maps a field to the value that takes the place of what a person could be known by;
+    retention does it to rows that have reached the age ``scrub_after``.
     ``is_open_to_retention`` is False where the retention login may read and never change a row.
     """
 
     mutability: Mutability
     retention: Keep | KeepWhile
     scrub: Mapping[str, Any] = field(default_factory=dict)
+    scrub_after: Keep | None = None
     is_open_to_retention: bool = True
 
 
@@ -166,3 +168,16 @@ def scrub(model: type[models.Model], key: Any, *, using: str) -> None:
         return
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT {scrubbing_function(model)}(%s)", [key])
+
+
+def scrub_old(model: type[models.Model], *, at: datetime, using: str) -> int:
+    """Scrub the rows of ``model`` that have reached the age that it declares; how many."""
+    lifecycle = lifecycle_of(model)
+    if lifecycle is None or lifecycle.scrub_after is None:
+        return 0
+    limit = at - timedelta(days=lifecycle.scrub_after.days)
+    rows = model._base_manager.using(using).filter(**{f"{lifecycle.scrub_after.since}__lt": limit})
+    keys = list(rows.exclude(**lifecycle.scrub).values_list("pk", flat=True))
+    for key in keys:
+        scrub(model, key, using=using)
+    return len(keys)

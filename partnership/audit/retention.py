@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from partnership.audit.errors import DomainError
-from partnership.audit.lifecycle import expire, held, past_time
+from partnership.audit.lifecycle import expire, held, past_time, scrub_old
 from partnership.audit.models import Action
 from partnership.audit.services import record
 
@@ -69,6 +69,7 @@ def held_back(*, at: datetime, using: str = LOGIN) -> dict[str, int]:
 def _all_rules() -> Iterator[tuple[str, Rule]]:
     for model in apps.get_models():
         yield model._meta.label_lower, partial(expire, model)
+        yield f"{model._meta.label_lower}.scrubbed", partial(scrub_old, model)
     yield from _rules.items()
 
 

@@ -18,6 +18,12 @@ class StrategyConfig(AppConfig):
 
         return own_areas()
 
+    def membership_strategies(self) -> Iterable[tuple[int, str]]:
+        """The strategies that a membership may be of, by key and name."""
+        from partnership.strategy.models import Strategy
+
+        return Strategy.objects.values_list("pk", "name")
+
     def ready(self) -> None:
         """Offer the strategy page."""
         navigation.register(NavItem("Strategy", "strategy_current", Permission.SEE_STRATEGY, 60))

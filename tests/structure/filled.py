@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.utils import timezone
 
 from partnership.accounts.permissions import roles_of
 from partnership.drafts.tokens import Token
@@ -40,6 +41,22 @@ def ask_for_reset() -> Values:
     return {"account": member(role, username="lost.app").pk}
 
 
+def membership() -> Values:
+    return {"role": max(roles_of(settings.SIDE)), "ends_on": timezone.localdate().isoformat()}
+
+
+def invitation() -> Values:
+    agency = member(min(roles_of(settings.SIDE))).agency_id
+    person = {"full_name": "Example Newcomer", "username": "new.comer", "agency": agency}
+    return {**person, "email": "new.comer@example.org", **membership()}
+
+
+def code() -> Values:
+    new = "a new horse battery staple"
+    person = member(min(roles_of(settings.SIDE))).username
+    return {"username": person, "code": "ABCD-EFGH-JKLM", "password": new, "again": new}
+
+
 BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "account_login": [sign_in],
     "account_logout": [dict],
@@ -50,6 +67,18 @@ BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "reset_approve": [dict],
     "reset_withdraw": [dict],
     "session_end": [dict],
+    "person_invite": [invitation],
+    "membership_add": [membership],
+    "membership_change": [lambda: {"ends_on": timezone.localdate().isoformat()}],
+    "membership_end": [dict],
+    "memberships_confirm": [lambda: {"membership": "1"}],
+    "person_code": [dict],
+    "person_lock": [dict],
+    "person_unlock": [dict],
+    "person_sessions_end": [dict],
+    "person_hand_over": [dict],
+    "person_close": [dict],
+    "code_use": [code],
     "trust_end": [dict],
     "session_end_others": [dict],
     "account_reauthenticate": [lambda: {"password": PASSWORD}],

@@ -6,6 +6,9 @@ from uuid import UUID
 
 from django.conf import settings
 
+from partnership.accounts.models import Membership
+from tests.cast import member
+
 ABSENT: dict[str, dict[str, Any]] = {
     "": {},
     "absent_reset": {"pk": 999_999},
@@ -21,9 +24,23 @@ ABSENT: dict[str, dict[str, Any]] = {
 }
 
 
+def account() -> dict[str, Any]:
+    return {"pk": member("governance_lead", username="somebody.else").pk}
+
+
+def membership() -> dict[str, Any]:
+    account()
+    return {"pk": Membership.objects.get(user__username="somebody.else").pk}
+
+
+PRESENT = {"account": account, "membership": membership}
+
+
 def arguments_of(at: str, request: Any) -> dict[str, Any]:
     """The arguments of an address, its object made for this test."""
     if at in ABSENT:
         return ABSENT[at]
+    if at in PRESENT:
+        return PRESENT[at]()
     own = import_module(f"tests.structure.objects_{settings.SIDE}")
     return own.OBJECTS[at](request)

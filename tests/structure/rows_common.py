@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from django.db import models
 
-from partnership.accounts.models import CacheEntry, Session
+from partnership.accounts.models import CacheEntry, Session, SignInCode
+from partnership.accounts.people.codes import issue
 from partnership.accounts.second_factor.resets.services import ask_for_reset
 from partnership.accounts.second_factor.trust.services import trust_device
 from partnership.audit.models import AuditEvent
@@ -65,8 +66,14 @@ def boundary_upload() -> models.Model:
     )
 
 
+def sign_in_code() -> models.Model:
+    issue(member("governance_lead"), at=AT)
+    return SignInCode.objects.get()
+
+
 ROWS = {
     "places.BoundaryUpload": boundary_upload,
+    "accounts.SignInCode": sign_in_code,
     "accounts.TrustedDevice": trusted_device,
     "accounts.SecondFactorReset": reset,
     "audit.AuditEvent": audit_event,

@@ -22,7 +22,7 @@ NEVER = ("partnership.accounts.", "partnership.gates.")
 #: Bases of others, a form that a button sends whole, and a search, which saves nothing.
 NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm", "AsksWhen", "AsksContact", "SaysWhen"}
 SEARCHED = {"sought", "q"}
-NEVER_AT = ("account_", "mfa_", "refer_", "session_")
+NEVER_AT = ("account_", "code_", "membership_", "mfa_", "person_", "refer_", "session_")
 CANARY = "Typed and not saved"
 
 

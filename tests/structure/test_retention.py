@@ -10,8 +10,9 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
 
-from partnership.audit.lifecycle import Keep, expire, history_of, lifecycle_of, scrub
+from partnership.audit.lifecycle import Keep, expire, history_of, lifecycle_of, scrub, scrub_old
 from partnership.gates.barrier import presence, refer_in
 from partnership.gates.barrier.names import side
 from tests.logins import as_retention
@@ -62,6 +63,21 @@ def test_a_row_goes_when_its_time_is_over_and_not_a_moment_before(
     assert not model._base_manager.filter(pk=row.pk).exists()
     for history in history_of(model):
         assert not history._base_manager.filter(pgh_obj_id=row.pk).exists()
+
+
+@pytest.mark.parametrize("model", [m for m in MODELS if lifecycle_of(m).scrub_after], ids=label)
+def test_a_declared_scrub_runs_once_the_row_is_old_enough(model: type[models.Model]) -> None:
+    lifecycle, row = lifecycle_of(model), ROWS[model._meta.label]()
+    since = timezone.now()
+    locked = {"locked_at": since} if label(model) == "accounts.User" else {}
+    model._base_manager.filter(pk=row.pk).update(**{lifecycle.scrub_after.since: since}, **locked)
+    over = since + timedelta(days=lifecycle.scrub_after.days)
+    with as_retention():
+        assert scrub_old(model, at=over, using="default") == 0
+        assert scrub_old(model, at=over + INSTANT, using="default") == 1
+        assert scrub_old(model, at=over + INSTANT, using="default") == 0
+    row.refresh_from_db()
+    assert {name: getattr(row, name) for name in lifecycle.scrub} == lifecycle.scrub
 
 
 @pytest.mark.parametrize("model", [m for m in KEPT_FOR_A_TIME if label(m) in PROMISED], ids=label)

@@ -10,12 +10,10 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
-from outreach.clients.services import read_contact
 from outreach.contacts.services import record_contact
-from outreach.crypto import CannotDecrypt
 from outreach.models import Client, Referral, WaitingReferral
-from outreach.referrals import selectors, services
-from partnership.audit.lifecycle import expire, scrub
+from outreach.referrals import selectors
+from partnership.audit.lifecycle import expire
 from partnership.audit.retention import apply
 from tests import logins
 from tests.cast import member
@@ -44,18 +42,6 @@ def test_an_erased_client_does_not_come_back(
     assert "No referral waits" in worker_browser.get("/referrals/").content.decode()
     assert worker_browser.post(f"/referrals/{gate_id}/take/", {"age": "adult"}).status_code == 404
     assert not Client.objects.exists()
-
-
-def test_a_scrubbed_client_stays_scrubbed(administrator: Administrator) -> None:
-    worker = member("outreach_worker")
-    client = client_of(worker, administrator)
-    as_retention(scrub, Client, client.pk)
-    again = services.take_referral(
-        gate_id=client.referrals.get().gate_id, by=worker, at=timezone.now()
-    )
-    assert (again.pk, bytes(again.contact)) == (client.pk, b"")
-    with pytest.raises(CannotDecrypt):
-        read_contact(client=again, reason="A test", by=worker, at=timezone.now())
 
 
 def test_the_time_of_a_client_counts_from_the_last_record(administrator: Administrator) -> None:

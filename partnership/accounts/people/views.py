@@ -1,0 +1,240 @@
+"""Everybody on this side: who they are, what they may do, and until when."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
+from partnership.accounts.people import selectors, services, tables
+from partnership.accounts.people.access import get_membership, get_person
+from partnership.accounts.people.forms import (
+    HandOverForm,
+    InviteForm,
+    LastDayForm,
+    MembershipForm,
+)
+from partnership.accounts.people.work import work_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+
+may_manage = require(Permission.MANAGE_PEOPLE)
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@may_manage
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Everybody, with what waits to be confirmed."""
+    user, at = user_of(request), timezone.now()
+    rows = tables.people_rows(selectors.people(user), timezone.localdate(at))
+    shown = {"columns": tables.PEOPLE, "rows": rows, "side_name": selectors.sides_name()}
+    return render(
+        request, "people/list.html", {**shown, "overdue": selectors.overdue(user, at=at).count()}
+    )
+
+
+@may_manage
+@require_safe
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person: memberships, and what can be done about the account."""
+    user = user_of(request)
+    someone, today = get_person(user, pk), timezone.localdate()
+    may_change = someone.pk != user.pk and someone.closed_at is None
+    rows = tables.membership_rows(someone, today, may_change=may_change)
+    shown = {
+        "person": someone,
+        "state": selectors.state_of(someone, today),
+        "may_change": may_change,
+        "is_oneself": someone.pk == user.pk,
+        "work": work_of(someone) if may_change else [],
+        "columns": tables.MEMBERSHIPS,
+        "rows": rows,
+    }
+    return render(request, "people/person.html", shown)
+
+
+@never_cache
+@may_manage
+@page
+def invite(request: HttpRequest) -> HttpResponse:
+    """Make an account; the page that follows shows its code, once."""
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            someone, code = services.invite(
+                **form.person(), given=form.given(), by=user_of(request), at=timezone.now()
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            return _code_page(request, someone, code)
+    return render(request, "people/invite.html", {"form": form})
+
+
+@never_cache
+@may_manage
+@require_POST
+def code(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue a new code, for a first password or a forgotten one, and show it once."""
+    user = user_of(request)
+    someone = get_person(user, pk)
+    try:
+        told = services.issue_code(person=someone, by=user, at=timezone.now())
+    except DomainError as error:
+        messages.error(request, error.message)
+        return redirect("person", pk)
+    return _code_page(request, someone, told)
+
+
+def _code_page(request: HttpRequest, someone: User, told: str) -> HttpResponse:
+    return render(request, "people/code.html", {"person": someone, "code": told})
+
+
+@may_manage
+@page
+def add_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the person another role."""
+    user = user_of(request)
+    someone, form = get_person(user, pk), MembershipForm(request.POST or None)
+    if _done(
+        request,
+        form,
+        lambda: services.give_membership(
+            person=someone, given=form.given(), by=user, at=timezone.now()
+        ),
+    ):
+        messages.success(request, f"{someone} has the role from today.")
+        return redirect("person", pk)
+    title = "Add a membership"
+    return render(request, "people/form.html", {"form": form, "person": someone, "title": title})
+
+
+@may_manage
+@page
+def change_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a membership another last day, or end it at once."""
+    user = user_of(request)
+    membership = get_membership(user, pk)
+    form = LastDayForm(request.POST or None, initial={"ends_on": membership.ends_on})
+    if _done(
+        request,
+        form,
+        lambda: services.change_last_day(
+            membership=membership,
+            ends_on=form.cleaned_data["ends_on"],
+            by=user,
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, "The last day is changed.")
+        return redirect("person", membership.user_id)
+    scope = selectors.scope_in_words(membership)
+    shown = {"form": form, "membership": membership, "scope": scope}
+    return render(request, "people/membership.html", shown)
+
+
+@may_manage
+@require_POST
+def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a membership now."""
+    user = user_of(request)
+    membership = get_membership(user, pk)
+    end = services.end_membership
+    told = "The membership has ended."
+    return _told(
+        request,
+        membership.user_id,
+        told,
+        lambda: end(membership=membership, by=user, at=timezone.now()),
+    )
+
+
+@may_manage
+@require_POST
+def lock(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lock the account and sign the person out."""
+    told = "The account is locked, and signed out everywhere."
+    return _act(request, pk, services.lock_account, told)
+
+
+@may_manage
+@require_POST
+def unlock(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a locked account again."""
+    return _act(request, pk, services.unlock_account, "The account is unlocked.")
+
+
+@may_manage
+@require_POST
+def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign the person out everywhere."""
+    return _act(request, pk, services.end_sessions, "The person is signed out everywhere.")
+
+
+@may_manage
+@page
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the account of somebody who has left, once it was said what goes."""
+    user = user_of(request)
+    someone = get_person(user, pk)
+    if request.method == "POST":
+        return _act(request, pk, services.close_account, "The account is closed for good.")
+    return render(request, "people/close.html", {"person": someone, "work": work_of(someone)})
+
+
+@may_manage
+@page
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a leaver's work to others."""
+    user = user_of(request)
+    someone = get_person(user, pk)
+    form = HandOverForm(request.POST or None, work=work_of(someone))
+    given: list[int] = []
+    if _done(
+        request,
+        form,
+        lambda: given.extend(
+            work.hand_over(to=to, by=user, at=timezone.now()) for work, to in form.chosen()
+        ),
+    ):
+        messages.success(request, f"Handed over: {sum(given):,}.")
+        return redirect("person", pk)
+    title = f"Hand over the work of {someone}"
+    return render(request, "people/form.html", {"form": form, "person": someone, "title": title})
+
+
+def _done(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> bool:
+    """Whether the form was sent and what it asks for is done; else its errors stand in it."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except DomainError as error:
+        add_domain_error(form, error)
+        return False
+    return True
+
+
+def _act(request: HttpRequest, pk: int, service: Callable[..., Any], told: str) -> HttpResponse:
+    user = user_of(request)
+    someone = get_person(user, pk)
+    return _told(request, pk, told, lambda: service(person=someone, by=user, at=timezone.now()))
+
+
+def _told(request: HttpRequest, pk: int, told: str, act: Callable[[], Any]) -> HttpResponse:
+    try:
+        act()
+    except DomainError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, told)
+    return redirect("person", pk)
