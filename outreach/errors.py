@@ -142,3 +142,16 @@ class TooManySearches(DomainError):
         "Ask the outreach lead, or search by code, which is not limited."
     )
     field = "sought"
+
+
+class NoReasonToWithdraw(DomainError):
+    """A reason that is not asked for."""
+
+    message = "Choose why the contact is withdrawn."
+    field = "reason"
+
+
+class ContactOfTheLead(DomainError):
+    """A contact on which an objection or the lead's decision hangs."""
+
+    message = "Only the outreach lead can withdraw this contact. Ask her."

@@ -29,6 +29,11 @@ urlpatterns = [
     path("people/<slug:code>/reach/", clients.client_reach, name="client_reach"),
     path("people/<slug:code>/contact/", clients.client_contact, name="client_contact"),
     path("people/<slug:code>/contacts/", contacts.contact_record, name="contact_record"),
+    path(
+        "people/<slug:code>/contacts/<uuid:public_id>/withdraw/",
+        contacts.contact_withdraw,
+        name="contact_withdraw",
+    ),
     path("people/<slug:code>/take-on/", caseload.client_take, name="client_take"),
     path("people/<slug:code>/assign/", caseload.client_assign, name="client_assign"),
     path("people/<slug:code>/next-step/", caseload.next_step_plan, name="next_step_plan"),

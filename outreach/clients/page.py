@@ -42,7 +42,7 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
         "next_step": contacts.next_step_in_words(client),
         "due": presenting.due(client, timezone.localdate(at)),
         "banner": presenting.banner(contact, languages=languages_in_words()),
-        "timeline": contacts.timeline(client),
+        "timeline": contacts.timeline(client, user),
         "columns": presenting.LOOKS,
         "looks": presenting.looks(selectors.who_has_looked(client)),
         "reason_form": ReasonForm(),

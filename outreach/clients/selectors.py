@@ -90,7 +90,7 @@ def closed_by_others(user: User, *, at: datetime) -> ClientQuerySet:
 
 def with_tries(cases: ClientQuerySet) -> ClientQuerySet:
     """The cases, each with how often it was tried in vain and when last."""
-    in_vain = Q(contacts__result=Contact.Result.NOT_REACHED)
+    in_vain = Q(contacts__result=Contact.Result.NOT_REACHED, contacts__superseded_at=None)
     counted = cases.annotate(
         tries=Count("contacts", filter=in_vain),
         last_tried_at=Max("contacts__made_at", filter=in_vain),

@@ -8,6 +8,7 @@ from django import forms
 
 from outreach.contacts.presenting import proposal_in_words
 from outreach.contacts.proposals import Plan, Proposal
+from outreach.contacts.withdrawing import WITHDRAWN_FOR
 from outreach.forms import (
     EARLIER,
     NOW,
@@ -19,7 +20,7 @@ from outreach.forms import (
 )
 from outreach.models import Contact
 from partnership.drafts.forms import KeepsDraft
-from partnership.ui.forms import SubmissionMixin
+from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 ANOTHER_DAY = Plan.GIVEN.value
 
@@ -91,3 +92,14 @@ class ContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
             "next_step": given,
             "plan": Plan.PROPOSED if proposed else Plan.UNCHANGED,
         }
+
+
+class WithdrawContactForm(RenderedForm):
+    """Why a contact leaves the case."""
+
+    reason = forms.ChoiceField(
+        label="Why is it withdrawn?",
+        choices=[(one.value, one.label) for one in WITHDRAWN_FOR],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the contact is withdrawn."},
+    )

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from outreach.contacts.proposals import NextStep, Proposal
+from outreach.contacts.withdrawing import may_withdraw
 from outreach.models import CaseEvent, Client, Closing, Contact, Reopening, Step
+from partnership.accounts.models import User
 from partnership.ui import wording
 
 LEAD_DECIDES = "After four tries in vain the outreach lead decides what comes next."
@@ -39,26 +43,33 @@ def next_step_in_words(client: Client) -> str:
     return f"{Step(client.next_step).label}: {words}"
 
 
-def timeline(client: Client) -> list[dict[str, Any]]:
-    """Everything that was done in the case, the latest first."""
-    contacts = client.contacts.select_related("made_by")
+def timeline(client: Client, user: User) -> list[dict[str, Any]]:
+    """Everything that was done in the case, the latest first, with what ``user`` may withdraw."""
+    contacts = client.contacts.select_related("made_by", "superseded_by")
     events = client.events.select_related("made_by", "worker", "from_worker")
-    entries = [_contact(one) for one in contacts]
+    entries = [_contact(one, client, user) for one in contacts]
     entries += [_event(one) for one in events]
     entries += list(_beginning(client))
     return sorted(entries, key=lambda one: one["at"], reverse=True)
 
 
-def _contact(contact: Contact) -> dict[str, Any]:
-    lines = []
+def _contact(contact: Contact, client: Client, user: User) -> dict[str, Any]:
+    title, lines = contact.get_result_display(), []
+    if contact.superseded_at:
+        title = f"Withdrawn: {title}"
+        who, why = contact.superseded_by, contact.get_superseded_for_display().lower()
+        lines.append(f"Withdrawn {wording.moment(contact.superseded_at)} by {who}: {why}")
     if contact.made_at != contact.recorded_at:
         lines.append(f"Recorded {wording.moment(contact.recorded_at)}")
     if contact.follow_up_on:
         step = NextStep(contact.follow_up_on, contact.follow_up_from)
         label = Step(contact.next_step).label
         lines.append(f"Next step then: {label}, {step_in_words(step)}")
-    by = contact.made_by.full_name
-    return _entry(contact.get_result_display(), contact.made_at, by, lines)
+    entry = _entry(title, contact.made_at, contact.made_by.full_name, lines)
+    if not contact.superseded_at and may_withdraw(contact, client, user):
+        address = reverse("contact_withdraw", args=[client.code, contact.public_id])
+        entry |= {"action_href": address, "action": "Withdraw"}
+    return entry
 
 
 def _event(event: CaseEvent) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def tries_of(client: Client) -> Tries:
     begun = client.events.filter(Q(kind=CaseEvent.Kind.DECIDED) | is_anew).aggregate(
         at=Max("made_at")
     )["at"]
-    in_vain = client.contacts.filter(result=Contact.Result.NOT_REACHED)
+    in_vain = client.contacts.in_vain()
     return Tries(
         in_vain=list(in_vain.values_list("made_at", flat=True)),
         begins=[moment for moment in (spoken, begun) if moment],

@@ -14,12 +14,15 @@ from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.proposals import NextStep, Plan, propose, while_open
 from outreach.contacts.safe_times import checked_step, record_agreement
 from outreach.contacts.selectors import tries_of
+from outreach.contacts.withdrawing import WITHDRAWN_FOR, may_withdraw
 from outreach.errors import (
     CaseClosed,
     ContactBeforeTheCase,
     ContactInTheFuture,
+    ContactOfTheLead,
     ContactTooLongAgo,
     NeverContact,
+    NoReasonToWithdraw,
 )
 from outreach.models import (
     BEFORE_THE_RECORD,
@@ -35,6 +38,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.core.facts import Reason, ended
 from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
 
@@ -67,7 +71,12 @@ def record_contact(
     others = other_records(client) if result == Contact.Result.OBJECTS else []
     locked = Client.objects.select_for_update().get(pk=client.pk)
     contact = Contact(
-        submission=submission, client=locked, made_by=by, recorded_at=at, result=result
+        submission=submission,
+        client=locked,
+        made_by=by,
+        recorded_at=at,
+        recorded_by=by,
+        result=result,
     )
     contact.made_at, contact.planned = made_at or at, Plan.GIVEN if next_step else plan
     known = Contact.objects.filter(submission=submission).first()
@@ -91,11 +100,41 @@ def record_first_talk(*, client: Client, spoke_at: datetime, by: User, at: datet
         made_at=spoke_at,
         made_by=by,
         recorded_at=at,
+        recorded_by=by,
         result=Contact.Result.REACHED,
         planned=Plan.GIVEN,
     )
     _refuse(contact)
     return _keep(contact)
+
+
+@transaction.atomic
+def withdraw_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> None:
+    """Take a contact out of the case from ``at`` on; its timeline says so. Again is nothing.
+
+    It opens no case that it closed and takes no objection back: that is the lead's to do.
+
+    :raises NoReasonToWithdraw: for a reason that is not listed.
+    :raises ContactOfTheLead: when only the lead withdraws it.
+    """
+    if reason not in WITHDRAWN_FOR:
+        raise NoReasonToWithdraw
+    client = Client.objects.select_for_update().get(pk=contact.client_id)
+    if not may_withdraw(contact, client, by):
+        raise ContactOfTheLead
+    end = ended(reason=reason, by_id=by.pk, at=max(at, contact.recorded_at))
+    if not Contact.objects.current().filter(pk=contact.pk).update(**end):
+        return
+    client.last_recorded_at = max(at, client.last_recorded_at)
+    client.save(update_fields=["last_recorded_at"])
+    record(
+        Action.ALTERATION,
+        by=by,
+        at=at,
+        object_type="outreach.client",
+        object_id=client.pk,
+        reason=f"A contact is withdrawn: {Reason(reason).label}",
+    )
 
 
 def _refuse(contact: Contact) -> None:

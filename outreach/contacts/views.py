@@ -1,18 +1,20 @@
 """Recording a contact."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from outreach.access import get_client
+from outreach.access import get_client, get_contact
 from outreach.clients.other_records import stopped_by
 from outreach.clients.page import ask_why, client_page, proposals_for
 from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts import services
-from outreach.contacts.forms import ContactForm
+from outreach.contacts.forms import ContactForm, WithdrawContactForm
 from outreach.contacts.proposals import Plan
 from outreach.contacts.selectors import tries_of
 from outreach.models import Contact, Step
@@ -56,3 +58,25 @@ def _saved(contact: Contact, form: ContactForm) -> list[str]:
 
 def _was_to_close(contact: Contact) -> bool:
     return contact.result == Contact.Result.DECLINED and contact.planned == Plan.PROPOSED
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.RECORD_CONTACT)
+def contact_withdraw(request: HttpRequest, code: str, public_id: UUID) -> HttpResponse:
+    """Withdraw a contact that was saved by mistake."""
+    user, at = user_of(request), timezone.now()
+    contact = get_contact(user, code, public_id)
+    if refusal := ask_why(request, contact.client):
+        return refusal
+    form = WithdrawContactForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.withdraw_contact(
+                contact=contact, reason=form.cleaned_data["reason"], by=user, at=at
+            )
+            messages.success(request, "The contact is withdrawn. The next step stays as it is.")
+            return redirect("client_detail", code=code)
+        except DomainError as error:
+            add_domain_error(form, error)
+    context = {"form": form, "client": contact.client, "contact": contact}
+    return render(request, "outreach/contacts/withdraw.html", context)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -11,6 +12,7 @@ from outreach.models.choices import Closing, HowMet, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OUTREACH_ROLES, ROLE_PERMISSIONS, Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.facts import Fact, fact_constraints, fact_triggers
 
 HELPING_ROLES = [
     role for role in OUTREACH_ROLES if Permission.RECORD_CONTACT in ROLE_PERMISSIONS[role]
@@ -198,12 +200,20 @@ class OfClientQuerySet(models.QuerySet[Any]):
 class ContactQuerySet(OfClientQuerySet):
     """QuerySet for contacts."""
 
+    def current(self) -> "ContactQuerySet":
+        """Contacts that are not withdrawn."""
+        return self.filter(superseded_at=None)
+
+    def in_vain(self) -> "ContactQuerySet":
+        """Contacts in which she could not be reached."""
+        return self.current().filter(result=Contact.Result.NOT_REACHED)
+
     def spoken(self) -> "ContactQuerySet":
         """Contacts in which she answered, whatever she said."""
-        return self.exclude(result=Contact.Result.NOT_REACHED)
+        return self.current().exclude(result=Contact.Result.NOT_REACHED)
 
 
-class Contact(models.Model):
+class Contact(Fact):
     """One attempt to reach a client: what came of it and what was agreed. No free text."""
 
     class Result(models.TextChoices):
@@ -212,11 +222,11 @@ class Contact(models.Model):
         DECLINED = "declined", "She does not want support now"
         OBJECTS = "objects", "She objects to being contacted"
 
+    public_id = models.UUIDField(db_default=RandomUUID(), editable=False)
     submission = models.UUIDField(unique=True)
     client = models.ForeignKey(Client, models.CASCADE, related_name="contacts")
     made_at = models.DateTimeField(help_text="when she was contacted, as given")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
     result = models.CharField(max_length=12, choices=Result.choices)
     planned = models.CharField(max_length=10, help_text="how the next step was chosen")
     next_step = models.CharField(max_length=10, choices=Step.choices, blank=True)
@@ -224,11 +234,12 @@ class Contact(models.Model):
     follow_up_from = models.TimeField(null=True)
 
     objects = ContactQuerySet.as_manager()
-    lifecycle = Lifecycle(Mutability.APPEND_ONLY, WITH_THE_CLIENT)
+    lifecycle = Lifecycle(Mutability.MUTABLE, WITH_THE_CLIENT)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
+            *fact_constraints("contact", "public_id"),
             models.CheckConstraint(
                 condition=Q(result__in=["reached", "not_reached", "declined", "objects"]),
                 name="contact_result_known",
@@ -254,6 +265,7 @@ class Contact(models.Model):
             limits.contact_within_limit(name="contact_within_31_days"),
         ]
         triggers = [
+            *fact_triggers("contact", "public_id"),
             closed_cases.CONTACT_IN_AN_OPEN_CASE,
             limits.CONTACT_SINCE_THE_CASE_BEGAN,
             limits.LEAD_DECIDES_AFTER_TRIES,

@@ -90,15 +90,18 @@ CLOSED_BY_THE_LEAD = pgtrigger.Trigger(
         END IF;
         SELECT count(*) INTO tries FROM outreach_contact AS t
         WHERE t.client_id = NEW.id AND t.result = 'not_reached'
+        AND t.superseded_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
-            WHERE s.client_id = NEW.id AND s.result <> 'not_reached' AND s.made_at >= t.made_at)
+            WHERE s.client_id = NEW.id AND s.result <> 'not_reached'
+            AND s.superseded_at IS NULL AND s.made_at >= t.made_at)
         AND NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
             WHERE e.client_id = NEW.id AND e.made_at >= t.made_at
             AND (e.kind = 'decided' OR (e.kind = 'reopened' AND e.reason <> 'mistake')));
         IF (OLD.next_step = 'decide' AND tries >= 4)
         OR (NEW.closed_for = 'not_reached' AND tries < 4)
         OR (OLD.next_step = 'objected' AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
-            WHERE s.client_id = NEW.id AND s.result <> 'not_reached' AND s.made_at >= (
+            WHERE s.client_id = NEW.id AND s.result <> 'not_reached'
+            AND s.superseded_at IS NULL AND s.made_at >= (
                 SELECT max(e.made_at) FROM outreach_caseevent AS e
                 WHERE e.client_id = NEW.id AND e.kind = 'stopped')))
         THEN RAISE EXCEPTION 'closed_by_the_lead' USING ERRCODE = '23514';

@@ -70,9 +70,11 @@ LEAD_DECIDES_AFTER_TRIES = pgtrigger.Trigger(
         IF (NEW.result = 'not_reached')::integer + (
             SELECT count(*) FROM outreach_contact AS t
             WHERE t.client_id = NEW.client_id AND t.result = 'not_reached'
+            AND t.superseded_at IS NULL
             AND (NEW.result = 'not_reached' OR NEW.made_at < t.made_at)
             AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
                 WHERE s.client_id = NEW.client_id AND s.result <> 'not_reached'
+                AND s.superseded_at IS NULL
                 AND s.made_at >= t.made_at)) < 4
         THEN RAISE EXCEPTION 'lead_decides_after_tries' USING ERRCODE = '23514';
         END IF;

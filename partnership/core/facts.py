@@ -57,6 +57,11 @@ def known_at(moment: datetime, prefix: str = "") -> Q:
     return later & Q(**{f"{prefix}recorded_at__lte": moment})
 
 
+def ended(*, reason: str, by_id: int | None, at: datetime) -> dict[str, Any]:
+    """What is written when a version ends."""
+    return {"superseded_at": at, "superseded_by_id": by_id, "superseded_for": reason}
+
+
 class FactQuerySet(models.QuerySet[FactRow]):
     """QuerySet for versions of facts; every method but ``supersede`` can be chained."""
 
@@ -74,9 +79,7 @@ class FactQuerySet(models.QuerySet[FactRow]):
         ``at`` is not before they were recorded. ``more`` are the fields that may be written with
         the end of a version alone.
         """
-        return self.current().update(
-            superseded_at=at, superseded_by_id=by_id, superseded_for=reason, **more
-        )
+        return self.current().update(**ended(reason=reason, by_id=by_id, at=at), **more)
 
 
 class Fact(models.Model):

@@ -69,6 +69,7 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "next_step_plan": [step],
     "client_close": [lambda: {"submission": uuid4(), "reason": "ended"}],
     "client_reopen": [lambda: step(reason="came_back")],
+    "contact_withdraw": [lambda: {"reason": "test"}],
     "contact_record": [
         contact,
         lambda: contact(

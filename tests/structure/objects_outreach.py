@@ -27,4 +27,12 @@ def closed_client(request: Any) -> dict[str, Any]:
     return {"code": code}
 
 
-OBJECTS = {"client": client, "closed_client": closed_client}
+def contact(request: Any) -> dict[str, Any]:
+    """A contact that a worker recorded, by its client's code and its own number."""
+    code = client(request)["code"]
+    made = contacted(Client.objects.get(code=code), by=member("outreach_worker"))
+    made.refresh_from_db()
+    return {"code": code, "public_id": made.public_id}
+
+
+OBJECTS = {"client": client, "contact": contact, "closed_client": closed_client}

@@ -51,8 +51,8 @@ def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(
         with other.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO outreach_contact (submission, client_id, made_at, recorded_at,"
-                " made_by_id, result, planned, next_step)"
-                " VALUES (%s, %s, now(), now(), %s, 'reached', 'unchanged', '')",
+                " made_by_id, result, planned, next_step, superseded_for)"
+                " VALUES (%s, %s, now(), now(), %s, 'reached', 'unchanged', '', '')",
                 [str(number), str(first.pk), worker.pk],
             )
         with ThreadPoolExecutor(1) as pool:
