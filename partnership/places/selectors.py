@@ -1,10 +1,12 @@
 """Boundaries in force, and postcodes."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from uk_postcodes_parsing import ukpostcode
 
+from partnership.core.contributions import contributed
 from partnership.places.models import AreaVersion, Postcode
 
 POSTCODE_ACCURACY = 75  # metres: a unit postcode's own extent, roughly
@@ -27,6 +29,26 @@ def find_postcodes(texts: Iterable[str]) -> dict[str, str]:
 def current_versions() -> QuerySet[AreaVersion]:
     """The boundaries that are in force, with their areas."""
     return AreaVersion.objects.filter(superseded_at=None).select_related("area")
+
+
+def areas_drawn() -> dict[str, Any]:
+    """Every boundary in force as one GeoJSON collection, by what strategies use its area for."""
+    told = [pair for declared in contributed("area_purposes") for pair in declared()]
+    purposes = dict(reversed(told))  # the first of an area counts
+    features = [
+        {
+            "type": "Feature",
+            "geometry": version.geometry,
+            "properties": {
+                "name": version.area.name,
+                "kind": purposes.get(version.area_id, version.area.kind),
+            },
+        }
+        for version in current_versions().order_by("area__name")
+    ]
+    ranks = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for _, kind in told))}
+    features.sort(key=lambda one: ranks.get(one["properties"]["kind"], len(ranks)))
+    return {"type": "FeatureCollection", "features": features}
 
 
 def all_versions() -> QuerySet[AreaVersion]:

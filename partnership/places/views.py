@@ -13,6 +13,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.places import presenting, selectors, services
 from partnership.places.access import get_upload, get_version
+from partnership.places.base_map.selectors import base_map
 from partnership.places.forms import AreaForm, ConfirmBoundaryForm, FeatureForm, UndoBoundaryForm
 from partnership.places.models import BoundaryUpload
 from partnership.ui.forms import add_domain_error
@@ -22,7 +23,12 @@ from partnership.ui.forms import add_domain_error
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every boundary, in force or earlier."""
-    shown = {"columns": presenting.COLUMNS, "rows": presenting.rows(selectors.all_versions())}
+    shown = {
+        "columns": presenting.COLUMNS,
+        "rows": presenting.rows(selectors.all_versions()),
+        "boundaries": selectors.areas_drawn(),
+        "base_map": base_map(),
+    }
     return render(request, "places/list.html", shown)
 
 

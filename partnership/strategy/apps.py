@@ -24,6 +24,12 @@ class StrategyConfig(AppConfig):
 
         return Strategy.objects.values_list("pk", "name")
 
+    def area_purposes(self) -> Iterable[tuple[int, str]]:
+        """What areas are drawn as, the target first."""
+        from partnership.strategy.selectors import zones_in_force
+
+        return zones_in_force().values_list("area", "purpose")
+
     def ready(self) -> None:
         """Offer the strategy page."""
         navigation.register(NavItem("Strategy", "strategy_current", Permission.SEE_STRATEGY, 60))

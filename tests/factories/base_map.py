@@ -13,7 +13,7 @@ LICENCE = "Invented lines of nobody"
 ROADS: list[tuple[dict[str, Any], list[list[float]]]] = [
     (
         {"name": "High Road", "highway": "primary"},
-        [[-0.42, 51.88], [-0.41, 51.88], [-0.40, 51.881]],
+        [[-0.42, 51.88], [-0.41, 51.88], [-0.39, 51.881]],
     ),
     ({"name": "Low Street", "highway": "residential"}, [[-0.41, 51.876], [-0.41, 51.884]]),
     ({"name": None, "highway": "footway"}, [[-0.412, 51.879], [-0.408, 51.8815]]),

@@ -126,3 +126,14 @@ def test_without_its_streets_the_map_says_so_and_goes_on(officer: Site) -> None:
     expect(page.locator("[data-map-says]")).to_contain_text("The streets can’t be reached")
     expect(page.locator("#week-map .map-area")).to_have_count(3)
     expect(names(page)).to_have_count(3)
+
+
+def test_on_paper_the_server_draws_the_map(officer: Site) -> None:
+    page = officer.open("/")
+    expect(page.locator(".partnership-map__paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("#week-map")).to_be_hidden()
+    drawing = page.get_by_role("img", name="Complaints of the last seven days")
+    expect(drawing).to_be_visible()
+    expect(drawing).to_contain_text("Example control area")
+    expect(page.locator("#week-map-legend")).to_be_visible()

@@ -1,11 +1,12 @@
 """What one square of the base map shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from partnership.places.base_map.grid import LEVELS, MOST_NAMES, Square, flat
+from partnership.places.base_map.grid import LEVELS, MOST_NAMES, Box, Square, flat, squares_of
 from partnership.places.gazetteer.names import key_of
 from partnership.places.models import BaseMap, BaseMapSquare, Postcode, Source, Street
 
@@ -64,22 +65,24 @@ class SquareOfMap:
 
 def map_of(square: Square) -> SquareOfMap:
     """The lines and names of a square of the grid."""
-    drawn = _drawn(square)
-    on_lines = [Name("street", *name) for name in drawn.names] if drawn else []
-    known = {key_of(name.text) for name in on_lines}
-    most = MOST_NAMES[square.level] - len(on_lines)
-    others = (street for street in _streets(square) if key_of(street[0]) not in known)
-    streets = sorted(others, key=_matters)[:most]
-    names = [_name(square, kind, text, x, y) for text, x, y, kind, *_ in streets]
-    sources = {Source(source) for *_, source, _ in streets}
+    drawn = _drawn([square]).get(square, SquareOfMap())
+    others = _gazetteer(square, square.box, drawn.names)
     return SquareOfMap(
-        lines=drawn.lines if drawn else [],
-        names=[*on_lines, *names, *_postcodes(square)],
-        notices=[
-            *([f"Streets: {drawn.base_map.licence}"] if drawn else []),
-            *(notice for source, notice in NOTICES.items() if source in sources),
-        ],
+        lines=drawn.lines,
+        names=[*drawn.names, *others.names, *_postcodes(square)],
+        notices=[*drawn.notices, *others.notices],
     )
+
+
+def map_in(box: Box, level: int) -> list[tuple[Square, SquareOfMap]]:
+    """What ``box`` shows, in two questions to the database however many squares it has.
+
+    The names that no line has come with the first square, wherever they lie.
+    """
+    squares = list(squares_of(box, level))
+    drawn = _drawn(squares)
+    known = [name for one in drawn.values() for name in one.names]
+    return [*drawn.items(), (squares[0], _gazetteer(squares[0], box, known))]
 
 
 def base_map() -> BaseMap | None:
@@ -87,9 +90,33 @@ def base_map() -> BaseMap | None:
     return BaseMap.objects.first()
 
 
-def _drawn(square: Square) -> BaseMapSquare | None:
-    at = BaseMapSquare.objects.filter(level=square.level, x=square.x, y=square.y)
-    return at.select_related("base_map").first()
+def _drawn(squares: Sequence[Square]) -> dict[Square, SquareOfMap]:
+    """What the base map has of the squares of a rectangle."""
+    first, last = squares[0], squares[-1]
+    stored = BaseMapSquare.objects.filter(
+        level=first.level, x__range=(first.x, last.x), y__range=(first.y, last.y)
+    )
+    return {
+        Square(one.level, one.x, one.y): SquareOfMap(
+            lines=one.lines,
+            names=[Name("street", *name) for name in one.names],
+            notices=[f"Streets: {one.base_map.licence}"],
+        )
+        for one in stored.select_related("base_map").order_by("x", "y")
+    }
+
+
+def _gazetteer(square: Square, box: Box, known: Sequence[Name]) -> SquareOfMap:
+    """The names in ``box`` that are not ``known``, in steps of ``square``."""
+    keys = {key_of(name.text) for name in known}
+    others = (street for street in _streets(box) if key_of(street[0]) not in keys)
+    most = max(0, MOST_NAMES[square.level] - len(known))
+    streets = sorted(others, key=_matters)[:most]
+    sources = {Source(source) for *_, source, _ in streets}
+    return SquareOfMap(
+        names=[_name(square, kind, text, x, y) for text, x, y, kind, *_ in streets],
+        notices=[notice for source, notice in NOTICES.items() if source in sources],
+    )
 
 
 def _matters(street: tuple[Any, ...]) -> tuple[bool, int, bool]:
@@ -98,9 +125,9 @@ def _matters(street: tuple[Any, ...]) -> tuple[bool, int, bool]:
     return kind != Street.Kind.STREET, -uses, name.split()[-1].lower() not in THROUGH
 
 
-def _streets(square: Square) -> QuerySet[Street, tuple[Any, ...]]:
+def _streets(box: Box) -> QuerySet[Street, tuple[Any, ...]]:
     """A point for each name, of the best source and there the one most used."""
-    west, south, east, north = square.box
+    west, south, east, north = box
     inside = Street.objects.filter(longitude__range=(west, east), latitude__range=(south, north))
     best = inside.order_by("key", BEST_FIRST, "-uses", "pk").distinct("key")
     return (

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from partnership.places.base_map.grid import Square
@@ -17,6 +18,7 @@ KEPT = "private, max-age=3600"
 
 
 @login_required
+@gzip_page
 @require_safe
 def square(request: HttpRequest, level: int, x: int, y: int) -> HttpResponseBase:
     """One square. Outreach keeps none in the browser: they would tell where somebody looked."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from partnership.places.base_map import drawing
+from partnership.places.base_map import drawing, svg
 
 register = template.Library()
 
@@ -33,6 +33,12 @@ def map_data(boundaries: Any, points: Any, map_id: str) -> SafeString:
         "base": drawing.base(),
     }
     return json_script(data, f"{map_id}-data")
+
+
+@register.simple_tag
+def map_on_paper(boundaries: Any, points: Any, label: str) -> SafeString:
+    """The same map drawn by the server, for paper and for a browser without scripts."""
+    return SafeString(svg.draw(boundaries or None, drawing.marks(points or []), title=label))
 
 
 @register.simple_tag

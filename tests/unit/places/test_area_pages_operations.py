@@ -14,9 +14,12 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.boundaries import geometry_of
 from partnership.places.errors import AreaIsAnother, TooManyPoints
-from partnership.places.models import Area, AreaVersion
+from partnership.places.models import Area, AreaVersion, BaseMap
+from partnership.places.selectors import areas_drawn
 from partnership.places.services import load_area
+from partnership.strategy.models import Purpose
 from tests.cast import member
+from tests.factories import areas
 from tests.factories.imports import AT, BOX, ELSEWHERE
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +187,22 @@ def test_a_boundary_that_tells_of_a_child_is_refused_with_whom_to_call(box: str)
     plain = client.post(NEW, {**told, box: "By Jane Smith"}).content.decode()
     assert "This seems to hold a name" in plain
     assert 'href="tel:' not in plain
+
+
+def test_the_boundaries_in_force_are_drawn_by_what_they_are_for(
+    administrator_client: Client,
+) -> None:
+    load_and_confirm(administrator_client, BOX)
+    areas.own("here", "Here", ELSEWHERE)
+    areas.own("there", "There", BOX, purpose=Purpose.CONTROL)
+    drawn = areas_drawn()["features"]
+    assert [tuple(one["properties"].values()) for one in drawn] == [
+        ("Here", "target"),
+        ("There", "control"),
+        ("Made Ward", "ward"),
+    ]
+    page = administrator_client.get(LIST).content.decode()
+    for words in ("Target: Here", "Control: There", "Other area: Made Ward", "No street lines"):
+        assert words in page
+    BaseMap.objects.create(file="roads.gpkg", licence="x", lines=50_000, loaded_at=AT)
+    assert "50,000 lines of roads.gpkg" in administrator_client.get(LIST).content.decode()

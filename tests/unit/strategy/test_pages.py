@@ -1,6 +1,7 @@
 """The strategy page: what was set out, where, and what success was frozen to mean."""
 
 from datetime import UTC, date, datetime, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from partnership.strategy.selectors import page_of
 from tests.cast import member
 from tests.factories import reports as make
 
+SVG = "{http://www.w3.org/2000/svg}"
 pytestmark = pytest.mark.django_db
 PATHS = ["/strategy/", "/strategy/example/", "/strategy/example/areas.svg"]
 READERS = [
@@ -78,15 +80,19 @@ def test_the_page_says_what_was_frozen() -> None:
         "12 by Sun 10 July 2016",
         "0.75 and 1.33 times the baseline",
         "The Example Gazette",
-        "Example buffer",
+        "<strong>Target area:</strong> Example target",
+        "<strong>Buffer:</strong> Example buffer",
     ):
         assert words in page
 
 
 def test_the_outline_draws_every_area_that_has_a_boundary() -> None:
     drawing = signed_in(Role.MANAGER).get("/strategy/example/areas.svg").content.decode()
-    assert drawing.count("<path ") == 2
-    assert "Example target" in drawing
+    root = ElementTree.fromstring(drawing)
+    outlines = [one for one in root.iter(f"{SVG}path") if one.get("fill-rule") == "evenodd"]
+    assert len(outlines) == 2
+    words = {one.text for one in root.iter(f"{SVG}text")}
+    assert {"Example target", "Target: Example target", "Buffer: Example buffer"} <= words
 
 
 def test_a_boundary_without_a_shape_is_no_error(strategy: Strategy) -> None:

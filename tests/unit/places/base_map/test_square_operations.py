@@ -75,6 +75,17 @@ def test_a_browser_keeps_a_square_and_asks_whether_it_changed(officer: Client) -
     assert "Other Street" in changed.content.decode()
 
 
+def test_a_square_travels_small_and_is_still_known_again(officer: Client) -> None:
+    for number in range(100):
+        street(f"Example Street {number}", number / 1_000_000)
+    packed = {"Accept-Encoding": "gzip"}
+    small = officer.get(ADDRESS, headers=packed)
+    assert small["Content-Encoding"] == "gzip"
+    assert len(small.content) < len(officer.get(ADDRESS).content) / 2
+    again = officer.get(ADDRESS, headers={**packed, "If-None-Match": small["ETag"]})
+    assert again.status_code == 304
+
+
 def test_outreach_leaves_no_square_in_the_browser(officer: Client, settings: Settings) -> None:
     settings.IS_OUTREACH = True
     answer = officer.get(ADDRESS)
