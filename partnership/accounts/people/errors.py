@@ -85,3 +85,9 @@ class CodeWrong(DomainError):
         "The user name or the code is not right, or the code was used or is more than three "
         "days old. Check both, or ask your administrator for a new code."
     )
+
+
+class AdministratorThere(DomainError):
+    """Somebody manages people on this side already."""
+
+    message = "Somebody manages people on this side already: they invite others on a page."

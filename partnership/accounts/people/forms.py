@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
 from partnership.accounts.people import selectors
-from partnership.accounts.people.services import Given
+from partnership.accounts.people.giving import Given
 from partnership.accounts.people.work import Work
 from partnership.accounts.permissions import DUTY_ROLES, Duty, Role, roles_of
 from partnership.ui.days import DayField

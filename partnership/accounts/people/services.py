@@ -1,44 +1,27 @@
 """Managing the people of this side: inviting, memberships, locking, ending sessions, closing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from partnership.accounts.memberships.models import AUDITING_AGENCIES
 from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import errors
 from partnership.accounts.people.codes import delete_code, issue
+from partnership.accounts.people.giving import Given, check_last_day, give
 from partnership.accounts.permissions import (
-    DUTY_ROLES,
     ROLE_PERMISSIONS,
-    STRATEGY_ROLES,
     Permission,
     Role,
-    roles_of,
 )
 from partnership.accounts.sessions.services import end_all_of
-from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
 
-LONGEST = timedelta(days=2 * 366)
 ACCOUNT = "accounts.user"
 MANAGERS = [role for role in Role if Permission.MANAGE_PEOPLE in ROLE_PERMISSIONS[role]]
-
-
-@dataclass(frozen=True)
-class Given:
-    """A role with its duties, in one strategy (its key) or in all (None), to a last day or on."""
-
-    role: Role
-    duties: Sequence[str] = ()
-    strategy_id: int | None = None
-    ends_on: date | None = None
 
 
 @transaction.atomic
@@ -57,17 +40,24 @@ def invite(
     :raises DomainError: one of ``people.errors``.
     """
     _may(by)
-    if User.objects.filter(username__iexact=username).exists():
-        raise errors.UserNameTaken
-    user = User(username=username, full_name=full_name, email=email, agency=agency, created_at=at)
-    user.set_unusable_password()
-    try:
-        with transaction.atomic():
-            user.save()
-    except IntegrityError as error:
-        raise errors.UserNameTaken from error
-    _record(user, by, at, "Invited", Action.COLLECTION)
-    _give(user, given, by, at)
+    user = _made(username, full_name, email, agency, by=by, at=at)
+    give(user, given, by=by, at=at)
+    return user, issue(user, at=at)
+
+
+@transaction.atomic
+def invite_first(
+    *, username: str, full_name: str, agency: Agency, role: Role, at: datetime
+) -> tuple[User, str]:
+    """As ``invite``, where nobody is there to do it: the system makes somebody who manages people.
+
+    :raises AdministratorThere, UserNameTaken:
+    """
+    managers = User.objects.holding(*MANAGERS)
+    if any(user.has_usable_password() for user in managers):
+        raise errors.AdministratorThere
+    user = _made(username, full_name, "", agency, by=None, at=at)
+    give(user, Given(role), by=None, at=at)
     return user, issue(user, at=at)
 
 
@@ -78,7 +68,7 @@ def give_membership(*, person: User, given: Given, by: User, at: datetime) -> Me
     :raises DomainError: one of ``people.errors``.
     """
     user = _locked(person, by)
-    return _give(user, given, by, at)
+    return give(user, given, by=by, at=at)
 
 
 @transaction.atomic
@@ -91,7 +81,7 @@ def change_last_day(
     """
     user = _locked(membership.user, by)
     current = _standing(membership)
-    _check_last_day(ends_on, max(timezone.localdate(at), current.starts_on))
+    check_last_day(ends_on, max(timezone.localdate(at), current.starts_on))
     if ends_on is not None:
         _leave_an_administrator(user, at, losing=current)
     current.ends_on, current.confirmed_at = ends_on, at
@@ -201,6 +191,23 @@ def confirm_memberships(*, memberships: Sequence[int], by: User, at: datetime) -
     return len(confirmed)
 
 
+def _made(
+    username: str, full_name: str, email: str, agency: Agency, *, by: User | None, at: datetime
+) -> User:
+    """An account without a password."""
+    user = User(username=username, full_name=full_name, email=email, agency=agency, created_at=at)
+    user.set_unusable_password()
+    if User.objects.filter(username__iexact=username).exists():
+        raise errors.UserNameTaken
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:
+        raise errors.UserNameTaken from error
+    _record(user, by, at, "Invited", Action.COLLECTION)
+    return user
+
+
 def _may(by: User) -> None:
     if not by.has(Permission.MANAGE_PEOPLE):
         raise errors.MayNot
@@ -222,44 +229,6 @@ def _standing(membership: Membership) -> Membership:
     if current is None:
         raise errors.MembershipEnded
     return current
-
-
-def _give(user: User, given: Given, by: User, at: datetime) -> Membership:
-    today = timezone.localdate(at)
-    _check_role(user, given)
-    _check_last_day(given.ends_on, today)
-    try:
-        with transaction.atomic():
-            membership = user.memberships.create(
-                role=given.role,
-                duties=sorted(given.duties),
-                strategy_id=given.strategy_id,
-                starts_on=today,
-                ends_on=given.ends_on,
-                given_at=at,
-                given_by=by,
-            )
-    except IntegrityError as error:
-        if constraint_of(error) != "membership_once":
-            raise
-        raise errors.MembershipStands from error
-    _record(user, by, at, f"Gave a membership: {membership.role_in_words}")
-    return membership
-
-
-def _check_role(user: User, given: Given) -> None:
-    fits = all(DUTY_ROLES[duty] == given.role for duty in DUTY_ROLES if duty in given.duties)
-    if given.role not in roles_of(settings.SIDE) or not fits:
-        raise errors.RoleNotHere
-    if given.strategy_id is not None and given.role not in STRATEGY_ROLES:
-        raise errors.RoleOfPartnership
-    if given.role == Role.STREET_AUDITOR and user.agency.kind not in AUDITING_AGENCIES:
-        raise errors.AuditorOfWrongAgency
-
-
-def _check_last_day(ends_on: date | None, first: date) -> None:
-    if ends_on is not None and not first <= ends_on <= first + LONGEST:
-        raise errors.LastDayWrong
 
 
 def _leave_an_administrator(user: User, at: datetime, losing: Membership | None = None) -> None:
@@ -285,6 +254,6 @@ def _leave_an_administrator(user: User, at: datetime, losing: Membership | None 
 
 
 def _record(
-    user: User, by: User, at: datetime, reason: str, action: Action = Action.SECURITY
+    user: User, by: User | None, at: datetime, reason: str, action: Action = Action.SECURITY
 ) -> None:
     record(action, by=by, at=at, object_type=ACCOUNT, object_id=user.pk, reason=reason)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from partnership.accounts.models import Agency, Membership, SignInCode, User
 from partnership.accounts.people import errors, services
-from partnership.accounts.people.services import Given
+from partnership.accounts.people.giving import Given
 from partnership.accounts.permissions import Role, roles_of
 from partnership.audit.models import AuditEvent
 from tests.cast import give, lock, member
