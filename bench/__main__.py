@@ -14,6 +14,7 @@ MODULES = [
     "imports",
     "guarded_text",
     "log_complaint",
+    "complaint_list",
     "hot_spots",
     "weekly_report",
 ]

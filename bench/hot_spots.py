@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.database import count_rows, emptied
 
 INCIDENTS = 100_000
+AT_ONCE = 50_000  # of the rows that one statement fills in
 ROUNDS = 15
 TIMES, PLUS_MS = 3, 100
 
@@ -35,7 +36,7 @@ COMPLAINTS = """
             + floor(7 * sqrt(random())) * interval '1 day'
             + 24 * sqrt(random()) * interval '1 hour' AS at,
             n
-        FROM generate_series(1, %(number)s) AS n
+        FROM generate_series(%(first)s, %(last)s) AS n
     ) AS made
 """
 MEMBERS = """
@@ -92,11 +93,12 @@ def _fill(strategy: Any, end: datetime) -> None:
         "easting": easting,
         "northing": northing,
         "end": end - timedelta(days=8),
-        "number": INCIDENTS,
     }
     version = strategy.target_area.versions.get(superseded_at=None)
     with connection.cursor() as cursor:
-        cursor.execute(COMPLAINTS, values)
+        for first in range(1, INCIDENTS + 1, AT_ONCE):
+            last = min(first + AT_ONCE - 1, INCIDENTS)
+            cursor.execute(COMPLAINTS, {**values, "first": first, "last": last})
         cursor.execute(MEMBERS, [version.pk])
     count_rows()
 

@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("incidents.urls_imports")),
     path("", include("incidents.safeguarding.urls")),
     path("", include("incidents.presence.urls")),
+    path("", include("incidents.by_caller.urls")),
 ]

@@ -118,6 +118,7 @@ def index(request: HttpRequest) -> HttpResponse:
             searched=form.cleaned_data.get("asked", ""),
         ),
         "most_ranked": selectors.MOST_RANKED,
+        "may_find_callers": user.has(Permission.READ_COMPLAINANT),
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
         "may_log": user.has(Permission.LOG_COMPLAINT),
         "searched": form.cleaned_data.get("asked", ""),

@@ -20,7 +20,15 @@ MOST_WITHOUT = 3
 #: Sign-in and second factors hold secrets; what a referral says is kept nowhere on operations.
 NEVER = ("partnership.accounts.", "partnership.gates.")
 #: Bases of others, a form that a button sends whole, and a search, which saves nothing.
-NO_BOXES = {"TimeOfVisitForm", "StatusForm", "FindForm", "AsksWhen", "AsksContact", "SaysWhen"}
+NO_BOXES = {
+    "TimeOfVisitForm",
+    "StatusForm",
+    "FindForm",
+    "CallerForm",
+    "AsksWhen",
+    "AsksContact",
+    "SaysWhen",
+}
 SEARCHED = {"sought", "q"}
 NEVER_AT = ("account_", "code_", "membership_", "mfa_", "person_", "refer_", "session_")
 CANARY = "Typed and not saved"

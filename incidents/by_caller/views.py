@@ -1,0 +1,31 @@
+"""The page that finds the complaints of a caller."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from incidents import presenting
+from incidents.by_caller.forms import CallerForm
+from incidents.by_caller.services import MOST, find_by_caller
+from incidents.querysets import may_read_words
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+
+
+@sensitive_post_parameters()
+@require(Permission.READ_COMPLAINT, Permission.READ_COMPLAINANT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """Ask for a caller and a reason; show their complaints, and nothing of how to reach them."""
+    user = user_of(request)
+    form = CallerForm(request.POST or None)
+    shown: dict[str, Any] = {"form": form, "columns": presenting.COLUMNS, "most": MOST}
+    if request.method == "POST" and form.is_valid():
+        found = find_by_caller(**form.cleaned_data, by=user, at=timezone.now())
+        shown["rows"] = presenting.rows(found, may_read=True, reads_words=may_read_words(user))
+        shown["has_looked"] = True
+    return render(request, "incidents/by_caller.html", shown)
