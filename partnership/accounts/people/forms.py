@@ -51,7 +51,7 @@ class MembershipForm(RenderedForm):
         self._offer("duties", *((one.value, _duty(one)) for one in duties))
         if not duties:
             del self.fields["duties"]
-        self._offer("strategy", ("", selectors.ALL), *selectors.strategies())
+        self._offer("strategy", ("", "All strategies"), *selectors.strategies())
         if not selectors.strategies():
             del self.fields["strategy"]
 

@@ -17,7 +17,7 @@ from partnership.core.contributions import contributed
 
 CONFIRMED_FOR = timedelta(days=92)
 SOON = timedelta(days=14)
-ALL = "All strategies"
+ALL = "All"
 
 
 @dataclass(frozen=True)

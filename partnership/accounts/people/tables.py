@@ -32,16 +32,12 @@ def _person(user: User, on: date) -> Row:
     day = selectors.last_day(user, on)
     is_open = state.word not in {"Closed", "No membership"}
     return [
-        {
-            "text": user.full_name,
-            "href": reverse("person", args=[user.pk]),
-            "note": f"({user.username})",
-        },
+        {"text": user.full_name, "href": reverse("person", args=[user.pk])},
         user.agency.name,
         _roles(user, on),
         wording.day(day) or (GOES_ON if is_open else ""),
         "Set up" if getattr(user, "has_factor", False) else "None",
-        wording.moment(user.last_login) or "Never",
+        wording.day(user.last_login) or "Never",
         {"text": state.word, "tone": state.tone} if state.tone else state.word,
     ]
 
