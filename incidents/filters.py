@@ -9,7 +9,7 @@ from django import forms
 from incidents.asked import Session, words_of
 from incidents.models import Category, Status
 from partnership.accounts.models import User
-from partnership.analysis.periods import midnight
+from partnership.analysis.periods import Period, PeriodKind, midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording
@@ -39,6 +39,15 @@ class Filters:
     place: str = ""
     start: datetime | None = None
     end: datetime | None = None
+
+    @property
+    def month_of_area(self) -> Period | None:
+        """The month, where the filter is one whole month of one area and nothing else."""
+        if self.start is None or self != Filters(area=self.area, start=self.start, end=self.end):
+            return None
+        month = Period.of(PeriodKind.MONTH, self.start)
+        is_whole = (self.start, self.end) == (month.starts_at, month.ends_at)
+        return month if self.area and is_whole else None
 
 
 class ComplaintFilterForm(FilterForm):

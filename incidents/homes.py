@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from incidents import maps, presenting, selectors
 from incidents.disclosures.selectors import waiting_for
+from incidents.indicators import COMPLAINTS
 from incidents.safeguarding import presenting as concerns
 from incidents.safeguarding.selectors import raised_lately
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
+from partnership.strategy.figures import figures_of_last_month
 from partnership.ui import demonstration
 from partnership.ui.home import Home
 
@@ -25,6 +27,7 @@ def council_officer(request: HttpRequest) -> Home:
             "waiting": waiting,
             "words_asked": waiting_for(user),
             "stats": presenting.stats(waiting, selectors.last_late_day(at)),
+            "figures": presenting.figures(figures_of_last_month(user, COMPLAINTS.key, at=at)),
             "own_columns": concerns.OWN_COLUMNS,
             "own_rows": concerns.own_rows(
                 raised_lately(user, at=at),

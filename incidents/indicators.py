@@ -146,6 +146,11 @@ COMPLAINTS = IndicatorSource(
     period=PeriodKind.MONTH,
     label="Complaints of residents",
     unit="complaints a month",
+    counts=(
+        "Complaints that residents made to the partnership about the target area, by the month in "
+        "which they were reported, from the complaints logged here; left out are those without a "
+        "place on the map, those withdrawn, and reports about somebody's welfare."
+    ),
     monthly=complaints,
     in_area=complaints_within,
     holds_synthetic=has_synthetic_complaints,
@@ -158,6 +163,10 @@ AUDITED_VEHICLES = IndicatorSource(
     period=PeriodKind.MONTH,
     label="Kerb-crawling vehicles seen in street audits",
     unit="vehicles an audit hour",
+    counts=(
+        "Vehicles seen kerb crawling for each hour of looking in the target area, by the day of "
+        "the audit, from the street audits recorded here; left out are months without an audit."
+    ),
     monthly=audited_vehicles,
     holds_synthetic=has_synthetic_audits,
 )

@@ -14,6 +14,7 @@ from incidents.searching import BEGINNING, WORDS
 from incidents.selectors import Waiting
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
+from partnership.strategy.figures import MonthFigure
 from partnership.ui import wording
 from partnership.ui.when.words import when_in_words
 
@@ -190,6 +191,37 @@ def without_point(count: int) -> Row:
     """How many complaints are not on the map, as a figure that opens their list."""
     label = "complaint is not on the map" if count == 1 else "complaints are not on the map"
     return _stat(count, label, {"place": "none"})
+
+
+def figures(found: Iterable[MonthFigure]) -> list[Row]:
+    """The figure of a month as reports have it: it opens the list of that month and area."""
+    return [_figure(one) for one in found]
+
+
+def _figure(one: MonthFigure) -> Row:
+    area, month = one.strategy.target_area, one.month
+    days = {"start": month.first_day.isoformat(), "end": month.last_day.isoformat()}
+    href = reverse("complaint_list", query={"area": area.key, **days}) if area else ""
+    label = f"{one.indicator.name}, {month.words}, in {area or one.strategy}: as in reports"
+    if one.value is None:
+        return {"value": "–", "label": label, "href": href, "counts": f"Not known: {one.why}."}
+    value = int(one.value) if one.value.is_integer() else one.value
+    return {"value": value, "label": label, "href": href, "counts": one.counts}
+
+
+def beside_figures(found: Iterable[MonthFigure], listed: int) -> list[str]:
+    """What reports say of the month and area of a list, and why the list has another number."""
+    return [_beside(one, listed) for one in found]
+
+
+def _beside(one: MonthFigure, listed: int) -> str:
+    month = f"{one.month.words} in the strategy {one.strategy}"
+    if one.value is None:
+        return f"Reports have no figure for {month}: {one.why}. {one.counts}"
+    number = wording.number(one.value, 0)
+    if one.value == listed:
+        return f"Reports count as many for {month}: {number}. {one.counts}"
+    return f"Reports count {number} for {month}, not {wording.number(listed)}. {one.counts}"
 
 
 def _stat(value: int, label: str, query: dict[str, str]) -> Row:

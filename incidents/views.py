@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents import access, asked, maps, presenting, selectors, services
-from incidents.filters import ComplaintFilterForm
+from incidents.filters import ComplaintFilterForm, Filters
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.history import history, withdrawal_of
+from incidents.indicators import COMPLAINTS
 from incidents.models import Category, Complainant, Complaint
 from incidents.querysets import may_read_words
 from incidents.receiving import Received, receive
@@ -25,6 +26,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.places.field.where import PlaceKnown
+from partnership.strategy.figures import figures_of_area
 from partnership.ui import demonstration
 from partnership.ui.text import clean_line
 
@@ -99,11 +101,11 @@ def index(request: HttpRequest) -> HttpResponse:
         rest = request.GET.copy()
         return _found(request, rest.pop("q")[-1], rest)
     form = ComplaintFilterForm(request.GET, user=user_of(request), session=request.session)
+    user, filters = user_of(request), form.filters() if form.is_valid() else None
     found = Complaint.objects.none()  # of a filter in error: all rows would look like its answer
-    if form.is_valid():
-        found = selectors.find_complaints(user_of(request), form.filters())
+    if filters:
+        found = selectors.find_complaints(user, filters)
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
-    user = user_of(request)
     may_read, reads_words = user.has(Permission.READ_COMPLAINT), may_read_words(user)
     context = {
         "filter_form": form,
@@ -117,6 +119,7 @@ def index(request: HttpRequest) -> HttpResponse:
             reads_words=reads_words,
             searched=form.cleaned_data.get("asked", ""),
         ),
+        "beside": _beside_figures(user, filters, page.paginator.count) if filters else [],
         "most_ranked": selectors.MOST_RANKED,
         "may_find_callers": user.has(Permission.READ_COMPLAINANT),
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
@@ -125,6 +128,18 @@ def index(request: HttpRequest) -> HttpResponse:
         "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
     }
     return render(request, "incidents/list.html", context)
+
+
+def _beside_figures(user: User, filters: Filters, listed: int) -> list[str]:
+    """What reports say of the same month and area, where the filter asks for one.
+
+    Who may not read words is told nothing: their list lacks what a figure may hold.
+    """
+    month = filters.month_of_area
+    if month is None or not may_read_words(user):
+        return []
+    figures = figures_of_area(user, COMPLAINTS.key, filters.area, month, at=timezone.now())
+    return presenting.beside_figures(figures, listed)
 
 
 def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str, str]]:

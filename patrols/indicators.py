@@ -69,6 +69,10 @@ ARRESTS = IndicatorSource(
     period=PeriodKind.MONTH,
     label="Arrests per patrol hour",
     unit="arrests a patrol hour",
+    counts=(
+        "Arrests for each hour of patrol of the strategy, by the day of the patrol, from the "
+        "police's patrol log; left out are months without an hour of patrol."
+    ),
     monthly=arrests,
     holds_synthetic=has_synthetic_activity,
 )

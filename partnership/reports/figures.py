@@ -147,6 +147,7 @@ def _indicator(facts: Facts, verdict: Verdict, period: Period) -> dict[str, Any]
         "period": facts.source.period.value,
         "name": facts.indicator.name,
         "unit": facts.indicator.unit,
+        "counts": facts.source.counts,
         "value": _latest(facts),
         "months": _months(facts),
         "unknown": [

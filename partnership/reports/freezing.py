@@ -9,8 +9,7 @@ from typing import Any
 
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
 from partnership.analysis.signals import Rule, Signal
-
-DIGITS = 6
+from partnership.strategy.figures import DIGITS
 
 
 def digest(figures: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from partnership.accounts.access import user_of
 from partnership.reports import health, selectors
-from partnership.reports.presenting import ReportView
+from partnership.reports.presenting import ReportView, with_last_month
 from partnership.ui import demonstration
 from partnership.ui.home import Home
 
@@ -15,8 +15,12 @@ def manager(request: HttpRequest) -> Home:
     report = selectors.latest_for(user_of(request))
     if report is None:
         return Home("reports/no_report.html")
+    view = ReportView(report)
+    by_now = selectors.known_by_now(view.report, at=timezone.now())
     shown = {
-        "view": ReportView(report),
+        "view": view,
+        "judged": with_last_month(view, view.judged, by_now),
+        "activities": with_last_month(view, view.activities, by_now),
         "demonstration": demonstration.of_report(report.is_synthetic),
     }
     return Home("reports/manager_home.html", shown)

@@ -1,5 +1,6 @@
 """A report as people and programs read it. Nothing here looks beyond its frozen figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,6 +11,7 @@ from partnership.places.field.where import PlaceKnown
 from partnership.reports import stored
 from partnership.reports.models import Report
 from partnership.strategy import tables
+from partnership.strategy.figures import MonthFigure
 from partnership.ui import wording
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
@@ -118,6 +120,27 @@ class ReportView:
         """The frozen figures of one indicator."""
         found = (one for one in self.figures["indicators"] if one["key"] == key)
         return next(found, None)
+
+
+def with_last_month(
+    view: ReportView, indicators: list[dict[str, Any]], by_now: Mapping[str, MonthFigure]
+) -> list[dict[str, Any]]:
+    """Indicators with their last month in words, and what differs from what is known by now."""
+    month = wording.month(view.figures["months"]["last"])
+    return [one | {"last_month": _last_month(view, one, month, by_now)} for one in indicators]
+
+
+def _last_month(
+    view: ReportView, one: dict[str, Any], month: str, by_now: Mapping[str, MonthFigure]
+) -> str:
+    value = one["value"]
+    said = "not known" if value is None else f"{wording.number(value)} {one['unit']}"
+    words = f"{month}: {said}, as known {wording.moment(view.as_of)}."
+    now = by_now.get(one["key"])
+    if now is None or now.value == value:
+        return words
+    known = "not known any more" if now.value is None else wording.number(now.value)
+    return f"{words} By now: {known}, since records were added or corrected later."
 
 
 def change_in_words(change: dict[str, Any]) -> str:

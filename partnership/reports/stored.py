@@ -29,8 +29,12 @@ def read(figures: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _indicator(one: Mapping[str, Any]) -> dict[str, Any]:
-    """Version 1 knew three kinds, each of which the verdict read as itself."""
-    return {"kind_words": KINDS.get(one["kind"], one["kind"]), "reads_as": one["kind"], **one}
+    """Version 1 knew three kinds, each of which the verdict read as itself.
+
+    What is counted stands beside the figures only since it was stored with them.
+    """
+    kind = {"kind_words": KINDS.get(one["kind"], one["kind"]), "reads_as": one["kind"]}
+    return {"counts": "", **kind, **one}
 
 
 def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:

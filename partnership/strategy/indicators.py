@@ -46,6 +46,9 @@ class IndicatorSource:
     An app may declare an indicator of a kind of its own: nothing else lists the kinds. ``period``
     is what one figure covers, and ``direction`` which way it should go.
 
+    ``counts`` is the one sentence under every figure of it: what is counted, by which date, from
+    which source, and what is left out.
+
     ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
     ``as_of``. ``in_area(strategy, area_version, span, as_of)`` does so for any boundary, where
     trouble can move from one area to another. Both leave a month unknown that the strategy's
@@ -60,6 +63,7 @@ class IndicatorSource:
     period: PeriodKind
     label: str
     unit: str
+    counts: str
     monthly: Monthly
     in_area: InArea | None = None
     holds_synthetic: HoldsSynthetic | None = None

@@ -48,9 +48,9 @@ class StrategyPage:
     at: datetime
 
     @property
-    def rows(self) -> list[tuple[Indicator, str]]:
-        """Every indicator with the word for its kind."""
-        return [(one, kind_words(one)) for one in self.indicators]
+    def rows(self) -> list[tuple[Indicator, str, str]]:
+        """Every indicator with the word for its kind, and what it counts."""
+        return [(one, kind_words(one), counts_of(one)) for one in self.indicators]
 
     @property
     def changes(self) -> list[IndicatorChange]:
@@ -90,6 +90,12 @@ def kind_words(indicator: Indicator) -> str:
     """The word for its kind, as its source declares it; the slug where no app declares it."""
     source = source_of(indicator.key)
     return source.kind.label if source else indicator.kind
+
+
+def counts_of(indicator: Indicator) -> str:
+    """What it counts, by which date, from which source and without what."""
+    source = source_of(indicator.key)
+    return source.counts if source else ""
 
 
 def _claim(one: PublishedFigure) -> tables.Claim:

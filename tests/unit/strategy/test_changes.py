@@ -174,6 +174,7 @@ def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
         period=PeriodKind.MONTH,
         label="Residents who feel safe",
         unit="residents a month",
+        counts="Residents who feel safe, by the month of the survey.",
         monthly=answers,
     )
     indicators.register(source)
