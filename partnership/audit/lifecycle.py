@@ -156,6 +156,10 @@ def clearing_function(foreign: "models.ForeignKey[Any]") -> str:
     return f"clear_{foreign.model._meta.db_table}_{foreign.column}"
 
 
+#: How the names of the functions begin through which retention changes a row.
+NARROW = ("scrub_", "clear_")
+
+
 def scrubbing_function(model: type[models.Model]) -> str:
     """The database function that scrubs one row and its history; the barrier makes it."""
     return f"scrub_{model._meta.db_table}"

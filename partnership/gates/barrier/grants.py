@@ -100,6 +100,7 @@ def apply(cursor: Cursor, side: SideRoles) -> None:
     cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(side.owner)))
     for door in changed(cursor, side.schema, narrow.doors(cursor, side)):
         replace(cursor, door)
+    narrow.drop_former(cursor, side)
     bring_to(cursor, side.schema, wanted(cursor, side))
     cursor.execute("RESET ROLE")
 

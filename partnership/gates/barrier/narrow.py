@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from partnership.audit.lifecycle import (
+    NARROW,
     clearing_function,
     history_of,
     keys_to_clear,
@@ -31,6 +32,19 @@ def doors(cursor: Cursor, side: SideRoles) -> Iterator[Door]:
             yield _scrubbing(cursor, side, model, dict(lifecycle.scrub))
         for field in keys_to_clear(model):
             yield _clearing(side, model, field)
+
+
+def drop_former(cursor: Cursor, side: SideRoles) -> None:
+    """Drop such functions of models, or of declarations, that this version no longer has."""
+    declared = {door.signature for door in doors(cursor, side)}
+    cursor.execute(
+        "SELECT p.oid::regprocedure::text, p.proname FROM pg_proc p"
+        " WHERE p.pronamespace = %s::regnamespace AND p.prosecdef",
+        [side.schema],
+    )
+    for signature, name in cursor.fetchall():
+        if name.startswith(NARROW) and signature not in declared:
+            cursor.execute(f"DROP FUNCTION {signature}")
 
 
 def _is_history(model: type[models.Model]) -> bool:

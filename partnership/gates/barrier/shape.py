@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pghistory.models import Context
 from pgtrigger import registry
 
+from partnership.audit.lifecycle import NARROW
 from partnership.gates.barrier import narrow
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.declared import COLUMNS, DOORS, GATES, RELATIONS, VERSIONS
@@ -126,7 +127,7 @@ def _functions(cursor: Cursor, side: SideRoles) -> Iterator[str]:
         if schema in (side.schema, GATES_SCHEMA):
             if definer or unlike or name not in bodies or bodies[name] != body:
                 yield f"The function {signature} is not declared."
-        elif definer and not name.startswith(("scrub_", "clear_")):
+        elif definer and not name.startswith(NARROW):
             yield f"The function {signature} runs with its owner's rights."
 
 

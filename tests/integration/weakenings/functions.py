@@ -56,6 +56,14 @@ FUNCTIONS = [
         who="",
     ),
     Weakening(
+        "retention's function of a model that is no longer blanked",
+        "CREATE FUNCTION operations.scrub_incidents_former(key bigint)"
+        " RETURNS void LANGUAGE sql SECURITY DEFINER AS 'SELECT'",
+        "SELECT to_regprocedure('operations.scrub_incidents_former(bigint)') IS NOT NULL",
+        "operations.scrub_incidents_former(bigint) is not declared",
+        who="",
+    ),
+    Weakening(
         "another body of the history",
         "CREATE OR REPLACE FUNCTION operations."
         "_pgtrigger_should_ignore(trigger_name name) RETURNS boolean LANGUAGE plpgsql"
