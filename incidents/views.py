@@ -107,6 +107,7 @@ def index(request: HttpRequest) -> HttpResponse:
         found = selectors.find_complaints(user, filters)
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
     may_read, reads_words = user.has(Permission.READ_COMPLAINT), may_read_words(user)
+    searched = form.cleaned_data.get("asked", "")
     context = {
         "filter_form": form,
         "form": form,
@@ -114,17 +115,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "columns": presenting.COLUMNS,
         "rows": presenting.rows(
-            page,
-            may_read=may_read,
-            reads_words=reads_words,
-            searched=form.cleaned_data.get("asked", ""),
+            page, may_read=may_read, reads_words=reads_words, searched=searched
         ),
         "beside": _beside_figures(user, filters, page.paginator.count) if filters else [],
         "most_ranked": selectors.MOST_RANKED,
         "may_find_callers": user.has(Permission.READ_COMPLAINANT),
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
         "may_log": user.has(Permission.LOG_COMPLAINT),
-        "searched": form.cleaned_data.get("asked", ""),
+        "searched": searched,
         "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
     }
     return render(request, "incidents/list.html", context)

@@ -70,14 +70,8 @@ def record_contact(
     """
     others = other_records(client) if result == Contact.Result.OBJECTS else []
     locked = Client.objects.select_for_update().get(pk=client.pk)
-    contact = Contact(
-        submission=submission,
-        client=locked,
-        made_by=by,
-        recorded_at=at,
-        recorded_by=by,
-        result=result,
-    )
+    told = {"submission": submission, "client": locked, "made_by": by, "result": result}
+    contact = Contact(**told, recorded_at=at, recorded_by=by)
     contact.made_at, contact.planned = made_at or at, Plan.GIVEN if next_step else plan
     known = Contact.objects.filter(submission=submission).first()
     if known:

@@ -23,6 +23,7 @@ OF_THE_SYSTEM = {
     "forget_streets",
     "give_up",
     "import_stored",
+    "invite_first",
     "make_forecast",
     "make_report",
 }
