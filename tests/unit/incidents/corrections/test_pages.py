@@ -146,8 +146,10 @@ def test_the_same_form_twice_is_one_change(officer: Client) -> None:
 def test_the_october_night_is_asked_about(officer: Client) -> None:
     complaint = factory.complaint()
     sent = form(complaint, when="at", time="27/10/2013 01:30")
+    assert "Which one?" not in officer.get(address(complaint, "time")).content.decode()
     page = officer.post(address(complaint, "time"), sent)
     assert "time_which" in page.context["form"].errors
+    assert page.content.decode().count("Which one?") == 1
     officer.post(address(complaint, "time"), {**sent, "time_which": "second"})
     complaint.refresh_from_db()
     assert f"{complaint.occurred_from:%H:%M}" == "01:30"
