@@ -18,7 +18,7 @@ from bench.database import emptied
 
 COMPLAINTS = 1_000_000
 ROUNDS = 5
-PATH = "/complaints/"
+PATH = "/s/bench/complaints/"
 PAGES: dict[str, dict[str, str]] = {
     "latest": {},
     "far": {"page": "200"},
@@ -62,7 +62,7 @@ def _measure() -> dict[str, Any]:
 
 
 def _address_of(client: Client, words: str) -> str:
-    return str(client.post("/search/", {"q": words}).headers["Location"])
+    return str(client.post("/s/bench/search/", {"q": words}).headers["Location"])
 
 
 def _page(client: Client, address: str) -> tuple[float, float]:

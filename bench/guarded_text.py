@@ -17,7 +17,7 @@ COMPLAINTS = 2_000
 ROUNDS = 60
 WARM_UP = 5
 MOST = 1.05
-PAGE = "/complaints/"
+PAGE = "/s/bench/complaints/"
 
 
 def run() -> dict[str, Any]:

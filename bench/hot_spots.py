@@ -108,10 +108,10 @@ def _interleaved(client: Client) -> tuple[float, float, int]:
     pages, alone, count = [], [], 0
     for _ in range(ROUNDS + 2):
         with CaptureQueriesContext(connection) as seen:
-            client.get("/patrols/next-week/")
+            client.get("/s/bench/patrols/next-week/")
         queries = [query["sql"] for query in seen.captured_queries]
         count = len(queries)
-        milliseconds, response = _timed(lambda: client.get("/patrols/next-week/"))
+        milliseconds, response = _timed(lambda: client.get("/s/bench/patrols/next-week/"))
         assert response.status_code == 200
         assert "Places that matter" in response.content.decode()
         pages.append(milliseconds)

@@ -49,8 +49,8 @@ def _measure() -> dict[str, Any]:
     logged: list[float] = []
     inserted: list[float] = []
     for _ in range(ROUNDS + WARM_UP):
-        logged.append(_post(client, "/complaints/new/", typed))
-        inserted.append(_post(client, "/bench/one-insert/", typed))
+        logged.append(_post(client, "/s/bench/complaints/new/", typed))
+        inserted.append(_post(client, "/s/bench/bench/one-insert/", typed))
     return _figures(logged[WARM_UP:], inserted[WARM_UP:], there)
 
 

@@ -11,16 +11,19 @@ from incidents.forms import ComplaintForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import AuditEvent
+from partnership.strategy.access import strategy_of
 from partnership.urls.operations import urlpatterns as operations
 
 
 @require(Permission.LOG_COMPLAINT)
 def one_insert(request: HttpRequest) -> HttpResponse:
     """Check the form, write one row, redirect."""
-    form = ComplaintForm(request.POST, user=user_of(request), at=timezone.now())
+    strategy = strategy_of(request)
+    form = ComplaintForm(request.POST, user=user_of(request), strategy=strategy, at=timezone.now())
     assert form.is_valid(), form.errors
     AuditEvent.objects.create(recorded_at=timezone.now(), action="collection", object_type="b")
     return redirect("home")
 
 
-urlpatterns: list[Any] = [*operations, path("bench/one-insert/", one_insert, name="one_insert")]
+ADDRESS = "s/<slug:strategy>/bench/one-insert/"
+urlpatterns: list[Any] = [*operations, path(ADDRESS, one_insert, name="one_insert")]

@@ -150,7 +150,7 @@ def _officer(port: int, cookie: str, first: float, taken: list[float], errors: l
             began = time.perf_counter()
             try:
                 connection.request(
-                    "GET", "/complaints/", headers={"Host": "localhost", "Cookie": cookie}
+                    "GET", "/s/example/complaints/", headers={"Host": "localhost", "Cookie": cookie}
                 )
                 answer = connection.getresponse()
                 answer.read()

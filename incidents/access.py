@@ -6,6 +6,7 @@ from incidents.models import Complainant, Complaint
 from incidents.querysets import ComplaintQuerySet, may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.strategy.models import Strategy
 
 
 def get_complaint(user: User, reference: str) -> Complaint:
@@ -22,6 +23,17 @@ def get_listed_complaint(user: User, reference: str) -> Complaint:
     :raises Http404: when there is none that ``user`` may see listed.
     """
     return _first(_readable(user), reference, user)
+
+
+def strategy_elsewhere(complaint: Complaint, user: User, here: Strategy) -> Strategy | None:
+    """The strategy that ``user`` may open and the complaint belongs to, unless it is one of here.
+
+    A link from the partnership's pages, and a reference that is searched for, name no strategy.
+    """
+    belonging = [here, *Strategy.objects.open_to(user).exclude(pk=here.pk)]
+    found = (one for one in belonging if Complaint.objects.of(one).filter(pk=complaint.pk).exists())
+    first = next(found, here)
+    return None if first == here else first
 
 
 def _readable(user: User) -> ComplaintQuerySet:

@@ -26,7 +26,7 @@ class IncidentsConfig(AppConfig):
 
         for object_type, references in BY_REFERENCE.items():
             audit_references.register(object_type, references)
-        home.register(Role.COUNCIL_OFFICER, homes.council_officer)
+        home.register(Role.COUNCIL_OFFICER, homes.council_officer, of_strategy=True)
         home.register_notices("safeguarding", notices)
         recompute.register_live(recompute.Live(membership.newest, membership.fill))
         recompute.register(areas.recompute)
@@ -56,16 +56,17 @@ def register_words() -> None:
 def register_pages() -> None:
     """Put the pages into the navigation, and the search for each role."""
     from partnership.accounts.permissions import Permission
+    from partnership.strategy.navigation import StrategyNavItem
     from partnership.ui.navigation import NavItem, register, register_search
 
     register_search(
-        NavItem("reference, street, postcode or words", "search", Permission.READ_WORDS, 0),
-        NavItem("reference, street or postcode", "search", Permission.LIST_COMPLAINTS, 1),
+        StrategyNavItem("reference, street, postcode or words", "search", Permission.READ_WORDS, 0),
+        StrategyNavItem("reference, street or postcode", "search", Permission.LIST_COMPLAINTS, 1),
     )
     for item in (
-        NavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
+        StrategyNavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
         NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15),
-        NavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
+        StrategyNavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
         NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30),
         NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40),
         NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60),

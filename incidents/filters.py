@@ -12,6 +12,8 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
+from partnership.strategy.models import Strategy
+from partnership.strategy.selectors import areas_around
 from partnership.ui import wording
 from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
@@ -62,7 +64,7 @@ class ComplaintFilterForm(FilterForm):
     )
     status = forms.ChoiceField(choices=[("", "All statuses"), *STATUSES], required=False)
     area = forms.ModelChoiceField(
-        Area.objects.all(), to_field_name="key", required=False, empty_label="All areas"
+        Area.objects.none(), to_field_name="key", required=False, empty_label="All areas"
     )
     place = forms.ChoiceField(choices=[("", "On the map or not"), *PLACES], required=False)
     start = DayField(
@@ -78,11 +80,14 @@ class ComplaintFilterForm(FilterForm):
         error_messages={"invalid": "Type a date like 14/11/2026"},
     )
 
-    def __init__(self, *args: Any, user: User, session: Session, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, strategy: Strategy, session: Session, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        offered: Any = self.fields["category"]
-        offered.queryset = Category.objects.visible_to(user)
+        offered: dict[str, Any] = self.fields
+        offered["category"].queryset = Category.objects.visible_to(user)
+        offered["area"].queryset = areas_around(strategy)
 
     def clean_asked(self) -> str:
         """The words that the key in the address stands for."""

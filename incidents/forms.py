@@ -21,6 +21,8 @@ from partnership.guarded.checking import WordsHeld
 from partnership.guarded.fields import GuardedField
 from partnership.places.field.field import PlaceField
 from partnership.places.field.guarded import GuardedPlaceField
+from partnership.strategy.models import Strategy
+from partnership.strategy.places import around
 from partnership.ui.clock import which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 from partnership.ui.when.field import WhenField
@@ -68,12 +70,15 @@ class ComplaintForm(
     received_which = which_of_two()
     time = WhenField(label="When?", told_in="id_received")
 
-    def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
-        self.user, self.at = user, at
+    def __init__(
+        self, *args: Any, user: User, strategy: Strategy, at: datetime, **kwargs: Any
+    ) -> None:
+        self.user, self.strategy, self.at = user, strategy, at
         super().__init__(*args, **kwargs)
         self.occurred = When()
         self.reported_at: datetime | None = None
-        cast(PlaceField, self.fields["place"]).last = partial(last_place, user)
+        place = cast(PlaceField, self.fields["place"])
+        place.last, place.around = partial(last_place, user, strategy), around(strategy)
 
     @cached_property
     def draft_withheld(self) -> dict[str, list[str]]:  # type: ignore[override]

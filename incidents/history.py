@@ -6,8 +6,6 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.urls import reverse
-
 from incidents.models import Complaint, ComplaintVersion
 from incidents.querysets import moment_told
 from partnership.accounts.models import User
@@ -15,6 +13,8 @@ from partnership.core.facts import Reason
 from partnership.places.field.pin import Pin, words_for
 from partnership.places.field.where import PlaceKnown
 from partnership.places.gazetteer.ground import Ground
+from partnership.strategy.addresses import strategy_url
+from partnership.strategy.models import Strategy
 from partnership.ui.when.words import when_in_words
 
 OF_PLACE = ("longitude", "latitude", "place_known")
@@ -33,7 +33,7 @@ class Change:
     href: str = ""
 
 
-def history(complaint: Complaint, user: User) -> list[Change]:
+def history(complaint: Complaint, user: User, *, within: Strategy | None = None) -> list[Change]:
     """What has happened to ``complaint``, latest first, as the database recorded it.
 
     What happened before it was listed for ``user`` is told as of then: see ``moment_told``.
@@ -43,7 +43,7 @@ def history(complaint: Complaint, user: User) -> list[Change]:
     """
     changes = [*_steps(complaint), *_corrections(complaint)]
     if withdrawal := withdrawal_of(complaint, user):
-        changes.append(_withdrawn(withdrawal))
+        changes.append(_withdrawn(withdrawal, within))
     told_from = getattr(complaint, moment_told(user))
     in_order = sorted(changes, key=lambda change: change.at)
     return [replace(change, at=max(change.at, told_from)) for change in in_order][::-1]
@@ -148,14 +148,14 @@ def withdrawal_of(complaint: Complaint, user: User) -> Withdrawal | None:
     )
 
 
-def _withdrawn(withdrawal: Withdrawal) -> Change:
+def _withdrawn(withdrawal: Withdrawal, within: Strategy | None) -> Change:
     stays = withdrawal.stays
     return Change(
         withdrawal.at,
         withdrawal.by,
         f"Withdrawn: {withdrawal.reason}",
         (f"{stays} stays",) if stays else (),
-        href=reverse("complaint_detail", args=[stays]) if stays else "",
+        href=strategy_url(within, "complaint_detail", stays) if stays and within else "",
     )
 
 

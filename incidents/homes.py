@@ -10,6 +10,7 @@ from incidents.safeguarding import presenting as concerns
 from incidents.safeguarding.selectors import raised_lately
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
+from partnership.strategy.access import current_strategy
 from partnership.strategy.figures import figures_of_last_month
 from partnership.ui import demonstration
 from partnership.ui.home import Home
@@ -17,8 +18,13 @@ from partnership.ui.home import Home
 
 def council_officer(request: HttpRequest) -> Home:
     """Log a complaint, what needs you, and the last seven days."""
-    user, at = user_of(request), timezone.now()
-    recent, waiting = selectors.recent(user, at=at), selectors.waiting(user, at=at)
+    user, at, strategy = user_of(request), timezone.now(), current_strategy(request)
+    if strategy is None:
+        return Home("strategy/none.html")
+    recent, waiting = (
+        selectors.recent(user, strategy, at=at),
+        selectors.waiting(user, strategy, at=at),
+    )
     shown = [*recent, waiting.oldest] if waiting.oldest else recent
     marks = [complaint.is_synthetic for complaint in shown]
     return Home(
@@ -26,19 +32,21 @@ def council_officer(request: HttpRequest) -> Home:
         {
             "waiting": waiting,
             "words_asked": waiting_for(user),
-            "stats": presenting.stats(waiting, selectors.last_late_day(at)),
-            "figures": presenting.figures(figures_of_last_month(user, COMPLAINTS.key, at=at)),
+            "stats": presenting.stats(waiting, strategy, selectors.last_late_day(at)),
+            "figures": presenting.figures(figures_of_last_month(strategy, COMPLAINTS.key, at=at)),
             "own_columns": concerns.OWN_COLUMNS,
             "own_rows": concerns.own_rows(
                 raised_lately(user, at=at),
                 may_open=user.has(Permission.HANDLE_CONCERNS),
                 at=at,
             ),
-            "without_point": presenting.without_point(selectors.without_point(user)),
+            "without_point": presenting.without_point(
+                selectors.without_point(user, strategy), strategy
+            ),
             "columns": presenting.COLUMNS,
-            "rows": presenting.rows(recent, may_read=True, reads_words=True),
-            "boundaries": maps.boundaries(),
-            "points": maps.points(recent, linked=True),
+            "rows": presenting.rows(recent, strategy, may_read=True, reads_words=True),
+            "boundaries": maps.boundaries(strategy),
+            "points": maps.points(recent, linked_in=strategy),
             "demonstration": demonstration.of_list("complaints", marks),
         },
     )

@@ -71,12 +71,12 @@ def _complaints(span: Span, as_of: datetime) -> ComplaintVersionQuerySet:
     return ComplaintVersion.objects.without_welfare().known_at(as_of).came_in_within(start, end)
 
 
-def complaints_without_point(span: Span, as_of: datetime) -> dict[str, int]:
-    """How many complaints of the months are not on the map, by what is known of their place.
+def complaints_without_point(strategy: Strategy, span: Span, as_of: datetime) -> dict[str, int]:
+    """How many of its complaints of the months are not on the map, by what is known of the place.
 
     They lie in no boundary, so that no figure of an area counts them.
     """
-    found = _complaints(span, as_of).without_point().order_by()
+    found = _complaints(span, as_of).logged_under(strategy).without_point().order_by()
     counts = dict(found.values_list("place_known").annotate(number=Count("pk")))
     return {value: counts.get(value, 0) for value, _ in GAPS}
 

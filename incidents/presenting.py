@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
-
 from incidents.details import Contact
 from incidents.models import Complaint
 from incidents.safeguarding.models import Outcome
@@ -14,7 +12,9 @@ from incidents.searching import BEGINNING, WORDS
 from incidents.selectors import Waiting
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
+from partnership.strategy.addresses import strategy_url
 from partnership.strategy.figures import MonthFigure
+from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from partnership.ui.when.words import when_in_words
 
@@ -30,24 +30,33 @@ HIDDEN = "Hidden until somebody has cleaned them: they seem to tell who somebody
 
 
 def rows(
-    complaints: Iterable[Complaint], *, may_read: bool, reads_words: bool, searched: str = ""
+    complaints: Iterable[Complaint],
+    strategy: Strategy,
+    *,
+    may_read: bool,
+    reads_words: bool,
+    searched: str = "",
 ) -> list[list[Any]]:
     """A row for each complaint; its reference is a link for who may open it.
 
     Of a search its words are marked, and shown where they stand in the resident's own.
     """
     hits = hits_of(searched)
-    return [_row(complaint, may_read, reads_words, hits) for complaint in complaints]
+    return [_row(complaint, strategy, may_read, reads_words, hits) for complaint in complaints]
 
 
 def _row(
-    complaint: Complaint, may_read: bool, reads_words: bool, hits: re.Pattern[str] | None
+    complaint: Complaint,
+    strategy: Strategy,
+    may_read: bool,
+    reads_words: bool,
+    hits: re.Pattern[str] | None,
 ) -> list[Any]:
     reference: Row = {"text": complaint.reference, "synthetic": complaint.is_synthetic}
     if complaint.is_withheld and reads_words:
         reference |= {"tag": "With safeguarding", "tag_tone": "concern"}
     elif may_read:
-        reference["href"] = reverse("complaint_detail", args=[complaint.reference])
+        reference["href"] = strategy_url(strategy, "complaint_detail", complaint.reference)
     return [
         reference,
         {
@@ -106,16 +115,19 @@ def place_of(complaint: Complaint, *, reads_words: bool) -> str:
 
 
 def facts(
-    complaint: Complaint, areas: Iterable[Area], *, reads_words: bool, may_correct: bool
+    complaint: Complaint,
+    areas: Iterable[Area],
+    *,
+    reads_words: bool,
+    corrected_in: Strategy | None,
 ) -> list[Row]:
     """What is known about one complaint, with the resident's words for who may read them.
 
-    A line that ``may_correct`` has leads to the page that corrects it.
+    ``corrected_in``: the strategy in which a line leads to the page that corrects it, if any.
     """
 
     def change(line: str) -> Row:
-        name = f"complaint_correct_{line}"
-        return {"href": reverse(name, args=[complaint.reference])} if may_correct else {}
+        return _change(complaint, line, corrected_in) if corrected_in else {}
 
     reported = wording.moment(_reported(complaint, reads_words=reads_words))
     return [
@@ -137,6 +149,10 @@ def facts(
         {"key": "Status", "value": complaint.get_status_display()},
         *([_earlier(complaint)] if reads_words and complaint.earlier_reference else []),
     ]
+
+
+def _change(complaint: Complaint, line: str, strategy: Strategy) -> Row:
+    return {"href": strategy_url(strategy, f"complaint_correct_{line}", complaint.reference)}
 
 
 def _reported(complaint: Complaint, *, reads_words: bool) -> datetime:
@@ -177,20 +193,20 @@ def contact_facts(contact: Contact) -> list[Row]:
     return [{"key": key, "value": value or "Not given"} for key, value in told.items()]
 
 
-def stats(waiting: Waiting, late_before: date) -> list[Row]:
+def stats(waiting: Waiting, strategy: Strategy, late_before: date) -> list[Row]:
     """What waits, as figures; one that is not 0 opens its list."""
     late = {"status": "open", "end": late_before.isoformat()}
     return [
-        _stat(waiting.new, "new", {"status": "new"}),
-        _stat(waiting.in_progress, "in progress", {"status": "in_progress"}),
-        _stat(waiting.late, "open for ten days or more", late),
+        _stat(strategy, waiting.new, "new", {"status": "new"}),
+        _stat(strategy, waiting.in_progress, "in progress", {"status": "in_progress"}),
+        _stat(strategy, waiting.late, "open for ten days or more", late),
     ]
 
 
-def without_point(count: int) -> Row:
+def without_point(count: int, strategy: Strategy) -> Row:
     """How many complaints are not on the map, as a figure that opens their list."""
     label = "complaint is not on the map" if count == 1 else "complaints are not on the map"
-    return _stat(count, label, {"place": "none"})
+    return _stat(strategy, count, label, {"place": "none"})
 
 
 def figures(found: Iterable[MonthFigure]) -> list[Row]:
@@ -201,7 +217,10 @@ def figures(found: Iterable[MonthFigure]) -> list[Row]:
 def _figure(one: MonthFigure) -> Row:
     area, month = one.strategy.target_area, one.month
     days = {"start": month.first_day.isoformat(), "end": month.last_day.isoformat()}
-    href = reverse("complaint_list", query={"area": area.key, **days}) if area else ""
+    href = ""
+    if area:
+        query = {"area": area.key, **days}
+        href = strategy_url(one.strategy, "complaint_list", query=query)
     label = f"{one.indicator.name}, {month.words}, in {area or one.strategy}: as in reports"
     if one.value is None:
         return {"value": "–", "label": label, "href": href, "counts": f"Not known: {one.why}."}
@@ -224,6 +243,6 @@ def _beside(one: MonthFigure, listed: int) -> str:
     return f"Reports count {number} for {month}, not {wording.number(listed)}. {one.counts}"
 
 
-def _stat(value: int, label: str, query: dict[str, str]) -> Row:
-    href = reverse("complaint_list", query=query) if value else ""
+def _stat(strategy: Strategy, value: int, label: str, query: dict[str, str]) -> Row:
+    href = strategy_url(strategy, "complaint_list", query=query) if value else ""
     return {"value": value, "label": label, "href": href}

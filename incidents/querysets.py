@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, F, Q, When
 
+from incidents.belonging import in_days, logged_under, of_strategies
 from incidents.searching import (
     NOTHING,
     holding,
@@ -20,6 +21,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import FactQuerySet
 from partnership.places.selectors import current_versions
+from partnership.strategy.models import Strategy
 
 WELFARE = "welfare"
 
@@ -86,6 +88,14 @@ class ComplaintVersionQuerySet(FactQuerySet):
         """Those of ``known_at`` that came in from ``start`` up to ``end``, as it was known."""
         return self.filter(came_in_at__gte=start, came_in_at__lt=end)
 
+    def in_days_of(self, strategy: Strategy) -> Self:
+        """Those of the days in which a strategy has complaints recorded, or logged under it."""
+        return self.filter(in_days(strategy, "complaint__"))
+
+    def logged_under(self, strategy: Strategy) -> Self:
+        """Those that were logged under a strategy, or before there was any."""
+        return self.filter(logged_under(strategy, "complaint__"))
+
     def without_welfare(self) -> Self:
         """Those of complaints proper: what stands of the welfare categories waits to be sealed."""
         return self.exclude(category__concern=WELFARE)
@@ -126,6 +136,19 @@ class ComplaintQuerySet(models.QuerySet):
         """Those whose place is not on the map: they lie in no boundary and in no figure of one."""
         return self.filter(longitude__isnull=True)
 
+    def of(self, *strategies: Strategy) -> Self:
+        """Those that belong to one of ``strategies``; see ``belonging``."""
+        if not Strategy.objects.exclude(pk__in=[one.pk for one in strategies]).exists():
+            return self  # there is no other that one could belong to
+        versions: Any = self.model._meta.get_field("versions").related_model
+        areas: Any = versions._meta.get_field("areas").related_model
+        belongs = of_strategies(strategies, areas.objects.filter(version__superseded_at=None))
+        return self.filter(belongs) if strategies else self.none()
+
+    def open_to(self, user: User) -> Self:
+        """Those of the strategies that ``user`` may open."""
+        return self.of(*Strategy.objects.open_to(user))
+
     def visible_to(self, user: User) -> Self:
         """What ``user`` may see listed; a concern that is not sealed yet is for nobody.
 
@@ -133,6 +156,10 @@ class ComplaintQuerySet(models.QuerySet):
         street and minute, marked so, would tell where a child or somebody in danger was. What
         they have seen before it became urgent stays as it was, since its absence would be a mark.
         """
+        return self.open_to(user).listed_for(user)
+
+    def listed_for(self, user: User) -> Self:
+        """The same of those that are known to belong to a strategy that ``user`` may open."""
         if not user.has(Permission.LIST_COMPLAINTS):
             return self.none()
         listed = self.without_welfare()

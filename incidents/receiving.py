@@ -22,6 +22,8 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.gates.presence import NotAnHourToTell
 from partnership.places.gazetteer.ground import Ground
+from partnership.strategy.addresses import strategy_url
+from partnership.strategy.models import Strategy
 from partnership.ui.when.words import when_in_words
 
 NO_POINT, OUTSIDE = "Not known", "Outside the areas"
@@ -47,7 +49,9 @@ class Received:
     must_call: bool = False
 
 
-def receive(*, category: Category, by: User, at: datetime, **details: Any) -> Received:
+def receive(
+    *, strategy: Strategy, category: Category, by: User, at: datetime, **details: Any
+) -> Received:
     """Take down what a resident told: a complaint, a sealed concern, or area and hour for outreach.
 
     A possible child or danger comes first, whatever the report is about.
@@ -61,10 +65,10 @@ def receive(*, category: Category, by: User, at: datetime, **details: Any) -> Re
     if category.handling == Category.Handling.PRESENCE:
         return _presence(told, signs, done=done, by=by, at=at, **details)
     if signs or category.handling == Category.Handling.CONCERN:
-        return _concern(category, told, signs, done=done, by=by, at=at, **details)
+        return _concern(category, told, signs, done, strategy=strategy, by=by, at=at, **details)
     details["description"] = with_place(words, where.said)
-    complaint = log_complaint(category=category, by=by, at=at, **details)
-    url = reverse("complaint_detail", args=[complaint.reference])
+    complaint = log_complaint(strategy=strategy, category=category, by=by, at=at, **details)
+    url = strategy_url(strategy, "complaint_detail", complaint.reference)
     message = f"{complaint.reference} is logged. {says_left_out(where)}".strip()
     return Received(message, url, complaint)
 
@@ -126,17 +130,23 @@ def _told(words: str, details: dict[str, Any]) -> Told:
 
 
 def _concern(
-    category: Category, told: Told, signs: list[Sign], *, by: User, at: datetime, **details: Any
+    category: Category,
+    told: Told,
+    signs: list[Sign],
+    done: list[str],
+    *,
+    strategy: Strategy,
+    by: User,
+    at: datetime,
+    **details: Any,
 ) -> Received:
     """Sealed: alone, or with the complaint that it came with."""
     submission = details["submission"]
     if category.handling == Category.Handling.COMPLAINT:
         del details["description"]
-        concern = log_urgent_complaint(
-            told=told, signs=signs, category=category, by=by, at=at, **details
-        )
+        about: dict[str, Any] = {"strategy": strategy, "category": category, **details}
+        concern = log_urgent_complaint(told=told, signs=signs, done=done, by=by, at=at, **about)
     else:
-        done = details["done"]
         concern = raise_concern(
             submission=submission, told=told, signs=signs, done=done, by=by, at=at
         )

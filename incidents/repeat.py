@@ -2,27 +2,33 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.places.field.where import PlaceKnown, Where
+from partnership.strategy.models import Strategy
 
 
-def initial_after(reference: str | None, user: User) -> dict[str, Any]:
-    """The first values of the form after the complaint ``reference`` of ``user``."""
+def initial_after(reference: str | None, user: User, strategy: Strategy) -> dict[str, Any]:
+    """The first values of the form after the complaint ``reference`` of ``user`` there."""
     if not reference:
         return {}
-    found = Complaint.objects.filter(recorded_by=user, reference=reference).first()
+    found = _own(user, strategy).filter(reference=reference).first()
     if found is None:
         return {}
     return {"place": where_of(found), "channel": found.channel, **_day(found)}
 
 
-def last_place(user: User) -> Where | None:
-    """Where the last complaint that ``user`` logged was."""
-    found = Complaint.objects.filter(recorded_by=user).exclude(place="").order_by("-pk").first()
+def last_place(user: User, strategy: Strategy) -> Where | None:
+    """Where the last complaint was that ``user`` logged under a strategy."""
+    found = _own(user, strategy).exclude(place="").order_by("-pk").first()
     return where_of(found) if found else None
+
+
+def _own(user: User, strategy: Strategy) -> "QuerySet[Complaint]":
+    return Complaint.objects.filter(recorded_by=user, logged_under=strategy)
 
 
 def where_of(complaint: Complaint) -> Where:

@@ -17,6 +17,8 @@ from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
+from partnership.strategy.models import Strategy
+from partnership.strategy.selectors import areas_around
 
 PER_PAGE = 25
 MOST_COUNTED = 5000
@@ -25,13 +27,13 @@ WEEK = timedelta(days=7)
 LATE_DAYS = timedelta(days=10)
 
 
-def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
-    """The complaints that ``user`` may see and that pass ``filters``, latest first.
+def find_complaints(user: User, strategy: Strategy, filters: Filters) -> ComplaintQuerySet:
+    """A strategy's complaints that ``user`` may see and that pass ``filters``, latest first.
 
     Of a search the best come first: of the latest ``MOST_RANKED`` that it finds.
     """
     moment = moment_told(user)
-    found = Complaint.objects.visible_to(user).current().order_by(f"-{moment}", "-pk")
+    found = _current(user, strategy).order_by(f"-{moment}", "-pk")
     if filters.words:
         categories = Category.objects.visible_to(user).values_list("pk", "name")
         found = found.about(filters.words, user, subjects_of(filters.words, categories))
@@ -54,6 +56,12 @@ def find_complaints(user: User, filters: Filters) -> ComplaintQuerySet:
         return found.defer("description")
     latest = list(found.values_list("pk", flat=True)[:MOST_RANKED])
     return found.filter(pk__in=latest).order_by(F("fit").desc(), f"-{moment}", "-pk")
+
+
+def _current(user: User, strategy: Strategy) -> ComplaintQuerySet:
+    """Complaints as they stand now of a strategy that ``user`` has opened, as far as listed."""
+    found: ComplaintQuerySet = Complaint.objects.of(strategy).listed_for(user).current()
+    return found
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
@@ -86,10 +94,10 @@ def steps_of(complaint: Complaint, user: User) -> list[Transition]:
     return steps
 
 
-def areas_of(complaint: Complaint) -> QuerySet[Area]:
-    """The areas whose boundary in force holds the complaint."""
+def areas_of(complaint: Complaint, strategy: Strategy) -> QuerySet[Area]:
+    """The wards, and the strategy's areas, whose boundary in force holds the complaint."""
     lying = ComplaintArea.objects.filter(version__complaint=complaint, version__superseded_at=None)
-    return Area.objects.filter(
+    return areas_around(strategy).filter(
         versions__in=lying.values("area_version"), versions__superseded_at=None
     )
 
@@ -109,12 +117,12 @@ def last_late_day(at: datetime) -> date:
     return timezone.localdate(at) - LATE_DAYS
 
 
-def waiting(user: User, *, at: datetime) -> Waiting:
-    """Open complaints that ``user`` may see; late is open for ten days."""
+def waiting(user: User, strategy: Strategy, *, at: datetime) -> Waiting:
+    """A strategy's open complaints that ``user`` may see; late is open for ten days."""
     day = last_late_day(at) + timedelta(days=1)
     fresh_since = midnight(day)
     moment = moment_told(user)
-    opened = Complaint.objects.visible_to(user).current().open()
+    opened = _current(user, strategy).open()
     counts = opened.aggregate(
         new=Count("pk", filter=Q(status=Status.NEW)),
         in_progress=Count("pk", filter=Q(status=Status.IN_PROGRESS)),
@@ -124,13 +132,13 @@ def waiting(user: User, *, at: datetime) -> Waiting:
     return Waiting(**counts, oldest=rows.order_by(moment, "pk").first())
 
 
-def without_point(user: User) -> int:
-    """How many complaints that ``user`` may see are not on the map; counted up to a limit."""
-    found = Complaint.objects.visible_to(user).current().without_point()
+def without_point(user: User, strategy: Strategy) -> int:
+    """How many of its complaints that ``user`` may see are not on the map, up to a limit."""
+    found = _current(user, strategy).without_point()
     return found.order_by().values("pk")[:MOST_COUNTED].count()
 
 
-def recent(user: User, *, at: datetime, limit: int = 10) -> list[Complaint]:
-    """The complaints of the last seven days, latest first."""
-    found = Complaint.objects.visible_to(user).current().reported_within(at - WEEK, at)
+def recent(user: User, strategy: Strategy, *, at: datetime, limit: int = 10) -> list[Complaint]:
+    """A strategy's complaints of the last seven days, latest first."""
+    found = _current(user, strategy).reported_within(at - WEEK, at)
     return list(found.select_related("category").defer("search", "place_search")[:limit])

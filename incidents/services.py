@@ -42,6 +42,7 @@ from partnership.guarded.checking import Checked, Confirmation, check, first_loo
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
 from partnership.places.recompute import hold_boundaries
+from partnership.strategy.models import Strategy
 from partnership.ui.forms import SubmissionTaken
 
 LABEL = "incidents.complaint"
@@ -50,6 +51,7 @@ OPENED = "Opened the page of the complaint"
 
 def log_complaint(
     *,
+    strategy: Strategy,
     submission: UUID,
     category: Category,
     channel: str,
@@ -70,16 +72,15 @@ def log_complaint(
     :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
     """
     words = _checked(category, description, confirmed)
+    about = {"submission": submission, "logged_under": strategy, "category": category}
+    stamps = {"recorded_at": at, "recorded_by": by, "is_synthetic": is_synthetic}
     complaint = Complaint(
-        submission=submission,
-        category=category,
+        **about,
         channel=channel,
         description=description,
         description_checked=words.version,
         reported_at=reported_at or at,
-        recorded_at=at,
-        recorded_by=by,
-        is_synthetic=is_synthetic,
+        **stamps,
         **place_and_time(where, when),
     )
     return _store_once(complaint, contact, words, by=by, at=at)

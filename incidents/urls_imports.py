@@ -15,5 +15,5 @@ urlpatterns = [
         name="import_rejects",
     ),
     path("imports/<uuid:submission>/<int:position>/undo/", views.undo_import, name="import_undo"),
-    path("series/", views.series, name="crime_series"),
 ]
+of_strategy = [path("series/", views.series, name="crime_series")]

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,6 +25,8 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.places.field.where import PlaceKnown
+from partnership.strategy.access import strategy_of
+from partnership.strategy.addresses import strategy_url
 from partnership.strategy.figures import figures_of_area
 from partnership.ui import demonstration
 from partnership.ui.text import clean_line
@@ -37,24 +38,27 @@ MOST_WORDS = 200  # characters of a search; its box takes no more
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: HttpRequest) -> HttpResponse:
     """Log a complaint while the resident is on the phone."""
-    user, at = user_of(request), timezone.now()
+    user, at, strategy = user_of(request), timezone.now(), strategy_of(request)
     if request.method != "POST":
         form = ComplaintForm(
-            user=user, at=at, initial=initial_after(clean_line(request.GET.get("after", "")), user)
+            user=user,
+            strategy=strategy,
+            at=at,
+            initial=initial_after(clean_line(request.GET.get("after", "")), user, strategy),
         )
         return _log_page(request, form)
-    form = ComplaintForm(request.POST, user=user, at=at)
+    form = ComplaintForm(request.POST, user=user, strategy=strategy, at=at)
     if not form.is_valid():
         return _log_page(request, form)
     try:
-        received = receive(**form.details(), by=user, at=at)
+        received = receive(**form.details(), strategy=strategy, by=user, at=at)
     except DomainError as error:
         form.refuse(error)
         return _log_page(request, form)
     messages.success(request, _logged(received))
     if "another" in request.POST and not received.must_call:
         after = f"?after={received.complaint.reference}" if received.complaint else ""
-        return redirect(f"{reverse('complaint_log')}{after}")
+        return redirect(f"{strategy_url(strategy, 'complaint_log')}{after}")
     return redirect(received.url)
 
 
@@ -67,7 +71,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         "calls": calls.numbers(*calls.FOR_A_CHILD),
         "safeguarding_reads": safeguarding_reads(at),
         "outreach_reads": outreach_reads(at),
-        "boundaries": maps.boundaries(),
+        "boundaries": maps.boundaries(form.strategy),
         "points": [],
     }
     return render(request, "incidents/log.html", context)
@@ -100,24 +104,22 @@ def index(request: HttpRequest) -> HttpResponse:
     if "q" in request.GET:
         rest = request.GET.copy()
         return _found(request, rest.pop("q")[-1], rest)
-    form = ComplaintFilterForm(request.GET, user=user_of(request), session=request.session)
-    user, filters = user_of(request), form.filters() if form.is_valid() else None
+    user, strategy = user_of(request), strategy_of(request)
+    form = ComplaintFilterForm(request.GET, user=user, strategy=strategy, session=request.session)
+    filters = form.filters() if form.is_valid() else None
     found = Complaint.objects.none()  # of a filter in error: all rows would look like its answer
     if filters:
-        found = selectors.find_complaints(user, filters)
+        found = selectors.find_complaints(user, strategy, filters)
     page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
-    may_read, reads_words = user.has(Permission.READ_COMPLAINT), may_read_words(user)
-    searched = form.cleaned_data.get("asked", "")
+    allowed, searched = _reading(user), form.cleaned_data.get("asked", "")
     context = {
         "filter_form": form,
         "form": form,
         "tags": _removable(request, form),
         "page": page,
         "columns": presenting.COLUMNS,
-        "rows": presenting.rows(
-            page, may_read=may_read, reads_words=reads_words, searched=searched
-        ),
-        "beside": _beside_figures(user, filters, page.paginator.count) if filters else [],
+        "rows": presenting.rows(page, strategy, **allowed, searched=searched),
+        "beside": _beside_figures(request, filters, page.paginator.count) if filters else [],
         "most_ranked": selectors.MOST_RANKED,
         "may_find_callers": user.has(Permission.READ_COMPLAINANT),
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
@@ -128,16 +130,22 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "incidents/list.html", context)
 
 
-def _beside_figures(user: User, filters: Filters, listed: int) -> list[str]:
+def _beside_figures(request: HttpRequest, filters: Filters, listed: int) -> list[str]:
     """What reports say of the same month and area, where the filter asks for one.
 
     Who may not read words is told nothing: their list lacks what a figure may hold.
     """
     month = filters.month_of_area
-    if month is None or not may_read_words(user):
+    if month is None or not may_read_words(user_of(request)):
         return []
-    figures = figures_of_area(user, COMPLAINTS.key, filters.area, month, at=timezone.now())
+    strategy = strategy_of(request)
+    figures = figures_of_area(strategy, COMPLAINTS.key, filters.area, month, at=timezone.now())
     return presenting.beside_figures(figures, listed)
+
+
+def _reading(user: User) -> dict[str, bool]:
+    reads_words = may_read_words(user)
+    return {"may_read": user.has(Permission.READ_COMPLAINT), "reads_words": reads_words}
 
 
 def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str, str]]:
@@ -160,12 +168,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, typed: str, rest: QueryDict) -> HttpResponse:
     user, words = user_of(request), clean_line(typed)[:MOST_WORDS]
+    strategy = strategy_of(request)
     found = selectors.complaint_referred_to(user, words)
     if found and user.has(Permission.READ_COMPLAINT):
-        return redirect("complaint_detail", found.reference)
+        return redirect(strategy_url(strategy, "complaint_detail", found.reference))
     if words:
         rest["asked"] = asked.keep(request.session, words)
-    return redirect(reverse("complaint_list", query=rest))
+    return redirect(strategy_url(strategy, "complaint_list", query=rest))
 
 
 @require(Permission.READ_COMPLAINT)
@@ -174,30 +183,36 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     """One complaint with its history. Reading it is logged, whoever reads."""
     user = user_of(request)
     complaint = access.get_complaint(user, reference)
+    if elsewhere := access.strategy_elsewhere(complaint, user, strategy_of(request)):
+        return redirect(strategy_url(elsewhere, "complaint_detail", complaint.reference))
     services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
-    return render(request, "incidents/detail.html", _detail(complaint, user))
+    return render(request, "incidents/detail.html", _detail(request, complaint))
 
 
-def _detail(complaint: Complaint, user: User, **more: Any) -> dict[str, Any]:
+def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str, Any]:
+    user, strategy = user_of(request), strategy_of(request)
     reads_words = may_read_words(user)
-    areas = selectors.areas_of(complaint)
+    areas = selectors.areas_of(complaint, strategy)
     may_correct = user.has(Permission.LOG_COMPLAINT) and complaint.withdrawn_at is None
     return {
         "complaint": complaint,
         "is_with_duty": complaint.is_withheld and reads_words,
         "facts": presenting.facts(
-            complaint, areas, reads_words=reads_words, may_correct=may_correct
+            complaint,
+            areas,
+            reads_words=reads_words,
+            corrected_in=strategy if may_correct else None,
         ),
         "withdrawal": withdrawal_of(complaint, user),
         "may_withdraw": may_correct and not complaint.is_withheld,
-        "history": history(complaint, user),
+        "history": history(complaint, user, within=strategy),
         "steps": [
             (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
             for step in selectors.steps_of(complaint, user)
         ],
         "contact_form": _contact_form(complaint, user),
         "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),
-        "boundaries": maps.boundaries(),
+        "boundaries": maps.boundaries(strategy),
         "points": maps.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),
         "may_open_concern": user.has(Permission.HANDLE_CONCERNS),
@@ -223,7 +238,7 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        refused = _detail(complaint, user, contact_form=form, form=form)
+        refused = _detail(request, complaint, contact_form=form, form=form)
         return render(request, "incidents/detail.html", refused)
     found = services.show_contact(
         complainant=complainant,
@@ -231,8 +246,12 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
         by=user,
         at=timezone.now(),
     )
-    shown = _detail(complaint, user, contact=presenting.contact_facts(found))
+    shown = _detail(request, complaint, contact=presenting.contact_facts(found))
     return render(request, "incidents/detail.html", shown)
+
+
+def _back_to(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    return redirect(strategy_url(strategy_of(request), "complaint_detail", complaint.reference))
 
 
 @require(Permission.READ_COMPLAINT, Permission.LOG_COMPLAINT)
@@ -244,9 +263,9 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
     form = StatusForm(request.POST)
     if not form.is_valid():
         messages.error(request, "The form did not arrive whole. Choose the step once more.")
-        return redirect("complaint_detail", complaint.reference)
+        return _back_to(request, complaint)
     try:
         services.change_status(complaint=complaint, **form.cleaned_data, by=user, at=timezone.now())
     except DomainError as error:
         messages.error(request, error.message)
-    return redirect("complaint_detail", complaint.reference)
+    return _back_to(request, complaint)

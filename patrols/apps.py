@@ -5,7 +5,6 @@ from django.apps import AppConfig
 from partnership.accounts.permissions import Permission, Role
 from partnership.outbox import due
 from partnership.ui import home, navigation
-from partnership.ui.navigation import NavItem
 from patrols.recorded_sources import PATROL_ACTIVITY
 
 if TYPE_CHECKING:
@@ -28,13 +27,14 @@ class PatrolsConfig(AppConfig):
         from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
         from partnership.gates import calls
         from partnership.guarded import urgent
+        from partnership.strategy.navigation import StrategyNavItem
         from patrols import homes, indicators, tasks
 
         for text, tells in (("cancel_note", may_tell_of_danger), ("place", tells_beside)):
             refused = urgent.Urgent(tells, calls=lambda: calls.numbers(*calls.FOR_A_CHILD))
             urgent.register(f"patrols.visit.{text}", refused)
-        navigation.register(NavItem("Visits", "visit_list", Permission.LIST_VISITS, 20))
-        home.register(Role.POLICE_SUPERVISOR, homes.supervisor)
-        home.register(Role.POLICE_OFFICER, homes.officer)
+        navigation.register(StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20))
+        home.register(Role.POLICE_SUPERVISOR, homes.supervisor, of_strategy=True)
+        home.register(Role.POLICE_OFFICER, homes.officer, of_strategy=True)
         indicators.register()
         due.register(tasks.enqueue_due_forecasts)

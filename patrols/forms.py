@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -16,6 +16,7 @@ from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.strategy.models import Strategy
+from partnership.strategy.places import around
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -97,6 +98,8 @@ class VisitForm(KeepsDraft, CallNowMixin, SubmissionMixin, TimeOfVisitForm):
         if hot_spot:
             del self.fields["place"]
             self.initial = {**suggested(hot_spot), **(self.initial or {})}
+        else:
+            cast(PlaceField, self.fields["place"]).around = around(strategy)
 
     def clean(self) -> dict[str, Any]:
         """Leave no words about a child or danger out of the place without saying whom to call."""

@@ -115,7 +115,7 @@ def complaints_for(
 ) -> QuerySet[ComplaintVersion]:
     """Complaints that a forecast made at ``at`` for a week may rest on.
 
-    Only categories that may raise risk, with a point, in the strategy's area or its buffer, and
+    Only its own, of categories that may raise risk, with a point, in its area or its buffer, and
     from before the week. Patrols' own records are of another kind and are never among them.
     """
     versions = [version.pk for version in boundaries_of(strategy, at)]
@@ -124,7 +124,8 @@ def complaints_for(
     then = Q(occurred_from__gte=start, occurred_from__lt=end)
     unknown = Q(occurred_from=None, came_in_at__gte=start, came_in_at__lt=end)
     found: QuerySet[ComplaintVersion] = (
-        ComplaintVersion.objects.raising_risk()
+        ComplaintVersion.objects.in_days_of(strategy)
+        .raising_risk()
         .known_at(at)
         .on_the_map()
         .filter(then | unknown, pk__in=lying, cell_easting__isnull=False)

@@ -6,16 +6,16 @@ from django.utils import timezone
 
 from partnership.accounts.access import user_of
 from partnership.gates.referral import selectors as referrals
+from partnership.strategy.access import current_strategy
 from partnership.ui import demonstration
 from partnership.ui.home import Home
 from patrols import selectors, services
-from patrols.access import strategy_of
 
 
 def supervisor(request: HttpRequest) -> Home:
     """Next week's places and hours, with their reasons. Looking is logged."""
     user, at = user_of(request), timezone.now()
-    strategy = strategy_of(user)
+    strategy = current_strategy(request)
     alerts = {
         "age_stops": referrals.unfinished(user),
         "age_stop": referrals.stop_to_report(user, at=at),
@@ -33,7 +33,7 @@ def supervisor(request: HttpRequest) -> Home:
 def officer(request: HttpRequest) -> Home:
     """The visit that comes next, and the two ways to help a woman who asks."""
     user, at = user_of(request), timezone.now()
-    visit = selectors.next_visit(user, strategy_of(user), at=at)
+    visit = selectors.next_visit(user, current_strategy(request), at=at)
     links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
     made_up = bool(visit and visit.is_synthetic)
     stopped = {"age_stop": referrals.stop_to_report(user, at=at)}

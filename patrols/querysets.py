@@ -10,6 +10,7 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import FactQuerySet
+from partnership.strategy.models import Strategy
 from patrols.callers import LEAST_CALLERS
 
 
@@ -17,10 +18,10 @@ class ForecastQuerySet(models.QuerySet):
     """Forecasts, which are for the police alone."""
 
     def visible_to(self, user: User) -> Self:
-        """Those of strategies that the agency of ``user`` takes part in."""
+        """Those of strategies that ``user`` may open."""
         if not user.has(Permission.SEE_FORECAST):
             return self.none()
-        return self.filter(strategy__agencies=user.agency_id)
+        return self.filter(strategy__in=Strategy.objects.open_to(user))
 
 
 class HotHourQuerySet(models.QuerySet):
@@ -30,7 +31,7 @@ class HotHourQuerySet(models.QuerySet):
         """Those of forecasts that ``user`` may see."""
         if not user.has(Permission.SEE_FORECAST):
             return self.none()
-        return self.filter(forecast__strategy__agencies=user.agency_id)
+        return self.filter(forecast__strategy__in=Strategy.objects.open_to(user))
 
 
 class HotSpotQuerySet(HotHourQuerySet):
@@ -49,13 +50,17 @@ class VisitQuerySet(models.QuerySet):
     """Visits, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
-        """Planners see all of their agency's strategies; officers their own and those of nobody."""
+        """Planners see all of their strategies; officers their own visits and those of nobody."""
         if not user.has(Permission.LIST_VISITS):
             return self.none()
-        visits = self.filter(strategy__agencies=user.agency_id)
+        visits = self.open_to(user)
         if user.has(Permission.PLAN_VISITS):
             return visits
         return visits.filter(Q(officer=user) | Q(officer=None))
+
+    def open_to(self, user: User) -> Self:
+        """Those of strategies that ``user`` may open."""
+        return self.filter(strategy__in=Strategy.objects.open_to(user))
 
     def held(self, visit: models.Model) -> Any:
         """The visit as it is now, held until the end of the transaction."""
@@ -90,10 +95,10 @@ class ObservationQuerySet(FactQuerySet):
     """What patrols saw."""
 
     def visible_to(self, user: User) -> Self:
-        """Those of strategies that a police account's agency takes part in."""
+        """Those of strategies that a police account may open."""
         if not user.has(Permission.LIST_VISITS):
             return self.none()
-        return self.filter(strategy__agencies=user.agency_id)
+        return self.filter(strategy__in=Strategy.objects.open_to(user))
 
 
 class PatrolActivityQuerySet(FactQuerySet):
@@ -103,4 +108,4 @@ class PatrolActivityQuerySet(FactQuerySet):
         """Totals in which nobody is named: for whoever reads the strategy's reports."""
         if not user.has(Permission.READ_REPORT):
             return self.none()
-        return self.filter(strategy__agencies=user.agency_id)
+        return self.filter(strategy__in=Strategy.objects.open_to(user))

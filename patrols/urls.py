@@ -2,7 +2,7 @@ from django.urls import path
 
 from patrols import views
 
-urlpatterns = [
+of_strategy = [
     path("patrols/next-week/", views.next_week, name="next_week"),
     path("patrols/next-week/<uuid:public_id>/visit/", views.plan_hot_spot, name="visit_plan"),
     path("patrols/visits/", views.index, name="visit_list"),

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.strategy.access import strategy_of
+from partnership.strategy.addresses import strategy_url
 from partnership.ui import demonstration, wording
 from partnership.ui.forms import add_domain_error
 from patrols import homes, presenting, selectors, services
-from patrols.access import get_hot_spot, get_strategy, get_visit, strategy_of
+from patrols.access import get_hot_spot, get_visit
 from patrols.errors import VisitChangedMeanwhile
 from patrols.forms import CancelForm, ChangeForm, VisitForm
 from patrols.labels import name_of
@@ -35,12 +37,12 @@ def next_week(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """The plan from today on, by day. It names streets."""
     user, at = user_of(request), timezone.now()
-    strategy = strategy_of(user)
-    visits = list(selectors.visits_ahead(user, strategy, at=at)) if strategy else []
+    strategy = strategy_of(request)
+    visits = list(selectors.visits_ahead(user, strategy, at=at))
     may_plan = user.has(Permission.PLAN_VISITS)
     shown = {
         "days": [
-            (day, presenting.rows(found, at=at, may_plan=may_plan))
+            (day, presenting.rows(found, strategy, at=at, may_plan=may_plan))
             for day, found in selectors.by_day(visits)
         ],
         "columns": presenting.COLUMNS,
@@ -56,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def plan_hot_spot(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Plan a visit to a place at an hour that matters."""
     user = user_of(request)
-    hot_spot = get_hot_spot(user, public_id)
+    hot_spot = get_hot_spot(user, strategy_of(request), public_id)
     services.consult_hot_spot(hot_spot=hot_spot, by=user, at=timezone.now())
     return _plan(request, hot_spot)
 
@@ -70,7 +72,7 @@ def plan_street(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
     user = user_of(request)
-    strategy = hot_spot.forecast.strategy if hot_spot else get_strategy(user)
+    strategy = strategy_of(request)
     form = VisitForm(request.POST or None, planner=user, hot_spot=hot_spot, strategy=strategy)
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,7 +83,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
             add_domain_error(form, error)
         else:
             _tell(request, visit)
-            return redirect("visit_list")
+            return redirect(strategy_url(strategy_of(request), "visit_list"))
     shown: dict[str, Any] = {
         "form": form,
         "hot_spot": hot_spot,
@@ -109,7 +111,7 @@ def _tell(request: HttpRequest, visit: Visit) -> None:
 def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
-    visit = get_visit(user, public_id)
+    visit = get_visit(user, strategy_of(request), public_id)
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -117,12 +119,12 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 visit=visit, **form.answers(), by=user, at=timezone.now()
             )
         except VisitChangedMeanwhile as error:
-            form.show_both(get_visit(user, public_id), error.message)
+            form.show_both(get_visit(user, strategy_of(request), public_id), error.message)
         except DomainError as error:
             add_domain_error(form, error)
         else:
             _tell(request, changed)
-            return redirect("visit_list")
+            return redirect(strategy_url(strategy_of(request), "visit_list"))
     return render(request, "patrols/change_visit.html", _about(visit, form))
 
 
@@ -136,7 +138,7 @@ def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
 def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
-    visit = get_visit(user, public_id)
+    visit = get_visit(user, strategy_of(request), public_id)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -145,5 +147,5 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
             add_domain_error(form, error)
         else:
             messages.success(request, f"The visit to {visit.shown_place} is called off.")
-            return redirect("visit_list")
+            return redirect(strategy_url(strategy_of(request), "visit_list"))
     return render(request, "patrols/cancel_visit.html", _about(visit, form))

@@ -29,7 +29,7 @@ from partnership.drafts.forms import KeepsDraft
 
 ROOT = Path(__file__).resolve().parent.parent
 TEST_DATABASE = test_database(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
-OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "local", "analysis"]
+OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "towns", "local", "analysis"]
 OF_OUTREACH = ["outreach"]
 BROKER_URL_NAME = "OUTREACH_REDIS_URL" if settings.IS_OUTREACH else "REDIS_URL"
 BROKER_URL = urlsplit(settings.REDIS_URL)._replace(path="/15").geturl()
@@ -160,6 +160,10 @@ def empty_tables(administrator: psycopg2.extensions.connection) -> None:
             cursor.execute(f"DELETE FROM {name}")
         cursor.execute("RESET session_replication_role")
         cursor.execute(RESTART, [filled])
+
+
+if not settings.IS_OUTREACH:
+    pytest_plugins = ["tests.towns.fixtures"]
 
 
 @pytest.fixture(autouse=True)

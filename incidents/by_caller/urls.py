@@ -4,4 +4,4 @@ from django.urls import path
 
 from incidents.by_caller import views
 
-urlpatterns = [path("callers/find/", views.find, name="caller_find")]
+of_strategy = [path("callers/find/", views.find, name="caller_find")]

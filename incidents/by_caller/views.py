@@ -14,6 +14,7 @@ from incidents.by_caller.services import MOST, find_by_caller
 from incidents.querysets import may_read_words
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
+from partnership.strategy.access import strategy_of
 
 
 @sensitive_post_parameters()
@@ -26,6 +27,8 @@ def find(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {"form": form, "columns": presenting.COLUMNS, "most": MOST}
     if request.method == "POST" and form.is_valid():
         found = find_by_caller(**form.cleaned_data, by=user, at=timezone.now())
-        shown["rows"] = presenting.rows(found, may_read=True, reads_words=may_read_words(user))
+        shown["rows"] = presenting.rows(
+            found, strategy_of(request), may_read=True, reads_words=may_read_words(user)
+        )
         shown["has_looked"] = True
     return render(request, "incidents/by_caller.html", shown)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from incidents.corrections import views
 
-urlpatterns = [
+of_strategy = [
     path(
         f"complaints/<slug:reference>/{line}/",
         views.correct,

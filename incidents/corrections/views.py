@@ -1,5 +1,7 @@
 """Correcting one line of a complaint, and withdrawing it. Each page: permission, form, one call."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +25,10 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
+from partnership.places.field.field import PlaceField
+from partnership.strategy.access import strategy_of
+from partnership.strategy.addresses import strategy_url
+from partnership.strategy.places import around
 from partnership.ui.forms import add_domain_error
 
 FORMS: dict[str, type[CorrectionForm]] = {
@@ -46,6 +52,8 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     complaint = get_complaint(user, reference)
     version = _current(complaint)
     form = FORMS[line](request.POST or None, complaint=complaint, version=version, at=at)
+    if "place" in form.fields:
+        cast(PlaceField, form.fields["place"]).around = around(strategy_of(request))
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("reason", "seen", "submission")}
         try:
@@ -58,7 +66,7 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
             add_domain_error(form, error)
         else:
             messages.success(request, f"{complaint.reference}: the change is saved.")
-            return redirect("complaint_detail", complaint.reference)
+            return _back(request, complaint)
     consult_complaint(complaint=complaint, by=user, at=at)
     context = {"form": form, "complaint": complaint, "line": line}
     return render(request, "incidents/corrections/change.html", context)
@@ -82,10 +90,14 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
             add_domain_error(form, error)
         else:
             messages.success(request, f"{complaint.reference} is withdrawn.")
-            return redirect("complaint_detail", complaint.reference)
+            return _back(request, complaint)
     consult_complaint(complaint=complaint, by=user, at=at)
     context = {"form": form, "complaint": complaint}
     return render(request, "incidents/corrections/withdraw.html", context)
+
+
+def _back(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    return redirect(strategy_url(strategy_of(request), "complaint_detail", complaint.reference))
 
 
 def _other(data: dict[str, str], user: User) -> Complaint | None:

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from incidents.models.complaints import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
@@ -63,9 +64,9 @@ class WordsRequestQuerySet(models.QuerySet):
     """Requests for words; every method can be chained."""
 
     def visible_to(self, user: User) -> Self:
-        """All for the council officer who decides; police see their own."""
+        """All of their strategies for the council officer who decides; police see their own."""
         if user.has(Permission.DECIDE_WORDS):
-            return self
+            return self.filter(complaint__in=Complaint.objects.open_to(user))
         if user.has(Permission.REQUEST_WORDS):
             return self.filter(asked_by=user)
         return self.none()

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.forms.boundfield import BoundField
 
 from incidents.imports.comparison import Comparison
 from incidents.models import ImportedMonth, ImportFile
 from partnership.places.models import AreaVersion
+from partnership.strategy.models import Purpose, Strategy
+from partnership.strategy.selectors import areas_around
 from partnership.ui import wording
 from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
 
@@ -120,9 +123,29 @@ class BoundaryField(forms.ModelChoiceField):
 
 
 class SeriesForm(FilterForm):
+    """A ward, or an area of the strategy."""
+
     boundary = BoundaryField(
         label="Area and boundary",
-        queryset=AreaVersion.objects.select_related("area").order_by("area__name", "-number"),
+        queryset=AreaVersion.objects.none(),
         empty_label=None,
         required=False,
     )
+
+    def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        versions = AreaVersion.objects.filter(area__in=areas_around(strategy))
+        targets = strategy.areas.for_purpose(Purpose.TARGET).filter(area=OuterRef("area"))
+        offered: Any = self.fields["boundary"]
+        offered.queryset = (
+            versions.select_related("area")
+            .annotate(is_target=Exists(targets))
+            .order_by("area__name", "-number")
+        )
+
+    def usual(self) -> AreaVersion | None:
+        """The boundary in force of the target area; the first of all where it has none."""
+        offered: Any = self.fields["boundary"]
+        standing = offered.queryset.filter(superseded_at=None)
+        usual: AreaVersion | None = standing.order_by("-is_target", "area__name").first()
+        return usual

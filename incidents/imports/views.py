@@ -26,6 +26,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.places.models import AreaVersion
+from partnership.strategy.access import strategy_of
 from partnership.ui.forms import add_domain_error
 
 
@@ -168,7 +169,7 @@ def rejects(request: HttpRequest, submission: UUID, position: int) -> StreamingH
 @require_safe
 def series(request: HttpRequest) -> HttpResponse:
     """Police-recorded open data by month and crime type, for one boundary."""
-    form = SeriesForm(request.GET or None)
+    form = SeriesForm(request.GET or None, strategy=strategy_of(request))
     version = _chosen(form)
     counted = version and selectors.monthly_series(version, user=user_of(request))
     context = {"filter_form": form, "version": version, "series": counted}
@@ -178,7 +179,5 @@ def series(request: HttpRequest) -> HttpResponse:
 def _chosen(form: SeriesForm) -> AreaVersion | None:
     if form.is_bound:
         return form.cleaned_data["boundary"] if form.is_valid() else None
-    versions = AreaVersion.objects.filter(superseded_at=None).select_related("area")
-    first = versions.order_by("area__name").first()
-    form.initial["boundary"] = first
-    return first
+    form.initial["boundary"] = form.usual()
+    return form.usual()

@@ -26,6 +26,7 @@ from partnership.guarded import columns
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
 from partnership.places.field.where import known_field, known_fits_point
+from partnership.strategy.models import Strategy
 
 YEARS = 366
 # A ten-year strategy is judged against the years before it, and evaluated after its end.
@@ -82,6 +83,7 @@ class Status(models.TextChoices):
         "withheld_from",
         "withheld_until",
         "listed_at",
+        "logged_under",
     ],
     context_field=None,  # type: ignore[arg-type]
     attrs={"lifecycle": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("its complaint is kept"))},
@@ -112,6 +114,13 @@ class Complaint(models.Model):
     cell_easting = models.IntegerField(null=True, help_text="of its 100 m cell")
     cell_northing = models.IntegerField(null=True)
     is_synthetic = models.BooleanField(default=False)
+    logged_under = models.ForeignKey(
+        Strategy,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="none of what came in before there was any strategy",
+    )
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True

@@ -11,6 +11,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.core.numbers import SAFEGUARDING
+from partnership.strategy.models import Strategy
 
 SCRUBBED = "Erased"
 KEPT_DAYS = 6 * 366  # after it is completed, as long as the audit; the words go before
@@ -61,8 +62,16 @@ class ConcernQuerySet(models.QuerySet):
     """Concerns, the urgent first, then the longest waiting."""
 
     def visible_to(self, user: User) -> "ConcernQuerySet":
-        """All for the safeguarding duty; none for anybody else."""
-        return self if user.has(Permission.HANDLE_CONCERNS) else self.none()
+        """For the safeguarding duty, those of its strategies or raised by an agency of one.
+
+        None for anybody else.
+        """
+        if not user.has(Permission.HANDLE_CONCERNS):
+            return self.none()
+        partners = Strategy.objects.open_to(user).values("agencies")
+        raised = Q(raised_by__agency=user.agency_id) | Q(raised_by__agency__in=partners)
+        nobodys = Q(raised_by=None, complaint=None)
+        return self.filter(raised | nobodys | Q(complaint__in=Complaint.objects.open_to(user)))
 
     def open(self) -> "ConcernQuerySet":
         """Those that nobody has completed."""

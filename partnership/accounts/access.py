@@ -19,6 +19,7 @@ KEPT = (
     "will be in the form."
 )
 LOST = "You were signed out, so what you sent was not saved. Sign in and send it once more."
+STRATEGY = "strategy"  # the attribute of a request under /s/<slug>/
 Args = ParamSpec("Args")
 View = Callable[Concatenate[HttpRequest, Args], HttpResponseBase]
 
@@ -29,14 +30,18 @@ def user_of(request: HttpRequest) -> User:
 
 
 def require(*permissions: Permission) -> Callable[[View[Args]], View[Args]]:
-    """Let a view be seen by accounts with every one of ``permissions``; 403 for the others."""
+    """Let a view be seen by accounts with every one of ``permissions``; 403 for the others.
+
+    On a page of a strategy they have to have them there.
+    """
 
     def decorate(view: View[Args]) -> View[Args]:
         @functools.wraps(view)
         def guarded(
             request: HttpRequest, /, *args: Args.args, **kwargs: Args.kwargs
         ) -> HttpResponseBase:
-            if not all(user_of(request).has(one) for one in permissions):
+            strategy = getattr(request, STRATEGY, None)
+            if not all(user_of(request).has(one, strategy) for one in permissions):
                 raise PermissionDenied
             with closing_draft(request) as answers:
                 answers.append(view(request, *args, **kwargs))

@@ -212,6 +212,11 @@ class User(AbstractBaseUser):
         held = {one.role for one in self.current_memberships}
         return [role for role in Role if role in held]
 
+    def roles_in(self, strategy: models.Model) -> list[Role]:
+        """Those of them that it has in ``strategy``."""
+        held = {one.role for one in self.current_memberships if one.reaches(strategy)}
+        return [role for role in Role if role in held]
+
     @property
     def role_names(self) -> str:
         """The roles in words."""

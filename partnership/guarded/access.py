@@ -27,7 +27,7 @@ def get_waiting(user: User, key: str, pk: int) -> tuple[GuardedColumn, Any]:
     """
     for column in columns_for(user):
         if column.key == key:
-            row = column.waiting().filter(pk=pk).first()
+            row = column.waiting_for(user).filter(pk=pk).first()
             if row is not None:
                 return column, row
     raise Http404

@@ -23,6 +23,7 @@ from django.db import models
 
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import PRIVILEGES, lifecycle_of
+from partnership.audit.services import Actor
 from partnership.core.guarded.kinds import Kind
 
 #: A house number may stand in a place: that is where litter lies.
@@ -131,6 +132,11 @@ class GuardedColumn:
         """Rows with a text that meet ``condition``, the oldest first."""
         texts = self.model._default_manager.exclude(**{self.text: ""})
         return texts.filter(condition).order_by("pk")
+
+    def waiting_for(self, user: Actor) -> "models.QuerySet[Any]":
+        """Those of them that lie in what ``user`` may open, where a record belongs somewhere."""
+        rows: Any = self.waiting()
+        return rows.open_to(user) if hasattr(rows, "open_to") else rows
 
     def waiting(self) -> "models.QuerySet[Any]":
         """Rows whose text is hidden until somebody has cleaned it."""

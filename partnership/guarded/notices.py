@@ -10,7 +10,8 @@ from partnership.ui.home import Notice
 
 def notices(request: HttpRequest) -> list[Notice]:
     """One line that leads to the texts, or none."""
-    waiting = sum(column.waiting().count() for column in columns_for(user_of(request)))
+    user = user_of(request)
+    waiting = sum(column.waiting_for(user).count() for column in columns_for(user))
     if not waiting:
         return []
     what = "text seems" if waiting == 1 else "texts seem"

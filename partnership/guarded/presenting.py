@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from partnership.accounts.models import User
 from partnership.core.guarded.kinds import IN_WORDS
 from partnership.guarded.checking import WordsTooLong, found, shown
 from partnership.guarded.columns import GuardedColumn
@@ -20,13 +21,13 @@ def name_of(column: GuardedColumn) -> str:
     return f"{record[0].upper()}{record[1:]}: {column.field.verbose_name}"
 
 
-def groups(columns: Iterable[GuardedColumn]) -> list[dict[str, Any]]:
+def groups(columns: Iterable[GuardedColumn], user: User) -> list[dict[str, Any]]:
     """Each column with how many of its texts wait."""
     return [
         {
             "key": column.key,
             "label": name_of(column),
-            "value": column.waiting().count(),
+            "value": column.waiting_for(user).count(),
             "href": f"{reverse('guarded_list')}?of={column.key}",
         }
         for column in columns

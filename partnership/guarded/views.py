@@ -54,11 +54,12 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """The texts that are hidden until somebody has cleaned them."""
-    columns = access.columns_for(user_of(request))
+    user = user_of(request)
+    columns = access.columns_for(user)
     chosen = next((one for one in columns if one.key == request.GET.get("of")), None)
-    groups = presenting.groups(columns)
+    groups = presenting.groups(columns, user)
     shown = chosen or next((one for one in columns if presenting.count(groups, one)), None)
-    rows: Any = shown.waiting() if shown else []
+    rows: Any = shown.waiting_for(user) if shown else []
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     table = presenting.rows(shown, page) if shown else []
     context = {"groups": groups, "page": page, "rows": table, "columns": presenting.COLUMNS}

@@ -15,8 +15,7 @@ from partnership.reports.errors import BadPeriod
 from partnership.reports.models import Report
 from partnership.reports.presenting import as_json, not_known, not_placed
 from partnership.reports.services import make_report
-from partnership.strategy.errors import NoSuchStrategy
-from partnership.strategy.models import Strategy
+from partnership.strategy.selectors import strategy_called
 
 
 class ReportCommand(PlainErrors):
@@ -42,9 +41,7 @@ class ReportCommand(PlainErrors):
             self.stdout.write(in_words(report))
 
     def _make(self, slug: str, label: str) -> tuple[Report, bool]:
-        strategy = Strategy.objects.filter(slug=slug).first()
-        if strategy is None:
-            raise NoSuchStrategy(slug)
+        strategy = strategy_called(slug)
         try:
             period = Period.parse(label, self.kind)
         except PeriodError as error:

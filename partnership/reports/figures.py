@@ -65,7 +65,7 @@ def figures_of(
             _indicator(facts, verdict, period) | _without_place(facts, span, as_of)
             for facts, verdict in read
         ],
-        "published": [_published(one) for one in strategy.published.all()],
+        "published": [_published(one) for one in strategy.published.all() if one.is_known(as_of)],
     }
 
 
@@ -166,11 +166,11 @@ def _without_place(facts: Facts, span: Span, as_of: datetime) -> dict[str, Any]:
     count = facts.source.without_place
     if count is None:
         return {}
-    last = Span(span.end.previous(), span.end)
+    strategy, last = facts.indicator.strategy, Span(span.end.previous(), span.end)
     return {
         "without_place": {
-            "all": count(span, as_of),
-            "last_month": count(last, as_of),
+            "all": count(strategy, span, as_of),
+            "last_month": count(strategy, last, as_of),
         }
     }
 

@@ -6,13 +6,15 @@ from django.utils import timezone
 from partnership.accounts.access import user_of
 from partnership.reports import health, selectors
 from partnership.reports.presenting import ReportView, with_last_month
+from partnership.strategy.access import current_strategy
 from partnership.ui import demonstration
 from partnership.ui.home import Home
 
 
 def manager(request: HttpRequest) -> Home:
     """The closing report, or the latest week's: target, verdict, a card for each indicator."""
-    report = selectors.latest_for(user_of(request))
+    strategy = current_strategy(request)
+    report = selectors.latest_for(user_of(request), strategy) if strategy else None
     if report is None:
         return Home("reports/no_report.html")
     view = ReportView(report)

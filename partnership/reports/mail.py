@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.urls import reverse
 
 from partnership.accounts.models import User
 from partnership.reports import stored
 from partnership.reports.figures import WORST_FIRST
 from partnership.reports.models import Report
+from partnership.strategy.addresses import strategy_url
 
 
 def send(report: Report, user: User) -> None:
@@ -55,7 +55,7 @@ def _small(text: str) -> str:
 
 def link(report: Report) -> str:
     """Where the report can be read, once signed in."""
-    path = reverse("report_detail", args=[report.strategy.slug, report.about.label])
+    path = strategy_url(report.strategy, "report_detail", report.about.label)
     return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
 
 

@@ -7,16 +7,17 @@ from django.db import models
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import Period, PeriodKind
+from partnership.strategy.models import Strategy
 
 
 class ReportQuerySet(models.QuerySet):
     """Reports, from all of them to those that one question is about."""
 
     def visible_to(self, user: User) -> Self:
-        """Those of strategies that the agency of ``user`` takes part in."""
+        """Those of strategies that ``user`` may open."""
         if not user.has(Permission.READ_REPORT):
             return self.none()
-        return self.filter(strategy__agencies=user.agency_id)
+        return self.filter(strategy__in=Strategy.objects.open_to(user))
 
     def of_kind(self, kind: PeriodKind) -> Self:
         """Those of weeks, or of months, and so on."""

@@ -57,9 +57,14 @@ def enqueue_due(at: datetime) -> None:
             _ask_for(strategy, period, at)
 
 
+def key_of(strategy: Strategy, period: Period) -> str:
+    """What makes the request for a report one, whoever asks."""
+    return f"report:{strategy.slug}:{period.label}"
+
+
 def _ask_for(strategy: Strategy, period: Period, at: datetime) -> None:
     """What failed for good is asked for again on the next day, and on each day after."""
-    key = f"report:{strategy.slug}:{period.label}"
+    key = key_of(strategy, period)
     asked = Message.objects.filter(key=key).first()
     if asked is not None and asked.failed_at is not None:
         key = f"{key}:{at:%Y-%m-%d}"

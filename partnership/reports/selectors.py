@@ -4,26 +4,33 @@ from datetime import datetime
 
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind
+from partnership.outbox.models import Message
 from partnership.reports import stored
 from partnership.reports.models import Report
 from partnership.reports.querysets import ReportQuerySet
+from partnership.reports.schedule import TASK
 from partnership.strategy.figures import MonthFigure, figure_of_month
-from partnership.strategy.models import Indicator
+from partnership.strategy.models import Indicator, Strategy
 
 
-def reports_for(user: User) -> ReportQuerySet:
-    """Every report that ``user`` may read, the latest first."""
-    found: ReportQuerySet = Report.objects.visible_to(user).select_related("strategy")
-    return found.latest_first()
+def reports_for(user: User, strategy: Strategy) -> ReportQuerySet:
+    """Every report of a strategy that ``user`` may read, the latest first."""
+    found: ReportQuerySet = Report.objects.visible_to(user).filter(strategy=strategy)
+    return found.select_related("strategy").latest_first()
 
 
-def latest_for(user: User) -> Report | None:
-    """The report on the latest week that ``user`` may read; a closing report comes before it."""
-    reports = reports_for(user)
+def being_made(strategy: Strategy) -> int:
+    """How many reports of a strategy are asked for and not made yet."""
+    waiting = Message.objects.filter(task=TASK, done_at=None, failed_at=None)
+    return waiting.filter(arguments__strategy_id=strategy.pk).count()
+
+
+def latest_for(user: User, strategy: Strategy) -> Report | None:
+    """The closing report of a strategy, or the one on its latest week, if ``user`` may read it."""
+    reports = reports_for(user, strategy)
+    closing: Report | None = reports.of_kind(PeriodKind.WHOLE).first()
     week: Report | None = reports.of_kind(PeriodKind.WEEK).first()
-    closing = reports.of_kind(PeriodKind.WHOLE)
-    closed: Report | None = (closing.filter(strategy=week.strategy) if week else closing).first()
-    return closed or week
+    return closing or week
 
 
 def known_by_now(report: Report, *, at: datetime) -> dict[str, MonthFigure]:

@@ -29,8 +29,12 @@ MAIL_TASK = "reports.mail"
 
 
 @transaction.atomic
-def make_report(*, strategy: Strategy, period: Period, at: datetime) -> tuple[Report, bool]:
+def make_report(
+    *, strategy: Strategy, period: Period, at: datetime, is_told: bool = True
+) -> tuple[Report, bool]:
     """The report on ``period``, and whether this call made it. A second caller waits for it.
+
+    ``is_told``: whether managers are mailed, where it is news.
 
     :raises PeriodNotOver: when the period has not ended at ``at``.
     :raises PeriodTooEarly: when it ended before the strategy has any figures.
@@ -55,7 +59,7 @@ def make_report(*, strategy: Strategy, period: Period, at: datetime) -> tuple[Re
         digest=digest(figures),
         made_at=at,
     )
-    if is_news(period, at):
+    if is_told and is_news(period, at):
         _tell_managers(report, at)
     record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
     return report, True

@@ -20,11 +20,12 @@ def ask_for_due() -> None:
 
 
 @outbox_task(schedule.TASK)
-def make(*, at: datetime, strategy_id: int, label: str) -> None:
-    """Make the report on a period."""
+def make(*, at: datetime, strategy_id: int, label: str, as_of: str = "") -> None:
+    """Make the report on a period; ``as_of`` a moment of the past from what was known then."""
     strategy = Strategy.objects.get(pk=strategy_id)
     period = Period.parse(label, whole=(strategy.starts_on, strategy.ends_on))
-    services.make_report(strategy=strategy, period=period, at=at)
+    then = datetime.fromisoformat(as_of) if as_of else at
+    services.make_report(strategy=strategy, period=period, at=then, is_told=not as_of)
 
 
 @outbox_task(services.MAIL_TASK)

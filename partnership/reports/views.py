@@ -21,6 +21,7 @@ from partnership.analysis.periods import PeriodKind
 from partnership.reports import presenting, selectors
 from partnership.reports.access import get_report
 from partnership.reports.freezing import latest, thaw_chart
+from partnership.strategy.access import strategy_of
 from partnership.ui import demonstration
 
 PAGE = 52
@@ -33,21 +34,26 @@ DRAW = "partnership.reports.charts.draw"
 @require(Permission.READ_REPORT)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """All reports, the latest first."""
-    reports = selectors.reports_for(user_of(request))
+    """All reports of the strategy, the latest first."""
+    reports = selectors.reports_for(user_of(request), strategy_of(request))
     kind = request.GET.get("kind", "")
     if kind in SHOWN_APART:
         reports = reports.of_kind(PeriodKind(kind))
     page = Paginator(reports, PAGE).get_page(request.GET.get("page"))
-    kinds = {"": "All", **SHOWN_APART}
-    return render(request, "reports/list.html", {"page": page, "kinds": kinds, "kind": kind})
+    shown = {
+        "page": page,
+        "kinds": {"": "All", **SHOWN_APART},
+        "kind": kind,
+        "being_made": selectors.being_made(strategy_of(request)),
+    }
+    return render(request, "reports/list.html", shown)
 
 
 @require(Permission.READ_REPORT)
 @require_safe
-def detail(request: HttpRequest, slug: str, label: str) -> HttpResponse:
+def detail(request: HttpRequest, label: str) -> HttpResponse:
     """One report: page one, the charts, the activity apart, what was published."""
-    report = get_report(user_of(request), slug, label)
+    report = get_report(user_of(request), strategy_of(request), label)
     shown = {
         "view": presenting.ReportView(report),
         "demonstration": demonstration.of_report(report.is_synthetic),
@@ -58,9 +64,9 @@ def detail(request: HttpRequest, slug: str, label: str) -> HttpResponse:
 
 @require(Permission.READ_REPORT)
 @require_safe
-def as_json(request: HttpRequest, slug: str, label: str) -> JsonResponse:
+def as_json(request: HttpRequest, label: str) -> JsonResponse:
     """The same report for programs, with all of its figures."""
-    report = get_report(user_of(request), slug, label)
+    report = get_report(user_of(request), strategy_of(request), label)
     return JsonResponse(presenting.as_json(report) | {"figures": report.figures})
 
 
@@ -79,13 +85,13 @@ def drawing_code() -> str:
 
 @require(Permission.READ_REPORT)
 @require_safe
-def chart(request: HttpRequest, slug: str, label: str, key: str) -> HttpResponse:
+def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
     """The chart of one indicator. The same figures give the same bytes, which a browser keeps.
 
     It asks each time whether they still hold, so that a right that is taken away works at once;
     nothing is drawn to say that they do.
     """
-    report = get_report(user_of(request), slug, label)
+    report = get_report(user_of(request), strategy_of(request), label)
     one = presenting.ReportView(report).indicator(key)
     if one is None or not one["chart"]:
         raise Http404

@@ -40,6 +40,18 @@ SIDE_APPS: dict[Side, list[str]] = {
     ],
     "outreach": ["outreach"],
 }
+SIDE_MIDDLEWARE: dict[Side, list[str]] = {
+    "operations": ["partnership.strategy.middleware.StrategyMiddleware"],
+    "outreach": [],
+}
+SIDE_CONTEXT: dict[Side, list[str]] = {
+    "operations": ["partnership.strategy.context.strategies"],
+    "outreach": [],
+}
+SIDE_TAGS: dict[Side, list[str]] = {
+    "operations": ["partnership.strategy.templatetags.strategies"],
+    "outreach": [],
+}
 INSTALLED_APPS = SHARED_APPS + SIDE_APPS[SIDE]
 
 MIDDLEWARE = [
@@ -60,6 +72,7 @@ MIDDLEWARE = [
     "partnership.ui.inline.InlineMiddleware",
     "partnership.ui.middleware.MethodNotAllowedMiddleware",
     "partnership.drafts.middleware.DraftsMiddleware",
+    *SIDE_MIDDLEWARE[SIDE],
 ]
 
 TEMPLATES = [
@@ -75,8 +88,9 @@ TEMPLATES = [
                 "partnership.ui.context.page",
                 "partnership.drafts.context.drafts",
                 "partnership.accounts.session_clock.page",
+                *SIDE_CONTEXT[SIDE],
             ],
-            "builtins": ["partnership.ui.templatetags.wording"],
+            "builtins": ["partnership.ui.templatetags.wording", *SIDE_TAGS[SIDE]],
         },
     },
 ]

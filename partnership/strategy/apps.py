@@ -1,11 +1,11 @@
 from collections.abc import Iterable
 
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 from partnership.accounts.permissions import Permission
 from partnership.places.own_areas import Part
-from partnership.ui import navigation
-from partnership.ui.navigation import NavItem
+from partnership.ui import home, navigation
 
 
 class StrategyConfig(AppConfig):
@@ -30,6 +30,19 @@ class StrategyConfig(AppConfig):
 
         return zones_in_force().values_list("area", "purpose")
 
+    def way_home(self, request: HttpRequest, role: str) -> str:
+        """The home page in the strategy that is open, for roles whose work lies in one."""
+        from partnership.strategy.access import current_strategy
+        from partnership.strategy.addresses import strategy_url
+
+        strategy = current_strategy(request) if home.is_of_strategy(role) else None
+        asked = {"as": role} if request.GET.get("as") == role else None
+        return strategy_url(strategy, "strategy_home", query=asked) if strategy else ""
+
     def ready(self) -> None:
         """Offer the strategy page."""
-        navigation.register(NavItem("Strategy", "strategy_current", Permission.SEE_STRATEGY, 60))
+        from partnership.strategy.navigation import StrategyNavItem
+
+        navigation.register(
+            StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60)
+        )

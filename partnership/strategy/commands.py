@@ -7,8 +7,9 @@ from django.core.management.base import CommandParser
 
 from partnership.commands import PlainErrors
 from partnership.strategy.changes import Target
-from partnership.strategy.errors import NoSuchIndicator, NoSuchStrategy
+from partnership.strategy.errors import NoSuchIndicator
 from partnership.strategy.models import Indicator, Strategy
+from partnership.strategy.selectors import strategy_called
 
 
 class ChangeCommand(PlainErrors):
@@ -24,10 +25,7 @@ class ChangeCommand(PlainErrors):
 
 def strategy_of(options: dict[str, Any]) -> Strategy:
     """The strategy that was named."""
-    strategy: Strategy | None = Strategy.objects.filter(slug=options["strategy"]).first()
-    if strategy is None:
-        raise NoSuchStrategy(options["strategy"])
-    return strategy
+    return strategy_called(options["strategy"])
 
 
 def indicator_of(options: dict[str, Any]) -> Indicator:

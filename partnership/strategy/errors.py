@@ -10,6 +10,13 @@ class NoSuchStrategy(DomainError):
         super().__init__(f"There is no strategy called {slug!r}.")
 
 
+class SlugTaken(DomainError):
+    """A short name is one strategy's for ever, since its addresses lead on."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"A strategy is called {slug!r} already, or was.")
+
+
 class NoSuchIndicator(DomainError):
     """No app declares an indicator of that key, or the strategy doesn't have it."""
 

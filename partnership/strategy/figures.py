@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.strategy.indicators import source_of
 from partnership.strategy.models import Indicator, Purpose, Strategy
@@ -49,23 +48,21 @@ def last_month(at: datetime) -> Period:
     return Period.holding(PeriodKind.MONTH, timezone.localdate(at)).previous()
 
 
-def figures_of_last_month(user: User, key: str, *, at: datetime) -> list[MonthFigure]:
-    """The indicator ``key`` in the last month, of each strategy of ``user`` that was running."""
+def figures_of_last_month(strategy: Strategy, key: str, *, at: datetime) -> list[MonthFigure]:
+    """The indicator ``key`` in the last month, where the strategy was running in it."""
     month = last_month(at)
-    running = Strategy.objects.visible_to(user).filter(
-        starts_on__lte=month.last_day, ends_on__gte=month.first_day
-    )
-    return _figures(Indicator.objects.filter(strategy__in=running, key=key), month, at)
+    if strategy.ends_on < month.first_day or strategy.starts_on > month.last_day:
+        return []
+    return _figures(Indicator.objects.filter(strategy=strategy, key=key), month, at)
 
 
 def figures_of_area(
-    user: User, key: str, area_key: str, month: Period, *, at: datetime
+    strategy: Strategy, key: str, area_key: str, month: Period, *, at: datetime
 ) -> list[MonthFigure]:
-    """The indicator ``key`` in ``month``, of each strategy of ``user`` that works in the area."""
-    of_area = Strategy.objects.visible_to(user).filter(
-        areas__area__key=area_key, areas__purpose=Purpose.TARGET
-    )
-    return _figures(Indicator.objects.filter(strategy__in=of_area, key=key), month, at)
+    """The indicator ``key`` in ``month``, where the area is the strategy's target."""
+    targets = strategy.areas.for_purpose(Purpose.TARGET).filter(area__key=area_key)
+    indicators = Indicator.objects.filter(strategy=strategy, key=key) if targets else []
+    return _figures(indicators, month, at)
 
 
 def _figures(indicators: Iterable[Indicator], month: Period, at: datetime) -> list[MonthFigure]:

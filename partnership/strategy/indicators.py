@@ -14,7 +14,7 @@ from partnership.strategy.models import Strategy
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
-WithoutPlace = Callable[[Span, datetime], dict[str, int]]
+WithoutPlace = Callable[[Strategy, Span, datetime], dict[str, int]]
 
 
 class Direction(StrEnum):
@@ -53,8 +53,8 @@ class IndicatorSource:
     ``as_of``. ``in_area(strategy, area_version, span, as_of)`` does so for any boundary, where
     trouble can move from one area to another. Both leave a month unknown that the strategy's
     recording periods do not hold. ``holds_synthetic`` says whether any of it was made up.
-    ``without_place(span, as_of)`` counts what lies in no area, since its place isn't known, by what
-    is known of the place; what can't be placed is told beside every figure of an area.
+    ``without_place(strategy, span, as_of)`` counts what lies in no area, since its place isn't
+    known, by what is known of it; what can't be placed is told beside every figure of an area.
     """
 
     key: str

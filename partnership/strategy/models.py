@@ -1,9 +1,10 @@
 """A strategy: its period, areas and partners, and what success was frozen to mean."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
@@ -13,6 +14,7 @@ from partnership.strategy.recording.models import RecordingGap, RecordingPeriod
 from partnership.ui import wording
 
 __all__ = [
+    "EarlierSlug",
     "Indicator",
     "IndicatorChange",
     "Milestone",
@@ -58,7 +60,8 @@ class Strategy(models.Model):
         return self.name
 
     def areas_for(self, purpose: "Purpose") -> list[Area]:
-        """Its areas of one purpose, in the order in which they were named."""
+        """Its areas of one purpose, in the order in which they were named; asked for once."""
+        models.prefetch_related_objects([self], "areas__area")
         return [one.area for one in self.areas.all() if one.purpose == purpose]
 
     @property
@@ -70,6 +73,19 @@ class Strategy(models.Model):
     def buffer_area(self) -> Area | None:
         """What lies around the target, into which trouble may move."""
         return next(iter(self.areas_for(Purpose.BUFFER)), None)
+
+
+class EarlierSlug(models.Model):
+    """A short name that a strategy had before. Its addresses lead on, and commands take it."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="earlier_slugs")
+
+    no_visible_to = "It is reached through its strategy."
+    lifecycle = FROZEN
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Purpose(models.TextChoices):
@@ -257,6 +273,7 @@ class PublishedFigure(models.Model):
     )
     period_from = models.DateField()
     period_to = models.DateField(help_text="the last day")
+    published_on = models.DateField(null=True, help_text="else it was known after its period")
     source = models.CharField(max_length=300)
 
     no_visible_to = "It is reached through its strategy."
@@ -276,3 +293,7 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def is_known(self, as_of: datetime) -> bool:
+        """Whether it had been made public by ``as_of``, as far as anybody has said when."""
+        return (self.published_on or self.period_to) < timezone.localdate(as_of)

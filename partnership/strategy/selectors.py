@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import Agency
 from partnership.places.models import Area, AreaVersion
 from partnership.places.own_areas import Part
 from partnership.strategy import tables
 from partnership.strategy.changes import changes_until
+from partnership.strategy.errors import NoSuchStrategy
 from partnership.strategy.indicators import boundary_at, source_of
 from partnership.strategy.models import (
     Indicator,
@@ -66,6 +67,17 @@ class StrategyPage:
     def is_entered_late(self) -> bool:
         """Whether some were entered after the day from which they hold."""
         return any(day > self.strategy.starts_on for day in self.entered_on)
+
+
+def strategy_called(slug: str) -> Strategy:
+    """The strategy whose short name ``slug`` is, or was, for a command.
+
+    :raises NoSuchStrategy: when there is none.
+    """
+    strategy: Strategy | None = Strategy.objects.named(slug).first()
+    if strategy is None:
+        raise NoSuchStrategy(slug)
+    return strategy
 
 
 def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:
@@ -126,6 +138,12 @@ def own_areas(strategy: Strategy | None = None) -> list[tuple[int, Part]]:
     return [(area, PARTS[purpose]) for area, purpose in used.values_list("area", "purpose")]
 
 
+def areas_around(strategy: Strategy) -> QuerySet[Area]:
+    """The strategy's own areas, and the wards."""
+    own = strategy.areas.values("area")
+    return Area.objects.filter(Q(kind=Area.Kind.WARD) | Q(pk__in=own))
+
+
 def zones_in_force() -> StrategyAreaQuerySet:
     """What strategies use areas for, where the area has a boundary, the target first."""
     used = StrategyArea.objects.filter(area__versions__superseded_at=None)
@@ -151,8 +169,3 @@ def outlines_of(zones: StrategyAreaQuerySet) -> dict[str, Any]:
 
 
 PARTS = {Purpose.TARGET.value: Part.MIDDLE, Purpose.BUFFER.value: Part.RING}
-
-
-def others(strategy: Strategy, user: User) -> list[Strategy]:
-    """The other strategies that ``user`` may see."""
-    return list(Strategy.objects.visible_to(user).exclude(pk=strategy.pk))

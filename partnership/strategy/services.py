@@ -20,11 +20,13 @@ from partnership.strategy.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
     ReasonNeeded,
+    SlugTaken,
     TargetOutside,
     TargetUnchanged,
 )
 from partnership.strategy.indicators import source_of
 from partnership.strategy.models import (
+    EarlierSlug,
     Indicator,
     IndicatorChange,
     Milestone,
@@ -54,25 +56,43 @@ def set_up_strategy(
 ) -> tuple[Strategy, bool]:
     """Set up the strategy that ``plan`` tells, and whether this call did; again changes nothing.
 
-    ``plan``: slug, name, purpose, starts_on, ends_on and lists ``objective``, ``indicator`` (with
-    the ``objective`` it belongs to by its place in the list from 1, and ``milestones``) and
-    ``published``, each with the fields of its model. Success is frozen at ``at``.
+    ``plan``: slug, perhaps earlier_slugs, name, purpose, starts_on, ends_on and lists
+    ``objective``, ``indicator`` (with its ``objective`` by the place in the list from 1, and
+    ``milestones``) and ``published``, each with the fields of its model. Frozen at ``at``.
     """
-    named = ("name", "purpose", "starts_on", "ends_on")
+    slug, earlier = plan["slug"], plan.get("earlier_slugs", [])
+    for one in earlier:
+        rename_strategy(slug=one, to=slug, by=by, at=at)
+    told = {name: plan[name] for name in ("name", "purpose", "starts_on", "ends_on")}
     strategy, created = Strategy.objects.get_or_create(
-        slug=plan["slug"],
-        defaults={
-            **{name: plan[name] for name in named},
-            "is_demonstration": is_demonstration,
-        },
+        slug=slug, defaults={**told, "is_demonstration": is_demonstration}
     )
     if created:
+        EarlierSlug.objects.bulk_create(EarlierSlug(strategy=strategy, slug=one) for one in earlier)
         strategy.agencies.add(*agencies)
         _use_areas(strategy, target, buffer, controls)
         _freeze(strategy, plan, at)
         label = "strategy.strategy"
         record(Action.COLLECTION, by=by, at=at, object_type=label, object_id=strategy.pk)
     return strategy, created
+
+
+@transaction.atomic
+def rename_strategy(*, slug: str, to: str, by: Actor | None, at: datetime) -> None:
+    """Call a strategy otherwise in addresses and commands; the earlier slug leads on. None is none.
+
+    :raises SlugTaken: when another strategy is called so, or was.
+    """
+    strategy = Strategy.objects.select_for_update(no_key=True).filter(slug=slug).first()
+    if strategy is None:
+        return
+    if Strategy.objects.named(to).exclude(pk=strategy.pk).exists():
+        raise SlugTaken(to)
+    strategy.slug = to
+    strategy.save(update_fields=["slug"])
+    EarlierSlug.objects.create(strategy=strategy, slug=slug)
+    label = "strategy.strategy"
+    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=strategy.pk)
 
 
 def _use_areas(

@@ -1,49 +1,48 @@
 """The strategy: what was set out to be done, where, and what success was frozen to mean."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
-from partnership.strategy import access, selectors
-from partnership.strategy.models import Strategy
+from partnership.strategy import selectors
+from partnership.strategy.access import strategy_of
+from partnership.strategy.addresses import strategy_url
 from partnership.strategy.outline import draw
 from partnership.ui import demonstration
+from partnership.ui import home as homes
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page of a role whose work lies in a strategy; the strategy itself for the others."""
+    user, strategy = user_of(request), strategy_of(request)
+    if roles := [role for role in user.roles_in(strategy) if homes.is_of_strategy(role)]:
+        return homes.page(request, roles)
+    page = strategy_url(strategy, "strategy_detail")
+    return redirect(page if user.has(Permission.SEE_STRATEGY, strategy) else "home")
 
 
 @require(Permission.SEE_STRATEGY)
 @require_safe
-def current(request: HttpRequest) -> HttpResponse:
-    """The latest strategy, with the way to the others."""
-    strategy = access.first_strategy(user_of(request))
-    if strategy is None:
-        return render(request, "strategy/none.html")
-    return _page(request, strategy)
-
-
-@require(Permission.SEE_STRATEGY)
-@require_safe
-def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One strategy."""
-    return _page(request, access.get_strategy(user_of(request), slug))
-
-
-@require(Permission.SEE_STRATEGY)
-@require_safe
-def outline(request: HttpRequest, slug: str) -> HttpResponse:
-    """The drawing of its areas."""
-    strategy = access.get_strategy(user_of(request), slug)
-    zones = selectors.zones_of(strategy, at=timezone.now())
-    return HttpResponse(draw(zones), content_type="image/svg+xml")
-
-
-def _page(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+def detail(request: HttpRequest) -> HttpResponse:
+    """What was set out to be done, and what success means."""
+    strategy = strategy_of(request)
     shown = {
         "page": selectors.page_of(strategy, at=timezone.now()),
-        "others": selectors.others(strategy, user_of(request)),
         "demonstration": demonstration.STRATEGY if strategy.is_demonstration else "",
         "may_see_series": user_of(request).has(Permission.SEE_SERIES),
     }
     return render(request, "strategy/detail.html", shown)
+
+
+@require(Permission.SEE_STRATEGY)
+@require_safe
+def outline(request: HttpRequest) -> HttpResponse:
+    """The drawing of its areas."""
+    zones = selectors.zones_of(strategy_of(request), at=timezone.now())
+    return HttpResponse(draw(zones), content_type="image/svg+xml")

@@ -26,9 +26,9 @@ def _of_person(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav_items": [], "search_url": "", "search_reads": ""}
-    search_url, search_reads = navigation.search_for(user.has)
+    search_url, search_reads = navigation.search_for(user.has, request)
     return {
-        "nav_items": navigation.links_for(user.has, request.path),
+        "nav_items": navigation.links_for(user.has, request),
         "search_url": search_url,
         "search_reads": search_reads,
     }

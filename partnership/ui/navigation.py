@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+
+from partnership.ui.home import role_of, way_home
 
 MOST_ENTRIES = 6
 
@@ -14,7 +17,8 @@ class NavItem:
     """A page that is one click away from everywhere.
 
     ``permission`` is asked of ``user.has``; None lets in everybody who is signed in.
-    ``shortcut`` is a single key that opens the page while nobody is typing.
+    ``shortcut`` is a single key that opens the page while nobody is typing. ``is_alone``: no page
+    under its address belongs to it.
     """
 
     label: str
@@ -22,6 +26,21 @@ class NavItem:
     permission: str | None
     order: int
     shortcut: str = ""
+    is_alone: bool = False
+
+    def address(self, request: HttpRequest) -> str:
+        """Where the entry leads from ``request``; "" where it leads nowhere."""
+        return _reverse_or_nothing(self.url_name)
+
+
+@dataclass(frozen=True)
+class HomeItem(NavItem):
+    """The home page, wherever that of whoever asks is."""
+
+    def address(self, request: HttpRequest) -> str:
+        """Its own address, so that nobody is led there by way of another."""
+        user: Any = request.user
+        return way_home(request, role_of(request, user.roles)) or super().address(request)
 
 
 @dataclass(frozen=True)
@@ -57,19 +76,23 @@ def items_for(has: Callable[[Any], bool]) -> list[NavItem]:
     return sorted(allowed, key=lambda one: (one.order, one.label))
 
 
-def links_for(has: Callable[[Any], bool], path: str) -> list[NavLink]:
-    """``items_for`` with addresses; current is the one that ``path`` begins with furthest."""
-    found = [(item, reverse(item.url_name)) for item in items_for(has)]
-    starts = [url for _, url in found if url == path or (url != "/" and path.startswith(url))]
-    here = max(starts, key=len, default="")
+def links_for(has: Callable[[Any], bool], request: HttpRequest) -> list[NavLink]:
+    """``items_for`` with addresses; current is the one that the path begins with furthest."""
+    found = [(item, item.address(request)) for item in items_for(has)]
+    found = [(item, url) for item, url in found if url]
+    here = max((url for item, url in found if _is_at(item, url, request.path)), key=len, default="")
     return [NavLink(item.label, url, url == here, item.shortcut) for item, url in found]
 
 
-def search_for(has: Callable[[Any], bool]) -> tuple[str, str]:
+def _is_at(item: NavItem, url: str, path: str) -> bool:
+    return url == path or (not item.is_alone and path.startswith(url))
+
+
+def search_for(has: Callable[[Any], bool], request: HttpRequest) -> tuple[str, str]:
     """Where the search box leads and what it reads; nothing for those who may not search."""
     for item in _search:
         if item.permission is None or has(item.permission):
-            return _reverse_or_nothing(item.url_name), item.label
+            return item.address(request), item.label
     return "", ""
 
 
@@ -80,4 +103,4 @@ def _reverse_or_nothing(url_name: str) -> str:
         return ""
 
 
-register(NavItem("Home", "home", None, 0))
+register(HomeItem("Home", "home", None, 0, is_alone=True))

@@ -1,8 +1,9 @@
 """Recording patrol time and arrests, as a source tells them."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,12 +17,20 @@ LABEL = "patrols.patrolactivity"
 
 @dataclass(frozen=True)
 class ActivityOfDay:
-    """Patrol time and arrests of one day, as a source tells it."""
+    """Patrol time and arrests of one day, as a source tells it; ``told_at`` if not just now."""
 
     day: date
     patrol_minutes: int
     arrests_kerb_crawling: int = 0
     arrests_other: int = 0
+    told_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """What is counted of the day."""
+        told = asdict(self)
+        del told["told_at"]
+        return told
 
 
 @transaction.atomic
@@ -48,7 +57,7 @@ def record_activity(
     standing.filter(day__in=[one.day for one in changed]).update(superseded_at=at)
     told_by = {"strategy": strategy, "source": source, "is_synthetic": is_synthetic}
     PatrolActivity.objects.bulk_create(
-        PatrolActivity(**asdict(one), **told_by, recorded_at=at) for one in changed
+        PatrolActivity(**one.figures, **told_by, recorded_at=one.told_at or at) for one in changed
     )
     if changed:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(changed))

@@ -15,6 +15,7 @@ from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import Confirmation, KeptBecause
 from partnership.places.models import Postcode, Street
 from tests import cast
+from tests.towns import example
 
 AT = datetime(2014, 1, 15, 10, 0, tzinfo=UTC)
 MARKET = (-0.4100, 51.8800)  # a point on land, for an invented street
@@ -55,6 +56,7 @@ def category(key: str = "kerb-crawling") -> Category:
 def complaint(**changes: Any) -> Complaint:
     """A complaint that the council officer of the cast logged."""
     values: dict[str, Any] = {
+        "strategy": changes.get("strategy") or example(),
         "submission": uuid.uuid4(),
         "category": changes.get("category") or category(changes.pop("about", "kerb-crawling")),
         "channel": "phone",

@@ -34,13 +34,15 @@ def square(west: float, south: float, east: float, north: float) -> dict[str, An
 
 def strategy(slug: str = "example", **values: Any) -> Strategy:
     """A strategy of the council and the police with an area of about 700 by 670 m."""
-    made: Strategy = Strategy.objects.create(
+    made, _ = Strategy.objects.update_or_create(
         slug=slug,
-        name="Example strategy",
-        purpose="Less trouble",
-        starts_on=date(2013, 7, 11),
-        ends_on=date(2018, 7, 10),
-        **values,
+        defaults={
+            "name": "Example strategy",
+            "purpose": "Less trouble",
+            "starts_on": date(2013, 7, 11),
+            "ends_on": date(2018, 7, 10),
+            **values,
+        },
     )
     land, drawn = square(WEST, SOUTH, EAST, NORTH), NOW - timedelta(days=200)
     areas.use(made, areas.zone(f"{slug}-area", f"{slug} area".capitalize(), land, at=drawn))
@@ -76,6 +78,7 @@ def complaint(of: Strategy, occurred: datetime | None, **values: Any) -> Complai
     cell = cell_of(*point) if point else None
     known = {
         "submission": uuid.uuid4(),
+        "logged_under": of,
         "category": values.pop("category", None) or category(),
         "channel": "phone",
         "occurred_from": occurred,

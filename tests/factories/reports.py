@@ -15,6 +15,7 @@ from patrols.models import PatrolActivity
 from tests.cast import agency
 from tests.factories import areas
 from tests.factories.recording import all_recorded
+from tests.towns import example
 
 START = datetime(2012, 12, 1, tzinfo=UTC)
 AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)  # a Tuesday: the week that is over is 2015-W02
@@ -51,15 +52,15 @@ def strategy_without_baseline(slug: str = "example", **values: Any) -> Strategy:
 
 
 def _strategy(slug: str, **values: Any) -> Strategy:
-    made: Strategy = Strategy.objects.create(
-        **{
-            "slug": slug,
+    made, _ = Strategy.objects.update_or_create(
+        slug=slug,
+        defaults={
             "name": "Example strategy",
             "purpose": "Less trouble",
             "starts_on": date(2014, 1, 1),
             "ends_on": date(2018, 12, 31),
             **values,
-        }
+        },
     )
     for purpose, ends in [("target", (-0.420, -0.410)), ("buffer", (-0.4099, -0.400))]:
         name = f"{slug} {purpose}".capitalize()
@@ -104,14 +105,19 @@ def months(before: int, after: int) -> dict[Period, int]:
 
 
 def complaints(
-    numbers: Mapping[Period, int], *, point: tuple[float, float] = TARGET, **values: Any
+    numbers: Mapping[Period, int],
+    *,
+    of: Strategy | None = None,
+    point: tuple[float, float] = TARGET,
+    **values: Any,
 ) -> list[Complaint]:
     """So many complaints in each month, spread over it, in the areas that hold the point."""
+    of = of or example()
     kind = Category.objects.filter(key="kerb-test").first() or Category.objects.create(
         key="kerb-test", name="Kerb crawling", concern="buyers", may_raise_risk=True, position=99
     )
     made = [
-        _complaint(kind, moment, point, values)
+        _complaint(of, kind, moment, point, values)
         for month, number in numbers.items()
         for moment in _moments(month, number)
     ]
@@ -127,10 +133,15 @@ def _moments(month: Period, number: int) -> list[datetime]:
 
 
 def _complaint(
-    kind: Category, moment: datetime, point: tuple[float, float], values: Mapping[str, Any]
+    of: Strategy,
+    kind: Category,
+    moment: datetime,
+    point: tuple[float, float],
+    values: Mapping[str, Any],
 ) -> Complaint:
     known = {
         "submission": uuid.uuid4(),
+        "logged_under": of,
         "category": kind,
         "channel": "phone",
         "occurred_from": moment,

@@ -2,7 +2,7 @@
 
 def test_…(site: Site) -> None:
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
-    site.open("/complaints/")      # status 200 asserted
+    site.open("/s/example/complaints/")      # status 200 asserted
     site.check("complaints")       # axe, and a screenshot in var/screenshots/
 """
 

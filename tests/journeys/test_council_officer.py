@@ -82,7 +82,7 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
 
 
 def test_the_page_is_short_on_a_laptop_and_reads_on_a_phone(officer: Site) -> None:
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.set_viewport_size(LAPTOP)
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
     page.get_by_label("At another time").check()
@@ -95,7 +95,7 @@ def test_the_page_is_short_on_a_laptop_and_reads_on_a_phone(officer: Site) -> No
 
 
 def test_a_message_from_the_answerphone_is_received_when_it_was_left(officer: Site) -> None:
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.get_by_label("Kerb crawling").check()
     page.get_by_text("Not by phone just now").click()
     page.get_by_label("When did they tell us?").fill("yesterday 16:10")
@@ -108,7 +108,7 @@ def test_a_message_from_the_answerphone_is_received_when_it_was_left(officer: Si
 
 def test_a_box_left_with_words_for_one_place_takes_it(officer: Site) -> None:
     factory.postcode("ZZ1 1ZZ")
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     place, point = page.get_by_label("Where?"), page.locator("#id_place_point")
     for typed, found in [("zz11zz", "ZZ1 1ZZ"), ("example st", "EXAMPLE STREET")]:
         place.fill(typed)
@@ -127,7 +127,7 @@ def test_a_box_left_with_words_for_one_place_takes_it(officer: Site) -> None:
 
 def test_a_box_left_with_words_for_several_places_says_so_and_saving_asks(officer: Site) -> None:
     factory.street("EXAMPLE ROAD", NEAR)
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.get_by_label("Kerb crawling").check()
     place = page.get_by_label("Where?")
     place.fill("example")
@@ -142,7 +142,7 @@ def test_a_box_left_with_words_for_several_places_says_so_and_saving_asks(office
 
 
 def test_the_day_in_words_follows_its_field(officer: Site) -> None:
-    page = officer.open("/complaints/?start=2013-11-29")
+    page = officer.open("/s/example/complaints/?start=2013-11-29")
     words = page.locator("output[for=id_start]")
     expect(words).to_have_text("Fri 29 November 2013")
     page.get_by_label("Reported from").fill("2013-07-11")
@@ -162,7 +162,7 @@ def test_the_next_real_item_is_one_click_from_home(officer: Site) -> None:
 
 
 def test_ctrl_enter_saves_and_another_keeps_the_street(officer: Site) -> None:
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.keyboard.press("Space")
     page.get_by_label("Where?").fill("example street")
     page.get_by_role("button", name="Save and log another").click()
@@ -176,7 +176,7 @@ def test_ctrl_enter_saves_and_another_keeps_the_street(officer: Site) -> None:
 
 
 def test_errors_keep_what_was_typed_and_take_the_focus(officer: Site) -> None:
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.get_by_label("In their words").fill("It was AB12 CDE again")
     expect(page.get_by_text(re.compile("registration mark")).first).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
@@ -187,7 +187,7 @@ def test_errors_keep_what_was_typed_and_take_the_focus(officer: Site) -> None:
 
 
 def test_a_pin_is_set_and_moved_by_the_keyboard(officer: Site) -> None:
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.get_by_label("Kerb crawling").check()
     page.locator("[data-drawn] .partnership-map__canvas").click()
     pin = page.get_by_role("button", name="Pin. Move it")
@@ -207,7 +207,7 @@ def test_the_page_works_without_scripts(officer: Site) -> None:
     context = officer.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
     context.add_cookies(officer.page.context.cookies())  # type: ignore[arg-type]
     plain = Site(context.new_page(), officer.url)
-    page = plain.open("/complaints/new/")
+    page = plain.open("/s/example/complaints/new/")
     page.get_by_label("Kerb crawling").check()
     page.get_by_label("Where?").fill("example")
     page.get_by_role("button", name="Save", exact=True).click()
@@ -215,7 +215,7 @@ def test_the_page_works_without_scripts(officer: Site) -> None:
     plain.click(page.get_by_role("button", name="Save", exact=True))
     assert page.get_by_role("heading", level=1).inner_text().startswith("HT-")
     assert Complaint.objects.get().place == "EXAMPLE ROAD"
-    plain.open("/complaints/new/")
+    plain.open("/s/example/complaints/new/")
     page.get_by_label("Kerb crawling").check()
     page.get_by_label("Where?").fill("example street")
     plain.click(page.get_by_role("button", name="Save", exact=True))
@@ -224,7 +224,7 @@ def test_the_page_works_without_scripts(officer: Site) -> None:
 
 
 def test_contact_details_show_after_a_reason(officer: Site) -> None:
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     page.get_by_label("Kerb crawling").check()
     page.get_by_label("They want an answer").check()
     page.get_by_label("Their phone number").fill("01234 567890")

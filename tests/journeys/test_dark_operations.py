@@ -57,15 +57,15 @@ def test_complaints_and_series_are_dark_when_asked(walk_in_the_dark: Walk) -> No
     imported(row("b1", month="2014-03"))
     site = walk_in_the_dark(Role.COUNCIL_OFFICER)
     pages = {
-        "/complaints/": "complaints",
-        f"/complaints/{found.reference}/": "complaint",
-        "/complaints/new/": "log",
-        "/series/": "series",
+        "/s/example/complaints/": "complaints",
+        f"/s/example/complaints/{found.reference}/": "complaint",
+        "/s/example/complaints/new/": "log",
+        "/s/example/series/": "series",
         "/imports/": "imports",
         "/imports/new/": "import-form",
     }
     for path, name in pages.items():
         check_in_the_dark(site, path, name)
-    site.open("/complaints/?status=closed")
+    site.open("/s/example/complaints/?status=closed")
     expect(site.page.get_by_role("heading", name="No complaint fits")).to_be_visible()
     site.check("dark-no-complaint")

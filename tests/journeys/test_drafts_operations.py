@@ -13,7 +13,7 @@ from tests import cast
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
 
-FORM = "/complaints/new/"
+FORM = "/s/example/complaints/new/"
 WORDS = "A red car went round the block"
 KEEP = "**/drafts/keep/"
 FIVE_SECONDS, TWO_MINUTES = 5_000, 120
@@ -232,7 +232,7 @@ def test_the_place_comes_back_by_the_way_back_and_from_another_tab(officer: Site
     point = page.locator("[name=point], [name=place_point]").input_value()
     assert point
     for came in (lambda: page.go_back(), lambda: officer.open(FORM)):
-        officer.open("/complaints/")
+        officer.open("/s/example/complaints/")
         came()
         expect(page.get_by_label("Where?")).to_have_value("EXAMPLE STREET")
         expect(page.locator("[name=point], [name=place_point]")).to_have_value(point)

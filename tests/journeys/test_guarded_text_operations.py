@@ -20,7 +20,7 @@ def officer(site: Site) -> Site:
 
 
 def test_words_about_a_person_are_named_while_typing_and_kept_with_a_reason(site: Site) -> None:
-    page = officer(site).open("/complaints/new/")
+    page = officer(site).open("/s/example/complaints/new/")
     field = page.locator("[data-guarded-field]", has=page.get_by_label("In their words"))
     said = field.locator("[data-guarded-says]")
     why = page.get_by_label("Why must these words stay?")

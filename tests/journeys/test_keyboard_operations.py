@@ -21,7 +21,7 @@ def officer(site: Site) -> Site:
     """A council officer on the page that logs a complaint."""
     factory.category()
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
-    site.open("/complaints/new/")
+    site.open("/s/example/complaints/new/")
     return site
 
 
@@ -100,7 +100,7 @@ def test_the_map_sets_a_pin_and_moves_it_by_ten_metres_without_a_mouse(officer: 
 def test_the_map_goes_on_without_tiles_when_they_fail(officer: Site, settings: Settings) -> None:
     settings.TILE_URL = f"{officer.url}/tiles/{{z}}/{{x}}/{{y}}.png"
     officer.page.route("**/tiles/**", lambda route: route.fulfill(body="no image"))
-    page = officer.open("/complaints/new/")
+    page = officer.open("/s/example/complaints/new/")
     expect(page.locator("[data-map-says]")).to_contain_text("background map can’t be reached")
     expect(page.locator(".leaflet-tile")).to_have_count(0)
     page.locator("[data-drawn] .partnership-map__canvas").click()

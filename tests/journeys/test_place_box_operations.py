@@ -26,7 +26,7 @@ def page(site: Site) -> Page:
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
     site.page.route("**/drafts/**", lambda route: route.fulfill(status=204))  # not asked here
     # Empty, though a draft of the test before may have come in after its tables were emptied.
-    return site.open("/complaints/new/?draft=new")
+    return site.open("/s/example/complaints/new/?draft=new")
 
 
 def test_down_and_enter_at_once_never_take_the_last_callers_place(page: Page) -> None:
@@ -40,7 +40,7 @@ def test_down_and_enter_at_once_never_take_the_last_callers_place(page: Page) ->
     page.keyboard.press("Enter")
     expect(place).to_have_value("oth")
     expect(point).to_have_value("")
-    expect(page).to_have_url(re.compile("/complaints/new/"))
+    expect(page).to_have_url(re.compile("/s/example/complaints/new/"))
     assert Complaint.objects.count() == 1
     with page.expect_response(SUGGEST):
         for route in held:
@@ -120,7 +120,7 @@ def test_the_place_and_its_point_survive_the_way_back(page: Page) -> None:
     expect(page.get_by_text("Found: EXAMPLE STREET")).to_be_visible()
     known = point.input_value()
     page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page).to_have_url(re.compile("/complaints/$"))
+    expect(page).to_have_url(re.compile("/s/example/complaints/$"))
     page.go_back()
     expect(place).to_have_value("EXAMPLE STREET")
     expect(point).to_have_value(known)

@@ -117,7 +117,7 @@ def test_a_broken_rule_is_told_and_what_was_typed_stays(
 ) -> None:
     supervisor = walk(make.supervisor())
     page = supervisor.page
-    supervisor.open("/patrols/visits/new/")
+    supervisor.open("/s/example/patrols/visits/new/")
     x, y = make.MIDDLE
     Street.objects.create(name="Mill Lane", longitude=x, latitude=y)
     page.get_by_label("Street", exact=True).fill("Mill Lane")

@@ -21,7 +21,7 @@ def officer(site: Site) -> Site:
     """A council officer at the page that logs a complaint."""
     factory.category()
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
-    site.open("/complaints/new/")
+    site.open("/s/example/complaints/new/")
     return site
 
 

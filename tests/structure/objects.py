@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 
 from partnership.accounts.models import Membership
 from tests.cast import member
@@ -18,10 +19,21 @@ ABSENT: dict[str, dict[str, Any]] = {
     "absent_words": {"key": "incidents.complaint.description", "pk": 1_000_000_000},
     "absent_draft": {"number": UUID(int=0)},
     "map_square": {"level": 13, "x": 4086, "y": 2701},
-    "no_strategy": {"slug": "not-there"},
-    "no_report": {"slug": "not-there", "label": "2014-W03"},
-    "no_chart": {"slug": "not-there", "label": "2014-W03", "key": "complaints"},
+    "no_report": {"label": "2014-W03"},
+    "no_chart": {"label": "2014-W03", "key": "complaints"},
+    "moved": {"rest": "strategy/"},
 }
+
+
+STRATEGY = {"strategy": "example"}
+
+
+def address_of(name: str, arguments: dict[str, Any]) -> str:
+    """The address ``name``, in the strategy of the cast where it is a strategy's."""
+    try:
+        return reverse(name, kwargs=arguments)
+    except NoReverseMatch:
+        return reverse(name, kwargs=STRATEGY | arguments)
 
 
 def account() -> dict[str, Any]:

@@ -68,22 +68,17 @@ def strategy(request: Any) -> dict[str, Any]:
     return {}
 
 
-def strategy_slug(request: Any) -> dict[str, Any]:
-    """A strategy, by its short name."""
-    return {"slug": patrols.strategy().slug}
-
-
 def recording_period(request: Any) -> dict[str, Any]:
     """A recording period of a strategy."""
     made = patrols.strategy()
-    return {"slug": made.slug, "public_id": made.recording_periods.all()[0].public_id}
+    return {"public_id": made.recording_periods.all()[0].public_id}
 
 
 def recording_gap(request: Any) -> dict[str, Any]:
     """A gap in a recording period."""
     period = patrols.strategy().recording_periods.all()[0]
     made = recording.gap(period, patrols.MONDAY, patrols.MONDAY, "No staff", at=patrols.NOW)
-    return {"slug": period.strategy.slug, "public_id": made.public_id}
+    return {"public_id": made.public_id}
 
 
 def import_file(request: Any) -> dict[str, Any]:
@@ -124,7 +119,6 @@ OBJECTS = {
     "import_submission": import_submission,
     "recording_gap": recording_gap,
     "recording_period": recording_period,
-    "strategy_slug": strategy_slug,
     "visit": visit,
     "words_request": words_request,
 }

@@ -12,7 +12,7 @@ from partnership.drafts.models import Draft
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import FilterForm
 from tests.structure.drawn_forms import DrawnForm, drawn_forms
-from tests.structure.objects import arguments_of
+from tests.structure.objects import address_of, arguments_of
 from tests.structure.test_addresses import HERE, ROLES, TABLE, audience, browser
 from tests.structure.test_text_fields import FORMS
 
@@ -108,7 +108,7 @@ def page_of(name: str, request: Any) -> tuple[Any, str]:
     """A browser of somebody who may open the page, and its address."""
     role = min(audience(TABLE[name]["GET"]) & set(ROLES), default=None)
     arguments = arguments_of(TABLE[name].get("at", ""), request)
-    return browser(role), reverse(name, kwargs=arguments)
+    return browser(role), address_of(name, arguments)
 
 
 @pytest.mark.django_db(transaction=settings.IS_OUTREACH)

@@ -17,13 +17,13 @@ from tests.structure.visible import for_machines
 pytestmark = pytest.mark.django_db
 #: who looks at which page, and words of it that show that it is full
 PAGES = [
-    (Role.MANAGER, "/", "week of Mon 5 January 2015 (week 2)"),
-    (Role.MANAGER, "/reports/", "Week of Mon 5 January 2015 (week 2)"),
-    (Role.MANAGER, "/reports/example/2015-W02/", "January 2013 to December 2014"),
-    (Role.MANAGER, "/reports/example/2015-W02/", "50,000"),
-    (Role.MANAGER, "/strategy/", "1,012 by Sun 10 July 2016"),
-    (Role.MANAGER, "/complaints/", "1,740 complaints"),
-    (Role.MANAGER, "/complaints/?end=2014-11-13", "Thu 13 November 2014"),
+    (Role.MANAGER, "/s/example/", "week of Mon 5 January 2015 (week 2)"),
+    (Role.MANAGER, "/s/example/reports/", "Week of Mon 5 January 2015 (week 2)"),
+    (Role.MANAGER, "/s/example/reports/2015-W02/", "January 2013 to December 2014"),
+    (Role.MANAGER, "/s/example/reports/2015-W02/", "50,000"),
+    (Role.MANAGER, "/s/example/strategy/", "1,012 by Sun 10 July 2016"),
+    (Role.MANAGER, "/s/example/complaints/", "1,740 complaints"),
+    (Role.MANAGER, "/s/example/complaints/?end=2014-11-13", "Thu 13 November 2014"),
     (Role.ADMINISTRATOR, "/", "Tue 13 January 2015, 09:00"),
 ]
 
@@ -72,6 +72,6 @@ def test_long_imports_and_forecasts_have_commas() -> None:
     for role, address in [
         (Role.ADMINISTRATOR, "/imports/"),
         (Role.ADMINISTRATOR, f"/imports/{made.submission}/{made.position}/"),
-        (Role.POLICE_SUPERVISOR, "/"),
+        (Role.POLICE_SUPERVISOR, "/s/example/"),
     ]:
         assert for_machines(page(role, address)) == []

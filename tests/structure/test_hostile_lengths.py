@@ -16,10 +16,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import resolve
 
 from tests.structure.filled import FILLED
-from tests.structure.objects import arguments_of
+from tests.structure.objects import address_of, arguments_of
 from tests.structure.test_addresses import TABLE
 from tests.structure.test_nasty_values import NAMES, hidden, read_by, senders
 
@@ -56,7 +56,7 @@ def slow(cases: dict[str, Callable[[], Any]]) -> dict[str, float]:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "POST" in TABLE[name]])
 def test_a_form_answers_soon_whatever_it_is_sent(name: str, request: Any) -> None:
-    address = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    address = address_of(name, arguments_of(TABLE[name].get("at", ""), request))
     browser = senders(TABLE[name]["POST"])[0]
     held = hidden(browser, address) if "GET" in TABLE[name] else {}
     fields = [*held, *FILLED[name][0](), "csrfmiddlewaretoken", "next"]
@@ -80,7 +80,7 @@ def sending(browser: Client, address: str, values: dict[str, Any]) -> Callable[[
 def test_a_page_answers_soon_whatever_its_address_cookies_and_headers_hold(
     name: str, request: Any
 ) -> None:
-    address = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    address = address_of(name, arguments_of(TABLE[name].get("at", ""), request))
     browser = senders(TABLE[name]["GET"])[0]
     names = {*read_by(inspect.getmodule(inspect.unwrap(resolve(address).func))), "q", "next"}
     text = quote(MARKS)

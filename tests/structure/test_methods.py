@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import resolve
 
 from partnership.accounts.permissions import roles_of
 from partnership.ui.methods import methods_of, page_of
 from tests.cast import member
-from tests.structure.objects import ABSENT, arguments_of
+from tests.structure.objects import ABSENT, address_of, arguments_of
 from tests.structure.test_addresses import HERE, METHODS, TABLE, audience, browser
 
 NAMES = sorted(set(HERE) & set(TABLE))
@@ -22,11 +22,12 @@ OF_SCRIPTS = {
     "session_stay",
     "when_in_words",
 }  # nobody lands there
+OF_SCRIPTS |= {"strategy_place_near", "strategy_place_suggest"}
 WITHOUT_OBJECT = [name for name in NAMES if TABLE[name].get("at", "") in ABSENT]
 
 
 def address(name: str) -> str:
-    return reverse(name, kwargs=ABSENT[TABLE[name].get("at", "")])
+    return address_of(name, ABSENT[TABLE[name].get("at", "")])
 
 
 @pytest.mark.parametrize("name", WITHOUT_OBJECT)
@@ -60,7 +61,7 @@ def test_after_the_session_a_form_leads_over_sign_in_to_a_page(name: str, reques
     rule = TABLE[name]["POST"]
     if rule["roles"] == "anybody":
         return
-    form = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    form = address_of(name, arguments_of(TABLE[name].get("at", ""), request))
     refused = Client().post(form, {})
     assert refused.status_code == 302
     (landing,) = parse_qs(urlsplit(refused["Location"]).query)["next"]

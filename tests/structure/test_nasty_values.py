@@ -18,10 +18,10 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, resolve
 
 from tests.structure.filled import FILLED
-from tests.structure.objects import arguments_of
+from tests.structure.objects import address_of, arguments_of
 from tests.structure.sampling import part
 from tests.structure.test_addresses import HERE, TABLE, audience
 from tests.structure.test_addresses import browser as browser_of
@@ -92,11 +92,11 @@ def senders(rule: dict[str, Any]) -> list[Client]:
 def addresses(name: str, request: Any) -> Iterator[str]:
     """The address of an object that is there, then with each part of it nasty."""
     arguments = arguments_of(TABLE[name].get("at", ""), request)
-    yield reverse(name, kwargs=arguments)
+    yield address_of(name, arguments)
     for argument in arguments:
         for text in IN_PATHS:
             try:
-                yield reverse(name, kwargs={**arguments, argument: text})
+                yield address_of(name, {**arguments, argument: text})
             except NoReverseMatch:
                 continue
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import RenderedForm
 from tests.factories.referral import screened
 from tests.structure.boxes import names, open_boxes
+from tests.structure.objects import address_of
 from tests.structure.test_addresses import browser
 from tests.structure.test_text_fields import FORMS
 
@@ -43,7 +43,7 @@ def test_every_field_at_the_referral_gate() -> None:
 
 
 def test_the_words_and_details_of_a_complainant() -> None:
-    page = browser("council_officer").get(reverse("complaint_log")).content.decode()
+    page = browser("council_officer").get(address_of("complaint_log", {})).content.decode()
     assert set(names(page)) >= MAY_BE_SEALED
     assert not MAY_BE_SEALED & set(open_boxes(page))
     hidden = re.findall(r'<input type="hidden"\s+name="place_(?!kinds)[^>]*>', page)

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from django.urls import reverse
 
 from tests.structure.boxes import open_boxes
-from tests.structure.objects import arguments_of
+from tests.structure.objects import address_of, arguments_of
 from tests.structure.test_addresses import HERE, METHODS, TABLE, audience, browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +20,7 @@ WITH_PAGES = [
 @pytest.mark.parametrize(("name", "method"), WITH_PAGES)
 def test_every_field_on_every_page(name: str, method: str, request: Any) -> None:
     """As it is opened, and as it comes back when it is sent empty."""
-    address = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    address = address_of(name, arguments_of(TABLE[name].get("at", ""), request))
     for role in sorted(audience(TABLE[name][method]), key=str):
         page = browser(role).generic(method, address)
         if "text/html" in page.headers["Content-Type"]:

@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.urls import reverse
 
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from tests.cast import SINCE, member
-from tests.structure.objects import arguments_of
+from tests.structure.objects import address_of, arguments_of
 from tests.structure.test_addresses import HERE, TABLE, audience, browser
 from tests.structure.visible import for_machines
 
@@ -36,7 +35,7 @@ def test_the_reader_tells_forms_of_machines_from_words(html: str, found: int) ->
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_no_form_of_machines(name: str, request: Any) -> None:
     record(Action.COLLECTION, by=None, at=SINCE, object_type="accounts.user", count=5193)
-    address = reverse(name, kwargs=arguments_of(TABLE[name].get("at", ""), request))
+    address = address_of(name, arguments_of(TABLE[name].get("at", ""), request))
     for role in audience(TABLE[name]["GET"]):
         page = browser(role).get(address)
         if "text/html" in page.headers["Content-Type"]:

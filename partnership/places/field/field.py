@@ -3,8 +3,9 @@
     place = PlaceField(label="Where?", required=False)
 
 ``cleaned_data["place"]`` is a ``Where``. ``form.fields["place"].last`` may be a function that gives
-the ``Where`` that "same as last" means. Words that fit several places, or none, come back with a
-choice; its last answers are always how far the place is known, so that no place stops a form.
+the ``Where`` that "same as last" means, and ``around`` the areas that are looked in first. Words
+that fit several places, or none, come back with a choice; its last answers are always how far the
+place is known, so that no place stops a form.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import Any, cast
 
 from django import forms
 
+from partnership.places.field.around import Around, everywhere
 from partnership.places.field.pin import Pin, has_street, named_by, read_pin, words_for
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.places.field.widget import FURTHER, LONGEST, Answer, PlaceWidget
@@ -72,6 +74,7 @@ class PlaceField(forms.Field):
         self.keeps_name_only, self.needs_name = keeps_name_only, needs_name
         self.box.offered = [(one.value, str(one.label)) for one in offers]
         self.last: Callable[[], Where | None] | None = None
+        self.around: Around | None = None
 
     @property
     def box(self) -> PlaceWidget:
@@ -83,12 +86,12 @@ class PlaceField(forms.Field):
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> Any:
         """Let the box offer what "same as last" means."""
-        self.box.last = self.last
+        self.box.last, self.box.around = self.last, self.around
         return super().get_bound_field(form, field_name)
 
     @cached_property
     def ground(self) -> Ground:
-        return Ground.now()
+        return (self.around or everywhere()).ground()
 
     def clean(self, value: Answer) -> Where:
         """The place that was meant; what is left open comes back as a choice."""

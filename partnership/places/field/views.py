@@ -22,9 +22,20 @@ from partnership.ui.text import clean_line
 @login_required
 @require_POST
 def suggest(request: HttpRequest) -> JsonResponse:
+    """Places to choose from for what is typed, around the areas of every strategy."""
+    return suggestions(request, Ground.now())
+
+
+@login_required
+@require_POST
+def near(request: HttpRequest) -> JsonResponse:
+    """The words that fit a pin, and whether those that stand in the box do."""
+    return words_near(request, Ground.now())
+
+
+def suggestions(request: HttpRequest, ground: Ground) -> JsonResponse:
     """Places to choose from for what is typed."""
     words, is_far = _words(request), bool(request.POST.get("far"))
-    ground = Ground.now()
     found = find_places(words, ground, within=None if is_far else USUAL_REACH)
     certain = found.certain
     return JsonResponse(
@@ -36,14 +47,12 @@ def suggest(request: HttpRequest) -> JsonResponse:
     )
 
 
-@login_required
-@require_POST
-def near(request: HttpRequest) -> JsonResponse:
+def words_near(request: HttpRequest, ground: Ground) -> JsonResponse:
     """The words that fit a pin, and whether those that stand in the box do."""
     pin = read_pin(request.POST.get("point", ""))
     if pin is None:
         return JsonResponse({"label": "", "agrees": False})
-    words, ground = _words(request), Ground.now()
+    words = _words(request)
     found = find_places(words, ground, within=None) if words else Found([])
     label = named_by(words, found, pin, ground)
     agrees = bool(label) and label.casefold() == words.casefold()

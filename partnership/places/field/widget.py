@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from partnership.places.field.around import Around, everywhere
 from partnership.places.field.pin import Pin
 from partnership.places.field.where import GAPS, Where
 from partnership.ui.text import clean_line
@@ -44,6 +45,7 @@ class PlaceWidget(forms.Widget):
     template_name = "places/widget.html"
     choices: list[Choice] = []
     last: Callable[[], Where | None] | None = None
+    around: Around | None = None
     offered: list[Choice] = list(GAPS)
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Answer:
@@ -70,6 +72,7 @@ class PlaceWidget(forms.Widget):
         attrs = {key: one for key, one in (attrs or {}).items() if key != "autocomplete"}
         answer = value if isinstance(value, Answer) else answer_of(value)
         last = self.last() if self.last else None
+        around = self.around or everywhere()
         context = super().get_context(name, None, attrs)
         context["widget"] |= {
             "words": answer.words,
@@ -77,6 +80,8 @@ class PlaceWidget(forms.Widget):
             "choices": [(*one, one[0] == answer.chosen) for one in self._shown],
             "asks": bool(self.choices),
             "last": _told(last) if last else None,
+            "suggest": around.suggest,
+            "near": around.near,
         }
         return context
 

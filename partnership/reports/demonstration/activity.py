@@ -16,12 +16,13 @@ from partnership.reports.demonstration.complaints import profile_of
 from patrols.services import ActivityOfDay
 
 Plan = Mapping[str, Any]
+NOON = time(12)  # at which a night's patrol is on record
 
 
 def audits(
     plan: Plan, area: Area, first: Period, *, agency: Agency, by: User, at: datetime
 ) -> Iterator[StreetAudit]:
-    """The audits from a month on that were over by ``at``."""
+    """The audits from a month on that were over by ``at``, recorded as soon as they were."""
     for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
         for start, vehicles, litter in _audits_of(plan, area.key, month):
             end = start + timedelta(hours=plan["audits"]["hours"])
@@ -34,7 +35,7 @@ def audits(
                     kerb_crawling_vehicles=vehicles,
                     litter_items=litter,
                     is_synthetic=True,
-                    recorded_at=at,
+                    recorded_at=end,
                     recorded_by=by,
                 )
 
@@ -88,7 +89,8 @@ class Patrols:
             apportion(rng, self._arrests(kind, month), minutes)
             for kind in ("kerb_crawling", "other")
         ]
-        return [ActivityOfDay(*row) for row in zip(nights, minutes, *arrests, strict=True)]
+        told = [datetime.combine(night + timedelta(days=1), NOON, LONDON) for night in nights]
+        return [ActivityOfDay(*row) for row in zip(nights, minutes, *arrests, told, strict=True)]
 
     def _nights(self, rng: np.random.Generator, month: Period) -> list[date]:
         days = [month.first_day + timedelta(days=i) for i in range(month.last_day.day)]

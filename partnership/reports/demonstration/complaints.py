@@ -20,6 +20,7 @@ from partnership.analysis.synthetic import (
     shares,
 )
 from partnership.places.selectors import POSTCODE_ACCURACY
+from partnership.strategy.models import Strategy
 
 Plan = Mapping[str, Any]
 NAMESPACE = UUID("6f0f3c0e-5b0e-4f5c-9f64-6d1f3e1a7c11")
@@ -61,9 +62,10 @@ class Choices:
 class Maker:
     """Makes the complaints of one area, month by month."""
 
-    slug: str
+    name: str
     area: str
     plan: Plan
+    strategy: Strategy
     spots: Sequence[Spot]
     categories: Mapping[str, Category]
     by: User
@@ -76,7 +78,7 @@ class Maker:
 
     def within(self, month: Period) -> list[Complaint]:
         """The complaints that are reported in a month, whenever it is asked for."""
-        rng = generator(self.plan["seed"], self.slug, self.area, month.label)
+        rng = generator(self.plan["seed"], self.name, self.area, month.label)
         profile = profile_of(self.plan)
         drawn_kinds = self._kinds(rng, self._number(rng, profile, month))
         number, plan = len(drawn_kinds), self.plan["complaints"]
@@ -120,7 +122,8 @@ class Maker:
         start, end = _when(happened, precision, chance[2])
         texts = self._texts(kind)
         return Complaint(
-            submission=uuid5(NAMESPACE, f"{self.slug}:{self.area}:{name}"),
+            submission=uuid5(NAMESPACE, f"{self.name}:{self.area}:{name}"),
+            logged_under=self.strategy,
             category=self.categories[kind],
             channel=channel,
             description=texts[int(chance[3] * len(texts))],
@@ -133,7 +136,7 @@ class Maker:
             latitude=spot.latitude,
             accuracy_m=POSTCODE_ACCURACY,
             is_synthetic=True,
-            recorded_at=self.at,
+            recorded_at=reported,
             recorded_by=self.by,
         )
 

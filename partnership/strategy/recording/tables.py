@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
-
+from partnership.strategy.addresses import strategy_url
 from partnership.strategy.models import RecordingGap, RecordingPeriod, Strategy
 from partnership.strategy.recording.selectors import Recorded
 from partnership.ui import wording
@@ -62,4 +61,4 @@ def _gap(label: str, gap: RecordingGap, strategy: Strategy, may_keep: bool) -> R
 
 
 def _href(name: str, strategy: Strategy, one: RecordingPeriod | RecordingGap) -> str:
-    return reverse(name, args=[strategy.slug, one.public_id])
+    return strategy_url(strategy, name, one.public_id)

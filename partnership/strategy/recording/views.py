@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.strategy.access import get_strategy
+from partnership.strategy.access import strategy_of
+from partnership.strategy.addresses import strategy_url
 from partnership.strategy.models import RecordingGap, RecordingPeriod
 from partnership.strategy.recording import selectors, services, tables
 from partnership.strategy.recording.access import get_gap, get_period
@@ -25,10 +26,10 @@ METHODS = ["GET", "HEAD", "POST"]
 
 @require(Permission.SEE_STRATEGY)
 @require_safe
-def index(request: HttpRequest, slug: str) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """Every period and gap as it stands, read-only for most."""
     user = user_of(request)
-    strategy = get_strategy(user, slug)
+    strategy = strategy_of(request)
     may_keep = user.has(Permission.KEEP_RECORDING)
     recorded = selectors.recorded_by_source(strategy, at=timezone.now())
     context = {
@@ -45,10 +46,10 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
 @require_http_methods(METHODS)
-def start(request: HttpRequest, slug: str) -> HttpResponse:
+def start(request: HttpRequest) -> HttpResponse:
     """Enter a new period."""
     user = user_of(request)
-    strategy = get_strategy(user, slug)
+    strategy = strategy_of(request)
     form = StartForm(request.POST or None, strategy=strategy)
     if request.method == "POST" and form.is_valid():
         source = form.cleaned_data["source"]
@@ -60,17 +61,17 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             add_domain_error(form, error)
         else:
             messages.success(request, f"{label_of(source)}: the recording period is entered.")
-            return redirect("recording_list", slug)
+            return _back(request)
     context = {"form": form, "strategy": strategy, "title": "Add a recording period"}
     return render(request, "strategy/recording/form.html", context)
 
 
 @require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
 @require_http_methods(METHODS)
-def change(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
+def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a period, or end it by its last day."""
     user = user_of(request)
-    period = get_period(user, slug, public_id)
+    period = get_period(strategy_of(request), public_id)
     form = ChangeForm(request.POST or None, period=period)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
@@ -79,22 +80,22 @@ def change(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
                 period=period, seen=seen, kept=form.kept(), by=user, at=timezone.now()
             )
         except PeriodMoved as error:
-            theirs = get_period(user, slug, public_id)
+            theirs = get_period(strategy_of(request), public_id)
             form.show_conflict(shown(theirs), seen=str(theirs.pk), message=error.message)
         except DomainError as error:
             add_domain_error(form, error)
         else:
             messages.success(request, f"{label_of(period.source)}: the change is saved.")
-            return redirect("recording_list", slug)
+            return _back(request)
     return _form(request, form, period, "Change or end a recording period")
 
 
 @require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
 @require_http_methods(METHODS)
-def gap(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
+def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter a gap in a period."""
     user = user_of(request)
-    period = get_period(user, slug, public_id)
+    period = get_period(strategy_of(request), public_id)
     form = GapForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -103,8 +104,12 @@ def gap(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
             add_domain_error(form, error)
         else:
             messages.success(request, f"{label_of(period.source)}: the gap is entered.")
-            return redirect("recording_list", slug)
+            return _back(request)
     return _form(request, form, period, "Add a gap")
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    return redirect(strategy_url(strategy_of(request), "recording_list"))
 
 
 def _form(
@@ -122,27 +127,27 @@ def _form(
 
 @require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
 @require_http_methods(METHODS)
-def withdraw(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
+def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take back a period that should not have been entered."""
     user = user_of(request)
-    period = get_period(user, slug, public_id)
+    period = get_period(strategy_of(request), public_id)
     if request.method == "POST":
         services.withdraw_recording(period=period, by=user, at=timezone.now())
         messages.success(request, f"{label_of(period.source)}: the period is withdrawn.")
-        return redirect("recording_list", slug)
+        return _back(request)
     return _asked(request, period, period, "Withdraw a recording period")
 
 
 @require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
 @require_http_methods(METHODS)
-def withdraw_gap(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
+def withdraw_gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take back a gap that was none."""
     user = user_of(request)
-    found = get_gap(user, slug, public_id)
+    found = get_gap(strategy_of(request), public_id)
     if request.method == "POST":
         services.withdraw_gap(gap=found, by=user, at=timezone.now())
         messages.success(request, f"{label_of(found.period.source)}: the gap is withdrawn.")
-        return redirect("recording_list", slug)
+        return _back(request)
     return _asked(request, found, found.period, "Withdraw a gap")
 
 

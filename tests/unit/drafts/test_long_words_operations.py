@@ -14,7 +14,7 @@ from tests.cast import member
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 LONG = "Shouting by the bins at night. " * 40
 TOO_OFTEN = "Many long texts were sent from your account within a minute"
 
@@ -70,7 +70,7 @@ def test_short_forms_and_other_people_are_not_counted() -> None:
 
 def test_what_makes_a_complaint_urgent_is_limited_too() -> None:
     officer, complaint = browser(Role.COUNCIL_OFFICER), factory.complaint()
-    address = f"/complaints/{complaint.reference}/urgent/"
+    address = f"/s/example/complaints/{complaint.reference}/urgent/"
     for _ in range(2):
         officer.post(address, {"submission": str(uuid.uuid4()), "words": LONG})
     page = officer.post(address, {"submission": str(uuid.uuid4()), "words": LONG})

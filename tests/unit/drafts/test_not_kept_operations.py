@@ -73,13 +73,13 @@ def page_with(box: str) -> tuple[Client, str]:
     hidden = incidents.complaint()
     Complaint.objects.filter(pk=hidden.pk).update(description_checked=-RULES_VERSION)
     addresses = {
-        "note": f"/patrols/visits/{patrols.visit(strategy).public_id}/cancel/",
-        "offence": f"/complaints/{hidden.reference}/words/",
+        "note": f"/s/example/patrols/visits/{patrols.visit(strategy).public_id}/cancel/",
+        "offence": f"/s/example/complaints/{hidden.reference}/words/",
         "text": f"/words/incidents.complaint.description/{hidden.pk}/",
     }
     is_council = box == "text"
     client.force_login(member(Role.COUNCIL_OFFICER) if is_council else patrols.supervisor())
-    return client, addresses.get(box, "/patrols/visits/new/")
+    return client, addresses.get(box, "/s/example/patrols/visits/new/")
 
 
 @pytest.mark.parametrize(("box", "words"), REFUSED)

@@ -21,7 +21,7 @@ from tests.factories import incidents
 from tests.structure.drawn_forms import drawn_forms
 
 pytestmark = pytest.mark.django_db
-FORM = "/complaints/new/"
+FORM = "/s/example/complaints/new/"
 KEEP = "/drafts/keep/"
 WORDS = "A red car went round the block"
 
@@ -175,7 +175,7 @@ def test_a_form_without_a_token_says_that_it_is_lost(officer: Client) -> None:
 def test_after_sign_in_one_lands_on_the_page_of_the_form(officer: Client) -> None:
     complaint = incidents.complaint()
     complaint.refresh_from_db()
-    detail = f"/complaints/{complaint.reference}/"
+    detail = f"/s/example/complaints/{complaint.reference}/"
     officer.cookies.clear()
     refused = officer.post(f"{detail}status/", {"start": "new", "status": "in_progress"})
     landed = sign_in(officer, refused["Location"])["Location"]
@@ -185,9 +185,11 @@ def test_after_sign_in_one_lands_on_the_page_of_the_form(officer: Client) -> Non
 
 def test_a_refused_form_comes_back_to_the_page_that_it_was_sent_from(officer: Client) -> None:
     officer.cookies.clear()
-    refused = officer.post(FORM, {}, HTTP_REFERER="http://testserver/complaints/?status=new")
-    assert sign_in(officer, refused["Location"])["Location"] == "/complaints/"
-    elsewhere = Client().post(FORM, {}, HTTP_REFERER="https://example.org/complaints/")
+    refused = officer.post(
+        FORM, {}, HTTP_REFERER="http://testserver/s/example/complaints/?status=new"
+    )
+    assert sign_in(officer, refused["Location"])["Location"] == "/s/example/complaints/"
+    elsewhere = Client().post(FORM, {}, HTTP_REFERER="https://example.org/s/example/complaints/")
     assert elsewhere["Location"].endswith(f"?next={FORM}")
 
 
@@ -198,7 +200,7 @@ def test_a_form_that_is_too_old_is_kept(officer: Client) -> None:
     assert answer.status_code == 403
     html = answer.content.decode()
     assert "This form is too old" in html
-    link = re.search(r'href="(/complaints/new/\?draft=[^"]+)"', html)
+    link = re.search(r'href="(/s/example/complaints/new/\?draft=[^"]+)"', html)
     assert link
     assert WORDS in strict.get(link[1]).content.decode()
     assert not Complaint.objects.exists()
@@ -238,12 +240,12 @@ def test_a_closed_account_keeps_nothing(officer: Client) -> None:
 
 
 def test_the_home_page_counts_drafts_and_the_list_leads_to_them(officer: Client) -> None:
-    assert "draft" not in main_of(officer, "/")
+    assert "draft" not in main_of(officer, "/s/example/")
     keep(officer, typed(officer))
     keep(officer, typed(officer))
-    assert "2 drafts that you did not save" in main_of(officer, "/")
+    assert "2 drafts that you did not save" in main_of(officer, "/s/example/")
     listed = officer.get("/drafts/").content.decode()
-    links = re.findall(r'href="(/complaints/new/\?draft=[^"]+)"', listed)
+    links = re.findall(r'href="(/s/example/complaints/new/\?draft=[^"]+)"', listed)
     assert len(links) == 2
     assert WORDS in officer.get(links[1]).content.decode()
     assert WORDS not in listed
@@ -270,7 +272,10 @@ def test_the_words_are_in_no_log_and_no_address(
     Draft.objects.update(sealed=b"another key")
     officer.get(FORM)
     assert "can't be decrypted" in caplog.text
-    assert "red car" not in caplog.text + told.content.decode() + officer.get("/").content.decode()
+    assert (
+        "red car"
+        not in caplog.text + told.content.decode() + officer.get("/", follow=True).content.decode()
+    )
 
 
 def test_a_used_number_offers_to_save_as_new_with_all_that_was_typed(officer: Client) -> None:

@@ -139,7 +139,7 @@ def test_a_stop_stays_with_the_inspector_until_the_call_is_on_record(constable: 
     inspector, page = Client(), f"/refer/stop/?stop={stop.pk}"
     inspector.force_login(on_duty(Duty.DUTY_INSPECTOR))
     inspector.post(f"/refer/stops/{stop.pk}/seen/")
-    home = inspector.get("/").content.decode()
+    home = inspector.get("/", follow=True).content.decode()
     assert "Possible child at the referral gate" in home
     assert "It stays here until the call is on record" in home
     assert page in home
@@ -147,7 +147,7 @@ def test_a_stop_stays_with_the_inspector_until_the_call_is_on_record(constable: 
     assert "is closed to you until" not in inspector.get(page).content.decode()
     assert inspector.post(page, call())["Location"] == "/"
     assert AgeStopReport.objects.get().stop == stop
-    assert "Possible child" not in inspector.get("/").content.decode()
+    assert "Possible child" not in inspector.get("/", follow=True).content.decode()
 
 
 def test_a_call_on_record_alone_leaves_it_with_the_inspector(constable: User) -> None:
@@ -164,9 +164,9 @@ def test_a_call_on_record_alone_leaves_it_with_the_inspector(constable: User) ->
 def test_every_home_says_that_an_own_stop_waits_for_its_call(role: str) -> None:
     officer = Client()
     officer.force_login(member(role))
-    assert "Call now, and record the call" not in officer.get("/").content.decode()
+    assert "Call now, and record the call" not in officer.get("/", follow=True).content.decode()
     officer.post("/refer/", {"age": "unsure"})
-    assert "Call now, and record the call" in officer.get("/").content.decode()
+    assert "Call now, and record the call" in officer.get("/", follow=True).content.decode()
 
 
 def test_the_call_about_a_stop_of_somebody_else_is_not_recorded(officer: Client) -> None:

@@ -162,23 +162,23 @@ def test_the_duty_inspector_sees_it_at_home_until_it_is_known(
     inspector, supervisor = Client(), Client()
     inspector.force_login(on_duty(Duty.DUTY_INSPECTOR))
     supervisor.force_login(member("police_supervisor"))
-    page = inspector.get("/").content.decode()
+    page = inspector.get("/", follow=True).content.decode()
     assert "Possible child at the referral gate" in page
     assert constable.full_name in page
     assert "No call is on record yet" in page
     officer.post("/refer/stop/", call())
-    assert "Police log 123." in inspector.get("/").content.decode()
-    assert "Possible child" not in supervisor.get("/").content.decode()
+    assert "Police log 123." in inspector.get("/", follow=True).content.decode()
+    assert "Possible child" not in supervisor.get("/", follow=True).content.decode()
     assert supervisor.post(f"/refer/stops/{stop.pk}/seen/").status_code == 403
     assert inspector.post(f"/refer/stops/{stop.pk}/seen/")["Location"] == "/"
-    assert "Possible child" not in inspector.get("/").content.decode()
+    assert "Possible child" not in inspector.get("/", follow=True).content.decode()
 
 
 def test_an_inspector_does_not_acknowledge_an_own_stop() -> None:
     own = on_duty(Duty.DUTY_INSPECTOR)
     stop, inspector = services.stop_for_age(submission=uuid4(), by=own, at=timezone.now()), Client()
     inspector.force_login(own)
-    page = inspector.get("/").content.decode()
+    page = inspector.get("/", follow=True).content.decode()
     assert "You stopped it yourself" in page
     assert "I know of it" not in page
     page = inspector.post(f"/refer/stops/{stop.pk}/seen/", follow=True).content.decode()

@@ -148,7 +148,7 @@ def test_nothing_of_its_use_is_on_record(officer: Client) -> None:
 
 
 def test_the_home_offers_the_card_first_and_green_and_the_referral_second(officer: Client) -> None:
-    html = officer.get("/").content.decode()
+    html = officer.get("/", follow=True).content.decode()
     card_at, refer_at = html.index('href="/refer/card/"'), html.index('href="/refer/"')
     assert card_at < refer_at
     buttons = re.findall(r'<a class="(govuk-button[^"]*)"\s+href="(/refer/[^"]*)"', html)

@@ -18,7 +18,7 @@ from tests import cast
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-CHECK, NEW = "/words/check/", "/complaints/new/"
+CHECK, NEW = "/words/check/", "/s/example/complaints/new/"
 
 
 class NoteForm(GuardedMixin, RenderedForm):

@@ -32,6 +32,7 @@ from tests.structure.drawn_forms import drawn_forms
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 WORDS = "Kelly was here with the canaryword"
+FOUND = "/s/example/complaints/?q=canaryword"
 LIST = "/words/"
 
 
@@ -119,23 +120,23 @@ def test_the_night_comes_once_and_is_caught_up() -> None:
 def test_hidden_words_are_on_no_page_and_in_no_search() -> None:
     made = stored(version=-RULES_VERSION)
     client = browser()
-    page = client.get(f"/complaints/{made.reference}/").content.decode()
+    page = client.get(f"/s/example/complaints/{made.reference}/").content.decode()
     assert "canaryword" not in page
     assert "Hidden until somebody has cleaned them" in page
-    found: Any = client.get("/complaints/", {"q": "canaryword"}, follow=True).context["page"]
+    found: Any = client.get(FOUND, follow=True).context["page"]
     assert list(found) == []
 
 
 def test_words_are_found_again_once_they_are_cleared() -> None:
     stored("the canaryword alone", version=RULES_VERSION)
-    found: Any = browser().get("/complaints/", {"q": "canaryword"}, follow=True).context["page"]
+    found: Any = browser().get(FOUND, follow=True).context["page"]
     assert len(list(found)) == 1
 
 
 def test_a_place_that_waits_is_shown_masked() -> None:
     made = factory.complaint()
     Complaint.objects.filter(pk=made.pk).update(place="by Kelly Smith", place_checked=-1)
-    page = browser().get(f"/complaints/{made.reference}/").content.decode()
+    page = browser().get(f"/s/example/complaints/{made.reference}/").content.decode()
     assert "Kelly" not in page
     assert f"by {MASK * 5}" in page
 
@@ -274,11 +275,11 @@ def test_a_text_that_may_not_be_empty_is_not_emptied() -> None:
 
 def test_above_the_home_page_stands_how_many_texts_wait() -> None:
     stored(version=-RULES_VERSION)
-    home = browser().get("/").content.decode()
+    home = browser().get("/", follow=True).content.decode()
     assert "1 text seems to tell who somebody is" in home
     assert f'href="{LIST}"' in home
-    assert "who somebody is" not in browser(Role.POLICE_SUPERVISOR).get("/").content.decode()
-    assert "who somebody is" not in browser(Role.MANAGER).get("/").content.decode()
+    for role in (Role.POLICE_SUPERVISOR, Role.MANAGER):
+        assert "who somebody is" not in browser(role).get("/", follow=True).content.decode()
 
 
 def test_the_name_and_source_of_an_area_are_checked() -> None:

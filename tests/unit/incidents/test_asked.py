@@ -29,7 +29,7 @@ def officer() -> Client:
 
 def address_of(client: Client, words: str) -> str:
     """Where the search for ``words`` leads."""
-    return str(client.post("/search/", {"q": words}).headers["Location"])
+    return str(client.post("/s/example/search/", {"q": words}).headers["Location"])
 
 
 def shown(client: Client, address: str) -> set[str]:
@@ -50,7 +50,7 @@ def test_words_are_found_and_are_not_in_the_address(officer: Client) -> None:
 
 def test_words_typed_in_an_address_are_taken_out_of_it(officer: Client) -> None:
     wanted = factory.complaint(description="canaryword by the gate")
-    moved = officer.get("/complaints/?q=canaryword&status=open").headers["Location"]
+    moved = officer.get("/s/example/complaints/?q=canaryword&status=open").headers["Location"]
     assert "canaryword" not in moved
     assert "status=open" in moved
     assert shown(officer, moved) == {wanted.reference}

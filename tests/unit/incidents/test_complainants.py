@@ -40,7 +40,7 @@ def test_the_boxes_about_who_complained_take_nothing_else(
     officer: Client, box: str, typed: str
 ) -> None:
     told = {"contact_email": "resident@example.com", box: typed}
-    page = officer.post("/complaints/new/", factory.form(has_contact="on", **told))
+    page = officer.post("/s/example/complaints/new/", factory.form(has_contact="on", **told))
     assert [box] == list(page.context["form"].errors)
     assert not Complaint.objects.exists()
 
@@ -54,7 +54,7 @@ def test_the_boxes_about_who_complained_take_nothing_else(
 )
 def test_names_of_people_are_taken(officer: Client, name: str) -> None:
     told = {"contact_name": name, "contact_phone": "(01632) 960-001"}
-    officer.post("/complaints/new/", factory.form(has_contact="on", **told))
+    officer.post("/s/example/complaints/new/", factory.form(has_contact="on", **told))
     kept = Complainant.objects.get()
     assert (kept.name, kept.phone) == (name, "01632 960001")
 

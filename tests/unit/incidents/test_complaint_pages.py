@@ -13,15 +13,16 @@ from partnership.audit.models import AuditEvent
 from tests import cast
 from tests.factories import areas
 from tests.factories import incidents as factory
+from tests.towns import example
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 # Session (and its save in a savepoint), account, memberships, agency, 2 of the list, 2 filters.
-QUERIES_OF_THE_LIST = 11
+QUERIES_OF_THE_LIST = 14
 # One is the row of the session, locked for requests at once; one says what strategies work in.
 # One reads the version that the database wrote, for its areas.
-QUERIES_OF_LOGGING = 21
+QUERIES_OF_LOGGING = 22
 
 
 def browser(role: Role) -> Client:
@@ -43,7 +44,7 @@ def test_a_complaint_is_logged_and_shown(officer: Client) -> None:
     factory.street()
     response = officer.post(NEW, factory.form(place="example street"))
     found = Complaint.objects.get()
-    assert response.headers["Location"] == f"/complaints/{found.reference}/"
+    assert response.headers["Location"] == f"/s/example/complaints/{found.reference}/"
     assert (found.place, found.accuracy_m) == ("EXAMPLE STREET", 150)
 
 
@@ -111,22 +112,24 @@ def test_the_list_takes_the_same_queries_however_long(
 ) -> None:
     for _ in range(3):
         factory.complaint()
+    officer.get("/s/example/complaints/")  # from now on it is the one that was opened last
     with django_assert_num_queries(QUERIES_OF_THE_LIST):
-        officer.get("/complaints/")
+        officer.get("/s/example/complaints/")
     for _ in range(30):
         factory.complaint()
     with django_assert_num_queries(QUERIES_OF_THE_LIST):
-        officer.get("/complaints/")
+        officer.get("/s/example/complaints/")
 
 
 def listed(client: Client, query: str) -> set[str]:
     return {
-        one.reference for one in client.get(f"/complaints/?{query}", follow=True).context["page"]
+        one.reference
+        for one in client.get(f"/s/example/complaints/?{query}", follow=True).context["page"]
     }
 
 
 def test_the_address_narrows_the_list(officer: Client) -> None:
-    areas.own("t", "T", factory.BOX, at=factory.AT)
+    areas.use(example(), areas.zone("t", "T", factory.BOX, at=factory.AT))
     here = factory.complaint()
     there = factory.complaint(
         about="sex-litter", where=Where("Far Lane", *factory.FAR, 9), description="needles"
@@ -145,20 +148,20 @@ def test_the_address_narrows_the_list(officer: Client) -> None:
 def test_a_reference_leads_to_its_complaint(officer: Client, shape: str) -> None:
     found = factory.complaint()
     words = shape.format(found.reference, found.reference.lower())
-    response = officer.post("/search/", {"q": words})
-    assert response.headers["Location"] == f"/complaints/{found.reference}/"
+    response = officer.post("/s/example/search/", {"q": words})
+    assert response.headers["Location"] == f"/s/example/complaints/{found.reference}/"
 
 
 @pytest.mark.parametrize("words", ["mill lane", "C-2014-9", "C-x-y", "C-2014-²", "", "'; --"])
 def test_other_words_lead_to_the_list(officer: Client, words: str) -> None:
-    response = officer.post("/search/", {"q": words}, follow=True)
+    response = officer.post("/s/example/search/", {"q": words}, follow=True)
     assert response.status_code == 200
-    assert response.request["PATH_INFO"] == "/complaints/"
+    assert response.request["PATH_INFO"] == "/s/example/complaints/"
 
 
 def test_contact_details_ask_for_a_reason_and_log_it(officer: Client) -> None:
     found = factory.complaint(contact=Contact("Example Resident", phone="01234 567890"))
-    address = f"/complaints/{found.reference}/contact/"
+    address = f"/s/example/complaints/{found.reference}/contact/"
     for reason in (" ", "Calling Jane Smith"):
         told = {"reason": reason, "reason_kept": "needed", "reason_kinds": "name"}
         refused = officer.post(address, told)
@@ -173,16 +176,16 @@ def test_contact_details_ask_for_a_reason_and_log_it(officer: Client) -> None:
 def test_a_supervisor_sees_no_hint_of_who_complained() -> None:
     found = factory.complaint(contact=Contact("Example Resident"))
     supervisor = browser(Role.POLICE_SUPERVISOR)
-    page = supervisor.get(f"/complaints/{found.reference}/")
+    page = supervisor.get(f"/s/example/complaints/{found.reference}/")
     assert page.status_code == 200
     assert "Who told us" not in page.content.decode()
-    address = f"/complaints/{found.reference}/contact/"
+    address = f"/s/example/complaints/{found.reference}/contact/"
     assert supervisor.post(address, {"reason": "curious"}).status_code == 403
 
 
 def steps_on(client: Client, complaint: Complaint) -> dict[str, dict[str, str]]:
     """What each button of the page would send, by its words."""
-    steps = client.get(f"/complaints/{complaint.reference}/").context["steps"]
+    steps = client.get(f"/s/example/complaints/{complaint.reference}/").context["steps"]
     return {
         step.label: {
             "status": str(step.end),
@@ -196,7 +199,7 @@ def test_a_button_pressed_twice_is_one_step(officer: Client) -> None:
     found = factory.complaint()
     pressed = steps_on(officer, found)["Start work"]
     for _ in range(2):
-        officer.post(f"/complaints/{found.reference}/status/", pressed)
+        officer.post(f"/s/example/complaints/{found.reference}/status/", pressed)
     found.refresh_from_db()
     assert (found.status, found.events.count()) == ("in_progress", 2)
 
@@ -204,7 +207,7 @@ def test_a_button_pressed_twice_is_one_step(officer: Client) -> None:
 def test_the_second_of_two_tabs_is_told_in_words_who_was_first(officer: Client) -> None:
     found = factory.complaint()
     first, second = steps_on(officer, found), steps_on(officer, found)
-    address = f"/complaints/{found.reference}/status/"
+    address = f"/s/example/complaints/{found.reference}/status/"
     officer.post(address, first["Mark as answered"])
     told = officer.post(address, second["Start work"], follow=True).content.decode()
     assert "Example Council officer changed the status to “Answered”" in told
@@ -214,7 +217,7 @@ def test_the_second_of_two_tabs_is_told_in_words_who_was_first(officer: Client) 
 
 def test_a_step_without_the_number_of_its_form_is_asked_for_again(officer: Client) -> None:
     found = factory.complaint()
-    address = f"/complaints/{found.reference}/status/"
+    address = f"/s/example/complaints/{found.reference}/status/"
     told = officer.post(address, {"status": "answered", "start": "new"}, follow=True)
     assert "did not arrive whole" in told.content.decode()
     found.refresh_from_db()
@@ -228,44 +231,45 @@ def links(html: str) -> str:
 
 def test_home_counts_what_waits_and_links_the_oldest(officer: Client) -> None:
     oldest = factory.complaint()
-    page = officer.get("/").content.decode()
-    assert f"/complaints/{oldest.reference}/" in page
+    page = officer.get("/", follow=True).content.decode()
+    assert f"/s/example/complaints/{oldest.reference}/" in page
     assert "open for ten days or more" in page
-    assert "/complaints/?status=new" in links(page)
+    assert "/s/example/complaints/?status=new" in links(page)
 
 
 def test_home_links_no_empty_list_and_says_what_comes_next(officer: Client) -> None:
-    page = officer.get("/").content.decode()
+    page = officer.get("/", follow=True).content.decode()
     assert "Nothing is waiting" in page
     assert "?status=" not in links(page)
     factory.complaint()
-    page = officer.get("/").content.decode()
-    assert "/complaints/?status=new" in links(page)
+    page = officer.get("/", follow=True).content.decode()
+    assert "/s/example/complaints/?status=new" in links(page)
     assert "?status=in_progress" not in links(page)
 
 
 def test_synthetic_complaints_are_marked_everywhere(officer: Client) -> None:
     found = factory.complaint(is_synthetic=True)
-    for address in ("/", "/complaints/", f"/complaints/{found.reference}/"):
-        page = officer.get(address).content.decode()
+    for path in ("", "complaints/", f"complaints/{found.reference}/"):
+        page = officer.get(f"/s/example/{path}").content.decode()
         assert ">Synthetic<" in page
         assert "Demonstration data" in page
 
 
 def test_a_list_of_both_kinds_calls_only_the_marked_ones_invented(officer: Client) -> None:
     factory.complaint(is_synthetic=True)
-    assert "Synthetic are invented" not in officer.get("/complaints/").content.decode()
+    assert "Synthetic are invented" not in officer.get("/s/example/complaints/").content.decode()
     factory.complaint()
-    page = officer.get("/complaints/").content.decode()
+    page = officer.get("/s/example/complaints/").content.decode()
     assert "Complaints marked Synthetic are invented; the others are real." in page
     assert page.count(">Synthetic<") == 1
 
 
 def test_an_empty_list_says_the_next_step(officer: Client) -> None:
     factory.category()
-    assert "Log a complaint</a>" in officer.get("/complaints/").content.decode()
+    assert "Log a complaint</a>" in officer.get("/s/example/complaints/").content.decode()
     assert (
-        "Show all complaints" in officer.get("/complaints/?q=nothing", follow=True).content.decode()
+        "Show all complaints"
+        in officer.get("/s/example/complaints/?q=nothing", follow=True).content.decode()
     )
 
 
@@ -276,8 +280,8 @@ def test_a_filter_in_error_says_so_and_shows_no_complaint(
     officer: Client, wrong: dict[str, str]
 ) -> None:
     complaint = factory.complaint()
-    assert complaint.reference in officer.get("/complaints/").content.decode()
-    page = officer.get("/complaints/", wrong).content.decode()
+    assert complaint.reference in officer.get("/s/example/complaints/").content.decode()
+    page = officer.get("/s/example/complaints/", wrong).content.decode()
     assert "Error: Complaints" in page
     assert complaint.reference not in page
     assert "Put right what is wrong with the filter" in page
@@ -286,7 +290,7 @@ def test_a_filter_in_error_says_so_and_shows_no_complaint(
 def test_the_audit_is_asked_for_a_complaint_by_its_reference(officer: Client) -> None:
     first, other = factory.complaint(), factory.complaint()
     for one in (first, other):
-        officer.get(f"/complaints/{one.reference}/")
+        officer.get(f"/s/example/complaints/{one.reference}/")
     lead = browser(Role.GOVERNANCE_LEAD)
     page = lead.get("/audit/", {"object_type": "incidents.complaint", "object_id": first.reference})
     keys = {entry.event.object_id for entry in page.context["page"].entries}

@@ -13,7 +13,7 @@ from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests import cast
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 NOW = datetime(2014, 1, 15, 10, 0, tzinfo=UTC)
 MESSAGE = datetime(2014, 1, 14, 16, 10, tzinfo=UTC)
 

@@ -69,12 +69,13 @@ def test_a_supervisor_takes_no_step() -> None:
 def test_made_up_complaints_take_the_steps_of_the_workflow_in_their_own_time() -> None:
     at = AT + timedelta(days=30)
     ages = {"new": 2, "in_progress": 5, "answered": 20, "closed": 29}
-    for days in ages.values():
-        one = factory.made_up(uuid.uuid4())
+    numbers = [uuid.uuid4() for _ in ages]
+    for number, days in zip(numbers, ages.values(), strict=True):
+        one = factory.made_up(number)
         one.recorded_at, one.reported_at = at, at - timedelta(days=days)
         add_complaints(complaints=[one], by=None, at=at)
-    assert walk_on(by=None, at=at) == 0 + 1 + 2 + 3
-    assert walk_on(by=None, at=at) == 0
+    assert walk_on(numbers, by=None, at=at) == 0 + 1 + 2 + 3
+    assert walk_on(numbers, by=None, at=at) == 0
     oldest, *_, newest = Complaint.objects.order_by("reported_at")
     assert (oldest.status, newest.status) == ("closed", "new")
     officer = cast.member(Role.COUNCIL_OFFICER)

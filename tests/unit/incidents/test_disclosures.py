@@ -58,10 +58,10 @@ def rows(action: str, kind: str) -> list[AuditEvent]:
 
 def test_a_supervisor_asks_in_writing(supervisor: Client) -> None:
     told = factory.complaint(description=make.WORDS)
-    page = supervisor.get(f"/complaints/{told.reference}/words/").content.decode()
+    page = supervisor.get(f"/s/example/complaints/{told.reference}/words/").content.decode()
     assert "call 999" in page
     assert "silver car" not in page
-    answer = supervisor.post(f"/complaints/{told.reference}/words/", make.form())
+    answer = supervisor.post(f"/s/example/complaints/{told.reference}/words/", make.form())
     asked = WordsRequest.objects.get()
     assert answer.headers["Location"] == f"/words-requests/{asked.public_id}/"
     assert (asked.rank, asked.collar_number, asked.complaint_id) == ("sergeant", "1234", told.pk)
@@ -73,14 +73,14 @@ def test_a_supervisor_asks_in_writing(supervisor: Client) -> None:
 )
 def test_nothing_of_a_request_may_be_missing(supervisor: Client, missing: str) -> None:
     told = factory.complaint()
-    supervisor.post(f"/complaints/{told.reference}/words/", make.form(**{missing: ""}))
+    supervisor.post(f"/s/example/complaints/{told.reference}/words/", make.form(**{missing: ""}))
     assert not WordsRequest.objects.exists()
 
 
 def test_a_request_names_nobody(supervisor: Client) -> None:
     told = factory.complaint()
     named = make.form(offence="Threat by a man called Jones")
-    page = supervisor.post(f"/complaints/{told.reference}/words/", named).content.decode()
+    page = supervisor.post(f"/s/example/complaints/{told.reference}/words/", named).content.decode()
     assert "This seems to hold a name. Take it out" in page
     assert not WordsRequest.objects.exists()
 
@@ -90,7 +90,7 @@ def test_what_is_asked_and_released_is_checked_while_it_is_typed_and_nothing_may
 ) -> None:
     asked = make.request()
     pages = {
-        f"/complaints/{asked.complaint.reference}/words/": supervisor,
+        f"/s/example/complaints/{asked.complaint.reference}/words/": supervisor,
         f"/words-requests/{asked.public_id}/decision/": browser(decider),
     }
     for address, client in pages.items():
@@ -106,14 +106,14 @@ def test_words_are_refused_to_who_says_that_they_must_stay(supervisor: Client) -
     told = factory.complaint()
     kept = {"offence_kept": "needed", "offence_kinds": "name"}
     named = make.form(offence="Threat by a man called Jones", **kept)
-    supervisor.post(f"/complaints/{told.reference}/words/", named)
+    supervisor.post(f"/s/example/complaints/{told.reference}/words/", named)
     assert not WordsRequest.objects.exists()
 
 
 def test_nobody_asks_about_a_worry_about_welfare(supervisor: Client) -> None:
-    worry = factory.standing()
-    assert supervisor.get(f"/complaints/{worry.reference}/words/").status_code == 404
-    assert supervisor.post(f"/complaints/{worry.reference}/words/", make.form()).status_code == 404
+    address = f"/s/example/complaints/{factory.standing().reference}/words/"
+    answers = supervisor.get(address), supervisor.post(address, make.form())
+    assert [one.status_code for one in answers] == [404, 404]
 
 
 def test_a_form_sent_twice_is_one_request() -> None:
@@ -130,18 +130,18 @@ def test_a_form_sent_twice_is_one_request() -> None:
 
 def test_the_council_officer_with_the_duty_releases_a_passage(decider: User) -> None:
     asked = make.request()
-    client = browser(decider)
-    assert "1 request of the police for words" in client.get("/").content.decode()
+    client, home = browser(decider), "/s/example/"
+    assert "1 request of the police for words" in client.get(home).content.decode()
     assert asked.complaint.reference in client.get("/words-requests/queue/").content.decode()
     address = f"/words-requests/{asked.public_id}/decision/"
     assert "silver car" in client.get(address).content.decode()
     assert len(rows("consultation", "complaint")) == 1
     sent = {"submission": str(uuid.uuid4()), "passage": make.PASSAGE}
-    assert client.post(address, sent).headers["Location"] == "/words-requests/queue/"
+    assert client.post(address, sent)["Location"] == "/words-requests/queue/"
     release = rows("disclosure", "wordsrequest")[0]
     assert (release.object_id, release.actor_id) == (str(asked.public_id), decider.pk)
     assert "would be back" not in release.reason
-    assert "request of the police" not in client.get("/").content.decode()
+    assert "request of the police" not in client.get(home).content.decode()
 
 
 def test_an_officer_without_the_duty_decides_on_nothing() -> None:
@@ -284,7 +284,7 @@ def test_the_database_holds_that_a_refusal_has_a_reason(decider: User) -> None:
 
 
 def test_a_child_in_a_request_is_called_about_and_danger_is_an_offence(supervisor: Client) -> None:
-    address = f"/complaints/{factory.complaint().reference}/words/"
+    address = f"/s/example/complaints/{factory.complaint().reference}/words/"
     page = supervisor.post(address, {"offence": "girl of 14 in a car"}).content.decode()
     assert "Call now: the numbers are on this page" in page
     assert 'href="tel:999"' in page

@@ -18,7 +18,7 @@ from tests.factories import incidents as factory
 from tests.factories import safeguarding
 
 pytestmark = pytest.mark.django_db
-PAGE = "/callers/find/"
+PAGE = "/s/example/callers/find/"
 JANE = Contact("Jane Example", "01632 960001", "jane@example.org")
 
 
@@ -82,7 +82,7 @@ def test_the_page_asks_and_shows_no_contact(hers: Complaint) -> None:
         cast.member(Role.COUNCIL_OFFICER),
         backend="allauth.account.auth_backends.AuthenticationBackend",
     )
-    listed = client.get("/complaints/", follow=True).content.decode()
+    listed = client.get("/s/example/complaints/", follow=True).content.decode()
     assert "Find a caller" in listed
     missing: Any = client.post(PAGE, {"sought": "jo"}).context["form"].errors
     assert set(missing) == {"sought", "reason"}

@@ -101,7 +101,7 @@ def test_a_part_of_a_month_is_unknown_and_never_0(officer: Client) -> None:
     assert date(2014, 2, 1) not in [row.month for row in found.rows]
     why = f"Not known: only a part of the month is imported ({WORDS})"
     assert found.lines[-1] == Gap(date(2014, 2, 1), date(2014, 2, 1), 1, why)
-    assert why in page_of(officer, "/series/")
+    assert why in page_of(officer, "/s/example/series/")
 
 
 @pytest.mark.usefixtures("months_before")
@@ -109,7 +109,9 @@ def test_a_low_month_that_is_whole_counts_and_stays_marked(officer: Client) -> N
     confirm(officer, send(officer, FEW))
     work()
     assert [(one.month, one.total) for one in series().doubtful] == [(date(2014, 2, 1), 1)]
-    assert f"February 2014 is doubtful: its file has {WORDS}." in page_of(officer, "/series/")
+    assert f"February 2014 is doubtful: its file has {WORDS}." in page_of(
+        officer, "/s/example/series/"
+    )
 
 
 @pytest.mark.usefixtures("months_before")

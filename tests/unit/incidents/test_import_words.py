@@ -46,7 +46,7 @@ def test_an_unknown_type_is_counted_and_its_words_are_kept_nowhere() -> None:
         UNKNOWN_TYPE,
     }
     for role in (Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.MANAGER):
-        page = browser(role).get("/series/").content.decode()
+        page = browser(role).get("/s/example/series/").content.decode()
         assert UNKNOWN_TYPE in page
         assert "Kelly" not in page
     result = browser(Role.ADMINISTRATOR).get(f"/imports/{file.submission}/{file.position}/")

@@ -66,7 +66,7 @@ def test_it_is_offered_and_waits_whether_there_are_words_or_not(
     supervisor: Client, made: Callable[[], Complaint]
 ) -> None:
     complaint = made()
-    address = f"/complaints/{complaint.reference}/"
+    address = f"/s/example/complaints/{complaint.reference}/"
     assert OFFER in supervisor.get(address).content.decode()
     assert supervisor.get(f"{address}words/").status_code == 200
     page = supervisor.post(f"{address}words/", make.form(), follow=True).content.decode()

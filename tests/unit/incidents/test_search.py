@@ -16,8 +16,8 @@ from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 # Session and its save, its row locked, in a savepoint, account, the complaint of that number.
-QUERIES_OF_A_REFERENCE = 8
-QUERIES_OF_ITS_LIST = 11  # the categories it may name, what is found, and no line of it
+QUERIES_OF_A_REFERENCE = 12
+QUERIES_OF_ITS_LIST = 14  # the categories it may name, what is found, and no line of it
 
 
 def browser(role: Role) -> Client:
@@ -35,7 +35,7 @@ def officer() -> Client:
 
 def found(client: Client, words: str) -> set[str]:
     """The references that the box leads to: one complaint's page, or a list."""
-    response = client.post("/search/", {"q": words}, follow=True)
+    response = client.post("/s/example/search/", {"q": words}, follow=True)
     assert response.status_code == 200
     context: Any = response.context
     if "complaint" in context:
@@ -72,8 +72,8 @@ def test_a_reference_is_found_however_it_is_typed(officer: Client, shape: int) -
     typed = ways_to_type(wanted.reference)[shape]
     assert found(officer, typed) == {wanted.reference}
     assert found(officer, f" {typed}\u200b ") == {wanted.reference}
-    address = officer.post("/search/", {"q": typed}).headers["Location"]
-    assert address == f"/complaints/{wanted.reference}/"
+    address = officer.post("/s/example/search/", {"q": typed}).headers["Location"]
+    assert address == f"/s/example/complaints/{wanted.reference}/"
 
 
 def test_symbols_that_look_alike_are_read_as_the_one_that_is_used() -> None:
@@ -100,9 +100,9 @@ def test_an_earlier_reference_is_found_by_its_end(officer: Client, shape: int) -
 
 def test_the_end_of_an_earlier_reference_leads_straight_there(officer: Client) -> None:
     wanted = earlier()
-    address = officer.post("/search/", {"q": ends(wanted)[3]}).headers["Location"]
-    assert address == f"/complaints/{wanted.reference}/"
-    assert officer.get(f"/complaints/{wanted.earlier_reference}/").status_code == 200
+    address = officer.post("/s/example/search/", {"q": ends(wanted)[3]}).headers["Location"]
+    assert address == f"/s/example/complaints/{wanted.reference}/"
+    assert officer.get(f"/s/example/complaints/{wanted.earlier_reference}/").status_code == 200
 
 
 def test_the_row_of_a_new_complaint_is_no_reference(officer: Client) -> None:
@@ -114,7 +114,7 @@ def test_the_row_of_a_new_complaint_is_no_reference(officer: Client) -> None:
 def test_police_cannot_count_earlier_references() -> None:
     supervisor, wanted = browser(Role.POLICE_SUPERVISOR), earlier()
     assert all(found(supervisor, typed) == set() for typed in ends(wanted))
-    assert supervisor.get(f"/complaints/{wanted.earlier_reference}/").status_code == 404
+    assert supervisor.get(f"/s/example/complaints/{wanted.earlier_reference}/").status_code == 404
     assert found(supervisor, wanted.reference) == {wanted.reference}
 
 
@@ -158,7 +158,7 @@ def test_a_hidden_complaint_is_like_none(django_assert_num_queries: Any) -> None
     pages = []
     for reference in (worry.reference, new_reference()):
         with django_assert_num_queries(QUERIES_OF_A_REFERENCE):
-            answer = supervisor.post("/search/", {"q": reference})
+            answer = supervisor.post("/s/example/search/", {"q": reference})
         with django_assert_num_queries(QUERIES_OF_ITS_LIST):
             page = supervisor.get(answer.headers["Location"])
         shown = page.content.decode().split("<main")[1].split("</main>")[0]
@@ -169,8 +169,8 @@ def test_a_hidden_complaint_is_like_none(django_assert_num_queries: Any) -> None
 
 def test_a_manager_who_may_not_read_finds_the_line_in_the_list() -> None:
     wanted, manager = factory.complaint(), browser(Role.MANAGER)
-    answer = manager.post("/search/", {"q": wanted.reference})
-    assert answer.headers["Location"].startswith("/complaints/?asked=")
+    answer = manager.post("/s/example/search/", {"q": wanted.reference})
+    assert answer.headers["Location"].startswith("/s/example/complaints/?asked=")
     assert found(manager, wanted.reference) == {wanted.reference}
 
 

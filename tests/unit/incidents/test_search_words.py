@@ -28,7 +28,7 @@ def listed(role: Role, words: str) -> list[str]:
     client.force_login(
         cast.member(role), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
-    context: Any = client.post("/search/", {"q": words}, follow=True).context
+    context: Any = client.post("/s/example/search/", {"q": words}, follow=True).context
     return [one.reference for one in context["page"]]
 
 
@@ -114,7 +114,7 @@ def test_what_is_found_is_marked_and_shown_where_it_stands() -> None:
     )
     told = f"{'x ' * 40}a driver circled <b> the block {'y ' * 40}"
     factory.complaint(description=told)
-    page = client.post("/search/", {"q": "circl"}, follow=True).content.decode()
+    page = client.post("/s/example/search/", {"q": "circl"}, follow=True).content.decode()
     assert "a driver <mark>circled</mark> &lt;b&gt; the block" in page
     assert "… x x" in page
     assert "y y …" in page
@@ -125,7 +125,7 @@ def test_what_is_found_is_marked_and_shown_where_it_stands() -> None:
         backend="allauth.account.auth_backends.AuthenticationBackend",
     )
     Complaint.objects.update(place="Block Lane", place_checked=9)
-    shown = police.post("/search/", {"q": "kerb"}, follow=True).content.decode()
+    shown = police.post("/s/example/search/", {"q": "kerb"}, follow=True).content.decode()
     assert "driver" not in shown
 
 
@@ -137,7 +137,7 @@ def test_words_that_wait_to_be_cleaned_are_shown_to_nobody() -> None:
         cast.member(Role.COUNCIL_OFFICER),
         backend="allauth.account.auth_backends.AuthenticationBackend",
     )
-    page = client.post("/search/", {"q": "kerb"}, follow=True).content.decode()
+    page = client.post("/s/example/search/", {"q": "kerb"}, follow=True).content.decode()
     assert "<mark>Kerb</mark> crawling" in page
     assert "Kelly" not in page
 

@@ -121,5 +121,5 @@ def test_the_page_says_why_months_are_unknown(strategy: Strategy) -> None:
     recorded(strategy, date(2014, 2, 1))
     client = Client()
     client.force_login(member(Role.MANAGER))
-    page = client.get("/series/", {"boundary": version_of(strategy).pk}).content.decode()
+    page = client.get("/s/example/series/", {"boundary": version_of(strategy).pk}).content.decode()
     assert "Not known: The force sent none" in page

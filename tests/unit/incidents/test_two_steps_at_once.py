@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_both_statuses_are_named_and_a_step_is_left_to_choose(client: Client) -> None:
     complaint = factory.complaint()
     complaint.refresh_from_db()
-    address = f"/complaints/{complaint.reference}/status/"
+    address = f"/s/example/complaints/{complaint.reference}/status/"
     client.force_login(member(Role.COUNCIL_OFFICER))
 
     def step(start: str, status: str) -> str:

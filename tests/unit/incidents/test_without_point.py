@@ -14,6 +14,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from tests import cast
 from tests.factories import incidents as factory
+from tests.towns import example
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -34,15 +35,15 @@ def three() -> list[Complaint]:
 
 
 def listed(client: Client, query: str) -> set[str]:
-    return {one.reference for one in client.get(f"/complaints/?{query}").context["page"]}
+    return {one.reference for one in client.get(f"/s/example/complaints/?{query}").context["page"]}
 
 
 def test_home_says_how_many_are_not_on_the_map_and_links_them(officer: Client) -> None:
-    assert "No complaint is without a place" in officer.get("/").content.decode()
+    assert "No complaint is without a place" in officer.get("/", follow=True).content.decode()
     three()
-    page = " ".join(officer.get("/").content.decode().split())
+    page = " ".join(officer.get("/", follow=True).content.decode().split())
     assert "complaints are not on the map" in page
-    assert 'href="/complaints/?place=none"' in page
+    assert 'href="/s/example/complaints/?place=none"' in page
 
 
 def test_the_list_is_narrowed_by_what_is_known_of_the_place(officer: Client) -> None:
@@ -50,21 +51,21 @@ def test_the_list_is_narrowed_by_what_is_known_of_the_place(officer: Client) -> 
     assert listed(officer, "place=none") == {in_area.reference, unknown.reference}
     assert listed(officer, "place=point") == {on_map.reference}
     assert listed(officer, "place=in_area") == {in_area.reference}
-    page = officer.get("/complaints/?place=none").content.decode()
+    page = officer.get("/s/example/complaints/?place=none").content.decode()
     assert "Not on the map" in page
 
 
 def test_the_list_says_what_is_known(officer: Client) -> None:
     factory.complaint(where=Where(gap="nearby"))
-    assert "Nearby" in officer.get("/complaints/").content.decode()
+    assert "Nearby" in officer.get("/s/example/complaints/").content.decode()
 
 
 def test_a_report_counts_them_by_what_is_known() -> None:
     three()
     later = datetime(2014, 3, 1, tzinfo=UTC)
-    counts = complaints_without_point(JANUARY, later)
+    counts = complaints_without_point(example(), JANUARY, later)
     assert counts == {"in_area": 1, "nearby": 0, "elsewhere": 0, "unknown": 1}
-    before = complaints_without_point(JANUARY, datetime(2014, 1, 1, tzinfo=UTC))
+    before = complaints_without_point(example(), JANUARY, datetime(2014, 1, 1, tzinfo=UTC))
     assert sum(before.values()) == 0
 
 

@@ -29,7 +29,7 @@ def browser(role: Role) -> Client:
 
 
 def listed(client: Client, words: str) -> set[str]:
-    answer = client.post("/search/", {"q": words}, follow=True)
+    answer = client.post("/s/example/search/", {"q": words}, follow=True)
     assert answer.status_code == 200
     context: Any = answer.context
     return {one.reference for one in context["page"]}
@@ -60,8 +60,10 @@ def test_the_council_finds_the_same_words(told: Complaint) -> None:
 def test_words_change_neither_what_police_find_by_place_nor_its_order(told: Complaint) -> None:
     other = factory.complaint(description="Example Street Example Street kelly")
     supervisor = browser(Role.POLICE_SUPERVISOR)
-    page: Any = supervisor.get("/complaints/", {"q": "Example Street"}, follow=True).context["page"]
-    without: Any = supervisor.get("/complaints/").context["page"]
+    page: Any = supervisor.get(
+        "/s/example/complaints/", {"q": "Example Street"}, follow=True
+    ).context["page"]
+    without: Any = supervisor.get("/s/example/complaints/").context["page"]
     assert [one.reference for one in page] == [one.reference for one in without]
     assert {one.reference for one in page} == {told.reference, other.reference}
 
@@ -72,15 +74,22 @@ def test_a_place_that_is_on_no_map_is_words_too() -> None:
         place="Jane Smith, outside number 14", place_checked=1
     )
     supervisor, council = browser(Role.POLICE_SUPERVISOR), browser(Role.COUNCIL_OFFICER)
-    pages = [supervisor.get(f"/complaints/{lost.reference}/"), supervisor.get("/complaints/")]
+    pages = [
+        supervisor.get(f"/s/example/complaints/{lost.reference}/"),
+        supervisor.get("/s/example/complaints/"),
+    ]
     assert all("Jane" not in page.content.decode() for page in pages)
     assert listed(supervisor, "Jane Smith") == set()
     assert listed(council, "Jane Smith") == {lost.reference}
-    assert "Jane" in council.get(f"/complaints/{lost.reference}/").content.decode()
+    assert "Jane" in council.get(f"/s/example/complaints/{lost.reference}/").content.decode()
 
 
 def test_the_page_of_a_complaint_tells_police_what_where_and_when(told: Complaint) -> None:
-    page = browser(Role.POLICE_SUPERVISOR).get(f"/complaints/{told.reference}/").content.decode()
+    page = (
+        browser(Role.POLICE_SUPERVISOR)
+        .get(f"/s/example/complaints/{told.reference}/")
+        .content.decode()
+    )
     assert told.category.name in page
     assert "Example Street" in page
     assert "In their words" not in page
@@ -95,7 +104,9 @@ def test_a_council_role_in_a_police_agency_reads_no_words(told: Complaint) -> No
     assert not may_read_words(lent)
     client = Client()
     client.force_login(lent, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert "canaryword" not in client.get(f"/complaints/{told.reference}/").content.decode()
+    assert (
+        "canaryword" not in client.get(f"/s/example/complaints/{told.reference}/").content.decode()
+    )
     assert listed(client, "canaryword") == set()
 
 
@@ -103,10 +114,10 @@ def test_a_council_role_in_a_police_agency_reads_no_words(told: Complaint) -> No
 def test_reading_a_complaint_is_a_row_of_the_audit(told: Complaint, role: Role) -> None:
     looks = AuditEvent.objects.filter(object_type="incidents.complaint", action="consultation")
     client = browser(role)
-    client.get("/complaints/")
+    client.get("/s/example/complaints/")
     assert looks.count() == 0
     for number in (1, 2):
-        client.get(f"/complaints/{told.reference}/")
+        client.get(f"/s/example/complaints/{told.reference}/")
         assert looks.count() == number
     look = looks.first()
     assert look is not None
@@ -119,20 +130,27 @@ def test_reading_a_complaint_is_a_row_of_the_audit(told: Complaint, role: Role) 
 
 def test_a_complaint_that_somebody_may_not_read_leaves_no_row() -> None:
     worry = factory.standing()
-    assert browser(Role.POLICE_SUPERVISOR).get(f"/complaints/{worry.reference}/").status_code == 404
+    assert (
+        browser(Role.POLICE_SUPERVISOR).get(f"/s/example/complaints/{worry.reference}/").status_code
+        == 404
+    )
     assert not AuditEvent.objects.filter(action=Action.CONSULTATION).exists()
 
 
 def test_the_page_at_logging_sends_imminent_violence_to_999() -> None:
-    page = browser(Role.COUNCIL_OFFICER).get("/complaints/new/").content.decode()
+    page = browser(Role.COUNCIL_OFFICER).get("/s/example/complaints/new/").content.decode()
     assert "If violence is happening or about to happen, call 999 first." in page
 
 
 @pytest.mark.parametrize("role", POLICE)
 def test_no_page_of_police_holds_a_word(told: Complaint, role: Role) -> None:
     client = browser(role)
-    supervisors = [f"/complaints/{told.reference}/", "/complaints/", "/patrols/next-week/"]
-    everybodys = ["/", "/patrols/visits/", "/reports/", "/help/shortcuts/"]
+    supervisors = [
+        f"/s/example/complaints/{told.reference}/",
+        "/s/example/complaints/",
+        "/s/example/patrols/next-week/",
+    ]
+    everybodys = ["/", "/s/example/patrols/visits/", "/s/example/reports/", "/help/shortcuts/"]
     for address in everybodys + (supervisors if role == Role.POLICE_SUPERVISOR else []):
         answer = client.get(address, follow=True)
         assert answer.status_code == 200, address
@@ -141,17 +159,17 @@ def test_no_page_of_police_holds_a_word(told: Complaint, role: Role) -> None:
 
 def test_a_manager_lists_and_does_not_read() -> None:
     found, manager = factory.complaint(), browser(Role.MANAGER)
-    page = manager.get("/complaints/").content.decode()
+    page = manager.get("/s/example/complaints/").content.decode()
     assert found.reference in page
-    assert f"/complaints/{found.reference}/" not in page
-    assert manager.get(f"/complaints/{found.reference}/").status_code == 403
+    assert f"/s/example/complaints/{found.reference}/" not in page
+    assert manager.get(f"/s/example/complaints/{found.reference}/").status_code == 403
 
 
 def test_a_worry_about_welfare_is_not_there_for_the_police() -> None:
     worry, supervisor = factory.standing(), browser(Role.POLICE_SUPERVISOR)
-    assert supervisor.get(f"/complaints/{worry.reference}/").status_code == 404
-    assert worry.reference not in supervisor.get("/complaints/").content.decode()
-    found = supervisor.post("/search/", {"q": worry.reference}, follow=True)
+    assert supervisor.get(f"/s/example/complaints/{worry.reference}/").status_code == 404
+    assert worry.reference not in supervisor.get("/s/example/complaints/").content.decode()
+    found = supervisor.post("/s/example/search/", {"q": worry.reference}, follow=True)
     assert found.status_code == 200
     assert "No complaint fits" in found.content.decode()
 
@@ -159,7 +177,7 @@ def test_a_worry_about_welfare_is_not_there_for_the_police() -> None:
 @pytest.mark.parametrize("role", [Role.POLICE_SUPERVISOR, Role.COUNCIL_OFFICER, Role.MANAGER])
 def test_nobody_is_offered_a_filter_of_what_is_no_complaint(role: Role) -> None:
     factory.category()
-    page = browser(role).get("/complaints/?category=welfare").content.decode()
+    page = browser(role).get("/s/example/complaints/?category=welfare").content.decode()
     assert 'value="kerb-crawling"' in page
     for key in ("welfare", "presence", "danger"):
         assert f'value="{key}"' not in page

@@ -35,7 +35,7 @@ def planner(client: Client) -> Client:
 
 
 def address(visit: Visit) -> str:
-    return f"/patrols/visits/{visit.public_id}/change/"
+    return f"/s/example/patrols/visits/{visit.public_id}/change/"
 
 
 def clash(planner: Client, visit: Visit) -> tuple[dict[str, str], str]:

@@ -27,6 +27,7 @@ from patrols.services import make_forecast
 from tests.cast import member
 from tests.factories import incidents
 from tests.factories import patrols as make
+from tests.towns import example
 
 FRIDAY = datetime(2013, 11, 15, 22, 0, tzinfo=UTC)
 
@@ -41,6 +42,7 @@ def told(days_ago: int, contact: Contact | None = None, **values: Any) -> Compla
     """A complaint about High Road that an officer took so many days before Friday night."""
     at = FRIDAY - timedelta(days=days_ago)
     return log_complaint(
+        strategy=example(),
         submission=uuid.uuid4(),
         category=values.pop("category", None) or make.category(),
         channel="phone",
@@ -83,7 +85,7 @@ def test_a_third_caller_puts_the_place_on_the_list_with_its_count(strategy: Stra
     with time_machine.travel(make.NOW, tick=False):
         client = Client()
         client.force_login(make.supervisor())
-        page = client.get("/patrols/next-week/").content.decode()
+        page = client.get("/s/example/patrols/next-week/").content.decode()
     assert "4 complaints from 3 callers in 12 months" in page
     assert "1 place has complaints from at least 3 different callers" in page
     assert 'class="govuk-body partnership-print-only"' in page
@@ -122,9 +124,9 @@ def test_a_page_of_nothing_is_a_sentence(strategy: Strategy) -> None:
             client = Client()
             client.force_login(user)
             for address in (
-                ("/", "/patrols/visits/") if Role.POLICE_OFFICER in user.roles else ("/",)
+                ("/", "/s/example/patrols/visits/") if Role.POLICE_OFFICER in user.roles else ("/",)
             ):
-                answer = client.get(address)
+                answer = client.get(address, follow=True)
                 assert answer.status_code == 200
                 page = answer.content.decode()
                 assert "<table" not in page.split("<main")[1]
@@ -139,10 +141,17 @@ def test_a_place_of_a_forecast_from_before_is_not_shown(strategy: Strategy) -> N
     with time_machine.travel(make.NOW, tick=False):
         client = Client()
         client.force_login(make.supervisor())
-        assert "No place has complaints" in client.get("/patrols/next-week/").content.decode()
-        assert client.get(f"/patrols/next-week/{spot.public_id}/visit/").status_code == 404
+        assert (
+            "No place has complaints"
+            in client.get("/s/example/patrols/next-week/").content.decode()
+        )
+        assert (
+            client.get(f"/s/example/patrols/next-week/{spot.public_id}/visit/").status_code == 404
+        )
         HotSpot.objects.filter(forecast=forecast).update(callers=3)
-        assert client.get(f"/patrols/next-week/{spot.public_id}/visit/").status_code == 200
+        assert (
+            client.get(f"/s/example/patrols/next-week/{spot.public_id}/visit/").status_code == 200
+        )
 
 
 def test_the_database_holds_that_three_called(strategy: Strategy) -> None:
@@ -198,9 +207,9 @@ def test_a_place_in_the_buffer_is_marked(strategy: Strategy) -> None:
     with time_machine.travel(make.NOW, tick=False):
         client = Client()
         client.force_login(make.supervisor())
-        assert "In the buffer" not in client.get("/").content.decode()
+        assert "In the buffer" not in client.get("/", follow=True).content.decode()
         HotSpot.objects.filter(rank=2).update(in_buffer=True)
-        assert client.get("/").content.decode().count("In the buffer") == 1
+        assert client.get("/", follow=True).content.decode().count("In the buffer") == 1
 
 
 def test_complaints_from_before_get_the_keys_of_their_callers(db: None) -> None:

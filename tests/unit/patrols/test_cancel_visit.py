@@ -66,7 +66,9 @@ def test_a_child_or_danger_in_a_note_is_called_about_and_never_kept(
     client.force_login(make.supervisor())
     form = {"submission": str(NUMBER), "reason": "other", "note": note, "note_kept": "needed"}
     form["note_kinds"] = ",".join(Kind)
-    page = client.post(f"/patrols/visits/{visit.public_id}/cancel/", form).content.decode()
+    page = client.post(
+        f"/s/example/patrols/visits/{visit.public_id}/cancel/", form
+    ).content.decode()
     assert "Call now: the numbers are on this page" in page
     assert 'href="tel:999"' in page
     visit.refresh_from_db()

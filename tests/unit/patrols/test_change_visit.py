@@ -148,7 +148,7 @@ def test_the_page_shows_the_visit_as_it_is_and_saves_the_change(
     client: Client, visit: Visit
 ) -> None:
     client.force_login(make.supervisor())
-    url = f"/patrols/visits/{visit.public_id}/change/"
+    url = f"/s/example/patrols/visits/{visit.public_id}/change/"
     assert url in client.get(LIST).content.decode()
     sent = form_of(client, url)
     assert (sent["day"], sent["start"], sent["minutes"]) == (date(2013, 11, 29), time(21), 15)
@@ -161,4 +161,7 @@ def test_the_page_shows_the_visit_as_it_is_and_saves_the_change(
 def test_the_list_offers_no_change_of_what_is_over(client: Client, strategy: Strategy) -> None:
     visit = make.visit(strategy, planned_from=make.NOW - timedelta(hours=1))
     client.force_login(make.supervisor())
-    assert f"/patrols/visits/{visit.public_id}/change/" not in client.get(LIST).content.decode()
+    assert (
+        f"/s/example/patrols/visits/{visit.public_id}/change/"
+        not in client.get(LIST).content.decode()
+    )

@@ -20,9 +20,10 @@ from patrols.services import plan_visit
 from tests.cast import member
 from tests.factories import patrols as make
 from tests.factories.patrols import MIDDLE
+from tests.towns import example
 
 pytestmark = pytest.mark.django_db
-URL = "/patrols/next-week/"
+URL = "/s/example/patrols/next-week/"
 KEPT = '<span class="partnership-nowrap">'  # what is on one line reads the same
 
 
@@ -108,7 +109,7 @@ def test_a_visit_that_was_made_is_called_a_visit(supervisor: Client, strategy: S
 
 def test_the_home_page_is_this_page(supervisor: Client, strategy: Strategy) -> None:
     make.forecast(strategy)
-    assert "Places that matter" in page(supervisor, "/")
+    assert "Places that matter" in page(supervisor, "/s/example/")
 
 
 def test_the_score_of_the_method_stands_above(supervisor: Client, strategy: Strategy) -> None:
@@ -149,13 +150,15 @@ def test_while_the_forecast_is_made_the_page_says_so(
 
 
 def test_an_agency_without_a_strategy_is_told_so(supervisor: Client) -> None:
-    assert "Your agency takes part in no strategy" in page(supervisor)
+    example().agencies.clear()
+    assert "Your agency takes part in no strategy" in page(supervisor, "/")
 
 
 def test_another_partnerships_forecast_is_not_shown(supervisor: Client, strategy: Strategy) -> None:
     make.forecast(strategy)
     strategy.agencies.clear()
-    assert "High Road" not in page(supervisor)
+    assert supervisor.get(URL).status_code == 404
+    assert "High Road" not in page(supervisor, "/")
 
 
 @pytest.mark.parametrize(
@@ -196,4 +199,4 @@ def test_places_by_the_hour_are_gone_and_the_page_stands(
     HotSpot.objects.filter(forecast=forecast).delete()
     HotHour.objects.filter(forecast=forecast).delete()
     assert "No place stands out" in page(supervisor)
-    assert reverse("visit_new") in page(supervisor)
+    assert reverse("visit_new", args=["example"]) in page(supervisor)

@@ -27,7 +27,7 @@ def strategy() -> Strategy:
 
 def home(client: Client) -> str:
     client.force_login(member(Role.POLICE_OFFICER))
-    response = client.get("/")
+    response = client.get("/", follow=True)
     assert response.status_code == 200
     return response.content.decode()
 

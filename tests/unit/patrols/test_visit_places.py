@@ -19,7 +19,7 @@ from tests.cast import member
 from tests.factories import patrols as make
 
 pytestmark = pytest.mark.django_db
-NEW = "/patrols/visits/new/"
+NEW = "/s/example/patrols/visits/new/"
 SEEN = "Jane Smith, blonde, outside 14 Havelock Road, BMW AB12 CDE"
 
 
@@ -150,10 +150,10 @@ def test_what_was_typed_before_is_shown_cleaned_on_every_page(
     officer = Client()
     officer.force_login(member(Role.POLICE_OFFICER))
     pages = [
-        officer.get("/"),
-        supervisor.get("/patrols/visits/"),
-        supervisor.get(f"/patrols/visits/{visit.public_id}/change/"),
-        supervisor.get(f"/patrols/visits/{visit.public_id}/cancel/"),
+        officer.get("/", follow=True),
+        supervisor.get("/s/example/patrols/visits/"),
+        supervisor.get(f"/s/example/patrols/visits/{visit.public_id}/change/"),
+        supervisor.get(f"/s/example/patrols/visits/{visit.public_id}/cancel/"),
     ]
     for page in pages:
         assert page.status_code == 200

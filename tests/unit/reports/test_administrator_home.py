@@ -94,6 +94,6 @@ def test_what_the_nightly_check_found_is_told_for_a_day() -> None:
 def test_the_home_says_it() -> None:
     client = Client()
     client.force_login(member(Role.ADMINISTRATOR))
-    page = client.get("/").content.decode()
+    page = client.get("/", follow=True).content.decode()
     assert "How the system is" in page
     assert "It holds, as checked just now." in page

@@ -12,7 +12,7 @@ from tests.unit.reports.demonstrated import FOLDER, LOADED_AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEEN = """
-SELECT EXISTS (SELECT FROM operations.strategy_strategy),
+SELECT EXISTS (SELECT FROM operations.strategy_strategy WHERE is_demonstration),
     EXISTS (SELECT FROM operations.incidents_complaint),
     EXISTS (SELECT FROM operations.incidents_streetaudit),
     EXISTS (SELECT FROM operations.patrols_patrolactivity)
@@ -43,4 +43,4 @@ def test_a_load_that_breaks_off_late_leaves_no_strategy(tmp_path: Path) -> None:
     told.write_text(text.replace("[visit]", "[no_visit]"))
     with pytest.raises(KeyError):
         list(load(folder, accounts_file=None, at=LOADED_AT))
-    assert not Strategy.objects.exists()
+    assert not Strategy.objects.filter(is_demonstration=True).exists()

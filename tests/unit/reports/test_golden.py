@@ -46,7 +46,7 @@ def kept(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 @pytest.fixture
 def address(kept: dict[str, Any]) -> str:
-    return f"/reports/{kept['figures']['strategy']['slug']}/{kept['week']}"
+    return f"/s/{kept['figures']['strategy']['slug']}/reports/{kept['week']}"
 
 
 @pytest.fixture
@@ -92,7 +92,8 @@ def test_its_charts_draw(kept: dict[str, Any], address: str, client: Client) -> 
 def test_it_stands_in_the_list_and_on_the_managers_home(
     kept: dict[str, Any], address: str, client: Client
 ) -> None:
-    for path in ("/", "/reports/"):
+    here = f"/s/{kept['figures']['strategy']['slug']}/"
+    for path in (here, f"{here}reports/"):
         page = client.get(path).content.decode()
         assert f'href="{address}/"' in page
         assert kept["figures"]["verdict"]["headline"] in html.unescape(page)

@@ -49,7 +49,7 @@ def strategy() -> Strategy:
 def listed(role: Role, **narrow: str) -> int:
     client = Client()
     client.force_login(member(role))
-    found: int = client.get("/complaints/", narrow).context["page"].paginator.count
+    found: int = client.get("/s/example/complaints/", narrow).context["page"].paginator.count
     return found
 
 
@@ -89,7 +89,7 @@ def test_the_report_and_its_json_count_what_the_list_shows(strategy: Strategy, r
     make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
     client = Client()
     client.force_login(member(role))
-    read = json.loads(client.get("/reports/example/2015-W02.json").content)["indicators"]
+    read = json.loads(client.get("/s/example/reports/2015-W02.json").content)["indicators"]
     figure = next(one for one in read if one["key"] == "complaints")
     assert figure["without_place"]["all"]["nearby"] == listed(role, place="nearby") == 1
     assert (

@@ -36,7 +36,7 @@ def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
     target, _, first, _, link, *end = sent.body.split("\n")
     assert target == report.figures["target"]
     assert first.startswith("Week of Mon 5 January 2015 (week 2): ")
-    assert link == "https://partnership.example/reports/example/2015-W02/"
+    assert link == "https://partnership.example/s/example/reports/2015-W02/"
     assert end == ["", "Example partnership", ""]
     assert sent.to == [manager.email]
     assert manager.full_name not in sent.message().as_string()

@@ -226,7 +226,7 @@ def test_the_page_and_the_mail_open_with_the_target(settings: Any) -> None:
     settings.PUBLIC_URL = "https://partnership.example"
     strategy = with_milestones(make.halved())
     report, _ = make_report(strategy=strategy, period=DECEMBER, at=make.AT)
-    page = manager().get("/reports/example/2014-12/").content.decode()
+    page = manager().get("/s/example/reports/2014-12/").content.decode()
     body = page.split('id="main-content"')[1]
     assert "Monthly report, December 2014" in body
     assert body.index(report.figures["target"]) < body.index("reports-summary")
@@ -234,7 +234,7 @@ def test_the_page_and_the_mail_open_with_the_target(settings: Any) -> None:
     lines = outbox.outbox[0].body.split("\n")
     assert lines[0] == report.figures["target"]
     assert lines[2].startswith("December 2014: ")
-    assert lines[4] == "https://partnership.example/reports/example/2014-12/"
+    assert lines[4] == "https://partnership.example/s/example/reports/2014-12/"
 
 
 def test_a_closing_report_says_by_objective_what_came_of_it() -> None:
@@ -243,7 +243,7 @@ def test_a_closing_report_says_by_objective_what_came_of_it() -> None:
     report = closing(strategy)
     told = {one["text"]: one["state"] for one in report.figures["objectives"]}
     assert told == {"Less of it": "missed", "Help": "cannot_tell"}
-    page = manager().get("/reports/example/whole/").content.decode()
+    page = manager().get("/s/example/reports/whole/").content.decode()
     assert "Missed: Complaints of residents, 18 a month" in page
     assert "No target was set for it" in page
     assert "<img" not in page.split('id="main-content"')[1]
@@ -253,11 +253,11 @@ def test_the_managers_home_of_an_ended_strategy_is_its_closing_report() -> None:
     strategy = ended()
     make_report(strategy=strategy, period=Period.parse("2015-W01"), at=LATER)
     client = manager()
-    assert "/reports/example/2015-W01/" in client.get("/").content.decode()
+    assert "/s/example/reports/2015-W01/" in client.get("/", follow=True).content.decode()
     closing(strategy)
-    page = client.get("/").content.decode()
-    assert 'href="/reports/example/whole/"' in page
-    assert "/reports/example/2015-W01/" not in page
+    page = client.get("/", follow=True).content.decode()
+    assert 'href="/s/example/reports/whole/"' in page
+    assert "/s/example/reports/2015-W01/" not in page
 
 
 def test_the_list_tells_weeks_and_months_apart() -> None:
@@ -265,10 +265,10 @@ def test_the_list_tells_weeks_and_months_apart() -> None:
     for label in ("2014-W52", "2014-12"):
         make_report(strategy=strategy, period=Period.parse(label), at=make.AT)
     client = manager()
-    both = client.get("/reports/").content.decode()
+    both = client.get("/s/example/reports/").content.decode()
     assert "Weekly report" in both
     assert "Monthly report" in both
-    months = client.get("/reports/?kind=month").content.decode()
+    months = client.get("/s/example/reports/?kind=month").content.decode()
     assert "2014-12" in months
     assert "2014-W52" not in months
-    assert client.get("/reports/?kind=nothing").status_code == 200
+    assert client.get("/s/example/reports/?kind=nothing").status_code == 200

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 #: A Monday in January 2015: the last month of the report on the week before is December 2014.
 NOW = datetime(2015, 1, 12, 9, 0, tzinfo=UTC)
 DECEMBER = Period.parse("2014-12", PeriodKind.MONTH)
-LIST = "/complaints/?area={}&start=2014-12-01&end=2014-12-31"
+LIST = "/s/example/complaints/?area={}&start=2014-12-01&end=2014-12-31"
 ELSEWHERE = (-0.60, 51.80)
 NO_POINT = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "unknown"}
 
@@ -43,7 +43,7 @@ def report(strategy: Strategy) -> Report:
     return make_report(strategy=strategy, period=Period.parse(make.WEEK), at=NOW)[0]
 
 
-def page(role: Role, address: str = "/") -> str:
+def page(role: Role, address: str = "/s/example/") -> str:
     client = Client()
     client.force_login(member(role))
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
@@ -71,8 +71,8 @@ def test_officer_manager_report_and_json_show_one_number_for_a_month(
     assert area
     officer = page(Role.COUNCIL_OFFICER)
     told = r'stat__value">(\d+)</span> <span[^>]*><a[^>]*>[^<]*, December 2014, in '
-    detail = page(Role.MANAGER, f"/reports/example/{report.about.label}/")
-    json_text = page(Role.MANAGER, f"/reports/example/{report.about.label}.json")
+    detail = page(Role.MANAGER, f"/s/example/reports/{report.about.label}/")
+    json_text = page(Role.MANAGER, f"/s/example/reports/{report.about.label}.json")
     short = next(one for one in json.loads(json_text)["indicators"] if one["key"] == "complaints")
     numbers = {
         "officer's home": number(told, officer),
@@ -116,10 +116,10 @@ def test_each_indicator_has_its_sentence_on_every_page(strategy: Strategy, repor
     counts = indicator_of(report)["counts"]
     assert "by the month in which they were reported" in counts
     for role, address in (
-        (Role.MANAGER, "/"),
-        (Role.MANAGER, f"/reports/example/{report.about.label}/"),
-        (Role.MANAGER, "/strategy/example/"),
-        (Role.COUNCIL_OFFICER, "/"),
+        (Role.MANAGER, "/s/example/"),
+        (Role.MANAGER, f"/s/example/reports/{report.about.label}/"),
+        (Role.MANAGER, "/s/example/strategy/"),
+        (Role.COUNCIL_OFFICER, "/s/example/"),
     ):
         assert counts in page(role, address), address
 
@@ -129,6 +129,6 @@ def test_a_list_of_more_than_a_month_of_an_area_says_nothing_of_figures(
 ) -> None:
     area = strategy.target_area
     assert area
-    assert "Reports count" not in page(Role.COUNCIL_OFFICER, "/complaints/")
-    address = f"/complaints/?area={area.key}&start=2014-11-01&end=2014-12-31"
+    assert "Reports count" not in page(Role.COUNCIL_OFFICER, "/s/example/complaints/")
+    address = f"/s/example/complaints/?area={area.key}&start=2014-11-01&end=2014-12-31"
     assert "Reports count" not in page(Role.COUNCIL_OFFICER, address)

@@ -50,7 +50,7 @@ def test_the_page_says_which_months_are_unknown_and_why(strategy: Strategy) -> N
     report_on(strategy)
     client = Client()
     client.force_login(member(Role.MANAGER))
-    page = " ".join(client.get("/reports/example/2015-W02/").content.decode().split())
+    page = " ".join(client.get("/s/example/reports/2015-W02/").content.decode().split())
     assert LOST in page
     assert BEFORE in page
     assert page.count("Not known:") == 2

@@ -17,7 +17,7 @@ from tests.factories import incidents
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
-PAGE, JSON = "/reports/example/2015-W02/", "/reports/example/2015-W02.json"
+PAGE, JSON = "/s/example/reports/2015-W02/", "/s/example/reports/2015-W02.json"
 NO_POINT = {"longitude": None, "latitude": None, "accuracy_m": None}
 NO_CELL = {"cell_easting": None, "cell_northing": None}
 

@@ -60,19 +60,22 @@ def test_an_area_that_is_a_buffer_here_and_a_target_there_is_worked_in() -> None
 def test_the_map_tells_the_purposes_apart_and_draws_each_area_once() -> None:
     strategy = make.strategy()
     areas.use(strategy, another(), Purpose.CONTROL)
-    areas.use(make.strategy("b"), strategy.target_area.versions.get(), Purpose.CONTROL)
-    drawn = [one["properties"] for one in boundaries()["features"]]
+    other = make.strategy("b")
+    areas.use(other, strategy.target_area.versions.get(), Purpose.CONTROL)
+    drawn = [one["properties"] for one in boundaries(strategy)["features"]]
     kinds = {one["name"]: one["kind"] for one in drawn}
-    assert len(drawn) == len(kinds) == 5
+    assert len(drawn) == len(kinds) == 3
     assert kinds["Example target"] == "target"
     assert kinds["Example buffer"] == "buffer"
     assert kinds["Example other"] == "control"
+    of_other = [one["properties"] for one in boundaries(other)["features"]]
+    assert {"name": "Example target", "kind": "control"} in of_other
 
 
 def test_only_boundaries_in_force_are_drawn() -> None:
     strategy = make.strategy()
     strategy.target_area.versions.update(superseded_at=make.START + timedelta(days=1))
-    assert [one["properties"]["kind"] for one in boundaries()["features"]] == ["buffer"]
+    assert [one["properties"]["kind"] for one in boundaries(strategy)["features"]] == ["buffer"]
 
 
 def test_control_areas_count_together_those_without_a_whole_record_left_out() -> None:

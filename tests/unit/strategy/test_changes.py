@@ -64,7 +64,7 @@ def report(strategy: Strategy, at: datetime = make.AT, label: str = make.WEEK) -
 def page_of(label: str) -> str:
     client = Client()
     client.force_login(member(Role.MANAGER))
-    return client.get(f"/reports/example/{label}/").content.decode()
+    return client.get(f"/s/example/reports/{label}/").content.decode()
 
 
 def test_a_changed_target_holds_from_its_moment_and_the_frozen_one_stays(
@@ -204,7 +204,7 @@ def test_an_indicator_of_a_new_kind_needs_nothing_but_its_declaration(strategy: 
     assert "Residents who feel safe added, target 9 by Mon 31 December 2018" in page
     client = Client()
     client.force_login(member(Role.MANAGER, username="other"))
-    strategy_page = client.get("/strategy/example/").content.decode()
+    strategy_page = client.get("/s/example/strategy/").content.decode()
     assert "Resident survey" in strategy_page
     assert WHY in strategy_page
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
+from django.http import HttpRequest
+from django.test import RequestFactory
 from django.urls import include, path
 
 from partnership.accounts.permissions import ROLE_PERMISSIONS, Role, roles_of
@@ -25,7 +27,7 @@ urlpatterns = [
 def _empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(navigation, "_items", {})
     monkeypatch.setattr(navigation, "_search", [])
-    navigation.register(NavItem("Home", "home", None, 0))
+    navigation.register(NavItem("Home", "home", None, 0, is_alone=True))
     navigation.register(NavItem("New", "things_new", "write", 20, "n"))
     navigation.register(NavItem("Things", "things", "read", 10))
     return None
@@ -34,15 +36,19 @@ def _empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 pytestmark = pytest.mark.urls(__name__)
 
 
+def asked(path: str) -> HttpRequest:
+    return RequestFactory().get(path)
+
+
 def may(*permissions: str) -> Callable[[str], bool]:
     return lambda permission: permission in permissions
 
 
 @pytest.mark.usefixtures("_empty")
 def test_entries_are_those_that_one_may_see_in_their_order() -> None:
-    labels = [one.label for one in navigation.links_for(may("read", "write"), "/")]
+    labels = [one.label for one in navigation.links_for(may("read", "write"), asked("/"))]
     assert labels == ["Home", "Things", "New"]
-    assert [one.label for one in navigation.links_for(may(), "/")] == ["Home"]
+    assert [one.label for one in navigation.links_for(may(), asked("/"))] == ["Home"]
 
 
 @pytest.mark.usefixtures("_empty")
@@ -59,18 +65,21 @@ def test_entries_are_those_that_one_may_see_in_their_order() -> None:
 def test_the_entry_that_the_address_begins_with_furthest_is_current(
     at: str, current: list[str]
 ) -> None:
-    links = navigation.links_for(may("read", "write"), at)
+    links = navigation.links_for(may("read", "write"), asked(at))
     assert [one.label for one in links if one.current] == current
 
 
 @pytest.mark.usefixtures("_empty")
 def test_search_is_offered_to_those_who_may_search() -> None:
-    assert navigation.search_for(may("read")) == ("", "")
+    assert navigation.search_for(may("read"), asked("/")) == ("", "")
     all_of_it = NavItem("names and words", "things", "write", 0)
     navigation.register_search(all_of_it, NavItem("names", "things", "read", 1))
-    assert navigation.search_for(may("read", "write")) == ("/things/", "names and words")
-    assert navigation.search_for(may("read")) == ("/things/", "names")
-    assert navigation.search_for(may()) == ("", "")
+    assert navigation.search_for(may("read", "write"), asked("/")) == (
+        "/things/",
+        "names and words",
+    )
+    assert navigation.search_for(may("read"), asked("/")) == ("/things/", "names")
+    assert navigation.search_for(may(), asked("/")) == ("", "")
 
 
 @pytest.mark.parametrize("role", sorted(roles_of(settings.SIDE)))

@@ -79,7 +79,14 @@ def test_a_stranger_sees_no_navigation_search_or_sign_out() -> None:
 
 
 def test_whoever_is_signed_in_sees_himself_and_signs_out_by_post() -> None:
-    person = SimpleNamespace(is_authenticated=True, full_name="A <b>", has=lambda _: False)
+    person = SimpleNamespace(
+        is_authenticated=True,
+        full_name="A <b>",
+        roles=[],
+        current_memberships=[],
+        agency_id=0,
+        has=lambda _: False,
+    )
     html = drawn(person)
     assert "A &lt;b&gt;" in html
     assert re.search(r'<form action="/sign-out/" method="post">', html)

@@ -3,14 +3,13 @@
 import json
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from partnership.commands import EXIT_ERROR, PlainErrors
+from partnership.commands import PlainErrors
 from partnership.places.gazetteer.find import USUAL_REACH, find_places
-from partnership.places.gazetteer.ground import Ground
 from partnership.places.gazetteer.streets import Candidate
-from partnership.strategy.models import Strategy
-from partnership.strategy.selectors import own_areas
+from partnership.strategy.places import ground_of
+from partnership.strategy.selectors import strategy_called
 
 
 class Command(PlainErrors):
@@ -34,7 +33,9 @@ class Command(PlainErrors):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = find_places(
-            options["words"], self._ground(options["strategy"]), within=options["within"] * 1000
+            options["words"],
+            ground_of(strategy_called(options["strategy"])),
+            within=options["within"] * 1000,
         )
         if options["json"]:
             self.stdout.write(json.dumps([as_json(one) for one in found.places]))
@@ -43,12 +44,6 @@ class Command(PlainErrors):
             self.stdout.write(f"{one.label} ({one.kind}, {one.distance_m} m)")
         if not found.places:
             self.stdout.write("No place fits.")
-
-    def _ground(self, slug: str) -> Ground:
-        strategy = Strategy.objects.filter(slug=slug).first()
-        if strategy is None:
-            raise CommandError(f"There is no strategy {slug}.", returncode=EXIT_ERROR)
-        return Ground.of(dict(own_areas(strategy)))
 
 
 def as_json(place: Candidate) -> dict[str, Any]:

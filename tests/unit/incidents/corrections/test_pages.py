@@ -34,7 +34,7 @@ def officer() -> Client:
 
 
 def address(complaint: Complaint, page: str = "") -> str:
-    return f"/complaints/{complaint.reference}/{page and f'{page}/'}"
+    return f"/s/example/complaints/{complaint.reference}/{page and f'{page}/'}"
 
 
 def form(complaint: Complaint, **values: Any) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def test_a_duplicate_says_which_one_stays(officer: Client) -> None:
     )
     assert "Start work" not in page
     assert address(complaint, "category") not in page
-    listed = officer.get("/complaints/").content.decode()
+    listed = officer.get("/s/example/complaints/").content.decode()
     assert complaint.reference not in listed
     assert stays.reference in listed
 

@@ -193,8 +193,8 @@ def test_a_withdrawn_complaint_leaves_lists_and_figures_from_then_on() -> None:
     before, moment = datetime(2015, 1, 5, tzinfo=UTC), datetime(2015, 1, 7, tzinfo=UTC)
     withdraw(first, reason=Reason.DUPLICATE, duplicate_of=second, at=moment)
     assert (count(strategy, before), count(strategy, moment)) == (2, 1)
-    assert list(find_complaints(officer, Filters())) == [second]
-    assert waiting(officer, at=moment).new == 1
+    assert list(find_complaints(officer, strategy, Filters())) == [second]
+    assert waiting(officer, strategy, at=moment).new == 1
     first.refresh_from_db()
     assert first.withdrawn_at == moment
     assert first.versions.get().duplicate_of == second

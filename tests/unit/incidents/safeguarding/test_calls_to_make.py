@@ -16,7 +16,7 @@ from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
 
 pytestmark = pytest.mark.django_db
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 NOT_YET = {"category": "sex-litter", "description": "She says she is 14", "done": [Done.NOT_YET]}
 REMINDER = "nobody is ticked as called"
 
@@ -52,7 +52,7 @@ def test_the_page_that_follows_says_whom_to_call_and_shows_no_words(
 
 def test_it_stands_on_her_home_until_it_is_ticked(officer: Client) -> None:
     concern, address, _ = logged(officer)
-    page = officer.get("/").content.decode()
+    page = officer.get("/", follow=True).content.decode()
     assert f"{concern.reference}: {REMINDER}" in page
     assert f'href="{address}"' in page
     assert "Tick what was done" in officer.post(address, {}).content.decode()
@@ -67,7 +67,7 @@ def test_it_stands_on_her_home_until_it_is_ticked(officer: Client) -> None:
 def test_a_call_that_was_made_before_saving_leads_home(officer: Client) -> None:
     values = {**NOT_YET, "done": [Done.POLICE]}
     answer = officer.post(NEW, factory.form(**values), follow=True)
-    assert answer.redirect_chain[-1][0] == "/"
+    assert answer.redirect_chain[-1][0] == "/s/example/"
     assert REMINDER not in answer.content.decode()
 
 
@@ -80,14 +80,14 @@ def test_it_is_hers_alone(officer: Client) -> None:
         client = browser(other)
         assert client.get(address).status_code == 404
         assert client.post(address, {"done": [Done.POLICE]}).status_code == 404
-        assert REMINDER not in client.get("/").content.decode()
+        assert REMINDER not in client.get("/", follow=True).content.decode()
 
 
 def test_what_the_duty_did_or_completed_is_no_call_of_hers_any_more(officer: Client) -> None:
     concern, address, _ = logged(officer)
     duty = browser(cast.on_duty(Duty.SAFEGUARDING))
     duty.post(f"/safeguarding/{concern.reference}/done/", {"done": [Done.POLICE]})
-    assert REMINDER not in officer.get("/").content.decode()
+    assert REMINDER not in officer.get("/", follow=True).content.decode()
     make.ended(concern, timezone.now())
     page = officer.post(address, {"done": [Done.CHILDREN]}, follow=True).content.decode()
     assert "has been completed" in page
@@ -103,16 +103,16 @@ def test_she_sees_on_her_home_when_a_concern_for_an_adult_was_acknowledged(
     duty = cast.on_duty(Duty.SAFEGUARDING)
     officer.post(NEW, factory.form(category="welfare", description="She looks ill"))
     concern = SafeguardingConcern.objects.get()
-    page = officer.get("/").content.decode()
+    page = officer.get("/", follow=True).content.decode()
     assert concern.reference in page
     assert "Waits to be acknowledged by" in page
     acknowledge(concern=concern, by=duty, at=timezone.now())
-    page = officer.get("/").content.decode()
+    page = officer.get("/", follow=True).content.decode()
     assert f"by {duty}" in page
     assert "Acknowledged" in page
     assert f"/safeguarding/{concern.reference}/" not in page
     colleague = browser(cast.member(Role.COUNCIL_OFFICER, username="colleague"))
-    assert concern.reference not in colleague.get("/").content.decode()
+    assert concern.reference not in colleague.get("/", follow=True).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_it_stands_there_for_a_week(officer: Client, ago: timedelta, stands: boo
     at = timezone.now() - ago
     concern = make.concern(urgent=False, at=at)
     acknowledge(concern=concern, by=cast.on_duty(Duty.SAFEGUARDING), at=at)
-    assert (concern.reference in officer.get("/").content.decode()) is stands
+    assert (concern.reference in officer.get("/", follow=True).content.decode()) is stands
 
 
 def test_a_late_one_is_said_to_be_late(officer: Client) -> None:
     make.concern(urgent=False)
-    assert "Nobody has acknowledged it: late" in officer.get("/").content.decode()
+    assert "Nobody has acknowledged it: late" in officer.get("/", follow=True).content.decode()
 
 
 # The complaint meanwhile --------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def test_the_complaint_says_that_it_is_with_safeguarding_and_leads_to_the_concer
 ) -> None:
     concern, _, _ = logged(officer)
     duty = browser(cast.on_duty(Duty.SAFEGUARDING))
-    address = f"/complaints/{concern.complaint.reference}/"
+    address = f"/s/example/complaints/{concern.complaint.reference}/"
     page = duty.get(address).content.decode()
     assert "Sealed for the safeguarding duty." in page
     assert "Nothing written down" not in page
@@ -159,5 +159,5 @@ def test_a_false_alarm_without_words_had_none(officer: Client) -> None:
     acknowledge(concern=concern, by=duty, at=at)
     none = {"outcome": "no_concern", "case_number": "", "nobody_because": "seen"}
     complete(concern=concern, **none, by=duty, at=at)
-    page = officer.get(f"/complaints/{concern.complaint.reference}/").content.decode()
+    page = officer.get(f"/s/example/complaints/{concern.complaint.reference}/").content.decode()
     assert "Nothing written down" in page

@@ -14,7 +14,6 @@ from incidents.safeguarding.services import seal_later
 from incidents.selectors import waiting
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from partnership.strategy.models import StrategyArea
 from patrols.history import history_of
 from patrols.periods import coming_monday
 from tests import cast
@@ -22,6 +21,7 @@ from tests.factories import incidents as factory
 from tests.factories import patrols as patrol
 from tests.factories import reports as make
 from tests.factories import safeguarding
+from tests.towns import example
 
 pytestmark = pytest.mark.django_db
 LOGGED = factory.AT
@@ -51,12 +51,14 @@ def come_back(complaint: Complaint, at: datetime = BACK) -> Complaint:
 
 
 def listed(role: Role, **narrow: str) -> list[list[Any]]:
-    rows: list[list[Any]] = browser(role).get("/complaints/", narrow).context["rows"]
+    rows: list[list[Any]] = browser(role).get("/s/example/complaints/", narrow).context["rows"]
     return [[row[0]["text"], *row[1:]] for row in rows]
 
 
 def page_of(complaint: Complaint) -> tuple[Any, Any]:
-    context = browser(Role.POLICE_SUPERVISOR).get(f"/complaints/{complaint.reference}/").context
+    context = (
+        browser(Role.POLICE_SUPERVISOR).get(f"/s/example/complaints/{complaint.reference}/").context
+    )
     return context["facts"], context["history"]
 
 
@@ -88,11 +90,14 @@ def as_told(complaint: Complaint) -> list[Any]:
     return [
         *(listed(role) for role in LIKE_POLICE),
         *(listed(role, start="2014-01-15", end="2014-01-15") for role in LIKE_POLICE),
-        *(browser(role).get("/complaints/").context["rows"][0][0] for role in LIKE_POLICE),
-        *(waiting(cast.member(role), at=BACK) for role in LIKE_POLICE),
+        *(
+            browser(role).get("/s/example/complaints/").context["rows"][0][0]
+            for role in LIKE_POLICE
+        ),
+        *(waiting(cast.member(role), example(), at=BACK) for role in LIKE_POLICE),
         *(list(ComplaintVersion.objects.known_at(at).values("pk", "came_in_at")) for at in moments),
         page_of(complaint),
-        TOKEN.sub("", police.get(f"/complaints/{complaint.reference}/").content.decode()),
+        TOKEN.sub("", police.get(f"/s/example/complaints/{complaint.reference}/").content.decode()),
     ]
 
 
@@ -121,7 +126,7 @@ def test_urgent_a_moment_after_it_was_logged_is_later_already() -> None:
     assert [row[0] for row in listed(Role.MANAGER)] == [made.reference]
     client = browser(Role.POLICE_SUPERVISOR)
     for complaint, status in ((made, 200), (at_once, 404)):
-        assert client.get(f"/complaints/{complaint.reference}/").status_code == status
+        assert client.get(f"/s/example/complaints/{complaint.reference}/").status_code == status
 
 
 @pytest.mark.parametrize("role", LIKE_POLICE)
@@ -131,15 +136,15 @@ def test_a_filter_by_day_finds_it_on_the_day_it_came_back(role: Role) -> None:
     assert [row[0] for row in listed(role, start="2014-02-24", end="2014-02-24")] == [
         held.reference
     ]
-    assert waiting(cast.member(role), at=BACK + timedelta(days=9)).late == 0
-    assert waiting(cast.member(role), at=BACK + timedelta(days=10)).late == 1
+    assert waiting(cast.member(role), example(), at=BACK + timedelta(days=9)).late == 0
+    assert waiting(cast.member(role), example(), at=BACK + timedelta(days=10)).late == 1
 
 
 def test_the_council_reads_when_it_was_logged() -> None:
     held = come_back(with_the_duty())
     (row,) = listed(Role.COUNCIL_OFFICER)
     assert (row[0], row[4]) == (held.reference, "Wed 15 January 2014")
-    context = browser(Role.COUNCIL_OFFICER).get(f"/complaints/{held.reference}/").context
+    context = browser(Role.COUNCIL_OFFICER).get(f"/s/example/complaints/{held.reference}/").context
     assert context["history"][-1].at == LOGGED
     assert moment_told(cast.member(Role.COUNCIL_OFFICER)) == "reported_at"
 
@@ -153,11 +158,11 @@ def test_no_month_that_is_over_grows_by_it() -> None:
     for complaint in (*placed, *nowhere):
         safeguarding.concern(complaint=complaint, at=complaint.recorded_at)
         come_back(complaint)
-    version = StrategyArea.objects.get(purpose="target").area.versions.get()
+    version = strategy.target_area.versions.get()
     assert complaints_within(strategy, version, WINTER, later).counts == [0, 1]
     january = Span(Period.month(2014, 1), Period.month(2014, 2))
-    assert complaints_without_point(january, BACK)["nearby"] == 0
-    assert complaints_without_point(WINTER, BACK)["nearby"] == 1
+    assert complaints_without_point(example(), january, BACK)["nearby"] == 0
+    assert complaints_without_point(example(), WINTER, BACK)["nearby"] == 1
 
 
 def test_a_forecast_takes_it_for_one_of_the_week_in_which_it_came_back() -> None:

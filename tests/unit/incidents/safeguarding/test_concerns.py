@@ -30,6 +30,7 @@ from partnership.ui.forms import SubmissionTaken
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
+from tests.towns import example
 
 pytestmark = pytest.mark.django_db
 AT = factory.AT
@@ -39,6 +40,7 @@ HER_WORDS = "She says she is being beaten by the man with the van"
 def urgent_complaint(**changes: Any) -> Complaint:
     """A complaint about litter whose words tell of danger."""
     values: dict[str, Any] = {
+        "strategy": example(),
         "submission": uuid4(),
         "category": factory.category("sex-litter"),
         "channel": "phone",

@@ -109,7 +109,7 @@ def test_the_database_asks_for_both_too() -> None:
 def history_of(complaint: Complaint) -> str:
     client = Client()
     client.force_login(cast.member(Role.POLICE_SUPERVISOR))
-    page = client.get(f"/complaints/{complaint.reference}/").content.decode()
+    page = client.get(f"/s/example/complaints/{complaint.reference}/").content.decode()
     return page.split("History</h2>")[1].split("</main>")[0]
 
 

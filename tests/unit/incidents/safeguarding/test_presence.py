@@ -23,7 +23,7 @@ from tests.factories import areas
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 
 
 def browser(user: User) -> Client:

@@ -92,7 +92,7 @@ TOO_LONG = ["½ " * 1_700, "\ufdfa" * 400]  # when folded to plain letters
 @pytest.mark.parametrize("words", TOO_LONG)
 def test_words_that_are_too_long_when_read_are_refused_in_words(client: Client, words: str) -> None:
     client.force_login(cast.member(Role.COUNCIL_OFFICER))
-    answer = client.post("/complaints/new/", factory.form(description=words))
+    answer = client.post("/s/example/complaints/new/", factory.form(description=words))
     assert answer.status_code == 200
     assert "The text must be 6,000 characters or fewer." in answer.content.decode()
     assert not Complaint.objects.exists()

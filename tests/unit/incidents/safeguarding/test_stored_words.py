@@ -131,7 +131,7 @@ def test_a_new_wording_with_a_child_leads_to_whom_to_call(kept: dict[str, str]) 
     assert made.description == HIDDEN
     form = next(one for one in drawn_forms(page) if "words" in one.hidden)
     sent = {**form.hidden, "done": ["children"]}
-    assert client.post(f"/complaints/{made.reference}/urgent/", sent).status_code == 302
+    assert client.post(f"/s/example/complaints/{made.reference}/urgent/", sent).status_code == 302
     made.refresh_from_db()
     concern = SafeguardingConcern.objects.get()
     assert (made.description, made.is_withheld, concern.complaint) == ("", True, made)
@@ -145,7 +145,9 @@ def test_a_wording_after_a_false_alarm_is_told_again_and_not_stored() -> None:
     reword(made, HIDDEN, -RULES_VERSION)
     page = client.post(address(made), {"text": NEW}).content.decode()
     form = next(one for one in drawn_forms(page) if "words" in one.hidden)
-    client.post(f"/complaints/{made.reference}/urgent/", {**form.hidden, "done": ["children"]})
+    client.post(
+        f"/s/example/complaints/{made.reference}/urgent/", {**form.hidden, "done": ["children"]}
+    )
     made.refresh_from_db()
     assert made.description == HIDDEN
     assert NEW in said(SafeguardingConcern.objects.open().get())

@@ -22,7 +22,7 @@ from tests.factories import safeguarding as make
 from tests.factories.holds import hold
 
 pytestmark = pytest.mark.django_db
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 ALERT = "incidents.concern_waits"
 WORDS = "canaryword by the bins"
 BUTTON = "Somebody may be under 18, or in danger now"
@@ -46,7 +46,7 @@ def browser(user: User) -> Client:
 
 
 def urgent(complaint: Complaint) -> str:
-    return f"/complaints/{complaint.reference}/urgent/"
+    return f"/s/example/complaints/{complaint.reference}/urgent/"
 
 
 def ticked(*done: Done, **more: str) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def later(complaint: Complaint, **changes: Any) -> SafeguardingConcern:
 
 def test_the_page_of_a_complaint_leads_to_whom_to_call(officer: Client) -> None:
     complaint = factory.complaint()
-    page = officer.get(f"/complaints/{complaint.reference}/").content.decode()
+    page = officer.get(f"/s/example/complaints/{complaint.reference}/").content.decode()
     assert BUTTON in page
     assert f'href="{urgent(complaint)}"' in page
     asked = officer.get(urgent(complaint)).content.decode()
@@ -137,7 +137,9 @@ def test_another_officer_adds_to_the_same_concern(officer: Client) -> None:
 @pytest.mark.parametrize("role", OTHERS)
 def test_others_have_neither_button_nor_page(role: Role) -> None:
     complaint, client = factory.complaint(), browser(cast.member(role))
-    assert BUTTON not in client.get(f"/complaints/{complaint.reference}/").content.decode()
+    assert (
+        BUTTON not in client.get(f"/s/example/complaints/{complaint.reference}/").content.decode()
+    )
     assert client.get(urgent(complaint)).status_code == 403
     assert client.post(urgent(complaint), ticked()).status_code == 403
 
@@ -145,11 +147,13 @@ def test_others_have_neither_button_nor_page(role: Role) -> None:
 def test_from_then_on_its_words_are_in_no_search_of_the_council(officer: Client) -> None:
     complaint = factory.complaint(description=WORDS)
     later(complaint)
-    found: Any = officer.get("/complaints/", {"q": "canaryword"}, follow=True).context["page"]
+    found: Any = officer.get("/s/example/complaints/", {"q": "canaryword"}, follow=True).context[
+        "page"
+    ]
     assert list(found) == []
     assert (
         browser(cast.member(Role.COUNCIL_OFFICER, username="another"))
-        .get(f"/complaints/{complaint.reference}/")
+        .get(f"/s/example/complaints/{complaint.reference}/")
         .status_code
         == 404
     )
@@ -159,7 +163,7 @@ def test_it_is_not_answered_before_the_duty_has_done(officer: Client) -> None:
     complaint = factory.complaint()
     officer.post(urgent(complaint), ticked())
     step = {"submission": str(uuid.uuid4()), "start": "new", "status": "answered"}
-    officer.post(f"/complaints/{complaint.reference}/status/", step)
+    officer.post(f"/s/example/complaints/{complaint.reference}/status/", step)
     complaint.refresh_from_db()
     assert complaint.status == "new"
 

@@ -13,7 +13,7 @@ from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
 
 pytestmark = pytest.mark.django_db
-NEW = "/complaints/new/"
+NEW = "/s/example/complaints/new/"
 
 
 def browser(user: User) -> Client:
@@ -43,7 +43,7 @@ NOBODY = "Nobody is on the safeguarding duty here"
 
 
 def home(role: Role = Role.COUNCIL_OFFICER) -> str:
-    return browser(cast.member(role)).get("/").content.decode()
+    return browser(cast.member(role)).get("/", follow=True).content.decode()
 
 
 def test_it_is_said_where_nobody_is_on_the_duty(officer: Client) -> None:

@@ -46,7 +46,7 @@ def send(made: SafeguardingConcern, **values: Any) -> str:
     answer = client.post(f"/safeguarding/{made.reference}/complete/", {**NONE, **values})
     if answer.status_code == 302:
         client.force_login(cast.member(Role.COUNCIL_OFFICER))
-        answer = client.get(f"/complaints/{made.complaint.reference}/")
+        answer = client.get(f"/s/example/complaints/{made.complaint.reference}/")
     return answer.content.decode()
 
 
