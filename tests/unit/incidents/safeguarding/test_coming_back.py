@@ -28,7 +28,9 @@ LOGGED = factory.AT
 BACK = factory.AT + timedelta(days=40)  # in the month after that in which it came in
 LIKE_POLICE = [Role.POLICE_SUPERVISOR, Role.MANAGER]
 WINTER = Span(Period.month(2014, 1), Period.month(2014, 3))
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"|nonce-[\w-]+')
+TOKEN = re.compile(
+    r'name="csrfmiddlewaretoken" value="\w+"|data-session-limit="\d+"|nonce="[^"]*"|nonce-[\w-]+'
+)
 NOWHERE = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "nearby"}
 
 
