@@ -161,7 +161,8 @@ def test_published_figures_stand_as_claims_with_their_source(strategy: Strategy)
 
 def test_the_control_keeps_clear_of_the_buffer_around_the_target(loaded: Demonstration) -> None:
     shapes = {
-        one.purpose: shape(one.area.versions.get().geometry) for one in StrategyArea.objects.all()
+        one.purpose: shape(one.area.versions.get().geometry)
+        for one in StrategyArea.objects.filter(strategy__is_demonstration=True)
     }
     assert set(shapes) == {"target", "buffer", "control"}
     assert shapes["control"].intersects(shapes["buffer"]) is False
@@ -173,7 +174,7 @@ def test_every_postcode_of_the_ward_is_in_the_target_area(loaded: Demonstration)
     plan = read_toml(FOLDER / "strategy.toml")["areas"]
     postcodes = read_postcodes(FOLDER / plan["postcodes"])
     mine = [one for one in postcodes if one.ward == plan["target"]["ward"]]
-    target = StrategyArea.objects.get(purpose="target")
+    target = StrategyArea.objects.get(strategy__is_demonstration=True, purpose="target")
     version = AreaVersion.objects.get(area=target.area)
     assert len(mine) == 184
     assert all(inside(version, [p.longitude for p in mine], [p.latitude for p in mine]))
