@@ -1,33 +1,76 @@
-from django.apps import AppConfig
+from typing import TYPE_CHECKING
 
-from incidents.recorded_sources import COMPLAINTS, RECORDED_CRIME, STREET_AUDITS
+from django.apps import AppConfig
+from django.http import HttpRequest
+
+from partnership.accounts.permissions import Permission, Role
+from partnership.ui.home import HomePage, Notice
+from partnership.ui.navigation import NavItem
+
+if TYPE_CHECKING:
+    from partnership.strategy.recording.sources import RecordedSource
 
 
 class IncidentsConfig(AppConfig):
     name = "incidents"
-    recorded_sources = (COMPLAINTS, RECORDED_CRIME, STREET_AUDITS)
+
+    def recorded_sources(self) -> "list[RecordedSource]":
+        """What residents, the police and the street tell."""
+        from incidents.recorded_sources import COMPLAINTS, RECORDED_CRIME, STREET_AUDITS
+
+        return [COMPLAINTS, RECORDED_CRIME, STREET_AUDITS]
+
+    def navigation(self) -> list[NavItem]:
+        """The pages of complaints, concerns, holds and imports."""
+        from partnership.strategy.navigation import StrategyNavItem as OfStrategy
+
+        return [
+            OfStrategy("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
+            NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15),
+            OfStrategy("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
+            NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30),
+            NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40),
+            NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60),
+        ]
+
+    def search(self) -> list[NavItem]:
+        """The search of complaints, with their words for those who may read them."""
+        from partnership.strategy.navigation import StrategyNavItem
+
+        words, places = "reference, street, postcode or words", "reference, street or postcode"
+        return [
+            StrategyNavItem(words, "search", Permission.READ_WORDS, 0),
+            StrategyNavItem(places, "search", Permission.LIST_COMPLAINTS, 1),
+        ]
+
+    def home_pages(self) -> list[HomePage]:
+        """The council officer's."""
+        from incidents import homes
+
+        return [HomePage(Role.COUNCIL_OFFICER, homes.council_officer, is_of_strategy=True)]
+
+    def notices(self, request: HttpRequest) -> list[Notice]:
+        """The concerns that wait for the safeguarding duty."""
+        from incidents.safeguarding.notices import notices
+
+        return notices(request)
 
     def ready(self) -> None:
-        """Register the pages, the officer's home, and who hears of boundaries, failures, age."""
-        from incidents import homes, indicators, membership
+        """Register who hears of boundaries, failures and age."""
+        from incidents import indicators, membership
         from incidents.audited import BY_REFERENCE
         from incidents.imports import areas, keeping, services, streets
         from incidents.safeguarding.alerts import note_failed_alert
-        from incidents.safeguarding.notices import notices
         from incidents.safeguarding.selectors import ALERT
         from incidents.safeguarding.signs import may_tell_of_child, may_tell_of_danger
         from partnership.accounts import audit_references
-        from partnership.accounts.permissions import Role
         from partnership.audit import retention
         from partnership.drafts import unsafe
         from partnership.outbox import due, giving_up
         from partnership.places import recompute
-        from partnership.ui import home
 
         for object_type, references in BY_REFERENCE.items():
             audit_references.register(object_type, references)
-        home.register(Role.COUNCIL_OFFICER, homes.council_officer, of_strategy=True)
-        home.register_notices("safeguarding", notices)
         recompute.register_live(recompute.Live(membership.newest, membership.fill))
         recompute.register(areas.recompute)
         due.register(streets.enqueue_due)
@@ -38,7 +81,6 @@ class IncidentsConfig(AppConfig):
         unsafe.register(unsafe.CHILD, may_tell_of_child)
         unsafe.register(unsafe.DANGER, may_tell_of_danger)
         register_words()
-        register_pages()
 
 
 def register_words() -> None:
@@ -51,24 +93,3 @@ def register_words() -> None:
     words = urgent.Urgent(may_tell_of_danger, page=reworded, seal=seal_stored)
     urgent.register("incidents.complaint.description", words)
     urgent.register("incidents.complaint.place", urgent.Urgent(tells_beside, page=reworded))
-
-
-def register_pages() -> None:
-    """Put the pages into the navigation, and the search for each role."""
-    from partnership.accounts.permissions import Permission
-    from partnership.strategy.navigation import StrategyNavItem
-    from partnership.ui.navigation import NavItem, register, register_search
-
-    register_search(
-        StrategyNavItem("reference, street, postcode or words", "search", Permission.READ_WORDS, 0),
-        StrategyNavItem("reference, street or postcode", "search", Permission.LIST_COMPLAINTS, 1),
-    )
-    for item in (
-        StrategyNavItem("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
-        NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15),
-        StrategyNavItem("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
-        NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30),
-        NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40),
-        NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60),
-    ):
-        register(item)

@@ -5,7 +5,8 @@ from django.apps import AppConfig
 from partnership.accounts import audit_references
 from partnership.accounts.permissions import Permission, Role
 from partnership.outbox import due
-from partnership.ui import home, navigation
+from partnership.ui.home import HomePage
+from partnership.ui.navigation import NavItem
 
 if TYPE_CHECKING:
     from partnership.accounts.models import User
@@ -28,20 +29,25 @@ class OutreachConfig(AppConfig):
 
         return work_of(user)
 
-    def ready(self) -> None:
-        """Offer pages, homes, the mail on waiting referrals, and the audit by clients' codes."""
-        from outreach.clients.references import BY_CODE
+    def navigation(self) -> list[NavItem]:
+        """The referrals, the clients and what residents told."""
+        return [
+            NavItem("Referrals", "referral_list", Permission.LIST_REFERRALS, 10),
+            NavItem("My people", "client_list", Permission.LIST_CLIENTS, 20),
+            NavItem("Told by residents", "presence_list", Permission.READ_PRESENCE, 40),
+            NavItem("Find somebody", "client_find", Permission.FIND_CLIENT, 30),
+        ]
+
+    def home_pages(self) -> list[HomePage]:
+        """One for workers and leads."""
         from outreach.home import outreach
+
+        return [HomePage(role, outreach) for role in (Role.OUTREACH_WORKER, Role.OUTREACH_LEAD)]
+
+    def ready(self) -> None:
+        """Offer the mail on waiting referrals, and the audit by clients' codes."""
+        from outreach.clients.references import BY_CODE
         from outreach.referrals import mail
 
-        for role in (Role.OUTREACH_WORKER, Role.OUTREACH_LEAD):
-            home.register(role, outreach)
         due.register(mail.enqueue_due)
         audit_references.register("outreach.client", BY_CODE)
-        for item in (
-            navigation.NavItem("Referrals", "referral_list", Permission.LIST_REFERRALS, 10),
-            navigation.NavItem("My people", "client_list", Permission.LIST_CLIENTS, 20),
-            navigation.NavItem("Told by residents", "presence_list", Permission.READ_PRESENCE, 40),
-            navigation.NavItem("Find somebody", "client_find", Permission.FIND_CLIENT, 30),
-        ):
-            navigation.register(item)

@@ -6,7 +6,7 @@ go on beside the tests.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import environ
 import psycopg2
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -48,6 +49,23 @@ SELECT setval(d.objid::regclass, s.seqstart, false)
 FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid
 WHERE d.deptype IN ('a', 'i') AND d.refobjid = ANY(%s::regclass[]::oid[])
 """
+
+
+Contribute = Callable[..., None]
+
+
+@pytest.fixture
+def contribute(monkeypatch: pytest.MonkeyPatch) -> Contribute:
+    """Declare ``name`` as one more app would: beside the apps of this side, or ``alone``."""
+    *others, own = sorted(apps.get_app_configs(), key=lambda config: config.label == "messages")
+
+    def declare(name: str, declared: Callable[..., Any], *, alone: bool = False) -> None:
+        for config in others:
+            if alone and hasattr(config, name):
+                monkeypatch.setattr(config, name, lambda *asked: [])
+        monkeypatch.setattr(own, name, declared, raising=False)
+
+    return declare
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

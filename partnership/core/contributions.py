@@ -1,10 +1,44 @@
-"""What apps add to the house, declared as attributes of their AppConfig and read here."""
+"""What apps add to the house: methods of their AppConfig, read here and nowhere else.
 
+A method imports what it needs when it is called, so that an AppConfig can be imported before there
+are models. ``CONTRIBUTIONS`` is the table of all of them.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
 
+#: The name of a contribution, with what it takes -> what it returns or does.
+CONTRIBUTIONS: Mapping[str, str] = {
+    "area_purposes": "() -> pairs of an area's key and what it is drawn as (places.selectors)",
+    "draft_sealer": "() -> the Sealer of this side's drafts (drafts.sealing)",
+    "home_pages": "() -> a HomePage for each role (ui.home)",
+    "membership_strategies": "() -> pairs of key and name (accounts.people.selectors)",
+    "navigation": "() -> NavItems (ui.navigation)",
+    "notices": "(request) -> the Notices above every home page (ui.home)",
+    "own_areas": "() -> pairs of an area's key and its Part (places.own_areas)",
+    "recorded_sources": "() -> what can be recorded (strategy.recording.sources)",
+    "search": "() -> NavItems, of which the first that fits is the search (ui.navigation)",
+    "way_home": "(request, role) -> the address of a home page elsewhere, or '' (ui.home)",
+    "work_of": "(user) -> the Work that somebody has before them (accounts.people.work)",
+}
+
 
 def contributed(name: str) -> list[Any]:
-    """What each installed app declares as ``name`` on its AppConfig, in the order of the apps."""
+    """The methods ``name`` of all installed apps, in the order of the apps.
+
+    :raises KeyError: where ``name`` is not in the table.
+    """
+    CONTRIBUTIONS[name]
     return [getattr(config, name) for config in apps.get_app_configs() if hasattr(config, name)]
+
+
+def each(name: str, *asked: Any) -> list[Any]:
+    """All that the methods ``name`` return, each a collection, when they are called."""
+    return [item for declared in contributed(name) for item in declared(*asked)]
+
+
+def keyed(name: str) -> dict[Any, Any]:
+    """All that the methods ``name`` return, each a mapping. Of the same key the last app counts."""
+    return {key: item for declared in contributed(name) for key, item in declared().items()}

@@ -1,13 +1,15 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+
+from partnership.ui.home import Notice
 
 
 class DraftsConfig(AppConfig):
     name = "partnership.drafts"
     label = "drafts"
 
-    def ready(self) -> None:
-        """Say on each home page how many drafts wait."""
-        from partnership.drafts import notices
-        from partnership.ui import home
+    def notices(self, request: HttpRequest) -> list[Notice]:
+        """How many drafts wait."""
+        from partnership.drafts.notices import waiting
 
-        home.register_notices(self.label, notices.waiting)
+        return waiting(request)

@@ -1,12 +1,12 @@
 """Encryption of drafts: the side's own key, or another one that an app of the side brings."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 from uuid import UUID
 
-from django.apps import apps
-
 from partnership.core import side_key
+from partnership.core.contributions import contributed
 
 PURPOSE = "drafts"
 
@@ -44,8 +44,5 @@ class SideKeySealer:
 @cache
 def sealer() -> Sealer:
     """What an app of this side declares as ``draft_sealer`` on its AppConfig, else the side key."""
-    for app in apps.get_app_configs():
-        if own := getattr(app, "draft_sealer", None):
-            made: Sealer = own()
-            return made
-    return SideKeySealer()
+    declared: list[Callable[[], Sealer]] = contributed("draft_sealer")
+    return declared[0]() if declared else SideKeySealer()

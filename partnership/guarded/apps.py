@@ -1,15 +1,21 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+
+from partnership.ui.home import Notice
 
 
 class GuardedConfig(AppConfig):
     name = "partnership.guarded"
     label = "guarded"
 
-    def ready(self) -> None:
-        """Check stored texts every night, and say above home pages how many wait."""
-        from partnership.guarded import nightly
+    def notices(self, request: HttpRequest) -> list[Notice]:
+        """How many texts wait to be cleaned."""
         from partnership.guarded.notices import notices
-        from partnership.ui import home
+
+        return notices(request)
+
+    def ready(self) -> None:
+        """Check stored texts every night."""
+        from partnership.guarded import nightly
 
         nightly.register()
-        home.register_notices("words", notices)

@@ -1,13 +1,13 @@
 from django.apps import AppConfig
 
+from partnership.accounts.permissions import Permission
+from partnership.ui.navigation import NavItem
+
 
 class PlacesConfig(AppConfig):
     name = "partnership.places"
     label = "places"
 
-    def ready(self) -> None:
-        """Offer the areas to whoever may load one."""
-        from partnership.accounts.permissions import Permission
-        from partnership.ui.navigation import NavItem, register
-
-        register(NavItem("Areas", "area_list", Permission.LOAD_AREA, 80))
+    def navigation(self) -> list[NavItem]:
+        """The areas, for whoever may load one."""
+        return [NavItem("Areas", "area_list", Permission.LOAD_AREA, 80)]

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from partnership.core.contributions import contributed
+from partnership.core.contributions import each
 
 
 class Part(IntEnum):
@@ -15,7 +15,6 @@ class Part(IntEnum):
 def own_areas() -> dict[int, Part]:
     """Each own area by its primary key. One that is both is a middle."""
     parts: dict[int, Part] = {}
-    for declared in contributed("own_areas"):
-        for pk, part in declared():
-            parts[pk] = min(part, parts.get(pk, part))
+    for pk, part in each("own_areas"):
+        parts[pk] = min(part, parts.get(pk, part))
     return parts

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from uk_postcodes_parsing import ukpostcode
 
-from partnership.core.contributions import contributed
+from partnership.core.contributions import each
 from partnership.places.models import AreaVersion, Postcode
 
 POSTCODE_ACCURACY = 75  # metres: a unit postcode's own extent, roughly
@@ -33,7 +33,7 @@ def current_versions() -> QuerySet[AreaVersion]:
 
 def areas_drawn() -> dict[str, Any]:
     """Every boundary in force as one GeoJSON collection, by what strategies use its area for."""
-    told = [pair for declared in contributed("area_purposes") for pair in declared()]
+    told = each("area_purposes")
     purposes = dict(reversed(told))  # the first of an area counts
     features = [
         {

@@ -1,13 +1,31 @@
 from django.apps import AppConfig
 
+from partnership.accounts.permissions import Permission, Role
+from partnership.ui.home import HomePage
+from partnership.ui.navigation import NavItem
+
 
 class ReportsConfig(AppConfig):
     name = "partnership.reports"
     label = "reports"
 
-    def ready(self) -> None:
-        """Offer the pages, the homes of manager and administrator, and the week's report."""
-        from partnership.reports import pages, schedule
+    def navigation(self) -> list[NavItem]:
+        """The list of reports."""
+        from partnership.strategy.navigation import StrategyNavItem
 
-        pages.register()
+        return [StrategyNavItem("Reports", "report_list", Permission.READ_REPORT, 50)]
+
+    def home_pages(self) -> list[HomePage]:
+        """The latest report for the manager, the health of the system for the administrator."""
+        from partnership.reports import homes
+
+        return [
+            HomePage(Role.MANAGER, homes.manager, is_of_strategy=True),
+            HomePage(Role.ADMINISTRATOR, homes.administrator),
+        ]
+
+    def ready(self) -> None:
+        """Make the reports that are due."""
+        from partnership.reports import schedule
+
         schedule.register()

@@ -5,7 +5,8 @@ from django.http import HttpRequest
 
 from partnership.accounts.permissions import Permission
 from partnership.places.own_areas import Part
-from partnership.ui import home, navigation
+from partnership.ui import home
+from partnership.ui.navigation import NavItem
 
 
 class StrategyConfig(AppConfig):
@@ -35,14 +36,12 @@ class StrategyConfig(AppConfig):
         from partnership.strategy.access import current_strategy
         from partnership.strategy.addresses import strategy_url
 
-        strategy = current_strategy(request) if home.is_of_strategy(role) else None
+        strategy = current_strategy(request) if home.home_page_of(role).is_of_strategy else None
         asked = {"as": role} if request.GET.get("as") == role else None
         return strategy_url(strategy, "strategy_home", query=asked) if strategy else ""
 
-    def ready(self) -> None:
-        """Offer the strategy page."""
+    def navigation(self) -> list[NavItem]:
+        """The page of the strategy that is open."""
         from partnership.strategy.navigation import StrategyNavItem
 
-        navigation.register(
-            StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60)
-        )
+        return [StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60)]

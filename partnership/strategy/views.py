@@ -21,7 +21,8 @@ from partnership.ui import home as homes
 def home(request: HttpRequest) -> HttpResponse:
     """The home page of a role whose work lies in a strategy; the strategy itself for the others."""
     user, strategy = user_of(request), strategy_of(request)
-    if roles := [role for role in user.roles_in(strategy) if homes.is_of_strategy(role)]:
+    roles = [one for one in user.roles_in(strategy) if homes.home_page_of(one).is_of_strategy]
+    if roles:
         return homes.page(request, roles)
     page = strategy_url(strategy, "strategy_detail")
     return redirect(page if user.has(Permission.SEE_STRATEGY, strategy) else "home")

@@ -1,4 +1,4 @@
-"""The home page of each role. The app that owns a role's work registers what it shows."""
+"""The home page of each role. The app that owns a role's work says what it shows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from partnership.core.contributions import contributed
+from partnership.core.contributions import contributed, each
 
 
 @dataclass(frozen=True)
@@ -31,26 +31,22 @@ class Notice:
     tone: str = ""
 
 
-Provider = Callable[[HttpRequest], Home]
-Notices = Callable[[HttpRequest], list[Notice]]
-_providers: dict[str, Provider] = {}
-_of_strategy: set[str] = set()
-_notices: dict[str, Notices] = {}
+@dataclass(frozen=True)
+class HomePage:
+    """What shows the home page of ``role``.
 
-
-def register(role: str, provider: Provider, *, of_strategy: bool = False) -> None:
-    """Let ``provider`` answer for ``role``; the last one registered counts.
-
-    ``of_strategy``: whether the work of the role lies in a strategy, and its home page with it.
+    ``is_of_strategy``: whether the work of the role lies in a strategy, and its home page with it.
     """
-    _providers[str(role)] = provider
-    if of_strategy:
-        _of_strategy.add(str(role))
+
+    role: str
+    show: Callable[[HttpRequest], Home]
+    is_of_strategy: bool = False
 
 
-def is_of_strategy(role: str) -> bool:
-    """Whether the home page of ``role`` is a page of a strategy."""
-    return str(role) in _of_strategy
+def home_page_of(role: str) -> HomePage:
+    """The home page of ``role``: a plain welcome where no app declares one."""
+    declared: list[HomePage] = each("home_pages")
+    return next((one for one in declared if one.role == role), HomePage(role, welcome))
 
 
 def role_of(request: HttpRequest, roles: Sequence[Any]) -> str:
@@ -67,7 +63,7 @@ def way_home(request: HttpRequest, role: str) -> str:
 def page(request: HttpRequest, roles: Sequence[Any]) -> HttpResponse:
     """The home page of the one of ``roles`` that is asked for, with the way to the others."""
     role = role_of(request, roles)
-    found = provider_of(role)(request)
+    found = home_page_of(role).show(request)
     others = [
         Notice(f"Your home page as {one.label.lower()}", reverse("home", query={"as": one}))
         for one in roles
@@ -77,22 +73,11 @@ def page(request: HttpRequest, roles: Sequence[Any]) -> HttpResponse:
     return render(request, found.template, {"notices": notices, **found.context})
 
 
-def provider_of(role: str) -> Provider:
-    """The provider of ``role``, or a plain welcome while no app has registered one."""
-    return _providers.get(str(role), welcome)
-
-
 def welcome(request: HttpRequest) -> Home:
     """A page that says that nothing waits; the navigation leads on."""
     return Home("ui/welcome.html")
 
 
-def register_notices(name: str, notices: Notices) -> None:
-    """Let ``notices`` stand above home pages; the same ``name`` again replaces it."""
-    _notices[name] = notices
-
-
 def notices_for(request: HttpRequest) -> list[Notice]:
     """What stands above the home page of whoever asks, what is urgent first."""
-    shown = [notice for notices in _notices.values() for notice in notices(request)]
-    return sorted(shown, key=lambda notice: notice.tone != "concern")
+    return sorted(each("notices", request), key=lambda notice: notice.tone != "concern")

@@ -1,4 +1,4 @@
-"""What stands in the navigation. Apps register their pages when they start."""
+"""What stands in the navigation. Apps declare their pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from partnership.core.contributions import each
 from partnership.ui.home import role_of, way_home
 
 MOST_ENTRIES = 6
@@ -53,26 +54,9 @@ class NavLink:
     shortcut: str = ""
 
 
-_items: dict[str, NavItem] = {}
-_search: list[NavItem] = []
-
-
-def register(item: NavItem) -> None:
-    """Offer ``item`` to those who may see it; the same ``url_name`` again replaces it."""
-    _items[item.url_name] = item
-
-
-def register_search(*items: NavItem) -> None:
-    """Offer the one search box (GET, parameter ``q``), for each person by the first that fits.
-
-    The label of an item says what the search reads.
-    """
-    _search[:] = items
-
-
 def items_for(has: Callable[[Any], bool]) -> list[NavItem]:
     """The entries for somebody of whom ``has(permission)`` tells what is allowed."""
-    allowed = [one for one in _items.values() if one.permission is None or has(one.permission)]
+    allowed = [one for one in each("navigation") if one.permission is None or has(one.permission)]
     return sorted(allowed, key=lambda one: (one.order, one.label))
 
 
@@ -89,8 +73,11 @@ def _is_at(item: NavItem, url: str, path: str) -> bool:
 
 
 def search_for(has: Callable[[Any], bool], request: HttpRequest) -> tuple[str, str]:
-    """Where the search box leads and what it reads; nothing for those who may not search."""
-    for item in _search:
+    """Where the search box (GET, parameter ``q``) leads and what it reads: the label of the item.
+
+    The first that fits counts; there is nothing for those who may not search.
+    """
+    for item in each("search"):
         if item.permission is None or has(item.permission):
             return item.address(request), item.label
     return "", ""
@@ -101,6 +88,3 @@ def _reverse_or_nothing(url_name: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
-
-
-register(HomeItem("Home", "home", None, 0, is_alone=True))

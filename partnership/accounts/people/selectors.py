@@ -1,6 +1,5 @@
 """Who works on this side, in which roles, and whose memberships are to be confirmed."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +12,7 @@ from django.utils import timezone
 from partnership.accounts.models import Membership, User
 from partnership.accounts.people.models import LASTS, SignInCode
 from partnership.accounts.permissions import Permission
-from partnership.core.contributions import contributed
+from partnership.core.contributions import each
 
 CONFIRMED_FOR = timedelta(days=92)
 SOON = timedelta(days=14)
@@ -30,8 +29,7 @@ class State:
 
 def strategies() -> list[tuple[int, str]]:
     """The strategies that a membership may be of, by key and name; none on a side without any."""
-    declared: list[Callable[[], Iterable[tuple[int, str]]]] = contributed("membership_strategies")
-    return [pair for strategies in declared for pair in strategies()]
+    return each("membership_strategies")
 
 
 def scope_in_words(membership: Membership) -> str:

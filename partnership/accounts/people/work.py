@@ -3,13 +3,12 @@
 An AppConfig declares ``work_of(user)``, which returns a list of ``Work``.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from partnership.accounts.models import User
-from partnership.core.contributions import contributed
+from partnership.core.contributions import each
 
 
 class HandOver(Protocol):
@@ -41,5 +40,4 @@ class Work:
 
 def work_of(user: User) -> list[Work]:
     """All kinds of work of ``user`` of which there is some."""
-    declared: list[Callable[[User], list[Work]]] = contributed("work_of")
-    return [work for works in declared for work in works(user) if work.number]
+    return [work for work in each("work_of", user) if work.number]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
+from partnership.core.contributions import each
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,7 @@ class RecordedSource:
 
 def recorded_sources() -> list[RecordedSource]:
     """Every source that an app of this side declares, by its label."""
-    declared = (getattr(one, "recorded_sources", ()) for one in apps.get_app_configs())
-    return sorted((source for some in declared for source in some), key=lambda one: one.label)
+    return sorted(each("recorded_sources"), key=lambda one: one.label)
 
 
 def label_of(key: str) -> str:

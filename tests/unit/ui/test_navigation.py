@@ -1,6 +1,6 @@
 """Who sees which entries, and which one is current."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.urls import include, path
 from partnership.accounts.permissions import ROLE_PERMISSIONS, Role, roles_of
 from partnership.ui import navigation
 from partnership.ui.navigation import MOST_ENTRIES, NavItem
+from tests.conftest import Contribute
 
 
 def nothing(request: object) -> None: ...
@@ -24,13 +25,15 @@ urlpatterns = [
 
 
 @pytest.fixture
-def _empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(navigation, "_items", {})
-    monkeypatch.setattr(navigation, "_search", [])
-    navigation.register(NavItem("Home", "home", None, 0, is_alone=True))
-    navigation.register(NavItem("New", "things_new", "write", 20, "n"))
-    navigation.register(NavItem("Things", "things", "read", 10))
-    return None
+def _things(contribute: Contribute) -> None:
+    """One app alone, which declares pages and no search."""
+    items = [
+        NavItem("Home", "home", None, 0, is_alone=True),
+        NavItem("New", "things_new", "write", 20, "n"),
+        NavItem("Things", "things", "read", 10),
+    ]
+    contribute("navigation", lambda: items, alone=True)
+    contribute("search", list, alone=True)
 
 
 pytestmark = pytest.mark.urls(__name__)
@@ -44,14 +47,14 @@ def may(*permissions: str) -> Callable[[str], bool]:
     return lambda permission: permission in permissions
 
 
-@pytest.mark.usefixtures("_empty")
+@pytest.mark.usefixtures("_things")
 def test_entries_are_those_that_one_may_see_in_their_order() -> None:
     labels = [one.label for one in navigation.links_for(may("read", "write"), asked("/"))]
     assert labels == ["Home", "Things", "New"]
     assert [one.label for one in navigation.links_for(may(), asked("/"))] == ["Home"]
 
 
-@pytest.mark.usefixtures("_empty")
+@pytest.mark.usefixtures("_things")
 @pytest.mark.parametrize(
     ("at", "current"),
     [
@@ -69,11 +72,11 @@ def test_the_entry_that_the_address_begins_with_furthest_is_current(
     assert [one.label for one in links if one.current] == current
 
 
-@pytest.mark.usefixtures("_empty")
-def test_search_is_offered_to_those_who_may_search() -> None:
+@pytest.mark.usefixtures("_things")
+def test_search_is_offered_to_those_who_may_search(contribute: Contribute) -> None:
     assert navigation.search_for(may("read"), asked("/")) == ("", "")
     all_of_it = NavItem("names and words", "things", "write", 0)
-    navigation.register_search(all_of_it, NavItem("names", "things", "read", 1))
+    contribute("search", lambda: [all_of_it, NavItem("names", "things", "read", 1)], alone=True)
     assert navigation.search_for(may("read", "write"), asked("/")) == (
         "/things/",
         "names and words",

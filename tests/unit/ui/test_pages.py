@@ -18,8 +18,9 @@ from partnership.accounts.permissions import roles_of
 from partnership.ui import demonstration, home
 from partnership.ui.context import SIDE_LABELS
 from partnership.ui.forms import RenderedForm
-from partnership.ui.home import Home
+from partnership.ui.home import Home, HomePage
 from tests import cast
+from tests.conftest import Contribute
 
 PAGE = '{% extends "base.html" %}{% block title %}Example{% endblock %}'
 
@@ -103,15 +104,16 @@ def test_the_page_for_a_breakdown_needs_nothing_at_all() -> None:
     assert "Something went wrong" in get_template("500.html").render()
 
 
-def test_a_role_without_a_provider_is_welcomed_and_told_where_to_go() -> None:
-    assert home.provider_of("nobody")(request_of(AnonymousUser())).template == "ui/welcome.html"
+def test_a_role_without_a_home_page_is_welcomed_and_told_where_to_go() -> None:
+    page = home.home_page_of("nobody").show(request_of(AnonymousUser()))
+    assert page.template == "ui/welcome.html"
 
 
-def test_the_last_provider_of_a_role_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home, "_providers", {})
-    home.register("manager", lambda request: Home("first.html"))
-    home.register("manager", lambda request: Home("second.html"))
-    assert home.provider_of("manager")(RequestFactory().get("/")).template == "second.html"
+def test_the_app_that_declares_the_home_page_of_a_role_shows_it(contribute: Contribute) -> None:
+    contribute("home_pages", lambda: [HomePage("warden", lambda request: Home("warden.html"))])
+    page = home.home_page_of("warden")
+    assert page.show(RequestFactory().get("/")).template == "warden.html"
+    assert not page.is_of_strategy
 
 
 def test_a_stale_form_is_refused_in_words() -> None:
