@@ -1,20 +1,22 @@
 """Street audits: an independent measure beside the complaints."""
 
 from typing import Self
+from uuid import uuid4
 
-from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+from partnership.core.facts import Fact, FactQuerySet, fact_constraints, fact_triggers
 from partnership.places.models import Area
 from partnership.strategy.models import StrategyArea
 
 
-class StreetAuditQuerySet(models.QuerySet):
-    """Street audits, in which nobody is named."""
+class StreetAuditQuerySet(FactQuerySet):
+    """Versions of street audits, in which nobody is named."""
 
     def visible_to(self, user: User) -> Self:
         """Those of the areas of the strategies that the agency of ``user`` takes part in."""
@@ -24,9 +26,15 @@ class StreetAuditQuerySet(models.QuerySet):
         return self.filter(area__in=theirs.values("area"))
 
 
-class StreetAudit(models.Model):
-    """What an agency counted in an area in a known time: cars and litter, never people."""
+class StreetAudit(Fact):
+    """What an agency counted in an area in a known time, as it was known for a while.
 
+    Cars and litter, never people. All versions of one audit share its ``public_id``.
+    """
+
+    public_id = models.UUIDField(
+        default=uuid4, db_default=RandomUUID(), db_index=True, editable=False
+    )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     audited_from = models.DateTimeField()
@@ -34,18 +42,15 @@ class StreetAudit(models.Model):
     kerb_crawling_vehicles = models.PositiveIntegerField()
     litter_items = models.PositiveIntegerField()
     is_synthetic = models.BooleanField(default=False)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    superseded_at = models.DateTimeField(null=True)
 
     objects = StreetAuditQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=20 * 366, since="recorded_at"))
 
     class Meta:
         ordering = ["-audited_from", "-pk"]
+        triggers = [*fact_triggers("street_audit", "public_id")]
         constraints = [
+            *fact_constraints("street_audit", "public_id"),
             models.UniqueConstraint(
                 fields=["area", "agency", "audited_from"],
                 condition=Q(superseded_at=None),
@@ -56,10 +61,6 @@ class StreetAudit(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=F("audited_to")), name="street_audit_recorded_after"
-            ),
-            models.CheckConstraint(
-                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
-                name="street_audit_superseded_later",
             ),
         ]
 

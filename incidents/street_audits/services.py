@@ -1,25 +1,150 @@
-"""Recording street audits."""
+"""Recording, correcting and withdrawing street audits. What was known before stays known."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from incidents.models import StreetAudit
+from incidents.street_audits import errors
+from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
+from partnership.core.facts import Reason
+from partnership.ui.when.errors import EndBeforeStart, NotYet
 
 LABEL = "incidents.streetaudit"
+#: Why an audit is withdrawn; a correction is for one of the last four.
+WITHDRAWN_FOR = (
+    Reason.DUPLICATE,
+    Reason.TEST,
+    Reason.PLACE,
+    Reason.TIME,
+    Reason.NUMBER,
+    Reason.OTHER,
+)
+CORRECTED_FOR = WITHDRAWN_FOR[2:]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What may be corrected of an audit: where and when it was, and what was counted."""
+
+    area_id: int
+    audited_from: datetime
+    audited_to: datetime
+    kerb_crawling_vehicles: int
+    litter_items: int
+
+    @classmethod
+    def of(cls, audit: StreetAudit) -> "Counted":
+        """What a version says."""
+        return cls(
+            audit.area_id,
+            audit.audited_from,
+            audit.audited_to,
+            audit.kerb_crawling_vehicles,
+            audit.litter_items,
+        )
 
 
 @transaction.atomic
 def add_street_audits(*, audits: Sequence[StreetAudit], by: Actor | None, at: datetime) -> int:
-    """Store street audits; one known by area, agency and start stands. The number of new ones."""
+    """Store street audits; the number of new ones. Safe to repeat.
+
+    One that was known by area, agency and start stands as it is, corrected or withdrawn since.
+    """
     starts = [audit.audited_from for audit in audits]
-    standing = StreetAudit.objects.filter(superseded_at=None, audited_from__in=starts)
-    known = set(standing.values_list("area_id", "agency_id", "audited_from"))
+    told = StreetAudit.objects.filter(audited_from__in=starts)
+    known = set(told.values_list("area_id", "agency_id", "audited_from"))
     new = [one for one in audits if (one.area_id, one.agency_id, one.audited_from) not in known]
     StreetAudit.objects.bulk_create(new)
     if new:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))
     return len(new)
+
+
+@transaction.atomic
+def correct_street_audit(
+    *, audit: StreetAudit, to: Counted, reason: str, by: User, at: datetime
+) -> StreetAudit:
+    """Record the next version of an audit; ``audit`` is the version that ``by`` was shown.
+
+    What is right already stays as it is, so that the same again is one correction.
+
+    :raises WrongReason, EndBeforeStart, NotYet, AuditKnown: for what can't be taken.
+    :raises AuditWithdrawn, AuditMoved: when the audit has changed since.
+    """
+    if reason not in CORRECTED_FOR:
+        raise errors.WrongReason
+    current = _held(audit)
+    if current is None:
+        raise errors.AuditWithdrawn
+    if Counted.of(current) == to:
+        return current
+    if current.pk != audit.pk:
+        raise errors.AuditMoved
+    ended = _supersede(current, reason=reason, by=by, at=at)
+    _check(current, to, ended)
+    corrected = StreetAudit.objects.create(
+        public_id=current.public_id,
+        agency_id=current.agency_id,
+        is_synthetic=current.is_synthetic,
+        recorded_at=ended,
+        recorded_by=by,
+        **asdict(to),
+    )
+    _record(audit, f"Corrected: {Reason(reason).label}", by=by, at=at)
+    return corrected
+
+
+@transaction.atomic
+def withdraw_street_audit(*, audit: StreetAudit, reason: str, by: User, at: datetime) -> None:
+    """Take an audit out of the figures from ``at`` on. Again is nothing.
+
+    :raises WrongReason: for a reason that is not listed.
+    :raises AuditMoved: when ``audit`` is no longer the version that stands.
+    """
+    if reason not in WITHDRAWN_FOR:
+        raise errors.WrongReason
+    current = _held(audit)
+    if current is None:
+        return
+    if current.pk != audit.pk:
+        raise errors.AuditMoved
+    _supersede(current, reason=reason, by=by, at=at)
+    _record(audit, f"Withdrawn: {Reason(reason).label}", by=by, at=at)
+
+
+def _held(audit: StreetAudit) -> StreetAudit | None:
+    """The version of an audit that stands, held until the end of the transaction."""
+    versions = StreetAudit.objects.filter(public_id=audit.public_id)
+    list(versions.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    current: StreetAudit | None = versions.current().first()
+    return current
+
+
+def _check(current: StreetAudit, to: Counted, at: datetime) -> None:
+    if to.audited_to <= to.audited_from:
+        raise EndBeforeStart(field="audited_to")
+    if to.audited_to > at:
+        raise NotYet(field="audited_to")
+    others = StreetAudit.objects.current().filter(
+        agency=current.agency_id, area=to.area_id, audited_from=to.audited_from
+    )
+    if others.exists():
+        raise errors.AuditKnown
+
+
+def _supersede(current: StreetAudit, *, reason: str, by: User, at: datetime) -> datetime:
+    """End the version that stands; the moment at which it ended."""
+    ended = max(at, current.recorded_at)
+    StreetAudit.objects.filter(pk=current.pk).supersede(reason=reason, by_id=by.pk, at=ended)
+    return ended
+
+
+def _record(audit: StreetAudit, reason: str, **act: Any) -> None:
+    key = audit.public_id
+    record(Action.ALTERATION, object_type=LABEL, object_id=key, reason=reason, **act)
