@@ -81,3 +81,29 @@ class ReasonMissing(DomainError):
 
     message = "Say why the visit is called off."
     field = "reason"
+
+
+class WrongReason(DomainError):
+    """A reason that is not asked for here."""
+
+    message = "Choose one of the reasons that are listed."
+    field = "reason"
+
+
+class AnotherDay(DomainError):
+    """A correction of a day that tells of another."""
+
+    message = "Patrols of another day are another record. Withdraw this one and record that day."
+    field = "day"
+
+
+class ActivityMoved(DomainError):
+    """Somebody else corrected the day after it was read."""
+
+    message = "This day was changed after you opened it, so yours was not saved."
+
+
+class ActivityWithdrawn(DomainError):
+    """A change of a day that is withdrawn."""
+
+    message = "This day is withdrawn, so nothing about it can be changed."

@@ -91,16 +91,6 @@ class VisitQuerySet(models.QuerySet):
         return self.filter(Q(spots__spot__in=list(spots)) | Q(place__iexact=place))
 
 
-class ObservationQuerySet(FactQuerySet):
-    """What patrols saw."""
-
-    def visible_to(self, user: User) -> Self:
-        """Those of strategies that a police account may open."""
-        if not user.has(Permission.LIST_VISITS):
-            return self.none()
-        return self.filter(strategy__in=Strategy.objects.open_to(user))
-
-
 class PatrolActivityQuerySet(FactQuerySet):
     """Patrol time and arrests by day."""
 

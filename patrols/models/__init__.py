@@ -1,6 +1,6 @@
 """Forecasts, planned visits, and apart from complaints what patrols themselves generate."""
 
-from patrols.models.activity import PatrolActivity, PatrolObservation
+from patrols.models.activity import PatrolActivity
 from patrols.models.forecasts import Forecast, HotHour, HotSpot, Window
 from patrols.models.spots import VisitSpot
 from patrols.models.visits import Visit
@@ -10,7 +10,6 @@ __all__ = [
     "HotHour",
     "HotSpot",
     "PatrolActivity",
-    "PatrolObservation",
     "Visit",
     "VisitSpot",
     "Window",

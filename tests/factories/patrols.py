@@ -12,7 +12,7 @@ from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.places.grid import cell_of
 from partnership.places.models import Street
 from partnership.strategy.models import Strategy
-from patrols.models import Forecast, HotHour, HotSpot, PatrolActivity, PatrolObservation, Visit
+from patrols.models import Forecast, HotHour, HotSpot, PatrolActivity, Visit
 from tests.cast import agency, member
 from tests.factories import areas
 from tests.factories.recording import all_recorded
@@ -161,20 +161,6 @@ def visit(of: Strategy, **values: Any) -> Visit:
         "planned_by": values.pop("planned_by", None) or member(Role.POLICE_SUPERVISOR),
     }
     made: Visit = Visit.objects.create(strategy=of, planned_from=start, **(known | values))
-    return made
-
-
-def observation(of: Strategy, **values: Any) -> PatrolObservation:
-    """What an officer saw on a street."""
-    known = {
-        "submission": uuid.uuid4(),
-        "place": "High Road",
-        "kind": "kerb_crawling",
-        "observed_at": NOW,
-        "recorded_at": NOW,
-        "recorded_by": member(Role.POLICE_OFFICER),
-    }
-    made: PatrolObservation = PatrolObservation.objects.create(strategy=of, **(known | values))
     return made
 
 

@@ -97,6 +97,5 @@ ROWS = {
     "patrols.HotHour": lambda: of_forecast(HotHour),
     "patrols.Visit": visit,
     "patrols.VisitSpot": visit_spot,
-    "patrols.PatrolObservation": lambda: patrols.observation(patrols.strategy()),
     "patrols.PatrolActivity": activity,
 }

@@ -77,10 +77,10 @@ def test_what_is_no_nuisance_never_raises_the_risk_of_a_place(strategy: Strategy
     assert make_forecast(strategy=strategy, week_start=make.MONDAY, at=make.NOW) is None
 
 
-def test_what_patrols_saw_is_not_in_the_forecast(strategy: Strategy) -> None:
+def test_what_patrols_did_is_not_in_the_forecast(strategy: Strategy) -> None:
     make.complaint(strategy, FRIDAY_NIGHT)
     before = history_of(strategy, week_start=make.MONDAY, at=make.NOW)
-    make.observation(strategy, amount=50)
+    make.activity(strategy, FRIDAY_NIGHT.date(), arrests_kerb_crawling=50)
     make.visit(strategy)
     after = history_of(strategy, week_start=make.MONDAY, at=make.NOW)
     assert before.complaints == after.complaints == 1
