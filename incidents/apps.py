@@ -1,13 +1,23 @@
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.http import HttpRequest
 
+from partnership.accounts.audit_references import References
 from partnership.accounts.permissions import Permission, Role
+from partnership.outbox.giving_up import Hook
 from partnership.ui.home import HomePage, Notice
 from partnership.ui.navigation import NavItem
 
 if TYPE_CHECKING:
+    from partnership.audit.retention import Rule
+    from partnership.drafts.unsafe import Reader
+    from partnership.guarded.urgent import Urgent
+    from partnership.places.models import AreaVersion
+    from partnership.places.recompute import Live
+    from partnership.strategy.indicators import IndicatorSource
     from partnership.strategy.recording.sources import RecordedSource
 
 
@@ -55,41 +65,68 @@ class IncidentsConfig(AppConfig):
 
         return notices(request)
 
-    def ready(self) -> None:
-        """Register who hears of boundaries, failures and age."""
-        from incidents import indicators, membership
+    def indicators(self) -> "list[IndicatorSource]":
+        """What residents and street audits tell."""
+        from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
+
+        return [COMPLAINTS, AUDITED_VEHICLES]
+
+    def audit_references(self) -> Mapping[str, References]:
+        """The audit of complaints, concerns and disclosures, by what people call them."""
         from incidents.audited import BY_REFERENCE
-        from incidents.imports import areas, keeping, services, streets
+
+        return BY_REFERENCE
+
+    def live_memberships(self) -> "list[Live]":
+        """In which areas complaints lie."""
+        from incidents import membership
+        from partnership.places.recompute import Live
+
+        return [Live(membership.newest, membership.fill)]
+
+    def fill_boundary(self, version: "AreaVersion") -> None:
+        """In which areas imported incidents lie."""
+        from incidents.imports import areas
+
+        areas.recompute(version)
+
+    def enqueue_due(self, at: datetime) -> None:
+        """The streets of imports that are to be forgotten."""
+        from incidents.imports import streets
+
+        streets.enqueue_due(at)
+
+    def given_up(self) -> Mapping[str, Hook]:
+        """An import that failed, and the safeguarding duty that could not be told."""
+        from incidents.imports import services
         from incidents.safeguarding.alerts import note_failed_alert
         from incidents.safeguarding.selectors import ALERT
+
+        return {services.TASK: services.give_up, ALERT: note_failed_alert}
+
+    def retention_rules(self) -> "Mapping[str, Rule]":
+        """The files of imports."""
+        from incidents.imports import keeping
+
+        return {keeping.LABEL: keeping.expire_files}
+
+    def danger_words(self) -> "Mapping[str, Reader]":
+        """The words that a form without a draft refuses."""
         from incidents.safeguarding.signs import may_tell_of_child, may_tell_of_danger
-        from partnership.accounts import audit_references
-        from partnership.audit import retention
         from partnership.drafts import unsafe
-        from partnership.outbox import due, giving_up
-        from partnership.places import recompute
 
-        for object_type, references in BY_REFERENCE.items():
-            audit_references.register(object_type, references)
-        recompute.register_live(recompute.Live(membership.newest, membership.fill))
-        recompute.register(areas.recompute)
-        due.register(streets.enqueue_due)
-        giving_up.register(services.TASK, services.give_up)
-        giving_up.register(ALERT, note_failed_alert)
-        retention.register(keeping.LABEL, keeping.expire_files)
-        indicators.register()
-        unsafe.register(unsafe.CHILD, may_tell_of_child)
-        unsafe.register(unsafe.DANGER, may_tell_of_danger)
-        register_words()
+        return {unsafe.CHILD: may_tell_of_child, unsafe.DANGER: may_tell_of_danger}
 
+    def urgent_texts(self) -> "Mapping[str, Urgent]":
+        """What is done with texts of complaints that may tell of a child or danger."""
+        from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
+        from incidents.safeguarding.standing import seal_stored
+        from incidents.safeguarding.views import reworded
+        from partnership.guarded.urgent import Urgent
 
-def register_words() -> None:
-    """Say what is done with texts of complaints that may tell of a child or danger."""
-    from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
-    from incidents.safeguarding.standing import seal_stored
-    from incidents.safeguarding.views import reworded
-    from partnership.guarded import urgent
-
-    words = urgent.Urgent(may_tell_of_danger, page=reworded, seal=seal_stored)
-    urgent.register("incidents.complaint.description", words)
-    urgent.register("incidents.complaint.place", urgent.Urgent(tells_beside, page=reworded))
+        return {
+            "incidents.complaint.description": Urgent(
+                may_tell_of_danger, page=reworded, seal=seal_stored
+            ),
+            "incidents.complaint.place": Urgent(tells_beside, page=reworded),
+        }

@@ -33,7 +33,6 @@ from partnership.analysis.series import Kind, Series
 from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
-from partnership.strategy import indicators
 from partnership.strategy.indicators import (
     INDEPENDENT,
     OUTCOME,
@@ -131,12 +130,6 @@ def _by_month(found: QuerySet[Any], moment: str) -> QuerySet[Any]:
     month = TruncMonth(moment, tzinfo=LONDON, output_field=DateField())
     grouped: QuerySet[Any] = found.order_by().annotate(month=month).values("month")
     return grouped
-
-
-def register() -> None:
-    """Declare the indicators of this app."""
-    indicators.register(COMPLAINTS)
-    indicators.register(AUDITED_VEHICLES)
 
 
 COMPLAINTS = IndicatorSource(

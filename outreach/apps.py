@@ -1,10 +1,11 @@
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
-from partnership.accounts import audit_references
+from partnership.accounts.audit_references import References
 from partnership.accounts.permissions import Permission, Role
-from partnership.outbox import due
 from partnership.ui.home import HomePage
 from partnership.ui.navigation import NavItem
 
@@ -44,10 +45,14 @@ class OutreachConfig(AppConfig):
 
         return [HomePage(role, outreach) for role in (Role.OUTREACH_WORKER, Role.OUTREACH_LEAD)]
 
-    def ready(self) -> None:
-        """Offer the mail on waiting referrals, and the audit by clients' codes."""
-        from outreach.clients.references import BY_CODE
+    def enqueue_due(self, at: datetime) -> None:
+        """The mail on referrals that wait."""
         from outreach.referrals import mail
 
-        due.register(mail.enqueue_due)
-        audit_references.register("outreach.client", BY_CODE)
+        mail.enqueue_due(at)
+
+    def audit_references(self) -> Mapping[str, References]:
+        """The audit of clients, by their codes."""
+        from outreach.clients.references import BY_CODE
+
+        return {"outreach.client": BY_CODE}

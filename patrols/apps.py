@@ -1,15 +1,18 @@
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission, Role
-from partnership.outbox import due
 from partnership.ui.home import HomePage
 from partnership.ui.navigation import NavItem
 
 if TYPE_CHECKING:
     from partnership.accounts.models import User
     from partnership.accounts.people.work import Work
+    from partnership.guarded.urgent import Urgent
+    from partnership.strategy.indicators import IndicatorSource
     from partnership.strategy.recording.sources import RecordedSource
 
 
@@ -43,15 +46,28 @@ class PatrolsConfig(AppConfig):
             HomePage(Role.POLICE_OFFICER, homes.officer, is_of_strategy=True),
         ]
 
-    def ready(self) -> None:
-        """Offer the police's indicator and the weekly forecast."""
+    def indicators(self) -> "list[IndicatorSource]":
+        """What patrols did."""
+        from patrols.indicators import ARRESTS
+
+        return [ARRESTS]
+
+    def enqueue_due(self, at: datetime) -> None:
+        """The week's forecasts."""
+        from patrols import tasks
+
+        tasks.enqueue_due_forecasts(at)
+
+    def urgent_texts(self) -> "Mapping[str, Urgent]":
+        """A visit with such words is refused, with the numbers to call."""
         from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
         from partnership.gates import calls
-        from partnership.guarded import urgent
-        from patrols import indicators, tasks
+        from partnership.guarded.urgent import Urgent
 
-        for text, tells in (("cancel_note", may_tell_of_danger), ("place", tells_beside)):
-            refused = urgent.Urgent(tells, calls=lambda: calls.numbers(*calls.FOR_A_CHILD))
-            urgent.register(f"patrols.visit.{text}", refused)
-        indicators.register()
-        due.register(tasks.enqueue_due_forecasts)
+        def numbers() -> list[calls.Call]:
+            return calls.numbers(*calls.FOR_A_CHILD)
+
+        return {
+            "patrols.visit.cancel_note": Urgent(may_tell_of_danger, calls=numbers),
+            "patrols.visit.place": Urgent(tells_beside, calls=numbers),
+        }

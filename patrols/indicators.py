@@ -7,7 +7,6 @@ from django.db.models.functions import TruncMonth
 
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
-from partnership.strategy import indicators
 from partnership.strategy.indicators import ACTIVITY, Direction, IndicatorSource
 from partnership.strategy.models import Strategy
 from partnership.strategy.recording.selectors import record_of
@@ -55,11 +54,6 @@ def _activity(strategy: Strategy, span: Span, as_of: datetime) -> QuerySet[Patro
         strategy=strategy, day__gte=span.first.first_day, day__lt=span.end.first_day
     )
     return found
-
-
-def register() -> None:
-    """Declare the indicator of this app."""
-    indicators.register(ARRESTS)
 
 
 ARRESTS = IndicatorSource(

@@ -1,9 +1,10 @@
+from collections.abc import Mapping
+
 from django.apps import AppConfig
 from django.http import HttpRequest
 
 from partnership.accounts.permissions import Permission, Role
-from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability, declare
-from partnership.outbox import start
+from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.ui.home import HomePage, Notice
 from partnership.ui.navigation import NavItem
 
@@ -31,23 +32,32 @@ class AccountsConfig(AppConfig):
 
         return confirming.notices(request)
 
+    def lifecycles(self) -> Mapping[str, Lifecycle]:
+        """The lifecycle of the libraries' models."""
+        own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))
+        catalogue = Lifecycle(Mutability.READ_ONLY, KeepWhile("Django needs it"))
+        return {
+            "account.EmailAddress": own,
+            "account.EmailConfirmation": own,
+            "mfa.Authenticator": own,
+            "contenttypes.ContentType": catalogue,
+            "auth.Permission": catalogue,
+            "auth.Group": catalogue,
+            "pghistory.Context": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("history")),
+        }
+
+    def refuse_to_start(self) -> None:
+        """No process starts without the key of the second factors."""
+        from partnership.accounts.second_factor.start import refuse_without_a_key
+
+        refuse_without_a_key()
+
     def ready(self) -> None:
-        """Declare the lifecycle of the libraries' models, and write down who signs in."""
+        """Write down who signs in."""
         from django.contrib.auth.signals import user_logged_in
 
         from partnership.accounts import sign_in_log
-        from partnership.accounts.second_factor.start import refuse_without_a_key
         from partnership.accounts.sessions import store
 
         user_logged_in.connect(store.begin, dispatch_uid="session begins")
         sign_in_log.connect()
-        start.before_start(refuse_without_a_key)
-        own = Lifecycle(Mutability.REPLACEABLE, KeepWhile("the account exists"))
-        catalogue = Lifecycle(Mutability.READ_ONLY, KeepWhile("Django needs it"))
-        declare("account.EmailAddress", own)
-        declare("account.EmailConfirmation", own)
-        declare("mfa.Authenticator", own)
-        declare("contenttypes.ContentType", catalogue)
-        declare("auth.Permission", catalogue)
-        declare("auth.Group", catalogue)
-        declare("pghistory.Context", Lifecycle(Mutability.APPEND_ONLY, KeepWhile("history")))

@@ -1,12 +1,14 @@
 """What people call a record by, such as a client's code, where the audit has its key.
 
-The app that owns the records registers how one is found from the other.
+The app that owns the records says how one is found from the other.
 """
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
+
+from partnership.core.contributions import keyed
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,15 @@ class References:
         return [key] if key else []
 
 
-_registered: dict[str, References] = {}
-
-
-def register(object_type: str, references: References) -> None:
-    """Let records of ``object_type`` be found and shown by their references."""
-    _registered[object_type] = references
+def declared() -> dict[str, References]:
+    """How records are found and shown by their references, by the kind of record."""
+    return keyed("audit_references")
 
 
 def matching(text: str) -> Q:
     """The audit's rows of which ``text`` is the key, or the reference of their record."""
     rows = Q(object_id=text)
-    for object_type, references in _registered.items():
+    for object_type, references in declared().items():
         if keys := list(references.named(text)):
             rows |= Q(object_type=object_type, object_id__in=keys)
     return rows
@@ -48,9 +47,9 @@ def matching(text: str) -> Q:
 
 def shown(records: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """(kind, key) -> reference, asked for once of each kind."""
-    found = {}
-    for kind in {kind for kind, _ in records} & _registered.keys():
+    found, references = {}, declared()
+    for kind in {kind for kind, _ in records} & references.keys():
         keys = {key for of, key in records if of == kind and key}
-        for key, reference in _registered[kind].of_keys(keys).items():
+        for key, reference in references[kind].of_keys(keys).items():
             found[kind, key] = reference
     return found

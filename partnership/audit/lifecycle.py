@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models.deletion import Collector
 
+from partnership.core.contributions import keyed
+
 
 class Mutability(StrEnum):
     """What the application's login may do to a row once it is there."""
@@ -59,18 +61,10 @@ class Lifecycle:
     is_open_to_retention: bool = True
 
 
-_declared: dict[str, Lifecycle] = {}
-
-
-def declare(label: str, lifecycle: Lifecycle) -> None:
-    """Declare the lifecycle of a library's model, by its label ``app.Model``."""
-    _declared[label.lower()] = lifecycle
-
-
 def lifecycle_of(model: type[models.Model]) -> Lifecycle | None:
-    """The lifecycle that ``model`` declares, or the one declared for it."""
+    """The lifecycle that ``model`` declares, or what an app says of a library's model."""
     own = model.__dict__.get("lifecycle") or getattr(model, "lifecycle", None)
-    return own or _declared.get(model._meta.label_lower)
+    return own or keyed("lifecycles").get(model._meta.label)
 
 
 def history_of(model: type[models.Model]) -> list[type[models.Model]]:

@@ -13,22 +13,17 @@ from partnership.audit.errors import DomainError
 from partnership.audit.lifecycle import expire, held, past_time, scrub_old
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.core.contributions import keyed
 
 logger = logging.getLogger(__name__)
 LOGIN = "retention"  # the alias of the only login that may delete what people did
-Rule = Callable[..., int]
-_rules: dict[str, Rule] = {}
+Rule = Callable[..., int]  # of (*, at, using): deletes what is no row, and says how many
 
 
 class RetentionStopped(DomainError):
     """Something that is past its time is still there."""
 
     message = "What is past its time could not be deleted."
-
-
-def register(label: str, rule: Rule) -> None:
-    """Register ``rule(*, at, using)``, which deletes what is no row and says how many."""
-    _rules[label] = rule
 
 
 def apply(*, at: datetime, using: str = LOGIN) -> dict[str, int]:
@@ -70,7 +65,7 @@ def _all_rules() -> Iterator[tuple[str, Rule]]:
     for model in apps.get_models():
         yield model._meta.label_lower, partial(expire, model)
         yield f"{model._meta.label_lower}.scrubbed", partial(scrub_old, model)
-    yield from _rules.items()
+    yield from keyed("retention_rules").items()
 
 
 def _apply(label: str, rule: Rule, at: datetime, using: str) -> int:

@@ -6,19 +6,15 @@ knows such words says which they are.
 
 from collections.abc import Callable
 
+from partnership.core.contributions import keyed
+
 CHILD = "child"
 DANGER = "danger"  # or a child
 
 Reader = Callable[[str], bool]
-_readers: dict[str, Reader] = {}
-
-
-def register(of: str, reader: Reader) -> None:
-    """Ask ``reader`` whether words may tell of CHILD or of DANGER."""
-    _readers[of] = reader
 
 
 def tells(of: str, words: str) -> bool:
     """Whether ``words`` may tell of CHILD or of DANGER, where somebody knows."""
-    reader = _readers.get(of)
+    reader: Reader | None = keyed("danger_words").get(of)
     return bool(words) and reader is not None and reader(words)

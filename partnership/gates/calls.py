@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error
 from django.db import models
 
 from partnership.gates.card.configuration import card
@@ -89,7 +89,6 @@ def _problem(line: Line, given: Mapping[str, str], demonstration: bool) -> str:
     return ""
 
 
-@register("partnership", deploy=True)
 def check_numbers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The numbers of the call buttons, for ``manage.py check --deploy`` and at every start."""
     found = problems(settings.CALL_NUMBERS, demonstration=settings.IS_DEMONSTRATION)

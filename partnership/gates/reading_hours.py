@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error
 
 from partnership.core.working_time import ReadingHours
 
@@ -11,7 +11,6 @@ NAMES = ("SAFEGUARDING_HOURS", "OUTREACH_HOURS")
 EXAMPLE = "Write for example “Mon-Fri 09:00-17:00, Sat 10:00-12:00”, or “always”."
 
 
-@register("partnership", deploy=True)
 def check_hours(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Hours that can't be read, for ``manage.py check --deploy`` and at every start."""
     return [Error(words, id="gates.E004") for name in NAMES if (words := _problem(name))]

@@ -1,11 +1,12 @@
 """What the receiving side deletes at its gates: numbers and reports by age, never what waits."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
 from django.db import connections
 
-from partnership.audit import retention
+from partnership.audit.retention import Rule
 
 
 def expire_referrals(*, at: datetime, using: str) -> int:
@@ -24,8 +25,8 @@ def _call(statement: str, at: datetime, using: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def register() -> None:
+def rules() -> Mapping[str, Rule]:
     """Both gates end at outreach, so its retention deletes there."""
-    if settings.IS_OUTREACH:
-        retention.register("gates.referral_in", expire_referrals)
-        retention.register("gates.presence", expire_presence)
+    if not settings.IS_OUTREACH:
+        return {}
+    return {"gates.referral_in": expire_referrals, "gates.presence": expire_presence}

@@ -15,7 +15,6 @@ from partnership.audit.services import record
 from partnership.gates.barrier import own_changes
 from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
-from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.outbox.tasks import outbox_task
@@ -52,8 +51,3 @@ def check_barrier(*, at: datetime) -> None:
             count=len(found),
         )
     transaction.on_commit(own_changes.put_back)
-
-
-def register() -> None:
-    """Let the poller ask what is due."""
-    due.register(enqueue_due)

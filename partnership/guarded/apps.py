@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 from django.http import HttpRequest
 
@@ -14,8 +16,8 @@ class GuardedConfig(AppConfig):
 
         return notices(request)
 
-    def ready(self) -> None:
-        """Check stored texts every night."""
+    def enqueue_due(self, at: datetime) -> None:
+        """The night's check of stored texts."""
         from partnership.guarded import nightly
 
-        nightly.register()
+        nightly.enqueue_due(at)

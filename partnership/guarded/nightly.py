@@ -4,7 +4,6 @@ from datetime import datetime
 
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded import services
-from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.nightly import last_due
 from partnership.outbox.services import enqueue
@@ -24,8 +23,3 @@ def enqueue_due(at: datetime) -> None:
 def check_stored(*, at: datetime) -> None:
     """Check what older rules have checked, and hide what is found."""
     services.check_stored(at=at)
-
-
-def register() -> None:
-    """Let the poller ask what is due."""
-    due.register(enqueue_due)

@@ -1,4 +1,4 @@
-"""What is done with a text that may tell of a child or danger: the app that owns it registers that.
+"""What is done with a text that may tell of a child or danger: the app that owns it says.
 
 Such words come before what they tell of a person: somebody has to be called.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from partnership.core.contributions import keyed
 from partnership.guarded.columns import GuardedColumn
 
 
@@ -33,17 +34,10 @@ class Urgent:
     seal: Callable[[int, str, datetime], bool] | None = None
 
 
-_registered: dict[str, Urgent] = {}
-
-
-def register(key: str, urgent: Urgent) -> None:
-    """Say what is done with the texts of the column ``key``."""
-    _registered[key] = urgent
-
-
 def urgent_of(column: GuardedColumn) -> Urgent | None:
     """What is done with those of ``column``; None where nobody has said."""
-    return _registered.get(column.key)
+    found: Urgent | None = keyed("urgent_texts").get(column.key)
+    return found
 
 
 def tells_of_danger(column: GuardedColumn, text: str) -> bool:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 
 
@@ -5,8 +7,8 @@ class OutboxConfig(AppConfig):
     name = "partnership.outbox"
     label = "outbox"
 
-    def ready(self) -> None:
-        """Do every night what has to be done then."""
+    def enqueue_due(self, at: datetime) -> None:
+        """The night's retention."""
         from partnership.outbox import nightly
 
-        nightly.register()
+        nightly.enqueue_due(at)

@@ -7,19 +7,18 @@ from typing import Any
 
 from django.db import transaction
 
+from partnership.core.contributions import keyed
+
 logger = logging.getLogger(__name__)
 Hook = Callable[..., None]
-_hooks: dict[str, Hook] = {}
-
-
-def register(task: str, hook: Hook) -> None:
-    """Register ``hook(*, at, **ids)``, called with the ids of a task that was given up."""
-    _hooks[task] = hook
 
 
 def tell(task: str, ids: Mapping[str, Any], *, at: datetime) -> None:
-    """Tell whoever waits. A hook that fails is logged: the task stays given up all the same."""
-    hook = _hooks.get(task)
+    """Tell whoever waits for the task with these ids, which a hook takes beside ``at``.
+
+    A hook that fails is logged: the task stays given up all the same.
+    """
+    hook: Hook | None = keyed("given_up").get(task)
     if hook is None:
         return
     try:

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from partnership.analysis.periods import LONDON
 from partnership.audit import retention
-from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.outbox.tasks import outbox_task
@@ -39,8 +38,3 @@ def nightly() -> None:
 def apply_retention(*, at: datetime) -> None:
     """Delete what is past its time."""
     retention.apply(at=at)
-
-
-def register() -> None:
-    """Let the poller ask what is due."""
-    due.register(enqueue_due)

@@ -1,17 +1,9 @@
 """What must hold before a process of this side may start."""
 
-from collections.abc import Callable
-
-_checks: list[Callable[[], None]] = []
-
-
-def before_start(check: Callable[[], None]) -> None:
-    """Register a check that ends the process with a sentence when it fails."""
-    if check not in _checks:
-        _checks.append(check)
+from partnership.core.contributions import contributed
 
 
 def check() -> None:
-    """Run every registered check."""
-    for one in _checks:
-        one()
+    """Let every app end the process with a sentence where something that it needs is missing."""
+    for declared in contributed("refuse_to_start"):
+        declared()

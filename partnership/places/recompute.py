@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from partnership.core.contributions import contributed, each
 from partnership.outbox.locks import share, wait_for
 from partnership.places.models import AreaVersion
 
@@ -15,29 +16,13 @@ LOCK = "boundaries"
 class Live:
     """A membership table whose records are written all the time.
 
-    ``newest()`` is the highest number of a record; ``fill(area_version, after)`` notes the records
-    with a higher number than ``after`` that lie in the boundary.
+    Its writers must not wait: they call ``hold_boundaries``. ``newest()`` is the highest number of
+    a record; ``fill(area_version, after)`` notes the records with a higher number than ``after``
+    that lie in the boundary.
     """
 
     newest: Callable[[], int]
     fill: Callable[[AreaVersion, int], None]
-
-
-Recompute = Callable[[AreaVersion], None]
-_registered: list[Recompute] = []
-_live: list[Live] = []
-
-
-def register(function: Recompute) -> None:
-    """Register ``function(area_version)``, which holds off its own writers while it fills."""
-    if function not in _registered:
-        _registered.append(function)
-
-
-def register_live(table: Live) -> None:
-    """Register a table whose writers must not wait: they call ``hold_boundaries``."""
-    if table not in _live:
-        _live.append(table)
 
 
 def hold_boundaries() -> None:
@@ -55,21 +40,22 @@ def run(version: AreaVersion) -> None:
     What is there comes first, and takes long; then writers wait for the moment that what they
     wrote meanwhile takes.
     """
-    seen = _newest()
-    for table in _live:
+    live: list[Live] = each("live_memberships")
+    seen = _newest(live)
+    for table in live:
         table.fill(version, 0)
-    for function in _registered:
-        function(version)
+    for declared in contributed("fill_boundary"):
+        declared(version)
     _hold_off_writers()
-    for table, newest in zip(_live, seen, strict=True):
+    for table, newest in zip(live, seen, strict=True):
         table.fill(version, newest)
 
 
-def _newest() -> list[int]:
+def _newest(live: list[Live]) -> list[int]:
     """Numbers up to which every record is there to be seen, since nobody is writing one."""
     with transaction.atomic():
         _hold_off_writers()
-        found = [table.newest() for table in _live]
+        found = [table.newest() for table in live]
         transaction.set_rollback(True)  # which lets the writers go on
     return found
 

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission, Role
@@ -24,8 +26,8 @@ class ReportsConfig(AppConfig):
             HomePage(Role.ADMINISTRATOR, homes.administrator),
         ]
 
-    def ready(self) -> None:
-        """Make the reports that are due."""
+    def enqueue_due(self, at: datetime) -> None:
+        """The reports that are due."""
         from partnership.reports import schedule
 
-        schedule.register()
+        schedule.enqueue_due(at)

@@ -9,7 +9,6 @@ owes a closing report and none on any later week or month.
 from datetime import datetime
 
 from partnership.analysis.periods import Period, PeriodKind, periods_between
-from partnership.outbox import due
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.reports.deadlines import due_at, last_due, whole_of
@@ -69,8 +68,3 @@ def _ask_for(strategy: Strategy, period: Period, at: datetime) -> None:
     if asked is not None and asked.failed_at is not None:
         key = f"{key}:{at:%Y-%m-%d}"
     enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, label=period.label)
-
-
-def register() -> None:
-    """Let the poller ask what is due."""
-    due.register(enqueue_due)

@@ -1,4 +1,4 @@
-"""The indicators that there are. The app that owns the facts declares them when it starts."""
+"""The indicators that there are. The app that owns the facts declares them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
+from partnership.core.contributions import each
 from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
 from partnership.strategy.models import Strategy
@@ -70,17 +71,10 @@ class IndicatorSource:
     without_place: WithoutPlace | None = None
 
 
-_registered: dict[str, IndicatorSource] = {}
-
-
-def register(source: IndicatorSource) -> None:
-    """Offer ``source`` to every strategy that has an indicator of its key."""
-    _registered[source.key] = source
-
-
 def source_of(key: str) -> IndicatorSource | None:
-    """The source registered as ``key``, or None where no app has declared it."""
-    return _registered.get(key)
+    """The source declared as ``key``, or None where no app declares it."""
+    declared: list[IndicatorSource] = each("indicators")
+    return next((one for one in declared if one.key == key), None)
 
 
 def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:

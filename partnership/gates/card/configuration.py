@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error
 
 from partnership.audit.errors import DomainError
 from partnership.ui import phones
@@ -133,7 +133,6 @@ def _languages(path: Path, told: dict[str, Any]) -> tuple[CardLanguage, ...]:
     return tuple(CardLanguage(*(str(row.get(name, "")) for name in names)) for row in rows)
 
 
-@register("partnership", deploy=True)
 def check_card(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The card's file, and that its number is no invented one outside a demonstration."""
     try:

@@ -11,6 +11,7 @@ from partnership.audit import retention
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import record
 from partnership.gates.barrier.names import side
+from tests.conftest import Contribute
 from tests.logins import as_retention
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -38,12 +39,12 @@ def _closed_ledger(administrator: psycopg2.extensions.connection) -> Iterator[No
 
 
 @pytest.fixture
-def _broken_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+def _broken_rule(contribute: Contribute) -> None:
     def broken(*, at: datetime, using: str) -> int:
         raise OSError("the disk says no")
 
-    monkeypatch.setitem(retention._rules, "example.broken", broken)
-    monkeypatch.setitem(retention._rules, "example.after", lambda *, at, using: 3)
+    rules = {"example.broken": broken, "example.after": lambda *, at, using: 3}
+    contribute("retention_rules", lambda: rules)
 
 
 def old_event() -> None:

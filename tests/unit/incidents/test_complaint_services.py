@@ -18,9 +18,9 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
 from partnership.guarded.checking import WordsHeld
-from partnership.places import recompute
 from partnership.ui.forms import SubmissionTaken
 from tests import cast
+from tests.conftest import Contribute
 from tests.factories import areas
 from tests.factories import incidents as factory
 
@@ -75,7 +75,7 @@ def test_a_complaint_in_the_making_is_not_missed_by_a_new_boundary(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_complaint_does_not_wait_for_a_new_boundary_and_is_not_missed(
-    monkeypatch: pytest.MonkeyPatch,
+    contribute: Contribute,
 ) -> None:
     officer, about, logged = cast.member(Role.COUNCIL_OFFICER), factory.category(), Event()
 
@@ -88,7 +88,7 @@ def test_a_complaint_does_not_wait_for_a_new_boundary_and_is_not_missed(
         Thread(target=log).start()
         assert logged.wait(5)
 
-    monkeypatch.setattr(recompute, "_registered", [while_the_boundary_is_filled])
+    contribute("fill_boundary", while_the_boundary_is_filled)
     area()
     assert Complaint.objects.in_area("target").exists()
 

@@ -14,6 +14,7 @@ from incidents.models import ImportFile
 from partnership.accounts.permissions import Role
 from partnership.audit import retention
 from partnership.audit.models import AuditEvent
+from partnership.core.contributions import keyed
 from tests.cast import member
 from tests.factories.imports import imported, row
 
@@ -96,4 +97,4 @@ def test_a_list_that_is_gone_already_breaks_no_page(client: Client) -> None:
 
 
 def test_the_rule_is_run_with_all_others() -> None:
-    assert retention._rules[keeping.LABEL] == keeping.expire_files
+    assert keyed("retention_rules")[keeping.LABEL] == keeping.expire_files

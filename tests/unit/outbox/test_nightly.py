@@ -49,7 +49,8 @@ def test_nights_that_were_missed_are_caught_up_by_one() -> None:
 
 
 def test_the_poller_asks_for_it() -> None:
-    assert nightly.enqueue_due in due._registered
+    due.enqueue_due(AT)
+    assert "retention:2015-01-13" in keys()
 
 
 def test_beat_asks_at_half_past_three_on_this_side_too() -> None:

@@ -11,10 +11,10 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from partnership.outbox import giving_up, locks, services
+from partnership.outbox import locks, services
 from partnership.outbox.models import Lock, Message
 from partnership.outbox.tasks import outbox_task
-from tests.conftest import ROOT, admin_url
+from tests.conftest import ROOT, Contribute, admin_url
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
 done: list[int] = []
@@ -178,9 +178,10 @@ def fail(message: Message, times: int) -> None:
             example(message_id=message.pk)
 
 
-def test_whoever_waits_for_a_task_hears_that_it_was_given_up() -> None:
+def test_whoever_waits_for_a_task_hears_that_it_was_given_up(contribute: Contribute) -> None:
     heard: list[int] = []
-    giving_up.register("tests.example", lambda *, number, at: heard.append(number))
+    hook = {"tests.example": lambda *, number, at: heard.append(number)}
+    contribute("given_up", lambda: hook)
     message = asked(-3)
     fail(message, services.MOST_ERRORS - 1)
     assert heard == []
@@ -191,11 +192,11 @@ def test_whoever_waits_for_a_task_hears_that_it_was_given_up() -> None:
     assert message.failed_at is not None
 
 
-def test_a_hook_that_fails_does_not_keep_the_task_alive() -> None:
+def test_a_hook_that_fails_does_not_keep_the_task_alive(contribute: Contribute) -> None:
     def broken(*, number: int, at: datetime) -> None:
         raise LookupError
 
-    giving_up.register("tests.example", broken)
+    contribute("given_up", lambda: {"tests.example": broken})
     message = asked(-3)
     fail(message, services.MOST_ERRORS)
     message.refresh_from_db()

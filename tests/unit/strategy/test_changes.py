@@ -17,7 +17,6 @@ from partnership.guarded.checking import WordsHeld
 from partnership.reports import mail
 from partnership.reports.models import Report
 from partnership.reports.services import make_report
-from partnership.strategy import indicators
 from partnership.strategy.changes import Target, target_at
 from partnership.strategy.errors import (
     IndicatorIsThere,
@@ -30,6 +29,7 @@ from partnership.strategy.indicators import Direction, IndicatorKind, IndicatorS
 from partnership.strategy.models import Indicator, IndicatorChange, Strategy
 from partnership.strategy.services import add_indicator, change_target
 from tests.cast import member
+from tests.conftest import Contribute
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -164,9 +164,8 @@ def answers(strategy: Strategy, span: Span, as_of: datetime) -> Series:
 
 
 @pytest.fixture
-def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
+def _declared(contribute: Contribute) -> None:
     """An indicator of a new kind, as one app's one file would declare it."""
-    monkeypatch.setattr(indicators, "_registered", dict(indicators._registered))
     source = IndicatorSource(
         key="feels-safe",
         kind=SURVEY,
@@ -177,7 +176,7 @@ def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
         counts="Residents who feel safe, by the month of the survey.",
         monthly=answers,
     )
-    indicators.register(source)
+    contribute("indicators", lambda: [source])
 
 
 def added(strategy: Strategy, key: str, target: Target = NINE) -> Indicator:
