@@ -136,7 +136,7 @@ class World:
     def figures(self, as_of: datetime) -> tuple[int | None, int, int]:
         """Of the database: in the target area, without a place, and what a forecast rests on."""
         forecast = complaints_for(self.strategy, week_start=WEEK, at=as_of)
-        without = sum(complaints_without_point(MONTH, as_of).values())
+        without = sum(complaints_without_point(self.strategy, MONTH, as_of).values())
         return (complaints(self.strategy, MONTH, as_of).counts[0], without, forecast.count())
 
     def worked_out(self, as_of: datetime) -> tuple[int | None, int, int]:
