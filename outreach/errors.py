@@ -154,4 +154,29 @@ class NoReasonToWithdraw(DomainError):
 class ContactOfTheLead(DomainError):
     """A contact on which an objection or the lead's decision hangs."""
 
-    message = "Only the outreach lead can withdraw this contact. Ask her."
+    message = "Only the outreach lead can change or withdraw this contact. Ask her."
+
+
+class ContactMoved(DomainError):
+    """Somebody else corrected the contact after the page was opened."""
+
+    message = (
+        "This contact was changed after you opened the page, so yours was not saved. "
+        "Look at it again, then change it."
+    )
+
+
+class ContactWithdrawn(DomainError):
+    """A correction of a contact that is withdrawn."""
+
+    message = "This contact is withdrawn, so nothing about it can be changed."
+
+
+class ObjectionIsRecorded(DomainError):
+    """An objection as the correction of another contact."""
+
+    message = (
+        "An objection is never a correction. Record a contact in which she objects, so that nobody "
+        "contacts her again."
+    )
+    field = "result"

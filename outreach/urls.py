@@ -30,6 +30,11 @@ urlpatterns = [
     path("people/<slug:code>/contact/", clients.client_contact, name="client_contact"),
     path("people/<slug:code>/contacts/", contacts.contact_record, name="contact_record"),
     path(
+        "people/<slug:code>/contacts/<uuid:public_id>/change/",
+        contacts.contact_correct,
+        name="contact_correct",
+    ),
+    path(
         "people/<slug:code>/contacts/<uuid:public_id>/withdraw/",
         contacts.contact_withdraw,
         name="contact_withdraw",

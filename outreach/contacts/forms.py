@@ -1,8 +1,8 @@
-"""Recording a contact: what happened, when it was, and what comes next."""
+"""Recording a contact, correcting and withdrawing it."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -20,7 +20,9 @@ from outreach.forms import (
 )
 from outreach.models import Contact
 from partnership.drafts.forms import KeepsDraft
+from partnership.ui import wording
 from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.when.forms import as_typed_then
 
 ANOTHER_DAY = Plan.GIVEN.value
 
@@ -92,6 +94,51 @@ class ContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
             "next_step": given,
             "plan": Plan.PROPOSED if proposed else Plan.UNCHANGED,
         }
+
+
+class CorrectContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
+    """Another result or time of a contact. ``seen`` says which version of it was shown."""
+
+    draft_label = "A change of a contact"
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    result = forms.ChoiceField(
+        label="What happened?",
+        choices=[one for one in Contact.Result.choices if one[0] != Contact.Result.OBJECTS],
+        help_text="Record it as a new contact if she objects to being contacted",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what happened."},
+    )
+    when = forms.ChoiceField(
+        label="When was it?",
+        choices=[(NOW, ""), (EARLIER, "At another time")],
+        widget=forms.RadioSelect,
+        initial=NOW,
+    )
+
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        initial = {"seen": str(contact.pk), "result": contact.result}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.contact = contact
+        when = cast(forms.ChoiceField, self.fields["when"])
+        on_record = f"{wording.moment(contact.made_at)}, as it is on record"
+        when.choices = [(NOW, on_record), (EARLIER, "At another time")]
+
+    def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
+        """A time as it was meant when it was typed."""
+        told = values.get("when") == EARLIER
+        return as_typed_then("made", values, then, self.at) if told else {}
+
+    def clean(self) -> dict[str, Any]:
+        """The moment that is meant: the one on record, unless another is told."""
+        data: dict[str, Any] = super().clean() or {}
+        data["made_at"] = self.made_at() or self.contact.made_at
+        return data
+
+    def answers(self) -> dict[str, Any]:
+        """What ``correct_contact`` is told."""
+        names = ("seen", "submission", "result", "made_at")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class WithdrawContactForm(RenderedForm):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -44,32 +45,47 @@ def next_step_in_words(client: Client) -> str:
 
 
 def timeline(client: Client, user: User) -> list[dict[str, Any]]:
-    """Everything that was done in the case, the latest first, with what ``user`` may withdraw."""
-    contacts = client.contacts.select_related("made_by", "superseded_by")
+    """Everything that was done in the case, the latest first, with what ``user`` may change."""
+    versions = client.contacts.select_related("made_by", "superseded_by")
+    contacts: dict[UUID, list[Contact]] = {}
+    for one in versions.order_by("recorded_at", "pk"):
+        contacts.setdefault(one.public_id, []).append(one)
     events = client.events.select_related("made_by", "worker", "from_worker")
-    entries = [_contact(one, client, user) for one in contacts]
+    entries = [_contact(history, client, user) for history in contacts.values()]
     entries += [_event(one) for one in events]
     entries += list(_beginning(client))
     return sorted(entries, key=lambda one: one["at"], reverse=True)
 
 
-def _contact(contact: Contact, client: Client, user: User) -> dict[str, Any]:
-    title, lines = contact.get_result_display(), []
+def _contact(history: list[Contact], client: Client, user: User) -> dict[str, Any]:
+    """One contact as it is on record by now, with what it was before."""
+    *earlier, contact = history
+    title, lines = contact.get_result_display(), [_corrected(one) for one in reversed(earlier)]
     if contact.superseded_at:
         title = f"Withdrawn: {title}"
         who, why = contact.superseded_by, contact.get_superseded_for_display().lower()
-        lines.append(f"Withdrawn {wording.moment(contact.superseded_at)} by {who}: {why}")
+        lines.insert(0, f"Withdrawn {wording.moment(contact.superseded_at)} by {who}: {why}")
     if contact.made_at != contact.recorded_at:
-        lines.append(f"Recorded {wording.moment(contact.recorded_at)}")
+        lines.append(f"Recorded {wording.moment(history[0].recorded_at)}")
     if contact.follow_up_on:
         step = NextStep(contact.follow_up_on, contact.follow_up_from)
         label = Step(contact.next_step).label
         lines.append(f"Next step then: {label}, {step_in_words(step)}")
     entry = _entry(title, contact.made_at, contact.made_by.full_name, lines)
     if not contact.superseded_at and may_withdraw(contact, client, user):
-        address = reverse("contact_withdraw", args=[client.code, contact.public_id])
-        entry |= {"action_href": address, "action": "Withdraw"}
+        address = [client.code, contact.public_id]
+        entry["actions"] = [{"href": reverse("contact_withdraw", args=address), "text": "Withdraw"}]
+        if client.is_open:
+            change = {"href": reverse("contact_correct", args=address), "text": "Change"}
+            entry["actions"].insert(0, change)
     return entry
+
+
+def _corrected(version: Contact) -> str:
+    """What a contact was until it was corrected, by whom and when."""
+    when = wording.moment(version.superseded_at) if version.superseded_at else ""
+    was = f"{version.get_result_display()}, {wording.moment(version.made_at)}"
+    return f"Changed {when} by {version.superseded_by}. Until then: {was}"
 
 
 def _event(event: CaseEvent) -> dict[str, Any]:

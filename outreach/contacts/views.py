@@ -1,4 +1,4 @@
-"""Recording a contact."""
+"""Recording a contact, correcting and withdrawing it."""
 
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from outreach.clients.other_records import stopped_by
 from outreach.clients.page import ask_why, client_page, proposals_for
 from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
-from outreach.contacts import services
-from outreach.contacts.forms import ContactForm, WithdrawContactForm
+from outreach.contacts import correcting, services
+from outreach.contacts.forms import ContactForm, CorrectContactForm, WithdrawContactForm
 from outreach.contacts.proposals import Plan
 from outreach.contacts.selectors import tries_of
 from outreach.models import Contact, Step
@@ -62,6 +62,26 @@ def _was_to_close(contact: Contact) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.RECORD_CONTACT)
+def contact_correct(request: HttpRequest, code: str, public_id: UUID) -> HttpResponse:
+    """Change the result or the time of a contact."""
+    user, at = user_of(request), timezone.now()
+    contact = get_contact(user, code, public_id)
+    if refusal := ask_why(request, contact.client):
+        return refusal
+    form = CorrectContactForm(request.POST or None, contact=contact)
+    if form.is_valid():
+        try:
+            correcting.correct_contact(contact=contact, by=user, at=at, **form.answers())
+            messages.success(request, "The contact is changed.")
+            return redirect("client_detail", code=code)
+        except DomainError as error:
+            add_domain_error(form, error)
+    context = {"form": form, "client": contact.client, "contact": contact}
+    return render(request, "outreach/contacts/change.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.RECORD_CONTACT)
 def contact_withdraw(request: HttpRequest, code: str, public_id: UUID) -> HttpResponse:
     """Withdraw a contact that was saved by mistake."""
     user, at = user_of(request), timezone.now()
@@ -71,7 +91,7 @@ def contact_withdraw(request: HttpRequest, code: str, public_id: UUID) -> HttpRe
     form = WithdrawContactForm(request.POST or None)
     if form.is_valid():
         try:
-            services.withdraw_contact(
+            correcting.withdraw_contact(
                 contact=contact, reason=form.cleaned_data["reason"], by=user, at=at
             )
             messages.success(request, "The contact is withdrawn. The next step stays as it is.")

@@ -1,4 +1,4 @@
-"""Which contacts may be withdrawn, by whom and why."""
+"""Which contacts may be corrected and withdrawn, by whom and why."""
 
 from outreach.models import Client, Contact, Step
 from partnership.accounts.models import User
@@ -10,7 +10,7 @@ WITHDRAWN_FOR = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.OTHER)
 
 
 def may_withdraw(contact: Contact, client: Client, user: User) -> bool:
-    """Whether ``user`` may withdraw a contact of ``client``.
+    """Whether ``user`` may correct and withdraw a contact of ``client``.
 
     Whoever recorded it does, while nothing hangs on it: what tells of an objection, and every
     contact of a case that waits for the lead, is the lead's.

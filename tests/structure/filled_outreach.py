@@ -69,6 +69,9 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "next_step_plan": [step],
     "client_close": [lambda: {"submission": uuid4(), "reason": "ended"}],
     "client_reopen": [lambda: step(reason="came_back")],
+    "contact_correct": [
+        lambda: {"submission": uuid4(), "seen": "1", "result": "not_reached", "when": "now"},
+    ],
     "contact_withdraw": [lambda: {"reason": "test"}],
     "contact_record": [
         contact,

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
+from outreach.contacts.correcting import withdraw_contact
 from outreach.contacts.selectors import tries_of
-from outreach.contacts.services import withdraw_contact
 from outreach.errors import ContactOfTheLead, NoReasonToWithdraw
 from outreach.models import Client, Contact, Step
 from partnership.accounts.models import User

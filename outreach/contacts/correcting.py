@@ -1,0 +1,123 @@
+"""Correcting and withdrawing a contact. What stood before stays in its version."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from outreach.contacts.next_steps import carry_on, refuse_impossible
+from outreach.contacts.proposals import Plan
+from outreach.contacts.withdrawing import WITHDRAWN_FOR, may_withdraw
+from outreach.errors import (
+    ContactMoved,
+    ContactOfTheLead,
+    ContactWithdrawn,
+    NoReasonToWithdraw,
+    ObjectionIsRecorded,
+)
+from outreach.models import Client, Contact
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record
+from partnership.core.facts import Reason, ended
+from partnership.ui.forms import SubmissionTaken
+
+
+@transaction.atomic
+def correct_contact(
+    *,
+    contact: Contact,
+    seen: str,
+    submission: UUID,
+    result: str,
+    made_at: datetime,
+    by: User,
+    at: datetime,
+) -> Contact:
+    """Give a contact of an open case another result or time. The same ``submission`` is one.
+
+    ``seen`` is the key of the version that ``by`` was shown. What is right already stays as it is.
+    The next step stays as well, unless tries in vain make it the lead's to decide, or no longer.
+
+    :raises ContactOfTheLead, ObjectionIsRecorded: for what the lead or another contact says.
+    :raises ContactWithdrawn, ContactMoved, SubmissionTaken: when something else was saved since.
+    :raises CaseClosed, ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase:
+    """
+    client = Client.objects.select_for_update().get(pk=contact.client_id)
+    facts = {"public_id": contact.public_id, "result": result, "made_at": made_at}
+    if known := Contact.objects.filter(submission=submission).first():
+        return _same(known, facts, by)
+    current = _current(contact, client, by)
+    if (current.result, current.made_at) == (result, made_at):
+        return current
+    if str(current.pk) != seen:
+        raise ContactMoved
+    if result == Contact.Result.OBJECTS:
+        raise ObjectionIsRecorded
+    told = {"client": client, "submission": submission, "planned": Plan.UNCHANGED}
+    written = {"recorded_at": max(at, current.recorded_at), "recorded_by": by}
+    corrected = Contact(**facts, **told, **written, made_by=current.made_by)
+    refuse_impossible(corrected)
+    return _follow(current, corrected, by=by)
+
+
+@transaction.atomic
+def withdraw_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> None:
+    """Take a contact out of the case from ``at`` on; its timeline says so. Again is nothing.
+
+    It opens no case that it closed and takes no objection back: that is the lead's to do.
+
+    :raises NoReasonToWithdraw: for a reason that is not listed.
+    :raises ContactOfTheLead: when only the lead withdraws it.
+    """
+    if reason not in WITHDRAWN_FOR:
+        raise NoReasonToWithdraw
+    client = Client.objects.select_for_update().get(pk=contact.client_id)
+    if not may_withdraw(contact, client, by):
+        raise ContactOfTheLead
+    if _end(contact, reason=reason, by=by, at=max(at, contact.recorded_at)):
+        _record(client, f"A contact is withdrawn: {Reason(reason).label}", by=by, at=at)
+
+
+def _current(contact: Contact, client: Client, by: User) -> Contact:
+    """The version that stands, where ``by`` may correct it."""
+    if not may_withdraw(contact, client, by):
+        raise ContactOfTheLead
+    current: Contact | None = Contact.objects.current().filter(public_id=contact.public_id).first()
+    if current is None:
+        raise ContactWithdrawn
+    return current
+
+
+def _follow(current: Contact, corrected: Contact, *, by: User) -> Contact:
+    """End the version that stands and save the next one, with what the case waits for then."""
+    client, at = corrected.client, corrected.recorded_at
+    reason = Reason.TIME if current.result == corrected.result else Reason.OTHER
+    _end(current, reason=reason, by=by, at=at)
+    carry_on(corrected, None)
+    corrected.next_step = client.next_step
+    corrected.follow_up_on, corrected.follow_up_from = client.follow_up_on, client.follow_up_from
+    corrected.save(force_insert=True)
+    _record(client, "A contact is corrected", by=by, at=at)
+    return corrected
+
+
+def _end(contact: Contact, *, reason: str, by: User, at: datetime) -> bool:
+    """End a version; whether it stood."""
+    end = ended(reason=reason, by_id=by.pk, at=at)
+    return bool(Contact.objects.current().filter(pk=contact.pk).update(**end))
+
+
+def _record(client: Client, reason: str, *, by: User, at: datetime) -> None:
+    client.last_recorded_at = max(at, client.last_recorded_at)
+    client.save()
+    label, key = Client._meta.label_lower, client.pk
+    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=key, reason=reason)
+
+
+def _same(known: Contact, facts: dict[str, object], by: User) -> Contact:
+    """The correction that the form made when it came first."""
+    is_same = all(getattr(known, name) == value for name, value in facts.items())
+    if not is_same or known.recorded_by_id != by.pk:
+        raise SubmissionTaken
+    return known
