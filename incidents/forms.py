@@ -25,7 +25,7 @@ from partnership.strategy.models import Strategy
 from partnership.strategy.places import around
 from partnership.ui.clock import which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
-from partnership.ui.when.field import WhenField
+from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import AT, NOW, AsksWhen, as_typed_then, at_the_time, meant_then
 from partnership.ui.when.moments import moment_meant
 
@@ -67,6 +67,7 @@ class ComplaintForm(
         label="When did they tell us?",
         help_text="Day and time, for example yesterday 16:10 of a message. Empty: now",
     )
+    received_read = read_box()
     received_which = which_of_two()
     time = WhenField(label="When?", told_in="id_received")
 

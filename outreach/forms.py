@@ -13,7 +13,7 @@ from partnership.ui.clock import which_of_two
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
 from partnership.ui.when.errors import TimeMissing
-from partnership.ui.when.field import WhenField
+from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import ReadsTimes, as_typed_then, at_the_time
 from partnership.ui.when.moments import moment_meant
 
@@ -83,10 +83,11 @@ class SaysWhen(ReadsTimes):
     needed_when_shown = frozenset({"made", "made_which", "when"})
 
     made = WhenField(label="When?", help_text="For example last night at 2, half nine or Fri 22:30")
+    made_read = read_box()
     made_which = which_of_two()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.at = timezone.now()
+    def __init__(self, *args: Any, at: datetime | None = None, **kwargs: Any) -> None:
+        self.at = at or timezone.now()
         super().__init__(*args, **kwargs)
         if self.is_doubtful("made"):
             self._ask_which()

@@ -33,7 +33,7 @@ def contact_record(request: HttpRequest, code: str) -> HttpResponse:
     if refusal := ask_why(request, client):
         return refusal
     proposals = proposals_for(client, contact_or_nothing(client), tries_of(client), at)
-    form = ContactForm(request.POST, proposals=proposals)
+    form = ContactForm(request.POST, proposals=proposals, at=at)
     if form.is_valid():
         try:
             contact = services.record_contact(client=client, by=user, at=at, **form.answers())

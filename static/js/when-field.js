@@ -5,12 +5,14 @@ const WAIT = 250; // ms after the last key
 function follow(part) {
   const box = part.querySelector("[data-when]");
   const says = part.querySelector("[data-when-says]");
+  const read = part.querySelector("[data-when-read]"); // at which moment: what is shown is what is saved
   const token = box.form?.elements.csrfmiddlewaretoken?.value;
   if (!token) return;
   let timer = 0;
   let asked = null;
 
-  const show = (text) => {
+  const show = (text, moment = "") => {
+    read.value = moment;
     if (says.textContent !== text) says.textContent = text;
     says.hidden = !text;
   };
@@ -22,7 +24,9 @@ function follow(part) {
     const body = new URLSearchParams({ text: box.value, told, csrfmiddlewaretoken: token });
     try {
       const answer = await fetch(part.dataset.says, { method: "POST", body, signal: asked.signal });
-      if (answer.ok && !answer.redirected) show((await answer.json()).says);
+      if (!answer.ok || answer.redirected) return;
+      const meant = await answer.json();
+      show(meant.says, meant.read);
     } catch {
       // another key was pressed, or nobody answers: Save asks again
     }

@@ -42,7 +42,7 @@ SAID = [
     re.compile(r"\b(?P<h24>[01]\d|2[0-3])(?P<m24>[0-5]\d)\s*h(?:(?:ou)?rs)?\b"),
     re.compile(rf"\b{_HOUR}{_HALF}"),
     re.compile(rf"\b{_HOUR}\s*(?:o.?clock|ish)\b"),
-    re.compile(rf"\b(?:at|about|around|circa|by|roughly)\s+{_HOUR}\b(?!{_IN_A_DATE})"),
+    re.compile(rf"\b(?:at|about|around|circa|roughly)\s+{_HOUR}\b(?!{_IN_A_DATE})"),
 ]
 ALONE = re.compile(rf"^{_HOUR}$")
 ALONE_24 = re.compile(r"^(1[3-9]|2[0-3])$")

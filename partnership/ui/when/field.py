@@ -5,8 +5,25 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from partnership.ui.fields import GovukBoundField
+
 LONGEST = 60
 HINT = "For example 22:30, half nine, last Friday night, 10pm to 2am or 14/11"
+
+
+class WhenBoundField(GovukBoundField):
+    """A box for a time, and the hidden one with the moment at which its words were said back."""
+
+    @property
+    def read(self) -> forms.BoundField:
+        """The hidden box: what was shown is meant, however long the form stays open."""
+        return self.form[f"{self.name}_read"]
+
+
+def read_box() -> forms.CharField:
+    """The hidden box beside a ``WhenField`` of that name."""
+    widget = forms.HiddenInput(attrs={"data-when-read": "true"})
+    return forms.CharField(required=False, max_length=40, widget=widget)
 
 
 class WhenField(forms.CharField):
@@ -24,6 +41,10 @@ class WhenField(forms.CharField):
     @property
     def says_url(self) -> str:
         return reverse("when_in_words")
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> WhenBoundField:
+        """Let the box draw the hidden one that says when it was read."""
+        return WhenBoundField(form, self, field_name)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """What the script asks about: this box, and the one that says when they told us."""

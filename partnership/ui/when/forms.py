@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from django import forms
@@ -18,10 +18,11 @@ from partnership.audit.errors import DomainError
 from partnership.ui.clock import AmbiguousTime, is_second, which_it_was, which_of_two
 from partnership.ui.forms import RenderedForm
 from partnership.ui.when.errors import StartMissing
-from partnership.ui.when.field import WhenField
+from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.moments import Asked, When, just_now, meant, written
 
 NOW, AT, UNSURE = "now", "at", "unsure"
+LONGEST_FORM = timedelta(hours=12)  # as long as a session
 
 
 class ReadsTimes(RenderedForm):
@@ -33,10 +34,18 @@ class ReadsTimes(RenderedForm):
         self.doubtful: set[str] = set()
         super().__init__(*args, **kwargs)
 
+    def get_context(self) -> dict[str, Any]:
+        """Leave the hidden boxes to the boxes for times that draw them."""
+        context = super().get_context()
+        own = {f"{name}_read" for name, one in self.fields.items() if isinstance(one, WhenField)}
+        context["hidden_fields"] = [one for one in context["hidden_fields"] if one.name not in own]
+        return context
+
     def asked(self, box: str, told: datetime | None = None) -> Asked:
         """Who asks what ``box`` means."""
         second = is_second(self.cleaned_data.get(f"{box}_which", ""))
-        return Asked(self.at, timezone.get_current_timezone(), second, told)
+        at = read_at(self.cleaned_data.get(f"{box}_read", ""), self.at)
+        return Asked(at, timezone.get_current_timezone(), second, told)
 
     def is_doubtful(self, box: str) -> bool:
         """Whether its time came twice, so that the page asks which one."""
@@ -61,6 +70,7 @@ class AsksWhen(ReadsTimes):
         error_messages={"required": "Choose when it happened"},
     )
     time = WhenField(label="When?")
+    time_read = read_box()
     time_which = which_of_two()
 
     def revealed_by_when(self) -> dict[str, list[str]]:
@@ -83,6 +93,16 @@ class AsksWhen(ReadsTimes):
         return When()
 
 
+def read_at(text: str, at: datetime) -> datetime:
+    """When a box was read to who typed in it, if its hidden box says so credibly; else ``at``."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return at
+    is_credible = moment.tzinfo is not None and at - LONGEST_FORM <= moment <= at
+    return moment if is_credible else at
+
+
 def as_typed_then(
     box: str, values: Mapping[str, Any], then: datetime, now: datetime, *, told: str = ""
 ) -> dict[str, Any]:
@@ -91,7 +111,8 @@ def as_typed_then(
     ``told``: the box that says when they told us. What can't be read stays, for the form to ask.
     """
     zone = timezone.get_current_timezone()
-    before, after = (_meant(box, values, at, zone, told) for at in (then, now))
+    typed = read_at(str(values.get(f"{box}_read") or ""), then)
+    before, after = (_meant(box, values, at, zone, told) for at in (typed, now))
     return {} if before is None or before == after else {box: written(before, zone)}
 
 

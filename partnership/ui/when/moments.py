@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from partnership.analysis.periods import midnight
@@ -144,6 +144,7 @@ def _between(start: Side, end: Side, asked: Asked) -> When:
         if first <= last
     ]
     if not pairs:
+        _refuse_skipped_hours(start, end, asked)
         raise EndBeforeStart
     over = [pair for pair in pairs if pair[1] <= asked.latest]
     if not over:
@@ -161,6 +162,15 @@ def _ends(end: Side, first: datetime, asked: Asked) -> Iterable[datetime]:
     day = first.astimezone(asked.zone).date()
     found = [one for on in (day, day + DAY) for one in _on(on, end, asked)]
     return [one for one in found if first <= one < first + DAY]
+
+
+def _refuse_skipped_hours(start: Side, end: Side, asked: Asked) -> None:
+    """Say that the clocks jumped over the end, where that is why nothing fits."""
+    for first in _moments(start, asked):
+        day = first.astimezone(asked.zone).date()
+        for on in (day, day + DAY):
+            for at in (end.clock or Clock(MIDNIGHT)).candidates:
+                localise(on, at, asked.zone, second=False)
 
 
 def _latest(moments: Iterable[datetime], asked: Asked) -> datetime:
@@ -222,6 +232,8 @@ def _stretch(days: Days, asked: Asked) -> When:
 
 
 def _stretches(first: Days, last: Days, asked: Asked) -> When:
+    if first.is_weekday and first.day and last.day and first.day > last.day:
+        first = replace(first, day=first.day - 7 * DAY)  # "Thursday to Saturday" on a Friday
     begins, _ends = _bounds(first, asked)
     _begins, ends = _bounds(last, asked)
     asked.check(begins)

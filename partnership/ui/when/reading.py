@@ -82,8 +82,10 @@ def _ago(words: str) -> timedelta | None:
 
 
 def _spread(match: re.Match[str]) -> str:
-    """ "10pm-2am" with a word between; what has no time of day in it is a date."""
-    return f"{match[1]} to {match[2]}" if SAYS_CLOCK.search(match[0]) else match[0]
+    """ "10pm-2am" and "10-2" with a word between; "14-11" is a date."""
+    hours = [alone(match[side].strip()) for side in (1, 2)]
+    are_hours = SAYS_CLOCK.search(match[0]) or all(one and one.is_open for one in hours)
+    return f"{match[1]} to {match[2]}" if are_hours else match[0]
 
 
 def _side(words: str, clocks: list[Clock], *, today: date, is_one_of_two: bool) -> Side:

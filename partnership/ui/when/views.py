@@ -23,8 +23,9 @@ def say(request: HttpRequest) -> JsonResponse:
         words = request.POST.get("text", "")
         meaning = meant(words[:LONGEST], Asked(at, timezone.get_current_timezone(), None, told))
     except DomainError as error:
-        return JsonResponse({"says": "", "error": error.message})
-    return JsonResponse({"says": when_in_words(meaning), "error": ""})
+        return JsonResponse({"says": "", "read": "", "error": error.message})
+    said = when_in_words(meaning)
+    return JsonResponse({"says": said, "read": at.isoformat(), "error": ""})
 
 
 def _read(text: str, at: datetime, told: datetime | None) -> datetime | None:

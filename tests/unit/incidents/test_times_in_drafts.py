@@ -9,6 +9,7 @@ import pytest
 
 from incidents.forms import ComplaintForm
 from partnership.accounts.models import User
+from partnership.strategy.models import Strategy
 
 LONDON = ZoneInfo("Europe/London")
 FRIDAY = datetime(2026, 11, 27, 22, 53, tzinfo=LONDON)
@@ -22,7 +23,7 @@ def at(time: str, **which: str) -> dict[str, str]:
 
 
 def restored(typed: Mapping[str, str], then: datetime, now: datetime) -> dict[str, Any]:
-    return ComplaintForm(user=User(), at=now).draft_as_of(typed, then)
+    return ComplaintForm(user=User(), strategy=Strategy(slug="example"), at=now).draft_as_of(typed, then)
 
 
 @pytest.mark.parametrize(

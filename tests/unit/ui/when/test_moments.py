@@ -52,6 +52,9 @@ def test_the_spring_hour_does_not_exist() -> None:
         localise(date(2026, 3, 29), time(1, 30), LONDON)
     with pytest.raises(NoSuchTime):
         meant("29/3/2026 01:30", ASKED)
+    for text in ("28/3 23:00 to 1am", "29/3 00:00 to 01:00", "28/3 10pm to 1.30am"):
+        with pytest.raises(NoSuchTime):
+            meant(text, ASKED)
 
 
 def test_a_night_over_the_change_keeps_its_hours_by_the_clock() -> None:

@@ -91,6 +91,10 @@ def test_a_moment_is_the_last_that_it_can_be(text: str, start: str) -> None:
         ("10pm to 2am", "26/11/26 22:00", "27/11/26 02:00"),
         ("10 to 2", "26/11/26 22:00", "27/11/26 02:00"),
         ("10pm-2am", "26/11/26 22:00", "27/11/26 02:00"),
+        ("10-2", "26/11/26 22:00", "27/11/26 02:00"),
+        ("9-11 last night", "26/11/26 21:00", "26/11/26 23:00"),
+        ("thursday to saturday", "19/11/26 00:00", "22/11/26 00:00"),
+        ("friday to sunday", "20/11/26 00:00", "23/11/26 00:00"),
         ("8 to 10pm", "26/11/26 20:00", "26/11/26 22:00"),
         ("22:00–23:00", "26/11/26 22:00", "26/11/26 23:00"),
         ("between 9 and 11 last night", "26/11/26 21:00", "26/11/26 23:00"),
@@ -128,7 +132,7 @@ def test_a_stretch_is_the_last_that_is_over(text: str, start: str, end: str) -> 
         ("14-11-2013", "day", "14/11/13 00:00"),
         ("14.11.2013", "day", "14/11/13 00:00"),
         ("29/2", "day", "29/02/24 00:00"),
-        ("9-11", "day", "09/11/26 00:00"),
+        ("14-11", "day", "14/11/26 00:00"),
         ("14 Nov 2025", "day", "14/11/25 00:00"),
         ("September", "month", "01/09/26 00:00"),
         ("october 2025", "month", "01/10/25 00:00"),
@@ -143,7 +147,7 @@ def test_a_day_stays_a_day_and_a_month_a_month(text: str, precision: str, start:
     [
         *("", "soon", "31/2/2026", "25:00", "13pm", "14/13", "November 22:00", "99/99", "1"),
         *("0000-01-01", "every night", "9 to november", "10pm to 11pm to 12", "last week 22:00"),
-        *("september morning", "half", "to", "22:00 23:00"),
+        *("september morning", "half", "to", "22:00 23:00", "by 9"),
     ],
 )
 def test_what_tells_no_time_is_refused(text: str) -> None:
