@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partnership.places.recompute import Live
     from partnership.strategy.indicators import IndicatorSource
     from partnership.strategy.recording.sources import RecordedSource
+    from partnership.ui.health import Line
 
 
 class IncidentsConfig(AppConfig):
@@ -89,6 +90,12 @@ class IncidentsConfig(AppConfig):
         from incidents.imports import areas
 
         areas.recompute(version)
+
+    def health(self, at: datetime) -> "list[Line]":
+        """Concerns that stand unsealed, and the last file."""
+        from incidents.health import imports, sealing
+
+        return [sealing(), imports()]
 
     def enqueue_due(self, at: datetime) -> None:
         """The streets of imports that are to be forgotten."""

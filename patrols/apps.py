@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from partnership.guarded.urgent import Urgent
     from partnership.strategy.indicators import IndicatorSource
     from partnership.strategy.recording.sources import RecordedSource
+    from partnership.ui.health import Line
 
 
 class PatrolsConfig(AppConfig):
@@ -51,6 +52,12 @@ class PatrolsConfig(AppConfig):
         from patrols.indicators import ARRESTS
 
         return [ARRESTS]
+
+    def health(self, at: datetime) -> "list[Line]":
+        """The last forecast."""
+        from patrols.health import forecast
+
+        return [forecast()]
 
     def enqueue_due(self, at: datetime) -> None:
         """The week's forecasts."""

@@ -1,10 +1,12 @@
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.apps import AppConfig
 from django.http import HttpRequest
 
 from partnership.accounts.permissions import Permission, Role
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.ui.health import Line
 from partnership.ui.home import HomePage, Notice
 from partnership.ui.navigation import NavItem
 
@@ -45,6 +47,12 @@ class AccountsConfig(AppConfig):
             "auth.Group": catalogue,
             "pghistory.Context": Lifecycle(Mutability.APPEND_ONLY, KeepWhile("history")),
         }
+
+    def health(self, at: datetime) -> list[Line]:
+        """Whether somebody has each duty."""
+        from partnership.accounts.health import duties
+
+        return [duties()]
 
     def refuse_to_start(self) -> None:
         """No process starts without the key of the second factors."""

@@ -18,6 +18,7 @@ CONTRIBUTIONS: Mapping[str, str] = {
     "enqueue_due": "(at) puts into the outbox what the calendar asks for (outbox.due)",
     "fill_boundary": "(area_version) fills memberships, its own writers held (places.recompute)",
     "given_up": "() -> who hears that a task was given up, by its name (outbox.giving_up)",
+    "health": "(at) -> Lines on what must work, for the administrator (ui.health)",
     "home_pages": "() -> a HomePage for each role (ui.home)",
     "indicators": "() -> IndicatorSources (strategy.indicators)",
     "lifecycles": "() -> the Lifecycle of a library's models, by app.Model (audit.lifecycle)",

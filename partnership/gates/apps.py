@@ -7,6 +7,7 @@ from django.core import checks
 
 if TYPE_CHECKING:
     from partnership.audit.retention import Rule
+    from partnership.ui.health import Line
 
 
 class GatesConfig(AppConfig):
@@ -22,6 +23,12 @@ class GatesConfig(AppConfig):
         refuse_unless_configured()
         refuse_unless_it_holds()
         known_key.agree()
+
+    def health(self, at: datetime) -> "list[Line]":
+        """Whether the barrier holds."""
+        from partnership.gates.health import barrier
+
+        return [barrier(at)]
 
     def enqueue_due(self, at: datetime) -> None:
         """The night's check of the barrier."""

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission, Role
+from partnership.ui.health import Line
 from partnership.ui.home import HomePage
 from partnership.ui.navigation import NavItem
 
@@ -25,6 +26,12 @@ class ReportsConfig(AppConfig):
             HomePage(Role.MANAGER, homes.manager, is_of_strategy=True),
             HomePage(Role.ADMINISTRATOR, homes.administrator),
         ]
+
+    def health(self, at: datetime) -> list[Line]:
+        """Whether what is due was made."""
+        from partnership.reports.health import reports
+
+        return [reports(at)]
 
     def enqueue_due(self, at: datetime) -> None:
         """The reports that are due."""

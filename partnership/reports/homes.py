@@ -4,10 +4,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from partnership.accounts.access import user_of
-from partnership.reports import health, selectors
+from partnership.reports import selectors
 from partnership.reports.presenting import ReportView, with_last_month
 from partnership.strategy.access import current_strategy
-from partnership.ui import demonstration
+from partnership.ui import demonstration, health
 from partnership.ui.home import Home
 
 

@@ -15,7 +15,7 @@ from incidents.imports.comparison import compare
 from incidents.imports.selectors import Gap, Series, monthly_series
 from incidents.models import ImportedMonth, ImportFile, RecordedCrime
 from partnership.accounts.permissions import Role
-from partnership.reports import health
+from partnership.ui import health
 from tests.cast import member
 from tests.factories.imports import (
     HERTFORDSHIRE,

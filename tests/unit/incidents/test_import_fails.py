@@ -17,7 +17,7 @@ from incidents.models import ImportFile, RecordedCrime
 from partnership.accounts.permissions import Role
 from partnership.outbox import giving_up, services
 from partnership.outbox.models import Message
-from partnership.reports import health
+from partnership.ui import health
 from tests.cast import member
 from tests.factories.imports import confirm, row, text, work
 

@@ -1,0 +1,42 @@
+"""What the administrator is told of sealed concerns and of imports."""
+
+from incidents.models import ImportFile
+from incidents.safeguarding.standing import unsealed
+from partnership.ui import wording
+from partnership.ui.health import Line
+
+
+def sealing() -> Line:
+    """Whether reports about welfare stand that were logged before these were sealed."""
+    waiting = unsealed()
+    if waiting:
+        number = wording.number(waiting)
+        words = f"{number} from before wait, shown to nobody. Run manage.py seal_concerns."
+        return Line("Sealed concerns", False, words)
+    return Line("Sealed concerns", True, "None stands unsealed.")
+
+
+def imports() -> Line:
+    """What became of the last file, and whether one of its upload failed."""
+    latest = ImportFile.objects.order_by("-asked_at", "-position").first()
+    if latest is None:
+        return Line("Imports", True, "Nothing has been imported yet.")
+    when = wording.moment(latest.asked_at)
+    together = ImportFile.objects.filter(submission=latest.submission)
+    failed = together.filter(status=ImportFile.Status.FAILED).count()
+    if failed:
+        words = (
+            f"Of the last upload, on {when}, {failed} of {together.count()}"
+            " failed. The worker's log says why; then they have to be imported again."
+        )
+        return Line("Imports", False, words)
+    waiting = together.filter(status=ImportFile.Status.TO_CONFIRM).count()
+    if waiting:
+        words = (
+            f"Of the last upload, on {when}, {waiting} of {together.count()}"
+            " files wait to be confirmed: the page Imports shows their months."
+        )
+        return Line("Imports", False, words)
+    well = latest.status != ImportFile.Status.REFUSED
+    words = f"The last file, of {when}: {latest.get_status_display().lower()}. {latest.error}"
+    return Line("Imports", well, words.strip())
