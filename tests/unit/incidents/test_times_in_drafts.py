@@ -23,7 +23,8 @@ def at(time: str, **which: str) -> dict[str, str]:
 
 
 def restored(typed: Mapping[str, str], then: datetime, now: datetime) -> dict[str, Any]:
-    return ComplaintForm(user=User(), strategy=Strategy(slug="example"), at=now).draft_as_of(typed, then)
+    form = ComplaintForm(user=User(), strategy=Strategy(slug="example"), at=now)
+    return form.draft_as_of(typed, then)
 
 
 @pytest.mark.parametrize(
