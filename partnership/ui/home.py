@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -50,8 +51,14 @@ def home_page_of(role: str) -> HomePage:
 
 
 def role_of(request: HttpRequest, roles: Sequence[Any]) -> str:
-    """The one of ``roles`` whose home page is asked for with ``as``, else the first."""
-    asked = request.GET.get("as", "")
+    """The one of ``roles`` whose home page is asked for with ``as``, else the first.
+
+    Every page asks it for its navigation, also one whose query can't be read.
+    """
+    try:
+        asked = request.GET.get("as", "")
+    except SuspiciousOperation:
+        asked = ""
     return str(next((one for one in roles if one == asked), roles[0] if roles else ""))
 
 
