@@ -16,7 +16,7 @@ from patrols.callers import LEAST_CALLERS, Tally
 from patrols.history import History
 from patrols.words import hours_reason
 
-METHOD_VERSION = "counts × shrunk week, 2: three callers"
+METHOD_VERSION = "counts × shrunk week, 3: callers by cell"
 COVERAGE = 0.01  # of the area-time: what a week's visits can reach
 PLACES = 10
 HOURS_A_PLACE = 6  # what a week's visits to one place can use

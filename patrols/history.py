@@ -17,11 +17,10 @@ from partnership.analysis.hotspots import Events, spread
 from partnership.analysis.periods import midnight
 from partnership.core.facts import known_at
 from partnership.places.boundaries import inside
-from partnership.places.gazetteer.names import plain
 from partnership.places.grid import CELL, cells_of, to_wgs84
-from partnership.places.models import AreaVersion, Street
+from partnership.places.models import AreaVersion
 from partnership.strategy.models import Purpose, Strategy
-from patrols.callers import Call, Tally, street_of, tallies
+from patrols.callers import Call, Tally, tallies
 from patrols.periods import WEEK
 
 LONDON = ZoneInfo(settings.TIME_ZONE)
@@ -60,7 +59,6 @@ OF_A_CALL = (
     "cell_northing",
     "complaint__caller_keys",
     "complaint__recorded_by_id",
-    "complaint__place",
     "came_in_at",
 )
 
@@ -169,17 +167,9 @@ def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History
 def _calls(complaints: QuerySet[ComplaintVersion]) -> Iterator[tuple[int, Call]]:
     """Who made each complaint that adds to the risk of its place, with its cell."""
     counted = complaints.filter(category__forecast_weight__gt=0)
-    landmarks = _landmarks()
-    for easting, northing, keys, officer, place, reported_at in counted.values_list(*OF_A_CALL):
-        day = timezone.localdate(reported_at)
-        call = Call(tuple(keys), officer is None, street_of(place, landmarks), day)
+    for easting, northing, keys, officer, reported_at in counted.values_list(*OF_A_CALL):
+        call = Call(tuple(keys), officer is None, timezone.localdate(reported_at))
         yield cell_number(easting, northing), call
-
-
-def _landmarks() -> set[str]:
-    """The plain names of landmarks, which stand in some street."""
-    names = Street.objects.filter(kind=Street.Kind.LANDMARK).order_by().values_list("name")
-    return {plain(name) for (name,) in names.distinct()}
 
 
 def weighed(rows: Sequence[Row], events: Events) -> Events:

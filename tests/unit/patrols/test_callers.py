@@ -19,6 +19,7 @@ from incidents.details import Contact, When, Where
 from incidents.models import Category, Complainant, Complaint
 from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
+from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.strategy.models import Strategy
 from patrols.history import history_of
 from patrols.management.commands.evaluate_hotspots import Command
@@ -98,6 +99,18 @@ def test_anonymous_calls_a_fortnight_apart_are_one_caller(
     for number in range(3):
         told(3 + number * apart)
     assert made(strategy).hot_spots.exists() == shown
+
+
+def test_the_words_of_a_place_change_no_forecast_of_before(strategy: Strategy) -> None:
+    first, second = told(3), told(4, place="Low Road")
+    before = history_of(strategy, week_start=make.MONDAY, at=make.NOW).tallies
+    assert [(one.complaints, one.callers) for one in before.values()] == [(2, 1)]
+    for complaint, place in ((first, "Another Road"), (second, "")):
+        Complaint.objects.filter(pk=complaint.pk).update(place_checked=0)
+        Complaint.objects.filter(pk=complaint.pk).update(
+            place=place, place_checked=RULES_VERSION if place else None
+        )
+    assert history_of(strategy, week_start=make.MONDAY, at=make.NOW).tallies == before
 
 
 def test_one_neighbour_cannot_call_a_street_by_several_labels(strategy: Strategy) -> None:

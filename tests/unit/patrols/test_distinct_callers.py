@@ -1,4 +1,4 @@
-"""Who counts as one caller: by phone number and email address, and anonymous calls by street."""
+"""Who counts as one caller: by phone number and email address, and anonymous calls by cell."""
 
 from datetime import date, timedelta
 
@@ -6,17 +6,17 @@ import pytest
 
 from incidents.callers import keys_of
 from incidents.details import Contact
-from patrols.callers import Call, distinct_callers, street_of
+from patrols.callers import Call, distinct_callers
 
 DAY = date(2013, 11, 1)
 
 
-def anonymous(*days: int, street: str = "high road") -> list[Call]:
-    return [Call((), False, street, DAY + timedelta(days=day)) for day in days]
+def anonymous(*days: int) -> list[Call]:
+    return [Call((), False, DAY + timedelta(days=day)) for day in days]
 
 
 def known(*keys: str) -> Call:
-    return Call(keys, False, "high road", DAY)
+    return Call(keys, False, DAY)
 
 
 @pytest.mark.parametrize(
@@ -36,40 +36,6 @@ def test_anonymous_calls_within_14_days_are_one(days: tuple[int, ...], callers: 
     assert distinct_callers(anonymous(*days)) == callers
 
 
-def test_anonymous_calls_about_two_streets_are_two() -> None:
-    assert distinct_callers([*anonymous(0), *anonymous(1, street="low road")]) == 2
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        "Dudley Street",
-        "dudley  street",
-        "Dudley St",
-        "12 Dudley Street",
-        "Dudley Street, north end",
-        "Dudley Street, near LU2 0JD",
-        "Dudley Street, Luton (2)",
-        "Near Dudley Street",
-    ],
-)
-def test_a_street_is_one_however_its_place_is_labelled(place: str) -> None:
-    assert street_of(place) == "dudley street"
-
-
-@pytest.mark.parametrize(
-    "place", ["", "LU2 0JD", "A pin in High Town", "A pin on the map", "St Example’s Church"]
-)
-def test_a_place_may_name_no_street(place: str) -> None:
-    assert street_of(place, {"st examples church"}) == ""
-
-
-def test_an_anonymous_call_without_a_street_may_be_about_any() -> None:
-    assert distinct_callers([*anonymous(0), *anonymous(14, street="")]) == 1
-    assert distinct_callers([*anonymous(0), *anonymous(15, street="")]) == 2
-    assert distinct_callers(anonymous(0, 14, street="")) == 1
-
-
 def test_a_phone_number_or_an_address_in_common_is_one_caller() -> None:
     assert distinct_callers([known("a"), known("a")]) == 1
     assert distinct_callers([known("a"), known("b")]) == 2
@@ -78,8 +44,8 @@ def test_a_phone_number_or_an_address_in_common_is_one_caller() -> None:
 
 
 def test_imported_records_count_by_record() -> None:
-    assert distinct_callers([Call((), True, "high road", DAY)] * 4) == 4
-    assert distinct_callers([Call((), True, "high road", DAY), *anonymous(0), known("a")]) == 3
+    assert distinct_callers([Call((), True, DAY)] * 4) == 4
+    assert distinct_callers([Call((), True, DAY), *anonymous(0), known("a")]) == 3
 
 
 @pytest.mark.parametrize(
