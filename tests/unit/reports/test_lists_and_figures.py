@@ -17,7 +17,7 @@ from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit import retention
 from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy, StrategyArea
+from partnership.strategy.models import Strategy
 from patrols.history import history_of
 from patrols.periods import coming_monday
 from tests.cast import member, on_duty
@@ -56,7 +56,7 @@ def listed(role: Role, **narrow: str) -> int:
 def counted(strategy: Strategy, at: datetime = make.AT) -> tuple[int, int]:
     """Complaints within the area, and without a point, as known at ``at``."""
     within = sum(number or 0 for number in complaints(strategy, UNTIL_THEN, at).counts)
-    return within, sum(complaints_without_point(UNTIL_THEN, at).values())
+    return within, sum(complaints_without_point(strategy, UNTIL_THEN, at).values())
 
 
 def end(outcome: dict[str, Any], at: datetime = DONE_AT) -> None:
@@ -71,7 +71,7 @@ PASSED_ON = {"outcome": "passed_on", "case_number": "ASC-20481"}
 
 @pytest.mark.parametrize("role", POLICE_AND_MANAGER)
 def test_a_figure_counts_what_the_list_shows(strategy: Strategy, role: Role) -> None:
-    area = StrategyArea.objects.get(purpose="target").area.key
+    area = strategy.target_area.key
     shown = listed(role, area=area), listed(role, place="nearby")
     assert counted(strategy) == shown == (3, 1)
     end(PASSED_ON)
@@ -92,11 +92,7 @@ def test_the_report_and_its_json_count_what_the_list_shows(strategy: Strategy, r
     read = json.loads(client.get("/s/example/reports/2015-W02.json").content)["indicators"]
     figure = next(one for one in read if one["key"] == "complaints")
     assert figure["without_place"]["all"]["nearby"] == listed(role, place="nearby") == 1
-    assert (
-        figure["value"]
-        == listed(role, area=StrategyArea.objects.get(purpose="target").area.key)
-        == 3
-    )
+    assert figure["value"] == listed(role, area=strategy.target_area.key) == 3
 
 
 def test_the_forecast_rests_on_what_the_list_shows() -> None:
@@ -150,7 +146,7 @@ def test_what_was_counted_before_its_words_were_sealed_stays_counted() -> None:
 
 @pytest.mark.parametrize("role", POLICE_AND_MANAGER)
 def test_what_waits_for_an_officer_is_counted_as_listed(strategy: Strategy, role: Role) -> None:
-    found = waiting(member(role), at=make.AT)
+    found = waiting(member(role), strategy, at=make.AT)
     assert found.new == listed(role, status="new") == 4
 
 
