@@ -89,5 +89,14 @@ class RefuseForm(SubmissionMixin, RenderedForm):
         label="Why is it refused?",
         choices=Refusal.choices,
         widget=forms.RadioSelect,
+        help_text="The police read it where it is about their request; else that it was refused",
         error_messages={"required": "Choose why it is refused"},
     )
+
+    def __init__(self, *args: Any, is_away: bool = False, **kwargs: Any) -> None:
+        """``is_away``: there are no words, so that nothing can be said of them."""
+        super().__init__(*args, **kwargs)
+        if is_away:
+            away: Any = self.fields["refusal"]
+            away.choices = [(Refusal.CLOSED.value, Refusal.CLOSED.label)]
+            away.initial = Refusal.CLOSED.value

@@ -57,7 +57,11 @@ class Refusal(models.TextChoices):
     BASIS = "basis", "The legal basis does not cover it"
     AT_RISK = "at_risk", "It could show who a person at risk is"
     UNCLEAR = "unclear", "The request does not say which offence or threat"
-    CLOSED = "closed", "The words are gone or away. The police read “Closed by the council”"
+    CLOSED = "closed", "The words are gone or away"
+
+
+#: Reasons that police read, since they are about the request; of all others that it was refused.
+TOLD = frozenset({Refusal.BASIS, Refusal.UNCLEAR})
 
 
 class WordsRequestQuerySet(models.QuerySet):

@@ -5,13 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from incidents.disclosures.models import (
-    VISIBLE_DAYS,
-    Refusal,
-    ReleasedPassage,
-    WordsDecision,
-    WordsRequest,
-)
+from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage, WordsRequest
 from incidents.models import Complaint
 from partnership.analysis.periods import midnight
 from partnership.core.guarded.finder import find
@@ -26,34 +20,14 @@ def is_hidden(complaint: Complaint) -> bool:
     return bool(complaint.description) and (complaint.description_checked or 0) <= 0
 
 
-def is_closed(request: WordsRequest, *, at: datetime) -> bool:
-    """Whether nothing of what was released can be read, at this moment or ever again.
+def is_shown(request: WordsRequest, *, at: datetime) -> bool:
+    """Whether a passage was released of it that who asked can still read.
 
-    That a complaint is with the safeguarding duty closes a passage at once. It opens again where
-    nobody was at risk and it stands in the words that came back. Words that were deleted or
-    changed close it as well, and so does the end of its days. A request that waits is closed by
-    the council alone, whether there are words or not: its moment would tell of a concern.
+    It tells nobody's particulars, so it stays for its days whatever becomes of its complaint: one
+    that closed early would tell which complaint went to the safeguarding duty.
     """
-    complaint = request.complaint
-    decision: WordsDecision | None = getattr(request, "decision", None)
-    if decision is None:
-        return False
-    if decision.outcome == WordsDecision.Outcome.REFUSED:
-        return decision.refusal == Refusal.CLOSED
     passage: ReleasedPassage | None = getattr(request, "passage", None)
-    return (
-        passage is None
-        or at >= visible_until(passage)
-        or complaint.is_withheld
-        or _is_with_safeguarding(complaint)
-        or not is_passage(passage.text, of=complaint.description)
-    )
-
-
-def _is_with_safeguarding(complaint: Complaint) -> bool:
-    """Whether its words were passed on, though a hold may have kept them in it."""
-    concern = getattr(complaint, "concern", None)
-    return concern is not None and concern.outcome != "no_concern"
+    return passage is not None and at < visible_until(passage)
 
 
 def is_passage(passage: str, *, of: str) -> bool:

@@ -7,15 +7,19 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from incidents.disclosures.models import WordsDecision, WordsRequest, WordsRequestQuerySet
-from incidents.disclosures.passages import is_closed, visible_until
+from incidents.disclosures.models import (
+    TOLD,
+    WordsDecision,
+    WordsRequest,
+    WordsRequestQuerySet,
+)
+from incidents.disclosures.passages import is_shown, visible_until
 from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.ui import wording
 
 MOST_SHOWN = 50
-CLOSED = "Closed by the council"
 DAY = timedelta(days=1)
 COLUMNS = [{"label": label} for label in ("Complaint", "Asked", "For", "Where it stands")]
 Row = list[Any]
@@ -53,19 +57,9 @@ def queue(user: User, *, page: str | None, at: datetime) -> Queue:
 
 
 def own(user: User, *, at: datetime) -> list[Row]:
-    """The requests that ``user`` made, the latest first.
-
-    One that is closed names no complaint: it would tell which one went to the safeguarding duty.
-    """
+    """The requests that ``user`` made, the latest first."""
     requests = _related(WordsRequest.objects.visible_to(user).filter(asked_by=user))
-    return [_own_row(one, at) for one in requests[:MOST_SHOWN]]
-
-
-def _own_row(request: WordsRequest, at: datetime) -> Row:
-    first, *others = _row(request, "words_request", state_of(request, at=at))
-    if is_closed(request, at=at):
-        first = {"text": "A closed request", "href": first["href"]}
-    return [first, *others]
+    return [_row(one, "words_request", state_of(one, at=at)) for one in requests[:MOST_SHOWN]]
 
 
 def _related(requests: WordsRequestQuerySet) -> WordsRequestQuerySet:
@@ -92,28 +86,32 @@ def _row(request: WordsRequest, view: str, state: str) -> Row:
 def state_of(request: WordsRequest, *, at: datetime) -> str:
     """Where a request stands, in words, for the police who asked.
 
-    All that is closed reads alike, so that no reason can be taken from it.
+    What the council found in the words is in none of them, nor that there are none.
     """
-    if is_closed(request, at=at):
-        return CLOSED
     decision: WordsDecision | None = getattr(request, "decision", None)
     if decision is None:
         return "Waiting for the council"
     if decision.outcome == WordsDecision.Outcome.REFUSED:
-        return f"Refused: {decision.get_refusal_display()}"
+        is_told = decision.refusal in TOLD
+        return _refused(decision) if is_told else "Refused by the council"
+    if not is_shown(request, at=at):
+        return "Released, no longer shown"
     return f"Released, shown until the end of {wording.day(visible_until(request.passage) - DAY)}"
 
 
 def state_at_the_council(request: WordsRequest, *, at: datetime) -> str:
-    """The same for the council, with why nothing can be released or read."""
+    """The same for the council, with each reason."""
     decision: WordsDecision | None = getattr(request, "decision", None)
-    away = why_away(request.complaint)
-    if not is_closed(request, at=at) and (decision or not away):
-        return state_of(request, at=at)
     if decision and decision.outcome == WordsDecision.Outcome.REFUSED:
-        return f"Refused: {decision.get_refusal_display()}"
-    said = "Released, no longer shown" if decision else "Nothing can be released"
-    return f"{said}: {away[0].lower()}{away[1:]}" if away else said
+        return _refused(decision)
+    away = "" if decision else why_away(request.complaint)
+    if away:
+        return f"Nothing can be released: {away[0].lower()}{away[1:]}"
+    return state_of(request, at=at)
+
+
+def _refused(decision: WordsDecision) -> str:
+    return f"Refused: {decision.get_refusal_display()}"
 
 
 def why_away(complaint: Complaint) -> str:
@@ -132,5 +130,7 @@ def released_of(complaint: Complaint, *, at: datetime) -> list[str]:
 def _released(request: WordsRequest, at: datetime) -> str:
     rank = request.get_rank_display().lower()
     when = wording.moment(request.passage.released_at)
-    now = "They can’t open it any more" if is_closed(request, at=at) else "They can still open it"
+    until = wording.day(visible_until(request.passage) - DAY)
+    is_open = is_shown(request, at=at)
+    now = f"They can open it until the end of {until}" if is_open else "They can’t open it any more"
     return f"A passage was released to the police ({rank}), {when}. {now}."

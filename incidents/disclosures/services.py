@@ -22,9 +22,9 @@ from incidents.disclosures.models import (
     WordsRequest,
 )
 from incidents.disclosures.passages import (
-    is_closed,
     is_hidden,
     is_passage,
+    is_shown,
     refuse_particulars,
 )
 from incidents.holds.records import hold_decision_too, hold_request_too
@@ -183,9 +183,9 @@ def _same(
 @transaction.atomic
 def read_passage(*, request: WordsRequest, by: User, at: datetime) -> str:
     """What was released, or nothing; each reading is logged."""
-    passage = ReleasedPassage.objects.filter(request=request).first()
-    if passage is None or is_closed(request, at=at):
+    if not is_shown(request, at=at):
         return ""
+    passage: ReleasedPassage = request.passage
     record_read(passage, by=by, at=at, reason=READING)
     return passage.text
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incidents.disclosures import access, selectors, services
 from incidents.disclosures.forms import RefuseForm, ReleaseForm, RequestForm
 from incidents.disclosures.models import WordsRequest
-from incidents.disclosures.passages import is_closed, is_hidden
+from incidents.disclosures.passages import is_hidden
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -59,8 +59,7 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
     asked = access.get_own_request(user, public_id)
     passage = services.read_passage(request=asked, by=user, at=at)
     state = selectors.state_of(asked, at=at)
-    reference = "" if is_closed(asked, at=at) else asked.complaint.reference
-    context = {"asked": asked, "state": state, "passage": passage, "reference": reference}
+    context = {"asked": asked, "state": state, "passage": passage}
     return render(request, "incidents/disclosures/request.html", context)
 
 
@@ -81,10 +80,13 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     asked = access.get_request_to_decide(user, public_id)
     refuses = "refusal" in request.POST or "refuse" in request.POST
     release_form = ReleaseForm(request.POST if request.method == "POST" and not refuses else None)
-    refuse_form = RefuseForm(request.POST if refuses else None, auto_id="refuse-%s")
+    away = selectors.why_away(asked.complaint)
+    refuse_form = RefuseForm(
+        request.POST if refuses else None, auto_id="refuse-%s", is_away=bool(away)
+    )
     if request.method == "POST" and _decided(request, asked, release_form, refuse_form):
         return redirect("words_queue")
-    complaint, away = asked.complaint, selectors.why_away(asked.complaint)
+    complaint = asked.complaint
     if not away:
         services.consult_words(request=asked, by=user, at=timezone.now())
     context = {

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from incidents.models import Complainant, Complaint
 from partnership.core import side_key
+from partnership.places.field.where import PlaceKnown
 from partnership.ui.when.words import when_in_words
 
 PURPOSE = "safeguarding concern"
@@ -41,7 +42,7 @@ def told_in(complaint: Complaint) -> Told:
     contact = Complainant.objects.filter(complaint=complaint).first()
     return Told(
         words=complaint.description,
-        place=complaint.place,
+        place=complaint.place or known_place(complaint),
         longitude=complaint.longitude,
         latitude=complaint.latitude,
         when=when_in_words(complaint),
@@ -50,6 +51,12 @@ def told_in(complaint: Complaint) -> Told:
         contact_phone=contact.phone if contact else "",
         contact_email=contact.email if contact else "",
     )
+
+
+def known_place(complaint: Complaint) -> str:
+    """How far the place is known of a complaint without one, in words."""
+    is_on_map = complaint.place_known == PlaceKnown.POINT
+    return "" if is_on_map else complaint.get_place_known_display()
 
 
 def seal(told: Told, submission: UUID) -> bytes:

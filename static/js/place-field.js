@@ -138,6 +138,7 @@ export function startPlaceField(root) {
     forgetAnswers();
     close();
     says("", false);
+    if (document.querySelector("dialog[open]")) return; // nobody left the box: what is asked now keeps no session alive
     if (typed && input.value.trim() && !SAME.includes(input.value.trim().toLowerCase())) ask(settle);
   });
   input.addEventListener("keydown", (event) => {

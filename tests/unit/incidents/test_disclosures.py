@@ -216,7 +216,7 @@ def test_a_refusal_has_a_reason_and_releases_nothing(decider: User, supervisor: 
     sent = {"submission": str(uuid.uuid4()), "refuse": "1", "refusal": "not_needed"}
     client.post(address, sent)
     page = supervisor.get(f"/words-requests/{asked.public_id}/").content.decode()
-    assert "Refused: Category, place and time are enough" in page
+    assert "Refused by the council" in page
     assert "would be back" not in page
     assert rows("disclosure", "wordsrequest") == []
 
