@@ -6,6 +6,7 @@ is one space. What is written in letters that they cannot read may tell of dange
 
 import re
 
+from incidents.safeguarding.danger_words.bare import BARE
 from incidents.safeguarding.danger_words.coercion import COERCION
 from incidents.safeguarding.danger_words.control import CONTROL
 from incidents.safeguarding.danger_words.found import FOUND
@@ -28,6 +29,7 @@ URGENT = (
     *CONTROL,
     *DANGER,
     *FOUND,
+    *BARE,
     *CHILD,
     *OTHER_LANGUAGES,
 )

@@ -117,7 +117,8 @@ def _is_chosen(pairs: Pairs, sent: Mapping[str, Any]) -> bool:
 
 def without_refused(text: str) -> str:
     """``text`` with LEFT_OUT in place of what no form may save: phone numbers, e-mail addresses,
-    registration marks and dates of birth are kept nowhere, not even in a draft."""
+    registration marks, dates of birth and National Insurance numbers are kept nowhere, not even in
+    a draft."""
     try:
         found = [one for one in find(text) if one.kind in REFUSED]
     except TextTooLong:

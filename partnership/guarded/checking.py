@@ -140,8 +140,8 @@ def check(
 
     ``but``: kinds that the text is there to hold, such as a house number in a place.
 
-    :raises WordsHeld: when it holds a registration mark, phone number, email address or date of
-        birth, or a kind that ``confirmed`` does not name.
+    :raises WordsHeld: when it holds a registration mark, phone number, email address, date of
+        birth or National Insurance number, or a kind that ``confirmed`` does not name.
     :raises WordsTooLong:
     """
     kinds = [kind for kind in found(text) if kind not in but]

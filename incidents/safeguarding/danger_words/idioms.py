@@ -45,7 +45,18 @@ NUISANCE = (
     r"|scaffold\w*"
     r"|charges|deliver(?:y|ies)|dust|litter|mess|hill|hunger|works|thing)"
 )
+ANIMAL = (
+    r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|fox(?:es)?|pigeons?|gulls?|seagulls?|rats?|horses?"
+    r"|swans?|geese|ducks?|staff(?:y|ie)s?|terriers?|alsatians?|rabbits?|hedgehogs?|birds?)"
+)
+#: What stands still or does not work.
+STOOD = (
+    r"(?:traffic|queues?|cars?|vans?|lorr(?:y|ies)|bus(?:es)?|tax(?:i|is)|vehicles?|trains?|trucks?"
+    r"|lifts?|barriers?|gates?|cranes?|escalators?|skips?|boats?|caravans?|campers?|trailers?"
+    r"|wheels?|belt|line|clock|shutters?|doors?)"
+)
 ANYONE = r"(?:us|me|her|him|them|you|everyone|everybody|people)"
+ROOMS = r"(?:car|van|flat|house|garden|yard|shed|gate|fence|post|lamp ?post|railings?|tree|shop)"
 BEEN = r"(?:is|was|has|have|been|had|'s)"
 HARMLESS = (
     r"\bblood (?:donors?|donations?|banks?|tests?|testing|pressure|vans?|drive|services?|types?"
@@ -55,7 +66,7 @@ HARMLESS = (
     rf"{BEFORE}{MAYBE_WHOSE}{THING}{OF_THING} (?:that |which )?(?:(?:has|have|had|is|are|was|were"
     rf"|being|been|got|gets|get"
     r"|getting|keeps?) ){1,3}(?:beaten|attacked|hit|punched|kicked|forced|pushed|shoved|thrown"
-    r"|pulled|dragged|locked|slapped|shot|killed|robbed|burnt|burned|battered|jumped|hurt"
+    r"|pulled|dragged|chased|locked|slapped|shot|killed|robbed|burnt|burned|battered|jumped|hurt"
     r"|run over|knocked (?:down|over|out|off))\b",
     r"\b(?:stab(?:s|bed)? (?:in the dark|at)|(?:speed|nail|heat|water|glue|staple|spray|top) guns?"
     r"|acid rain|(?:razor|wiper|saw|shoulder) blades?|(?:oil ?seed|rape) rape|rape ?seed|jump(?:s"
@@ -138,6 +149,22 @@ HARMLESS = (
     r" [a-z]+){0,2}"
     r" scream\w*(?: [a-z]+)?|\bscream\w* (?:brakes?|tyres?|engines?|fox(?:es)?|alarms?|headlines?"
     r"|matches)\b",
+    rf"\b{ANIMAL}(?: (?:that |which )?(?:is|was|were|are|has|have|had|been|being|got|left|kept"
+    rf"|getting"
+    rf"|just|always)){{0,4}} (?:attacked|chased|chasing|beaten|tied(?: up)?|chained(?: up)?|locked"
+    r"(?: up)?|bitten|run over|not moving|trapped)\b(?: (?:by|in|to|inside|outside)(?: (?:an?|the"
+    r"|my|his"
+    rf"|her|their|another|some|two|our))?(?: [a-z]+)? ?(?:{ANIMAL}|{ROOMS})\b)?"
+    rf"|\b(?:attacked|chased|bitten) by (?:(?:an?|the|another|some|two|next door's|neighbour's)"
+    rf" )?(?:[a-z]+ )?(?:cats?|fox(?:es)?|geese|swans?|pigeons?|rats?)\b",
+    r"\btied up (?:at work|with (?:work|meetings?|other|paperwork|a |an |another|the|calls?|string"
+    r"|rope|tape)|in (?:traffic|meetings?|a meeting|court|knots|red tape|paperwork|other|another"
+    r"|admin"
+    r"|work|legal|the (?:meeting|planning|courts?)))|\btied up (?:loose ends|the (?:boat|dog"
+    r"|bags?))\b",
+    rf"\b{STOOD}\b(?:,? (?:(?:that|which|and|still|parked|sat|stuck|just|up|there|here|has|have|had"
+    rf"|is|was|are|were|been|stood|stopped|left|broken|down|on|the|drive|road|outside) ){{0,6}}"
+    r"| ?)(?:is|was|has|are|were)?(?:n'?t| ?not) (?:been )?mov(?:ed|ing)\b",
     r"\b(?:my|our|the) (?:[a-z]+ )?(?:cat|dog|parcel|bike|bin|keys|post|phone|parrot|tortoise)(?:"
     rf" {BEEN})*"
     r" (?:gone |went )?missing\b|\bpassports? (?:office|photos?|forms?|applications?)\b",

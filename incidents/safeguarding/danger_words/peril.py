@@ -123,7 +123,7 @@ DANGER = (
     r"\b(?:unconsc?ious|won'?t wake|unresponsive|collapsed|passed out|bleeding|bleed(?:s|ed)?"
     rf"|seizures?|fitting on)\b|{NOT} (?:breath\w*|wak(?:e|ing)\b)",
     rf"{TO_WHOM} ?{NOT} (?:responding|conscious|moving|moved)\b(?! (?:on|off|from|away|the|her|his"
-    r"|traffic|in|bins?|it)\b)",
+    r"|their|my|our|traffic|in|bins?|it|house|home|cars?|vans?)\b)",
     r"\b(?:lying|laid|laying|slumped|face ?down|on the (?:floor|ground|pavement|grass"
     rf"|steps))\b[^.!?]{{0,30}}{NOT} (?:been )?mov\w+",
     r"\b(?:she|he|her|him|someone|somebody|wom[ae]n|girl|man|lady|person|lad|female"

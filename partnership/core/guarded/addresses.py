@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded import people
+from partnership.core.guarded.english import is_proper
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import IN_WORDS
+from partnership.core.guarded.places import MONTHS_AND_DAYS
 from partnership.core.guarded.reading import Passage, one_of, pattern
 from partnership.core.guarded.streets import BUILDINGS, IN_A_HOUSE, LOCAL, RESIDENCES, STREETS
 
@@ -42,10 +44,17 @@ IN_UNIT = pattern(
     r"|[a-z']+ (?:guest house|hotel|b&b|hostel|inn|lodge|house))"
 )
 REVERSED = pattern(
-    rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,2}}{SUFFIX},? (?:at )?(?:number "
-    r"|no\.? ?|num )?\d{1,4}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm|mins?|minutes"
+    rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,2}}{SUFFIX},? (?!at [012]\d[0-5]\d\b)(?:at )?"
+    r"(?:number |no\.? ?|num )?(?!0\d{3}\b|\d\d in an? \d)\d{1,4}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm"
+    r"|mins?|minutes"
     r"|cars|ish|times|mph|o'?clock|people|men|women|girls|bags|of|or|and"
     r"|-|:|\d))"
+)
+#: “19 Hobbs Orchard, Bedford”: of a street that no list knows.
+NAMED_IN_TOWN = pattern(
+    rf"(?P<n>\d{{1,3}}[a-f]?) (?P<first>{BETWEEN}[a-z][a-z'-]{{2,20}})"
+    rf" (?P<second>[a-z][a-z'-]{{2,20}}),"
+    r" ?(?P<town>[a-z]{4,20})"
 )
 NUMBER_ON = pattern(
     rf"(?:house |flat )?(?:number|no\.?|house|num) ?(?:\d{{1,4}}[a-f]?|{IN_WORDS}),? (?:on"
@@ -203,7 +212,22 @@ def addresses(passage: Passage) -> Iterator[Finding]:
     ):
         if not passage.has(EMPTY):
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+    yield from _in_a_town(passage)
     yield from _apart(passage)
+
+
+def _in_a_town(passage: Passage) -> Iterator[Finding]:
+    for match in NAMED_IN_TOWN.finditer(passage.folded):
+        capitals = all(
+            passage.is_capital_at(match.start(one)) for one in ("first", "second", "town")
+        )
+        are_things = match["second"].endswith("s")  # “2 Police Officers, Bedford”
+        if capitals and not are_things and _is_a_town(match["town"]) and _is_a_home(passage, match):
+            yield passage.finding(Kind.ADDRESS, match.start(), match.end())
+
+
+def _is_a_town(word: str) -> bool:
+    return word in LOCAL or (is_proper(word) and word not in MONTHS_AND_DAYS)
 
 
 def _apart(passage: Passage) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from partnership.core.guarded import people
 from partnership.core.guarded.age_forms import (
@@ -22,6 +23,7 @@ from partnership.core.guarded.reading import Passage, Pattern, pattern
 from partnership.core.guarded.scanning import ScannedPattern
 from partnership.core.guarded.streets import is_house
 from partnership.core.guarded.young import young_ages
+from partnership.core.guarded.young_forms import young_forms
 
 UNDER_AGE = 18
 DOUBTFUL = 20
@@ -32,6 +34,12 @@ DOUBT = pattern(
     r"to tell|couldn'?t say|couldn'?t tell"
     r"|at most|barely|unsure|maybe|or younger|no way|never|can'?t tell|no more than|or"
 )
+#: An age of 18 that is only guessed, or has only been reached.
+GUESSED = pattern(
+    r"about|around|approx\w*|roughly|nearly|almost|just turned|look(?:s|ed|ing)?|seem(?:s|ed)?"
+    r"|appear(?:s|ed)?|pass(?:es)? for|pushing|at most|tops|max|if that"
+)
+SURELY = pattern("over|at least|easily|older|more")
 OVER = pattern("over")
 NOT_OVER = pattern(
     r"a day over|no way (?:\w+ ){0,2}over|doubt (?:\w+ ){0,3}over|never over|aren'?t over|not"
@@ -51,7 +59,7 @@ def ages(passage: Passage, named: list[Finding]) -> Iterator[Finding]:
         yield passage.finding(Kind.AGE, start, end)
         if numbers and _may_be_a_child(passage, start, end, numbers):
             yield passage.finding(Kind.CHILD, start, end)
-    for start, end in young_ages(passage):
+    for start, end in chain(young_ages(passage), young_forms(passage)):
         yield passage.finding(Kind.AGE, start, end)
         yield passage.finding(Kind.CHILD, start, end)
 
@@ -70,7 +78,8 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
             yield match
     has_person = passage.has(people.ANY)
     for match in _matching(_WITH_PERSON, passage):
-        if (has_person or _is_of_somebody(match)) and not _is_time(match) and not _is_speed(match):
+        is_said = has_person or _is_of_somebody(match)
+        if is_said and not (_is_time(match) or _is_speed(match) or _is_a_thing(match)):
             yield match
     yield from _at_the_start(passage)
     for match in AFTER_A_NAME.finditer(passage.folded):
@@ -138,6 +147,11 @@ def _is_time(match: re.Match[str]) -> bool:
     return re.search(r"\b(?:about|around|past|gone)\b", said) is not None
 
 
+def _is_a_thing(match: re.Match[str]) -> bool:
+    """“there isn't one, I think”."""
+    return match["n"] == "one" and match.start("n") == match.start()
+
+
 def _is_speed(match: re.Match[str]) -> bool:
     """“doing about 16”."""
     before = match.string[max(0, match.start() - 10) : match.start()]
@@ -152,9 +166,16 @@ def _may_be_a_child(passage: Passage, start: int, end: int, numbers: list[int]) 
     if "under" in passage.folded[start:end] and youngest == UNDER_AGE:
         return True
     near = passage.folded[max(0, start - 30) : end + 40]
-    if youngest == UNDER_AGE and DENIED.match(passage.folded, start):
+    if youngest == UNDER_AGE and _is_in_doubt(passage, start, end):
         return True
     return youngest <= DOUBTFUL and DOUBT.search(near) is not None
+
+
+def _is_in_doubt(passage: Passage, start: int, end: int) -> bool:
+    """“no way 18”, “looks about 18”, “just turned 18”; not “easily 18”."""
+    said = passage.folded[start:end]
+    is_guessed = GUESSED.search(said) is not None and SURELY.search(said) is None
+    return is_guessed or DENIED.match(passage.folded, start) is not None
 
 
 _AFTER_NAMES = (NAME_IS, NAME_COMMA, NAME_CARED_FOR)

@@ -48,7 +48,8 @@ CUE = (
 )
 FILLER = (
     r"(?:[^a-z0-9]|\b(?:is|s|was|as|of|on|in|the|given|her|his|to|me|us|them|says?|she|he|said|it"
-    r"|recorded|possibly|maybe|around|about|and|to be|i think)\b){0,8}"
+    r"|recorded|possibly|maybe|around|about|and|to be|i think|driving|licen[cs]e|passport"
+    r"|card|id|form|file|record|provisional)\b){0,10}"
 )
 AFTER_CUE = re.compile(rf"(?<![a-z]){CUE}{FILLER}\b{DATE_AFTER_CUE}(?![\d:])")
 BEFORE_CUE = re.compile(

@@ -119,6 +119,41 @@ SIGNS = (
         r"(?! (?:run|road|street|lane|bus|gates|job))"
     ),
 )
+#: Who lives in care, has run away from it, or is won over to be used.
+IN_CARE = (
+    pattern(
+        rf"(?:{SHE}|kids?|who)(?:'?s|'?re| is| are| was| were| has been| have been)? (?:(?:still"
+        rf"|now"
+        r"|both|all|currently) )?in care(?= ?(?:$|[,.;!?)]|(?:and|but|so|at|since|until|with|of the"
+        r" local|here|there|already|somewhere|by)\b))"
+        r"|care (?:kids?|leavers?|home (?:kids?|lads?|girls?|teens?))"
+    ),
+    pattern(
+        rf"(?:{SHE}|who)(?:'?s|'?re| is| are| was| were) (?:a )?looked[- ]after(?= ?(?:$|[,.;!?)]))"
+        r"|looked[- ]after (?:kids?|teens?|lads?|lass(?:es)?|young|minors?)"
+    ),
+    pattern(
+        r"runaways?(?= ?(?:$|[,.;!?)]|(?:from|girls?|boys?|lads?|lass(?:es)?|kids?|teens?|and|with"
+        r"|who|again|hiding|sleeping|staying|is|are|was|were)\b))(?! from (?:the|a) (?:yard|depot"
+        r"|shop"
+        r"|car park|field|stable))"
+    ),
+    pattern(
+        r"(?:ran|runs?|running|abscond\w*|gone|missing|walked out|sneak\w*(?: out)?) (?:away |out"
+        r" )?"
+        r"(?:from|of) (?:care|home|(?:the|her|his|their|a) (?:\w+ )?(?:home|unit|placement))"
+        r"(?! (?:bargains|base|game))"
+    ),
+    pattern(
+        r"(?:being |been |was |were |is |she's |he's |they're )?(?:groomed|grooming)(?! (?:salons?"
+        r"|parlours?|shops?|vans?|services?|business|table|tools?|kits?|products?|places?|of the"
+        r"|appointment|horses?|dogs?|cats?|lawns?|hedges?|beards?|sign))"
+    ),
+)
+NO_GROOMING = re.compile(r"(?:dogs?|pets?|cats?|horses?|poodles?|well|beard|male|mens?|men's)[ -]$")
+IN_CARE_ALONE = re.compile(
+    r"(?:^|[,;.(] ?)(?:(?:still |now )?in care|looked[- ]after)(?= ?(?:$|[,;)]))"
+)
 #: On a person, where a thing may have it as well.
 ON_SOMEBODY = (
     pattern(
@@ -167,9 +202,18 @@ def child_signs(passage: Passage) -> Iterator[re.Match[str]]:
     """Where somebody is told of as only a child is."""
     for form in SIGNS:
         yield from form.finditer(passage.folded)
+    yield from _in_care(passage)
     if passage.has(people.ANY) or passage.has(SOMEBODY):
         for form in ON_SOMEBODY:
             yield from form.finditer(passage.folded)
     if not passage.has(PARENTS):
         for form in AT_SCHOOL:
             yield from form.finditer(passage.folded)
+
+
+def _in_care(passage: Passage) -> Iterator[re.Match[str]]:
+    yield from IN_CARE_ALONE.finditer(passage.folded)
+    for form in IN_CARE:
+        for match in form.finditer(passage.folded):
+            if not NO_GROOMING.search(passage.folded[max(0, match.start() - 9) : match.start()]):
+                yield match

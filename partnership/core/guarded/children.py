@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded.babies import babies
+from partnership.core.guarded.child_disguises import disguised_children
 from partnership.core.guarded.child_signs import child_signs
 from partnership.core.guarded.english import is_english
 from partnership.core.guarded.kinds import Finding, Kind
@@ -36,7 +37,8 @@ WORDS = (
     r"|school[ -]?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
     r"|children|childs?|child'?s|toddlers?"
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"
-    r"|schoolchildren|bairns?|tots?|nippers?|sprogs?|little ?'?uns?"
+    r"|schoolchildren|bairns?|weans?|lassies?|tots?|grand ?(?:children|child|kids?)"
+    r"|step-? ?(?:sons?|daughters?|child(?:ren)?|kids?)|nippers?|sprogs?|little ?'?uns?"
 )
 NO_THING = rf"(?!'?s? (?:(?!(?:on|in|with|at|by|and)\b)\w+ )?{THINGS}\b)"
 WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
@@ -44,7 +46,8 @@ WORD = re.compile(rf"\b(?:{WORDS})(?:'s|s'|')?(?![a-z0-9]){NO_THING}")
 OUR = r"(?:my|our|his|her|their)"
 PLAIN = (
     pattern(
-        r"(?:little|litle|littel|wee|small|young|yung|youg|tiny) (?:\w+ )?(?:girls?|gril|gurl"
+        r"(?:little|litle|littel|lil|lil'|li'l|ickle|wee|small|young|yung|youg|tiny) (?:\w+"
+        r" )?(?:girls?|gril|gurl"
         r"|boys?|ones?"
         r"|teens?|child(?:ren)?|kids?)"
     ),
@@ -73,7 +76,7 @@ PLAIN = (
         r"(?:foster|care home|children'?s home) (?:girl|kid|child|lad"
         r"|boy|placement)|foster child\w*"
     ),
-    pattern(r"(?:young|wee|little|teen(?:age)?) (?:lass|lassie|un|'un|uns|'uns)"),
+    pattern(r"(?:young|wee|little|lil|teen(?:age)?) (?:lass|lassie|un|'un|uns|'uns)"),
     pattern(
         r"(?:she'?s|he'?s|she is|he is|she was|he was|girl|boy|lass|lad|daughter|son|sister|brother"
         r"|pupil|who'?s|who is) (?:only |still |just )?in (?:year|yr) (?:[1-6]|one|two|three|four"
@@ -195,7 +198,7 @@ HARMED = pattern(
 PASSING = pattern(
     r"(?:my|our|own|their|your) (?:own |little |young |two |three |four |older |younger )?"
     r"(?:kids|children|kid|child|grandchildren|grandkids|toddler|toddlers"
-    r"|baby|little ones?|little girl|little boy)"
+    r"|baby|little ones?|little girl|little boy|step-? ?(?:sons?|daughters?|child(?:ren)?|kids?))"
 )
 #: Children who only play, make noise or get in the way: the sentence says so and tells no more.
 PLAYING = pattern(
@@ -240,6 +243,8 @@ def children(passage: Passage) -> Iterator[Finding]:
     for word in passage.words:
         if _is_misspelt(word.plain):
             yield passage.finding(Kind.CHILD, word.start, word.end)
+    for start, end in disguised_children(passage):
+        yield passage.finding(Kind.CHILD, start, end)
     if passage.has(SCHOOL) or not passage.has(AT_WORK):
         for match in UNIFORM.finditer(passage.folded):
             yield passage.finding(Kind.CHILD, match.start(), match.end())

@@ -13,6 +13,7 @@ from partnership.core.guarded.disguises import disguised
 from partnership.core.guarded.dwellings import dwellings
 from partnership.core.guarded.habits import habits
 from partnership.core.guarded.health import conditions
+from partnership.core.guarded.insurance import insurance_numbers
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.looks import descriptions
 from partnership.core.guarded.marks import vehicles
@@ -44,11 +45,13 @@ def findings(text: str) -> Sequence[Finding]:
     marks = list(vehicles(passage))
     born = list(births(passage))
     called = list(nicknames(passage))
-    named = list(names(passage, [*mails, *marks, *called]))
+    insured = list(insurance_numbers(passage))
+    named = list(names(passage, [*mails, *marks, *called, *insured]))
     found = {
         *mails,
         *marks,
         *born,
+        *insured,
         *called,
         *bynames(passage),
         *named,

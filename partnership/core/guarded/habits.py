@@ -122,6 +122,14 @@ STARTS = re.compile(
     r"(?! (?:a|the|some|cars?|vans?|taxis?|loads|full|rubbish|litter"
     r"|people|noisy|dark|bad|\w+ (?:cars|vans|taxis)))"
 )
+#: “always by the phone box at nine”.
+STAYS = re.compile(
+    r"\s*(?:always|usually|normally|often|mostly) (?:there |out |stood |sat |seen )?(?:by|outside"
+    r"|near"
+    r"|at|on|in|under|opposite|round|behind) (?:the|that|our|my) (?!road|street)(?:\w+"
+    r" ){1,3}(?:at|from|around|about"
+    rf"|after|till|by) (?:about |around )?{HOUR}\b"
+)
 OWN = pattern(r"i|we|my|our|me|us|i'm|i've|we've|council|caller")
 
 
@@ -144,6 +152,8 @@ def _is_about_somebody(passage: Passage, start: int, end: int, named: list[Findi
         return True
     if GROUP.search(sentence) and PRESENT.search(sentence):
         return not _is_of_things(sentence)
+    if STAYS.match(sentence) and not THINGS.search(sentence):
+        return True
     if STARTS.match(sentence) and PRESENT.search(sentence):
         return True
     first, last = passage.positions[start], passage.positions[end - 1]

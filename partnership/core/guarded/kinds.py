@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 #: Raise it with every change of the rules: text checked under an older version is checked again.
-RULES_VERSION = 6
+RULES_VERSION = 7
 
 
 class Kind(StrEnum):
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     EMAIL = "email"
     VEHICLE = "vehicle"
     DOB = "dob"
+    INSURANCE = "insurance"
     HEALTH = "health"
     CHILD = "child"
 
@@ -38,12 +39,13 @@ IN_WORDS = {
     Kind.EMAIL: "an email address or account",
     Kind.VEHICLE: "a vehicle’s registration mark",
     Kind.DOB: "a date of birth",
+    Kind.INSURANCE: "a National Insurance number",
     Kind.HEALTH: "somebody’s health or drug use",
     Kind.CHILD: "a child",
 }
 
 #: These are kept nowhere: the caller is asked to tell 101.
-REFUSED = frozenset({Kind.PHONE, Kind.EMAIL, Kind.VEHICLE, Kind.DOB})
+REFUSED = frozenset({Kind.PHONE, Kind.EMAIL, Kind.VEHICLE, Kind.DOB, Kind.INSURANCE})
 
 
 @dataclass(frozen=True, order=True)

@@ -53,7 +53,8 @@ HAIR_KIND = one_of(
 )
 BODY = (
     rf"{HAIR_KIND}[ -]?(?:\w+ )?hair(?:ed)?|hair (?:tied|up|in a|down"
-    r"|dyed|is|was|scraped|extensions|pulled|back|like|all)"
+    r"|dyed|is|was|scraped|extensions|pulled|back|like"
+    r"|all(?! (?:down|over|along|in) the (?:road|street|pavement|path|floor)))"
     r"|(?:her|his|their) hair|\w+[- ]haired|haired",
     r"\w+ curls|curls|\w+[- ]rimmed (?:glasses|specs)|brunettes?"
     r"|red ?heads?|skinheads?|bald(?:ing|y)?|bearded|beards?"
@@ -84,7 +85,7 @@ BODY = (
     r"tall)?(?! (?:of|high|wide|long|deep|across|gap|hole|fence|wall|hedge|drop|from)\b|\d| \d)",
     r"(?:blue|green|brown|dark|staring|bloodshot|sunken|hollow)[- "
     r"]eye[ds]|(?:pale|spotty|gaunt|thin|round|puffy|bruised) face(?:d)?"
-    r"|(?:with|had|has|got|walks with|walking with|having) (?:a |an "
+    r"|(?:with|had|has|got|walks with|walking with|having) (?:a |an |the "
     r")?(?:bad |slight |heavy |walking )?(?:limp|stick|stoop|hunch)"
     r"|(?:thick|scrawny) neck|gold chain|barefoot|bare ?foot(?:ed)?"
     r"|topless|half[- ]naked|bare[- ]?legged"
@@ -119,7 +120,9 @@ NO_BODY = re.compile(
     r"|beard(?:'s|ed) (?:road|street)"
 )
 BLONDE = re.compile(r"\bblondes?\b|\bblond\b(?! ?wood)")
-NO_BLONDE = re.compile(r"\bblonde? (?:wood|beer|ale|bench|oak|table|furniture|planks?)")
+NO_BLONDE = re.compile(
+    r"\bblonde? (?:bricks?|stone|walls?|cladding|wood|beer|ale|bench|oak|table|furniture|planks?)"
+)
 WORN = (
     r"(?:wearing(?! (?:thin|off|out|down|away))|wore|wears|dressed (?:in|as|like)|clad in|had on"
     r"|has on|sporting) [^.;]{0,60}",

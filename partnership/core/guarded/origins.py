@@ -30,7 +30,8 @@ NATIONAL = one_of(
     "west_african east_african middle_eastern"
     " south_asian oriental latina latino asian mixed_race mixed_heritage "
     "dual_heritage afro_caribbean"
-    " half_caste eastern_block eastern_bloc sri_lankan argentinian "
+    " half_caste eastern_euro eastern_euros east_euro eastern_block eastern_bloc sri_lankan"
+    " argentinian "
     "chilean cuban venezuelan tamil urdu hindi farsi pashto swahili "
     "yoruba igbo twi mandarin cantonese tagalog romani creole patois "
     "kosovar montenegrin belarusian belarussian georgian armenian "
@@ -128,6 +129,18 @@ COLOURED = pattern(rf"{SKIN},? {ADJECTIVES}{{0,3}}{PERSON}(?! (?:van|car)s?\b)")
 ALONE = pattern(rf"(?:{NATIONAL})")
 NEXT = re.compile(rf"[ ,-]*{ADJECTIVES}{{0,3}}{PERSON}\b")
 PEOPLE = pattern(PEOPLES)
+#: Somebody is called so, where “the Chinese” is a takeaway.
+CALLED_SO = pattern(
+    rf"the (?!chinese|indian|thai|turkish|italian|english|greek|mexican|vietnamese|lebanese"
+    rf"|japanese|spanish|american|french|asian|african|caribbean|european|british){NATIONAL}"
+    r"(?= ?(?:$|[,.;!?]|(?:is|was|came|who|again|and (?:her|his)|has|had|says|said|got|drives"
+    r"|deals)\b))"
+)
+#: “the black one” of bins or cars.
+ONE = re.compile(r"\b(?:ones?|lot)$")
+COLOURED_THINGS = pattern(
+    r"(?:wheelie )?bins?|bags?|gates?|doors?|lids?|box(?:es)?|cadd(?:y|ies)|skips?"
+)
 REGION = pattern(rf"(?:{REGIONAL}),? {ADJECTIVES}{{0,2}}{PERSON}")
 SHOP = re.compile(THINGS)
 END = re.compile(
@@ -144,7 +157,8 @@ NAMED = re.compile(r" (?:street|road|avenue|lane|close|arms|inn|walk|way|court|g
 
 def ethnicities(passage: Passage) -> Iterator[Finding]:
     """Words for where people come from, not for shops, food or cars."""
-    yield from passage.all(Kind.ETHNICITY, (SPEECH, ACCENT, FROM, COLOURED, REGION))
+    yield from passage.all(Kind.ETHNICITY, (SPEECH, ACCENT, FROM, CALLED_SO, REGION))
+    yield from _coloured(passage)
     for form in (LANGUAGE, IS, LOOKED):
         for match in form.finditer(passage.folded):
             if not SHOP.match(passage.folded, match.end()):
@@ -154,6 +168,14 @@ def ethnicities(passage: Passage) -> Iterator[Finding]:
             yield passage.finding(Kind.ETHNICITY, match.start(), match.end())
     for match in ALONE.finditer(passage.folded):
         if _is_of_people(passage, match):
+            yield passage.finding(Kind.ETHNICITY, match.start(), match.end())
+
+
+def _coloured(passage: Passage) -> Iterator[Finding]:
+    """By the skin; “the black one” of bins is nobody."""
+    for match in COLOURED.finditer(passage.folded):
+        is_thing = passage.has(COLOURED_THINGS) and not passage.has(people.ANY)
+        if not (is_thing and ONE.search(match.group())):
             yield passage.finding(Kind.ETHNICITY, match.start(), match.end())
 
 

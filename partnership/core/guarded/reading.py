@@ -54,6 +54,9 @@ TOKEN = re.compile(r"\w+")
 LETTER_FOR_ONE = re.compile(r"(?<![a-z0-9'])[il|](?=[0-9](?![a-z0-9]))")
 LETTER_FOR_NOUGHT = re.compile(r"(?<=[^a-z0-9]1)o(?![a-z0-9])")
 
+#: “½” after a whole number, as it is folded.
+HALF = re.compile("(?<=[0-9])[0-9]\u2044[0-9]")
+
 
 class TextTooLong(ValueError):
     """The text is longer than what is read."""
@@ -107,9 +110,17 @@ class Passage:
         return Word(match.start(), match.end(), plain, suffix, capital, starts, gap)
 
     def with_figures(self) -> "Passage":
-        """The same with letters that stand for a figure of an age read as figures."""
-        folded = LETTER_FOR_NOUGHT.sub("0", LETTER_FOR_ONE.sub("1", self.folded))
-        return self if folded == self.folded else Passage(self.text, folded, self.positions)
+        """The same with letters that stand for a figure of an age read as figures, and no halves.
+
+        “17½” is 17.
+        """
+        folded, positions = self.folded, self.positions
+        for half in reversed([*HALF.finditer(folded)]):
+            start, end = half.span()
+            folded = folded[:start] + folded[end:]
+            positions = positions[:start] + positions[end:]
+        folded = LETTER_FOR_NOUGHT.sub("0", LETTER_FOR_ONE.sub("1", folded))
+        return self if folded == self.folded else Passage(self.text, folded, positions)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

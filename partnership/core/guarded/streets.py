@@ -74,7 +74,7 @@ BRANDS = word_set(
     " balfour beatty capita mitie securitas hertz wilko poundstretcher farmfoods nisa londis spar"
     " costcutter premier travelodge ibis evri hermes dpd yodel amazon google vodafone virgin"
     " sky bud romeo juliet sierra cortina granada escort transit leon ibiza "
-    "zafira meriva insignia octavia fabia punto"
+    "zafira meriva insignia octavia fabia punto merc beemer beamer vivaro sprinter qashqai"
 )
 #: Neighbourhoods, towns and streets that a list of names holds too.
 LOCAL = word_set(

@@ -68,7 +68,8 @@ TOLD = word_set(
 )
 AGE = word_set("age ages aged")
 YOUNG = word_set(
-    "girl girls lass lassie lasses lad lads boy boys kid kids child children youngster youngsters"
+    "girl girls gurl gurls lass lassie lasses lad lads boy boys kid kids child children youngster"
+    " youngsters"
     " youth youths daughter son sister brother teen teens teenager teenagers runaway pupil student"
     " female male niece nephew granddaughter grandson"
 )

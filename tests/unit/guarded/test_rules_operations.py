@@ -19,6 +19,7 @@ FILES = [
     "examples_bolder.csv",
     "examples_spoken.csv",
     "examples_attacked.csv",
+    "examples_terse.csv",
 ]
 
 
@@ -181,6 +182,8 @@ HOSTILE = [
     "born 1 and ", "snapchat is as ", "@a1 ", "kellysmith", "AbAb", "kI", "о", "٠", "ᴋ",
     "flat above the ", "Big Tone ", "lad called ", "lives with him above ", "she is due ",
     "with a new a pram ", "a few weeks old ", "Dudley 15, ", "unit 5 mill ", "maternity wear ",
+    "f15 ", "c h ", "k1", "doesnt look she ", "they're 5 and ", "my son, 8", "AB 12 ",
+    "4⁄", "ni no ",
 ]  # fmt: skip
 
 

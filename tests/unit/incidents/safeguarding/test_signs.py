@@ -70,7 +70,8 @@ def test_each_sentence_is_urgent_or_harmless_as_labelled(text: str, is_urgent: b
 PIECES = ["she ", "her ", "was ", "is being ", "blood ", "lying on the ground ", "not ", "a young ",
           "the bin was ", "he has had ", "hit the ", "she is being ", "scream ", "fire people ",
           "told he ", "face was ", "not give ", "wants to of ", "noise is has been ", "my wife ",
-          "took all the "]  # fmt: skip
+          "took all the ", "was just left ",
+          "petrol been ", "a man on it ", "cars that are "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", PIECES)
