@@ -129,3 +129,20 @@ def test_looks_papers_and_school_tell_of_a_child(text: str, grown: str) -> None:
 def test_the_number_of_a_house_is_no_age(text: str) -> None:
     assert not {Kind.AGE, Kind.CHILD} & set(kinds_of(text))
     assert Kind.CHILD in kinds_of("Kelly 14, ground floor")
+
+
+@pytest.mark.parametrize(
+    ("text", "grown"),
+    [("F15 on the corner", "bus stop F15"), ("M16 and F15", "the M11 was shut"),
+     ("y/o 15", "y/o 25"), ("XV years old", "page XV"), ("she is 17½", "17½ inches of water"),
+     ("seventeen", "seventy"), ("is she even 18", "is the limit 18"),
+     ("don't think she's 18", "I think she's 28"), ("looks about 18", "easily 18"),
+     ("my son, 8, found it", "my house, 8, is next to it"),
+     ("grandchildren in the car, they're 5 and 7", "lamps are out, they're 5 and 7"),
+     ("being groomed", "dog grooming"), ("she's in care", "she works in care"),
+     ("runaway from the home", "a runaway success"), ("ch1ld", "k1 kiosk"),
+     ("c h i l d", "a b c d"), ("his stepson in the car", "my stepson saw a lamp out")],
+)  # fmt: skip
+def test_few_words_tell_of_a_child_and_near_ones_do_not(text: str, grown: str) -> None:
+    assert Kind.CHILD in kinds_of(text)
+    assert Kind.CHILD not in kinds_of(grown)
