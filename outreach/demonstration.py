@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from outreach.caseload.services import assign_client, close_client
+from outreach.caseload.assigning import assign_client
+from outreach.caseload.services import close_client
 from outreach.clients.services import start_client
 from outreach.contacts.proposals import NextStep, Plan
 from outreach.contacts.services import record_contact

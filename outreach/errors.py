@@ -127,6 +127,15 @@ class HasAWorker(DomainError):
     message = "A colleague helps her. Ask the outreach lead if that should change."
 
 
+class ChangedMeanwhile(DomainError):
+    """Somebody changed the case after the page was opened."""
+
+    message = (
+        "This was changed after you opened this page, so nothing is saved yet. "
+        "Choose which version is right."
+    )
+
+
 class SameWorker(DomainError):
     """Nothing would be handed over."""
 
@@ -157,15 +166,6 @@ class ContactOfTheLead(DomainError):
     message = "Only the outreach lead can change or withdraw this contact. Ask her."
 
 
-class ContactMoved(DomainError):
-    """Somebody else corrected the contact after the page was opened."""
-
-    message = (
-        "This contact was changed after you opened the page, so yours was not saved. "
-        "Look at it again, then change it."
-    )
-
-
 class ContactWithdrawn(DomainError):
     """A correction of a contact that is withdrawn."""
 
@@ -180,3 +180,7 @@ class ObjectionIsRecorded(DomainError):
         "contacts her again."
     )
     field = "result"
+
+
+class ContactChangedMeanwhile(DomainError):
+    """A contact that is withdrawn has ended already. The message names who, when and why."""

@@ -6,8 +6,16 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from outreach.caseload.states import (
+    case_state,
+    caseload_seen,
+    caseloads_state,
+    step_state,
+    worker_state,
+)
+from outreach.clients.presenting import worker_of
 from outreach.clients.selectors import workers, workers_to_hand_over
-from outreach.contacts.presenting import step_in_words
+from outreach.contacts.presenting import last_contact_in_words, next_step_in_words, step_in_words
 from outreach.contacts.proposals import NextStep
 from outreach.errors import SheDidNotAsk
 from outreach.forms import (
@@ -20,6 +28,8 @@ from outreach.forms import (
 from outreach.models import Client, Closing, Reopening
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
+from partnership.ui import wording
+from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
@@ -30,35 +40,63 @@ def _person(label: str, **different: Any) -> forms.ModelChoiceField:
     )
 
 
+def closed_in_words(client: Client) -> str:
+    """Since when, by whom and for what a case is closed; nothing of an open one."""
+    if client.closed_at is None:
+        return ""
+    when = wording.moment(client.closed_at)
+    return f"Closed {when} by {client.closed_by}: {client.get_closed_for_display()}"
+
+
 def _offer(form: forms.Form, name: str, people: QuerySet[User]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = people
 
 
-class AssignForm(SubmissionMixin, RenderedForm):
+class AssignForm(ConflictMixin, SubmissionMixin, RenderedForm):
     """Who helps her from now on."""
 
     worker = _person("Who helps her from now on?", required=False, empty_label="Nobody yet")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+        initial = {"worker": client.worker_id, "seen": worker_state(client)}
+        super().__init__(*args, initial=initial, **kwargs)
         _offer(self, "worker", workers())
 
+    def show_both(self, now: Client, message: str) -> None:
+        """Show who was chosen beside who has the case by now."""
+        mine = str(self.cleaned_data["worker"] or "Nobody yet")
+        rows = [Difference("Who helps her", mine, worker_of(now))]
+        self.show_differences(rows, seen=worker_state(now), message=message)
 
-class HandOverForm(SubmissionMixin, RenderedForm):
+
+class HandOverForm(ConflictMixin, SubmissionMixin, RenderedForm):
     """Whose cases go to whom. Those of closed accounts and of other roles, too."""
 
     from_worker = _person("Whose cases?")
     to_worker = _person("Who helps them from now on?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        seen = caseloads_state(workers_to_hand_over())
+        super().__init__(*args, initial={"seen": seen}, **kwargs)
         _offer(self, "from_worker", workers_to_hand_over())
         _offer(self, "to_worker", workers())
 
+    def show_both(self, message: str) -> None:
+        """Show how many cases there were beside how many there are by now."""
+        worker, now = self.cleaned_data["from_worker"], caseloads_state(workers_to_hand_over())
+        mine, theirs = (
+            f"{caseload_seen(worker, one).split('-')[0]} open"
+            for one in (self.cleaned_data["seen"], now)
+        )
+        if mine == theirs:
+            theirs = f"{theirs}, of which some are others"
+        rows = [Difference(f"Cases of {worker}", mine, theirs)]
+        self.show_differences(rows, seen=now, message=message)
 
-class NextStepForm(KeepsDraft, SubmissionMixin, LeadMayDecide):
+
+class NextStepForm(KeepsDraft, ConflictMixin, SubmissionMixin, LeadMayDecide):
     """When she is contacted next."""
 
     draft_label = "A next step"
@@ -66,17 +104,28 @@ class NextStepForm(KeepsDraft, SubmissionMixin, LeadMayDecide):
     follow_up_from = follow_up_hour()
     follow_up_agreed = agreed_to_another_time()
 
+    def __init__(self, *args: Any, client: Client, initial: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, initial={**initial, "seen": step_state(client)}, **kwargs)
+
+    def show_both(self, now: Client, message: str) -> None:
+        """Show the step that was chosen beside what the case waits for by now."""
+        step = next_step_of(self.cleaned_data)
+        mine = step_in_words(step) if step else "As it stood"
+        rows = [Difference("Next step", mine, next_step_in_words(now) or closed_in_words(now))]
+        self.show_differences(rows, seen=step_state(now), message=message)
+
     def answers(self) -> dict[str, Any]:
         """What ``plan_next_step`` is told."""
         data = self.cleaned_data
         return {
             "submission": data["submission"],
             "next_step": next_step_of(data),
+            "seen": data["seen"],
             "lead_decided": data.get("lead_decided", False),
         }
 
 
-class CloseForm(SubmissionMixin, RenderedForm):
+class CloseForm(ConflictMixin, SubmissionMixin, RenderedForm):
     """Why the case is closed. In one that is closed already she can still object."""
 
     choice_hints = {
@@ -94,7 +143,7 @@ class CloseForm(SubmissionMixin, RenderedForm):
     )
 
     def __init__(self, *args: Any, client: Client, reasons: Collection[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"seen": case_state(client)}, **kwargs)
         if self.is_bound:  # the form that closed it may come again; the service says what is wrong
             return
         reason = self.fields["reason"]
@@ -105,6 +154,13 @@ class CloseForm(SubmissionMixin, RenderedForm):
         reason.label = "What did she say?"
         reason.choices = [one for one in Closing.choices if one[0] == Closing.OBJECTS]
         reason.initial = Closing.OBJECTS
+
+    def show_both(self, now: Client, message: str) -> None:
+        """Show the end that was chosen beside what was put on record of the case by now."""
+        mine = f"Closed: {Closing(self.cleaned_data['reason']).label}"
+        theirs = [next_step_in_words(now), last_contact_in_words(now)]
+        rows = [Difference("The case", mine, ". ".join(one for one in theirs if one))]
+        self.show_differences(rows, seen=case_state(now), message=message)
 
 
 class ReopenForm(NextStepForm):
@@ -124,7 +180,7 @@ class ReopenForm(NextStepForm):
     field_order = ("submission", "she_asked", "reason")
 
     def __init__(self, *args: Any, client: Client, stood: NextStep | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, client=client, **kwargs)
         if stood:
             back = f"{stood.kind.label}, {step_in_words(stood)}"
             hint = f"It comes back as it stood: {back}. The day below does not count then."

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from uuid import uuid4
 
-from outreach.caseload.services import hand_over
+from outreach.caseload.assigning import hand_over
 from outreach.clients.selectors import workers
 from outreach.models import Client
 from partnership.accounts.models import User

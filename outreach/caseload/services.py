@@ -1,18 +1,22 @@
-"""Who helps a client, what comes next, and the end and new beginning of a case."""
+"""What comes next in a case, its end and its new beginning."""
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
 from outreach.caseload.closing import refuse_to_close, step_that_stood
-from outreach.caseload.events import COMPARED, Told, locked_case, save_case
+from outreach.caseload.events import Told, locked_case, save_case
+from outreach.caseload.states import (
+    case_state,
+    refuse_to_overwrite,
+    step_state,
+)
 from outreach.clients.objections import (
     decide_on_next_step,
     one_at_a_time,
     refusal_on_record,
-    refuse_until_decided,
 )
 from outreach.clients.other_records import other_records, stop
 from outreach.clients.sealed import contact_or_nothing
@@ -21,106 +25,17 @@ from outreach.contacts.safe_times import checked_step, is_still_safe, record_agr
 from outreach.errors import (
     CaseClosed,
     CaseOpen,
-    HasAWorker,
     LeadDecides,
     LeadReopens,
     NeverContact,
-    SameWorker,
     SheDidNotAsk,
 )
 from outreach.models import CaseEvent, Client, Closing, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import midnight
-from partnership.ui.forms import SubmissionTaken
 
 Kind = CaseEvent.Kind
-
-
-@transaction.atomic
-def assign_client(
-    *, submission: UUID, client: Client, worker: User | None, by: User, at: datetime
-) -> Client:
-    """Give an open case to a worker, or to nobody. Safe to repeat.
-
-    :raises CaseClosed: when it is closed.
-    """
-    told = Told(submission, Kind.ASSIGNED, worker=worker)
-    locked, is_known = locked_case(client, told, by, at)
-    if is_known:
-        return locked
-    if not locked.is_open:
-        raise CaseClosed
-    told = replace(told, from_worker=locked.worker)
-    locked.worker = worker
-    return save_case(locked, told, by, at)
-
-
-@refusal_on_record
-@transaction.atomic
-def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
-    """Take on an open case that nobody has, or whose worker has left or has another role.
-
-    Safe to repeat.
-
-
-    :raises CaseClosed: when it is closed.
-    :raises HasAWorker: when a colleague has it.
-    :raises MayHaveObjected: when she may object, and the lead has not decided on it.
-    """
-    one_at_a_time()
-    locked = (
-        Client.objects.select_for_update(of=("self",)).select_related("worker").get(pk=client.pk)
-    )
-    if not locked.is_open:
-        raise CaseClosed
-    if locked.worker_id == by.pk:
-        return locked
-    if locked.has_worker:
-        raise HasAWorker
-    refuse_until_decided(locked, by=by)
-    told = Told(uuid4(), Kind.ASSIGNED, worker=by, from_worker=locked.worker)
-    locked.worker = by
-    return save_case(locked, told, by, at)
-
-
-@transaction.atomic
-def hand_over(
-    *, submission: UUID, from_worker: User, to_worker: User, by: User, at: datetime
-) -> int:
-    """Give all open cases of one worker to another; how many they were. Safe to repeat.
-
-    :raises SameWorker: when both are the same account.
-    :raises SubmissionTaken: when the form's number came before with something else.
-    """
-    if from_worker.pk == to_worker.pk:
-        raise SameWorker
-    told = Told(submission, Kind.ASSIGNED, worker=to_worker, from_worker=from_worker)
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # twice at once is once
-    if number := _handed_over_before(told, by):
-        return number
-    cases = Client.objects.open().helped_by(from_worker).order_by("pk").select_for_update()
-    clients = list(cases)
-    for client in clients:
-        client.worker = to_worker
-        save_case(client, told, by, at)
-    return len(clients)
-
-
-def _handed_over_before(told: Told, by: User) -> int:
-    """How many cases the same form handed over before.
-
-    :raises SubmissionTaken: when its number came with something else.
-    """
-    events = list(CaseEvent.objects.filter(submission=told.submission).select_related("client"))
-    for event in events:
-        expected = told.event(event.client, by, event.made_at)
-        if any(
-            getattr(event, name) != getattr(expected, name)
-            for name in [*COMPARED, "from_worker_id"]
-        ):
-            raise SubmissionTaken
-    return len(events)
 
 
 @refusal_on_record
@@ -130,12 +45,15 @@ def plan_next_step(
     submission: UUID,
     client: Client,
     next_step: NextStep,
+    seen: str | None = None,
     lead_decided: bool = False,
     by: User,
     at: datetime,
 ) -> Client:
     """Choose the next step of an open case. Where the lead decides, she decides to go on by it.
 
+    :param seen: the ``step_state`` that the form was drawn from.
+    :raises ChangedMeanwhile: when another step was planned since.
     :raises CaseClosed: when it is closed.
     :raises LeadDecides: when a worker goes on after four tries in vain.
     :raises MayHaveObjected: when she may object, unless the lead decides that she may be contacted.
@@ -153,18 +71,27 @@ def plan_next_step(
     if locked.next_step != Step.CONTACT:
         told = replace(told, kind=Kind.DECIDED)
     decide_on_next_step(locked, decided=lead_decided, by=by, at=at)
+    before = step_state(locked)
     told = replace(told, next_step=_take_up(locked, next_step, by, at))
+    refuse_to_overwrite(before, step_state(locked), seen)
     return save_case(locked, told, by, at)
 
 
 @transaction.atomic
 def close_client(
-    *, submission: UUID, client: Client, reason: str, by: User, at: datetime
+    *,
+    submission: UUID,
+    client: Client,
+    reason: str,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
 ) -> Client:
     """Close a case for a reason of ``Closing``; an objection is taken once it is closed, too.
 
-    An objection stops her other records with it. Safe to repeat.
+    An objection stops her other records with it, whatever was done since. Safe to repeat.
 
+    :raises ChangedMeanwhile: when a step or contact was saved since ``seen`` (``case_state``).
     :raises NeverContact: when she objects already.
     :raises CaseClosed: when it is closed already, and the reason is no objection.
     :raises LeadCloses, TooFewTries: as ``refuse_to_close`` says.
@@ -181,6 +108,8 @@ def close_client(
         raise CaseClosed
     if locked.is_open:
         refuse_to_close(locked, reason, by)
+    if not objects:
+        refuse_to_overwrite(case_state(locked), None, seen)
     told = replace(told, stood=locked.close(reason, by=by, at=at))
     stop(others, objecting=locked, submission=submission, by=by, at=at)
     return save_case(locked, told, by, at)
@@ -195,6 +124,7 @@ def reopen_client(
     reason: str,
     worker: User,
     next_step: NextStep | None,
+    seen: str | None = None,
     she_asked: bool = False,
     lead_decided: bool = False,
     by: User,
@@ -203,11 +133,9 @@ def reopen_client(
     """Reopen a closed case with a next step. Safe to repeat.
 
     :param next_step: where it was closed by mistake, what stood counts instead, if that is known.
-    :raises CaseOpen: when it is open.
-    :raises LeadReopens, SheDidNotAsk: when she objects to being contacted, unless the lead
-        reopens it because she asked for support herself, or never objected.
-    :raises MayHaveObjected: when she may object by another record, unless the lead decides on it.
-    :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
+    :raises CaseOpen, ChangedMeanwhile: when it is open, or was closed again since ``seen``.
+    :raises LeadReopens, SheDidNotAsk: as ``_refuse_unless_she_asked`` says.
+    :raises DomainError: as ``decide_on_next_step`` and ``checked_step`` say.
     """
     one_at_a_time()
     planned = None if reason == Reopening.MISTAKE else next_step
@@ -217,6 +145,7 @@ def reopen_client(
         return locked
     if locked.is_open:
         raise CaseOpen
+    refuse_to_overwrite(step_state(locked), None, seen)
     if locked.objects_to_contact:
         lead_decided = she_asked and reason != Reopening.NEWS
         _refuse_unless_she_asked(by, lead_decided)
@@ -254,6 +183,10 @@ def _put_back(client: Client, stood: NextStep, at: datetime) -> NextStep:
 
 
 def _refuse_unless_she_asked(by: User, she_asked: bool) -> None:
+    """Reopen a case in which she objects only by the lead, since she asked or never objected.
+
+    :raises LeadReopens, SheDidNotAsk:
+    """
     if not by.has(Permission.ASSIGN_CLIENT):
         raise LeadReopens
     if not she_asked:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import get_client
-from outreach.caseload import services
+from outreach.caseload import assigning, services
 from outreach.caseload.closing import reasons_to_close, step_that_stood
 from outreach.caseload.forms import (
     AssignForm,
@@ -27,6 +27,7 @@ from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
 from outreach.contacts.presenting import next_step_in_words
 from outreach.contacts.proposals import NextStep, next_safe_step
+from outreach.errors import ChangedMeanwhile
 from outreach.models import Client, Closing, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -38,12 +39,15 @@ NOBODY_CONTACTS = "It is on record that she objects. Nobody contacts her from no
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _done(form: BaseForm, work: Callable[[], Any]) -> bool:
-    """Whether ``work`` was done; a broken rule is told by the form."""
+def _done(form: BaseForm, work: Callable[[], Any], show_both: Callable[[str], None]) -> bool:
+    """Whether ``work`` was done; a broken rule is told by the form, a conflict by both versions."""
     if not form.is_bound or not form.is_valid():
         return False
     try:
         work()
+    except ChangedMeanwhile as error:
+        show_both(error.message)
+        return False
     except DomainError as error:
         add_domain_error(form, error)
         return False
@@ -65,12 +69,13 @@ def client_assign(request: HttpRequest, code: str) -> HttpResponse:
     client = get_client(user, code)
     if refusal := ask_why(request, client):
         return refusal
-    form = AssignForm(request.POST or None, initial={"worker": client.worker_id})
+    form = AssignForm(request.POST or None, client=client)
     if _done(
         form,
-        lambda: services.assign_client(
+        lambda: assigning.assign_client(
             client=client, by=user, at=timezone.now(), **form.cleaned_data
         ),
+        lambda message: form.show_both(get_client(user, code), message),
     ):
         messages.success(request, f"{client.code} is assigned.")
         return redirect("client_list")
@@ -84,7 +89,7 @@ def client_take(request: HttpRequest, code: str) -> HttpResponse:
     user = user_of(request)
     client = get_client(user, code)
     try:
-        services.take_on_client(client=client, by=user, at=timezone.now())
+        assigning.take_on_client(client=client, by=user, at=timezone.now())
         messages.success(request, f"You help {client.code} from now on.")
     except DomainError as error:
         messages.error(request, error.message)
@@ -100,8 +105,9 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     if _done(
         form,
         lambda: given.append(
-            services.hand_over(by=user_of(request), at=timezone.now(), **form.cleaned_data)
+            assigning.hand_over(by=user_of(request), at=timezone.now(), **form.cleaned_data)
         ),
+        form.show_both,
     ):
         cases = "1 case is" if given == [1] else f"{given[0]} cases are"
         messages.success(request, f"{cases} handed over to {form.cleaned_data['to_worker']}.")
@@ -119,12 +125,13 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
         return refusal
     is_lead = user.has(Permission.ASSIGN_CLIENT)
     initial = _planned(client, timezone.now())
-    form = NextStepForm(request.POST or None, is_lead=is_lead, initial=initial)
+    form = NextStepForm(request.POST or None, client=client, is_lead=is_lead, initial=initial)
     if _done(
         form,
         lambda: services.plan_next_step(
             client=client, by=user, at=timezone.now(), **form.answers()
         ),
+        lambda message: form.show_both(get_client(user, code), message),
     ):
         messages.success(request, "The next step is planned.")
         return redirect("client_detail", code=client.code)
@@ -155,6 +162,7 @@ def client_close(request: HttpRequest, code: str) -> HttpResponse:
         lambda: services.close_client(
             client=client, by=user, at=timezone.now(), **form.cleaned_data
         ),
+        lambda message: form.show_both(get_client(user, code), message),
     ):
         words = CLOSED.format(client.code)
         if form.cleaned_data["reason"] == Closing.OBJECTS:
@@ -185,6 +193,7 @@ def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
         lambda: services.reopen_client(
             client=client, worker=user, by=user, at=at, **form.answers()
         ),
+        lambda message: form.show_both(get_client(user, code), message),
     ):
         messages.success(request, f"The case of {client.code} is open again.")
         return redirect("client_detail", code=client.code)

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
+from outreach.caseload.states import reach_state
+from outreach.clients.presenting import reach_changed_in_words, revealed
 from outreach.clients.sealed import NOTHING_KNOWN
 from outreach.forms import (
     EARLIER,
@@ -20,10 +22,11 @@ from outreach.forms import (
     follow_up_hour,
     next_step_of,
 )
-from outreach.models import HowMet
+from outreach.models import Client, HowMet
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.contact import How, SafeContact
 from partnership.gates.contact_form import ContactFields
+from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 KNOWN, UNKNOWN = "yes", "no"
@@ -84,11 +87,20 @@ class OpenForm(RenderedForm):
         return page if page in PAGES_OF_A_CASE else DETAIL
 
 
-class ReachForm(KeepsDraft, SubmissionMixin, LeadMayDecide, ContactFields):
+class ReachForm(KeepsDraft, ConflictMixin, SubmissionMixin, LeadMayDecide, ContactFields):
     """How she can be reached from now on."""
 
     draft_label = "Another way to reach her"
     name_may_wait = True
+
+    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"seen": reach_state(client)}, **kwargs)
+
+    def show_both(self, now: Client, message: str) -> None:
+        """Show what was typed beside who changed it and when. Theirs itself stays sealed."""
+        mine = "; ".join(row["value"] for row in revealed(self.safe_contact()))
+        rows = [Difference("How to reach her", mine, reach_changed_in_words(now))]
+        self.show_differences(rows, seen=reach_state(now), message=message)
 
 
 class StartForm(KeepsDraft, SubmissionMixin, AsksAge, LeadMayDecide, SaysWhen, ContactFields):

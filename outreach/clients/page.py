@@ -46,7 +46,9 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
         "columns": presenting.LOOKS,
         "looks": presenting.looks(selectors.who_has_looked(client)),
         "reason_form": ReasonForm(),
-        "contact_form": ContactForm(proposals=proposals_for(client, contact, tries, at)),
+        "contact_form": ContactForm(
+            client=client, proposals=proposals_for(client, contact, tries, at)
+        ),
     }
     return render(request, "outreach/clients/detail.html", context | more)
 

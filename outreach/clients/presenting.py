@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from outreach.caseload.states import last_change_of_reach
 from outreach.clients.other_records import Stopped
 from outreach.clients.selectors import Look
 from outreach.contacts.presenting import step_in_words
@@ -135,6 +136,14 @@ HOW_IN_WORDS = {
     How.MESSAGE: "Send her a text message",
     How.PLACE: "At a place that she goes to",
 }
+
+
+def reach_changed_in_words(client: Client) -> str:
+    """Who last changed how to reach her, and when; not how she is reached."""
+    change = last_change_of_reach(client)
+    if change is None:
+        return "As her record began with it"
+    return f"Changed {wording.moment(change.made_at)} by {change.made_by}. It stays sealed"
 
 
 def revealed(contact: SafeContact) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from outreach.caseload.states import reach_state, refuse_to_overwrite
 from outreach.clients.objections import (
     decide_on_contact,
     keep_decision,
@@ -171,26 +172,26 @@ def change_contact(
     submission: UUID,
     client: Client,
     contact: SafeContact,
+    seen: str | None = None,
     lead_decided: bool = False,
     by: User,
     at: datetime,
 ) -> Client:
     """Seal another way to reach a client, under a new key, with the earlier. Safe to repeat.
 
-    A next step that stands at an hour which she no longer calls safe moves to the next that she
-    does.
+    A next step at an hour that she no longer calls safe moves to the next that she does.
 
-    :raises NeverContact: when she objects to being contacted.
-    :raises MayHaveObjected: when she may have objected before, unless the lead decided on it.
+    :raises ChangedMeanwhile: when another way was put on record since ``seen`` (``reach_state``).
+    :raises NeverContact, MayHaveObjected: as ``decide_on_contact`` says.
     :raises SubmissionTaken: when ``submission`` came before with something else, or another way to
         reach her was put on record since.
     """
     one_at_a_time()
     locked = Client.objects.select_for_update().get(pk=client.pk)
-    known = CaseEvent.objects.filter(submission=submission).first()
-    if known:
+    if known := CaseEvent.objects.filter(submission=submission).first():
         return _same_way(known, locked, contact, by)
     decide_on_contact(locked, contact, decided=lead_decided, by=by, at=at)
+    refuse_to_overwrite(reach_state(locked), None, seen)
     earlier = contacts_to_compare(locked)
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk, earlier=earlier)
     locked.last_recorded_at = max(at, locked.last_recorded_at)

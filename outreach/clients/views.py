@@ -14,6 +14,7 @@ from outreach.access import get_client
 from outreach.clients import presenting, selectors, services
 from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
 from outreach.clients.page import ask_why, client_page, reason_page
+from outreach.errors import ChangedMeanwhile
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -113,19 +114,22 @@ def client_reach(request: HttpRequest, code: str) -> HttpResponse:
     if refusal := ask_why(request, client):
         return refusal
     is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
-    form = ReachForm(request.POST or None, is_lead=is_lead)
+    form = ReachForm(request.POST or None, client=client, is_lead=is_lead)
     if form.is_bound and form.is_valid():
         try:
             services.change_contact(
                 submission=form.cleaned_data["submission"],
                 client=client,
                 contact=form.safe_contact(),
+                seen=form.cleaned_data["seen"],
                 lead_decided=form.cleaned_data.get("lead_decided", False),
                 by=user_of(request),
                 at=timezone.now(),
             )
             messages.success(request, "The new way to reach her is on record.")
             return redirect("client_detail", code=client.code)
+        except ChangedMeanwhile as error:
+            form.show_both(client, error.message)
         except DomainError as error:
             add_domain_error(form, error)
     return render(request, "outreach/clients/reach.html", {"form": form, "client": client})

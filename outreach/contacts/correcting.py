@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from outreach.caseload.states import refuse_to_overwrite
 from outreach.contacts.next_steps import carry_on, refuse_impossible
 from outreach.contacts.proposals import Plan
-from outreach.contacts.withdrawing import WITHDRAWN_FOR, may_withdraw
+from outreach.contacts.withdrawing import WITHDRAWN_FOR, may_withdraw, refuse_another_end
 from outreach.errors import (
-    ContactMoved,
+    ChangedMeanwhile,
     ContactOfTheLead,
     ContactWithdrawn,
     NoReasonToWithdraw,
@@ -40,7 +41,7 @@ def correct_contact(
     The next step stays as well, unless tries in vain make it the lead's to decide, or no longer.
 
     :raises ContactOfTheLead, ObjectionIsRecorded: for what the lead or another contact says.
-    :raises ContactWithdrawn, ContactMoved, SubmissionTaken: when something else was saved since.
+    :raises ContactWithdrawn, ChangedMeanwhile, SubmissionTaken: when another was saved since.
     :raises CaseClosed, ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase:
     """
     client = Client.objects.select_for_update().get(pk=contact.client_id)
@@ -51,7 +52,7 @@ def correct_contact(
     if (current.result, current.made_at) == (result, made_at):
         return current
     if str(current.pk) != seen:
-        raise ContactMoved
+        raise ChangedMeanwhile
     if result == Contact.Result.OBJECTS:
         raise ObjectionIsRecorded
     told = {"client": client, "submission": submission, "planned": Plan.UNCHANGED}
@@ -62,11 +63,16 @@ def correct_contact(
 
 
 @transaction.atomic
-def withdraw_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> None:
+def withdraw_contact(
+    *, contact: Contact, reason: str, seen: str | None = None, by: User, at: datetime
+) -> None:
     """Take a contact out of the case from ``at`` on; its timeline says so. Again is nothing.
 
     It opens no case that it closed and takes no objection back: that is the lead's to do.
 
+    :param seen: the key of the version that ``by`` was shown.
+    :raises ChangedMeanwhile: when ``contact`` is a later version than that.
+    :raises ContactChangedMeanwhile: when it was withdrawn otherwise, or corrected, since.
     :raises NoReasonToWithdraw: for a reason that is not listed.
     :raises ContactOfTheLead: when only the lead withdraws it.
     """
@@ -75,7 +81,10 @@ def withdraw_contact(*, contact: Contact, reason: str, by: User, at: datetime) -
     client = Client.objects.select_for_update().get(pk=contact.client_id)
     if not may_withdraw(contact, client, by):
         raise ContactOfTheLead
-    if _end(contact, reason=reason, by=by, at=max(at, contact.recorded_at)):
+    refuse_to_overwrite(str(contact.pk), None, seen)
+    if not _end(contact, reason=reason, by=by, at=max(at, contact.recorded_at)):
+        refuse_another_end(contact, reason=reason, by=by)
+    else:
         _record(client, f"A contact is withdrawn: {Reason(reason).label}", by=by, at=at)
 
 

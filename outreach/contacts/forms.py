@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from django import forms
 
-from outreach.contacts.presenting import proposal_in_words
+from outreach.caseload.states import step_state
+from outreach.contacts.presenting import next_step_in_words, proposal_in_words, step_in_words
 from outreach.contacts.proposals import Plan, Proposal
 from outreach.contacts.withdrawing import WITHDRAWN_FOR
 from outreach.forms import (
@@ -18,19 +19,21 @@ from outreach.forms import (
     follow_up_hour,
     next_step_of,
 )
-from outreach.models import Contact
+from outreach.models import Client, Contact
 from partnership.drafts.forms import KeepsDraft
 from partnership.ui import wording
+from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from partnership.ui.when.forms import as_typed_then
 
 ANOTHER_DAY = Plan.GIVEN.value
 
 
-class ContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
+class ContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
     """What came of a contact. The next step is proposed by it; an empty box changes nothing."""
 
     draft_label = "A contact"
+    keep_theirs = "Save the contact, keep their next step"
     reveals = {
         **SaysWhen.reveals,
         "plan": {ANOTHER_DAY: ["follow_up_on", "follow_up_from", "follow_up_agreed"]},
@@ -66,10 +69,10 @@ class ContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
     follow_up_agreed = agreed_to_another_time()
 
     def __init__(
-        self, *args: Any, proposals: Mapping[str, Proposal] | None = None, **kwargs: Any
+        self, *args: Any, client: Client, proposals: Mapping[str, Proposal], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        words = {key: proposal_in_words(one) for key, one in (proposals or {}).items()}
+        super().__init__(*args, initial={"seen": step_state(client)}, **kwargs)
+        words = {key: proposal_in_words(one) for key, one in proposals.items()}
         self.choice_hints = {"result": words}
 
     def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
@@ -80,7 +83,17 @@ class ContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
         """Turn day and time into a moment; refuse what the clock skipped."""
         data: dict[str, Any] = super().clean() or {}
         data["made_at"] = self.made_at()
+        if self.data.get("keep_theirs"):
+            data["plan"] = Plan.UNCHANGED
         return data
+
+    def show_both(self, now: Client, message: str) -> None:
+        """Show the step that would come of the contact beside the one that was planned since."""
+        chosen = self.answers()["next_step"]
+        proposed: str = self.choice_hints["result"][self.cleaned_data["result"]]
+        mine = step_in_words(chosen) if chosen else proposed
+        rows = [Difference("Next step", mine, next_step_in_words(now))]
+        self.show_differences(rows, seen=step_state(now), message=message)
 
     def answers(self) -> dict[str, Any]:
         """What ``record_contact`` is told; an empty day changes nothing."""
@@ -93,15 +106,15 @@ class ContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
             "made_at": data["made_at"],
             "next_step": given,
             "plan": Plan.PROPOSED if proposed else Plan.UNCHANGED,
+            "seen": data["seen"],
         }
 
 
-class CorrectContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
-    """Another result or time of a contact. ``seen`` says which version of it was shown."""
+class CorrectContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
+    """Another result or time of a contact."""
 
     draft_label = "A change of a contact"
 
-    seen = forms.CharField(widget=forms.HiddenInput)
     result = forms.ChoiceField(
         label="What happened?",
         choices=[one for one in Contact.Result.choices if one[0] != Contact.Result.OBJECTS],
@@ -135,13 +148,23 @@ class CorrectContactForm(KeepsDraft, SubmissionMixin, SaysWhen):
         data["made_at"] = self.made_at() or self.contact.made_at
         return data
 
+    def show_both(self, now: Contact, message: str) -> None:
+        """Show the contact as it was typed beside it as it was corrected since."""
+        data = self.cleaned_data
+        mine, theirs = (
+            f"{Contact.Result(result).label}, {wording.moment(made_at)}"
+            for result, made_at in [(data["result"], data["made_at"]), (now.result, now.made_at)]
+        )
+        rows = [Difference("The contact", mine, theirs)]
+        self.show_differences(rows, seen=str(now.pk), message=message)
+
     def answers(self) -> dict[str, Any]:
         """What ``correct_contact`` is told."""
         names = ("seen", "submission", "result", "made_at")
         return {name: self.cleaned_data[name] for name in names}
 
 
-class WithdrawContactForm(RenderedForm):
+class WithdrawContactForm(ConflictMixin, RenderedForm):
     """Why a contact leaves the case."""
 
     reason = forms.ChoiceField(
@@ -150,3 +173,12 @@ class WithdrawContactForm(RenderedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why the contact is withdrawn."},
     )
+
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"seen": str(contact.pk)}, **kwargs)
+
+    def show_both(self, now: Contact, message: str) -> None:
+        """Show that it is to be withdrawn beside the contact as it was corrected since."""
+        theirs = f"{now.get_result_display()}, {wording.moment(now.made_at)}"
+        rows = [Difference("The contact", "Withdrawn", theirs)]
+        self.show_differences(rows, seen=str(now.pk), message=message)

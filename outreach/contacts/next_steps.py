@@ -61,6 +61,8 @@ def carry_on(contact: Contact, given: NextStep | None) -> dict[str, Any]:
         return {}
     proposed = while_open(**asked)
     if accepted or _counts_anyway(contact, proposed, given):
+        if proposed.kind == client.next_step == Step.DECIDE:  # overdue since its first day
+            return {}
         client.give_next_step(proposed.kind, proposed.on, proposed.start)
     elif given:
         step = checked_step(given, reach, at=at)

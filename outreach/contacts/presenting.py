@@ -44,6 +44,15 @@ def next_step_in_words(client: Client) -> str:
     return f"{Step(client.next_step).label}: {words}"
 
 
+def last_contact_in_words(client: Client) -> str:
+    """What came of the last contact on record, when and by whom; nothing where there is none."""
+    last = client.contacts.current().select_related("made_by").first()
+    if last is None:
+        return ""
+    when = wording.moment(last.made_at)
+    return f"Last contact: {last.get_result_display()}, {when}, {last.made_by.full_name}"
+
+
 def timeline(client: Client, user: User) -> list[dict[str, Any]]:
     """Everything that was done in the case, the latest first, with what ``user`` may change."""
     versions = client.contacts.select_related("made_by", "superseded_by")

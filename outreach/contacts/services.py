@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from outreach.caseload.states import refuse_to_overwrite, step_state
 from outreach.clients.other_records import other_records, stop
 from outreach.contacts.next_steps import carry_on, refuse_impossible
 from outreach.contacts.proposals import NextStep, Plan
@@ -14,6 +15,7 @@ from outreach.models import (
     CaseEvent,
     Client,
     Contact,
+    Step,
 )
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
@@ -33,6 +35,7 @@ def record_contact(
     made_at: datetime | None = None,
     next_step: NextStep | None = None,
     plan: Plan = Plan.UNCHANGED,
+    seen: str | None = None,
     by: User,
     at: datetime,
 ) -> Contact:
@@ -41,6 +44,7 @@ def record_contact(
     :param made_at: when she was contacted; None for now.
     :param next_step: what the worker chose; None for what ``plan`` says: the proposal, or
         unchanged.
+    :raises ChangedMeanwhile: when it overwrites a step planned since ``seen`` (``step_state``).
     :raises NeverContact, CaseClosed: when the case is closed.
     :raises ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase: when ``made_at`` is still
         to come, more than 31 days ago, or more than 14 days before the record was started.
@@ -52,11 +56,10 @@ def record_contact(
     told = {"submission": submission, "client": locked, "made_by": by, "result": result}
     contact = Contact(**told, recorded_at=at, recorded_by=by)
     contact.made_at, contact.planned = made_at or at, Plan.GIVEN if next_step else plan
-    known = Contact.objects.filter(submission=submission).first()
-    if known:
+    if known := Contact.objects.filter(submission=submission).first():
         return _same(known, contact, next_step)
     refuse_impossible(contact)
-    stood = carry_on(contact, next_step)
+    stood = _carry_on_as_seen(contact, next_step, seen)
     stop(others, objecting=locked, submission=submission, by=by, at=at)
     return _keep(contact, stood)
 
@@ -79,6 +82,22 @@ def record_first_talk(*, client: Client, spoke_at: datetime, by: User, at: datet
     )
     refuse_impossible(contact)
     return _keep(contact)
+
+
+def _carry_on_as_seen(contact: Contact, given: NextStep | None, seen: str | None) -> dict[str, Any]:
+    """``carry_on``, unless the step that somebody chose was planned since.
+
+    An objection is taken all the same, and what the lead decides follows from the tries.
+
+    :raises ChangedMeanwhile: when it would overwrite that step.
+    """
+    client = contact.client
+    before, chosen = step_state(client), client.next_step == Step.CONTACT
+    stood = carry_on(contact, given)
+    objects = contact.result == Contact.Result.OBJECTS
+    if chosen and not objects and client.next_step != Step.DECIDE:
+        refuse_to_overwrite(before, step_state(client), seen)
+    return stood
 
 
 def _keep(contact: Contact, stood: Mapping[str, Any] | None = None) -> Contact:

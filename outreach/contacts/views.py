@@ -17,6 +17,7 @@ from outreach.contacts import correcting, services
 from outreach.contacts.forms import ContactForm, CorrectContactForm, WithdrawContactForm
 from outreach.contacts.proposals import Plan
 from outreach.contacts.selectors import tries_of
+from outreach.errors import ChangedMeanwhile
 from outreach.models import Contact, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -33,12 +34,15 @@ def contact_record(request: HttpRequest, code: str) -> HttpResponse:
     if refusal := ask_why(request, client):
         return refusal
     proposals = proposals_for(client, contact_or_nothing(client), tries_of(client), at)
-    form = ContactForm(request.POST, proposals=proposals, at=at)
+    form = ContactForm(request.POST, client=client, proposals=proposals, at=at)
     if form.is_valid():
         try:
             contact = services.record_contact(client=client, by=user, at=at, **form.answers())
             messages.success(request, " ".join(_saved(contact, form)))
             return redirect("client_detail", code=client.code)
+        except ChangedMeanwhile as error:
+            client.refresh_from_db()
+            form.show_both(client, error.message)
         except DomainError as error:
             add_domain_error(form, error)
     return client_page(request, client, contact_form=form, form=form)
@@ -74,6 +78,8 @@ def contact_correct(request: HttpRequest, code: str, public_id: UUID) -> HttpRes
             correcting.correct_contact(contact=contact, by=user, at=at, **form.answers())
             messages.success(request, "The contact is changed.")
             return redirect("client_detail", code=code)
+        except ChangedMeanwhile as error:
+            form.show_both(get_contact(user, code, public_id), error.message)
         except DomainError as error:
             add_domain_error(form, error)
     context = {"form": form, "client": contact.client, "contact": contact}
@@ -88,14 +94,14 @@ def contact_withdraw(request: HttpRequest, code: str, public_id: UUID) -> HttpRe
     contact = get_contact(user, code, public_id)
     if refusal := ask_why(request, contact.client):
         return refusal
-    form = WithdrawContactForm(request.POST or None)
+    form = WithdrawContactForm(request.POST or None, contact=contact)
     if form.is_valid():
         try:
-            correcting.withdraw_contact(
-                contact=contact, reason=form.cleaned_data["reason"], by=user, at=at
-            )
+            correcting.withdraw_contact(contact=contact, by=user, at=at, **form.cleaned_data)
             messages.success(request, "The contact is withdrawn. The next step stays as it is.")
             return redirect("client_detail", code=code)
+        except ChangedMeanwhile as error:
+            form.show_both(contact, error.message)
         except DomainError as error:
             add_domain_error(form, error)
     context = {"form": form, "client": contact.client, "contact": contact}

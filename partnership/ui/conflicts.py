@@ -27,10 +27,13 @@ class ConflictMixin(forms.Form):
 
     After ``show_conflict`` the page draws ``components/conflict.html`` inside the form. It is sent
     again as a change of the version that is shown now, so it isn't refused for the same reason.
+    ``keep_theirs``: what the button says that saves the rest of the form and leaves theirs as it
+    is, sent as ``keep_theirs``; empty where nothing would be left to save.
     """
 
     seen = forms.CharField(widget=forms.HiddenInput)
     differences: list[Difference] = []
+    keep_theirs = ""
 
     def show_conflict(self, theirs: Mapping[str, Any], *, seen: str, message: str) -> None:
         """Show how the record is by now (``theirs``: field -> value, version ``seen``)."""

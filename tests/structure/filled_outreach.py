@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from outreach.caseload.states import step_state
+from outreach.models import Client
 from tests.cast import member
 
 
@@ -15,7 +17,10 @@ def in_days(days: int) -> str:
 
 
 def contact(**more: Any) -> dict[str, Any]:
-    return {"submission": uuid4(), "result": "reached", "when": "now", "plan": "proposed", **more}
+    """A contact with the only client there is, told on her page as it is now."""
+    her = Client.objects.first()
+    told = {"submission": uuid4(), "result": "reached", "when": "now", "plan": "proposed"}
+    return {"seen": step_state(her) if her else "", **told, **more}
 
 
 def reach(**more: Any) -> dict[str, Any]:
@@ -70,7 +75,7 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     "client_close": [lambda: {"submission": uuid4(), "reason": "ended"}],
     "client_reopen": [lambda: step(reason="came_back")],
     "contact_correct": [
-        lambda: {"submission": uuid4(), "seen": "1", "result": "not_reached", "when": "now"},
+        lambda: {"submission": uuid4(), "result": "not_reached", "when": "now"},
     ],
     "contact_withdraw": [lambda: {"reason": "test"}],
     "contact_record": [

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from outreach.caseload.services import assign_client, close_client, reopen_client
+from outreach.caseload.assigning import assign_client
+from outreach.caseload.services import close_client, reopen_client
 from outreach.clients.selectors import DECIDE, DUE, LISTS, NO_WORKER, NOT_CONTACTED
 from outreach.contacts.proposals import NextStep
 from outreach.home import Section, sections

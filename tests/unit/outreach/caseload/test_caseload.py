@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
-from outreach.caseload import services
+from outreach.caseload import assigning, services
 from outreach.contacts.proposals import NextStep
 from outreach.errors import (
     CaseClosed,
@@ -34,7 +34,7 @@ def tomorrow() -> NextStep:
 
 
 def assign(client: Client, to: User | None, by: User, number: UUID | None = None) -> Client:
-    return services.assign_client(
+    return assigning.assign_client(
         submission=number or uuid4(), client=client, worker=to, by=by, at=timezone.now()
     )
 
@@ -110,12 +110,12 @@ def test_a_case_of_one_who_left_is_taken_on(
 ) -> None:
     client, at = started(colleague), timezone.now()
     with pytest.raises(HasAWorker):
-        services.take_on_client(client=client, by=worker, at=at)
+        assigning.take_on_client(client=client, by=worker, at=at)
     LEFT[gone](colleague)
     page = worker_browser.get("/people/?whose=team").content.decode()
     assert f"{colleague.full_name} ({gone})" in page
     client.refresh_from_db()
-    assert services.take_on_client(client=client, by=worker, at=at).worker == worker
+    assert assigning.take_on_client(client=client, by=worker, at=at).worker == worker
 
 
 def test_the_page_says_whose_case_it_was(

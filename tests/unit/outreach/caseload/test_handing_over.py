@@ -6,7 +6,7 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from outreach.caseload import services
+from outreach.caseload import assigning, services
 from outreach.contacts.proposals import NextStep
 from outreach.errors import SameWorker
 from outreach.models import CaseEvent, Client
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def hand_over(number: UUID, by: User, from_worker: User, to_worker: User) -> int:
-    return services.hand_over(
+    return assigning.hand_over(
         submission=number, from_worker=from_worker, to_worker=to_worker, by=by, at=timezone.now()
     )
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
+from outreach.caseload import assigning
 from outreach.caseload import services as caseload
 from outreach.clients.sealed import contact_or_nothing, open_contact
 from outreach.clients.services import change_contact
@@ -143,9 +144,11 @@ def test_who_takes_a_case_on_is_asked(worker: User, colleague: User, lead: User)
     objects(client, worker)
     for by, words in ((colleague, "Ask the outreach lead"), (lead, client.code)):
         with pytest.raises(MayHaveObjected, match=words):
-            caseload.take_on_client(client=twin, by=by, at=timezone.now())
+            assigning.take_on_client(client=twin, by=by, at=timezone.now())
     plan(twin, lead, lead_decided=True)
-    assert caseload.take_on_client(client=twin, by=colleague, at=timezone.now()).worker == colleague
+    assert (
+        assigning.take_on_client(client=twin, by=colleague, at=timezone.now()).worker == colleague
+    )
 
 
 @IN_DOUBT

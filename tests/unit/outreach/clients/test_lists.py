@@ -8,7 +8,7 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from outreach.caseload.services import assign_client
+from outreach.caseload.assigning import assign_client
 from outreach.models import Client
 from partnership.accounts.models import User
 from tests.factories.outreach import LEFT, contacted, started

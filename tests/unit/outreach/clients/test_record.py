@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from outreach.caseload.services import assign_client
+from outreach.caseload.assigning import assign_client
 from outreach.clients import selectors, services
 from outreach.clients.sealed import open_contact
 from outreach.crypto import CannotDecrypt

@@ -11,8 +11,8 @@ from django.utils import timezone
 from outreach.contacts.correcting import correct_contact, withdraw_contact
 from outreach.contacts.selectors import tries_of
 from outreach.errors import (
+    ChangedMeanwhile,
     ContactInTheFuture,
-    ContactMoved,
     ContactOfTheLead,
     ContactTooLongAgo,
     ContactWithdrawn,
@@ -26,6 +26,7 @@ from partnership.core.facts import Reason
 from partnership.ui.forms import SubmissionTaken
 from tests.cast import member
 from tests.factories.outreach import contacted, started
+from tests.structure.drawn_forms import drawn_forms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,7 +105,7 @@ def test_what_was_changed_since_is_not_overwritten(contact: Contact, worker: Use
     earlier = contact.made_at - timedelta(hours=1)
     fixed = correct(contact, worker, made_at=earlier)
     assert Contact.objects.get(pk=contact.pk).superseded_for == Reason.TIME
-    with pytest.raises(ContactMoved):
+    with pytest.raises(ChangedMeanwhile):
         correct(contact, worker, result="not_reached")
     withdraw_contact(contact=fixed, reason=Reason.TEST, by=worker, at=timezone.now())
     with pytest.raises(ContactWithdrawn):
@@ -167,3 +168,28 @@ def test_what_was_a_talk_after_all_leaves_nothing_to_decide(client: Client, work
 def test_others_correct_nothing_of_hers(contact: Contact) -> None:
     with pytest.raises(ContactOfTheLead):
         correct(contact, member("outreach_worker", username="colleague"), result="not_reached")
+
+
+@pytest.mark.parametrize(
+    ("end", "typed"),
+    [("change", {"result": "declined", "when": "now"}), ("withdraw", {"reason": "test"})],
+)
+def test_what_was_corrected_since_is_shown_before_it_is_changed_again(
+    worker_browser: Browser, contact: Contact, worker: User, end: str, typed: dict[str, str]
+) -> None:
+    address = page(contact).replace("/change/", f"/{end}/")
+    [form] = [one for one in drawn_forms(sent(worker_browser, address)) if "seen" in one.hidden]
+    correct(contact, worker, result="not_reached")
+    shown = worker_browser.post(address, {**form.hidden, **typed}).content.decode()
+    assert "Which version is right?" in shown
+    assert "Could not reach her, " in shown
+    assert Contact.objects.current().get().result == "not_reached"
+    [again] = [one for one in drawn_forms(shown) if "seen" in one.hidden]
+    for _ in range(2):
+        assert worker_browser.post(address, {**again.hidden, **typed}).status_code == 302
+    left = Contact.objects.current().first()
+    assert (left.result if left else "") == typed.get("result", "")
+
+
+def sent(browser: Browser, address: str) -> str:
+    return browser.get(address).content.decode()

@@ -134,3 +134,14 @@ def test_the_database_knows_that_a_talk_ends_it(worker: User, result: str) -> No
     keep(client, worker, result, made_at=first_try - A_DAY)
     with pytest.raises(IntegrityError, match="lead_decides_after_tries"), transaction.atomic():
         keep(client, worker, result, made_at=first_try)
+
+
+def test_the_decision_stays_due_since_its_first_day(worker: User) -> None:
+    """Each further try in vain made the overdue decision due today."""
+    now, client = timezone.now(), tried(worker)
+    day = client.follow_up_on
+    assert day == timezone.localdate() - A_DAY
+    for plan in (Plan.PROPOSED, Plan.UNCHANGED):
+        contacted(client, by=worker, result="not_reached", plan=plan, at=now)
+    client.refresh_from_db()
+    assert (client.next_step, client.follow_up_on) == (Step.DECIDE, day)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outreach.contacts.correcting import withdraw_contact
 from outreach.contacts.selectors import tries_of
-from outreach.errors import ContactOfTheLead, NoReasonToWithdraw
+from outreach.errors import ContactChangedMeanwhile, ContactOfTheLead, NoReasonToWithdraw
 from outreach.models import Client, Contact, Step
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
@@ -58,8 +58,10 @@ def test_a_try_that_was_none_is_not_counted(worker: User) -> None:
 
 def test_again_is_nothing(worker: User) -> None:
     contact = contacted(started(worker), by=worker)
-    for reason in (Reason.TEST, Reason.OTHER):
-        withdraw(contact, worker, reason)
+    for _ in range(2):
+        withdraw(contact, worker, Reason.TEST)
+    with pytest.raises(ContactChangedMeanwhile, match="it was a test"):
+        withdraw(contact, worker, Reason.OTHER)
     contact.refresh_from_db()
     assert (contact.superseded_for, contact.superseded_by) == ("test", worker)
 

@@ -1,0 +1,127 @@
+"""Who helps a client: giving a case to somebody, taking it on, and handing all of them over."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from outreach.caseload.events import COMPARED, Told, locked_case, save_case
+from outreach.caseload.states import (
+    caseload_seen,
+    cases_state,
+    refuse_to_overwrite,
+    worker_state,
+)
+from outreach.clients.objections import one_at_a_time, refusal_on_record, refuse_until_decided
+from outreach.errors import CaseClosed, HasAWorker, SameWorker
+from outreach.models import CaseEvent, Client
+from partnership.accounts.models import User
+from partnership.ui.forms import SubmissionTaken
+
+Kind = CaseEvent.Kind
+
+
+@transaction.atomic
+def assign_client(
+    *,
+    submission: UUID,
+    client: Client,
+    worker: User | None,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
+) -> Client:
+    """Give an open case to a worker, or to nobody. Safe to repeat.
+
+    :param seen: the ``worker_state`` that the form was drawn from.
+    :raises CaseClosed: when it is closed.
+    :raises ChangedMeanwhile: when somebody else has it by now.
+    """
+    told = Told(submission, Kind.ASSIGNED, worker=worker)
+    locked, is_known = locked_case(client, told, by, at)
+    if is_known:
+        return locked
+    if not locked.is_open:
+        raise CaseClosed
+    told, before = replace(told, from_worker=locked.worker), worker_state(locked)
+    locked.worker = worker
+    refuse_to_overwrite(before, worker_state(locked), seen)
+    return save_case(locked, told, by, at)
+
+
+@refusal_on_record
+@transaction.atomic
+def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
+    """Take on an open case that nobody has, or whose worker has left or has another role.
+
+    Safe to repeat.
+
+
+    :raises CaseClosed: when it is closed.
+    :raises HasAWorker: when a colleague has it.
+    :raises MayHaveObjected: when she may object, and the lead has not decided on it.
+    """
+    one_at_a_time()
+    locked = (
+        Client.objects.select_for_update(of=("self",)).select_related("worker").get(pk=client.pk)
+    )
+    if not locked.is_open:
+        raise CaseClosed
+    if locked.worker_id == by.pk:
+        return locked
+    if locked.has_worker:
+        raise HasAWorker
+    refuse_until_decided(locked, by=by)
+    told = Told(uuid4(), Kind.ASSIGNED, worker=by, from_worker=locked.worker)
+    locked.worker = by
+    return save_case(locked, told, by, at)
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    submission: UUID,
+    from_worker: User,
+    to_worker: User,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
+) -> int:
+    """Give all open cases of one worker to another; how many they were. Safe to repeat.
+
+    :param seen: the ``caseloads_state`` that the form was drawn from.
+    :raises ChangedMeanwhile: when ``from_worker`` has other cases by now.
+    :raises SameWorker: when both are the same account.
+    :raises SubmissionTaken: when the form's number came before with something else.
+    """
+    if from_worker.pk == to_worker.pk:
+        raise SameWorker
+    told = Told(submission, Kind.ASSIGNED, worker=to_worker, from_worker=from_worker)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # twice at once is once
+    if number := _handed_over_before(told, by):
+        return number
+    cases = Client.objects.open().helped_by(from_worker).order_by("pk").select_for_update()
+    clients = list(cases)
+    if seen is not None:
+        refuse_to_overwrite(cases_state(clients), None, caseload_seen(from_worker, seen))
+    for client in clients:
+        client.worker = to_worker
+        save_case(client, told, by, at)
+    return len(clients)
+
+
+def _handed_over_before(told: Told, by: User) -> int:
+    """How many cases the same form handed over before.
+
+    :raises SubmissionTaken: when its number came with something else.
+    """
+    events = list(CaseEvent.objects.filter(submission=told.submission).select_related("client"))
+    for event in events:
+        expected = told.event(event.client, by, event.made_at)
+        if any(
+            getattr(event, name) != getattr(expected, name)
+            for name in [*COMPARED, "from_worker_id"]
+        ):
+            raise SubmissionTaken
+    return len(events)
