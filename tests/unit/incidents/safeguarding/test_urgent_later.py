@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from incidents.details import Where
 from incidents.errors import LoggedBefore
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
@@ -16,6 +17,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
+from partnership.places.field.where import PlaceKnown
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
@@ -105,6 +107,12 @@ def test_its_words_are_sealed_and_the_duty_is_alerted(officer: Client, duty: Use
     assert (complaint.description, complaint.is_withheld) == ("", True)
     sealed = AuditEvent.objects.get(reason="Sealed to the safeguarding duty")
     assert (sealed.object_id, sealed.action) == (str(complaint.pk), "alteration")
+
+
+def test_the_duty_reads_how_far_the_place_is_known() -> None:
+    known = factory.complaint(where=Where(gap=PlaceKnown.IN_AREA))
+    assert told(later(known)).place == "In the area"
+    assert told(later(factory.complaint(where=Where()))).place == "Not known"
 
 
 def test_who_has_called_nobody_is_led_to_the_call(officer: Client) -> None:
