@@ -7,7 +7,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
-from tests import cast
+from tests import cast, towns
 from tests.factories import areas
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
@@ -23,7 +23,7 @@ def officer(site: Site) -> Site:
     """A council officer, signed in, in a town of one area and one street."""
     factory.category()
     factory.street("EXAMPLE STREET")
-    areas.own("target", "Example Area", factory.BOX, at=factory.AT)
+    areas.use(towns.example(), areas.zone("target", "Example Area", factory.BOX, at=factory.AT))
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
     return site
 

@@ -41,7 +41,7 @@ def test_single_keys_lead_somewhere_and_can_be_turned_off(officer: Site) -> None
     officer.open("/")
     page.keyboard.press("/")
     page.keyboard.press("n")
-    expect(page).to_have_url(f"{officer.url}/")
+    expect(page).to_have_url(f"{officer.url}/s/example/")
     expect(page.get_by_role("searchbox")).not_to_be_focused()
 
 

@@ -10,7 +10,7 @@ from incidents.details import Where
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
 from partnership.strategy.models import Purpose
-from tests import cast
+from tests import cast, towns
 from tests.factories import areas
 from tests.factories import incidents as factory
 from tests.factories import patrols as make
@@ -31,7 +31,7 @@ LOOKS = """(kinds) => kinds.map((kind) => {
 
 def zone(purpose: Purpose, west: float) -> None:
     land = make.square(west, NORTH - 0.004, west + 0.009, NORTH + 0.004)
-    areas.own(purpose, f"Example {purpose} area", land, purpose=purpose)
+    areas.use(towns.example(), areas.zone(purpose, f"Example {purpose} area", land), purpose)
 
 
 def complain(label: str, east: float) -> None:

@@ -14,6 +14,26 @@ WITHIN_A_RECORD = {
     # The number of a boundary of an area: boundaries are public.
     ("area_undo", "number"),
     ("guarded_clean", "pk"),
+    # Whoever manages people sees every account and membership.
+    *(
+        (name, "pk")
+        for name in (
+            "person",
+            "person_close",
+            "person_code",
+            "person_hand_over",
+            "person_lock",
+            "person_sessions_end",
+            "person_unlock",
+            "membership_add",
+            "membership_change",
+            "membership_end",
+        )
+    ),
+    # Squares of a map of streets.
+    ("base_map_square", "level"),
+    ("base_map_square", "x"),
+    ("base_map_square", "y"),
     # Whoever may reset a second factor sees every reset that waits.
     ("reset_approve", "pk"),
     ("reset_withdraw", "pk"),
