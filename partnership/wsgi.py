@@ -3,6 +3,7 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnership.settings")
 application = get_wsgi_application()
@@ -10,3 +11,4 @@ application = get_wsgi_application()
 from partnership.outbox import start  # noqa: E402  (needs the apps)
 
 start.check()
+resolve("/healthz/")  # loads every page, so that the first request waits for no import
