@@ -37,7 +37,7 @@ class StrategyConfig(AppConfig):
         from partnership.strategy.addresses import strategy_url
 
         strategy = current_strategy(request) if home.home_page_of(role).is_of_strategy else None
-        asked = {"as": role} if request.GET.get("as") == role else None
+        asked = {"as": role} if home.asked_role(request) == role else None
         return strategy_url(strategy, "strategy_home", query=asked) if strategy else ""
 
     def navigation(self) -> list[NavItem]:

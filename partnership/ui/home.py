@@ -50,15 +50,20 @@ def home_page_of(role: str) -> HomePage:
     return next((one for one in declared if one.role == role), HomePage(role, welcome))
 
 
-def role_of(request: HttpRequest, roles: Sequence[Any]) -> str:
-    """The one of ``roles`` whose home page is asked for with ``as``, else the first.
+def asked_role(request: HttpRequest) -> str:
+    """The role whose home page the address asks for with ``as``.
 
     Every page asks it for its navigation, also one whose query can't be read.
     """
     try:
-        asked = request.GET.get("as", "")
+        return request.GET.get("as", "")
     except SuspiciousOperation:
-        asked = ""
+        return ""
+
+
+def role_of(request: HttpRequest, roles: Sequence[Any]) -> str:
+    """The one of ``roles`` whose home page is asked for, else the first."""
+    asked = asked_role(request)
     return str(next((one for one in roles if one == asked), roles[0] if roles else ""))
 
 
