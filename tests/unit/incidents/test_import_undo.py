@@ -168,7 +168,7 @@ class TestAnySequence(TestCase):
                 assert current() == (stood[-1][1] if stood else [])
                 assert before is not None
             known[at] = current(), monthly_series(ward, user=by)
-        for moment, (rows, series) in known.items():  # type: ignore[misc]
+        for moment, (rows, series) in known.items():
             assert current(moment) == rows
             assert monthly_series(ward, user=by, known_at=moment) == series
 

@@ -62,7 +62,7 @@ def test_what_is_swapped_or_in_metres_is_not_loaded_as_it_is() -> None:
 def test_swapped_coordinates_come_back_exactly() -> None:
     assert repaired(swapped(BOX)) == {
         "type": "Polygon",
-        "coordinates": [[[float(x), float(y)] for x, y in BOX["coordinates"][0]]],  # type: ignore[index]
+        "coordinates": [[[float(x), float(y)] for x, y in BOX["coordinates"][0]]],
     }
 
 
