@@ -40,6 +40,7 @@ class ComplaintForm(
     draft_label = "A complaint"
     draft_kept_all_the_same = {"at_risk": ["on"], "done": Done.values}  # its words will be sealed
     draft_is_passed_on = True  # to the safeguarding duty, where it tells of a child or danger
+    reveals = {**AsksWhen.reveals, "has_contact": {"on": CONTACT}}
     no_trace_fields = frozenset([*CONTACT, *TIMES])  # besides what is guarded
     needed_when_shown = frozenset({"time", "done", *CONTACT, *(f"{box}_which" for box in TIMES)})
     category = forms.ModelChoiceField(
@@ -91,7 +92,9 @@ class ComplaintForm(
         """Days and times as they were meant when they were typed."""
         fixed = self._received_then(values, then) | self._occurred_then(values, then)
         said = {**values, **fixed}
-        self.doubtful |= {box for box in TIMES if said.get(f"{box}_which")}
+        for box in TIMES:
+            if said.get(f"{box}_which"):
+                self.doubt(box)
         return fixed
 
     def _received_then(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
@@ -107,11 +110,6 @@ class ComplaintForm(
         return {"when": AT, **at_the_time("time", told)} if told else {}
 
     # What unfolds -----------------------------------------------------------------------
-
-    @property
-    def reveals(self) -> dict[str, dict[str, list[str]]]:  # type: ignore[override]
-        """The boxes of a choice, with the question of the October night where it arises."""
-        return {"when": self.revealed_by_when(), "has_contact": {"on": CONTACT}}
 
     @cached_property
     def choice_hints(self) -> dict[str, dict[str, str]]:  # type: ignore[override]

@@ -139,15 +139,6 @@ class TimeForm(KeepsDraft, AsksWhen, CorrectionForm):
         return as_typed_then("time", values, then, self.at)
 
     @property
-    def reveals(self) -> dict[str, dict[str, list[str]]]:  # type: ignore[override]
-        """The box, with the question of the October night where it arises."""
-        return {"when": self.revealed_by_when()}
-
-    def revealed_names(self) -> set[str]:
-        """Which of two equal times stands in the choice, and on the page where it is asked."""
-        return super().revealed_names() | {"time_which"}
-
-    @property
     def is_now(self) -> str:
         return when_in_words(self.complaint)
 

@@ -51,10 +51,14 @@ class ReadsTimes(RenderedForm):
         """Whether its time came twice, so that the page asks which one."""
         return box in self.doubtful or bool(self.data.get(f"{box}_which"))
 
+    def doubt(self, box: str) -> None:
+        """Ask which of two equal times is meant."""
+        self.doubtful.add(box)
+
     def refuse_time(self, box: str, error: DomainError) -> None:
         """Show what is wrong with a time at its box."""
         if isinstance(error, AmbiguousTime):
-            self.doubtful.add(box)
+            self.doubt(box)
             box = f"{box}_which"
         self.add_error(box, error.message)
 
@@ -73,9 +77,21 @@ class AsksWhen(ReadsTimes):
     time_read = read_box()
     time_which = which_of_two()
 
-    def revealed_by_when(self) -> dict[str, list[str]]:
-        """The boxes that the choice unfolds."""
-        return {AT: ["time", "time_which"] if self.is_doubtful("time") else ["time"]}
+    reveals = {"when": {AT: ["time"]}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_doubtful("time"):
+            self.doubt("time")
+
+    def doubt(self, box: str) -> None:
+        super().doubt(box)
+        if box == "time":
+            self.reveals = {**self.reveals, "when": {AT: ["time", "time_which"]}}
+
+    def revealed_names(self) -> set[str]:
+        """Which of two equal times stands in the choice, and on the page where it is asked."""
+        return super().revealed_names() | {"time_which"}
 
     def clean_occurred(self, told: datetime | None) -> When:
         """When it was; what can't be read or can't have been is an error of its box."""
