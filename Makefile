@@ -39,8 +39,8 @@ lint: environment
 	$(BIN)/ruff format --check .
 
 types: environment
-	PARTNERSHIP_SIDE=operations $(BIN)/mypy --cache-dir .mypy_cache/operations partnership incidents patrols local manage.py
-	PARTNERSHIP_SIDE=outreach $(BIN)/mypy --cache-dir .mypy_cache/outreach outreach
+	PARTNERSHIP_SIDE=operations $(BIN)/mypy --cache-dir .mypy_cache/operations partnership strategy incidents patrols reports demonstration/operations demonstration/accounts.py health local manage.py
+	PARTNERSHIP_SIDE=outreach $(BIN)/mypy --cache-dir .mypy_cache/outreach outreach demonstration/outreach
 
 layers: environment
 	$(BIN)/lint-imports

@@ -11,8 +11,8 @@ from incidents.forms import ComplaintForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import AuditEvent
-from partnership.strategy.access import strategy_of
 from partnership.urls.operations import urlpatterns as operations
+from strategy.access import strategy_of
 
 
 @require(Permission.LOG_COMPLAINT)

@@ -6,7 +6,7 @@ from incidents.models import Complainant, Complaint
 from incidents.querysets import ComplaintQuerySet, may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 
 
 def get_complaint(user: User, reference: str) -> Complaint:

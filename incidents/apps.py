@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from partnership.guarded.urgent import Urgent
     from partnership.places.models import AreaVersion
     from partnership.places.recompute import Live
-    from partnership.strategy.indicators import IndicatorSource
-    from partnership.strategy.recording.sources import RecordedSource
     from partnership.ui.health import Line
+    from strategy.indicators import IndicatorSource
+    from strategy.recording.sources import RecordedSource
 
 
 class IncidentsConfig(AppConfig):
@@ -33,7 +33,7 @@ class IncidentsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The pages of complaints, concerns, holds and imports."""
-        from partnership.strategy.navigation import StrategyNavItem as OfStrategy
+        from strategy.navigation import StrategyNavItem as OfStrategy
 
         return [
             OfStrategy("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
@@ -46,7 +46,7 @@ class IncidentsConfig(AppConfig):
 
     def search(self) -> list[NavItem]:
         """The search of complaints, with their words for those who may read them."""
-        from partnership.strategy.navigation import StrategyNavItem
+        from strategy.navigation import StrategyNavItem
 
         words, places = "reference, street, postcode or words", "reference, street or postcode"
         return [

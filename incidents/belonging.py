@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from incidents.recorded_sources import COMPLAINTS
 from partnership.analysis.periods import midnight
 from partnership.places.models import AreaVersion
-from partnership.strategy.models import RecordingPeriod, Strategy
+from strategy.models import RecordingPeriod, Strategy
 
 DAY = timedelta(days=1)
 

@@ -12,11 +12,11 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
-from partnership.strategy.models import Strategy
-from partnership.strategy.selectors import areas_around
 from partnership.ui import wording
 from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
+from strategy.models import Strategy
+from strategy.selectors import areas_around
 
 DAY = timedelta(days=1)
 NOT_ON_MAP = "none"

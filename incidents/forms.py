@@ -21,13 +21,13 @@ from partnership.guarded.checking import WordsHeld
 from partnership.guarded.fields import GuardedField
 from partnership.places.field.field import PlaceField
 from partnership.places.field.guarded import GuardedPlaceField
-from partnership.strategy.models import Strategy
-from partnership.strategy.places import around
 from partnership.ui.clock import which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import AT, NOW, AsksWhen, as_typed_then, at_the_time, meant_then
 from partnership.ui.when.moments import moment_meant
+from strategy.models import Strategy
+from strategy.places import around
 
 TIMES = ("time", "received")
 

@@ -13,9 +13,9 @@ from partnership.core.facts import Reason
 from partnership.places.field.pin import Pin, words_for
 from partnership.places.field.where import PlaceKnown
 from partnership.places.gazetteer.ground import Ground
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.models import Strategy
 from partnership.ui.when.words import when_in_words
+from strategy.addresses import strategy_url
+from strategy.models import Strategy
 
 OF_PLACE = ("longitude", "latitude", "place_known")
 OF_TIME = ("occurred_from", "occurred_to", "time_precision")

@@ -10,10 +10,10 @@ from incidents.safeguarding import presenting as concerns
 from incidents.safeguarding.selectors import raised_lately
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
-from partnership.strategy.access import current_strategy
-from partnership.strategy.figures import figures_of_last_month
-from partnership.ui import demonstration
+from partnership.ui import synthetic
 from partnership.ui.home import Home
+from strategy.access import current_strategy
+from strategy.figures import figures_of_last_month
 
 
 def council_officer(request: HttpRequest) -> Home:
@@ -47,6 +47,6 @@ def council_officer(request: HttpRequest) -> Home:
             "rows": presenting.rows(recent, strategy, may_read=True, reads_words=True),
             "boundaries": maps.boundaries(strategy),
             "points": maps.points(recent, linked_in=strategy),
-            "demonstration": demonstration.of_list("complaints", marks),
+            "synthetic_banner": synthetic.of_list("complaints", marks),
         },
     )

@@ -33,15 +33,15 @@ from partnership.analysis.series import Kind, Series
 from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
-from partnership.strategy.indicators import (
+from strategy.indicators import (
     INDEPENDENT,
     OUTCOME,
     Direction,
     IndicatorSource,
     boundary_at,
 )
-from partnership.strategy.models import Strategy
-from partnership.strategy.recording.selectors import record_of
+from strategy.models import Strategy
+from strategy.recording.selectors import record_of
 
 TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_field=DurationField())
 

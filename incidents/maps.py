@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from incidents.models import Complaint
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.models import Strategy
-from partnership.strategy.selectors import outlines_of, zones_in_force
+from strategy.addresses import strategy_url
+from strategy.models import Strategy
+from strategy.selectors import outlines_of, zones_in_force
 
 
 def boundaries(strategy: Strategy) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from incidents.searching import BEGINNING, WORDS
 from incidents.selectors import Waiting
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.figures import MonthFigure
-from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from partnership.ui.when.words import when_in_words
+from strategy.addresses import strategy_url
+from strategy.figures import MonthFigure
+from strategy.models import Strategy
 
 COLUMNS = [
     {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")

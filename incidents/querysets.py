@@ -21,7 +21,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import FactQuerySet
 from partnership.places.selectors import current_versions
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 
 WELFARE = "welfare"
 

@@ -22,9 +22,9 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.gates.presence import NotAnHourToTell
 from partnership.places.gazetteer.ground import Ground
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.models import Strategy
 from partnership.ui.when.words import when_in_words
+from strategy.addresses import strategy_url
+from strategy.models import Strategy
 
 NO_POINT, OUTSIDE = "Not known", "Outside the areas"
 TOLD_OUTREACH = "Outreach has the area and the hour."

@@ -8,7 +8,7 @@ from django.utils import timezone
 from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.places.field.where import PlaceKnown, Where
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 
 
 def initial_after(reference: str | None, user: User, strategy: Strategy) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from incidents.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
-from partnership.strategy.models import Strategy
-from partnership.strategy.selectors import areas_around
+from strategy.models import Strategy
+from strategy.selectors import areas_around
 
 PER_PAGE = 25
 MOST_COUNTED = 5000

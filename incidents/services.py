@@ -42,8 +42,8 @@ from partnership.guarded.checking import Checked, Confirmation, check, first_loo
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
 from partnership.places.recompute import hold_boundaries
-from partnership.strategy.models import Strategy
 from partnership.ui.forms import SubmissionTaken
+from strategy.models import Strategy
 
 LABEL = "incidents.complaint"
 OPENED = "Opened the page of the complaint"

@@ -25,11 +25,11 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.places.field.where import PlaceKnown
-from partnership.strategy.access import strategy_of
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.figures import figures_of_area
-from partnership.ui import demonstration
+from partnership.ui import synthetic
 from partnership.ui.text import clean_line
+from strategy.access import strategy_of
+from strategy.addresses import strategy_url
+from strategy.figures import figures_of_area
 
 MOST_WORDS = 200  # characters of a search; its box takes no more
 
@@ -125,7 +125,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
         "may_log": user.has(Permission.LOG_COMPLAINT),
         "searched": searched,
-        "demonstration": demonstration.of_list("complaints", (one.is_synthetic for one in page)),
+        "synthetic_banner": synthetic.of_list("complaints", (one.is_synthetic for one in page)),
     }
     return render(request, "incidents/list.html", context)
 
@@ -211,7 +211,7 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
             for step in selectors.steps_of(complaint, user)
         ],
         "contact_form": _contact_form(complaint, user),
-        "demonstration": demonstration.of_one("complaint", complaint.is_synthetic),
+        "synthetic_banner": synthetic.of_one("complaint", complaint.is_synthetic),
         "boundaries": maps.boundaries(strategy),
         "points": maps.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),

@@ -21,9 +21,6 @@ SCHEMA = (
 DEMONSTRATION = (
     "demonstration/**/*",
     "incidents/data/**/*",
-    "**/management/commands/load_demonstration.py",
-    "**/demonstration.py",
-    "**/demonstration/*.py",
     "partnership/analysis/synthetic.py",
     "partnership/places/outline.py",
     "partnership/places/postcodes.py",

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from partnership.accounts.models import User
-from partnership.strategy.models import Strategy
 from patrols.models import HotSpot, Visit
+from strategy.models import Strategy
 
 
 def get_hot_spot(user: User, strategy: Strategy, public_id: UUID) -> HotSpot:

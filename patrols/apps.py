@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from partnership.accounts.models import User
     from partnership.accounts.people.work import Work
     from partnership.guarded.urgent import Urgent
-    from partnership.strategy.indicators import IndicatorSource
-    from partnership.strategy.recording.sources import RecordedSource
     from partnership.ui.health import Line
+    from strategy.indicators import IndicatorSource
+    from strategy.recording.sources import RecordedSource
 
 
 class PatrolsConfig(AppConfig):
@@ -34,7 +34,7 @@ class PatrolsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The visits."""
-        from partnership.strategy.navigation import StrategyNavItem
+        from strategy.navigation import StrategyNavItem
 
         return [StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20)]
 

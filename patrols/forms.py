@@ -15,8 +15,6 @@ from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import PlaceKnown, Where
-from partnership.strategy.models import Strategy
-from partnership.strategy.places import around
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
@@ -24,6 +22,8 @@ from patrols.models import HotSpot, Visit
 from patrols.models.visits import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom
 from patrols.periods import window_bounds
 from patrols.selectors import officers_of
+from strategy.models import Strategy
+from strategy.places import around
 
 USUAL_MINUTES = 15
 STEP = 5  # minutes between the starts that are suggested

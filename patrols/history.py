@@ -19,9 +19,9 @@ from partnership.core.facts import known_at
 from partnership.places.boundaries import inside
 from partnership.places.grid import CELL, cells_of, to_wgs84
 from partnership.places.models import AreaVersion
-from partnership.strategy.models import Purpose, Strategy
 from patrols.callers import Call, Tally, tallies
 from patrols.periods import WEEK
+from strategy.models import Purpose, Strategy
 
 LONDON = ZoneInfo(settings.TIME_ZONE)
 TWELVE_MONTHS = 52 * WEEK

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from partnership.accounts.access import user_of
 from partnership.gates.referral import selectors as referrals
-from partnership.strategy.access import current_strategy
-from partnership.ui import demonstration
+from partnership.ui import synthetic
 from partnership.ui.home import Home
 from patrols import selectors, services
+from strategy.access import current_strategy
 
 
 def supervisor(request: HttpRequest) -> Home:
@@ -26,7 +26,7 @@ def supervisor(request: HttpRequest) -> Home:
     if week.forecast:
         services.consult_forecast(forecast=week.forecast, by=user, at=at)
     made_up = bool(week.forecast and week.forecast.is_synthetic)
-    shown = {"week": week, "demonstration": demonstration.of_forecast(made_up)}
+    shown = {"week": week, "synthetic_banner": synthetic.of_forecast(made_up)}
     return Home("patrols/next_week.html", shown | alerts)
 
 
@@ -37,7 +37,7 @@ def officer(request: HttpRequest) -> Home:
     links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
     made_up = bool(visit and visit.is_synthetic)
     stopped = {"age_stop": referrals.stop_to_report(user, at=at)}
-    shown = {"visit": visit, "demonstration": demonstration.of_one("visit", made_up), **links}
+    shown = {"visit": visit, "synthetic_banner": synthetic.of_one("visit", made_up), **links}
     return Home("patrols/officer_home.html", shown | stopped)
 
 

@@ -7,11 +7,11 @@ from django.db.models.functions import TruncMonth
 
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
-from partnership.strategy.indicators import ACTIVITY, Direction, IndicatorSource
-from partnership.strategy.models import Strategy
-from partnership.strategy.recording.selectors import record_of
 from patrols.models import PatrolActivity
 from patrols.recorded_sources import PATROL_ACTIVITY
+from strategy.indicators import ACTIVITY, Direction, IndicatorSource
+from strategy.models import Strategy
+from strategy.recording.selectors import record_of
 
 
 def arrests(strategy: Strategy, span: Span, as_of: datetime) -> Series:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models import Visit
 from patrols.models.visits import name_places
+from strategy.addresses import strategy_url
+from strategy.models import Strategy
 
 COLUMNS = [{"label": label} for label in ("Visit", "Length", "Officer", "Status")]
 Row = list[Any]

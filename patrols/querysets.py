@@ -10,8 +10,8 @@ from django.db.models import Q
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import FactQuerySet
-from partnership.strategy.models import Strategy
 from patrols.callers import LEAST_CALLERS
+from strategy.models import Strategy
 
 
 class ForecastQuerySet(models.QuerySet):

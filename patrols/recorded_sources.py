@@ -1,6 +1,6 @@
 """What this app records, for the recording periods of a strategy."""
 
-from partnership.strategy.recording.sources import RecordedSource
+from strategy.recording.sources import RecordedSource
 
 PATROL_ACTIVITY = RecordedSource(
     "patrol-activity",

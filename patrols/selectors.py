@@ -12,8 +12,6 @@ from django.utils import timezone
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import midnight
-from partnership.strategy.models import Purpose, Strategy
-from partnership.strategy.selectors import outlines_of, zones_in_force
 from patrols.callers import LEAST_CALLERS
 from patrols.forecasting import PLACES
 from patrols.history import has_recent
@@ -31,6 +29,8 @@ from patrols.words import (
     place_sentence,
     score_sentence,
 )
+from strategy.models import Purpose, Strategy
+from strategy.selectors import outlines_of, zones_in_force
 
 SHADES = 5
 

@@ -8,9 +8,9 @@ from partnership.places.gazetteer.names import POSTCODE, plain
 from partnership.places.grid import cells_of
 from partnership.places.models import Street
 from partnership.places.selectors import find_postcode
-from partnership.strategy.models import Strategy
 from patrols.history import boundaries_in_force, cell_number, points_of
 from patrols.models import HotSpot
+from strategy.models import Strategy
 
 BESIDE = re.compile(r",| near ")
 NEAR = re.compile(r"^Near ")  # what is said of a pin

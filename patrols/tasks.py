@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from partnership.outbox.services import enqueue
 from partnership.outbox.tasks import outbox_task
-from partnership.strategy.models import Strategy
 from patrols import services
 from patrols.history import has_recent
 from patrols.models import Forecast
 from patrols.periods import coming_monday
+from strategy.models import Strategy
 
 TASK = "patrols.make_forecast"
 

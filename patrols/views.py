@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.strategy.access import strategy_of
-from partnership.strategy.addresses import strategy_url
-from partnership.ui import demonstration, wording
+from partnership.ui import synthetic, wording
 from partnership.ui.forms import add_domain_error
 from patrols import homes, presenting, selectors, services
 from patrols.access import get_hot_spot, get_visit
@@ -22,6 +20,8 @@ from patrols.errors import VisitChangedMeanwhile
 from patrols.forms import CancelForm, ChangeForm, VisitForm
 from patrols.labels import name_of
 from patrols.models import HotSpot, Visit
+from strategy.access import strategy_of
+from strategy.addresses import strategy_url
 
 
 @require_safe
@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
         "columns": presenting.COLUMNS,
         "standing": sum(visit.status != "cancelled" for visit in visits),
-        "demonstration": demonstration.of_list("visits", (visit.is_synthetic for visit in visits)),
+        "synthetic_banner": synthetic.of_list("visits", (visit.is_synthetic for visit in visits)),
         "may_plan": may_plan,
     }
     return render(request, "patrols/visits.html", shown)
@@ -90,7 +90,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
         "name": name_of(hot_spot) if hot_spot else "",
         "boundaries": selectors.outlines(strategy),
         "points": [],
-        "demonstration": demonstration.of_forecast(
+        "synthetic_banner": synthetic.of_forecast(
             bool(hot_spot and hot_spot.forecast.is_synthetic)
         ),
     }
@@ -129,8 +129,8 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
-    made_up = demonstration.of_one("visit", visit.is_synthetic)
-    return {"form": form, "visit": visit, "demonstration": made_up}
+    made_up = synthetic.of_one("visit", visit.is_synthetic)
+    return {"form": form, "visit": visit, "synthetic_banner": made_up}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

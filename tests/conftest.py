@@ -30,7 +30,16 @@ from partnership.drafts.forms import KeepsDraft
 
 ROOT = Path(__file__).resolve().parent.parent
 TEST_DATABASE = test_database(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
-OF_OPERATIONS = ["incidents", "patrols", "reports", "strategy", "towns", "local", "analysis"]
+OF_OPERATIONS = [
+    "analysis",
+    "demonstration",
+    "incidents",
+    "local",
+    "patrols",
+    "reports",
+    "strategy",
+    "towns",
+]
 OF_OUTREACH = ["outreach"]
 BROKER_URL_NAME = "OUTREACH_REDIS_URL" if settings.IS_OUTREACH else "REDIS_URL"
 BROKER_URL = urlsplit(settings.REDIS_URL)._replace(path="/15").geturl()

@@ -14,7 +14,7 @@ from incidents.by_caller.services import MOST, find_by_caller
 from incidents.querysets import may_read_words
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
-from partnership.strategy.access import strategy_of
+from strategy.access import strategy_of
 
 
 @sensitive_post_parameters()

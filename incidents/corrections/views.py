@@ -26,10 +26,10 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
 from partnership.places.field.field import PlaceField
-from partnership.strategy.access import strategy_of
-from partnership.strategy.addresses import strategy_url
-from partnership.strategy.places import around
 from partnership.ui.forms import add_domain_error
+from strategy.access import strategy_of
+from strategy.addresses import strategy_url
+from strategy.places import around
 
 FORMS: dict[str, type[CorrectionForm]] = {
     "category": CategoryForm,

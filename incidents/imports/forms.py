@@ -11,10 +11,10 @@ from django.forms.boundfield import BoundField
 from incidents.imports.comparison import Comparison
 from incidents.models import ImportedMonth, ImportFile
 from partnership.places.models import AreaVersion
-from partnership.strategy.models import Purpose, Strategy
-from partnership.strategy.selectors import areas_around
 from partnership.ui import wording
 from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
+from strategy.models import Purpose, Strategy
+from strategy.selectors import areas_around
 
 MOST_MEGABYTES = 64
 MOST_FILES = 60

@@ -20,7 +20,7 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.analysis.recording import Record
 from partnership.places.models import AreaVersion
-from partnership.strategy.recording.selectors import record_in
+from strategy.recording.selectors import record_in
 
 LATEST = 50
 REJECTS_SHOWN = 50

@@ -26,8 +26,8 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.places.models import AreaVersion
-from partnership.strategy.access import strategy_of
 from partnership.ui.forms import add_domain_error
+from strategy.access import strategy_of
 
 
 @require(Permission.IMPORT_INCIDENTS)

@@ -12,7 +12,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 from partnership.core.facts import Fact, FactQuerySet, fact_constraints, fact_triggers
 from partnership.places.models import Area
-from partnership.strategy.models import StrategyArea
+from strategy.models import StrategyArea
 
 
 class StreetAuditQuerySet(FactQuerySet):

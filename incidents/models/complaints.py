@@ -26,7 +26,7 @@ from partnership.guarded import columns
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
 from partnership.places.field.where import known_field, known_fits_point
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 
 YEARS = 366
 # A ten-year strategy is judged against the years before it, and evaluated after its end.

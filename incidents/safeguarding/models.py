@@ -11,7 +11,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.core.numbers import SAFEGUARDING
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 
 SCRUBBED = "Erased"
 KEPT_DAYS = 6 * 366  # after it is completed, as long as the audit; the words go before

@@ -29,27 +29,29 @@ SHARED_APPS = [
     "partnership.guarded",
     "partnership.places",
     "partnership.gates",
+    "health",
 ]
 SIDE_APPS: dict[Side, list[str]] = {
     "operations": [
         "partnership.gates.referral",
-        "partnership.strategy",
+        "strategy",
         "incidents",
         "patrols",
-        "partnership.reports",
+        "reports",
+        "demonstration.operations",
     ],
-    "outreach": ["outreach"],
+    "outreach": ["outreach", "demonstration.outreach"],
 }
 SIDE_MIDDLEWARE: dict[Side, list[str]] = {
-    "operations": ["partnership.strategy.middleware.StrategyMiddleware"],
+    "operations": ["strategy.middleware.StrategyMiddleware"],
     "outreach": [],
 }
 SIDE_CONTEXT: dict[Side, list[str]] = {
-    "operations": ["partnership.strategy.context.strategies"],
+    "operations": ["strategy.context.strategies"],
     "outreach": [],
 }
 SIDE_TAGS: dict[Side, list[str]] = {
-    "operations": ["partnership.strategy.templatetags.strategies"],
+    "operations": ["strategy.templatetags.strategies"],
     "outreach": [],
 }
 INSTALLED_APPS = SHARED_APPS + SIDE_APPS[SIDE]

@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("partnership.accounts.urls")),
     path("", include("partnership.drafts.urls")),
     path("", include("partnership.ui.urls")),
-    path("", include("partnership.outbox.urls")),
+    path("", include("health.urls")),
     path("", include("partnership.guarded.urls")),
     path("", include("partnership.places.field.urls")),
     path("", include("partnership.places.base_map.urls")),

@@ -7,10 +7,10 @@ from django.urls import include, path
 
 from incidents import urls as incidents
 from partnership.guarded.urls import operations as guarded
-from partnership.reports import urls as reports
-from partnership.strategy import urls as strategy
 from partnership.urls.common import urlpatterns as common
 from patrols import urls as patrols
+from reports import urls as reports
+from strategy import urls as strategy
 
 of_strategy = [
     *strategy.of_strategy,
@@ -26,7 +26,7 @@ urlpatterns = [
     path("", include("partnership.places.urls")),
     path("", include("partnership.gates.card.urls")),
     path("", include("partnership.gates.referral.urls")),
-    path("", include("partnership.strategy.urls")),
+    path("", include("strategy.urls")),
 ]
 
 handler403 = "partnership.ui.views.refused"

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 from partnership.core.facts import Fact, fact_constraints, fact_triggers
-from partnership.strategy.models import Strategy
 from patrols.querysets import PatrolActivityQuerySet
+from strategy.models import Strategy
 
 
 class PatrolActivity(Fact):

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
-from partnership.strategy.models import Strategy
 from patrols.callers import LEAST_CALLERS
 from patrols.querysets import ForecastQuerySet, HotHourQuerySet, HotSpotQuerySet
+from strategy.models import Strategy
 
 EIGHT_WEEKS = 56
 SHORT_LIVED = Lifecycle(Mutability.REPLACEABLE, Keep(days=EIGHT_WEEKS, since="recorded_at"))

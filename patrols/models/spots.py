@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
-from partnership.strategy.models import Strategy
 from patrols.models.forecasts import EIGHT_WEEKS
 from patrols.models.visits import Visit
+from strategy.models import Strategy
 
 APART = timedelta(hours=2)  # between visits to one place
 TWO_HOURS_APART = "visit_spot_two_hours_apart"

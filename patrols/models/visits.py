@@ -23,10 +23,10 @@ from partnership.guarded.columns import (
     waits,
 )
 from partnership.places.gazetteer.find import named_in, names_in
-from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from patrols.models.forecasts import HotSpot
 from patrols.querysets import VisitQuerySet
+from strategy.models import Strategy
 
 GUIDANCE_MINUTES = (10, 16)  # Koper 1995: guidance to planners, never a score of an officer
 KEPT_DAYS = 12 * 366  # a ten-year strategy is evaluated at its end

@@ -12,9 +12,9 @@ from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.facts import Reason
-from partnership.strategy.models import Strategy
 from patrols import errors
 from patrols.models import PatrolActivity
+from strategy.models import Strategy
 
 LABEL = "patrols.patrolactivity"
 #: Why a day is withdrawn; a correction is for one of the last two.

@@ -7,11 +7,11 @@ from django.db import transaction
 from partnership.analysis.periods import midnight
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record, record_read
-from partnership.strategy.models import Strategy
 from patrols.forecasting import METHOD_VERSION, Outlook, outlook
 from patrols.history import History, corner_of, has_recent, history_of, middles_of
 from patrols.labels import label_places
 from patrols.models import Forecast, HotHour, HotSpot
+from strategy.models import Strategy
 
 REFRESHED_BEFORE = timedelta(days=4)  # before the week: Thursday, when it is made anew
 PLANNING = "Planning next week's patrols"

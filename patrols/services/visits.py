@@ -13,7 +13,6 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.places.field.checking import check_place
 from partnership.places.gazetteer.ground import Point
-from partnership.strategy.models import Strategy
 from partnership.ui import wording
 from partnership.ui.forms import SubmissionTaken
 from partnership.ui.text import clean_line
@@ -23,6 +22,7 @@ from patrols.models import HotSpot, Visit, VisitSpot
 from patrols.models.spots import APART, TWO_HOURS_APART
 from patrols.models.visits import PlaceFrom
 from patrols.spots import spots_of
+from strategy.models import Strategy
 
 POSSIBLE_MINUTES = range(1, 121)
 FARTHEST_AHEAD = timedelta(days=92)  # a start in a wrong year is a slip, not a plan

@@ -5,7 +5,7 @@ from typing import Any
 
 from partnership.places.models import AreaVersion
 from partnership.places.services import load_area
-from partnership.strategy.models import Purpose, Strategy, StrategyArea
+from strategy.models import Purpose, Strategy, StrategyArea
 
 AT = datetime(2012, 12, 1, tzinfo=UTC)
 

@@ -11,8 +11,8 @@ from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.places.grid import cell_of
 from partnership.places.models import Street
-from partnership.strategy.models import Strategy
 from patrols.models import Forecast, HotHour, HotSpot, PatrolActivity, Visit
+from strategy.models import Strategy
 from tests.cast import agency, member
 from tests.factories import areas
 from tests.factories.recording import all_recorded

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import RecordingGap, RecordingPeriod, Strategy
-from partnership.strategy.recording.services import (
+from strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.recording.services import (
     Kept,
     Missing,
     change_recording,
@@ -13,7 +13,7 @@ from partnership.strategy.recording.services import (
     start_recording,
     withdraw_recording,
 )
-from partnership.strategy.recording.sources import recorded_sources
+from strategy.recording.sources import recorded_sources
 from tests.cast import agency
 
 EVERY_SOURCE = [one.key for one in recorded_sources()]

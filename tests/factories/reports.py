@@ -10,8 +10,8 @@ from incidents.models import Category, Complaint, StreetAudit
 from incidents.references import give_new_references
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind, Span
-from partnership.strategy.models import Indicator, Objective, Strategy
 from patrols.models import PatrolActivity
+from strategy.models import Indicator, Objective, Strategy
 from tests.cast import agency
 from tests.factories import areas
 from tests.factories.recording import all_recorded

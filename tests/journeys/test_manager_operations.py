@@ -11,9 +11,9 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
-from partnership.reports.schedule import enqueue_due
-from partnership.reports.tasks import make as make_task
-from partnership.strategy.models import PublishedFigure
+from reports.schedule import enqueue_due
+from reports.tasks import make as make_task
+from strategy.models import PublishedFigure
 from tests.cast import member
 from tests.factories import reports as make
 

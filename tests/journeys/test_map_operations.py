@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from incidents.details import Where
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
-from partnership.strategy.models import Purpose
+from strategy.models import Purpose
 from tests import cast, towns
 from tests.factories import areas
 from tests.factories import incidents as factory

@@ -4,12 +4,12 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from partnership.commands import PlainErrors, in_words
+from tests.house import HOUSE
 
 OURS = sorted(
     (name, app)
     for name, app in get_commands().items()
-    if isinstance(app, str)
-    and app.split(".")[0] in {"partnership", "incidents", "patrols", "outreach"}
+    if isinstance(app, str) and app.split(".")[0] in HOUSE
 )
 REQUIRED = {
     "backup": "backup needs FOLDER; ",

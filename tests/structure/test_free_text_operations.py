@@ -10,9 +10,9 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from partnership.guarded.columns import CheckedField, guarded_columns
+from tests.house import HOUSE
 
 TABLE = tomllib.loads(Path(__file__).with_name("free_text.toml").read_text())
-HOUSE = {"incidents", "partnership", "patrols"}
 GUARDED = {f"{label}.{name}" for label, names in TABLE["guarded"].items() for name in names}
 
 

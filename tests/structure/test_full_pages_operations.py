@@ -6,9 +6,9 @@ from django.test import Client
 from incidents.models import ImportFile
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.reports.services import make_report
-from partnership.strategy.models import Milestone, PublishedFigure
 from patrols.models import Forecast
+from reports.services import make_report
+from strategy.models import Milestone, PublishedFigure
 from tests.cast import member
 from tests.factories import imports, patrols
 from tests.factories import reports as make

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.db import models
 
 from partnership.audit.lifecycle import Keep, Lifecycle, lifecycle_of
+from tests.house import HOUSE
 
 MODELS = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
-HOUSE = ("incidents", "outreach", "partnership", "patrols")
 #: a history is seen through the record that it is of
 OURS = [
     model

@@ -8,9 +8,9 @@ from django.apps import apps
 from django.conf import settings
 
 from partnership.celery import app
+from tests.house import HOUSE
 from tests.processes import ROOT
 
-OURS = ("partnership", "incidents", "patrols", "outreach")
 OF_OPERATIONS = "partnership.gates.referral"  # outreach has no officer who is stopped at the gate
 ASK = (
     "import django; django.setup(); from partnership.celery import app;"
@@ -24,7 +24,7 @@ def modules_with_tasks() -> list[str]:
     paths = {
         path
         for folder in folders
-        if folder.relative_to(ROOT).parts[0] in OURS
+        if folder.relative_to(ROOT).parts[0] in HOUSE
         for path in folder.rglob("*.py")
         if "\n@outbox_task(" in (source := path.read_text()) or "\n@shared_task(" in source
     }

@@ -9,13 +9,15 @@ import pytest
 from django import forms
 from django.apps import apps
 
+from tests.house import HOUSE
+
 HIDDEN = "\u200b\u202e\x00"
 
 
 def ours() -> Iterator[str]:
     """The packages of this side's apps that are not somebody else's."""
     for app in apps.get_app_configs():
-        if app.name.split(".")[0] in {"partnership", "incidents", "patrols", "outreach"}:
+        if app.name.split(".")[0] in HOUSE:
             yield app.name
 
 

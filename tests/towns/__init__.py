@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Duty, Role
 from partnership.places.models import Area, AreaVersion
-from partnership.strategy.models import Purpose, Strategy, StrategyArea
+from strategy.models import Purpose, Strategy, StrategyArea
 from tests.cast import agency, member
 
 SLUG, FAR_SLUG = "example", "far-town"

@@ -5,7 +5,7 @@ import pytest
 from tests.towns import example, far_town
 
 #: Folders whose tests run with both strategies: lists, figures, forecasts and reports.
-BOTH = {"incidents", "patrols", "reports", "structure", "towns"}
+BOTH = {"demonstration", "incidents", "patrols", "reports", "structure", "towns"}
 DATABASE = {"db", "transactional_db", "live_server"}
 
 

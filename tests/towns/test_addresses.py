@@ -5,7 +5,7 @@ from django.test import Client
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import EarlierSlug
+from strategy.models import EarlierSlug
 from tests.cast import member
 from tests.factories import patrols
 from tests.towns import example, of_far_town, share_police

@@ -13,11 +13,11 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.places.models import Street
-from partnership.reports.figures import figures_of
-from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy
-from partnership.strategy.recording.services import withdraw_recording
 from patrols.history import complaints_for
+from reports.figures import figures_of
+from reports.services import make_report
+from strategy.models import Strategy
+from strategy.recording.services import withdraw_recording
 from tests.cast import member
 from tests.factories import incidents, patrols, reports, safeguarding
 from tests.towns import FAR_POINT, example, far_town, of_far_town

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidents.demonstration import STEPS, walk_on
+from demonstration.operations.complaint_steps import STEPS, walk_on
 from incidents.errors import StatusMoved, TransitionRefused
 from incidents.history import history
 from incidents.models import Complaint

@@ -8,7 +8,7 @@ from django.test import Client
 from incidents.imports.selectors import Gap, Series, monthly_series
 from partnership.accounts.permissions import Role
 from partnership.places.models import AreaVersion
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import areas, recording
 from tests.factories import reports as make

@@ -21,8 +21,8 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
-from partnership.strategy.models import Strategy
 from partnership.ui.when.errors import EndBeforeStart, NotYet
+from strategy.models import Strategy
 from tests.cast import agency, member
 from tests.factories import reports as make
 

@@ -9,7 +9,7 @@ import pytest
 
 from incidents.forms import ComplaintForm
 from partnership.accounts.models import User
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 
 LONDON = ZoneInfo("Europe/London")
 FRIDAY = datetime(2026, 11, 27, 22, 53, tzinfo=LONDON)

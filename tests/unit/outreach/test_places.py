@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.demonstration import load_places
+from demonstration.outreach.clients import load_places
 from partnership.places.gazetteer.find import find_places
 from partnership.places.gazetteer.ground import Ground
 

@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from partnership.analysis.periods import Period, Span
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
-from partnership.strategy.indicators import source_of
-from partnership.strategy.models import Strategy
 from patrols import errors
 from patrols.indicators import arrests, has_synthetic_activity
 from patrols.models import PatrolActivity
 from patrols.services import ActivityOfDay, correct_activity, record_activity, withdraw_activity
+from strategy.indicators import source_of
+from strategy.models import Strategy
 from tests.factories import patrols as make
 
 pytestmark = pytest.mark.django_db

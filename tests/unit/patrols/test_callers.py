@@ -20,11 +20,11 @@ from incidents.models import Category, Complainant, Complaint
 from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
-from partnership.strategy.models import Strategy
 from patrols.history import history_of
 from patrols.management.commands.evaluate_hotspots import Command
 from patrols.models import Forecast, HotSpot
 from patrols.services import make_forecast
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import incidents
 from tests.factories import patrols as make

@@ -12,10 +12,10 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
-from partnership.strategy.models import Strategy
 from patrols import errors
 from patrols.models import Visit, VisitSpot
 from patrols.services import cancel_visit, change_visit, plan_visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 from tests.unit.patrols.test_visit_pages import LIST, form_of

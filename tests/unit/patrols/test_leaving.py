@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import Strategy
 from patrols.models import Visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 

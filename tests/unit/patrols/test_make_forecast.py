@@ -8,12 +8,12 @@ from django.utils import timezone
 from partnership.audit.models import AuditEvent
 from partnership.celery import app
 from partnership.outbox.models import Message
-from partnership.strategy.models import Strategy
 from patrols.history import Row, events_of, history_of
 from patrols.models import Forecast, HotSpot
 from patrols.periods import coming_monday
 from patrols.services import make_forecast
 from patrols.tasks import enqueue_due_forecasts
+from strategy.models import Strategy
 from tests.factories import incidents
 from tests.factories import patrols as make
 

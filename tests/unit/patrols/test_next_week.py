@@ -13,10 +13,10 @@ from django.urls import reverse
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Postcode
-from partnership.strategy.models import Strategy
 from patrols import selectors
 from patrols.models import HotHour, HotSpot, Visit
 from patrols.services import plan_visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 from tests.factories.patrols import MIDDLE

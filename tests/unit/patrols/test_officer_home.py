@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 

@@ -11,12 +11,12 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Postcode
-from partnership.strategy.models import Strategy
 from partnership.ui.forms import SubmissionTaken
 from patrols import errors
 from patrols.models import Visit
 from patrols.models.spots import APART
 from patrols.services import cancel_visit, plan_visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 

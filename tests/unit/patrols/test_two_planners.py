@@ -13,11 +13,11 @@ from django.db import IntegrityError, connection, connections
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import Strategy
 from patrols import errors
 from patrols.models import HotSpot, Visit, VisitSpot
 from patrols.models.spots import APART, TWO_HOURS_APART
 from patrols.services import plan_visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 

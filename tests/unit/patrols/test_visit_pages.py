@@ -15,10 +15,10 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Street
-from partnership.strategy.models import Strategy
 from partnership.ui.clock import localise
 from patrols.forms import suggested
 from patrols.models import HotSpot, Visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 

@@ -11,10 +11,10 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
-from partnership.strategy.models import Strategy
 from patrols.models import Visit, VisitSpot
 from patrols.models.visits import WITHHELD_PLACE, PlaceFrom
 from patrols.services import plan_visit
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 

@@ -17,7 +17,7 @@ from partnership.places.errors import AreaIsAnother, TooManyPoints
 from partnership.places.models import Area, AreaVersion, BaseMap
 from partnership.places.selectors import areas_drawn
 from partnership.places.services import load_area
-from partnership.strategy.models import Purpose
+from strategy.models import Purpose
 from tests.cast import member
 from tests.factories import areas
 from tests.factories.imports import AT, BOX, ELSEWHERE

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from partnership.strategy.models import Strategy
+from strategy.models import Strategy
 from tests.conftest import empty_tables
 from tests.factories import reports as make
 

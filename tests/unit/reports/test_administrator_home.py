@@ -14,9 +14,9 @@ from partnership.audit.services import record
 from partnership.gates.health import barrier
 from partnership.outbox.backlog import backlog
 from partnership.outbox.models import Message
-from partnership.reports.health import reports
-from partnership.reports.services import make_report
 from partnership.ui.health import lines
+from reports.health import reports
+from reports.services import make_report
 from tests.cast import lock, member, on_duty
 from tests.factories import incidents
 from tests.factories import reports as make

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from partnership.analysis.charts import Rebase, counts_chart, measurements_chart
-from partnership.reports.charts import CONCERN, IMPROVEMENT, NEITHER, Annotation, draw
+from reports.charts import CONCERN, IMPROVEMENT, NEITHER, Annotation, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = [f"2013-{month:02d}" for month in range(1, 13)]

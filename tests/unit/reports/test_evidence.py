@@ -6,8 +6,8 @@ import pytest
 
 from partnership.analysis.displacement import Displacement
 from partnership.analysis.periods import Period
-from partnership.reports.evidence import displacement_of, gather, span_of
-from partnership.strategy.models import Strategy
+from reports.evidence import displacement_of, gather, span_of
+from strategy.models import Strategy
 from tests.factories import recording
 from tests.factories import reports as make
 

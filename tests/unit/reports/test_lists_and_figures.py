@@ -16,10 +16,10 @@ from incidents.selectors import waiting
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit import retention
-from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy
 from patrols.history import history_of
 from patrols.periods import coming_monday
+from reports.services import make_report
+from strategy.models import Strategy
 from tests.cast import member, on_duty
 from tests.factories import patrols as patrol
 from tests.factories import reports as make

@@ -8,12 +8,12 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from partnership.reports import mail
-from partnership.reports.models import Report
-from partnership.reports.services import make_report
-from partnership.reports.tasks import mail_report
-from partnership.reports.tasks import make as make_task
-from partnership.strategy.models import Strategy
+from reports import mail
+from reports.models import Report
+from reports.services import make_report
+from reports.tasks import mail_report
+from reports.tasks import make as make_task
+from strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import reports as make
 

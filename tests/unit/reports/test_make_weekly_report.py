@@ -12,10 +12,10 @@ from partnership.analysis.periods import Period
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
-from partnership.reports.freezing import digest, freeze_chart, latest, thaw_chart
-from partnership.reports.models import Report
-from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy
+from reports.freezing import digest, freeze_chart, latest, thaw_chart
+from reports.models import Report
+from reports.services import make_report
+from strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import areas, incidents
 from tests.factories import reports as make

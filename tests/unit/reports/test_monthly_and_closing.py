@@ -18,13 +18,13 @@ from django.test import Client
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.outbox.models import Message
-from partnership.reports import mail, schedule
-from partnership.reports.deadlines import due_at, last_due, whole_of
-from partnership.reports.errors import PeriodAfterEnd
-from partnership.reports.models import Report
-from partnership.reports.services import make_report
-from partnership.reports.tasks import make as make_task
-from partnership.strategy.models import Milestone, Strategy
+from reports import mail, schedule
+from reports.deadlines import due_at, last_due, whole_of
+from reports.errors import PeriodAfterEnd
+from reports.models import Report
+from reports.services import make_report
+from reports.tasks import make as make_task
+from strategy.models import Milestone, Strategy
 from tests.cast import member
 from tests.factories import reports as make
 

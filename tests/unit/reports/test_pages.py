@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.reports import views
-from partnership.reports.models import Report
-from partnership.reports.presenting import ReportView
-from partnership.reports.services import make_report
-from partnership.strategy.models import PublishedFigure, Strategy
+from reports import views
+from reports.models import Report
+from reports.presenting import ReportView
+from reports.services import make_report
+from strategy.models import PublishedFigure, Strategy
 from tests.cast import member
 from tests.factories import reports as make
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partnership.analysis.periods import Period
-from partnership.reports.models import Report
+from reports.models import Report
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db

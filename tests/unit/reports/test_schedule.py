@@ -9,11 +9,11 @@ from django.conf import settings
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.celery import app
 from partnership.outbox.models import Message
-from partnership.reports import schedule
-from partnership.reports.deadlines import last_due
-from partnership.reports.models import Report
-from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy
+from reports import schedule
+from reports.deadlines import last_due
+from reports.models import Report
+from reports.services import make_report
+from strategy.models import Strategy
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db

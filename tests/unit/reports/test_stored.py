@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnership.reports import stored
+from reports import stored
 
 VERDICT = {"word": "cannot_tell", "headline": "Can't tell", "reason": "Too little is on record"}
 

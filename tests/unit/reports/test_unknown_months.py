@@ -8,10 +8,10 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.reports.models import Report
-from partnership.reports.presenting import ReportView
-from partnership.reports.services import make_report
-from partnership.strategy.models import Strategy
+from reports.models import Report
+from reports.presenting import ReportView
+from reports.services import make_report
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import recording
 from tests.factories import reports as make

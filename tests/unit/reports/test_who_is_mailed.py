@@ -10,10 +10,10 @@ from django.core.management import call_command
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
-from partnership.reports import schedule
-from partnership.reports.models import Report
-from partnership.reports.services import make_report
-from partnership.reports.tasks import make as make_task
+from reports import schedule
+from reports.models import Report
+from reports.services import make_report
+from reports.tasks import make as make_task
 from tests.cast import member
 from tests.factories import reports as make
 

@@ -9,9 +9,9 @@ from django.test import Client
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.reports.models import Report
-from partnership.reports.presenting import ReportView
-from partnership.reports.services import make_report
+from reports.models import Report
+from reports.presenting import ReportView
+from reports.services import make_report
 from tests.cast import member
 from tests.factories import incidents
 from tests.factories import reports as make

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from incidents.maps import boundaries
 from partnership.analysis.displacement import Change
 from partnership.places.own_areas import Part, own_areas
-from partnership.reports.evidence import together
-from partnership.strategy.models import Purpose, StrategyArea
-from partnership.strategy.selectors import own_areas as own_areas_of
+from reports.evidence import together
+from strategy.models import Purpose, StrategyArea
+from strategy.selectors import own_areas as own_areas_of
 from tests.factories import areas
 from tests.factories import reports as make
 

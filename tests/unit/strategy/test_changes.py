@@ -14,20 +14,20 @@ from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.audit.models import AuditEvent
 from partnership.guarded.checking import WordsHeld
-from partnership.reports import mail
-from partnership.reports.models import Report
-from partnership.reports.services import make_report
-from partnership.strategy.changes import Target, target_at
-from partnership.strategy.errors import (
+from reports import mail
+from reports.models import Report
+from reports.services import make_report
+from strategy.changes import Target, target_at
+from strategy.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
     ReasonNeeded,
     TargetOutside,
     TargetUnchanged,
 )
-from partnership.strategy.indicators import Direction, IndicatorKind, IndicatorSource
-from partnership.strategy.models import Indicator, IndicatorChange, Strategy
-from partnership.strategy.services import add_indicator, change_target
+from strategy.indicators import Direction, IndicatorKind, IndicatorSource
+from strategy.models import Indicator, IndicatorChange, Strategy
+from strategy.services import add_indicator, change_target
 from tests.cast import member
 from tests.conftest import Contribute
 from tests.factories import reports as make

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from partnership.places.gazetteer.ground import moved
-from partnership.strategy.errors import NoSuchStrategy
+from strategy.errors import NoSuchStrategy
 from tests.factories import incidents as factory
 from tests.factories import patrols
 

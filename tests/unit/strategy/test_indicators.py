@@ -8,7 +8,7 @@ from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
 from incidents.models import Category
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from partnership.strategy.indicators import boundary_at, source_of
+from strategy.indicators import boundary_at, source_of
 from tests.factories import areas
 from tests.factories import reports as make
 

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission, Role
-from partnership.reports.services import managers_of
-from partnership.strategy.models import Strategy
+from reports.services import managers_of
+from strategy.models import Strategy
 from tests.cast import SINCE, give, member
 from tests.factories import reports as make
 

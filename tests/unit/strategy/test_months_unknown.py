@@ -12,9 +12,9 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON, Period, Span
 from partnership.analysis.recording import BEFORE, IN_PART
 from partnership.places.gazetteer.ground import moved
-from partnership.strategy.indicators import boundary_at
-from partnership.strategy.models import Strategy
 from patrols.indicators import ARRESTS
+from strategy.indicators import boundary_at
+from strategy.models import Strategy
 from tests.factories import recording
 from tests.factories import reports as make
 

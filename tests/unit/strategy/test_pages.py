@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import Indicator, Milestone, PublishedFigure, Strategy
-from partnership.strategy.selectors import page_of
+from strategy.models import Indicator, Milestone, PublishedFigure, Strategy
+from strategy.selectors import page_of
 from tests.cast import member
 from tests.factories import reports as make
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.models import RecordingGap, RecordingPeriod, Strategy
 from tests.cast import agency, member
 from tests.factories import recording
 from tests.factories import reports as make

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from partnership.accounts.permissions import Role
-from partnership.strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.models import RecordingGap, RecordingPeriod, Strategy
 from tests.cast import agency
 from tests.factories import recording
 from tests.factories import reports as make

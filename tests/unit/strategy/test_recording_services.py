@@ -13,10 +13,10 @@ from partnership.accounts.permissions import Role
 from partnership.audit.errors import DomainError
 from partnership.audit.models import AuditEvent
 from partnership.guarded.checking import WordsHeld
-from partnership.strategy.models import RecordingGap, RecordingPeriod, Strategy
-from partnership.strategy.recording import errors
-from partnership.strategy.recording.selectors import record_of
-from partnership.strategy.recording.services import (
+from strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.recording import errors
+from strategy.recording.selectors import record_of
+from strategy.recording.services import (
     Kept,
     Missing,
     change_recording,
@@ -25,7 +25,7 @@ from partnership.strategy.recording.services import (
     withdraw_gap,
     withdraw_recording,
 )
-from partnership.strategy.recording.sources import RecordedSource, recorded_sources
+from strategy.recording.sources import RecordedSource, recorded_sources
 from tests.cast import agency, member
 from tests.factories import recording
 from tests.factories import reports as make

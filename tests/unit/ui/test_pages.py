@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from partnership.accounts.permissions import roles_of
-from partnership.ui import demonstration, home
+from partnership.ui import home, synthetic
 from partnership.ui.context import SIDE_LABELS
 from partnership.ui.forms import RenderedForm
 from partnership.ui.home import Home, HomePage
@@ -64,12 +64,12 @@ def test_a_banner_says_in_the_words_of_the_page_what_is_made_up() -> None:
 
 
 def test_the_words_fit_what_is_shown() -> None:
-    assert demonstration.of_one("complaint", False) == ""
-    assert demonstration.of_one("complaint", True).startswith("This complaint is invented")
-    assert demonstration.of_list("complaints", []) == ""
-    assert demonstration.of_list("complaints", [False, False]) == ""
-    assert demonstration.of_list("complaints", [True]).startswith("The complaints on this page")
-    assert "the others are real" in demonstration.of_list("complaints", [True, False])
+    assert synthetic.of_one("complaint", False) == ""
+    assert synthetic.of_one("complaint", True).startswith("This complaint is invented")
+    assert synthetic.of_list("complaints", []) == ""
+    assert synthetic.of_list("complaints", [False, False]) == ""
+    assert synthetic.of_list("complaints", [True]).startswith("The complaints on this page")
+    assert "the others are real" in synthetic.of_list("complaints", [True, False])
 
 
 def test_a_stranger_sees_no_navigation_search_or_sign_out() -> None:

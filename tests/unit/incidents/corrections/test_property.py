@@ -22,8 +22,8 @@ from incidents.services import add_complaints
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.core.facts import Reason
-from partnership.strategy.models import Strategy
 from patrols.history import complaints_for
+from strategy.models import Strategy
 from tests import cast
 from tests.factories import areas
 from tests.factories import reports as make

@@ -20,9 +20,9 @@ from partnership.analysis.periods import Period, Span
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
-from partnership.strategy.models import Strategy
 from partnership.ui.forms import SubmissionTaken
 from partnership.ui.when.errors import AfterTheyTold
+from strategy.models import Strategy
 from tests import cast
 from tests.factories import areas, holds, safeguarding
 from tests.factories import incidents as factory

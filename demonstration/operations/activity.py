@@ -1,0 +1,118 @@
+"""Made-up street audits on a sampled schedule, and patrols within the published totals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import numpy as np
+
+from demonstration.operations.complaints import profile_of
+from incidents.models import StreetAudit
+from partnership.accounts.models import Agency, User
+from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
+from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
+from partnership.places.models import Area
+from patrols.services import ActivityOfDay
+
+Plan = Mapping[str, Any]
+NOON = time(12)  # at which a night's patrol is on record
+
+
+def audits(
+    plan: Plan, area: Area, first: Period, *, agency: Agency, by: User, at: datetime
+) -> Iterator[StreetAudit]:
+    """The audits from a month on that were over by ``at``, recorded as soon as they were."""
+    for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
+        for start, vehicles, litter in _audits_of(plan, area.key, month):
+            end = start + timedelta(hours=plan["audits"]["hours"])
+            if end <= at:
+                yield StreetAudit(
+                    area=area,
+                    agency=agency,
+                    audited_from=start,
+                    audited_to=end,
+                    kerb_crawling_vehicles=vehicles,
+                    litter_items=litter,
+                    is_synthetic=True,
+                    recorded_at=end,
+                    recorded_by=by,
+                )
+
+
+def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, int, int]]:
+    """Start, vehicles and litter of each audit of a month, on days that are drawn by lot."""
+    told = plan["audits"]
+    rng = generator(plan["seed"], name, "audits", month.label)
+    vehicles, litter = (
+        level(levels_of(told[what]), month) * told["hours"]
+        for what in ("vehicles_an_hour", "litter_an_hour")
+    )
+    days = rng.choice(month.last_day.day, size=told["a_month"], replace=False)
+    return [
+        (
+            datetime.combine(month.first_day + timedelta(days=int(day)), time(int(hour)), LONDON),
+            count(rng, vehicles, plan["dispersion"]),
+            count(rng, litter, plan["dispersion"]),
+        )
+        for day, hour in zip(sorted(days), rng.choice(told["starts"], len(days)), strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Patrols:
+    """Nights of patrol with the arrests that they made."""
+
+    plan: Plan
+
+    @property
+    def _told(self) -> Plan:
+        found: Plan = self.plan["patrols"]
+        return found
+
+    @property
+    def first(self) -> Period:
+        """The month that patrols began in."""
+        return Period.parse(self._told["first"])
+
+    def between(self, first: Period, day: date) -> Iterator[ActivityOfDay]:
+        """Every night from a month on, before ``day``."""
+        for month in periods_between(first, Period.holding(PeriodKind.MONTH, day).next()):
+            yield from (one for one in self.within(month) if one.day < day)
+
+    def within(self, month: Period) -> list[ActivityOfDay]:
+        """The nights of a month; their arrests add up to the month's."""
+        rng = self._generator("month", month.label)
+        nights = self._nights(rng, month)
+        minutes = [int(one) for one in rng.choice(self._told["minutes_a_night"], len(nights))]
+        arrests = [
+            apportion(rng, self._arrests(kind, month), minutes)
+            for kind in ("kerb_crawling", "other")
+        ]
+        told = [datetime.combine(night + timedelta(days=1), NOON, LONDON) for night in nights]
+        return [ActivityOfDay(*row) for row in zip(nights, minutes, *arrests, told, strict=True)]
+
+    def _nights(self, rng: np.random.Generator, month: Period) -> list[date]:
+        days = [month.first_day + timedelta(days=i) for i in range(month.last_day.day)]
+        weights = np.array([profile_of(self.plan).nights[day.weekday()] for day in days])
+        each = sum(self._told["minutes_a_night"]) / len(self._told["minutes_a_night"]) / 60
+        wanted = min(len(days), max(1, round(self._hours(month) / each)))
+        chosen = rng.choice(len(days), size=wanted, replace=False, p=weights / weights.sum())
+        return [days[i] for i in sorted(chosen)]
+
+    def _hours(self, month: Period) -> float:
+        return level(levels_of(self._told["hours"]), month)
+
+    def _arrests(self, kind: str, month: Period) -> int:
+        """The month's part of a published total, or what its hours would have brought."""
+        for total in self._told["total"]:
+            months = periods_between(Period.parse(total["from"]), Period.parse(total["to"]))
+            if month in months:
+                rng = self._generator(kind, total["from"])
+                parts = apportion(rng, total[kind], [self._hours(one) for one in months])
+                return parts[months.index(month)]
+        rate = self._told[f"{kind}_an_hour"]
+        return count(self._generator(kind, month.label), self._hours(month) * rate)
+
+    def _generator(self, *names: str) -> np.random.Generator:
+        return generator(self.plan["seed"], "patrols", *names)

@@ -1,0 +1,231 @@
+"""Loading the demonstration; again adds what is newer.
+
+The strategy appears together with its records: a poller that looks in between would otherwise
+ask for a report on a strategy about which nothing is on record yet, and freeze it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from demonstration.accounts import load_accounts, load_agencies, read_toml
+from demonstration.operations import activity
+from demonstration.operations.areas import Areas, load_areas
+from demonstration.operations.complaint_steps import walk_on
+from demonstration.operations.complaints import Maker, spots_of
+from demonstration.operations.journeys import plan_next_visit, raise_concerns, refer
+from demonstration.operations.recording import enter_periods
+from demonstration.operations.reports import ask_for_past
+from incidents.categories import load_categories
+from incidents.models import Category, Complaint, StreetAudit
+from incidents.services import add_complaints
+from incidents.street_audits.services import add_street_audits
+from partnership.accounts.models import Agency, User
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import LONDON, Period, PeriodKind
+from partnership.outbox import due
+from partnership.places.boundaries import inside
+from partnership.places.gazetteer.services import load_streets
+from partnership.places.models import Area
+from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
+from patrols.models import PatrolActivity
+from patrols.services import record_activity
+from strategy.models import Strategy
+from strategy.services import set_up_strategy
+
+Plan = Mapping[str, Any]
+STREETS, PLAN, SYNTHETIC = "streets.csv", "strategy.toml", "synthetic.toml"
+MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Loader:
+    """What every part of the demonstration is loaded with."""
+
+    plan: Plan
+    synthetic: Plan
+    areas: Plan
+    postcodes: list[PostcodePoint]
+    users: Mapping[str, User]
+    agencies: Mapping[str, Agency]
+    at: datetime
+
+    @property
+    def since(self) -> datetime:
+        """When the strategy was set up: what is told of it is on record from then on."""
+        entered: datetime = self.plan["entered_at"]
+        return entered
+
+    @property
+    def until(self) -> datetime:
+        """Up to when there are records: now, or the end of the last month."""
+        last = self.synthetic.get("last")
+        return min(self.at, Period.parse(last).ends_at - MOMENT) if last else self.at
+
+    def has_later_records(self) -> bool:
+        """Whether an earlier version, which knew one strategy, made complaints after its end."""
+        own = Complaint.objects.filter(is_synthetic=True, logged_under__slug=self.plan["slug"])
+        return own.filter(reported_at__gt=self.until).exists()
+
+    @transaction.atomic
+    def strategy(self) -> tuple[Strategy, Areas]:
+        """The strategy with its areas."""
+        areas = load_areas(self.areas, self.postcodes, at=self.since)
+        strategy, _ = set_up_strategy(
+            plan=self.plan,
+            target=areas.target,
+            buffer=areas.buffer,
+            controls=[areas.control],
+            agencies=[self.agencies[key] for key in self.plan["agencies"]],
+            is_demonstration=True,
+            by=None,
+            at=self.since,
+        )
+        return strategy, areas
+
+    def recording(self, strategy: Strategy) -> int:
+        """When each source is recorded; the number of new periods."""
+        return enter_periods(strategy, self.synthetic, self.agencies, at=self.since, until=self.at)
+
+    @transaction.atomic
+    def complaints(self, strategy: Strategy, areas: Areas) -> int:
+        """Made-up complaints of all three areas; the number of new ones."""
+        on_record = Complaint.objects.filter(is_synthetic=True, logged_under=strategy)
+        first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
+        made = self.made_complaints(strategy, areas, first)
+        known = set(on_record.values_list("submission", flat=True))
+        new = [one for one in made if one.submission not in known]
+        add_complaints(complaints=new, by=self._officer, at=self.at)
+        walk_on([one.submission for one in new], by=self._officer, at=self.at)
+        return len(new)
+
+    def made_complaints(self, strategy: Strategy, areas: Areas, first: Period) -> list[Complaint]:
+        """What residents of the three areas are made to report from a month on, in order."""
+        parts = {"target": areas.target, "buffer": areas.buffer, "control": areas.control}
+        makers = [
+            Maker(
+                name=self.synthetic["name"],
+                area=name,
+                plan=self.synthetic,
+                strategy=strategy,
+                spots=spots_of(self._points_in(area), self.synthetic),
+                categories={one.key: one for one in Category.objects.all()},
+                by=self._officer,
+                at=self.until,
+            )
+            for name, area in parts.items()
+        ]
+        made = [complaint for maker in makers for complaint in maker.since(first)]
+        return sorted(made, key=lambda one: (one.reported_at, one.submission))
+
+    @property
+    def _officer(self) -> User:
+        return next(one for one in self.users.values() if Role.COUNCIL_OFFICER in one.roles)
+
+    def _points_in(self, area: Area) -> dict[str, tuple[float, float]]:
+        points = [(one.longitude, one.latitude) for one in self.postcodes]
+        version = area.versions.get(superseded_at=None)
+        lies = inside(version, [x for x, _ in points], [y for _, y in points])
+        found = zip(self.postcodes, points, lies, strict=True)
+        return {one.postcode: point for one, point, yes in found if yes}
+
+    def _resume(self, last: datetime | None) -> Period:
+        """The month to go on from: that of the last record, or the first of all."""
+        return Period.of(PeriodKind.MONTH, last) if last else Period.parse(self.synthetic["first"])
+
+    @transaction.atomic
+    def audits(self, areas: Areas) -> int:
+        """Made-up street audits of the target area; the number of new ones."""
+        agency = self.agencies[self.synthetic["audits"]["agency"]]
+        by = next(user for user in self.users.values() if user.agency_id == agency.pk)
+        on_record = StreetAudit.objects.filter(
+            is_synthetic=True,
+            area=areas.target,
+            audited_from__gte=Period.parse(self.synthetic["first"]).starts_at,
+        )
+        first = self._resume(on_record.aggregate(last=Max("audited_from"))["last"])
+        made = activity.audits(
+            self.synthetic, areas.target, first, agency=agency, by=by, at=self.until
+        )
+        return add_street_audits(audits=list(made), by=by, at=self.at)
+
+    def patrols(self, strategy: Strategy) -> int:
+        """Made-up nights of patrol; the number of new ones."""
+        on_record = PatrolActivity.objects.filter(is_synthetic=True, strategy=strategy)
+        last = on_record.aggregate(last=Max("day"))["last"]
+        nights = activity.Patrols(self.synthetic)
+        first = Period.holding(PeriodKind.MONTH, last) if last else nights.first
+        return record_activity(
+            strategy=strategy,
+            days=nights.between(first, self.until.astimezone(LONDON).date()),
+            source=self.synthetic["patrols"]["source"],
+            is_synthetic=True,
+            by=None,
+            at=self.at,
+        )
+
+
+def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[str]:
+    """Load everything; a plain line for each part that was done."""
+    users = load_accounts(folder, accounts_file=accounts_file, at=at)
+    yield f"{len(users)} accounts."
+    load_categories(by=None, at=at)
+    loaders = loaders_of(folder, users, at)
+    loader = loaders[0]
+    moved = keep_postcodes(loader.postcodes)
+    yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
+    yield f"{load_streets(path=folder / STREETS, by=None, at=at).points} new points of streets."
+    yield from _strategy_with_records(loader)
+    for one in loaders[1:]:
+        if loader.has_later_records():
+            yield f"{one.plan['name']} is not loaded beside an earlier version's (make reset)."
+        elif one.since <= at:
+            yield from _strategy_with_records(one)
+    yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
+    concerns = raise_concerns(folder.name, loader.synthetic["concerns"], users, at=at)
+    yield f"{concerns} new concerns for the safeguarding duty."
+    due.enqueue_due(at)
+
+
+@transaction.atomic
+def _strategy_with_records(loader: Loader) -> list[str]:
+    """All or nothing; a plain line for each part."""
+    strategy, areas = loader.strategy()
+    lines = [
+        f"{strategy.name}: {strategy.indicators.count()} indicators.",
+        f"{loader.recording(strategy)} new recording periods.",
+        f"{loader.complaints(strategy, areas)} new synthetic complaints.",
+        f"{loader.audits(areas)} new synthetic street audits.",
+        f"{loader.patrols(strategy)} new synthetic nights of patrol.",
+    ]
+    if loader.until == loader.at:
+        plan_next_visit(strategy, loader.synthetic["visit"], loader.users, at=loader.at)
+    asked = ask_for_past(strategy, loader.plan["reports"], at=loader.at)
+    return [*lines, f"{asked} reports of the past are asked for."]
+
+
+def loaders_of(folder: Path, users: Mapping[str, User], at: datetime) -> list[Loader]:
+    """Read the files of a demonstration: its first strategy, then each in a folder of its own.
+
+    They all work in the areas of the first.
+    """
+    first = read_toml(folder / PLAN)
+    postcodes = read_postcodes(folder / first["areas"]["postcodes"])
+    agencies = load_agencies(folder)
+    return [
+        Loader(
+            plan=read_toml(path),
+            synthetic=read_toml(path.with_name(SYNTHETIC)),
+            areas=first["areas"],
+            postcodes=postcodes,
+            users=users,
+            agencies=agencies,
+            at=at,
+        )
+        for path in (folder / PLAN, *sorted(folder.glob(f"*/{PLAN}")))
+    ]

@@ -1,5 +1,0 @@
-from django.urls import path
-
-from partnership.outbox import views
-
-urlpatterns = [path("healthz/", views.healthz, name="healthz")]

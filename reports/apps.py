@@ -1,0 +1,40 @@
+from datetime import datetime
+
+from django.apps import AppConfig
+
+from partnership.accounts.permissions import Permission, Role
+from partnership.ui.health import Line
+from partnership.ui.home import HomePage
+from partnership.ui.navigation import NavItem
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    label = "reports"
+
+    def navigation(self) -> list[NavItem]:
+        """The list of reports."""
+        from strategy.navigation import StrategyNavItem
+
+        return [StrategyNavItem("Reports", "report_list", Permission.READ_REPORT, 50)]
+
+    def home_pages(self) -> list[HomePage]:
+        """The latest report for the manager, the health of the system for the administrator."""
+        from reports import homes
+
+        return [
+            HomePage(Role.MANAGER, homes.manager, is_of_strategy=True),
+            HomePage(Role.ADMINISTRATOR, homes.administrator),
+        ]
+
+    def health(self, at: datetime) -> list[Line]:
+        """Whether what is due was made."""
+        from reports.health import reports
+
+        return [reports(at)]
+
+    def enqueue_due(self, at: datetime) -> None:
+        """The reports that are due."""
+        from reports import schedule
+
+        schedule.enqueue_due(at)

@@ -1,0 +1,152 @@
+"""What stands on record for each indicator of a strategy, gathered to be judged."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from partnership.analysis import evidence
+from partnership.analysis.displacement import Areas, Change, Displacement, weighted_difference
+from partnership.analysis.periods import Period, PeriodKind, Span
+from partnership.analysis.series import Kind, Series
+from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
+from partnership.places.models import Area
+from strategy.indicators import IndicatorSource, boundary_at, source_of
+from strategy.models import Indicator, Purpose, Strategy
+
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One indicator, where its figures come from, and the figures."""
+
+    indicator: Indicator
+    source: IndicatorSource
+    series: Series
+    baseline: Span | None
+
+    @property
+    def kind(self) -> Kind:
+        """What it counts."""
+        return self.series.kind
+
+
+def baseline_of(indicator: Indicator) -> Span | None:
+    """The whole months of the baseline that was frozen."""
+    if indicator.baseline_from is None or indicator.baseline_to is None:
+        return None
+    first, end = _month_from(indicator.baseline_from), _month_of(indicator.baseline_to)
+    return Span(first, end) if first < end else None
+
+
+def _month_of(day: date) -> Period:
+    return Period.holding(PeriodKind.MONTH, day)
+
+
+def _month_from(day: date) -> Period:
+    return _month_of(day) if day.day == 1 else _month_of(day).next()
+
+
+def span_of(strategy: Strategy, indicators: Sequence[Indicator], period: Period) -> Span:
+    """From the first month of any baseline to the last month complete when the period ended."""
+    baselines = [baseline.first for one in indicators if (baseline := baseline_of(one))]
+    first = min([_month_of(strategy.starts_on), *baselines])
+    end = Period.of(PeriodKind.MONTH, period.ends_at)
+    return Span(min(first, end.previous()), end)
+
+
+def gather(
+    strategy: Strategy, indicators: Sequence[Indicator], span: Span, as_of: datetime
+) -> list[Facts]:
+    """The figures of every indicator that an app of this side answers for."""
+    sources = [(one, source_of(one.key)) for one in indicators]
+    return [
+        Facts(one, source, source.monthly(strategy, span, as_of), baseline_of(one))
+        for one, source in sources
+        if source is not None
+    ]
+
+
+def is_synthetic(strategy: Strategy, found: Sequence[Facts], span: Span, as_of: datetime) -> bool:
+    """Whether any of the figures rest on records that were made up."""
+    asked = (facts.source.holds_synthetic for facts in found)
+    return strategy.is_demonstration or any(one(strategy, span, as_of) for one in asked if one)
+
+
+def verdict_on(
+    facts: Facts, others: Sequence[Facts], strategy: Strategy, as_of: datetime
+) -> Verdict:
+    """Judge one indicator beside those of the other kind that could bear it out."""
+    beside = [one.series for one in others if _bears_out(one.kind, facts.kind)]
+    return judge(
+        facts.series,
+        beside,
+        baseline=facts.baseline,
+        displacement=displacement_of(facts, strategy, as_of),
+        margin=(facts.indicator.margin_low, facts.indicator.margin_high),
+        looks=looks_at(strategy, facts.series.end),
+    )
+
+
+def _bears_out(other: Kind, kind: Kind) -> bool:
+    return {other, kind} == {Kind.OUTCOME, Kind.INDEPENDENT}
+
+
+def looks_at(strategy: Strategy, end: Period) -> int:
+    """How often the strategy is looked at: each month from the end of its first year on.
+
+    Not fewer than a strategy of five years has, and more where it is followed up for longer.
+    """
+    last = max(_month_of(strategy.ends_on).next(), end)
+    first = _month_of(strategy.starts_on)
+    return max(LOOKS, (last.year - first.year) * YEAR + last.number - first.number - YEAR + 1)
+
+
+def displacement_of(facts: Facts, strategy: Strategy, as_of: datetime) -> Displacement | None:
+    """Whether trouble moved into the buffer: the last year against the baseline's last.
+
+    None where there is no buffer, where a year is not whole, or where nothing is on record.
+    """
+    now, baseline = evidence.last_year(facts.series), facts.baseline
+    if facts.source.in_area is None or baseline is None or len(baseline) < YEAR:
+        return None
+    before = Span(baseline.end.plus(-YEAR), baseline.end)
+    if now.first < before.end:
+        return None
+    buffer = _change(facts, strategy.buffer_area, before, now, as_of)
+    target = _change(facts, strategy.target_area, before, now, as_of)
+    if target is None or buffer is None or not target.total + buffer.total:
+        return None
+    controls = strategy.areas_for(Purpose.CONTROL)
+    control = together(_change(facts, area, before, now, as_of) for area in controls)
+    phi = _overdispersion(facts, now, strategy)
+    return weighted_difference(Areas(target, buffer, control), overdispersion=phi)
+
+
+def together(changes: Iterable[Change | None]) -> Change | None:
+    """The areas of whose months all are on record, as one; None where there is no such area."""
+    whole = [change for change in changes if change is not None]
+    if not whole:
+        return None
+    return Change(sum(one.before for one in whole), sum(one.after for one in whole))
+
+
+def _change(
+    facts: Facts, area: Area | None, before: Span, now: Span, as_of: datetime
+) -> Change | None:
+    version = boundary_at(area, as_of)
+    if version is None or facts.source.in_area is None:
+        return None
+    series = facts.source.in_area(
+        facts.indicator.strategy, version, Span(before.first, now.end), as_of
+    )
+    then, since = series.cells(before.months), series.cells(now.months)
+    if len(then) < YEAR or len(since) < YEAR:
+        return None
+    return Change(sum(cell.count for cell in then), sum(cell.count for cell in since))
+
+
+def _overdispersion(facts: Facts, now: Span, strategy: Strategy) -> float:
+    level = look_confidence(looks_at(strategy, facts.series.end))
+    found = evidence.read(facts.series, now, facts.baseline, confidence=level).comparison
+    return found.phi if found else 1.0

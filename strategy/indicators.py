@@ -1,0 +1,85 @@
+"""The indicators that there are. The app that owns the facts declares them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from partnership.analysis.periods import PeriodKind, Span
+from partnership.analysis.series import Kind, Series
+from partnership.core.contributions import each
+from partnership.core.facts import known_at
+from partnership.places.models import Area, AreaVersion
+from strategy.models import Strategy
+
+Monthly = Callable[[Strategy, Span, datetime], Series]
+InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
+HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
+WithoutPlace = Callable[[Strategy, Span, datetime], dict[str, int]]
+
+
+class Direction(StrEnum):
+    """Which way a figure should go."""
+
+    LESS = "less"
+    MORE = "more"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class IndicatorKind:
+    """A kind of measure: its slug, its word for people, and as what the verdict reads it."""
+
+    slug: str
+    label: str
+    reads_as: Kind
+
+
+OUTCOME = IndicatorKind("outcome", "Outcome", Kind.OUTCOME)
+INDEPENDENT = IndicatorKind("independent", "Independent measure", Kind.INDEPENDENT)
+ACTIVITY = IndicatorKind("activity", "Activity", Kind.ACTIVITY)
+
+
+@dataclass(frozen=True)
+class IndicatorSource:
+    """Everything about the indicator ``key``: what it is, and where its figures come from.
+
+    An app may declare an indicator of a kind of its own: nothing else lists the kinds. ``period``
+    is what one figure covers, and ``direction`` which way it should go.
+
+    ``counts`` is the one sentence under every figure of it: what is counted, by which date, from
+    which source, and what is left out.
+
+    ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
+    ``as_of``. ``in_area(strategy, area_version, span, as_of)`` does so for any boundary, where
+    trouble can move from one area to another. Both leave a month unknown that the strategy's
+    recording periods do not hold. ``holds_synthetic`` says whether any of it was made up.
+    ``without_place(strategy, span, as_of)`` counts what lies in no area, since its place isn't
+    known, by what is known of it; what can't be placed is told beside every figure of an area.
+    """
+
+    key: str
+    kind: IndicatorKind
+    direction: Direction
+    period: PeriodKind
+    label: str
+    unit: str
+    counts: str
+    monthly: Monthly
+    in_area: InArea | None = None
+    holds_synthetic: HoldsSynthetic | None = None
+    without_place: WithoutPlace | None = None
+
+
+def source_of(key: str) -> IndicatorSource | None:
+    """The source declared as ``key``, or None where no app declares it."""
+    declared: list[IndicatorSource] = each("indicators")
+    return next((one for one in declared if one.key == key), None)
+
+
+def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
+    """The boundary of ``area`` that was in force at ``as_of``."""
+    if area is None:
+        return None
+    versions = AreaVersion.objects.filter(known_at(as_of), area=area)
+    return versions.order_by("-number").first()

@@ -1,0 +1,64 @@
+"""Recording periods and gaps as rows of ``components/table.html``."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from partnership.ui import wording
+from strategy.addresses import strategy_url
+from strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.recording.selectors import Recorded
+
+PERIODS = [{"label": one} for one in ("What", "Kept by", "First day", "Last day", "Note")]
+GAPS = [{"label": one} for one in ("What", "First day", "Last day", "Why")]
+NOBODY_SAYS = "not entered: every month is unknown"
+GOES_ON = "Goes on"
+Row = list[Any]
+
+
+def period_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool) -> list[Row]:
+    """A row for each period, and one for each source that has none."""
+    rows: list[Row] = []
+    for one in recorded:
+        rows += [_period(one.source.label, period, strategy, may_keep) for period in one.periods]
+        if not one.periods:
+            rows.append([{"text": one.source.label, "note": NOBODY_SAYS}, "", "", "", ""])
+    return rows
+
+
+def _period(label: str, period: RecordingPeriod, strategy: Strategy, may_keep: bool) -> Row:
+    note: dict[str, Any] = {"text": period.note}
+    if may_keep:
+        hidden = f"{label} from {wording.day(period.starts_on)}"
+        note["actions"] = [
+            {"text": text, "href": _href(name, strategy, period), "hidden": hidden}
+            for text, name in (
+                ("Change or end", "recording_change"),
+                ("Add a gap", "recording_gap"),
+                ("Withdraw", "recording_withdraw"),
+            )
+        ]
+    last = wording.day(period.ends_on) or GOES_ON
+    return [label, str(period.agency), wording.day(period.starts_on), last, note]
+
+
+def gap_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool) -> list[Row]:
+    """A row for each gap."""
+    return [
+        _gap(one.source.label, gap, strategy, may_keep)
+        for one in recorded
+        for period in one.periods
+        for gap in period.gaps.all()
+    ]
+
+
+def _gap(label: str, gap: RecordingGap, strategy: Strategy, may_keep: bool) -> Row:
+    why: dict[str, Any] = {"text": gap.reason}
+    if may_keep:
+        href = _href("recording_gap_withdraw", strategy, gap)
+        hidden = f"the gap in {label} from {wording.day(gap.starts_on)}"
+        why["actions"] = [{"text": "Withdraw", "href": href, "hidden": hidden}]
+    return [label, wording.day(gap.starts_on), wording.day(gap.ends_on), why]
+
+
+def _href(name: str, strategy: Strategy, one: RecordingPeriod | RecordingGap) -> str:
+    return strategy_url(strategy, name, one.public_id)

@@ -1,0 +1,163 @@
+"""What is recorded for a strategy, since when and with which gaps."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error
+from strategy.access import strategy_of
+from strategy.addresses import strategy_url
+from strategy.models import RecordingGap, RecordingPeriod
+from strategy.recording import selectors, services, tables
+from strategy.recording.access import get_gap, get_period
+from strategy.recording.errors import PeriodMoved
+from strategy.recording.forms import ChangeForm, GapForm, StartForm, shown
+from strategy.recording.sources import label_of
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require(Permission.SEE_STRATEGY)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every period and gap as it stands, read-only for most."""
+    user = user_of(request)
+    strategy = strategy_of(request)
+    may_keep = user.has(Permission.KEEP_RECORDING)
+    recorded = selectors.recorded_by_source(strategy, at=timezone.now())
+    context = {
+        "strategy": strategy,
+        "sources": [one.source for one in recorded],
+        "may_keep": may_keep,
+        "period_columns": tables.PERIODS,
+        "period_rows": tables.period_rows(recorded, strategy, may_keep=may_keep),
+        "gap_columns": tables.GAPS,
+        "gap_rows": tables.gap_rows(recorded, strategy, may_keep=may_keep),
+    }
+    return render(request, "strategy/recording/list.html", context)
+
+
+@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
+@require_http_methods(METHODS)
+def start(request: HttpRequest) -> HttpResponse:
+    """Enter a new period."""
+    user = user_of(request)
+    strategy = strategy_of(request)
+    form = StartForm(request.POST or None, strategy=strategy)
+    if request.method == "POST" and form.is_valid():
+        source = form.cleaned_data["source"]
+        try:
+            services.start_recording(
+                strategy=strategy, source=source, kept=form.kept(), by=user, at=timezone.now()
+            )
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{label_of(source)}: the recording period is entered.")
+            return _back(request)
+    context = {"form": form, "strategy": strategy, "title": "Add a recording period"}
+    return render(request, "strategy/recording/form.html", context)
+
+
+@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
+@require_http_methods(METHODS)
+def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Change a period, or end it by its last day."""
+    user = user_of(request)
+    period = get_period(strategy_of(request), public_id)
+    form = ChangeForm(request.POST or None, period=period)
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["seen"]
+        try:
+            services.change_recording(
+                period=period, seen=seen, kept=form.kept(), by=user, at=timezone.now()
+            )
+        except PeriodMoved as error:
+            theirs = get_period(strategy_of(request), public_id)
+            form.show_conflict(shown(theirs), seen=str(theirs.pk), message=error.message)
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{label_of(period.source)}: the change is saved.")
+            return _back(request)
+    return _form(request, form, period, "Change or end a recording period")
+
+
+@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
+@require_http_methods(METHODS)
+def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Enter a gap in a period."""
+    user = user_of(request)
+    period = get_period(strategy_of(request), public_id)
+    form = GapForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_gap(period=period, missing=form.missing(), by=user, at=timezone.now())
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"{label_of(period.source)}: the gap is entered.")
+            return _back(request)
+    return _form(request, form, period, "Add a gap")
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    return redirect(strategy_url(strategy_of(request), "recording_list"))
+
+
+def _form(
+    request: HttpRequest, form: ChangeForm | GapForm, period: RecordingPeriod, title: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "strategy": period.strategy,
+        "title": title,
+        "period": period,
+        "label": label_of(period.source),
+    }
+    return render(request, "strategy/recording/form.html", context)
+
+
+@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
+@require_http_methods(METHODS)
+def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take back a period that should not have been entered."""
+    user = user_of(request)
+    period = get_period(strategy_of(request), public_id)
+    if request.method == "POST":
+        services.withdraw_recording(period=period, by=user, at=timezone.now())
+        messages.success(request, f"{label_of(period.source)}: the period is withdrawn.")
+        return _back(request)
+    return _asked(request, period, period, "Withdraw a recording period")
+
+
+@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
+@require_http_methods(METHODS)
+def withdraw_gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take back a gap that was none."""
+    user = user_of(request)
+    found = get_gap(strategy_of(request), public_id)
+    if request.method == "POST":
+        services.withdraw_gap(gap=found, by=user, at=timezone.now())
+        messages.success(request, f"{label_of(found.period.source)}: the gap is withdrawn.")
+        return _back(request)
+    return _asked(request, found, found.period, "Withdraw a gap")
+
+
+def _asked(
+    request: HttpRequest, one: RecordingPeriod | RecordingGap, period: RecordingPeriod, title: str
+) -> HttpResponse:
+    context = {
+        "one": one,
+        "strategy": period.strategy,
+        "label": label_of(period.source),
+        "title": title,
+    }
+    return render(request, "strategy/recording/withdraw.html", context)
