@@ -1,8 +1,8 @@
 """Copies the pinned front-end packages into ``static/vendor``; what it writes is committed.
 
 Run ``python tools/vendor.py`` after changing a version here. It needs npm and the network; the
-product needs neither. Fonts, crests, source maps and absolute asset addresses are taken out:
-the typeface and the crest are licensed for gov.uk only.
+product needs neither. Fonts, crests, source maps, absolute asset addresses and inline styles are
+taken out: the typeface and the crest are licensed for gov.uk only.
 """
 
 import hashlib
@@ -61,7 +61,16 @@ PACKAGES = [
         files=("dist/govuk/govuk-frontend.min.css", "dist/govuk/govuk-frontend.min.js"),
         licence=MIT,
     ),
+    Package(  # without its styles: static/css/components.css has them for light and dark pages
+        name="accessible-autocomplete",
+        version="3.0.1",
+        integrity="sha512-xMshgc2LT5addvvfCTGzIkRrvhbOFeylFSnSMfS/PdjvvvElZkakCwxO3/yJYBWyi1hi3tZloqOJQ5kqqJtH4g==",
+        files=("dist/accessible-autocomplete.min.js",),
+        licence=MIT,
+    ),
 ]
+#: a style in markup, which the content security policy refuses: hides the place in the list on iOS
+INLINE_STYLE = re.compile(r' style="border:0;clip:rect\(0 0 0 0\);[^"<>]*"')
 
 
 def clean(name: str, text: str) -> str:
@@ -69,6 +78,7 @@ def clean(name: str, text: str) -> str:
     text = re.sub(r"/[/*]# sourceMappingURL=\S*( \*/)?\s*$", "", text)
     if name.endswith(".css"):
         text = _clean_styles(text)
+    text = INLINE_STYLE.sub(' class="govuk-visually-hidden"', text)
     return text.rstrip() + "\n"
 
 

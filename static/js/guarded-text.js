@@ -4,18 +4,18 @@
 const WAIT = 500; // ms after the last key
 
 function guard(field) {
-  const box = field.querySelector("[data-guarded]");
+  const find = () => field.querySelector("[data-guarded]"); // another script may put its own in its place
   const says = field.querySelector("[data-guarded-says]");
   const why = field.querySelector("[data-guarded-why]");
   const kinds = field.querySelector("[data-guarded-kinds]");
-  const token = box?.form?.elements.csrfmiddlewaretoken?.value;
+  const token = find()?.form?.elements.csrfmiddlewaretoken?.value;
   if (!token) return;
   let timer = 0;
   let asked = null;
 
   const show = (answer) => {
     const event = new CustomEvent("guarded", { bubbles: true, cancelable: true, detail: answer.kinds ?? [] });
-    if (!box.dispatchEvent(event)) answer = {};
+    if (!find().dispatchEvent(event)) answer = {};
     const text = answer.says ?? "";
     if (says.textContent !== text) says.textContent = text;
     says.hidden = !text;
@@ -25,19 +25,21 @@ function guard(field) {
   const ask = async () => {
     asked?.abort();
     asked = new AbortController();
-    if (!box.value.trim()) {
+    const text = find().value;
+    if (!text.trim()) {
       show({});
       return;
     }
     try {
-      const body = new URLSearchParams({ text: box.value, csrfmiddlewaretoken: token });
+      const body = new URLSearchParams({ text, csrfmiddlewaretoken: token });
       const answer = await fetch(field.dataset.check, { method: "POST", body, signal: asked.signal });
       if (answer.ok && !answer.redirected) show(await answer.json());
     } catch {
       // another key was pressed, or nobody answers: Save asks again
     }
   };
-  box.addEventListener("input", () => {
+  field.addEventListener("input", ({ target }) => {
+    if (target !== find()) return;
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });

@@ -172,3 +172,57 @@ def test_words_that_say_more_than_the_place_stay_in_the_box(page: Page) -> None:
     expect(page.get_by_text(said)).to_be_visible()
     expect(place).to_have_value(words)
     expect(point).not_to_have_value("")
+
+
+def test_names_of_places_are_shown_as_text(page: Page) -> None:
+    factory.street("<IMG SRC=X ONERROR=ALERT()> ROAD", (-0.405, 51.886))
+    place = page.get_by_label("Where?")
+    place.press_sequentially("<img")
+    option = page.locator(".place-field__option")
+    expect(option).to_have_text(["<IMG SRC=X ONERROR=ALERT()> ROAD"])
+    expect(option.locator("img")).to_have_count(0)
+
+
+def test_saving_while_a_place_is_marked_chooses_none(page: Page) -> None:
+    page.get_by_label("Kerb crawling").check()
+    place = page.get_by_label("Where?")
+    place.press_sequentially("example")
+    page.get_by_role("option", name="EXAMPLE STREET").wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="EXAMPLE STREET")).to_be_focused()
+    before = Complaint.objects.count()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("link", name="One place may be meant")).to_be_visible()
+    assert Complaint.objects.count() == before
+
+
+def test_what_is_wrong_stays_told_while_the_words_are_mended(page: Page) -> None:
+    page.get_by_label("Kerb crawling").check()
+    place = page.get_by_label("Where?")
+    place.fill("example")
+    place.press("Control+Enter")
+    expect(page.get_by_role("link", name="One place may be meant")).to_be_visible()
+    place = page.locator("#id_place")
+    expect(place).to_have_accessible_description(re.compile("One place may be meant"))
+    place.fill("example s")
+    expect(place).to_have_accessible_description(re.compile("One place may be meant"))
+
+
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile"
+
+
+@pytest.mark.usefixtures("page")
+def test_a_place_is_chosen_by_touch_on_a_phone(site: Site) -> None:
+    page = site.page
+    told = f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{IPHONE}' }})"
+    page.add_init_script(told)
+    page.reload()
+    page.get_by_label("Where?").press_sequentially("example")
+    option = page.get_by_role("option", name="EXAMPLE STREET")
+    option.wait_for()
+    expect(option.locator("span")).to_have_css("position", "absolute")
+    site.on_a_phone("place-box-open")
+    option.click()
+    expect(page.get_by_label("Where?")).to_have_value("EXAMPLE STREET")
+    expect(page.locator("#id_place_point")).not_to_have_value("")
+    site.check("place-box-chosen")

@@ -41,3 +41,8 @@ def test_cleaning_takes_the_font_and_the_crest_and_leaves_the_rest() -> None:
 
 def test_cleaning_leaves_code_as_it_is() -> None:
     assert clean("x.js", "const f=({a}={})=>{};") == "const f=({a}={})=>{};\n"
+
+
+def test_a_copied_script_writes_no_styles_into_markup() -> None:
+    scripts = [path for path in COPIED if path.suffix == ".js"]
+    assert [path.name for path in scripts if ' style="' in path.read_text()] == []
