@@ -1,8 +1,8 @@
 """Statistical process control: which chart, its limits, and what on it is more than chance.
 
 Sources: Shewhart (1931); Montgomery, Introduction to Statistical Quality Control (c, u); Laney
-(2002), Quality Engineering 14 (c', u'); Wheeler (1993), Understanding Variation (XmR).
-`signals` holds the rules. Limits move only for a cause that somebody recorded.
+(2002), Quality Engineering 14 (c', u'). `signals` holds the rules. Limits move only for a cause
+that somebody recorded.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +30,6 @@ class ChartKind(StrEnum):
     U = "u"
     U_PRIME = "u'"
     RARE = "c-exact"
-    XMR = "xmr"
 
 
 class ChartError(ValueError):
@@ -121,22 +120,6 @@ def counts_chart(
     return _build(kind, why, labels, values, maker, baseline, rebases, lower_is_better)
 
 
-def measurements_chart(
-    labels: Sequence[str],
-    values: Sequence[float | None],
-    *,
-    baseline: int | None = None,
-    rebases: Sequence[Rebase] = (),
-    lower_is_better: bool | None = None,
-) -> Chart:
-    """An XmR chart of single measurements, shape (n,); None is a period without one."""
-    why = "An XmR chart, since these are measurements and not counts."
-    array = _array(values, len(labels))
-    both = np.stack([array, np.ones(len(array))])
-    kind = ChartKind.XMR
-    return _build(kind, why, labels, both, limits.xmr, baseline, rebases, lower_is_better)
-
-
 def choose_for_counts(counts: Values, exposure: Values, *, rate: bool) -> tuple[ChartKind, str]:
     """Which chart suits counts, shape (n,), and why in words.
 
@@ -184,7 +167,7 @@ def _build(
     starts = [0, *(rebase.at for rebase in rebases), len(labels)]
     if sorted(set(starts)) != starts:
         raise ChartError("Each rebasing needs a point before it, one after, and an order.")
-    if kind is not ChartKind.XMR and np.nanmin(values[0], initial=0) < 0:
+    if np.nanmin(values[0], initial=0) < 0:
         raise ChartError("A count, or a time between events, can't be less than 0.")
     phases = [values[:, a:b] for a, b in pairwise(starts)]
     if any(np.isnan(phase).any(axis=0).all() for phase in phases):

@@ -5,8 +5,6 @@ others are rounded to 5. Complementary suppression, by which a hidden cell can't
 from totals, is not here yet: until it is, publish no totals beside hidden cells.
 """
 
-from collections.abc import Mapping
-
 SYMBOL = "[c]"
 """The symbol for "confidential" of the Government Analysis Function's guidance on symbols."""
 SMALLEST_SHOWN = 10
@@ -30,13 +28,3 @@ def shown(people: int) -> str:
     """The text of a cell: "[c]", or the rounded count with its thousands apart."""
     safe = safe_count(people)
     return SYMBOL if safe is None else f"{safe:,}"
-
-
-def shown_table(people: Mapping[str, int]) -> dict[str, str]:
-    """Every cell of a table as it may be shown; never a total, which would undo the hiding."""
-    return {name: shown(count) for name, count in people.items()}
-
-
-def may_show_quarters(counts: Mapping[str, int]) -> bool:
-    """Whether a table may be cut by quarter: only if no cell at all would be hidden."""
-    return bool(counts) and all(safe_count(count) is not None for count in counts.values())

@@ -34,12 +34,9 @@ TIE_BREAK = 0.01  # what is older than twelve months hardly more than breaks a t
 __all__ = [
     "Events",
     "Forecast",
-    "Reason",
     "Settings",
     "aoristic",
     "forecast",
-    "reason",
-    "reasons",
     "shrunk_share",
     "spread",
 ]
@@ -79,30 +76,6 @@ class Forecast:
     count_12_months: Floats
     window_counts: Floats
     accuracy_m: Floats
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a cell and window are ranked as they are: plain values, the wording is the caller's.
-
-    `day` 0 is Monday; `from_hour` to `to_hour` is half-open. `count_in_window` of
-    `count_timed` events of the last twelve months with a known hour fell in this window;
-    `expected_share` is what the forecast makes of that, beside the area's `area_share`.
-    """
-
-    cell: int
-    window: int
-    day: int
-    from_hour: int
-    to_hour: int
-    risk: float
-    count_12_months: float
-    count_timed: float
-    count_in_window: float
-    share_in_window: float | None
-    expected_share: float
-    area_share: float
-    accuracy_m: float | None
 
 
 def _decay(age: Ints, half_life: float | None) -> Floats:
@@ -187,36 +160,3 @@ def forecast(
         window_counts=_by_window(place, window, timed * recent, n),
         accuracy_m=_mean_accuracy(place, past.accuracy_m, past.weight * recent, n),
     )
-
-
-def reason(result: Forecast, cell: int, window: int) -> Reason:
-    """Why this cell at this window; raises KeyError for a cell without any history."""
-    at = int(np.searchsorted(result.cells, cell))
-    if at == len(result.cells) or result.cells[at] != cell:
-        raise KeyError(cell)
-    timed, here = float(result.window_counts[at].sum()), float(result.window_counts[at, window])
-    day, part = divmod(window, WINDOWS_A_DAY)
-    metres = float(result.accuracy_m[at])
-    return Reason(
-        cell=int(cell),
-        window=int(window),
-        day=day,
-        from_hour=part * 6,
-        to_hour=part * 6 + 6,
-        risk=float(result.risk[at, window]),
-        count_12_months=float(result.count_12_months[at]),
-        count_timed=timed,
-        count_in_window=here,
-        share_in_window=here / timed if timed else None,
-        expected_share=float(result.share[at, window]),
-        area_share=float(result.area_share[window]),
-        accuracy_m=None if np.isnan(metres) else metres,
-    )
-
-
-def reasons(result: Forecast, limit: int) -> tuple[Reason, ...]:
-    """The `limit` cells and windows of highest risk, highest first; ties by cell, then window."""
-    order = np.argsort(-result.risk, axis=None, kind="stable")[:limit]
-    places, windows = np.divmod(order, WINDOWS)
-    pairs = zip(result.cells[places], windows, strict=True)
-    return tuple(reason(result, int(cell), int(window)) for cell, window in pairs)

@@ -1,6 +1,6 @@
 """The limits of each control chart, from the points that stand behind them.
 
-Every function takes `values` of shape (2, n), the counts or measurements and their exposure
+Every function takes `values` of shape (2, n), the counts and their exposure
 (nan where there is no record), and `behind`, how many first points set the limits. Sources are
 in `charts`.
 """
@@ -14,7 +14,6 @@ from partnership.analysis.quantiles import lower_poisson, upper_poisson
 
 Values = NDArray[np.float64]
 
-XMR_FACTOR = 2.66  # 3 / 1.128, as Wheeler rounds it
 RANGE_LIMIT = 3.267  # beyond so many mean moving ranges a range is left out
 D2 = 1.128  # mean range of two normal values, in standard deviations
 TAIL = 0.00135  # beyond three standard deviations on one side
@@ -59,18 +58,6 @@ def exact_poisson(values: Values, behind: int) -> Limits:
     return _limits(counts / exposure, rate, low, high, behind)
 
 
-def xmr(values: Values, behind: int) -> Limits:
-    """XmR: mean ± 2.66 x mean moving range, ranges above 3.267 x their mean left out."""
-    centre, spread = _centre_and_spread(values[0][:behind])
-    n = values.shape[1]
-    low, high = np.full(n, centre - spread), np.full(n, centre + spread)
-    return _limits(values[0], centre, low, high, behind, floor=None)
-
-
-def _centre_and_spread(values: Values) -> tuple[float, float]:
-    return float(np.nanmean(values)), XMR_FACTOR * _mean_range(values)
-
-
 def _mean_range(values: Values) -> float:
     """The mean step from one value to the next, gaps skipped, extreme steps left out once."""
     ranges = np.abs(np.diff(values))
@@ -85,16 +72,9 @@ def _rate(counts: Values, exposure: Values) -> float:
     return float(counts[known].sum() / exposure[known].sum()) if known.any() else 0.0
 
 
-def _limits(
-    values: Values,
-    centre: float,
-    low: Values,
-    high: Values,
-    behind: int,
-    floor: float | None = 0.0,
-) -> Limits:
-    """One phase; a lower limit at or under the floor is no limit."""
+def _limits(values: Values, centre: float, low: Values, high: Values, behind: int) -> Limits:
+    """One phase; a lower limit at or under 0 is no limit."""
     line = np.full(len(values), centre)
-    kept = low if floor is None else np.where(low > floor, low, np.nan)
+    kept = np.where(low > 0, low, np.nan)
     known = int(np.isfinite(values[:behind]).sum())
     return Limits(values, line, kept, high, known)

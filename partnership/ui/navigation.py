@@ -10,8 +10,6 @@ from django.urls import NoReverseMatch, reverse
 from partnership.core.contributions import each
 from partnership.ui.home import role_of, way_home
 
-MOST_ENTRIES = 6
-
 
 @dataclass(frozen=True)
 class NavItem:

@@ -1,9 +1,7 @@
 import csv
 import os
-from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,6 @@ from partnership.analysis.charts import (
     ChartKind,
     Rebase,
     counts_chart,
-    measurements_chart,
 )
 from partnership.analysis.signals import Place, Rule, find_signals
 
@@ -33,19 +30,6 @@ def high_town() -> tuple[list[str], list[int]]:
     with HIGH_TOWN.open(encoding="utf-8") as lines:
         rows = [row for row in csv.DictReader(lines) if row["Month"] >= "2021-05"]
     return [row["Month"] for row in rows], [int(row["Anti-social behaviour"]) for row in rows]
-
-
-def test_high_town_as_xmr_is_the_worked_example(high_town):
-    months, counts = high_town
-    chart = measurements_chart(months, counts)
-    assert len(chart.points) == 50
-    first = chart.points[0]
-    assert first.centre == pytest.approx(28.12, abs=5e-5)
-    assert (first.high - first.centre) / 2.66 == pytest.approx(8.3469, abs=5e-5)
-    assert first.low == pytest.approx(5.9171, abs=1e-4)
-    assert first.high == pytest.approx(50.3229, abs=1e-4)
-    outside = [p.label for p in chart.points if Rule.BEYOND in p.signals]
-    assert outside == ["2021-08", "2023-02"]
 
 
 def test_high_town_as_counts_gets_laneys_correction(high_town):
@@ -85,16 +69,21 @@ def test_rare_counts_get_exact_limits_and_a_hint():
 
 
 def test_extreme_ranges_are_left_out_of_the_limits():
-    """Of the ranges 2 x 18 and 98 twice, the mean is 11.6; those above 37.9 go, and 2 is left."""
-    values = [10, 12] * 5 + [110] + [12, 10] * 5
-    chart = measurements_chart(labels(21), values)
-    assert chart.points[0].high - chart.points[0].centre == pytest.approx(2.66 * 2)
+    """Of the ranges 2 x 18 and 98 twice, the mean is 11.6; those above 37.9 go, and 2 is left.
+
+    That is less than chance, so the limits are those of chance.
+    """
+    counts = [10, 12] * 5 + [110] + [12, 10] * 5
+    chart = counts_chart(labels(21), counts)
+    assert chart.kind is ChartKind.C_PRIME
+    assert chart.points[0].high == pytest.approx(330 / 21 + 3 * (330 / 21) ** 0.5)
 
 
 def test_a_gap_is_no_step_and_no_zero():
-    chart = measurements_chart(labels(5), [10, 12, None, 30, 32])
+    chart = counts_chart(labels(5), [10, 12, None, 30, 32])
+    assert chart.kind is ChartKind.C_PRIME
     assert chart.points[0].centre == 21
-    assert chart.points[0].high == pytest.approx(21 + 2.66 * 2)
+    assert chart.points[0].high == pytest.approx(21 + 3 * 21**0.5)
     assert chart.points[2].value is None
 
 
@@ -114,8 +103,8 @@ def test_a_frozen_baseline_keeps_its_limits_when_things_change():
 
 def test_limits_move_only_for_a_recorded_cause():
     values = [20, 22] * 6 + [8, 9] * 6
-    assert measurements_chart(labels(24), values).points[-1].phase == 0
-    moved = measurements_chart(labels(24), values, rebases=[Rebase(12, "barriers built")])
+    assert counts_chart(labels(24), values).points[-1].phase == 0
+    moved = counts_chart(labels(24), values, rebases=[Rebase(12, "barriers built")])
     assert moved.points[-1].centre == 8.5
     assert not moved.signals
     with pytest.raises(ChartError, match="recorded cause"):
@@ -125,14 +114,12 @@ def test_limits_move_only_for_a_recorded_cause():
 @pytest.mark.parametrize("at", [0, 24, 30])
 def test_a_rebasing_needs_points_on_both_sides(at):
     with pytest.raises(ChartError, match="Each rebasing"):
-        measurements_chart(labels(24), [1.0] * 24, rebases=[Rebase(at, "cause")])
+        counts_chart(labels(24), [10] * 24, rebases=[Rebase(at, "cause")])
 
 
 def test_what_can_not_be_drawn_is_refused():
     with pytest.raises(ChartError, match="nothing on record"):
         counts_chart(labels(2), [None, None])
-    with pytest.raises(ChartError, match="nothing on record"):
-        measurements_chart(labels(2), [None, None])
     with pytest.raises(ChartError, match="as many values"):
         counts_chart(labels(2), [1])
     with pytest.raises(ChartError, match="less than 0"):
@@ -191,21 +178,3 @@ def test_limits_stand_about_the_centre_whatever_the_counts(counts):
         assert point.low is None or 0 < point.low <= point.centre
         assert point.high is not None
         assert point.high >= point.centre
-
-
-@given(values, st.integers(1, 9))
-def test_a_change_of_unit_changes_no_signal(measured, factor):
-    plain = measurements_chart(labels(len(measured)), measured)
-    scaled = measurements_chart(labels(len(measured)), [v * 2.0**factor for v in measured])
-    assert plain.signals == scaled.signals
-
-
-@given(values)
-def test_xmr_agrees_with_a_plain_reading_of_the_formula(measured):
-    ranges = [abs(b - a) for a, b in pairwise(measured)]
-    mean = sum(ranges) / len(ranges)
-    kept = [r for r in ranges if r <= 3.267 * mean]
-    expected = np.mean(measured) + 2.66 * np.mean(kept)
-    assert measurements_chart(labels(len(measured)), measured).points[0].high == pytest.approx(
-        expected
-    )

@@ -5,10 +5,8 @@ from hypothesis import strategies as st
 from partnership.analysis.disclosure import (
     SYMBOL,
     DisclosureError,
-    may_show_quarters,
     safe_count,
     shown,
-    shown_table,
 )
 
 
@@ -32,16 +30,6 @@ def test_rounding_never_moves_a_count_by_more_than_two(people):
     assert safe is not None
     assert safe % 5 == 0
     assert abs(safe - people) <= 2
-
-
-def test_a_table_shows_cells_and_no_total():
-    assert shown_table({"housed": 11, "in treatment": 3}) == {"housed": "10", "in treatment": "[c]"}
-
-
-def test_quarters_only_where_nothing_would_be_hidden():
-    assert may_show_quarters({"a": 10, "b": 25})
-    assert not may_show_quarters({"a": 9, "b": 25})
-    assert not may_show_quarters({})
 
 
 @pytest.mark.parametrize("wrong", [-1, 2.5, True, "3"])

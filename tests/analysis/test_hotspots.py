@@ -1,4 +1,4 @@
-"""The forecast: hand-worked figures, reasons, and weeks and windows."""
+"""The forecast: hand-worked figures, and weeks and windows."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from partnership.analysis.geometry import grid_cells, local_metres
 from partnership.analysis.hotspot_events import Events, aoristic, spread, week_of, window_of
-from partnership.analysis.hotspots import Settings, forecast, reason, reasons
+from partnership.analysis.hotspots import Settings, forecast
 
 MONDAY = np.datetime64("2013-07-15")
 PLAIN = Settings(half_life_weeks=None, hour_strength=2.0, week_strength=4.0)
@@ -63,7 +63,7 @@ def test_an_event_of_unknown_hour_takes_the_pattern_of_the_area() -> None:
     result = forecast(history, week_start=MONDAY)
     assert result.share[1] == pytest.approx(result.area_share)
     assert result.count_12_months[1] == 1
-    assert reason(result, 2, 3).share_in_window is None
+    assert result.window_counts[1].tolist() == [0] * 28
 
 
 def test_without_any_known_hour_every_window_is_as_likely() -> None:
@@ -74,7 +74,6 @@ def test_without_any_known_hour_every_window_is_as_likely() -> None:
 def test_a_history_without_events_gives_an_empty_forecast() -> None:
     result = forecast(Events.of([], at()), week_start=MONDAY)
     assert result.risk.shape == (0, 28)
-    assert reasons(result, 10) == ()
 
 
 def test_a_forecast_starts_on_a_monday() -> None:
@@ -82,28 +81,16 @@ def test_a_forecast_starts_on_a_monday() -> None:
         forecast(Events.of([1], at("2013-01-01")), week_start=np.datetime64("2013-07-16"))
 
 
-def test_a_reason_gives_the_counts_behind_a_rank() -> None:
+def test_a_forecast_has_the_counts_behind_a_rank() -> None:
     times = at("2013-07-12 22:00", "2013-07-05 19:00", "2013-07-01 09:00", "2013-07-12 12:00")
     history = Events.of([5, 5, 5, 9], times, accuracy_m=[10, 30, np.nan, np.nan])
-    why = reasons(forecast(history, week_start=MONDAY), 3)[0]
-    assert (why.cell, why.day, why.from_hour, why.to_hour) == (5, 4, 18, 24)
-    assert (why.count_12_months, why.count_in_window, why.count_timed) == (3, 2, 3)
-    assert why.share_in_window == pytest.approx(2 / 3)
-    assert why.area_share < why.expected_share < 2 / 3
-    assert why.accuracy_m == pytest.approx(20)
-
-
-def test_reasons_come_highest_first_and_ties_by_cell() -> None:
-    history = Events.of([4, 3], at("2013-07-12 22:00", "2013-07-12 22:00"))
-    listed = reasons(forecast(history, week_start=MONDAY), 56)
-    risks = [why.risk for why in listed]
-    assert risks == sorted(risks, reverse=True)
-    assert [why.cell for why in listed[:2]] == [3, 4]
-
-
-def test_a_place_without_history_has_no_reason() -> None:
-    with pytest.raises(KeyError):
-        reason(forecast(Events.of([1], at("2013-07-10")), week_start=MONDAY), 2, 0)
+    result = forecast(history, week_start=MONDAY)
+    friday_evening = 4 * 4 + 3
+    assert divmod(int(result.risk.argmax()), 28) == (0, friday_evening)
+    assert (result.count_12_months[0], result.window_counts[0].sum()) == (3, 3)
+    assert result.window_counts[0, friday_evening] == 2
+    assert result.area_share[friday_evening] < result.share[0, friday_evening] < 2 / 3
+    assert result.accuracy_m[0] == pytest.approx(20)
 
 
 @pytest.mark.parametrize(

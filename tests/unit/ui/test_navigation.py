@@ -10,8 +10,10 @@ from django.urls import include, path
 
 from partnership.accounts.permissions import ROLE_PERMISSIONS, Role, roles_of
 from partnership.ui import navigation
-from partnership.ui.navigation import MOST_ENTRIES, NavItem
+from partnership.ui.navigation import NavItem
 from tests.conftest import Contribute
+
+MOST_ENTRIES = 6  # that a glance takes in
 
 
 def nothing(request: object) -> None: ...
