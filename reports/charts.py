@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from partnership.analysis.charts import Chart, ChartKind, Point
+from partnership.analysis.charts import Chart, Point
 from partnership.analysis.periods import Period, PeriodError
 
 IMPROVEMENT, CONCERN, NEITHER, USUAL = "#005eb8", "#ed8b00", "#330072", "#768692"
@@ -175,8 +175,7 @@ def _frame(axes: Axes, chart: Chart, target: float | None) -> None:
     axes.set_xlim(-0.7, count - 0.3)
     seen = [v for p in chart.points for v in (p.value, p.low, p.high) if v is not None]
     seen.append(target or 0.0)
-    if chart.kind is not ChartKind.XMR or min(seen) >= 0:
-        axes.set_ylim(0, max(seen) * 1.12 or 1)
+    axes.set_ylim(0, max(seen) * 1.12 or 1)
     step = max(1, -(-count // TICKS))
     axes.set_xticks(range(0, count, step), [_tick(p.label) for p in chart.points[::step]])
     axes.yaxis.set_major_locator(MaxNLocator(5, min_n_ticks=3))

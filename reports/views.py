@@ -1,19 +1,11 @@
 """Reports on pages, as JSON, and their charts; all from the frozen figures."""
 
-import json
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.module_loading import import_string
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -70,42 +62,23 @@ def as_json(request: HttpRequest, label: str) -> JsonResponse:
     return JsonResponse(presenting.as_json(report) | {"figures": report.figures})
 
 
-def _mark_of(drawn: dict[str, Any]) -> str:
-    """What a drawing depends on, as an ETag: its figures, the code that draws and its library."""
-    told = json.dumps([drawn, drawing_code()], sort_keys=True)
-    return quote_etag(sha256(told.encode()).hexdigest())
-
-
-@cache
-def drawing_code() -> str:
-    """Changes with the code and the library that draw, neither of which is loaded for it."""
-    code = Path(__file__).with_name("charts.py").read_bytes()
-    return f"{sha256(code).hexdigest()} {version('matplotlib')} {presenting.DRAWN}"
-
-
 @require(Permission.READ_REPORT)
 @require_safe
+@conditional_page
+@cache_control(private=True, max_age=0, must_revalidate=True)
 def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
     """The chart of one indicator. The same figures give the same bytes, which a browser keeps.
 
-    It asks each time whether they still hold, so that a right that is taken away works at once;
-    nothing is drawn to say that they do.
+    It asks each time whether they still hold, so that a right that is taken away works at once.
     """
     report = get_report(user_of(request), strategy_of(request), label)
     one = presenting.ReportView(report).indicator(key)
     if one is None or not one["chart"]:
         raise Http404
-    words = {
-        "title": one["name"],
-        "unit": one["unit"],
-        "target": one["frozen"]["target_value"],
-    }
-    mark = _mark_of({"chart": one["chart"], **words})
-    response = get_conditional_response(request, etag=mark)
-    if response is None:
-        shown = latest(thaw_chart(one["chart"]), presenting.DRAWN)
-        drawing = import_string(DRAW)(shown, **words)
-        response = HttpResponse(drawing, content_type="image/svg+xml")
-    response.headers["ETag"] = mark
-    response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
-    return response
+    drawing = import_string(DRAW)(
+        latest(thaw_chart(one["chart"]), presenting.DRAWN),
+        title=one["name"],
+        unit=one["unit"],
+        target=one["frozen"]["target_value"],
+    )
+    return HttpResponse(drawing, content_type="image/svg+xml")

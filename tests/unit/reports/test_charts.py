@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from partnership.analysis.charts import Rebase, counts_chart, measurements_chart
+from partnership.analysis.charts import Rebase, counts_chart
 from reports.charts import CONCERN, IMPROVEMENT, NEITHER, Annotation, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,7 +82,7 @@ def test_notes_are_numbered_and_spelled_out():
 
 
 def test_causes_of_a_rebasing_are_shown_unasked():
-    chart = measurements_chart(LABELS, COUNTS, rebases=[Rebase(6, "new recording")])
+    chart = counts_chart(LABELS, COUNTS, rebases=[Rebase(6, "new recording")])
     assert "1  Jul 2013: new recording" in texts(draw(chart, title="Complaints", unit="a month"))
 
 
