@@ -1,7 +1,6 @@
 """Whether this side's database and broker answer."""
 
-from collections.abc import Callable
-from threading import Lock
+from functools import lru_cache
 from time import monotonic
 
 from django.conf import settings
@@ -24,37 +23,6 @@ def database_answers() -> bool:
     return True
 
 
-class Remembered:
-    """A question whose answer stands for some seconds, put by one thread at a time.
-
-    While one asks anew the others hear the old answer: questions about a broker that hangs must
-    not take every thread that serves pages.
-    """
-
-    def __init__(self, ask: Callable[[], bool], seconds: float) -> None:
-        self._ask, self._seconds = ask, seconds
-        self._asking = Lock()
-        self._answer: bool | None = None
-        self._stands_until = 0.0
-
-    def __call__(self) -> bool:
-        known = self._answer
-        if known is not None and monotonic() < self._stands_until:
-            return known
-        if not self._asking.acquire(blocking=known is None) and known is not None:
-            return known
-        try:
-            return self._renewed()
-        finally:
-            self._asking.release()
-
-    def _renewed(self) -> bool:
-        if self._answer is None or monotonic() >= self._stands_until:
-            self._answer = self._ask()
-            self._stands_until = monotonic() + self._seconds
-        return self._answer
-
-
 def _broker_says_pong() -> bool:
     wait = {"socket_timeout": LONGEST_WAIT, "socket_connect_timeout": LONGEST_WAIT}
     once = Retry(NoBackoff(), 0)
@@ -65,5 +33,15 @@ def _broker_says_pong() -> bool:
         return False
 
 
-#: Whether the broker answers within a second, as known for at most a few seconds.
-broker_answers = Remembered(_broker_says_pong, KEPT)
+def broker_answers() -> bool:
+    """Whether the broker answers within a second, as known for at most a few seconds.
+
+    Questions about a broker that hangs must not take every thread that serves pages.
+    """
+    return _broker_answers_in(int(monotonic() // KEPT))
+
+
+@lru_cache(maxsize=1)
+def _broker_answers_in(stretch: int) -> bool:
+    """The same, asked once in a stretch of ``KEPT`` seconds."""
+    return _broker_says_pong()

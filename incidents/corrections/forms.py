@@ -1,7 +1,9 @@
 """Correcting one line of a complaint, and withdrawing it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -29,11 +31,25 @@ def _reason(*reasons: Reason, **kwargs: Any) -> forms.ChoiceField:
     )
 
 
-class CorrectionForm(ConflictMixin, SubmissionMixin, RenderedForm):
-    """The base of the forms that correct one line: its name, what it was, what it becomes."""
+@dataclass(frozen=True)
+class Line:
+    """One line of a complaint: what it is called, and how it reads.
 
-    line = ""
-    reason_first: Reason = Reason.OTHER
+    ``asks`` is the cleaned value that holds what it becomes, ``written`` puts that in words, and
+    ``now`` says how the line stands on record.
+    """
+
+    name: str
+    asks: str
+    reason: Reason
+    now: Callable[[Complaint, ComplaintVersion | None], str]
+    written: Callable[[Any], str]
+
+
+class CorrectionForm(ConflictMixin, SubmissionMixin, RenderedForm):
+    """The base of the forms that correct one ``line``."""
+
+    line: Line
 
     def __init__(
         self, *args: Any, complaint: Complaint, version: ComplaintVersion | None, at: datetime
@@ -41,37 +57,48 @@ class CorrectionForm(ConflictMixin, SubmissionMixin, RenderedForm):
         super().__init__(*args, initial={"seen": str(version.pk) if version else ""})
         self.complaint, self.version, self.at = complaint, version, at
         self.fields["reason"] = _reason(
-            self.reason_first,
+            self.line.reason,
             Reason.OTHER,
             label="Why is it changed?",
-            initial=self.reason_first.value,
+            initial=self.line.reason.value,
         )
 
     @property
     def is_now(self) -> str:
         """How the line stands on record, in words."""
-        raise NotImplementedError
+        return self.line.now(self.complaint, self.version)
 
     def answer(self) -> Category | Where | When:
         """What it becomes."""
-        raise NotImplementedError
-
-    @property
-    def mine(self) -> str:
-        """What it becomes, in words."""
-        return str(self.answer())
+        answer: Category | Where | When = self.cleaned_data[self.line.asks]
+        return answer
 
     def show_moved(self, message: str) -> None:
         """Show both versions: ``complaint`` and ``version`` are as they are by now."""
         seen = str(self.version.pk) if self.version else ""
-        differences = [Difference(self.line, self.mine, self.is_now)]
+        mine = self.line.written(self.answer())
+        differences = [Difference(self.line.name, mine, self.is_now)]
         self.show_differences(differences, seen=seen, message=message)
+
+
+def _category_now(complaint: Complaint, _: ComplaintVersion | None) -> str:
+    return str(complaint.category)
+
+
+def _place_now(complaint: Complaint, version: ComplaintVersion | None) -> str:
+    if complaint.shown_place:
+        return complaint.shown_place
+    return place_in_words(version) if version else ""
+
+
+def _time_now(complaint: Complaint, _: ComplaintVersion | None) -> str:
+    return when_in_words(complaint)
 
 
 class CategoryForm(CorrectionForm):
     """Another category."""
 
-    line, reason_first = "What", Reason.CATEGORY
+    line = Line("What", "category", Reason.CATEGORY, _category_now, str)
     category = forms.ModelChoiceField(
         Category.objects.filter(is_offered=True, handling=Category.Handling.COMPLAINT),
         to_field_name="key",
@@ -84,53 +111,30 @@ class CategoryForm(CorrectionForm):
         },
     )
 
-    @property
-    def is_now(self) -> str:
-        return str(self.complaint.category)
-
-    def answer(self) -> Category:
-        category: Category = self.cleaned_data["category"]
-        return category
-
 
 class PlaceForm(KeepsDraft, CorrectionForm):
     """Another place."""
 
     draft_label = "A change of a complaint’s place"
-    line, reason_first = "Where", Reason.PLACE
+    line = Line("Where", "place", Reason.PLACE, _place_now, attrgetter("words"))
     place = PlaceField(
         label="Where was it?",
         keeps_name_only=True,
         help_text="Street or postcode. Nothing else is kept",
     )
 
-    @property
-    def is_now(self) -> str:
-        if self.complaint.shown_place:
-            return self.complaint.shown_place
-        return place_in_words(self.version) if self.version else ""
-
-    def answer(self) -> Where:
-        where: Where = self.cleaned_data["place"]
-        return where
-
-    @property
-    def mine(self) -> str:
-        return self.answer().words
-
 
 class TimeForm(KeepsDraft, AsksWhen, CorrectionForm):
     """Another time."""
 
     draft_label = "A change of a complaint’s time"
-    line, reason_first = "When", Reason.TIME
+    line = Line("When", "occurred", Reason.TIME, _time_now, when_in_words)
     needed_when_shown = frozenset({"time", "time_which"})
     no_trace_fields = frozenset({"time"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.at = kwargs["at"]
         super().__init__(*args, **kwargs)
-        self.occurred = When()
         when: Any = self.fields["when"]
         when.choices, when.initial = [(AT, "At this time"), (UNSURE, "Not sure")], AT
 
@@ -138,20 +142,8 @@ class TimeForm(KeepsDraft, AsksWhen, CorrectionForm):
         """Days and times as they were meant when they were typed."""
         return as_typed_then("time", values, then, self.at)
 
-    @property
-    def is_now(self) -> str:
-        return when_in_words(self.complaint)
-
     def clean(self) -> dict[str, Any]:
-        self.occurred = self.clean_occurred(self.complaint.reported_at)
-        return self.cleaned_data
-
-    def answer(self) -> When:
-        return self.occurred
-
-    @property
-    def mine(self) -> str:
-        return when_in_words(self.occurred)
+        return self.cleaned_data | {"occurred": self.clean_occurred(self.complaint.reported_at)}
 
 
 class WithdrawForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):

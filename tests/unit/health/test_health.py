@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 from time import monotonic
 
 import pytest
@@ -11,7 +10,6 @@ from django.test import Client
 from pytest_django import Settings
 
 from health import answers
-from health.answers import Remembered
 
 CHECKS = 12  # three times the threads that serve pages
 
@@ -27,10 +25,12 @@ def hung(settings: Settings) -> Iterator[None]:
 def test_a_broker_that_hangs_costs_all_checks_together_little_more_than_a_second(
     hung: None,
 ) -> None:
-    broker = Remembered(answers._broker_says_pong, answers.KEPT)
+    answers._broker_answers_in.cache_clear()
     start = monotonic()
     with ThreadPoolExecutor(CHECKS) as pool:
-        assert list(pool.map(lambda _: broker(), range(CHECKS))) == [False] * CHECKS
+        told = list(pool.map(lambda _: answers.broker_answers(), range(CHECKS)))
+    answers._broker_answers_in.cache_clear()
+    assert told == [False] * CHECKS
     assert monotonic() - start < 2
 
 
@@ -38,32 +38,13 @@ def test_the_broker_of_the_side_answers() -> None:
     assert answers._broker_says_pong()
 
 
-def test_an_answer_stands_for_its_time_and_no_longer() -> None:
-    asked: list[int] = []
-    short = Remembered(lambda: not asked.append(1), seconds=0)
-    long = Remembered(lambda: not asked.append(1), seconds=60)
-    assert [short(), short(), len(asked)] == [True, True, 2]
-    assert [long(), long(), len(asked)] == [True, True, 3]
-
-
-def test_who_comes_while_one_asks_hears_the_old_answer() -> None:
-    told, asking, go_on = iter([True, False]), Event(), Event()
-
-    def ask() -> bool:
-        answer = next(told)
-        if not answer:
-            asking.set()
-            assert go_on.wait(5)
-        return answer
-
-    broker = Remembered(ask, seconds=0)
-    assert broker()
-    with ThreadPoolExecutor(1) as pool:
-        renewing = pool.submit(broker)
-        assert asking.wait(5)
-        assert broker()
-        go_on.set()
-        assert renewing.result() is False
+def test_an_answer_stands_for_its_time_and_no_longer(settings: Settings) -> None:
+    answers._broker_answers_in.cache_clear()
+    assert answers._broker_answers_in(1)
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"  # nobody listens there
+    assert answers._broker_answers_in(1)
+    assert not answers._broker_answers_in(2)
+    answers._broker_answers_in.cache_clear()
 
 
 @pytest.mark.django_db
