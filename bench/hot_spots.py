@@ -53,8 +53,8 @@ def run() -> dict[str, Any]:
 
 def _measure(at: datetime) -> dict[str, Any]:
     from partnership.analysis.periods import midnight
-    from patrols.periods import coming_monday
-    from patrols.services import make_forecast
+    from patrols.forecasts.models import coming_monday
+    from patrols.forecasts.services import make_forecast
     from tests.factories import patrols as make
 
     strategy = make.strategy("bench")

@@ -22,13 +22,13 @@ class PatrolsConfig(AppConfig):
 
     def recorded_sources(self) -> "list[RecordedSource]":
         """The patrol log."""
-        from patrols.recorded_sources import PATROL_ACTIVITY
+        from patrols.indicators import PATROL_ACTIVITY
 
         return [PATROL_ACTIVITY]
 
     def work_of(self, user: "User") -> "list[Work]":
         """The visits that an officer has before them."""
-        from patrols.leaving import work_of
+        from patrols.visits.leaving import work_of
 
         return work_of(user)
 
@@ -40,11 +40,12 @@ class PatrolsConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """Those of the police."""
-        from patrols import homes
+        from patrols.forecasts.views import supervisor_dashboard
+        from patrols.visits.views import officer_dashboard
 
         return [
-            HomePage(Role.POLICE_SUPERVISOR, homes.supervisor, is_of_strategy=True),
-            HomePage(Role.POLICE_OFFICER, homes.officer, is_of_strategy=True),
+            HomePage(Role.POLICE_SUPERVISOR, supervisor_dashboard, is_of_strategy=True),
+            HomePage(Role.POLICE_OFFICER, officer_dashboard, is_of_strategy=True),
         ]
 
     def indicators(self) -> "list[IndicatorSource]":
@@ -55,13 +56,13 @@ class PatrolsConfig(AppConfig):
 
     def health(self, at: datetime) -> "list[Line]":
         """The last forecast."""
-        from patrols.health import forecast
+        from patrols.forecasts.selectors import health_line
 
-        return [forecast()]
+        return [health_line()]
 
     def enqueue_due(self, at: datetime) -> None:
         """The week's forecasts."""
-        from patrols import tasks
+        from patrols.forecasts import tasks
 
         tasks.enqueue_due_forecasts(at)
 

@@ -7,11 +7,17 @@ from django.db.models.functions import TruncMonth
 
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
-from patrols.models import PatrolActivity
-from patrols.recorded_sources import PATROL_ACTIVITY
+from patrols.activity.models import PatrolActivity
 from strategy.indicators import ACTIVITY, Direction, IndicatorSource
 from strategy.models import Strategy
 from strategy.recording.selectors import record_of
+from strategy.recording.sources import RecordedSource
+
+PATROL_ACTIVITY = RecordedSource(
+    "patrol-activity",
+    "Patrol time and arrests",
+    "A month without a patrol has no arrests and no hours, so no rate.",
+)
 
 
 def arrests(strategy: Strategy, span: Span, as_of: datetime) -> Series:

@@ -1,39 +1,5 @@
-"""Next week's forecast, made by a worker as soon as it is missing and again on Thursday."""
+"""Where Celery looks for this app's tasks."""
 
-from datetime import date, datetime
+from patrols.forecasts.tasks import make_forecast
 
-from django.utils import timezone
-
-from partnership.outbox.services import enqueue
-from partnership.outbox.tasks import outbox_task
-from patrols import services
-from patrols.history import has_recent
-from patrols.models import Forecast
-from patrols.periods import coming_monday
-from strategy.models import Strategy
-
-TASK = "patrols.make_forecast"
-
-
-@outbox_task(TASK)
-def make_forecast(*, strategy_id: int, week_start: str, at: datetime) -> None:
-    """Make the forecast of one week of one strategy; safe to run twice."""
-    strategy = Strategy.objects.get(pk=strategy_id)
-    services.make_forecast(strategy=strategy, week_start=date.fromisoformat(week_start), at=at)
-
-
-def enqueue_due_forecasts(at: datetime) -> None:
-    """Ask for next week's forecast of every strategy that has none, or none since Thursday.
-
-    A strategy that is over is forecast too, as long as it has complaints to go by: somebody
-    still patrols there. One that failed for good is asked for again the next day.
-    """
-    week = coming_monday(at)
-    made = {f.strategy_id: f for f in Forecast.objects.filter(week_start=week)}
-    for strategy in Strategy.objects.order_by("pk"):
-        forecast = made.get(strategy.pk)
-        if services.is_fresh(forecast=forecast, week_start=week, at=at):
-            continue
-        if has_recent(strategy, week_start=week, at=at):
-            key = f"{TASK}:{strategy.pk}:{week}:{timezone.localdate(at)}"
-            enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, week_start=week.isoformat())
+__all__ = ["make_forecast"]

@@ -13,7 +13,7 @@ from partnership.accounts.models import Agency, User
 from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
 from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
 from partnership.places.models import Area
-from patrols.services import ActivityOfDay
+from patrols.activity.services import ActivityOfDay
 
 Plan = Mapping[str, Any]
 NOON = time(12)  # at which a night's patrol is on record

@@ -16,9 +16,9 @@ from partnership.audit.models import Action, AuditEvent
 from partnership.core.working_time import one_working_day_after
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.referral.services import refer_in
-from patrols.labels import label_places
+from patrols.forecasts.place_names import label_places
 from patrols.models import Visit
-from patrols.services import plan_visit
+from patrols.visits.services import plan_visit
 from strategy.models import Strategy
 
 Plan = Mapping[str, Any]

@@ -33,8 +33,8 @@ from partnership.places.boundaries import inside
 from partnership.places.gazetteer.services import load_streets
 from partnership.places.models import Area
 from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
+from patrols.activity.services import record_activity
 from patrols.models import PatrolActivity
-from patrols.services import record_activity
 from strategy.models import Strategy
 from strategy.services import set_up_strategy
 

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from shapely.geometry import shape
 
 from partnership.places.errors import BadBoundary, NotInDegrees, TooManyPoints
+from partnership.places.grid import CELL, cells_of, middles_of
 from partnership.places.models import AreaVersion
 from partnership.places.repairs import Reading, reading_of
 
@@ -120,3 +121,40 @@ def inside(version: AreaVersion, longitudes: ArrayLike, latitudes: ArrayLike) ->
     points = shapely.points(np.asarray(longitudes, float), np.asarray(latitudes, float))
     found: list[bool] = shapely.covers(area, points).tolist()
     return found
+
+
+def cells_within(versions: list[AreaVersion]) -> list[tuple[int, int]]:
+    """Corners of the cells whose middle lies in one of the boundaries."""
+    found: set[tuple[int, int]] = set()
+    for version in versions:
+        corners = _cells_around(version)
+        longitudes, latitudes = middles_of(corners)
+        held = inside(version, longitudes, latitudes)
+        found.update(corner for corner, lies in zip(corners, held, strict=True) if lies)
+    return sorted(found)
+
+
+def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
+    """Every cell of the rectangle on the grid that a boundary fits in."""
+    points = points_of(version)
+    cells = cells_of([p[0] for p in points], [p[1] for p in points])
+    known = [cell for cell in cells if cell is not None]
+    if not known:
+        return []
+    eastings, northings = [e for e, _ in known], [n for _, n in known]
+    return [
+        (e, n)
+        for e in range(min(eastings), max(eastings) + CELL, CELL)
+        for n in range(min(northings), max(northings) + CELL, CELL)
+    ]
+
+
+def points_of(version: AreaVersion) -> list[list[float]]:
+    """Every corner of a boundary, longitude first."""
+    return [point for ring in _rings(version.geometry) for point in ring]
+
+
+def _rings(geometry: dict) -> list[list[list[float]]]:
+    if geometry["type"] == "Polygon":
+        return list(geometry["coordinates"])
+    return [ring for polygon in geometry["coordinates"] for ring in polygon]

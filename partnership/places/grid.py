@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from convertbng.cutil import convert_bng, convert_lonlat
 
 CELL = 100  # metres
+EAST = 10_000_000  # a cell as one number: easting x EAST + northing
 
 Cell = tuple[int, int]
 
@@ -38,3 +39,20 @@ def to_wgs84(
     """Longitudes and latitudes (degrees, WGS 84) of grid points in metres."""
     longitudes, latitudes = convert_lonlat(list(eastings), list(northings))
     return longitudes.tolist(), latitudes.tolist()
+
+
+def cell_number(easting: int, northing: int) -> int:
+    """A cell's corner as one number."""
+    return easting * EAST + northing
+
+
+def corner_of(cell: int) -> tuple[int, int]:
+    """The corner (easting, northing) of a cell by its number."""
+    easting, northing = divmod(int(cell), EAST)
+    return easting, northing
+
+
+def middles_of(corners: list[tuple[int, int]]) -> tuple[list[float], list[float]]:
+    """Longitudes and latitudes of the middles of cells."""
+    half = CELL / 2
+    return to_wgs84([e + half for e, _ in corners], [n + half for _, n in corners])

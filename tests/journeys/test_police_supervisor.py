@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
+from patrols.forecasts.models import coming_monday
+from patrols.forecasts.services import make_forecast
 from patrols.models import Visit
-from patrols.periods import coming_monday
-from patrols.services import make_forecast
 from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make

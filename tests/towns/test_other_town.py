@@ -13,7 +13,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.places.models import Street
-from patrols.history import complaints_for
+from patrols.forecasts.history import complaints_for
 from reports.figures import figures_of
 from reports.services import make_report
 from strategy.models import Strategy

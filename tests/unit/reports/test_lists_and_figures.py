@@ -16,8 +16,8 @@ from incidents.selectors import waiting
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit import retention
-from patrols.history import history_of
-from patrols.periods import coming_monday
+from patrols.forecasts.history import history_of
+from patrols.forecasts.models import coming_monday
 from reports.services import make_report
 from strategy.models import Strategy
 from tests.cast import member, on_duty

@@ -25,9 +25,14 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Series
 from partnership.core.facts import Reason
+from patrols.activity.services import (
+    ActivityOfDay,
+    correct_activity,
+    record_activity,
+    withdraw_activity,
+)
 from patrols.indicators import arrests
 from patrols.models import PatrolActivity
-from patrols.services import ActivityOfDay, correct_activity, record_activity, withdraw_activity
 from strategy.models import Strategy
 from tests import cast
 from tests.factories import reports as make

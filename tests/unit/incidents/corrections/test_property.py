@@ -22,7 +22,7 @@ from incidents.services import add_complaints
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.core.facts import Reason
-from patrols.history import complaints_for
+from patrols.forecasts.history import complaints_for
 from strategy.models import Strategy
 from tests import cast
 from tests.factories import areas

@@ -14,8 +14,8 @@ from incidents.safeguarding.services import seal_later
 from incidents.selectors import waiting
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from patrols.history import history_of
-from patrols.periods import coming_monday
+from patrols.forecasts.history import history_of
+from patrols.forecasts.models import coming_monday
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import patrols as patrol

@@ -1,0 +1,222 @@
+"""Recording patrol time and arrests, as a source tells them; correcting and withdrawing them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from partnership.accounts.models import User
+from partnership.audit.errors import DomainError
+from partnership.audit.models import Action
+from partnership.audit.services import Actor, record
+from partnership.core.facts import Reason
+from patrols.activity.models import PatrolActivity
+from strategy.models import Strategy
+
+
+class WrongReason(DomainError):
+    """A reason that is not asked for here."""
+
+    message = "Choose one of the reasons that are listed."
+    field = "reason"
+
+
+class AnotherDay(DomainError):
+    """A correction of a day that tells of another."""
+
+    message = "Patrols of another day are another record. Withdraw this one and record that day."
+    field = "day"
+
+
+class ActivityMoved(DomainError):
+    """Somebody else corrected the day after it was read."""
+
+    message = "This day was changed after you opened it, so yours was not saved."
+
+
+class ActivityWithdrawn(DomainError):
+    """A change of a day that is withdrawn."""
+
+    message = "This day is withdrawn, so nothing about it can be changed."
+
+
+LABEL = "patrols.patrolactivity"
+#: Why a day is withdrawn; a correction is for one of the last two.
+WITHDRAWN_FOR = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.NUMBER, Reason.OTHER)
+CORRECTED_FOR = WITHDRAWN_FOR[-2:]
+
+
+@dataclass(frozen=True)
+class ActivityOfDay:
+    """Patrol time and arrests of one day, as a source tells it; ``told_at`` if not just now."""
+
+    day: date
+    patrol_minutes: int
+    arrests_kerb_crawling: int = 0
+    arrests_other: int = 0
+    told_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """What is counted of the day."""
+        told = asdict(self)
+        del told["told_at"]
+        return told
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """What is on record of one day from one source.
+
+    ``told`` is what the source itself told last, whatever was corrected or withdrawn since;
+    ``current`` the version that stands.
+    """
+
+    told: ActivityOfDay
+    current: PatrolActivity | None
+
+    def says(self, one: ActivityOfDay) -> bool:
+        """Whether ``one`` is nothing new."""
+        return one == self.told or (self.current is not None and one == _as_told(self.current))
+
+
+@transaction.atomic
+def record_activity(
+    *,
+    strategy: Strategy,
+    days: Iterable[ActivityOfDay],
+    source: str,
+    is_synthetic: bool,
+    by: Actor | None,
+    at: datetime,
+) -> int:
+    """Record patrol time and arrests by day; a day told anew supersedes what was known of it.
+
+    The number of days that are new or changed; the same again changes nothing, also where it was
+    corrected or withdrawn since.
+    """
+    told = {one.day: one for one in days}
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
+    known = _on_record(strategy, source, told)
+    changed = [one for day, one in told.items() if day not in known or not known[day].says(one)]
+    standing = [now for one in changed if one.day in known and (now := known[one.day].current)]
+    ended = max([at, *(row.recorded_at for row in standing)])
+    PatrolActivity.objects.filter(pk__in=[row.pk for row in standing]).supersede(
+        reason=Reason.SOURCE, by_id=by.pk if by else None, at=ended
+    )
+    told_by = {"strategy": strategy, "source": source, "is_synthetic": is_synthetic}
+    told_by["recorded_by_id"] = by.pk if by else None
+    PatrolActivity.objects.bulk_create(
+        PatrolActivity(**one.figures, **told_by, **_since(one, known, at=at, ended=ended))
+        for one in changed
+    )
+    if changed:
+        record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(changed))
+    return len(changed)
+
+
+@transaction.atomic
+def correct_activity(
+    *, activity: PatrolActivity, to: ActivityOfDay, reason: str, by: User, at: datetime
+) -> PatrolActivity:
+    """Record the next version of a day; ``activity`` is the version that ``by`` was shown.
+
+    What is right already stays as it is, so that the same again is one correction.
+
+    :raises WrongReason, AnotherDay: for what can't be taken.
+    :raises ActivityWithdrawn, ActivityMoved: when the day has changed since.
+    """
+    if reason not in CORRECTED_FOR:
+        raise WrongReason
+    if to.day != activity.day:
+        raise AnotherDay
+    current = _held(activity)
+    if current is None:
+        raise ActivityWithdrawn
+    if _as_told(current) == to:
+        return current
+    if current.pk != activity.pk:
+        raise ActivityMoved
+    corrected = PatrolActivity.objects.create(
+        public_id=current.public_id,
+        strategy_id=current.strategy_id,
+        source=current.source,
+        is_synthetic=current.is_synthetic,
+        recorded_at=_supersede(current, reason=reason, by=by, at=at),
+        recorded_by=by,
+        **to.figures,
+    )
+    _record(activity, f"Corrected: {Reason(reason).label}", by=by, at=at)
+    return corrected
+
+
+@transaction.atomic
+def withdraw_activity(*, activity: PatrolActivity, reason: str, by: User, at: datetime) -> None:
+    """Take a day out of the figures from ``at`` on. Again is nothing.
+
+    :raises WrongReason: for a reason that is not listed.
+    :raises ActivityMoved: when ``activity`` is no longer the version that stands.
+    """
+    if reason not in WITHDRAWN_FOR:
+        raise WrongReason
+    current = _held(activity)
+    if current is None:
+        return
+    if current.pk != activity.pk:
+        raise ActivityMoved
+    _supersede(current, reason=reason, by=by, at=at)
+    _record(activity, f"Withdrawn: {Reason(reason).label}", by=by, at=at)
+
+
+def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[date, OnRecord]:
+    """What is on record of the days from one source."""
+    found: dict[date, OnRecord] = {}
+    before: dict[UUID, PatrolActivity] = {}
+    rows = PatrolActivity.objects.filter(strategy=strategy, source=source, day__in=list(days))
+    for row in rows.order_by("recorded_at", "pk"):
+        earlier = before.get(row.public_id)
+        is_told = earlier is None or earlier.superseded_for == Reason.SOURCE
+        told = _as_told(row) if is_told else found[row.day].told
+        found[row.day] = OnRecord(told, None if row.superseded_at else row)
+        before[row.public_id] = row
+    return found
+
+
+def _since(
+    one: ActivityOfDay, known: dict[date, OnRecord], *, at: datetime, ended: datetime
+) -> dict[str, Any]:
+    """Since when a version stands: when it was told, or the end of the one that it supersedes.
+
+    A day that was known before is never known otherwise in the past.
+    """
+    if one.day not in known:
+        return {"recorded_at": one.told_at or at}
+    current = known[one.day].current
+    return {"recorded_at": ended} | ({"public_id": current.public_id} if current else {})
+
+
+def _as_told(row: PatrolActivity) -> ActivityOfDay:
+    return ActivityOfDay(row.day, row.patrol_minutes, row.arrests_kerb_crawling, row.arrests_other)
+
+
+def _held(activity: PatrolActivity) -> PatrolActivity | None:
+    """The version of a day that stands, held until the end of the transaction."""
+    Strategy.objects.select_for_update(no_key=True).get(pk=activity.strategy_id)
+    versions = PatrolActivity.objects.filter(public_id=activity.public_id)
+    current: PatrolActivity | None = versions.current().first()
+    return current
+
+
+def _supersede(current: PatrolActivity, *, reason: str, by: User, at: datetime) -> datetime:
+    """End the version that stands; the moment at which it ended."""
+    ended = max(at, current.recorded_at)
+    PatrolActivity.objects.filter(pk=current.pk).supersede(reason=reason, by_id=by.pk, at=ended)
+    return ended
+
+
+def _record(activity: PatrolActivity, reason: str, **act: Any) -> None:
+    key = activity.public_id
+    record(Action.ALTERATION, object_type=LABEL, object_id=key, reason=reason, **act)

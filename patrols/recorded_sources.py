@@ -1,9 +1,0 @@
-"""What this app records, for the recording periods of a strategy."""
-
-from strategy.recording.sources import RecordedSource
-
-PATROL_ACTIVITY = RecordedSource(
-    "patrol-activity",
-    "Patrol time and arrests",
-    "A month without a patrol has no arrests and no hours, so no rate.",
-)

@@ -1,0 +1,49 @@
+"""Reading planned visits, for pages and for whoever hands them over."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Role
+from partnership.analysis.periods import midnight
+from patrols.visits.models import Visit
+from strategy.models import Strategy
+
+
+def visits_ahead(user: User, strategy: Strategy, *, at: datetime) -> QuerySet[Visit]:
+    """Visits from today on, those called off included."""
+    found: QuerySet[Visit] = (
+        Visit.objects.visible_to(user)
+        .filter(strategy=strategy)
+        .filter(planned_from__gte=midnight(timezone.localdate(at)))
+        .select_related("officer", "planned_by", "strategy")
+        .order_by("planned_from", "pk")
+    )
+    return found
+
+
+def by_day(visits: Iterable[Visit]) -> list[tuple[date, list[Visit]]]:
+    """Visits under the days that they are planned for; ``visits`` are in order of time."""
+    days = groupby(visits, lambda visit: timezone.localdate(visit.planned_from))
+    return [(day, list(found)) for day, found in days]
+
+
+def next_visit(user: User, strategy: Strategy | None, *, at: datetime) -> Visit | None:
+    """The visit that comes next for ``user``: an own one before one that is nobody's yet."""
+    if strategy is None:
+        return None
+    ahead = Visit.objects.visible_to(user).open().filter(strategy=strategy, planned_to__gt=at)
+    own = ahead.filter(officer=user).order_by("planned_from", "pk").first()
+    found: Visit | None = own or ahead.order_by("planned_from", "pk").first()
+    return found
+
+
+def officers_of(user: User) -> QuerySet[User]:
+    """Colleagues of ``user`` who may be sent on a visit."""
+    on_patrol = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR)
+    colleagues = User.objects.holding(*on_patrol).filter(agency=user.agency_id)
+    return colleagues.order_by("full_name", "pk")

@@ -1,0 +1,166 @@
+"""The plan, and visits put in it or called off. For the police alone."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.gates.referral import selectors as referrals
+from partnership.ui import synthetic, wording
+from partnership.ui.forms import add_domain_error
+from partnership.ui.home import Home
+from patrols.forecasts.models import HotSpot
+from patrols.forecasts.place_names import name_of
+from patrols.forecasts.selectors import outlines
+from patrols.forecasts.services import consult_hot_spot
+from patrols.visits import selectors, tables
+from patrols.visits.access import get_hot_spot, get_visit
+from patrols.visits.cancelling import cancel_visit
+from patrols.visits.errors import VisitChangedMeanwhile
+from patrols.visits.forms import CancelForm, ChangeForm, VisitForm
+from patrols.visits.models import Visit
+from patrols.visits.services import change_visit, plan_visit
+from strategy.access import current_strategy, strategy_of
+from strategy.addresses import strategy_url
+
+
+@require_safe
+@require(Permission.LIST_VISITS)
+def index(request: HttpRequest) -> HttpResponse:
+    """The plan from today on, by day. It names streets."""
+    user, at = user_of(request), timezone.now()
+    strategy = strategy_of(request)
+    visits = list(selectors.visits_ahead(user, strategy, at=at))
+    may_plan = user.has(Permission.PLAN_VISITS)
+    shown = {
+        "days": [
+            (day, tables.rows(found, strategy, at=at, may_plan=may_plan))
+            for day, found in selectors.by_day(visits)
+        ],
+        "columns": tables.COLUMNS,
+        "standing": sum(visit.status != "cancelled" for visit in visits),
+        "synthetic_banner": synthetic.of_list("visits", (visit.is_synthetic for visit in visits)),
+        "may_plan": may_plan,
+    }
+    return render(request, "patrols/visits.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.SEE_FORECAST, Permission.PLAN_VISITS)
+def plan_hot_spot(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Plan a visit to a place at an hour that matters."""
+    user = user_of(request)
+    hot_spot = get_hot_spot(user, strategy_of(request), public_id)
+    consult_hot_spot(hot_spot=hot_spot, by=user, at=timezone.now())
+    return _plan(request, hot_spot)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.PLAN_VISITS)
+def plan_street(request: HttpRequest) -> HttpResponse:
+    """Plan a visit to a street that the supervisor knows of."""
+    return _plan(request, None)
+
+
+def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
+    user = user_of(request)
+    strategy = strategy_of(request)
+    form = VisitForm(request.POST or None, planner=user, hot_spot=hot_spot, strategy=strategy)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visit = plan_visit(**form.answers(), strategy=strategy, by=user, at=timezone.now())
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            _tell(request, visit)
+            return redirect(strategy_url(strategy_of(request), "visit_list"))
+    shown: dict[str, Any] = {
+        "form": form,
+        "hot_spot": hot_spot,
+        "name": name_of(hot_spot) if hot_spot else "",
+        "boundaries": outlines(strategy),
+        "points": [],
+        "synthetic_banner": synthetic.of_forecast(
+            bool(hot_spot and hot_spot.forecast.is_synthetic)
+        ),
+    }
+    return render(request, "patrols/plan_visit.html", shown)
+
+
+def _tell(request: HttpRequest, visit: Visit) -> None:
+    when = wording.moment(visit.planned_from)
+    messages.success(request, f"{visit.shown_place} is in the plan for {when}.")
+    if not visit.is_within_guidance:
+        messages.warning(
+            request, f"{visit.minutes} minutes is outside the 10 to 16 that work best."
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.PLAN_VISITS)
+def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Give a visit another time, length or officer."""
+    user = user_of(request)
+    visit = get_visit(user, strategy_of(request), public_id)
+    form = ChangeForm(request.POST or None, planner=user, visit=visit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = change_visit(visit=visit, **form.answers(), by=user, at=timezone.now())
+        except VisitChangedMeanwhile as error:
+            form.show_both(get_visit(user, strategy_of(request), public_id), error.message)
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            _tell(request, changed)
+            return redirect(strategy_url(strategy_of(request), "visit_list"))
+    return render(request, "patrols/change_visit.html", _about(visit, form))
+
+
+def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
+    made_up = synthetic.of_one("visit", visit.is_synthetic)
+    return {"form": form, "visit": visit, "synthetic_banner": made_up}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.PLAN_VISITS)
+def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Call a visit off, with the reason."""
+    user = user_of(request)
+    visit = get_visit(user, strategy_of(request), public_id)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel_visit(visit=visit, **form.answers(), by=user, at=timezone.now())
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
+            messages.success(request, f"The visit to {visit.shown_place} is called off.")
+            return redirect(strategy_url(strategy_of(request), "visit_list"))
+    return render(request, "patrols/cancel_visit.html", _about(visit, form))
+
+
+def officer_dashboard(request: HttpRequest) -> Home:
+    """The visit that comes next, and the two ways to help a woman who asks."""
+    user, at = user_of(request), timezone.now()
+    visit = selectors.next_visit(user, current_strategy(request), at=at)
+    links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
+    made_up = bool(visit and visit.is_synthetic)
+    stopped = {"age_stop": referrals.stop_to_report(user, at=at)}
+    shown = {"visit": visit, "synthetic_banner": synthetic.of_one("visit", made_up), **links}
+    return Home("patrols/officer_home.html", shown | stopped)
+
+
+def _url_or_nothing(name: str) -> str:
+    """The address of a page that another part of the house may not have."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
