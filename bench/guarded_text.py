@@ -45,7 +45,7 @@ def _measure() -> dict[str, Any]:
     plain: list[float] = []
     for _ in range(ROUNDS + WARM_UP):
         guarded.append(_milliseconds(client))
-        with mock.patch("incidents.models.complaints.shown", lambda text, version: text):
+        with mock.patch("incidents.complaints.models.complaints.shown", lambda text, version: text):
             plain.append(_milliseconds(client))
     with_it, without = (statistics.median(times[WARM_UP:]) for times in (guarded, plain))
     ratio = with_it / without

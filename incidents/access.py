@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from incidents.models import Complainant, Complaint
+from incidents.complaints.models import Complainant, Complaint
 from incidents.querysets import ComplaintQuerySet, may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import Q
 
+from incidents.complaints.models import Complaint
 from incidents.disclosures.models import ReleasedPassage, WordsRequest
-from incidents.models import Complaint
 from incidents.references import read_reference
 from incidents.safeguarding.models import SafeguardingConcern
 from partnership.accounts.audit_references import References

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from incidents.models import Category
+from incidents.complaints.models import Category
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 

@@ -6,7 +6,7 @@ from partnership.audit.errors import DomainError
 from partnership.ui.forms import SubmissionTaken
 
 if TYPE_CHECKING:
-    from incidents.models import Complaint
+    from incidents.complaints.models import Complaint
 
 
 class LoggedBefore(SubmissionTaken):

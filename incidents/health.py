@@ -1,6 +1,6 @@
 """What the administrator is told of sealed concerns and of imports."""
 
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 from incidents.safeguarding.standing import unsealed
 from partnership.ui import wording
 from partnership.ui.health import Line

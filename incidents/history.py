@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from incidents.models import Complaint, ComplaintVersion
+from incidents.complaints.models import Complaint, ComplaintVersion
 from incidents.querysets import moment_told
 from partnership.accounts.models import User
 from partnership.core.facts import Reason

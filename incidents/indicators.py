@@ -25,8 +25,9 @@ from django.db.models import (
 from django.db.models.functions import TruncMonth
 
 from incidents import recorded_sources
-from incidents.models import ComplaintVersion, StreetAudit
+from incidents.complaints.models import ComplaintVersion
 from incidents.querysets import ComplaintVersionQuerySet
+from incidents.street_audits.models import StreetAudit
 from partnership.accounts.models import Agency
 from partnership.analysis.periods import LONDON, PeriodKind, Span
 from partnership.analysis.series import Kind, Series

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from incidents.models import Complaint
+from incidents.complaints.models import Complaint
 from strategy.addresses import strategy_url
 from strategy.models import Strategy
 from strategy.selectors import outlines_of, zones_in_force

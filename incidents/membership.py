@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Max
 from shapely.geometry import shape
 
-from incidents.models import Complaint, ComplaintArea, ComplaintVersion
+from incidents.complaints.models import Complaint, ComplaintArea, ComplaintVersion
 from partnership.places.boundaries import inside
 from partnership.places.models import AreaVersion
 from partnership.places.selectors import current_versions

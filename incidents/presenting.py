@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from incidents.complaints.models import Complaint
 from incidents.details import Contact
-from incidents.models import Complaint
 from incidents.safeguarding.models import Outcome
 from incidents.searching import BEGINNING, WORDS
 from incidents.selectors import Waiting

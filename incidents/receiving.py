@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from incidents.complaints.models import Category, Complaint
 from incidents.details import Contact, When, Where
 from incidents.errors import HourMissing
-from incidents.models import Category, Complaint
 from incidents.place_words import says_left_out, typed_about, with_place
 from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern, Sign

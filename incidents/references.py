@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from incidents.models import Complaint
+    from incidents.complaints.models import Complaint
 
 SYMBOLS = "23456789CDFGHJKMNPQRTVWXY"
 LENGTH = 6

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from incidents.models import Complaint
+from incidents.complaints.models import Complaint
 from partnership.accounts.models import User
 from partnership.places.field.where import PlaceKnown, Where
 from strategy.models import Strategy

@@ -9,8 +9,8 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from incidents.complaints.models import Category, Complaint, ComplaintArea, Status
 from incidents.filters import NOT_ON_MAP, OPEN, Filters
-from incidents.models import Category, Complaint, ComplaintArea, Status
 from incidents.querysets import ComplaintQuerySet, moment_told
 from incidents.subjects import subjects_of
 from incidents.workflow import ANSWERS, Transition, steps_from

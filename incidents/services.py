@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from incidents import membership, references
 from incidents.callers import keys_of
 from incidents.complainants import check_contact
+from incidents.complaints.models import Category, Complainant, Complaint, Status
 from incidents.corrections.errors import ComplaintWithdrawn
 from incidents.details import (
     Contact,
@@ -22,12 +23,6 @@ from incidents.details import (
     place_in_cell,
 )
 from incidents.errors import StatusMoved, TransitionRefused
-from incidents.models import (
-    Category,
-    Complainant,
-    Complaint,
-    Status,
-)
 from incidents.retries import same_complaint
 from incidents.safeguarding.errors import CallFirst, WithSafeguarding
 from incidents.safeguarding.signs import signs_of

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents import access, asked, maps, presenting, selectors, services
+from incidents.complaints.models import Category, Complainant, Complaint
 from incidents.filters import ComplaintFilterForm, Filters
 from incidents.forms import ComplaintForm, ReasonForm, StatusForm
 from incidents.history import history, withdrawal_of
 from incidents.indicators import COMPLAINTS
-from incidents.models import Category, Complainant, Complaint
 from incidents.querysets import may_read_words
 from incidents.receiving import Received, receive
 from incidents.repeat import initial_after

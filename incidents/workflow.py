@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from incidents.models import Status
+from incidents.complaints.models import Status
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from incidents.callers import keys_of
+from incidents.complaints.models import Complainant, Complaint
 from incidents.details import Contact, ContactReason
-from incidents.models import Complainant, Complaint
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import ReasonMissing, record, record_read

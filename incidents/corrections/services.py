@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from incidents import membership
+from incidents.complaints.models import Category, Complaint, ComplaintVersion
+from incidents.complaints.models.with_versions import COLUMNS
 from incidents.corrections import errors
 from incidents.details import When, Where, place_fields, place_in_cell, time_fields
-from incidents.models import Category, Complaint, ComplaintVersion
-from incidents.models.with_versions import COLUMNS
 from incidents.safeguarding.errors import WithSafeguarding
 from incidents.services import LABEL
 from partnership.accounts.models import User

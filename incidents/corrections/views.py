@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from incidents.access import get_complaint
+from incidents.complaints.models import Complaint, ComplaintVersion
 from incidents.corrections import services
 from incidents.corrections.errors import VersionMoved
 from incidents.corrections.forms import (
@@ -18,7 +19,6 @@ from incidents.corrections.forms import (
     TimeForm,
     WithdrawForm,
 )
-from incidents.models import Complaint, ComplaintVersion
 from incidents.services import consult_complaint
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import Http404
 
 from incidents.access import get_complaint
+from incidents.complaints.models import Complaint
 from incidents.disclosures.models import WordsRequest, WordsRequestQuerySet
-from incidents.models import Complaint
 from incidents.querysets import may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from incidents.models.complaints import Complaint
+from incidents.complaints.models.complaints import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability

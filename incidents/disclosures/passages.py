@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from incidents.complaints.models import Complaint
 from incidents.disclosures.models import VISIBLE_DAYS, ReleasedPassage, WordsRequest
-from incidents.models import Complaint
 from partnership.analysis.periods import midnight
 from partnership.core.guarded.finder import find
 from partnership.core.guarded.kinds import Kind

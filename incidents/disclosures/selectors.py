@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
+from incidents.complaints.models import Complaint
 from incidents.disclosures.models import (
     TOLD,
     WordsDecision,
@@ -14,7 +15,6 @@ from incidents.disclosures.models import (
     WordsRequestQuerySet,
 )
 from incidents.disclosures.passages import is_shown, visible_until
-from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.ui import wording

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from incidents.complaints.models import Complaint
 from incidents.disclosures.errors import (
     AskedBefore,
     DecidedBefore,
@@ -28,7 +29,6 @@ from incidents.disclosures.passages import (
     refuse_particulars,
 )
 from incidents.holds.records import hold_decision_too, hold_request_too
-from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record, record_read

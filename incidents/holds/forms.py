@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from incidents.complaints.models import Category
 from incidents.holds.services import Asked
-from incidents.models import Category
 from partnership.audit.models import Hold
 from partnership.core.numbers import HOLD
 from partnership.drafts.forms import KeepsDraft

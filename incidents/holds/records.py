@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
+from incidents.complaints.models import Complaint
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.holds.models import HeldComplaint, HeldConcern, HeldRequest
-from incidents.models import Complaint
 from incidents.safeguarding.models import SafeguardingConcern
 from partnership.audit.models import Hold
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from incidents.complaints.models import Category, Complaint
 from incidents.disclosures.models import WordsRequest
 from incidents.holds import records
 from incidents.holds.models import HeldConcern
-from incidents.models import Category, Complaint
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.services import erase_words
 from incidents.searching import referred_to

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 from partnership.accounts.models import User
 
 

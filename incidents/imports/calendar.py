@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from incidents.imports.contents import HeldMonth, held_months
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 
 MONTHS = range(1, 13)
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from incidents.imports import storage
+from incidents.imports.models import ImportedMonth, ImportFile
 from incidents.imports.services import TASK
-from incidents.models import ImportedMonth, ImportFile
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.outbox.services import enqueue

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from incidents.imports.comparison import Comparison, compare
-from incidents.models import ImportedMonth, ImportFile
+from incidents.imports.models import ImportedMonth, ImportFile
 
 Rows = dict[date, int]
 

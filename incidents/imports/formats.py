@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incidents.imports import police_uk
+from incidents.imports.models import ImportFile
 from incidents.imports.staging import RowReader
-from incidents.models import ImportFile
 
 
 @dataclass(frozen=True)

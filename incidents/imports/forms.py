@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.forms.boundfield import BoundField
 
 from incidents.imports.comparison import Comparison
-from incidents.models import ImportedMonth, ImportFile
+from incidents.imports.models import ImportedMonth, ImportFile
 from partnership.places.models import AreaVersion
 from partnership.ui import wording
 from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from incidents.imports import storage
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 
 LABEL = "incidents.importfile.files"
 KEPT = timedelta(days=30)

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TextIO
 
 from django.db.models import Max
 
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 from partnership.outbox.locks import wait_for
 
 RECORDED = "recorded incidents"

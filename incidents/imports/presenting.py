@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from incidents.imports.models import ImportFile
 from incidents.imports.selectors import RejectedRow
-from incidents.models import ImportFile
 from partnership.ui import wording
 
 Row = dict[str, Any]

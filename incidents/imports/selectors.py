@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from incidents.imports import storage
 from incidents.imports.contents import HeldMonth, held_months
-from incidents.models import ImportFile, RecordedCrime
-from incidents.models.recorded import UNKNOWN_TYPE, RecordedCrimeQuerySet
+from incidents.imports.models import ImportFile
+from incidents.recorded_crime.models import UNKNOWN_TYPE, RecordedCrime, RecordedCrimeQuerySet
 from incidents.recorded_sources import RECORDED_CRIME
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, periods_between

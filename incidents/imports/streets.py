@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from incidents.imports.locations import look_at_location
-from incidents.imports.published import KINDS_OF_PLACE, PREFIX
+from incidents.recorded_crime.locations import look_at_location
+from incidents.recorded_crime.published import KINDS_OF_PLACE, PREFIX
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from incidents.imports import streets
 from incidents.imports.locks import after_the_last, lock
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action

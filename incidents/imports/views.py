@@ -21,7 +21,7 @@ from incidents.imports import (
 )
 from incidents.imports.access import get_file, get_submission
 from incidents.imports.forms import ConfirmForm, SeriesForm, UndoForm, UploadForm
-from incidents.models import ImportFile
+from incidents.imports.models import ImportFile
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError

@@ -10,8 +10,9 @@ something is found.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from incidents.imports.locations import look_at_location
-from incidents.imports.published import (
+from incidents.recorded_crime.locations import look_at_location
+from incidents.recorded_crime.models import CRIME_TYPES, UNKNOWN_TYPE
+from incidents.recorded_crime.published import (
     FORCES,
     KNOWN_PLACES,
     OUTCOMES,
@@ -22,7 +23,6 @@ from incidents.imports.published import (
     is_area_name,
     street_in,
 )
-from incidents.models.recorded import CRIME_TYPES, UNKNOWN_TYPE
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.checking import first_look
 from partnership.guarded.columns import HOUSE_NUMBERS

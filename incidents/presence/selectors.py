@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Min
 from django.utils import timezone
 
-from incidents.models import Complaint
+from incidents.complaints.models import Complaint
 from incidents.presence.models import PresenceReport
 from partnership.analysis.disclosure import shown
 

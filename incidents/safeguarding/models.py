@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.models.complaints import Complaint
+from incidents.complaints.models.complaints import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
-from incidents.models import Complainant, Complaint
+from incidents.complaints.models import Complainant, Complaint
 from partnership.core import side_key
 from partnership.places.field.where import PlaceKnown
 from partnership.ui.when.words import when_in_words

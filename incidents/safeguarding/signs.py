@@ -7,7 +7,7 @@ danger, and by a child in what the server answers to ``static/js/guarded-text.js
 
 from collections.abc import Callable, Sequence
 
-from incidents.models import Category
+from incidents.complaints.models import Category
 from incidents.safeguarding.danger import cannot_be_read, tells_of_danger
 from incidents.safeguarding.models import Sign
 from partnership.core.guarded.kinds import Kind

@@ -11,7 +11,7 @@ from uuid import uuid5
 from django.db import transaction
 from django.db.models import Q
 
-from incidents.models import Category, Complaint
+from incidents.complaints.models import Category, Complaint
 from incidents.presence.services import count_presence
 from incidents.querysets import ComplaintQuerySet
 from incidents.safeguarding.models import Done, SafeguardingConcern, Sign

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents.access import get_listed_complaint
+from incidents.complaints.models import Complaint
 from incidents.disclosures.selectors import released_of
-from incidents.models import Complaint
 from incidents.receiving import follows, sealed_for
 from incidents.safeguarding import presenting, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent

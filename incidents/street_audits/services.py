@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from incidents.models import StreetAudit
 from incidents.street_audits import errors
+from incidents.street_audits.models import StreetAudit
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record

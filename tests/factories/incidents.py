@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from incidents.categories import read_categories
+from incidents.complaints.models.with_versions import FACTS
 from incidents.details import When, Where
 from incidents.models import Category, Complaint, ComplaintVersion
-from incidents.models.with_versions import FACTS
 from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import Kind

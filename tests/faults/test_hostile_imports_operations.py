@@ -11,8 +11,8 @@ import pytest
 from django.db import connection
 
 from incidents.imports import storage
-from incidents.imports.published import UNKNOWN_OUTCOME, as_published_id
 from incidents.models import ImportFile, RecordedCrime
+from incidents.recorded_crime.published import UNKNOWN_OUTCOME, as_published_id
 from tests.factories.imports import (
     FIRST_LINE,
     counts,

@@ -9,8 +9,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from incidents.imports import storage
+from incidents.imports.models import ImportFile
 from incidents.imports.services import import_path
-from incidents.models import ImportFile
 from partnership.commands import PlainErrors
 
 

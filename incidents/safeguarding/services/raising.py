@@ -7,9 +7,9 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
+from incidents.complaints.models import Complaint, Status
 from incidents.errors import LoggedBefore, OtherWords
 from incidents.holds.records import hold_concern_too
-from incidents.models import Complaint, Status
 from incidents.references import new_reference
 from incidents.safeguarding.alerts import alert_the_duty
 from incidents.safeguarding.errors import (

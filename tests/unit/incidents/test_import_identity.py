@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from incidents.imports.published import as_published_id
 from incidents.models import RecordedCrime
+from incidents.recorded_crime.published import as_published_id
 from tests.factories.imports import AT, counts, imported, row
 
 pytestmark = pytest.mark.django_db

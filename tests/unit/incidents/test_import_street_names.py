@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from incidents.imports import streets
-from incidents.imports.locations import look_at_location
-from incidents.imports.published import PREFIX, street_in
 from incidents.models import RecordedCrime
+from incidents.recorded_crime.locations import look_at_location
+from incidents.recorded_crime.published import PREFIX, street_in
 from partnership.audit.models import AuditEvent
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.services import check_stored

@@ -7,10 +7,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
-from incidents.imports.published import UNKNOWN_FORCE, UNKNOWN_OUTCOME, as_published_id
 from incidents.imports.words import MOST_LOOKED_AT, Words
 from incidents.models import RecordedCrime
-from incidents.models.recorded import UNKNOWN_TYPE
+from incidents.recorded_crime.models import UNKNOWN_TYPE
+from incidents.recorded_crime.published import UNKNOWN_FORCE, UNKNOWN_OUTCOME, as_published_id
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.columns import guarded_columns

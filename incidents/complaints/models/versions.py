@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from incidents.models.categories import Category
-from incidents.models.complaints import Complaint, Precision
-from incidents.models.with_versions import ON_VERSION
+from incidents.complaints.models.categories import Category
+from incidents.complaints.models.complaints import Complaint, Precision
+from incidents.complaints.models.with_versions import ON_VERSION
 from incidents.querysets import ComplaintVersionQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.core.facts import Fact, fact_constraints, fact_triggers

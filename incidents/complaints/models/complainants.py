@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from incidents.models.complaints import YEARS, Complaint
+from incidents.complaints.models.complaints import YEARS, Complaint
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 
 

@@ -6,7 +6,7 @@ so, 2 of 6,391 names of streets that one force's months and a list of its towns 
 
 from functools import lru_cache
 
-from incidents.imports.published import KNOWN_PLACES, street_in
+from incidents.recorded_crime.published import KNOWN_PLACES, street_in
 from partnership.core.guarded.finder import find
 from partnership.core.guarded.kinds import RULES_VERSION, Kind
 from partnership.core.guarded.reading import word_set

@@ -10,14 +10,14 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 
 from incidents import references
-from incidents.models.categories import Category
-from incidents.models.with_safeguarding import (
+from incidents.complaints.models.categories import Category
+from incidents.complaints.models.with_safeguarding import (
     LISTED,
     NOT_ANSWERED_BEFORE_SAFEGUARDING,
     WHEN_LISTED,
     WITH_SAFEGUARDING,
 )
-from incidents.models.with_versions import FACTS, ON_COMPLAINT
+from incidents.complaints.models.with_versions import FACTS, ON_COMPLAINT
 from incidents.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission

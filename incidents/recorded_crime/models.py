@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.imports.locations import look_at_location
-from incidents.imports.published import (
+from incidents.imports.models import ImportFile
+from incidents.recorded_crime.locations import look_at_location
+from incidents.recorded_crime.published import (
     AREA_CODE,
     AREA_NAME,
     CRIME_ID,
@@ -15,7 +16,6 @@ from incidents.imports.published import (
     UNKNOWN_FORCE,
     UNKNOWN_OUTCOME,
 )
-from incidents.models.imports import ImportFile
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.core.facts import FactQuerySet

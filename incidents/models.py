@@ -1,0 +1,44 @@
+"""The models of every room, where Django looks for them."""
+
+from incidents.complaints.models import (
+    Category,
+    Channel,
+    Complainant,
+    Complaint,
+    ComplaintArea,
+    ComplaintVersion,
+    Precision,
+    Status,
+)
+from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
+from incidents.holds.models import HeldComplaint, HeldConcern, HeldRequest
+from incidents.imports.models import ImportedMonth, ImportFile
+from incidents.presence.models import PresenceReport
+from incidents.recorded_crime.models import RecordedCrime, RecordedCrimeArea
+from incidents.safeguarding.models import ConcernAction, SafeguardingConcern
+from incidents.street_audits.models import StreetAudit
+
+__all__ = [
+    "Category",
+    "Channel",
+    "Complainant",
+    "Complaint",
+    "ComplaintArea",
+    "ComplaintVersion",
+    "ConcernAction",
+    "HeldComplaint",
+    "HeldConcern",
+    "HeldRequest",
+    "ImportFile",
+    "ImportedMonth",
+    "Precision",
+    "PresenceReport",
+    "RecordedCrime",
+    "RecordedCrimeArea",
+    "ReleasedPassage",
+    "SafeguardingConcern",
+    "Status",
+    "StreetAudit",
+    "WordsDecision",
+    "WordsRequest",
+]
