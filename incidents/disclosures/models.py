@@ -178,7 +178,6 @@ class ReleasedPassage(models.Model):
         # One day more than it is shown: it is shown until the end of the 28th day.
         Mutability.APPEND_ONLY,
         Keep(days=VISIBLE_DAYS + 1, since="released_at"),
-        {"text": ""},
     )
 
     class Meta:

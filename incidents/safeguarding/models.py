@@ -13,7 +13,6 @@ from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
 from partnership.core.numbers import SAFEGUARDING
 from strategy.models import Strategy
 
-SCRUBBED = "Erased"
 KEPT_DAYS = 6 * 366  # after it is completed, as long as the audit; the words go before
 
 
@@ -130,9 +129,7 @@ class SafeguardingConcern(models.Model):
     )
 
     objects = ConcernQuerySet.as_manager()
-    lifecycle = Lifecycle(
-        Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="completed_at"), {"case_number": SCRUBBED}
-    )
+    lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="completed_at"))
 
     class Meta:
         triggers = [
@@ -198,7 +195,7 @@ class SafeguardingConcern(models.Model):
                 condition=Q(signs__contained_by=Sign.values), name="concern_signs_known"
             ),
             models.CheckConstraint(
-                condition=Q(case_number__in=["", SCRUBBED]) | Q(case_number__regex=SAFEGUARDING),
+                condition=Q(case_number="") | Q(case_number__regex=SAFEGUARDING),
                 name="concern_case_number",
             ),
             models.CheckConstraint(

@@ -34,6 +34,7 @@ BY_DAY = (*PASSED_ON_BY_DAY, "incidents.presencereport", "drafts.draft")
 CALLED = {
     "accounts.user": "Account",
     "accounts.user.scrubbed": "Name of a former account",
+    "incidents.complaint.scrubbed": "Words of a complaint",
     "gates.barrier": "Information barrier",
     "gates.presence": "Report of presence to outreach",
     REFERRAL: "Referral to outreach",

@@ -21,7 +21,7 @@ from partnership.accounts.permissions import (
 from partnership.accounts.second_factor.resets.models import SecondFactorReset
 from partnership.accounts.second_factor.trust.models import TrustedDevice
 from partnership.accounts.sessions.models import Session
-from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, Scrub
 
 __all__ = [
     "Agency",
@@ -143,8 +143,9 @@ class User(AbstractBaseUser):
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
         KeepWhile("the person works for the partnership"),
-        scrub={"full_name": "Former member of staff", "email": ""},
-        scrub_after=Keep(days=6 * 366, since="closed_at"),  # as long as the audit names it
+        scrub=Scrub(  # as long as the audit names it
+            {"full_name": "Former member of staff", "email": ""}, 6 * 366, since="closed_at"
+        ),
     )
 
     class Meta:

@@ -1,7 +1,7 @@
 """What each model declares about change, keeping and scrubbing; the grants are made from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -46,18 +46,27 @@ class KeepWhile:
 
 
 @dataclass(frozen=True)
+class Scrub:
+    """What takes the place of what a person could be known by, in rows that outlast it.
+
+    Retention puts ``blanks`` (field -> value) ``days`` after the moment in the field ``since``.
+    """
+
+    blanks: Mapping[str, Any]
+    days: int
+    since: str
+
+
+@dataclass(frozen=True)
 class Lifecycle:
     """Mutability, retention and scrubbing of a model.
 
-    ``scrub`` maps a field to the value that takes the place of what a person could be known by;
-    retention does it to rows that have reached the age ``scrub_after``.
     ``is_open_to_retention`` is False where the retention login may read and never change a row.
     """
 
     mutability: Mutability
     retention: Keep | KeepWhile
-    scrub: Mapping[str, Any] = field(default_factory=dict)
-    scrub_after: Keep | None = None
+    scrub: Scrub | None = None
     is_open_to_retention: bool = True
 
 
@@ -159,23 +168,20 @@ def scrubbing_function(model: type[models.Model]) -> str:
     return f"scrub_{model._meta.db_table}"
 
 
-def scrub(model: type[models.Model], key: Any, *, using: str) -> None:
-    """Replace what a person could be known by, in the row and in its history."""
-    lifecycle = lifecycle_of(model)
-    if lifecycle is None or not lifecycle.scrub:
-        return
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT {scrubbing_function(model)}(%s)", [key])
-
-
 def scrub_old(model: type[models.Model], *, at: datetime, using: str) -> int:
-    """Scrub the rows of ``model`` that have reached the age that it declares; how many."""
+    """Scrub the rows of ``model`` that have reached the declared age and that nothing holds.
+
+    What a person could be known by is replaced in each row and in its history; how many rows.
+    """
     lifecycle = lifecycle_of(model)
-    if lifecycle is None or lifecycle.scrub_after is None:
+    if lifecycle is None or lifecycle.scrub is None:
         return 0
-    limit = at - timedelta(days=lifecycle.scrub_after.days)
-    rows = model._base_manager.using(using).filter(**{f"{lifecycle.scrub_after.since}__lt": limit})
-    keys = list(rows.exclude(**lifecycle.scrub).values_list("pk", flat=True))
-    for key in keys:
-        scrub(model, key, using=using)
+    told = lifecycle.scrub
+    limit = at - timedelta(days=told.days)
+    rows = model._base_manager.using(using).filter(**{f"{told.since}__lt": limit})
+    rows = rows.exclude(held(model, using=using)).exclude(**told.blanks)
+    keys = list(rows.values_list("pk", flat=True))
+    with connections[using].cursor() as cursor:
+        for key in keys:
+            cursor.execute(f"SELECT {scrubbing_function(model)}(%s)", [key])
     return len(keys)

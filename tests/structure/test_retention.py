@@ -1,7 +1,7 @@
 """Each declared retention and scrub, run on a real row and its history as the retention login."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from partnership.audit.lifecycle import Keep, expire, history_of, lifecycle_of, scrub, scrub_old
+from partnership.audit import retention
+from partnership.audit.lifecycle import Keep, expire, history_of, is_held, lifecycle_of, scrub_old
 from partnership.gates.barrier import presence, refer_in
 from partnership.gates.barrier.names import side
 from tests.logins import as_retention
@@ -42,6 +43,9 @@ PROMISED = {
     "audit.AuditEvent": ("audit", 0),
 }
 
+#: model -> the row on that page that says when it is scrubbed
+PROMISED_SCRUBS = {"incidents.Complaint": "words of a complaint"}
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -65,25 +69,52 @@ def test_a_row_goes_when_its_time_is_over_and_not_a_moment_before(
         assert not history._base_manager.filter(pgh_obj_id=row.pk).exists()
 
 
-@pytest.mark.parametrize("model", [m for m in MODELS if lifecycle_of(m).scrub_after], ids=label)
+@pytest.mark.parametrize("model", SCRUBBED, ids=label)
 def test_a_declared_scrub_runs_once_the_row_is_old_enough(model: type[models.Model]) -> None:
-    lifecycle, row = lifecycle_of(model), ROWS[model._meta.label]()
-    since = timezone.now()
-    locked = {"locked_at": since} if label(model) == "accounts.User" else {}
-    model._base_manager.filter(pk=row.pk).update(**{lifecycle.scrub_after.since: since}, **locked)
-    over = since + timedelta(days=lifecycle.scrub_after.days)
+    row, over = ripe(model)
     with as_retention():
         assert scrub_old(model, at=over, using="default") == 0
         assert scrub_old(model, at=over + INSTANT, using="default") == 1
         assert scrub_old(model, at=over + INSTANT, using="default") == 0
     row.refresh_from_db()
-    assert {name: getattr(row, name) for name in lifecycle.scrub} == lifecycle.scrub
+    blanks = lifecycle_of(model).scrub.blanks
+    assert {name: getattr(row, name) for name in blanks} == blanks
+
+
+@pytest.mark.parametrize("model", SCRUBBED, ids=label)
+def test_the_nights_retention_runs_every_scrub_that_is_declared(model: type[models.Model]) -> None:
+    _, over = ripe(model)
+    with as_retention():
+        done = retention.apply(at=over + INSTANT, using="default")
+    assert done[f"{model._meta.label_lower}.scrubbed"] == 1
+
+
+def test_scrubs_are_declared() -> None:
+    assert "accounts.User" in {label(model) for model in SCRUBBED}
+
+
+def ripe(model: type[models.Model]) -> tuple[models.Model, datetime]:
+    """A row with something to scrub, and the last moment at which it stays."""
+    told, row = lifecycle_of(model).scrub, ROWS[model._meta.label]()
+    since = getattr(row, told.since)
+    if since is None:  # an account that is closed is locked
+        since = timezone.now()
+        model._base_manager.filter(pk=row.pk).update(**{told.since: since, "locked_at": since})
+    before = model._base_manager.filter(pk=row.pk).values(*told.blanks).get()
+    assert before != told.blanks, "the row had nothing to scrub"
+    assert not is_held(row)
+    return row, since + timedelta(days=told.days)
 
 
 @pytest.mark.parametrize("model", [m for m in KEPT_FOR_A_TIME if label(m) in PROMISED], ids=label)
 def test_it_is_kept_as_long_as_the_page_on_data_protection_says(model: type[models.Model]) -> None:
     what, more = PROMISED[label(model)]
     assert lifecycle_of(model).retention.days == promised_days(what) + more
+
+
+def test_rows_are_scrubbed_when_that_page_says() -> None:
+    told = {label(m): lifecycle_of(m).scrub.days for m in SCRUBBED if label(m) in PROMISED_SCRUBS}
+    assert told == {name: promised_days(PROMISED_SCRUBS[name]) for name in told}
 
 
 @pytest.mark.parametrize(
@@ -109,12 +140,10 @@ def promised_days(what: str) -> int:
 def test_a_scrub_leaves_nothing_in_the_row_or_its_history(
     model: type[models.Model],
 ) -> None:
-    key = ROWS[model._meta.label]().pk
-    blanks = lifecycle_of(model).scrub
-    before = model._base_manager.filter(pk=key).values(*blanks).get()
-    assert before != blanks, "the row had nothing to scrub"
+    row, over = ripe(model)
+    key, blanks = row.pk, lifecycle_of(model).scrub.blanks
     with as_retention():
-        scrub(model, key, using="default")
+        scrub_old(model, at=over + INSTANT, using="default")
     assert plain(model._base_manager.filter(pk=key).values(*blanks).get()) == dict(blanks)
     for history in history_of(model):
         names = [n for n in blanks if n in {f.name for f in history._meta.get_fields()}]

@@ -19,11 +19,7 @@ class Complainant(models.Model):
     recorded_at = models.DateTimeField()
 
     no_visible_to = "It is reached through its complaint, for a reason that is logged."
-    lifecycle = Lifecycle(
-        Mutability.APPEND_ONLY,
-        Keep(days=YEARS, since="recorded_at"),
-        {"name": "Erased", "phone": "", "email": ""},
-    )
+    lifecycle = Lifecycle(Mutability.APPEND_ONLY, Keep(days=YEARS, since="recorded_at"))
 
     class Meta:
         constraints = [

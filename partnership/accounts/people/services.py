@@ -157,7 +157,7 @@ def close_account(*, person: User, by: User, at: datetime) -> None:
     """Close the account of somebody who has left, for good.
 
     Password, second factor and e-mail address go at once; the name goes with the last row of the
-    audit that may name it (``scrub_after`` of the account).
+    audit that may name it (``scrub`` of the account).
 
     :raises DomainError: one of ``people.errors``.
     """

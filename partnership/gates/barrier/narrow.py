@@ -29,7 +29,7 @@ def doors(cursor: Cursor, side: SideRoles) -> Iterator[Door]:
     for model in apps.get_models():
         lifecycle = lifecycle_of(model)
         if lifecycle and lifecycle.scrub and model._meta.managed and not _is_history(model):
-            yield _scrubbing(cursor, side, model, dict(lifecycle.scrub))
+            yield _scrubbing(cursor, side, model, dict(lifecycle.scrub.blanks))
         for field in keys_to_clear(model):
             yield _clearing(side, model, field)
 

@@ -48,11 +48,11 @@ FUNCTIONS = [
     ),
     Weakening(
         "another body of retention's function",
-        "CREATE OR REPLACE FUNCTION operations.scrub_incidents_complainant(key bigint)"
+        "CREATE OR REPLACE FUNCTION operations.scrub_incidents_complaint(key bigint)"
         " RETURNS void LANGUAGE sql SECURITY DEFINER AS 'SELECT'",
         "SELECT prosrc = 'SELECT' FROM pg_proc WHERE oid ="
-        " 'operations.scrub_incidents_complainant(bigint)'::regprocedure",
-        "operations.scrub_incidents_complainant(bigint) is not",
+        " 'operations.scrub_incidents_complaint(bigint)'::regprocedure",
+        "operations.scrub_incidents_complaint(bigint) is not",
         who="",
     ),
     Weakening(

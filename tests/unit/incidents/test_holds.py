@@ -21,7 +21,7 @@ from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit import retention
 from partnership.audit.holds.services import FormUsed, NothingToHold, lift_hold
-from partnership.audit.lifecycle import expire
+from partnership.audit.lifecycle import expire, scrub_old
 from partnership.audit.models import AuditEvent, HeldRecord, Hold
 from partnership.gates.barrier.names import side
 from tests import cast
@@ -34,6 +34,7 @@ from tests.logins import as_retention
 AT = factory.AT
 YEAR_LATER = AT + timedelta(days=400)
 OLD = AT + timedelta(days=21 * 366)
+SEVEN_YEARS_LATER = AT + timedelta(days=7 * 366)
 OWN = side(settings.SIDE)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CONTACT = Contact("Example Resident", "01632 960001")
@@ -61,6 +62,21 @@ def test_retention_leaves_what_is_held_and_says_how_much() -> None:
     assert not kept.events.model.objects.filter(pgh_obj_id=gone.pk).exists()
     both = {"incidents.complaint": 1, "incidents.complainant": 1}
     assert retention.held_back(at=OLD, using="default") == both
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_are_held_outlast_their_time() -> None:
+    kept, gone = (factory.complaint(description="A car stood there.") for _ in range(2))
+    hold = hold_of(reference=kept.reference)
+    with as_retention():
+        assert scrub_old(Complaint, at=SEVEN_YEARS_LATER, using="default") == 1
+    kept.refresh_from_db()
+    gone.refresh_from_db()
+    assert (kept.description, gone.description) == ("A car stood there.", "")
+    told = {"lift_reason": "closed", "by": cast.member(Role.GOVERNANCE_LEAD)}
+    lift_hold(hold=hold, **told, at=AT + timedelta(days=1))
+    with as_retention():
+        assert scrub_old(Complaint, at=SEVEN_YEARS_LATER, using="default") == 1
 
 
 @pytest.mark.django_db(transaction=True)
