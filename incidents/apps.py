@@ -80,7 +80,7 @@ class IncidentsConfig(AppConfig):
 
     def live_memberships(self) -> "list[Live]":
         """In which areas complaints lie."""
-        from incidents import membership
+        from incidents.complaints import membership
         from partnership.places.recompute import Live
 
         return [Live(membership.newest, membership.fill)]

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from incidents.complainants import checked_name, checked_phone
-from incidents.details import Contact
+from incidents.complaints.complainants import checked_name, checked_phone
+from incidents.complaints.details import Contact
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import RenderedForm
 

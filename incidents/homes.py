@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
-from incidents import maps, presenting, selectors
+from incidents.complaints import maps, presenting, selectors
 from incidents.disclosures.selectors import waiting_for
 from incidents.indicators import COMPLAINTS
 from incidents.safeguarding import presenting as concerns

@@ -26,7 +26,7 @@ from django.db.models.functions import TruncMonth
 
 from incidents import recorded_sources
 from incidents.complaints.models import ComplaintVersion
-from incidents.querysets import ComplaintVersionQuerySet
+from incidents.complaints.querysets import ComplaintVersionQuerySet
 from incidents.street_audits.models import StreetAudit
 from partnership.accounts.models import Agency
 from partnership.analysis.periods import LONDON, PeriodKind, Span

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from incidents.details import Where
+from incidents.complaints.details import Where
 from incidents.place_words import typed_in, with_place
 from partnership.core.guarded.kinds import REFUSED
 from partnership.guarded.checking import Confirmation, WordsHeld, check, found, says

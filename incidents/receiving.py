@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from incidents.complaints.details import Contact, When, Where
+from incidents.complaints.errors import HourMissing
 from incidents.complaints.models import Category, Complaint
-from incidents.details import Contact, When, Where
-from incidents.errors import HourMissing
+from incidents.complaints.services import log_complaint
 from incidents.place_words import says_left_out, typed_about, with_place
 from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern, Sign
@@ -17,7 +18,6 @@ from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_to_be_called, who_acts
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern
 from incidents.safeguarding.signs import signs_of
-from incidents.services import log_complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.gates.presence import NotAnHourToTell

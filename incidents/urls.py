@@ -1,9 +1,9 @@
-"""Complaints and the search box of a strategy, and the partnership's pages around them."""
+"""The pages of a strategy about complaints, and the partnership's pages around them."""
 
 from django.urls import include, path
 
-from incidents import views
 from incidents.by_caller.urls import of_strategy as by_caller
+from incidents.complaints.urls import of_strategy as complaints
 from incidents.corrections.urls import of_strategy as corrections
 from incidents.disclosures.urls import of_strategy as words
 from incidents.safeguarding.urls import of_strategy as urgent
@@ -17,12 +17,7 @@ urlpatterns = [
     path("", include("incidents.presence.urls")),
 ]
 of_strategy = [
-    path("complaints/", views.index, name="complaint_list"),
-    path("complaints/new/", views.log, name="complaint_log"),
-    path("complaints/<slug:reference>/", views.detail, name="complaint_detail"),
-    path("complaints/<slug:reference>/status/", views.status, name="complaint_status"),
-    path("complaints/<slug:reference>/contact/", views.contact, name="complaint_contact"),
-    path("search/", views.search, name="search"),
+    *complaints,
     *by_caller,
     *corrections,
     *words,

@@ -20,7 +20,7 @@ SCHEMA = (
 )
 DEMONSTRATION = (
     "demonstration/**/*",
-    "incidents/data/**/*",
+    "incidents/complaints/data/**/*",
     "partnership/analysis/synthetic.py",
     "partnership/places/outline.py",
     "partnership/places/postcodes.py",

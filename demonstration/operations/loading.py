@@ -21,9 +21,9 @@ from demonstration.operations.complaints import Maker, spots_of
 from demonstration.operations.journeys import plan_next_visit, raise_concerns, refer
 from demonstration.operations.recording import enter_periods
 from demonstration.operations.reports import ask_for_past
-from incidents.categories import load_categories
+from incidents.complaints.categories import load_categories
+from incidents.complaints.services import add_complaints
 from incidents.models import Category, Complaint, StreetAudit
-from incidents.services import add_complaints
 from incidents.street_audits.services import add_street_audits
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from incidents.callers import keys_of
+from incidents.complaints.callers import keys_of
+from incidents.complaints.details import Contact, ContactReason
 from incidents.complaints.models import Complainant, Complaint
-from incidents.details import Contact, ContactReason
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import ReasonMissing, record, record_read

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from incidents import presenting
 from incidents.by_caller.forms import CallerForm
 from incidents.by_caller.services import MOST, find_by_caller
-from incidents.querysets import may_read_words
+from incidents.complaints import presenting
+from incidents.complaints.querysets import may_read_words
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from strategy.access import strategy_of
@@ -31,4 +31,4 @@ def find(request: HttpRequest) -> HttpResponse:
             found, strategy_of(request), may_read=True, reads_words=may_read_words(user)
         )
         shown["has_looked"] = True
-    return render(request, "incidents/by_caller.html", shown)
+    return render(request, "incidents/by_caller/find.html", shown)

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
+from incidents.complaints.details import When, Where
+from incidents.complaints.history import place_in_words
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
 from incidents.corrections.services import WITHDRAWN_FOR
-from incidents.details import When, Where
-from incidents.history import place_in_words
 from partnership.core.facts import Reason
 from partnership.drafts.forms import KeepsDraft
 from partnership.places.field.field import PlaceField

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from incidents import membership
+from incidents.complaints import membership
+from incidents.complaints.details import When, Where, place_fields, place_in_cell, time_fields
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
 from incidents.complaints.models.with_versions import COLUMNS
+from incidents.complaints.services import LABEL
 from incidents.corrections import errors
-from incidents.details import When, Where, place_fields, place_in_cell, time_fields
 from incidents.safeguarding.errors import WithSafeguarding
-from incidents.services import LABEL
 from partnership.accounts.models import User
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from incidents.access import get_complaint
+from incidents.complaints.access import get_complaint
 from incidents.complaints.models import Complaint, ComplaintVersion
+from incidents.complaints.services import consult_complaint
 from incidents.corrections import services
 from incidents.corrections.errors import VersionMoved
 from incidents.corrections.forms import (
@@ -19,7 +20,6 @@ from incidents.corrections.forms import (
     TimeForm,
     WithdrawForm,
 )
-from incidents.services import consult_complaint
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission

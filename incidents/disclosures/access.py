@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.http import Http404
 
-from incidents.access import get_complaint
+from incidents.complaints.access import get_complaint
 from incidents.complaints.models import Complaint
+from incidents.complaints.querysets import may_read_words
 from incidents.disclosures.models import WordsRequest, WordsRequestQuerySet
-from incidents.querysets import may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 

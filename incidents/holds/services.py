@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from incidents.complaints.models import Category, Complaint
+from incidents.complaints.searching import referred_to
 from incidents.disclosures.models import WordsRequest
 from incidents.holds import records
 from incidents.holds.models import HeldConcern
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.services import erase_words
-from incidents.searching import referred_to
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.audit.holds.services import lift_hold, place_hold

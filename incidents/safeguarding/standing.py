@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from incidents.complaints.models import Category, Complaint
+from incidents.complaints.querysets import ComplaintQuerySet
 from incidents.presence.services import count_presence
-from incidents.querysets import ComplaintQuerySet
 from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import told_in
 from incidents.safeguarding.services import SEALED_LATER, raise_concern, seal_later

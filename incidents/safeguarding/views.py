@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents.access import get_listed_complaint
+from incidents.complaints.access import get_listed_complaint
 from incidents.complaints.models import Complaint
 from incidents.disclosures.selectors import released_of
 from incidents.receiving import follows, sealed_for

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from incidents.categories import read_categories
+from incidents.complaints.categories import read_categories
+from incidents.complaints.details import When, Where
 from incidents.complaints.models.with_versions import FACTS
-from incidents.details import When, Where
+from incidents.complaints.services import log_complaint
 from incidents.models import Category, Complaint, ComplaintVersion
-from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import Confirmation, KeptBecause

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from incidents.membership import place
+from incidents.complaints.membership import place
 from incidents.models import Category, Complaint, StreetAudit
 from incidents.references import give_new_references
 from partnership.accounts.permissions import Role

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from incidents.details import Where
+from incidents.complaints.details import Where
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
 from strategy.models import Purpose

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from incidents import maps
+from incidents.complaints import maps
 from incidents.indicators import COMPLAINTS, complaints_without_point
 from incidents.models import Complaint
 from partnership.accounts.models import User

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from incidents.querysets import CategoryQuerySet
+from incidents.complaints.querysets import CategoryQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 
 

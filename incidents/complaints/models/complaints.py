@@ -18,7 +18,7 @@ from incidents.complaints.models.with_safeguarding import (
     WITH_SAFEGUARDING,
 )
 from incidents.complaints.models.with_versions import FACTS, ON_COMPLAINT
-from incidents.querysets import ComplaintQuerySet
+from incidents.complaints.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, Scrub
@@ -58,7 +58,7 @@ class Precision(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """Where a complaint stands; ``incidents.workflow`` says what may follow what."""
+    """Where a complaint stands; ``workflow`` says what may follow what."""
 
     NEW = "new", "New"
     IN_PROGRESS = "in_progress", "In progress"

@@ -5,7 +5,7 @@ from django.db import models
 from incidents.complaints.models.categories import Category
 from incidents.complaints.models.complaints import Complaint, Precision
 from incidents.complaints.models.with_versions import ON_VERSION
-from incidents.querysets import ComplaintVersionQuerySet
+from incidents.complaints.querysets import ComplaintVersionQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.core.facts import Fact, fact_constraints, fact_triggers
 from partnership.places.field.where import known_field

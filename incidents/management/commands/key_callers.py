@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from incidents.callers import key_standing
+from incidents.complaints.callers import key_standing
 from partnership.commands import PlainErrors
 
 

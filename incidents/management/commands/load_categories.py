@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
-from incidents.categories import STANDARD, load_categories
+from incidents.complaints.categories import STANDARD, load_categories
 from partnership.commands import EXIT_ERROR, PlainErrors
 
 

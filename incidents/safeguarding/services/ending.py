@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from incidents.complaints.services import restore_words
 from incidents.safeguarding.errors import (
     CaseNumberMissing,
     NobodyCalled,
@@ -23,7 +24,6 @@ from incidents.safeguarding.models import (
 )
 from incidents.safeguarding.noting import note
 from incidents.safeguarding.sealing import Told, unseal
-from incidents.services import restore_words
 from partnership.accounts.models import User
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action

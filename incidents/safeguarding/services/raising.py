@@ -7,8 +7,10 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
+from incidents.complaints.errors import LoggedBefore, OtherWords
 from incidents.complaints.models import Complaint, Status
-from incidents.errors import LoggedBefore, OtherWords
+from incidents.complaints.services import log_complaint
+from incidents.complaints.workflow import MADE_URGENT
 from incidents.holds.records import hold_concern_too
 from incidents.references import new_reference
 from incidents.safeguarding.alerts import alert_the_duty
@@ -23,8 +25,6 @@ from incidents.safeguarding.models import (
 )
 from incidents.safeguarding.noting import note
 from incidents.safeguarding.sealing import Told, seal, told_in, unseal
-from incidents.services import log_complaint
-from incidents.workflow import MADE_URGENT
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.lifecycle import is_held

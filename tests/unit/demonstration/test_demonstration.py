@@ -17,10 +17,10 @@ from shapely.geometry import shape
 from demonstration.accounts import read_toml
 from demonstration.operations.areas import Areas
 from demonstration.operations.loading import loaders_of
-from incidents.filters import Filters
-from incidents.history import history
+from incidents.complaints.filters import Filters
+from incidents.complaints.history import history
+from incidents.complaints.selectors import find_complaints
 from incidents.models import Complaint, StreetAudit
-from incidents.selectors import find_complaints
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OPERATIONS_ROLES, Role
 from partnership.analysis.periods import Period

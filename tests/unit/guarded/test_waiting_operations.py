@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
+from incidents.complaints.services import add_complaints
 from incidents.imports.services import import_path
 from incidents.models import Complaint, ImportFile
-from incidents.services import add_complaints
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from incidents import asked
+from incidents.complaints import asked
 from partnership.accounts.permissions import Role
 from tests import cast
 from tests.factories import incidents as factory

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from incidents.complainants import NotTheirName, NotTheirPhone
-from incidents.details import Contact
+from incidents.complaints.complainants import NotTheirName, NotTheirPhone
+from incidents.complaints.details import Contact
 from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
 from tests import cast

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.details import Contact, Where
+from incidents.complaints.details import Contact, Where
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent

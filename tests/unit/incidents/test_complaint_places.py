@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.details import Where
+from incidents.complaints.details import Where
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from tests import cast

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from incidents.details import When
-from incidents.errors import LoggedBefore
+from incidents.complaints.details import When
+from incidents.complaints.errors import LoggedBefore
 from incidents.models import Complaint
 from tests.factories import incidents as factory
 

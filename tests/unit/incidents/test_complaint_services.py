@@ -10,10 +10,10 @@ import psycopg2
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from incidents.details import Contact, When, Where
-from incidents.errors import LoggedBefore
+from incidents.complaints.details import Contact, When, Where
+from incidents.complaints.errors import LoggedBefore
+from incidents.complaints.services import add_complaints, show_contact
 from incidents.models import Category, Complainant, Complaint, ComplaintArea, ComplaintVersion
-from incidents.services import add_complaints, show_contact
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from demonstration.operations.complaint_steps import STEPS, walk_on
-from incidents.errors import StatusMoved, TransitionRefused
-from incidents.history import history
+from incidents.complaints.errors import StatusMoved, TransitionRefused
+from incidents.complaints.history import history
+from incidents.complaints.services import add_complaints, change_status
+from incidents.complaints.workflow import TRANSITIONS
 from incidents.models import Complaint
-from incidents.services import add_complaints, change_status
-from incidents.workflow import TRANSITIONS
 from partnership.accounts.permissions import Role
 from tests import cast
 from tests.factories import incidents as factory

@@ -7,8 +7,8 @@ from django.test import Client
 
 from incidents.by_caller import services
 from incidents.by_caller.services import find_by_caller
-from incidents.callers import keys_of
-from incidents.details import Contact
+from incidents.complaints.callers import keys_of
+from incidents.complaints.details import Contact
 from incidents.models import Complaint
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent

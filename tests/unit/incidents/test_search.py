@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.details import Where
+from incidents.complaints.details import Where
+from incidents.complaints.searching import referred_to
 from incidents.models import Complaint
 from incidents.references import SYMBOLS, new_reference, read_reference
-from incidents.searching import referred_to
 from partnership.accounts.permissions import Role
 from tests import cast
 from tests.factories import incidents as factory

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.details import Where
+from incidents.complaints.details import Where
+from incidents.complaints.presenting import hits_of, marked
+from incidents.complaints.subjects import subjects_of
 from incidents.models import Complaint
-from incidents.presenting import hits_of, marked
 from incidents.references import references_begun
-from incidents.subjects import subjects_of
 from partnership.accounts.permissions import Role
 from tests import cast
 from tests.factories import incidents as factory

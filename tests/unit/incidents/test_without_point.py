@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.details import Where
+from incidents.complaints.details import Where
 from incidents.indicators import complaints_without_point
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role

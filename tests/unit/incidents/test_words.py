@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.details import Where
+from incidents.complaints.details import Where
+from incidents.complaints.querysets import may_read_words
 from incidents.models import Complaint
-from incidents.querysets import may_read_words
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent

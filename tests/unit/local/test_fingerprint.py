@@ -41,7 +41,9 @@ def test_a_change_of_what_makes_the_schema_is_noticed(layout: Layout, path: str)
     assert schema(layout) != before
 
 
-@pytest.mark.parametrize("path", ["demonstration/a/b.csv", "incidents/data/categories.toml"])
+@pytest.mark.parametrize(
+    "path", ["demonstration/a/b.csv", "incidents/complaints/data/categories.toml"]
+)
 def test_a_change_of_what_the_demonstration_loads_is_noticed(layout: Layout, path: str) -> None:
     before = fingerprint.of_files(layout, fingerprint.DEMONSTRATION)
     (layout.root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from incidents.maps import boundaries
+from incidents.complaints.maps import boundaries
 from partnership.analysis.displacement import Change
 from partnership.places.own_areas import Part, own_areas
 from reports.evidence import together

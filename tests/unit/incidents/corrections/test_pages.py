@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from incidents.details import Where
-from incidents.history import history
+from incidents.complaints.details import Where
+from incidents.complaints.history import history
+from incidents.complaints.services import change_status
 from incidents.models import Complaint
-from incidents.services import change_status
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
 from tests.factories import incidents as factory

@@ -14,11 +14,11 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from incidents.complaints.details import Where
+from incidents.complaints.services import add_complaints
 from incidents.corrections.services import correct_complaint, withdraw_complaint
-from incidents.details import Where
 from incidents.indicators import complaints, complaints_without_point
 from incidents.models import Category, Complaint
-from incidents.services import add_complaints
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.core.facts import Reason

@@ -6,15 +6,15 @@ from uuid import uuid4
 
 import pytest
 
+from incidents.complaints.details import When, Where
+from incidents.complaints.filters import Filters
+from incidents.complaints.selectors import find_complaints, waiting
+from incidents.complaints.services import change_status
 from incidents.corrections import errors
 from incidents.corrections.services import correct_complaint, withdraw_complaint
-from incidents.details import When, Where
-from incidents.filters import Filters
 from incidents.indicators import complaints
 from incidents.models import Category, Complaint, ComplaintVersion
 from incidents.safeguarding.errors import WithSafeguarding
-from incidents.selectors import find_complaints, waiting
-from incidents.services import change_status
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit.holds.services import HeldAgainstDeletion

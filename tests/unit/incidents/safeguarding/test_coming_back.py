@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from incidents.complaints.querysets import moment_told
+from incidents.complaints.selectors import waiting
 from incidents.indicators import complaints_within, complaints_without_point
 from incidents.models import Complaint, ComplaintVersion
-from incidents.querysets import moment_told
 from incidents.safeguarding.services import seal_later
-from incidents.selectors import waiting
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from patrols.forecasts.history import history_of

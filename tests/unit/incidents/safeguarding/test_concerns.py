@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from incidents.details import When, Where
-from incidents.errors import LoggedBefore
+from incidents.complaints.details import When, Where
+from incidents.complaints.errors import LoggedBefore
+from incidents.complaints.services import change_status
 from incidents.models import Complaint
 from incidents.receiving import receive
 from incidents.safeguarding.errors import (
@@ -22,7 +23,6 @@ from incidents.safeguarding.errors import (
 from incidents.safeguarding.models import ConcernAction, Done, SafeguardingConcern
 from incidents.safeguarding.selectors import is_late, open_now
 from incidents.safeguarding.services import acknowledge, complete, note_done, open_concern
-from incidents.services import change_status
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent

@@ -7,11 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.history import history
+from incidents.complaints.history import history
+from incidents.complaints.services import change_status
 from incidents.models import Complaint, Status
 from incidents.safeguarding.models import Done, Sign
 from incidents.safeguarding.services import seal_later
-from incidents.services import change_status
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
 from tests.factories import incidents as factory

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.details import Where
-from incidents.errors import LoggedBefore
+from incidents.complaints.details import Where
+from incidents.complaints.errors import LoggedBefore
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told, unseal

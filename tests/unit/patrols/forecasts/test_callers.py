@@ -14,10 +14,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.callers import key_standing, keys_of
-from incidents.details import Contact, When, Where
+from incidents.complaints.callers import key_standing, keys_of
+from incidents.complaints.details import Contact, When, Where
+from incidents.complaints.services import log_complaint
 from incidents.models import Category, Complainant, Complaint
-from incidents.services import log_complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from patrols.forecasts.history import history_of

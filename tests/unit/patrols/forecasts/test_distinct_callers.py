@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from incidents.callers import keys_of
-from incidents.details import Contact
+from incidents.complaints.callers import keys_of
+from incidents.complaints.details import Contact
 from patrols.forecasts.history import Call, distinct_callers
 
 DAY = date(2013, 11, 1)

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from django import forms
 
+from incidents.complaints.details import ContactReason, When
 from incidents.complaints.models import Category, Channel
 from incidents.contact_question import CONTACT, AsksContact
-from incidents.details import ContactReason, When
 from incidents.place_question import PlaceWordsMixin
 from incidents.repeat import last_place
 from incidents.safeguarding.forms import UrgentMixin

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from incidents.complaints.details import Contact
+from incidents.complaints.errors import LoggedBefore, OtherWords
 from incidents.complaints.models import Complainant, Complaint, ComplaintVersion
-from incidents.details import Contact
-from incidents.errors import LoggedBefore, OtherWords
 
 TOLD = ("category_id", "time_precision", "place_known", "longitude", "latitude")
 

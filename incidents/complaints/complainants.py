@@ -6,7 +6,7 @@ people are guarded against, and what tells of a child or danger belongs in the d
 
 import re
 
-from incidents.details import Contact
+from incidents.complaints.details import Contact
 from partnership.audit.errors import DomainError
 from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind

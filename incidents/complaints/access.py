@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from incidents.complaints.models import Complainant, Complaint
-from incidents.querysets import ComplaintQuerySet, may_read_words
+from incidents.complaints.querysets import ComplaintQuerySet, may_read_words
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from strategy.models import Strategy

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from incidents.asked import Session, words_of
+from incidents.complaints.asked import Session, words_of
 from incidents.complaints.models import Category, Status
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, midnight

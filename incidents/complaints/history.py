@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from incidents.complaints.models import Complaint, ComplaintVersion
-from incidents.querysets import moment_told
+from incidents.complaints.querysets import moment_told
 from partnership.accounts.models import User
 from partnership.core.facts import Reason
 from partnership.places.field.pin import Pin, words_for

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from incidents.complaints.details import Contact
 from incidents.complaints.models import Complaint
-from incidents.details import Contact
+from incidents.complaints.searching import BEGINNING, WORDS
+from incidents.complaints.selectors import Waiting
 from incidents.safeguarding.models import Outcome
-from incidents.searching import BEGINNING, WORDS
-from incidents.selectors import Waiting
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording

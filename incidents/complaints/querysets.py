@@ -7,8 +7,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, F, Q, When
 
-from incidents.belonging import in_days, logged_under, of_strategies
-from incidents.searching import (
+from incidents.complaints.belonging import in_days, logged_under, of_strategies
+from incidents.complaints.searching import (
     NOTHING,
     holding,
     matching,
@@ -16,7 +16,7 @@ from incidents.searching import (
     query,
     referred_to,
 )
-from incidents.subjects import Subject
+from incidents.complaints.subjects import Subject
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import FactQuerySet

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents import access, asked, maps, presenting, selectors, services
+from incidents.complaints import access, asked, maps, presenting, selectors, services
+from incidents.complaints.filters import ComplaintFilterForm, Filters
+from incidents.complaints.forms import ComplaintForm, ReasonForm, StatusForm
+from incidents.complaints.history import history, withdrawal_of
 from incidents.complaints.models import Category, Complainant, Complaint
-from incidents.filters import ComplaintFilterForm, Filters
-from incidents.forms import ComplaintForm, ReasonForm, StatusForm
-from incidents.history import history, withdrawal_of
+from incidents.complaints.querysets import may_read_words
 from incidents.indicators import COMPLAINTS
-from incidents.querysets import may_read_words
 from incidents.receiving import Received, receive
 from incidents.repeat import initial_after
 from incidents.safeguarding import danger
@@ -127,7 +127,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "searched": searched,
         "synthetic_banner": synthetic.of_list("complaints", (one.is_synthetic for one in page)),
     }
-    return render(request, "incidents/list.html", context)
+    return render(request, "incidents/complaints/list.html", context)
 
 
 def _beside_figures(request: HttpRequest, filters: Filters, listed: int) -> list[str]:
@@ -186,7 +186,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     if elsewhere := access.strategy_elsewhere(complaint, user, strategy_of(request)):
         return redirect(strategy_url(elsewhere, "complaint_detail", complaint.reference))
     services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
-    return render(request, "incidents/detail.html", _detail(request, complaint))
+    return render(request, "incidents/complaints/detail.html", _detail(request, complaint))
 
 
 def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str, Any]:
@@ -239,7 +239,7 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         refused = _detail(request, complaint, contact_form=form, form=form)
-        return render(request, "incidents/detail.html", refused)
+        return render(request, "incidents/complaints/detail.html", refused)
     found = services.show_contact(
         complainant=complainant,
         reason=form.cleaned_data["reason"],
@@ -247,7 +247,7 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
         at=timezone.now(),
     )
     shown = _detail(request, complaint, contact=presenting.contact_facts(found))
-    return render(request, "incidents/detail.html", shown)
+    return render(request, "incidents/complaints/detail.html", shown)
 
 
 def _back_to(request: HttpRequest, complaint: Complaint) -> HttpResponse:

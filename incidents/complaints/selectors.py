@@ -9,11 +9,11 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from incidents.complaints.filters import NOT_ON_MAP, OPEN, Filters
 from incidents.complaints.models import Category, Complaint, ComplaintArea, Status
-from incidents.filters import NOT_ON_MAP, OPEN, Filters
-from incidents.querysets import ComplaintQuerySet, moment_told
-from incidents.subjects import subjects_of
-from incidents.workflow import ANSWERS, Transition, steps_from
+from incidents.complaints.querysets import ComplaintQuerySet, moment_told
+from incidents.complaints.subjects import subjects_of
+from incidents.complaints.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area

@@ -9,12 +9,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from incidents import membership, references
-from incidents.callers import keys_of
-from incidents.complainants import check_contact
-from incidents.complaints.models import Category, Complainant, Complaint, Status
-from incidents.corrections.errors import ComplaintWithdrawn
-from incidents.details import (
+from incidents import references
+from incidents.complaints import membership
+from incidents.complaints.callers import keys_of
+from incidents.complaints.complainants import check_contact
+from incidents.complaints.details import (
     Contact,
     ContactReason,
     When,
@@ -22,11 +21,13 @@ from incidents.details import (
     place_and_time,
     place_in_cell,
 )
-from incidents.errors import StatusMoved, TransitionRefused
-from incidents.retries import same_complaint
+from incidents.complaints.errors import StatusMoved, TransitionRefused
+from incidents.complaints.models import Category, Complainant, Complaint, Status
+from incidents.complaints.retries import same_complaint
+from incidents.complaints.workflow import ANSWERS, steps_from
+from incidents.corrections.errors import ComplaintWithdrawn
 from incidents.safeguarding.errors import CallFirst, WithSafeguarding
 from incidents.safeguarding.signs import signs_of
-from incidents.workflow import ANSWERS, steps_from
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.holds.services import HeldAgainstDeletion

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from incidents.complaints.details import Contact
 from incidents.complaints.models import Complainant, Complaint
-from incidents.details import Contact
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.side_key import keyed_digest
