@@ -10,6 +10,7 @@ from incidents.safeguarding.danger_words.bare import BARE
 from incidents.safeguarding.danger_words.coercion import COERCION
 from incidents.safeguarding.danger_words.control import CONTROL
 from incidents.safeguarding.danger_words.found import FOUND
+from incidents.safeguarding.danger_words.heard import HEARD
 from incidents.safeguarding.danger_words.idioms import HARMLESS
 from incidents.safeguarding.danger_words.peril import CHILD, DANGER, OTHER_LANGUAGES
 from incidents.safeguarding.danger_words.spelling import OFTEN_MISSPELT, OTHER_WORDS, SHORTEST
@@ -29,6 +30,7 @@ URGENT = (
     *CONTROL,
     *DANGER,
     *FOUND,
+    *HEARD,
     *BARE,
     *CHILD,
     *OTHER_LANGUAGES,

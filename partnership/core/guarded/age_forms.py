@@ -22,6 +22,14 @@ UNIT = (
     r"|emails?|calls?|complaints?|letters"
     r"|complaints|bins?|minute|hundred|thousand|million|nights?|others?|more)\b|[.:/'-]\d|\d|%)"
 )
+#: What a number before it measures. Cars and men are only counted, and may begin what is said next:
+#: “she is 15 cars stop for her”.
+MEASURED = (
+    r"(?! ?(?:mph|mins?|minutes?|secs?|seconds?|hours?|hrs?|am|pm|o'? ?clock|days?|weeks?|wks?"
+    r"|months?|mths?|nights?|times|met(?:re|er)s?|m|km|yards?|yds?|feet|foot|ft|inch(?:es)?|miles?"
+    r"|pounds?|quid|p|pence|stone|st|percent|per|doors|houses|steps|nd|rd|th|%|degrees|of|more"
+    r"|others?|hundred|thousand|million)\b|[.:/'-]\d|\d|%)"
+)
 HEDGE = (
     r"(?:about|around|approx|approximately|roughly|maybe|only|just"
     r"|probably|at least|at most|no more than"
@@ -100,6 +108,7 @@ CERTAIN = (
     rf"|nineteen)(?:(?: or |/|-| to | ){NUMBER})?{UNIT}{END}",
     rf"(?:isn'?t|not|won'?t be|ain'?t) (?P<n>{TEEN}|1[0-8]|eighteen) (?:yet|till|til|until|for"
     r" another)",
+    rf"aged (?:{HEDGE} )?(?P<n>{TEEN}){MEASURED}",
     rf"(?:makes?|made|making|puts?) (?:her|him|them) (?:at )?(?:{HEDGE} )?{N}{UNIT}",
     rf"(?P<n>{TEEN}) and a half",
     r"(?:knocking|getting) on (?:for )?(?P<n>[2-9]\d|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)",
@@ -113,6 +122,8 @@ CERTAIN = (
 )
 #: At the start of what is said, or after a comma.
 AT_THE_START = (
+    rf"(?:nearly|almost|barely|only|not quite|not even|just) (?P<n>1[3-7]|thirteen|fourteen|fifteen"
+    rf"|sixteen|seventeen){UNIT}{END}",
     rf"(?P<n>{YOUNG}),? {CARED_FOR}\b",
     rf"(?P<n>{TEEN}),? (?:she|he|i(?:'d)? (?:think|reckon|guess|was told|bet|say|swear|heard)"
     r"|apparently|if that|tops|max"
@@ -166,6 +177,11 @@ WITH_PERSON = (
     rf"{PERSON},? (?:{HEDGE} )?{N}{UNIT}{END}",
     rf"(?:she|he|i(?!'?s)|who|one|other|{KIN}|her|him|{PERSON}){IS} (?:{HEDGE} )?{N} {WHEN}\b",
     rf"(?:{PERSON}|she|he|her|him)(?: \w+){{0,3}} (?:of|aged|age) (?:{HEDGE} )?{N}{UNIT}{END}",
+    rf"(?:she|he|who)(?:'?s| is| was| must be| can'?t be)(?: only| just| still)? (?:{HEDGE} )?"
+    rf"(?P<n>{TEEN}){MEASURED}",
+    rf"(?:girl|lass|boy|lad|female|kid|child)(?: aged?| of|,? age) (?:{HEDGE} )?(?P<n>{TEEN})"
+    rf"{MEASURED}",
+    rf"look(?:s|ed)? (?:{HEDGE} ){{0,2}}(?P<n>{TEEN}){MEASURED}",
 )
 DECADES = (
     rf"(?:early|mid|middle|late|latter)[ -]?(?:to[ -](?:mid|late)[ -])?{DECADE}",

@@ -34,10 +34,10 @@ DOUBT = pattern(
     r"to tell|couldn'?t say|couldn'?t tell"
     r"|at most|barely|unsure|maybe|or younger|no way|never|can'?t tell|no more than|or"
 )
-#: An age of 18 that is only guessed, or has only been reached.
+#: An age of 18 that is only guessed, or has only been reached, or has not been yet.
 GUESSED = pattern(
     r"about|around|approx\w*|roughly|nearly|almost|just turned|look(?:s|ed|ing)?|seem(?:s|ed)?"
-    r"|appear(?:s|ed)?|pass(?:es)? for|pushing|at most|tops|max|if that"
+    r"|appear(?:s|ed)?|pass(?:es)? for|pushing|at most|tops|max|if that|next \w+|tomorrow"
 )
 SURELY = pattern("over|at least|easily|older|more")
 OVER = pattern("over")
@@ -47,7 +47,7 @@ NOT_OVER = pattern(
 )
 #: “the eighties” are years.
 OF_YEARS = re.compile(r"(?:the|doing|over) $")
-DENIED = re.compile(r"no way|doubt|never|not|isn|aren|can|hardly")
+DENIED = re.compile(r"no way|doubt|never|not|isn|aren|can|hardly|won|ain")
 STOP = re.compile(r"[,.;:(\n-] ?$")
 TIMES = pattern(r"(?:at|about|around|past|half|gone|before|after|till|until) \w+ish|\d\d?ish")
 

@@ -111,7 +111,8 @@ PLAIN = (
         r"(?:bunk\w*|skiv\w*|wagg\w*|mitch\w*|excluded from|expelled from|left) (?:off )?school"
     ),
     pattern(
-        r"(?:her|his|had|got|wearing) (?:\w+ )?school (?:bag|rucksack|backpack|books|coat"
+        r"(?:her|his|had|got|wearing|(?:with|and|carrying|has|holding) an?) (?:\w+ )?school"
+        r" (?:bag|rucksack|backpack|books|coat"
         r"|hoodie|cardigan|trousers|dress|socks|tights|pinafore|clothes|fleece)"
     ),
     pattern(r"(?:from|in|of) (?:the |a )?(?:children'?s home|foster care|local authority care)"),

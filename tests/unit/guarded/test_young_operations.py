@@ -23,8 +23,31 @@ def test_a_number_from_ten_to_seventeen_said_of_a_person_is_a_child(text: str) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["girl aged 15 cars kept stopping", "she is 15 cars kept stopping for her",
+     "she's 14 men pull up all night", "aged 16 car stopped", "she looked 13 drivers talked to her",
+     "girl of 14 house on the corner", "nearly sixteen", "barely 16, with a man in a van"],
+)  # fmt: skip
+def test_what_is_said_next_needs_no_comma_before_it(text: str) -> None:
+    assert {Kind.AGE, Kind.CHILD} <= set(kinds_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["she was 15 yards away", "he was 12 minutes late", "she was 12 stone and shouting",
+     "there were 15 cars in a row", "nearly 15 cars an hour", "about 12 cars",
+     "he is 12 doors down",
+     "they left 14 bags", "looked at 15 vans"],
+)  # fmt: skip
+def test_what_is_measured_or_counted_is_nobodys_age(text: str) -> None:
+    assert Kind.AGE not in kinds_of(text)
+
+
+@pytest.mark.parametrize(
     ("young", "grown"),
-    [("she was 17", "she was 19"), ("two girls about 17", "two girls about 21"),
+    [("she wont be 18 till june", "she wont be 28 till june"),
+     ("she is 18 next month", "she is 28 next month"),
+     ("she was 17", "she was 19"), ("two girls about 17", "two girls about 21"),
      ("she told me 17", "she told me 28"), ("she's nowhere near eighteen", "she's eighteen"),
      ("she turns 18 next March", "she turned 28 last March"),
      ("she'll be 18 in May", "she'll be 19 in May")],
@@ -40,7 +63,7 @@ def test_seventeen_is_a_child_and_so_is_who_is_not_yet_eighteen(young: str, grow
      "she's in the form below our Ryan's", "not long out of primary school", "she had her PE bag",
      "she should be in bed with a teddy", "what time her bus home from school was",
      "that girl babysat by my daughter", "he's thirty and she's half that", "in her early teens",
-     "paying lads from the high school"],
+     "paying lads from the high school", "she has got braces and a school bag"],
 )  # fmt: skip
 def test_words_tell_of_a_child_without_a_number(text: str) -> None:
     assert Kind.CHILD in kinds_of(text)
