@@ -9,9 +9,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from partnership.accounts.memberships.models import AUDITING_AGENCIES, Membership
+from partnership.accounts.memberships.models import (
+    AUDITING_AGENCIES,
+    HELPING_AGENCIES,
+    Membership,
+)
 from partnership.accounts.people.models import SignInCode
 from partnership.accounts.permissions import (
+    HELPERS_ALONE,
     NEVER_POLICE,
     POLICE_ALONE,
     Duty,
@@ -249,6 +254,8 @@ class User(AbstractBaseUser):
     def _fits_agency(self, permission: Permission) -> bool:
         if permission in POLICE_ALONE:
             return self.agency.kind == Agency.Kind.POLICE
+        if permission in HELPERS_ALONE:
+            return self.agency.kind in HELPING_AGENCIES
         return permission not in NEVER_POLICE or self.agency.kind != Agency.Kind.POLICE
 
     def has_perm(self, permission: str, obj: object = None) -> bool:

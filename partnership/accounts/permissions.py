@@ -112,7 +112,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 # What an agency of the police alone may do, and what it never may, whatever the role.
 POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS})
 POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS}
-NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS})
+NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS, P.HANDLE_CONCERNS})
+# What only an agency that helps may do: no case is read by police, council or wardens.
+HELPERS_ALONE = frozenset(OUTREACH_WORK | {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT})
 # The roles that may be of one strategy; the others are of the whole partnership.
 STRATEGY_ROLES = frozenset(
     {

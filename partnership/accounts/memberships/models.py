@@ -23,6 +23,8 @@ from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 
 #: The roles that only agencies of some kinds may hold; the triggers below say the same.
 AUDITING_AGENCIES = ("council", "wardens", "volunteers")
+#: Those that may help clients: who enforces, or works for who does, reads no case.
+HELPING_AGENCIES = ("support", "volunteers")
 #: A street audit judges what police do, so that nobody of the police may make one.
 AUDITOR_OF_A_FITTING_AGENCY = pgtrigger.Trigger(
     name="street_auditor_agency",

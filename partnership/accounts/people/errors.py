@@ -45,6 +45,23 @@ class AuditorOfWrongAgency(DomainError):
     field = "role"
 
 
+class HelperOfWrongAgency(DomainError):
+    """An outreach worker or lead of an agency that enforces, or of the council."""
+
+    message = (
+        "Outreach workers and leads are of a support service or of volunteers: "
+        "neither the police, the council nor wardens read what they hold."
+    )
+    field = "role"
+
+
+class DutyNeverOfPolice(DomainError):
+    """A duty that opens what is hidden from police, for somebody of the police."""
+
+    message = "This duty opens what is hidden from the police, so nobody of the police has it."
+    field = "duties"
+
+
 class RoleOfPartnership(DomainError):
     """A role of the whole partnership was given in one strategy."""
 

@@ -8,10 +8,21 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from partnership.accounts.memberships.models import AUDITING_AGENCIES
-from partnership.accounts.models import Membership, User
+from partnership.accounts.memberships.models import AUDITING_AGENCIES, HELPING_AGENCIES
+from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import errors
-from partnership.accounts.permissions import DUTY_ROLES, STRATEGY_ROLES, Role, roles_of
+from partnership.accounts.permissions import (
+    DUTY_PERMISSIONS,
+    DUTY_ROLES,
+    HELPERS_ALONE,
+    NEVER_POLICE,
+    ROLE_PERMISSIONS,
+    STRATEGY_ROLES,
+    Duty,
+    Permission,
+    Role,
+    roles_of,
+)
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
@@ -69,8 +80,17 @@ def _check_role(user: User, given: Given) -> None:
         raise errors.RoleNotHere
     if given.strategy_id is not None and given.role not in STRATEGY_ROLES:
         raise errors.RoleOfPartnership
-    if given.role == Role.STREET_AUDITOR and user.agency.kind not in AUDITING_AGENCIES:
+    _check_agency(user.agency, given)
+
+
+def _check_agency(agency: Agency, given: Given) -> None:
+    if given.role == Role.STREET_AUDITOR and agency.kind not in AUDITING_AGENCIES:
         raise errors.AuditorOfWrongAgency
+    if ROLE_PERMISSIONS[given.role] & HELPERS_ALONE and agency.kind not in HELPING_AGENCIES:
+        raise errors.HelperOfWrongAgency
+    opened = frozenset[Permission]().union(*(DUTY_PERMISSIONS[Duty(one)] for one in given.duties))
+    if opened & NEVER_POLICE and agency.kind == Agency.Kind.POLICE:
+        raise errors.DutyNeverOfPolice
 
 
 def check_last_day(ends_on: date | None, first: date) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import (
     DUTY_ROLES,
+    HELPERS_ALONE,
     NEVER_POLICE,
     POLICE_ALONE,
     ROLE_PERMISSIONS,
@@ -160,3 +161,20 @@ def test_what_is_never_for_police_is_refused_to_their_agency() -> None:
     assert all(officer.has(permission) for permission in may)
     officer.agency.kind = Agency.Kind.POLICE
     assert not any(officer.has(permission) for permission in may)
+
+
+@pytest.mark.parametrize("kind", Agency.Kind)
+@pytest.mark.parametrize("role", [Role.OUTREACH_WORKER, Role.OUTREACH_LEAD])
+def test_a_case_is_read_by_helpers_alone(role: Role, kind: Agency.Kind) -> None:
+    helper = member(role)
+    helper.agency.kind = kind
+    may = {permission for permission in HELPERS_ALONE if helper.has(permission)}
+    is_helping = kind in {"support", "volunteers"}
+    assert may == (ROLE_PERMISSIONS[role] & HELPERS_ALONE if is_helping else set())
+
+
+def test_a_sealed_concern_is_never_opened_by_an_agency_of_the_police() -> None:
+    officer = member(Role.COUNCIL_OFFICER, duties=[Duty.SAFEGUARDING])
+    assert officer.has(Permission.HANDLE_CONCERNS)
+    officer.agency.kind = Agency.Kind.POLICE
+    assert not officer.has(Permission.HANDLE_CONCERNS)

@@ -55,6 +55,23 @@ def test_an_account_is_made_with_a_membership_and_no_password(manager: User) -> 
     assert told(user) == ["Invited", f"Gave a membership: {WORKER.label}"]
 
 
+@pytest.mark.parametrize("kind", ["police", "council", "wardens"])
+def test_who_does_not_help_is_never_given_what_opens_the_hidden(
+    manager: User, kind: Agency.Kind
+) -> None:
+    agency = Agency.objects.create(name="Invented", kind=kind)
+    if settings.IS_OUTREACH:
+        with pytest.raises(errors.HelperOfWrongAgency):
+            invited(manager, agency=agency)
+        return
+    given = Given(Role.COUNCIL_OFFICER, duties=["safeguarding"])
+    if kind == Agency.Kind.POLICE:
+        with pytest.raises(errors.DutyNeverOfPolice):
+            invited(manager, agency=agency, given=given)
+    else:
+        assert invited(manager, agency=agency, given=given)[0].memberships.get().duties
+
+
 def test_a_user_name_is_anybodys_once(manager: User, person: User) -> None:
     with pytest.raises(errors.UserNameTaken):
         invited(manager, username=person.username.upper())
