@@ -21,7 +21,15 @@ NOT_PUBLISHED = (
 def publish(cursor: Cursor) -> None:
     """Publish the fingerprint of the key that this side opens, where it is a new one."""
     own = fingerprint(public_key_of(settings.OUTREACH_PRIVATE_KEY))
-    cursor.execute("SELECT gates.publish_outreach_key(%s)", [own])
+    if _published(cursor) != own:
+        cursor.execute("SELECT gates.publish_outreach_key(%s)", [own])
+
+
+def _published(cursor: Cursor) -> str | None:
+    """The fingerprint that was published last; None where none was."""
+    cursor.execute("SELECT fingerprint FROM gates.outreach_key ORDER BY published_at DESC LIMIT 1")
+    row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def wrong_with_key(cursor: Cursor) -> str:
@@ -30,11 +38,10 @@ def wrong_with_key(cursor: Cursor) -> str:
         own = fingerprint(settings.OUTREACH_PUBLIC_KEY)
     except NoPublicKey as error:
         return error.message
-    cursor.execute("SELECT fingerprint FROM gates.outreach_key ORDER BY published_at DESC LIMIT 1")
-    row = cursor.fetchone()
-    if row is None:
+    published = _published(cursor)
+    if published is None:
         return NOT_PUBLISHED
-    return "" if row[0] == own else UNKNOWN
+    return "" if published == own else UNKNOWN
 
 
 def agree() -> None:

@@ -130,9 +130,9 @@ def _is_ours(right: Right) -> bool:
 
 def _note(cursor: Cursor, name: str, number: int) -> None:
     """What was noted once is not overwritten: a catalog that changed stays a finding."""
-    cursor.execute(
-        "INSERT INTO gates.gate_version VALUES (%s, %s) ON CONFLICT DO NOTHING", [name, number]
-    )
+    cursor.execute("SELECT 1 FROM gates.gate_version WHERE gate = %s", [name])
+    if cursor.fetchone() is None:
+        cursor.execute("INSERT INTO gates.gate_version VALUES (%s, %s)", [name, number])
 
 
 def _version(cursor: Cursor) -> str:
