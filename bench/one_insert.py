@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 
-from incidents.complaints.forms import ComplaintForm
+from incidents.intake.forms import ComplaintForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import AuditEvent

@@ -6,6 +6,7 @@ from incidents.by_caller.urls import of_strategy as by_caller
 from incidents.complaints.urls import of_strategy as complaints
 from incidents.corrections.urls import of_strategy as corrections
 from incidents.disclosures.urls import of_strategy as words
+from incidents.intake.urls import of_strategy as intake
 from incidents.safeguarding.urls import of_strategy as urgent
 from incidents.urls_imports import of_strategy as series
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", include("incidents.presence.urls")),
 ]
 of_strategy = [
+    *intake,
     *complaints,
     *by_caller,
     *corrections,

@@ -6,25 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from incidents.complaints import access, asked, maps, presenting, selectors, services
 from incidents.complaints.filters import ComplaintFilterForm, Filters
-from incidents.complaints.forms import ComplaintForm, ReasonForm, StatusForm
+from incidents.complaints.forms import ReasonForm, StatusForm
 from incidents.complaints.history import history, withdrawal_of
-from incidents.complaints.models import Category, Complainant, Complaint
+from incidents.complaints.models import Complainant, Complaint
 from incidents.complaints.querysets import may_read_words
 from incidents.indicators import COMPLAINTS
-from incidents.receiving import Received, receive
-from incidents.repeat import initial_after
-from incidents.safeguarding import danger
-from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.gates import calls
-from partnership.places.field.where import PlaceKnown
 from partnership.ui import synthetic
 from partnership.ui.text import clean_line
 from strategy.access import strategy_of
@@ -32,66 +26,6 @@ from strategy.addresses import strategy_url
 from strategy.figures import figures_of_area
 
 MOST_WORDS = 200  # characters of a search; its box takes no more
-
-
-@require(Permission.LOG_COMPLAINT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def log(request: HttpRequest) -> HttpResponse:
-    """Log a complaint while the resident is on the phone."""
-    user, at, strategy = user_of(request), timezone.now(), strategy_of(request)
-    if request.method != "POST":
-        form = ComplaintForm(
-            user=user,
-            strategy=strategy,
-            at=at,
-            initial=initial_after(clean_line(request.GET.get("after", "")), user, strategy),
-        )
-        return _log_page(request, form)
-    form = ComplaintForm(request.POST, user=user, strategy=strategy, at=at)
-    if not form.is_valid():
-        return _log_page(request, form)
-    try:
-        received = receive(**form.details(), strategy=strategy, by=user, at=at)
-    except DomainError as error:
-        form.refuse(error)
-        return _log_page(request, form)
-    messages.success(request, _logged(received))
-    if "another" in request.POST and not received.must_call:
-        after = f"?after={received.complaint.reference}" if received.complaint else ""
-        return redirect(f"{strategy_url(strategy, 'complaint_log')}{after}")
-    return redirect(received.url)
-
-
-def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
-    at = form.at
-    context = {
-        "form": form,
-        **_by_category(),
-        "danger": danger.for_the_browser(),
-        "calls": calls.numbers(*calls.FOR_A_CHILD),
-        "safeguarding_reads": safeguarding_reads(at),
-        "outreach_reads": outreach_reads(at),
-        "boundaries": maps.boundaries(form.strategy),
-        "points": [],
-    }
-    return render(request, "incidents/log.html", context)
-
-
-def _by_category() -> dict[str, Any]:
-    """What the page shows for each category, and which open the red panel."""
-    categories = list(Category.objects.filter(is_offered=True))
-    return {
-        "handling": {one.key: one.handling for one in categories},
-        "urgent_categories": [one.key for one in categories if one.is_urgent],
-    }
-
-
-def _logged(received: Received) -> str:
-    complaint = received.complaint
-    if complaint is None or complaint.place_known == PlaceKnown.POINT:
-        return received.message
-    known = complaint.get_place_known_display()
-    return f"{received.message} It is not on the map. Its place: {known.lower()}."
 
 
 @require(Permission.LIST_COMPLAINTS)

@@ -1,4 +1,4 @@
-"""Concerns as the components show them: rows of the list, facts of one."""
+"""Concerns as the pages show them: rows of the list, facts of one, and what follows."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from incidents.safeguarding.models import Outcome, SafeguardingConcern, Sign
 from incidents.safeguarding.sealing import Told
-from incidents.safeguarding.selectors import is_late
+from incidents.safeguarding.selectors import is_late, is_to_be_called, who_acts
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
 from partnership.ui import wording
 
 COLUMNS = [
@@ -108,3 +110,21 @@ def _told(told: Told) -> list[Row]:
         {"key": "When", "value": told.when or "Not known"},
         {"key": "Who told us", "value": ", ".join(filter(None, contact)) or "Anonymous"},
     ]
+
+
+def sealed_for(concern: SafeguardingConcern) -> str:
+    """What to tell whoever sealed a concern."""
+    urgent = ", as urgent" if concern.is_urgent else ""
+    return (
+        f"{concern.reference} is sealed for the safeguarding duty{urgent}: only they can open what "
+        f"was said. {who_acts(concern)}"
+    )
+
+
+def next_page(concern: SafeguardingConcern, by: User) -> str:
+    """Where to go on: to the call that was promised, to the concern for the duty, or home."""
+    if by.has(Permission.HANDLE_CONCERNS):
+        return reverse("concern_detail", args=[concern.reference])
+    if is_to_be_called(concern):
+        return reverse("concern_called", args=[concern.reference])
+    return reverse("home")

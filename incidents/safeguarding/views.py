@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incidents.complaints.access import get_listed_complaint
 from incidents.complaints.models import Complaint
 from incidents.disclosures.selectors import released_of
-from incidents.receiving import follows, sealed_for
 from incidents.safeguarding import presenting, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent
 from incidents.safeguarding.forms import CompleteForm, DoneForm, UrgentForm
@@ -122,9 +121,8 @@ def urgent(request: HttpRequest, reference: str) -> HttpResponse:
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            told = follows(concern, sealed_for(concern), user)
-            messages.success(request, told.message)
-            return redirect(told.url)
+            messages.success(request, presenting.sealed_for(concern))
+            return redirect(presenting.next_page(concern, user))
     return urgent_page(request, complaint, form)
 
 

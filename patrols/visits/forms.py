@@ -7,13 +7,13 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
-from incidents.place_words import typed_in
 from incidents.safeguarding.signs import may_tell_of_danger
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
+from partnership.places.field.typed import typed_in
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin

@@ -132,7 +132,7 @@ def test_the_draft_stays_when_saving_fails(
     """One transaction: a complaint that isn't there after all has its draft still."""
     sent = incidents.form() | typed(officer)
     keep(officer, sent)
-    monkeypatch.setattr("incidents.complaints.views.messages.success", _breaks)
+    monkeypatch.setattr("incidents.intake.views.messages.success", _breaks)
     with pytest.raises(RuntimeError):
         officer.post(FORM, sent)
     assert not Complaint.objects.exists()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from incidents.complaints.forms import ComplaintForm
+from incidents.intake.forms import ComplaintForm
 from partnership.accounts.models import User
 from strategy.models import Strategy
 

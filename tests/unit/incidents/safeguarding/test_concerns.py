@@ -10,8 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from incidents.complaints.details import When, Where
 from incidents.complaints.errors import LoggedBefore
 from incidents.complaints.services import change_status
+from incidents.intake.services import receive
 from incidents.models import Complaint
-from incidents.receiving import receive
 from incidents.safeguarding.errors import (
     CallFirst,
     CaseNumberMissing,

@@ -6,7 +6,7 @@ numbers of streets; what is sealed to the safeguarding duty leaves out nothing.
 
 from django import forms
 
-from incidents.complaints.details import Where
+from partnership.places.field.where import Where
 from partnership.places.field.widget import Answer
 from partnership.places.gazetteer.besides import left_out
 

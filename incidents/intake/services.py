@@ -11,16 +11,16 @@ from incidents.complaints.details import Contact, When, Where
 from incidents.complaints.errors import HourMissing
 from incidents.complaints.models import Category, Complaint
 from incidents.complaints.services import log_complaint
-from incidents.place_words import says_left_out, typed_about, with_place
 from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern, Sign
+from incidents.safeguarding.presenting import next_page, sealed_for
 from incidents.safeguarding.sealing import Told
-from incidents.safeguarding.selectors import is_to_be_called, who_acts
+from incidents.safeguarding.selectors import is_to_be_called
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern
 from incidents.safeguarding.signs import signs_of
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Permission
 from partnership.gates.presence import NotAnHourToTell
+from partnership.places.field.typed import says_left_out, typed_about, with_place
 from partnership.places.gazetteer.ground import Ground
 from partnership.ui.when.words import when_in_words
 from strategy.addresses import strategy_url
@@ -85,7 +85,7 @@ def _presence(
         submission=details["submission"], told=told, signs=signs, done=done, by=by, at=at
     )
     told_outreach = _tell_outreach(is_urgent=True, by=by, at=at, **details)
-    return follows(concern, f"{sealed_for(concern)} {told_outreach}", by)
+    return _follow(concern, f"{sealed_for(concern)} {told_outreach}", by)
 
 
 def _tell_outreach(*, is_urgent: bool = False, by: User, at: datetime, **details: Any) -> str:
@@ -102,7 +102,7 @@ def _tell_outreach(*, is_urgent: bool = False, by: User, at: datetime, **details
         raise HourMissing
     submission = details["submission"]
     if hour:
-        area = area_name(details["where"])
+        area = _area_name(details["where"])
         try:
             report_presence(submission=submission, area=area, when=hour, by=by, at=at)
         except NotAnHourToTell:
@@ -151,31 +151,14 @@ def _concern(
             submission=submission, told=told, signs=signs, done=done, by=by, at=at
         )
     before = LOGGED_BEFORE.format(concern.complaint) if concern.submission != submission else ""
-    return follows(concern, f"{before} {sealed_for(concern)}".strip(), by)
+    return _follow(concern, f"{before} {sealed_for(concern)}".strip(), by)
 
 
-def sealed_for(concern: SafeguardingConcern) -> str:
-    """What to tell whoever sealed a concern."""
-    urgent = ", as urgent" if concern.is_urgent else ""
-    return (
-        f"{concern.reference} is sealed for the safeguarding duty{urgent}: only they can open what "
-        f"was said. {who_acts(concern)}"
-    )
+def _follow(concern: SafeguardingConcern, message: str, by: User) -> Received:
+    return Received(message, next_page(concern, by), concern.complaint, is_to_be_called(concern))
 
 
-def follows(concern: SafeguardingConcern, message: str, by: User) -> Received:
-    """Where to go on: to the call that was promised, to the concern for the duty, or home."""
-    must_call = is_to_be_called(concern)
-    if by.has(Permission.HANDLE_CONCERNS):
-        url = reverse("concern_detail", args=[concern.reference])
-    elif must_call:
-        url = reverse("concern_called", args=[concern.reference])
-    else:
-        url = reverse("home")
-    return Received(message, url, concern.complaint, must_call)
-
-
-def area_name(where: Where) -> str:
+def _area_name(where: Where) -> str:
     """The name of the strategy's area, its buffer or the ward that holds the point of ``where``."""
     if where.longitude is None or where.latitude is None:
         return NO_POINT

@@ -1,0 +1,85 @@
+"""The page that logs a complaint while the resident is on the phone."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from incidents.complaints import maps
+from incidents.complaints.models import Category
+from incidents.intake.forms import ComplaintForm
+from incidents.intake.selectors import initial_after
+from incidents.intake.services import Received, receive
+from incidents.safeguarding import danger
+from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.audit.errors import DomainError
+from partnership.gates import calls
+from partnership.places.field.where import PlaceKnown
+from partnership.ui.text import clean_line
+from strategy.access import strategy_of
+from strategy.addresses import strategy_url
+
+
+@require(Permission.LOG_COMPLAINT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def log(request: HttpRequest) -> HttpResponse:
+    """Log a complaint while the resident is on the phone."""
+    user, at, strategy = user_of(request), timezone.now(), strategy_of(request)
+    if request.method != "POST":
+        form = ComplaintForm(
+            user=user,
+            strategy=strategy,
+            at=at,
+            initial=initial_after(clean_line(request.GET.get("after", "")), user, strategy),
+        )
+        return _log_page(request, form)
+    form = ComplaintForm(request.POST, user=user, strategy=strategy, at=at)
+    if not form.is_valid():
+        return _log_page(request, form)
+    try:
+        received = receive(**form.details(), strategy=strategy, by=user, at=at)
+    except DomainError as error:
+        form.refuse(error)
+        return _log_page(request, form)
+    messages.success(request, _logged(received))
+    if "another" in request.POST and not received.must_call:
+        after = f"?after={received.complaint.reference}" if received.complaint else ""
+        return redirect(f"{strategy_url(strategy, 'complaint_log')}{after}")
+    return redirect(received.url)
+
+
+def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
+    at = form.at
+    context = {
+        "form": form,
+        **_by_category(),
+        "danger": danger.for_the_browser(),
+        "calls": calls.numbers(*calls.FOR_A_CHILD),
+        "safeguarding_reads": safeguarding_reads(at),
+        "outreach_reads": outreach_reads(at),
+        "boundaries": maps.boundaries(form.strategy),
+        "points": [],
+    }
+    return render(request, "incidents/intake/log.html", context)
+
+
+def _by_category() -> dict[str, Any]:
+    """What the page shows for each category, and which open the red panel."""
+    categories = list(Category.objects.filter(is_offered=True))
+    return {
+        "handling": {one.key: one.handling for one in categories},
+        "urgent_categories": [one.key for one in categories if one.is_urgent],
+    }
+
+
+def _logged(received: Received) -> str:
+    complaint = received.complaint
+    if complaint is None or complaint.place_known == PlaceKnown.POINT:
+        return received.message
+    known = complaint.get_place_known_display()
+    return f"{received.message} It is not on the map. Its place: {known.lower()}."
