@@ -56,9 +56,9 @@ class IncidentsConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """The council officer's."""
-        from incidents import homes
+        from incidents import dashboard
 
-        return [HomePage(Role.COUNCIL_OFFICER, homes.council_officer, is_of_strategy=True)]
+        return [HomePage(Role.COUNCIL_OFFICER, dashboard.council_officer, is_of_strategy=True)]
 
     def notices(self, request: HttpRequest) -> list[Notice]:
         """The concerns that wait for the safeguarding duty."""
@@ -74,7 +74,7 @@ class IncidentsConfig(AppConfig):
 
     def audit_references(self) -> Mapping[str, References]:
         """The audit of complaints, concerns and disclosures, by what people call them."""
-        from incidents.audited import BY_REFERENCE
+        from incidents.audit_references import BY_REFERENCE
 
         return BY_REFERENCE
 
@@ -113,9 +113,9 @@ class IncidentsConfig(AppConfig):
 
     def retention_rules(self) -> "Mapping[str, Rule]":
         """The files of imports."""
-        from incidents.imports import keeping
+        from incidents.imports import retention
 
-        return {keeping.LABEL: keeping.expire_files}
+        return {retention.LABEL: retention.expire_files}
 
     def danger_words(self) -> "Mapping[str, Reader]":
         """The words that a form without a draft refuses."""

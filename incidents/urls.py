@@ -7,13 +7,13 @@ from incidents.complaints.urls import of_strategy as complaints
 from incidents.corrections.urls import of_strategy as corrections
 from incidents.disclosures.urls import of_strategy as words
 from incidents.intake.urls import of_strategy as intake
+from incidents.recorded_crime.urls import of_strategy as series
 from incidents.safeguarding.urls import of_strategy as urgent
-from incidents.urls_imports import of_strategy as series
 
 urlpatterns = [
     path("", include("incidents.disclosures.urls")),
     path("", include("incidents.holds.urls")),
-    path("", include("incidents.urls_imports")),
+    path("", include("incidents.imports.urls")),
     path("", include("incidents.safeguarding.urls")),
     path("", include("incidents.presence.urls")),
 ]

@@ -8,8 +8,8 @@ import shapely
 from django.db import connection
 from shapely.geometry import shape
 
-from incidents.imports.locks import Cursor, lock
 from incidents.imports.police_uk import Point
+from incidents.imports.writer_lock import Cursor, lock
 from partnership.places.models import AreaVersion
 
 CREATE = """

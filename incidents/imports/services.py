@@ -12,15 +12,14 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from incidents.imports import areas, merge, storage
-from incidents.imports.contents import doubtful
 from incidents.imports.errors import BadFile
 from incidents.imports.formats import FORMATS
-from incidents.imports.locks import after_the_last, lock
 from incidents.imports.models import ImportedMonth, ImportFile
+from incidents.imports.months import doubtful
 from incidents.imports.reading import Lines
-from incidents.imports.rejects import Rejects
-from incidents.imports.staging import Staged, count, stage
+from incidents.imports.staging import Rejects, Staged, count, stage
 from incidents.imports.streets import learn
+from incidents.imports.writer_lock import after_the_last, lock
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from incidents.imports import streets
-from incidents.imports.locks import after_the_last, lock
 from incidents.imports.models import ImportFile
+from incidents.imports.writer_lock import after_the_last, lock
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action

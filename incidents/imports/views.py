@@ -1,4 +1,4 @@
-"""The pages about imports and the series that come of them."""
+"""The pages about imports."""
 
 from uuid import UUID
 
@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.imports import (
-    calendar,
     confirmation,
-    contents,
+    months,
     presenting,
     selectors,
     services,
@@ -20,14 +19,12 @@ from incidents.imports import (
     undo,
 )
 from incidents.imports.access import get_file, get_submission
-from incidents.imports.forms import ConfirmForm, SeriesForm, UndoForm, UploadForm
+from incidents.imports.forms import ConfirmForm, UndoForm, UploadForm
 from incidents.imports.models import ImportFile
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.places.models import AreaVersion
 from partnership.ui.forms import add_domain_error
-from strategy.access import strategy_of
 
 
 @require(Permission.IMPORT_INCIDENTS)
@@ -36,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Which month each file gave, and the latest imports."""
     files = selectors.latest_imports(user_of(request))
     context = {
-        "calendars": calendar.calendars(),
+        "calendars": months.calendars(),
         "columns": presenting.columns(when=True),
         "rows": presenting.rows(files, when=True),
     }
@@ -79,7 +76,7 @@ def status(request: HttpRequest, submission: UUID) -> HttpResponse:
     files = get_submission(user_of(request), submission)
     is_read = not any(file.is_being_read for file in files)
     sent = request.POST if request.method == "POST" else None
-    form = ConfirmForm(contents.to_be_confirmed(files) if is_read else [], sent)
+    form = ConfirmForm(months.to_be_confirmed(files) if is_read else [], sent)
     if request.method == "POST" and _confirmed(request, submission, form):
         return redirect("import_status", submission)
     finished = sum(file.is_finished for file in files)
@@ -163,21 +160,3 @@ def rejects(request: HttpRequest, submission: UUID, position: int) -> StreamingH
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="rows-left-out.csv"'},
     )
-
-
-@require(Permission.SEE_SERIES)
-@require_safe
-def series(request: HttpRequest) -> HttpResponse:
-    """Police-recorded open data by month and crime type, for one boundary."""
-    form = SeriesForm(request.GET or None, strategy=strategy_of(request))
-    version = _chosen(form)
-    counted = version and selectors.monthly_series(version, user=user_of(request))
-    context = {"filter_form": form, "version": version, "series": counted}
-    return render(request, "incidents/imports/series.html", context)
-
-
-def _chosen(form: SeriesForm) -> AreaVersion | None:
-    if form.is_bound:
-        return form.cleaned_data["boundary"] if form.is_valid() else None
-    form.initial["boundary"] = form.usual()
-    return form.usual()

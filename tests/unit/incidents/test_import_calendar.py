@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from incidents.imports.calendar import Calendar, calendars
+from incidents.imports.months import Calendar, calendars
 from partnership.accounts.permissions import Role
 from tests.cast import member
 from tests.factories.imports import HERTFORDSHIRE, import_bytes, imported, month_of_rows, text

@@ -11,9 +11,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from incidents.imports import storage
-from incidents.imports.comparison import compare
-from incidents.imports.selectors import Gap, Series, monthly_series
+from incidents.imports.months import compare
 from incidents.models import ImportedMonth, ImportFile, RecordedCrime
+from incidents.recorded_crime.selectors import Gap, Series, monthly_series
 from partnership.accounts.permissions import Role
 from partnership.ui import health
 from tests.cast import member

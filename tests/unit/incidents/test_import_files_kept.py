@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from incidents.imports import keeping, storage
+from incidents.imports import storage
+from incidents.imports.retention import LABEL, expire_files
 from incidents.models import ImportFile
 from partnership.accounts.permissions import Role
 from partnership.audit import retention
@@ -20,7 +21,7 @@ from tests.factories.imports import imported, row
 
 pytestmark = pytest.mark.django_db
 A_MONTH, A_MINUTE = timedelta(days=30), timedelta(minutes=1)
-RULE = {keeping.LABEL: keeping.expire_files}
+RULE = {LABEL: expire_files}
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +50,7 @@ def test_a_list_of_rows_left_out_goes_after_thirty_days_and_the_page_says_so(
     kept = aged(file.rejects_name, A_MONTH - A_MINUTE)
     assert tidy() == {}
     aged(file.rejects_name, A_MONTH + A_MINUTE)
-    assert tidy() == {keeping.LABEL: 1}
+    assert tidy() == {LABEL: 1}
     assert not kept.exists()
     file.refresh_from_db()
     assert (file.rejects_name, file.rows_rejected) == ("", 1)
@@ -62,7 +63,7 @@ def test_the_ledger_tells_how_many_and_not_what_they_said() -> None:
     aged(imported(row("a1"), "broken, at her door").rejects_name, A_MONTH + A_MINUTE)
     tidy()
     told = AuditEvent.objects.get(action="erasure")
-    assert (told.object_type, told.count, told.object_id, told.reason) == (keeping.LABEL, 1, "", "")
+    assert (told.object_type, told.count, told.object_id, told.reason) == (LABEL, 1, "", "")
 
 
 def test_an_upload_that_nobody_came_to_goes_too() -> None:
@@ -75,7 +76,7 @@ def test_an_upload_that_nobody_came_to_goes_too() -> None:
         asked_at=timezone.now(),
     )
     stored = aged(name, A_MONTH + A_MINUTE)
-    assert tidy() == {keeping.LABEL: 1}
+    assert tidy() == {LABEL: 1}
     assert not stored.exists()
     assert ImportFile.objects.get().stored_name == ""
 
@@ -84,7 +85,7 @@ def test_what_a_killed_process_left_and_no_import_names_goes() -> None:
     name, opened = storage.create_text("rejects")
     opened.close()
     left = aged(name, A_MONTH + A_MINUTE)
-    assert tidy() == {keeping.LABEL: 1}
+    assert tidy() == {LABEL: 1}
     assert not left.exists()
 
 
@@ -97,4 +98,4 @@ def test_a_list_that_is_gone_already_breaks_no_page(client: Client) -> None:
 
 
 def test_the_rule_is_run_with_all_others() -> None:
-    assert keyed("retention_rules")[keeping.LABEL] == keeping.expire_files
+    assert keyed("retention_rules")[LABEL] == expire_files

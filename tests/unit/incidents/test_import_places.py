@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from incidents.imports.selectors import Series, monthly_series
 from incidents.models import RecordedCrime, RecordedCrimeArea
 from incidents.recorded_crime.published import as_published_id
+from incidents.recorded_crime.selectors import Series, monthly_series
 from partnership.accounts.permissions import Role
 from partnership.places.grid import cell_of
 from partnership.places.models import Street

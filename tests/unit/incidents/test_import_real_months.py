@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from incidents.imports.selectors import monthly_series
 from incidents.imports.services import import_path
+from incidents.recorded_crime.selectors import monthly_series
 from partnership.accounts.permissions import Role
 from partnership.places.services import load_area
 from tests.cast import member

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from incidents.imports.selectors import monthly_series
 from incidents.imports.undo import LaterFirst, NotImported, undo_import
 from incidents.models import ImportFile, RecordedCrime
 from incidents.recorded_crime.published import as_published_id
+from incidents.recorded_crime.selectors import monthly_series
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Street

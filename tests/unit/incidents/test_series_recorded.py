@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from incidents.imports.selectors import Gap, Series, monthly_series
+from incidents.recorded_crime.selectors import Gap, Series, monthly_series
 from partnership.accounts.permissions import Role
 from partnership.places.models import AreaVersion
 from strategy.models import Strategy

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from incidents.imports.selectors import monthly_series
+from incidents.recorded_crime.selectors import monthly_series
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.errors import NoEarlierBoundary, NotInForce

@@ -1,4 +1,4 @@
-"""Imports of open data, and its monthly series."""
+"""Imports of open data."""
 
 from django.urls import path
 
@@ -16,4 +16,3 @@ urlpatterns = [
     ),
     path("imports/<uuid:submission>/<int:position>/undo/", views.undo_import, name="import_undo"),
 ]
-of_strategy = [path("series/", views.series, name="crime_series")]

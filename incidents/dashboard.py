@@ -28,7 +28,7 @@ def council_officer(request: HttpRequest) -> Home:
     shown = [*recent, waiting.oldest] if waiting.oldest else recent
     marks = [complaint.is_synthetic for complaint in shown]
     return Home(
-        "incidents/home.html",
+        "incidents/dashboard.html",
         {
             "waiting": waiting,
             "words_asked": waiting_for(user),
