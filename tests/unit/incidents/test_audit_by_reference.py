@@ -6,7 +6,7 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from tests.factories import disclosures, incidents, safeguarding
-from tests.unit.incidents.test_complaint_pages import browser
+from tests.unit.incidents.complaints.test_pages import browser
 
 pytestmark = pytest.mark.django_db
 
