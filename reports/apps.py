@@ -20,18 +20,18 @@ class ReportsConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """The latest report for the manager, the health of the system for the administrator."""
-        from reports import homes
+        from reports import views
 
         return [
-            HomePage(Role.MANAGER, homes.manager, is_of_strategy=True),
-            HomePage(Role.ADMINISTRATOR, homes.administrator),
+            HomePage(Role.MANAGER, views.manager_dashboard, is_of_strategy=True),
+            HomePage(Role.ADMINISTRATOR, views.administrator_dashboard),
         ]
 
     def health(self, at: datetime) -> list[Line]:
         """Whether what is due was made."""
-        from reports.health import reports
+        from reports.schedule import health_line
 
-        return [reports(at)]
+        return [health_line(at)]
 
     def enqueue_due(self, at: datetime) -> None:
         """The reports that are due."""

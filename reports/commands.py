@@ -10,11 +10,10 @@ from django.utils import timezone
 from partnership.analysis.periods import FORMS, Period, PeriodError, PeriodKind
 from partnership.audit.errors import DomainError
 from partnership.commands import EXIT_ERROR, PlainErrors
-from reports import stored
-from reports.errors import BadPeriod
+from reports import snapshots
 from reports.models import Report
-from reports.presenting import as_json, not_known, not_placed
-from reports.services import make_report
+from reports.selectors import as_json, not_known, not_placed
+from reports.services import BadPeriod, make_report
 from strategy.selectors import strategy_called
 
 
@@ -51,7 +50,7 @@ class ReportCommand(PlainErrors):
 
 def in_words(report: Report) -> str:
     """The target's sentence and the verdicts, one a line."""
-    figures = stored.read(report.figures)
+    figures = snapshots.read(report.figures)
     lines = [figures["target"], f"{report}: {figures['verdict']['headline']}"]
     for one in figures["indicators"]:
         lines.append(f"{one['name']} ({one['kind']}): {one['headline']}. {one['reason']}")

@@ -11,10 +11,18 @@ from partnership.analysis.targets import Watch, towards_zero
 from partnership.analysis.verdict import METHOD_VERSION, Harm, Verdict, Word
 from partnership.analysis.verdict_words import HARM, HEADLINES
 from partnership.places.models import Area
-from reports.evidence import YEAR, Facts, gather, is_synthetic, span_of, verdict_on
-from reports.freezing import freeze_chart, number
-from reports.standing import objectives_of, sentence_of, targets_of
-from reports.stored import SCHEMA
+from reports.evidence import (
+    YEAR,
+    Facts,
+    gather,
+    is_synthetic,
+    objectives_of,
+    sentence_of,
+    span_of,
+    targets_of,
+    verdict_on,
+)
+from reports.snapshots import SCHEMA, freeze_chart, number
 from strategy.changes import changes_until
 from strategy.indicators import Direction, boundary_at
 from strategy.models import (

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from partnership.accounts.models import User
-from reports import stored
+from reports import snapshots
 from reports.figures import WORST_FIRST
 from reports.models import Report
 from strategy.addresses import strategy_url
@@ -17,7 +17,7 @@ from strategy.addresses import strategy_url
 
 def send(report: Report, user: User) -> None:
     """Send the mail. Its Message-ID is the same each time, so that a second one can be told."""
-    target = stored.read(report.figures)["target"]
+    target = snapshots.read(report.figures)["target"]
     parts = [target, line(report), link(report), settings.PARTNERSHIP_NAME]
     EmailMessage(
         subject=f"{report.strategy.name}: {headline(report)}",
@@ -29,14 +29,14 @@ def send(report: Report, user: User) -> None:
 
 def headline(report: Report) -> str:
     """The verdict in its few words."""
-    said: str = stored.read(report.figures)["verdict"]["headline"]
+    said: str = snapshots.read(report.figures)["verdict"]["headline"]
     return said
 
 
 def line(report: Report) -> str:
     """Outcomes and independent measures, worst first, in one line."""
     judged = [
-        one for one in stored.read(report.figures)["indicators"] if one["reads_as"] != "activity"
+        one for one in snapshots.read(report.figures)["indicators"] if one["reads_as"] != "activity"
     ]
     order = [word.value for word in WORST_FIRST]
     judged.sort(key=lambda one: order.index(one["verdict"]))

@@ -1,15 +1,44 @@
-"""A report: figures that were frozen when it was made, and what they were made with."""
+"""A report: figures that were frozen when it was made, and when one is due."""
 
-from datetime import date
+from datetime import date, datetime, time
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from partnership.analysis.periods import Period, PeriodKind
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import LONDON, Period, PeriodKind
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
-from reports.querysets import ReportQuerySet
+from partnership.core.working_time import next_working_day
 from strategy.models import Strategy
 
+
+class ReportQuerySet(models.QuerySet):
+    """Reports, from all of them to those that one question is about."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of strategies that ``user`` may open."""
+        if not user.has(Permission.READ_REPORT):
+            return self.none()
+        return self.filter(strategy__in=Strategy.objects.open_to(user))
+
+    def of_kind(self, kind: PeriodKind) -> Self:
+        """Those of weeks, or of months, and so on."""
+        return self.filter(period_kind=kind)
+
+    def about(self, period: Period) -> Self:
+        """Those of one period; a strategy has one whole, whatever its days."""
+        reports = self.of_kind(period.kind)
+        whole = period.kind is PeriodKind.WHOLE
+        return reports if whole else reports.filter(period=period.first_day)
+
+    def latest_first(self) -> Self:
+        """By the first day that they are about; of one day the longest first."""
+        return self.order_by("-period", "period_kind", "strategy__name")
+
+
+HOUR = time(6, 0)
 BEGINNINGS = (
     Q(period_kind="week", period__iso_week_day=1)
     | Q(period_kind="month", period__day=1)
@@ -72,3 +101,30 @@ class Report(models.Model):
             last_day = date.fromisoformat(self.figures["strategy"]["ends_on"])
             return Period.whole(self.period, last_day)
         return Period(kind, self.period)
+
+
+def due_at(period: Period) -> datetime:
+    """06:00 in London: on the Monday after a week, on the first working day after the others."""
+    if period.kind is PeriodKind.WEEK:
+        return datetime.combine(period.next().first_day, HOUR, LONDON)
+    return datetime.combine(next_working_day(period.last_day), HOUR, LONDON)
+
+
+def whole_of(strategy: Strategy) -> Period:
+    """The whole of a strategy, which its closing report is about."""
+    return Period.whole(strategy.starts_on, strategy.ends_on)
+
+
+def last_due(kind: PeriodKind, at: datetime) -> Period:
+    """The latest period of a kind whose report is due at ``at``."""
+    period = Period.of(kind, at).previous()
+    return period if due_at(period) <= at else period.previous()
+
+
+def is_news(period: Period, at: datetime) -> bool:
+    """Whether a report on ``period`` that is made at ``at`` is worth a mail: no later one is due.
+
+    So a week long past that somebody asks for tells nobody, and of several weeks that are caught
+    up at once only the latest does: its year holds theirs, and ten mails would be read as one.
+    """
+    return period.kind is PeriodKind.WHOLE or period >= last_due(period.kind, at)

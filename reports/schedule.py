@@ -11,8 +11,9 @@ from datetime import datetime
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from reports.deadlines import due_at, last_due, whole_of
-from reports.models import Report
+from partnership.ui import wording
+from partnership.ui.health import Line
+from reports.models import Report, due_at, last_due, whole_of
 from reports.services import first_day
 from strategy.models import Strategy
 
@@ -68,3 +69,22 @@ def _ask_for(strategy: Strategy, period: Period, at: datetime) -> None:
     if asked is not None and asked.failed_at is not None:
         key = f"{key}:{at:%Y-%m-%d}"
     enqueue(TASK, at=at, key=key, strategy_id=strategy.pk, label=period.label)
+
+
+def health_line(at: datetime) -> Line:
+    """Whether every report that is due has been made."""
+    missing = [
+        period
+        for strategy in Strategy.objects.prefetch_related("indicators")
+        for period in periods_due(strategy, at)
+    ]
+    latest = Report.objects.order_by("-made_at").first()
+    made = (
+        f"The last was made on {wording.moment(latest.made_at)}."
+        if latest
+        else "None has been made."
+    )
+    if missing:
+        words = f"{len(missing)} due and missing, the first: {missing[0].words}. {made}"
+        return Line("Reports", False, words)
+    return Line("Reports", True, made)

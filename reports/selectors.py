@@ -1,16 +1,219 @@
-"""What the report pages and the homes show."""
+"""What the pages show of reports. Of one report nothing looks beyond its frozen figures."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
 
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.outbox.models import Message
-from reports import stored
-from reports.models import Report
-from reports.querysets import ReportQuerySet
+from partnership.places.field.where import PlaceKnown
+from partnership.ui import wording
+from reports import snapshots
+from reports.models import Report, ReportQuerySet
 from reports.schedule import TASK
+from strategy import tables
 from strategy.figures import MonthFigure, figure_of_month
 from strategy.models import Indicator, Strategy
+
+SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
+SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don't have it
+PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
+ACTIVITY = "activity"
+DRAWN = 60  # months on a picture; its table has all of them
+OBJECTIVE_WORDS = {"met": "Met", "missed": "Missed", "cannot_tell": "Can't tell"}
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report in short; ``chart`` is the letter of the control chart that suits the figures."""
+    figures = snapshots.read(report.figures)
+    return {
+        "target": figures["target"],
+        "targets": figures["targets"],
+        "strategy": figures["strategy"]["slug"],
+        figures["period"]["kind"]: figures["period"]["label"],
+        "schema": figures["schema"],
+        "as_of": figures["as_of"],
+        "method_version": figures["method_version"],
+        "synthetic": figures["synthetic"],
+        "digest": report.digest,
+        "created": False,
+        "indicators": [_short(one) for one in figures["indicators"]],
+    }
+
+
+def _short(one: dict[str, Any]) -> dict[str, Any]:
+    chart = one["chart"]["kind"] if one["chart"] else None
+    told = {key: one[key] for key in SHOWN} | {"chart": chart}
+    return told | {key: one[key] for key in SHOWN_WHERE_KNOWN if key in one}
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What the page of a report is made of."""
+
+    report: Report
+
+    @cached_property
+    def figures(self) -> dict[str, Any]:
+        """The frozen figures, whichever schema they were snapshots in."""
+        return snapshots.read(self.report.figures)
+
+    @property
+    def title(self) -> str:
+        """Such as "Weekly report, week of Mon 13 January 2014 (week 3)"."""
+        return f"{self.report.get_period_kind_display()}, {self.report.about.words}"
+
+    @property
+    def as_of(self) -> datetime:
+        """The data cut."""
+        return datetime.fromisoformat(self.figures["as_of"])
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day of the strategy's period, where the report looks beyond it."""
+        strategy = self.figures["strategy"]
+        return date.fromisoformat(strategy["ends_on"]) if strategy["over"] else None
+
+    @cached_property
+    def shown(self) -> list[dict[str, Any]]:
+        """Every indicator as the page has it; what was said once is not said again."""
+        verdict = self.figures["verdict"]
+        said = {verdict["reason"], verdict["would_settle"], self.figures["cost"]}
+        return [_shown(one, said) for one in self.figures["indicators"]]
+
+    @property
+    def other_targets(self) -> list[str]:
+        """What is said of the targets that the report doesn't open with."""
+        sentences = [one["sentence"] for one in self.figures["targets"]]
+        return [sentence for sentence in sentences if sentence != self.figures["target"]]
+
+    @property
+    def changes(self) -> list[str]:
+        """What was added or changed since success was frozen, in words, each with its reason."""
+        return [change_in_words(one) for one in self.figures["changes"]]
+
+    @property
+    def objectives(self) -> dict[str, Any]:
+        """The table of objectives: met, missed or can't tell."""
+        heads = ["Objective", "State", "What it rests on"]
+        rows = [
+            [one["text"], OBJECTIVE_WORDS[one["state"]], " ".join(one["sentences"])]
+            for one in self.figures["objectives"]
+        ]
+        return {"columns": [{"label": head} for head in heads], "rows": rows}
+
+    @property
+    def judged(self) -> list[dict[str, Any]]:
+        """Outcomes and independent measures: what the verdict is about."""
+        return [one for one in self.shown if one["reads_as"] != ACTIVITY]
+
+    @property
+    def activities(self) -> list[dict[str, Any]]:
+        """What was done, apart."""
+        return [one for one in self.shown if one["reads_as"] == ACTIVITY]
+
+    @property
+    def published(self) -> dict[str, Any]:
+        """The table of figures that were made public."""
+        return tables.published(_claim(one) for one in self.figures["published"])
+
+    def indicator(self, key: str) -> dict[str, Any] | None:
+        """The frozen figures of one indicator."""
+        found = (one for one in self.figures["indicators"] if one["key"] == key)
+        return next(found, None)
+
+
+def with_last_month(
+    view: ReportView, indicators: list[dict[str, Any]], by_now: Mapping[str, MonthFigure]
+) -> list[dict[str, Any]]:
+    """Indicators with their last month in words, and what differs from what is known by now."""
+    month = wording.month(view.figures["months"]["last"])
+    return [one | {"last_month": _last_month(view, one, month, by_now)} for one in indicators]
+
+
+def _last_month(
+    view: ReportView, one: dict[str, Any], month: str, by_now: Mapping[str, MonthFigure]
+) -> str:
+    value = one["value"]
+    said = "not known" if value is None else f"{wording.number(value)} {one['unit']}"
+    words = f"{month}: {said}, as known {wording.moment(view.as_of)}."
+    now = by_now.get(one["key"])
+    if now is None or now.value == value:
+        return words
+    known = "not known any more" if now.value is None else wording.number(now.value)
+    return f"{words} By now: {known}, since records were added or corrected later."
+
+
+def change_in_words(change: dict[str, Any]) -> str:
+    """A dated entry as a report prints it, with its reason."""
+    day = wording.day(datetime.fromisoformat(change["entered_at"]))
+    target = f"{wording.number(change['target_value'])} by {wording.day(change['target_on'])}"
+    if change["what"] == "target":
+        return f"{day}: target of {change['name']} changed to {target}. Reason: {change['reason']}"
+    held = f", target {target}" if change["target_value"] is not None else ""
+    return f"{day}: {change['name']} added{held}. Reason: {change['reason']}"
+
+
+def _claim(frozen: dict[str, Any]) -> tables.Claim:
+    return {
+        "label": frozen["label"],
+        "value": frozen["value"],
+        "worded": frozen.get("worded", ""),
+        "period_from": date.fromisoformat(frozen["period_from"]),
+        "period_to": date.fromisoformat(frozen["period_to"]),
+        "source": frozen["source"],
+    }
+
+
+def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:
+    """One indicator, without the paragraphs that were ``said`` before; adds its own to them."""
+    drawn = DRAWN if len(one["months"]) > DRAWN else None
+    words = {key: _once(one[key], said) for key in PARAGRAPHS}
+    caveats = [new for caveat in one["caveats"] if (new := _once(caveat, said))]
+    shown: dict[str, Any] = {"rows": _rows(one), "drawn": drawn}
+    shown |= {"not_placed": not_placed(one), "not_known": not_known(one)}
+    return one | shown | words | {"caveats": caveats}
+
+
+def not_placed(one: dict[str, Any]) -> str:
+    """How many records the figures of an indicator leave out since their place isn't known."""
+    counts = one.get("without_place")
+    if counts is None:
+        return ""
+    total, last = sum(counts["all"].values()), sum(counts["last_month"].values())
+    if not total:
+        return "All of them have a place on the map."
+    known = [(PlaceKnown(key).label.lower(), count) for key, count in counts["all"].items()]
+    parts = ", ".join(f"{count} {words}" for words, count in known if count)
+    return (
+        f"Not in these figures: {total} without a place on the map in all months ({parts}), "
+        f"{last} of them in the last month."
+    )
+
+
+def not_known(one: dict[str, Any]) -> list[str]:
+    """The months that an indicator does not know, each run with why."""
+    return [
+        f"Not known: {wording.months(run['first'], run['last'])} ({run['why']})."
+        for run in one.get("unknown", [])
+    ]
+
+
+def _once(text: str, said: set[str]) -> str:
+    """``text``, or nothing where it was said before."""
+    new = "" if text in said else text
+    said.add(text)
+    return new
+
+
+def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """The chart as a table: a row for each month, the latest first."""
+    points = {point["label"]: point for point in (one["chart"] or {"points": []})["points"]}
+    rows = [row | {"point": points.get(row["month"])} for row in one["months"]]
+    return [row | {"words": Period.parse(row["month"]).words} for row in reversed(rows)]
 
 
 def reports_for(user: User, strategy: Strategy) -> ReportQuerySet:
@@ -35,7 +238,7 @@ def latest_for(user: User, strategy: Strategy) -> Report | None:
 
 def known_by_now(report: Report, *, at: datetime) -> dict[str, MonthFigure]:
     """The last month of a report as it is known at ``at``, by the key of the indicator."""
-    month = Period.parse(stored.read(report.figures)["months"]["last"], PeriodKind.MONTH)
+    month = Period.parse(snapshots.read(report.figures)["months"]["last"], PeriodKind.MONTH)
     indicators = Indicator.objects.filter(strategy=report.strategy).select_related("strategy")
     figures = (figure_of_month(one, month, at) for one in indicators)
     return {one.indicator.key: one for one in figures if one is not None}

@@ -8,24 +8,38 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from partnership.analysis.verdict import METHOD_VERSION
+from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.locks import wait_for
 from partnership.outbox.services import enqueue
 from partnership.ui import wording
-from reports.deadlines import is_news
-from reports.errors import (
-    NothingToReport,
-    PeriodAfterEnd,
-    PeriodNotOver,
-    PeriodTooEarly,
-)
 from reports.figures import figures_of
-from reports.freezing import digest
-from reports.models import Report
+from reports.models import Report, is_news
+from reports.snapshots import digest
 from strategy.models import Indicator, Strategy
 
 MAIL_TASK = "reports.mail"
+
+
+class BadPeriod(DomainError):
+    """What was typed is no period of the kind that was asked for."""
+
+
+class PeriodNotOver(DomainError):
+    """A report on a period that has not ended would have to guess."""
+
+
+class PeriodTooEarly(DomainError):
+    """A period before the strategy has any figures."""
+
+
+class PeriodAfterEnd(DomainError):
+    """A period that began after the strategy's last day: only its closing report follows."""
+
+
+class NothingToReport(DomainError):
+    """A strategy that has no indicators."""
 
 
 @transaction.atomic

@@ -1,8 +1,9 @@
-"""Reports on pages, as JSON, and their charts; all from the frozen figures."""
+"""Reports on dashboards and pages, as JSON, and their charts; all from the frozen figures."""
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -10,11 +11,43 @@ from django.views.decorators.http import conditional_page, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import PeriodKind
-from partnership.ui import synthetic
-from reports import presenting, selectors
+from partnership.ui import health, synthetic
+from partnership.ui.home import Home
+from reports import selectors
 from reports.access import get_report
-from reports.freezing import latest, thaw_chart
-from strategy.access import strategy_of
+from reports.selectors import ReportView, with_last_month
+from reports.snapshots import latest, thaw_chart
+from strategy.access import current_strategy, strategy_of
+
+
+def manager_dashboard(request: HttpRequest) -> Home:
+    """The closing report, or the latest week's: target, verdict, a card for each indicator."""
+    strategy = current_strategy(request)
+    report = selectors.latest_for(user_of(request), strategy) if strategy else None
+    if report is None:
+        return Home("reports/no_report.html")
+    view = ReportView(report)
+    by_now = selectors.known_by_now(view.report, at=timezone.now())
+    shown = {
+        "view": view,
+        "judged": with_last_month(view, view.judged, by_now),
+        "activities": with_last_month(view, view.activities, by_now),
+        "synthetic_banner": synthetic.of_report(report.is_synthetic),
+    }
+    return Home("reports/manager_home.html", shown)
+
+
+def administrator_dashboard(request: HttpRequest) -> Home:
+    """Health in words: what is wrong, since when and what to do."""
+    rows = [_row(line) for line in health.lines(timezone.now())]
+    return Home("reports/administrator_home.html", {"rows": rows})
+
+
+def _row(line: health.Line) -> dict[str, str]:
+    """A line of health as a row of a summary list."""
+    tag, tone = ("Well", "improvement") if line.is_well else ("Needs you", "concern")
+    return {"key": line.name, "value": line.words, "tag": tag, "tone": tone}
+
 
 PAGE = 52
 SHOWN_APART = {"week": "Weekly", "month": "Monthly", "whole": "Closing"}
@@ -47,7 +80,7 @@ def detail(request: HttpRequest, label: str) -> HttpResponse:
     """One report: page one, the charts, the activity apart, what was published."""
     report = get_report(user_of(request), strategy_of(request), label)
     shown = {
-        "view": presenting.ReportView(report),
+        "view": selectors.ReportView(report),
         "synthetic_banner": synthetic.of_report(report.is_synthetic),
     }
     closing = report.period_kind == PeriodKind.WHOLE
@@ -59,7 +92,7 @@ def detail(request: HttpRequest, label: str) -> HttpResponse:
 def as_json(request: HttpRequest, label: str) -> JsonResponse:
     """The same report for programs, with all of its figures."""
     report = get_report(user_of(request), strategy_of(request), label)
-    return JsonResponse(presenting.as_json(report) | {"figures": report.figures})
+    return JsonResponse(selectors.as_json(report) | {"figures": report.figures})
 
 
 @require(Permission.READ_REPORT)
@@ -72,11 +105,11 @@ def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
     It asks each time whether they still hold, so that a right that is taken away works at once.
     """
     report = get_report(user_of(request), strategy_of(request), label)
-    one = presenting.ReportView(report).indicator(key)
+    one = selectors.ReportView(report).indicator(key)
     if one is None or not one["chart"]:
         raise Http404
     drawing = import_string(DRAW)(
-        latest(thaw_chart(one["chart"]), presenting.DRAWN),
+        latest(thaw_chart(one["chart"]), selectors.DRAWN),
         title=one["name"],
         unit=one["unit"],
         target=one["frozen"]["target_value"],

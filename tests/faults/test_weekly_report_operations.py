@@ -17,8 +17,7 @@ from local.processes import wait_until
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import PeriodKind
 from partnership.outbox.models import Message
-from reports.deadlines import last_due
-from reports.models import Report
+from reports.models import Report, last_due
 from tests.cast import member
 from tests.conftest import ROOT
 from tests.factories import reports as make

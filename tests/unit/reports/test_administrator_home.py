@@ -15,7 +15,7 @@ from partnership.gates.health import barrier
 from partnership.outbox.backlog import backlog
 from partnership.outbox.models import Message
 from partnership.ui.health import lines
-from reports.health import reports
+from reports.schedule import health_line
 from reports.services import make_report
 from tests.cast import lock, member, on_duty
 from tests.factories import incidents
@@ -71,15 +71,15 @@ def test_work_that_failed_for_good_is_told() -> None:
 
 def test_a_report_that_is_due_is_missing_until_it_is_made() -> None:
     strategy = make.strategy()
-    assert "2 due and missing, the first: week of Mon 5 January 2015" in reports(make.AT).words
+    assert "2 due and missing, the first: week of Mon 5 January 2015" in health_line(make.AT).words
     for label in (make.WEEK, "2014-12"):
         make_report(strategy=strategy, period=Period.parse(label), at=make.AT)
-    assert reports(make.AT).is_well
+    assert health_line(make.AT).is_well
 
 
 def test_a_strategy_that_starts_this_week_owes_no_report_on_the_last() -> None:
     make.strategy_without_baseline(starts_on=make.AT.date())
-    assert reports(make.AT).is_well
+    assert health_line(make.AT).is_well
 
 
 def test_the_barrier_is_checked_as_it_stands() -> None:

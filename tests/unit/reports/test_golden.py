@@ -12,8 +12,8 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from reports.freezing import digest
 from reports.models import Report
+from reports.snapshots import digest
 from tests.cast import member
 from tests.factories import reports as make
 

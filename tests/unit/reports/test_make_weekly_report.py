@@ -12,9 +12,9 @@ from partnership.analysis.periods import Period
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
-from reports.freezing import digest, freeze_chart, latest, thaw_chart
 from reports.models import Report
 from reports.services import make_report
+from reports.snapshots import digest, freeze_chart, latest, thaw_chart
 from strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import areas, incidents

@@ -19,10 +19,8 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.outbox.models import Message
 from reports import mail, schedule
-from reports.deadlines import due_at, last_due, whole_of
-from reports.errors import PeriodAfterEnd
-from reports.models import Report
-from reports.services import make_report
+from reports.models import Report, due_at, last_due, whole_of
+from reports.services import PeriodAfterEnd, make_report
 from reports.tasks import make as make_task
 from strategy.models import Milestone, Strategy
 from tests.cast import member

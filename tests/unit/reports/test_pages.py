@@ -12,7 +12,7 @@ from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from reports.models import Report
-from reports.presenting import ReportView
+from reports.selectors import ReportView
 from reports.services import make_report
 from strategy.models import PublishedFigure, Strategy
 from tests.cast import member

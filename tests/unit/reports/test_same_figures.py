@@ -13,7 +13,7 @@ from django.test import Client
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
 from reports.models import Report
-from reports.presenting import ReportView
+from reports.selectors import ReportView
 from reports.services import make_report
 from strategy.figures import figure_of_month
 from strategy.models import Strategy

@@ -10,8 +10,7 @@ from partnership.analysis.periods import Period, PeriodKind
 from partnership.celery import app
 from partnership.outbox.models import Message
 from reports import schedule
-from reports.deadlines import last_due
-from reports.models import Report
+from reports.models import Report, last_due
 from reports.services import make_report
 from strategy.models import Strategy
 from tests.factories import reports as make

@@ -9,7 +9,7 @@ from django.test import Client
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from reports.models import Report
-from reports.presenting import ReportView
+from reports.selectors import ReportView
 from reports.services import make_report
 from strategy.models import Strategy
 from tests.cast import member

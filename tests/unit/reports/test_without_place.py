@@ -10,7 +10,7 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from reports.models import Report
-from reports.presenting import ReportView
+from reports.selectors import ReportView
 from reports.services import make_report
 from tests.cast import member
 from tests.factories import incidents

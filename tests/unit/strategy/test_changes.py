@@ -95,7 +95,7 @@ def test_each_following_report_prints_it_and_stands_by_it(
     )
     assert words in page_of(make.WEEK)
     assert WHY not in page_of("2014-W49")
-    assert "target 20 by 31 December 2016" in mail.stored.read(after.figures)["target"]
+    assert "target 20 by 31 December 2016" in mail.snapshots.read(after.figures)["target"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""Figures as they are frozen: plain JSON of one canonical form, and its digest."""
+"""Figures as a report stores them: plain JSON of one canonical form, its digest, and reading it.
+
+A report is never made anew, so its figures keep the form in which they were stored. Version 1
+had no number, knew weeks alone, named its week by its label and said nothing of the target.
+"""
 
 import hashlib
 import json
@@ -8,8 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
+from partnership.analysis.periods import Period, PeriodKind
 from partnership.analysis.signals import Rule, Signal
 from strategy.figures import DIGITS
+
+SCHEMA = 2
+FIRST = 1
+KINDS = {"outcome": "Outcome", "independent": "Independent measure", "activity": "Activity"}
 
 
 def digest(figures: Mapping[str, Any]) -> str:
@@ -84,3 +93,45 @@ def latest(chart: Chart, most: int) -> Chart:
 
 def _thaw_point(point: Mapping[str, Any]) -> Point:
     return Point(**{**point, "signals": tuple(Rule(rule) for rule in point["signals"])})
+
+
+def read(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures in the form of version 2; what an earlier version never had is empty.
+
+    :raises ValueError: for a version that is later than this code.
+    """
+    schema = figures.get("schema", FIRST)
+    if schema > SCHEMA:
+        raise ValueError(f"These figures have schema {schema}; this version reads up to {SCHEMA}.")
+    told = dict(figures) if schema == SCHEMA else _from_first(figures)
+    told["indicators"] = [_indicator(one) for one in figures["indicators"]]
+    told["verdict"] = {"would_settle": ""} | told["verdict"]
+    return told
+
+
+def _indicator(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Version 1 knew three kinds, each of which the verdict read as itself.
+
+    What is counted stands beside the figures only since it was stored with them.
+    """
+    kind = {"kind_words": KINDS.get(one["kind"], one["kind"]), "reads_as": one["kind"]}
+    return {"counts": "", **kind, **one}
+
+
+def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The week becomes a period."""
+    told = {key: value for key, value in figures.items() if key != "week"}
+    week = Period.parse(figures["week"], PeriodKind.WEEK)
+    return told | {
+        "schema": FIRST,
+        "target": "",
+        "targets": [],
+        "objectives": [],
+        "changes": [],
+        "period": {
+            "kind": week.kind.value,
+            "label": week.label,
+            "first_day": week.first_day.isoformat(),
+            "last_day": week.last_day.isoformat(),
+        },
+    }

@@ -2,14 +2,14 @@
 
 import pytest
 
-from reports import stored
+from reports import snapshots
 
 VERDICT = {"word": "cannot_tell", "headline": "Can't tell", "reason": "Too little is on record"}
 
 
 def test_a_week_of_version_1_is_read_as_a_period() -> None:
     figures = {"week": "2014-W03", "verdict": VERDICT, "indicators": []}
-    told = stored.read(figures)
+    told = snapshots.read(figures)
     assert told["period"] == {
         "kind": "week",
         "label": "2014-W03",
@@ -18,20 +18,20 @@ def test_a_week_of_version_1_is_read_as_a_period() -> None:
     }
     assert (told["schema"], told["verdict"]["would_settle"]) == (1, "")
     assert figures == {"week": "2014-W03", "verdict": VERDICT, "indicators": []}, (
-        "what is stored stays as it is"
+        "what is snapshots stays as it is"
     )
 
 
 def test_figures_of_the_latest_version_are_read_as_they_are() -> None:
     figures = {
-        "schema": stored.SCHEMA,
+        "schema": snapshots.SCHEMA,
         "verdict": VERDICT | {"would_settle": "Wait"},
         "new": 1,
         "indicators": [],
     }
-    assert stored.read(figures) == figures
+    assert snapshots.read(figures) == figures
 
 
 def test_a_version_that_is_yet_to_come_is_refused() -> None:
     with pytest.raises(ValueError, match="this version reads up to"):
-        stored.read({"schema": stored.SCHEMA + 1, "verdict": VERDICT, "indicators": []})
+        snapshots.read({"schema": snapshots.SCHEMA + 1, "verdict": VERDICT, "indicators": []})
