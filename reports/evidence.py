@@ -13,8 +13,14 @@ from partnership.analysis.targets import MONTHS_JUDGED, Goal, Recent, State, Ste
 from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
 from partnership.places.models import Area
 from reports.snapshots import number
-from strategy.changes import Target, target_at
-from strategy.indicators import Direction, IndicatorSource, boundary_at, source_of
+from strategy.indicators import (
+    Direction,
+    IndicatorSource,
+    Target,
+    boundary_at,
+    source_of,
+    target_at,
+)
 from strategy.models import Indicator, Purpose, Strategy
 
 YEAR = 12

@@ -23,8 +23,7 @@ from reports.evidence import (
     verdict_on,
 )
 from reports.snapshots import SCHEMA, freeze_chart, number
-from strategy.changes import changes_until
-from strategy.indicators import Direction, boundary_at
+from strategy.indicators import Direction, boundary_at, changes_until
 from strategy.models import (
     Indicator,
     IndicatorChange,

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from partnership.commands import PlainErrors
-from strategy.changes import Target
 from strategy.errors import NoSuchIndicator
+from strategy.indicators import Target
 from strategy.models import Indicator, Strategy
 from strategy.selectors import strategy_called
 

@@ -7,10 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from partnership.analysis.periods import Period, PeriodKind, Span
-from strategy.indicators import source_of
+from strategy.indicators import DIGITS, source_of
 from strategy.models import Indicator, Purpose, Strategy
-
-DIGITS = 6  # decimals of a figure that is shown or stored
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""The indicators that there are. The app that owns the facts declares them."""
+"""The indicators that there are, which the app that owns the facts declares; and their targets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from partnership.analysis.periods import PeriodKind, Span
@@ -10,8 +10,9 @@ from partnership.analysis.series import Kind, Series
 from partnership.core.contributions import each
 from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
-from strategy.models import Strategy
+from strategy.models import Indicator, IndicatorChange, Strategy
 
+DIGITS = 6  # decimals of a figure that is shown or stored
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
@@ -83,3 +84,27 @@ def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
         return None
     versions = AreaVersion.objects.filter(known_at(as_of), area=area)
     return versions.order_by("-number").first()
+
+
+@dataclass(frozen=True)
+class Target:
+    """A value and the day by which it should be reached; None for none."""
+
+    value: float | None
+    on: date | None
+
+
+def target_at(indicator: Indicator, as_of: datetime) -> Target:
+    """The target that held at ``as_of``: the latest change of it, or what was frozen."""
+    target = Target(indicator.target_value, indicator.target_on)
+    for change in indicator.changes.all():
+        if change.entered_at <= as_of and change.what == IndicatorChange.What.TARGET:
+            target = Target(change.target_value, change.target_on)
+    return target
+
+
+def changes_until(indicators: Iterable[Indicator], as_of: datetime) -> list[IndicatorChange]:
+    """Every dated entry that had been made by ``as_of``, in order."""
+    changes = [change for one in indicators for change in one.changes.all()]
+    made = [change for change in changes if change.entered_at <= as_of]
+    return sorted(made, key=lambda change: (change.entered_at, change.pk))

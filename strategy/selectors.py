@@ -12,9 +12,8 @@ from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
 from partnership.places.own_areas import Part
 from strategy import tables
-from strategy.changes import changes_until
 from strategy.errors import NoSuchStrategy
-from strategy.indicators import boundary_at, source_of
+from strategy.indicators import boundary_at, changes_until, source_of
 from strategy.models import (
     Indicator,
     IndicatorChange,

@@ -16,7 +16,6 @@ from partnership.audit.services import Actor, record
 from partnership.guarded.checking import check_leaving
 from partnership.places.models import Area
 from partnership.ui import wording
-from strategy.changes import Target, target_at
 from strategy.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
@@ -25,7 +24,7 @@ from strategy.errors import (
     TargetOutside,
     TargetUnchanged,
 )
-from strategy.indicators import source_of
+from strategy.indicators import Target, source_of, target_at
 from strategy.models import (
     EarlierSlug,
     Indicator,

@@ -3,16 +3,17 @@
 from django.urls import path, re_path
 
 from strategy import places, views
-from strategy.moved import moved
 from strategy.recording import views as recording
 
 urlpatterns = [
-    re_path(r"^(?P<rest>(?:complaints|series|patrols|reports|strategy)/.*)$", moved, name="moved"),
+    re_path(
+        r"^(?P<rest>(?:complaints|series|patrols|reports|strategy)/.*)$", views.moved, name="moved"
+    ),
 ]
 of_strategy = [
     path("", views.home, name="strategy_home"),
     path("strategy/", views.detail, name="strategy_detail"),
-    path("strategy/areas.svg", views.outline, name="strategy_outline"),
+    path("strategy/areas.svg", views.areas_drawing, name="strategy_outline"),
     path("places/suggest/", places.suggest, name="strategy_place_suggest"),
     path("places/near/", places.near, name="strategy_place_near"),
     path("recording/", recording.index, name="recording_list"),

@@ -17,7 +17,6 @@ from partnership.guarded.checking import WordsHeld
 from reports import mail
 from reports.models import Report
 from reports.services import make_report
-from strategy.changes import Target, target_at
 from strategy.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
@@ -25,7 +24,7 @@ from strategy.errors import (
     TargetOutside,
     TargetUnchanged,
 )
-from strategy.indicators import Direction, IndicatorKind, IndicatorSource
+from strategy.indicators import Direction, IndicatorKind, IndicatorSource, Target, target_at
 from strategy.models import Indicator, IndicatorChange, Strategy
 from strategy.services import add_indicator, change_target
 from tests.cast import member
