@@ -41,7 +41,7 @@ class OutreachConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """One for workers and leads."""
-        from outreach.home import outreach
+        from outreach.dashboard import outreach
 
         return [HomePage(role, outreach) for role in (Role.OUTREACH_WORKER, Role.OUTREACH_LEAD)]
 

@@ -13,10 +13,10 @@ from outreach.caseload.states import (
     step_state,
     worker_state,
 )
-from outreach.clients.presenting import worker_of
 from outreach.clients.selectors import workers, workers_to_hand_over
-from outreach.contacts.presenting import last_contact_in_words, next_step_in_words, step_in_words
+from outreach.clients.tables import worker_of
 from outreach.contacts.proposals import NextStep
+from outreach.contacts.timeline import last_contact_in_words, next_step_in_words, step_in_words
 from outreach.errors import SheDidNotAsk
 from outreach.forms import (
     LeadMayDecide,

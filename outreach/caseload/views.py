@@ -23,10 +23,10 @@ from outreach.caseload.forms import (
 )
 from outreach.clients.other_records import stopped_by
 from outreach.clients.page import ask_why
-from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
-from outreach.contacts.presenting import next_step_in_words
+from outreach.clients.tables import stopped_in_words
 from outreach.contacts.proposals import NextStep, next_safe_step
+from outreach.contacts.timeline import next_step_in_words
 from outreach.errors import ChangedMeanwhile
 from outreach.models import Client, Closing, Step
 from partnership.accounts.access import require, user_of

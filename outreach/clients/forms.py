@@ -8,8 +8,8 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from outreach.caseload.states import reach_state
-from outreach.clients.presenting import reach_changed_in_words, revealed
 from outreach.clients.sealed import NOTHING_KNOWN
+from outreach.clients.tables import reach_changed_in_words, revealed
 from outreach.forms import (
     EARLIER,
     MAY_BE_A_CHILD,

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Max
 
-from outreach.clients.likeness import likeness
+from outreach.clients.matching import likeness
 from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
 from outreach.errors import MayHaveObjected, NeverContact
 from outreach.models import CaseEvent, Client

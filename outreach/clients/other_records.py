@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from outreach.clients.likeness import is_the_same, likeness
+from outreach.clients.matching import is_the_same, likeness
 from outreach.clients.objections import COMPARED, one_at_a_time
 from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
 from outreach.models import CaseEvent, Client, Closing, Step

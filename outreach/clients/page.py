@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from outreach.caseload.closing import waits_for_the_lead
-from outreach.clients import presenting, selectors, services
+from outreach.clients import selectors, services, tables
 from outreach.clients.forms import DETAIL, PAGES_OF_A_CASE, OpenForm, ReasonForm
 from outreach.clients.sealed import contact_or_nothing
-from outreach.contacts import presenting as contacts
+from outreach.contacts import timeline
 from outreach.contacts.forms import ContactForm
 from outreach.contacts.proposals import NextStep, Proposal, propose
 from outreach.contacts.selectors import Tries, tries_of
@@ -34,17 +34,17 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
     context = {
         "client": client,
         "is_own": client.worker_id == user.pk,
-        "worker": presenting.worker_of(client),
+        "worker": tables.worker_of(client),
         "may_take": client.is_open and not client.has_worker and not client.is_held,
         "may_close": client.is_open and (is_lead or not waits_for_the_lead(client)),
         "is_lead": is_lead,
         "tries": len(tries.since_she_spoke()),
-        "next_step": contacts.next_step_in_words(client),
-        "due": presenting.due(client, timezone.localdate(at)),
-        "banner": presenting.banner(contact, languages=languages_in_words()),
-        "timeline": contacts.timeline(client, user),
-        "columns": presenting.LOOKS,
-        "looks": presenting.looks(selectors.who_has_looked(client)),
+        "next_step": timeline.next_step_in_words(client),
+        "due": tables.due(client, timezone.localdate(at)),
+        "banner": tables.banner(contact, languages=languages_in_words()),
+        "timeline": timeline.timeline(client, user),
+        "columns": tables.LOOKS,
+        "looks": tables.looks(selectors.who_has_looked(client)),
         "reason_form": ReasonForm(),
         "contact_form": ContactForm(
             client=client, proposals=proposals_for(client, contact, tries, at)
@@ -73,7 +73,7 @@ def ask_why(request: HttpRequest, client: Client) -> HttpResponse | None:
 
 def reason_page(request: HttpRequest, client: Client, form: OpenForm) -> HttpResponse:
     """Ask why somebody opens a case that is not her own."""
-    shown = {"client": client, "worker": presenting.worker_of(client), "form": form}
+    shown = {"client": client, "worker": tables.worker_of(client), "form": form}
     return render(request, "outreach/clients/reason.html", shown)
 
 

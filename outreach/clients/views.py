@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from outreach.access import get_client
-from outreach.clients import presenting, selectors, services
+from outreach.clients import selectors, services, tables
 from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
 from outreach.clients.page import ask_why, client_page, reason_page
 from outreach.errors import ChangedMeanwhile
@@ -62,12 +62,12 @@ def _lists(whose: str, *, steps: bool) -> dict[str, str]:
 def _table(page: Any, *, show: str, steps: bool) -> tuple[list[Any], list[Any]]:
     today = timezone.localdate()
     if not steps:
-        return presenting.CODES, presenting.codes(page)
+        return tables.CODES, tables.codes(page)
     if show == selectors.CLOSED:
-        return presenting.CLOSED, presenting.closed(page)
+        return tables.CLOSED, tables.closed(page)
     if show == selectors.NOT_CONTACTED:
-        return presenting.TRIES, presenting.tries(page, today=today)
-    return presenting.STEPS, presenting.steps(page, today=today)
+        return tables.TRIES, tables.tries(page, today=today)
+    return tables.STEPS, tables.steps(page, today=today)
 
 
 @require_safe
@@ -166,5 +166,5 @@ def client_contact(request: HttpRequest, code: str) -> HttpResponse:
     except DomainError as error:
         add_domain_error(form, error)
         return client_page(request, client, reason_form=form, form=form)
-    shown = presenting.revealed(contact)
+    shown = tables.revealed(contact)
     return client_page(request, client, shown=shown)

@@ -7,8 +7,8 @@ from typing import Any, cast
 from django import forms
 
 from outreach.caseload.states import step_state
-from outreach.contacts.presenting import next_step_in_words, proposal_in_words, step_in_words
 from outreach.contacts.proposals import Plan, Proposal
+from outreach.contacts.timeline import next_step_in_words, proposal_in_words, step_in_words
 from outreach.contacts.withdrawing import WITHDRAWN_FOR
 from outreach.forms import (
     EARLIER,

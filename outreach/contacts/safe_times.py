@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from outreach.contacts.presenting import step_in_words
 from outreach.contacts.proposals import INSTANT, NextStep, next_safe_step
+from outreach.contacts.timeline import step_in_words
 from outreach.errors import FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe
 from outreach.models import FARTHEST_STEP, Client
 from partnership.accounts.models import User

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from outreach.access import get_client, get_contact
 from outreach.clients.other_records import stopped_by
 from outreach.clients.page import ask_why, client_page, proposals_for
-from outreach.clients.presenting import stopped_in_words
 from outreach.clients.sealed import contact_or_nothing
+from outreach.clients.tables import stopped_in_words
 from outreach.contacts import correcting, services
 from outreach.contacts.forms import ContactForm, CorrectContactForm, WithdrawContactForm
 from outreach.contacts.proposals import Plan

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from outreach.clients.likeness import is_written_in, numbers_of
+from outreach.clients.matching import is_written_in, numbers_of
 from outreach.clients.sealed import contacts_to_compare
 from outreach.errors import TooManySearches
 from outreach.finding.selectors import SEARCH, searches_on_the_day

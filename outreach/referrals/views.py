@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach.access import require_referral
 from outreach.errors import MayHaveObjected
-from outreach.referrals import presenting, selectors, services
+from outreach.referrals import selectors, services, tables
 from outreach.referrals.forms import DeclineForm, TakeForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -32,8 +32,8 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     shown = {
         "page": page,
-        "waiting": presenting.waiting(page, stopped=selectors.stopped(waiting), at=at),
-        "sentence": presenting.in_words(waiting, at=at),
+        "waiting": tables.waiting(page, stopped=selectors.stopped(waiting), at=at),
+        "sentence": tables.in_words(waiting, at=at),
         "may_decline": user.has(Permission.DECLINE_REFERRAL),
     }
     return render(request, "outreach/referrals/list.html", shown)
@@ -59,7 +59,7 @@ def referral_take(request: HttpRequest, gate_id: UUID) -> HttpResponse:
         if isinstance(error, MayHaveObjected) and user.has(Permission.ASSIGN_CLIENT):
             add_domain_error(form, error)
             return _take_page(request, form, gate_id)
-        messages.error(request, f"Referral {presenting.name_of(gate_id)}: {error.message}")
+        messages.error(request, f"Referral {tables.name_of(gate_id)}: {error.message}")
         return redirect("referral_list")
     messages.success(request, f"You have taken this referral on. Her code is {client.code}.")
     return redirect("client_detail", code=client.code)
@@ -80,7 +80,7 @@ def referral_may_be_a_child(request: HttpRequest, gate_id: UUID) -> HttpResponse
     shown = {
         "calls": calls.numbers(*calls.FOR_A_CHILD),
         "gate_id": gate_id,
-        "name": presenting.name_of(gate_id),
+        "name": tables.name_of(gate_id),
         "may_decline": user.has(Permission.DECLINE_REFERRAL),
     }
     return render(request, "outreach/clients/may_be_a_child.html", shown)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from outreach.clients.selectors import closed_by_others
 from outreach.clients.services import open_record
-from outreach.home import OBJECTING
+from outreach.dashboard import OBJECTING
 from outreach.models import Client
 from partnership.accounts.models import User
 from tests.factories.outreach import contacted, started

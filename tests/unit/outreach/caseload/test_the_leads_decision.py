@@ -28,7 +28,7 @@ from tests.unit.outreach.clients.test_other_records import (
 )
 from tests.unit.outreach.contacts.test_deciding import tried
 from tests.unit.outreach.contacts.test_recording import post
-from tests.unit.outreach.test_home import told
+from tests.unit.outreach.test_dashboard import told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_DAY = timedelta(days=1)

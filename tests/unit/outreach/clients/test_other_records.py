@@ -20,7 +20,7 @@ from partnership.audit.models import AuditEvent
 from partnership.gates.contact import How, SafeContact
 from tests.factories.outreach import contacted, started
 from tests.unit.outreach.clients.test_objections import PHONE, known
-from tests.unit.outreach.test_home import told
+from tests.unit.outreach.test_dashboard import told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERS = known(alias="Example Robin", phone=PHONE)

@@ -9,8 +9,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.clients.presenting import revealed
 from outreach.clients.sealed import NOTHING_KNOWN, open_contact
+from outreach.clients.tables import revealed
 from outreach.errors import FollowUpInThePast
 from outreach.models import Client
 from partnership.accounts.models import User

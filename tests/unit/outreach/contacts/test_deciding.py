@@ -16,7 +16,7 @@ from outreach.models import Client, Contact, Step
 from partnership.accounts.models import User
 from tests.factories.outreach import contacted, started
 from tests.unit.outreach.contacts.test_recording import post
-from tests.unit.outreach.test_home import told
+from tests.unit.outreach.test_dashboard import told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_DAY = timedelta(days=1)

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from outreach.errors import AlreadyTaken
 from outreach.models import DeclinedReferral, WaitingReferral
-from outreach.referrals import mail, presenting, services, tasks
+from outreach.referrals import mail, services, tables, tasks
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
@@ -103,9 +103,9 @@ def test_the_hours_are_a_setting(
     limit = received() + timedelta(hours=hours)
     assert not WaitingReferral.objects.late(limit - INSTANT).exists()
     assert WaitingReferral.objects.late(limit).exists()
-    (one,) = presenting.waiting(WaitingReferral.objects.all(), at=limit - INSTANT)
+    (one,) = tables.waiting(WaitingReferral.objects.all(), at=limit - INSTANT)
     assert not one.is_late
-    (one,) = presenting.waiting(WaitingReferral.objects.all(), at=limit)
+    (one,) = tables.waiting(WaitingReferral.objects.all(), at=limit)
     assert one.is_late
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.clients import presenting, selectors
+from outreach.clients import selectors, tables
 from outreach.models import ClientQuerySet
-from outreach.referrals import presenting as referrals
+from outreach.referrals import tables as referrals
 from outreach.referrals.selectors import stopped, waiting_referrals
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
@@ -79,9 +79,9 @@ def objecting(user: User, *, at: datetime) -> Section | None:
         f"{'her' if one else 'them'} no more. Open {'it' if one else 'each'} to take it off here; "
         "after 7 days it goes by itself."
     )
-    rows = presenting.closed(cases[:AT_ONCE])
+    rows = tables.closed(cases[:AT_ONCE])
     href = reverse("client_list", query={"whose": selectors.MINE, "show": selectors.CLOSED})
-    return Section(OBJECTING, number, sentence, presenting.CLOSED, rows, href)
+    return Section(OBJECTING, number, sentence, tables.CLOSED, rows, href)
 
 
 def sections(user: User, *, today: date) -> list[Section]:
@@ -112,12 +112,12 @@ def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: d
     sentence = WORDS[show](cases, opened, today, "" if whose == selectors.TEAM else "your")
     columns: list[dict[str, Any]]
     if show == NOT_CONTACTED:
-        rows = presenting.tries(selectors.with_tries(cases)[:AT_ONCE], today=today)
-        columns = presenting.TRIES
+        rows = tables.tries(selectors.with_tries(cases)[:AT_ONCE], today=today)
+        columns = tables.TRIES
     elif show == NO_WORKER:
-        rows, columns = presenting.codes(cases[:AT_ONCE]), presenting.CODES
+        rows, columns = tables.codes(cases[:AT_ONCE]), tables.CODES
     else:
-        rows, columns = presenting.steps(cases[:AT_ONCE], today=today), presenting.STEPS
+        rows, columns = tables.steps(cases[:AT_ONCE], today=today), tables.STEPS
     listed = selectors.TEAM if show == NO_WORKER else whose  # what is nobody's is not one's own
     href = reverse("client_list", query={"whose": listed, "show": show})
     return Section(selectors.LISTS[show], cases.count(), sentence, columns, rows, href)

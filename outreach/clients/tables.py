@@ -9,8 +9,8 @@ from django.urls import reverse
 from outreach.caseload.states import last_change_of_reach
 from outreach.clients.other_records import Stopped
 from outreach.clients.selectors import Look
-from outreach.contacts.presenting import step_in_words
 from outreach.contacts.proposals import NextStep
+from outreach.contacts.timeline import step_in_words
 from outreach.models import Client, Step
 from partnership.gates.contact import How, SafeContact
 from partnership.ui import phones, wording

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.clients.presenting import NOBODY
+from outreach.clients.tables import NOBODY
 from outreach.models import Step, WaitingReferral, WaitingReferralQuerySet
 from partnership.ui import wording
 

@@ -13,7 +13,7 @@ from outreach.caseload.assigning import assign_client
 from outreach.caseload.services import close_client, reopen_client
 from outreach.clients.selectors import DECIDE, DUE, LISTS, NO_WORKER, NOT_CONTACTED
 from outreach.contacts.proposals import NextStep
-from outreach.home import Section, sections
+from outreach.dashboard import Section, sections
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.gates.contact import How, SafeContact

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from outreach.clients.likeness import is_the_same, likeness, words_of
+from outreach.clients.matching import is_the_same, likeness, words_of
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
 
 LIKE = "like the alias"
