@@ -47,6 +47,12 @@ NUMBER_IN_ALIAS = (
     "A phone number is no part of what she wants to be called. Leave it out here and enter it "
     "where it is asked how she can be reached."
 )
+SAYS_NONE = "That is no name. Ask her what she wants to be called: any name will do."
+#: what is typed where no name is known, in small letters without signs
+NO_NAMES = {
+    "none", "unknown", "not known", "no name", "noname", "nobody", "no one", "anonymous", "refused",
+    "not given", "not said", "not sure", "no alias", "na", "n a", "nil", "null", "name unknown",
+}  # fmt: skip
 #: no number, word or sign beside letters but what names are written with
 ALIAS = re.compile(r"""["“”„«'‘]?[^\W\d_](?:[^\W_]|["“”„«»'‘’.()\-‐, ])*""")
 FIGURES_OF_A_NUMBER = 6  # the shortest that is called, from the same town
@@ -61,6 +67,12 @@ def is_alias(text: str) -> bool:
     """Whether somebody may be called so, in any script: two letters at least."""
     plain = unicodedata.normalize("NFKC", text)
     return ALIAS.fullmatch(without_marks(plain)) is not None and not is_one_letter(plain)
+
+
+def says_none(alias: str) -> bool:
+    """Whether an alias only says that there is none: “none”, “Not known.”"""
+    letters = (one if one.isalpha() else " " for one in alias.casefold())
+    return " ".join("".join(letters).split()) in NO_NAMES
 
 
 def has_a_number(alias: str) -> bool:
@@ -147,6 +159,8 @@ class ContactFields(RenderedForm):
             raise forms.ValidationError(NUMBER_IN_ALIAS)
         if alias and not is_alias(alias):
             raise forms.ValidationError(NO_ALIAS)
+        if says_none(alias):
+            raise forms.ValidationError(SAYS_NONE)
         if self._may_tell_of_a_child(alias):
             raise forms.ValidationError(MAY_BE_A_CHILD)
         return alias
@@ -171,7 +185,7 @@ class ContactFields(RenderedForm):
 
     def _check_mobile(self) -> None:
         number = phones.normalised(self.cleaned_data.get("message_phone", ""))
-        if not number:
+        if not phones.reaches_somebody(number):
             self.add_error("message_phone", NO_NUMBER)
         elif not phones.takes_messages(number):
             self.add_error("message_phone", "That is no mobile number, so no text reaches it.")
@@ -212,7 +226,7 @@ class ContactFields(RenderedForm):
 
 
 def _is_of_a_service(number: str) -> bool:
-    return phones.is_free(number) or is_ours(number)
+    return phones.is_of_a_service(number) or is_ours(number)
 
 
 def _more_than_the_place(where: Where) -> str:

@@ -12,7 +12,10 @@ HOME = "GB"
 DRAMA = re.compile(r"\+44(7700900|1632960)\d{3}")
 DRAMA_MOBILE = re.compile(r"\+447700900\d{3}")
 MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-FREE = {PhoneNumberType.TOLL_FREE}  # of services: helplines, offices
+#: of services: helplines, offices, companies (03)
+SERVICES = {PhoneNumberType.TOLL_FREE, PhoneNumberType.UAN}
+#: what is typed where no number is known, such as 020 0000 0000 or 07777 777777
+MADE_UP = re.compile(r"(\d)\1{5}$")
 #: numbers that cost whoever calls them, that nobody answers, or of a kind that isn't known
 NOBODYS = {
     PhoneNumberType.PREMIUM_RATE,
@@ -52,12 +55,14 @@ def takes_messages(number: str) -> bool:
 
 def reaches_somebody(number: str) -> bool:
     """Whether ``number`` (E.164, or empty) is one on which a person may be called."""
-    return bool(number) and (is_drama(number) or _type_of(number) not in NOBODYS)
+    if not number or MADE_UP.search(number):
+        return False
+    return is_drama(number) or _type_of(number) not in NOBODYS
 
 
-def is_free(number: str) -> bool:
-    """Whether ``number`` (E.164) is one that whoever answers pays for: a service, not a person."""
-    return not is_drama(number) and _type_of(number) in FREE
+def is_of_a_service(number: str) -> bool:
+    """Whether ``number`` (E.164) is one of a helpline, an office or a company, and no person's."""
+    return not is_drama(number) and _type_of(number) in SERVICES
 
 
 def is_drama(number: str) -> bool:

@@ -20,11 +20,29 @@ pytestmark = pytest.mark.django_db
         "01632 960004",
         "0800 1111",
         "0808 800 5000",
+        "0333 123 4567",  # a company
     ],
 )
 def test_a_number_of_a_service_is_not_hers(number: str) -> None:
     [error] = form(phone=number).errors["phone"]
     assert error.startswith("That is the number of a service")
+
+
+@pytest.mark.parametrize("number", ["020 0000 0000", "07777 777777", "01582 111111"])
+@pytest.mark.parametrize(("how", "box"), [("phone", "phone"), ("message", "message_phone")])
+def test_a_number_that_is_made_up_is_none(number: str, how: str, box: str) -> None:
+    [error] = form(how=how, may_leave_message="yes", **{box: number}).errors[box]
+    assert error.startswith("That is no phone number that can be called.")
+
+
+@pytest.mark.parametrize("alias", ["none", "Unknown", "not known.", "No-name", "Refused", "n.a."])
+def test_that_there_is_no_name_is_no_alias(alias: str) -> None:
+    assert form(alias=alias).errors["alias"]
+
+
+@pytest.mark.parametrize("alias", ["Nona", "Nila", "Nobby", "Ana"])
+def test_a_name_that_is_like_it_is_one(alias: str) -> None:
+    assert form(alias=alias).errors == {}
 
 
 def test_the_number_of_the_card_is_not_hers_also_where_it_takes_messages(

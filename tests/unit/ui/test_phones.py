@@ -27,6 +27,20 @@ def test_what_cannot_be_called_is_no_number(typed: str) -> None:
     assert phones.normalised(typed) == ""
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["020 0000 0000", "07777 777777", "01582 000000", "01582 111111", "+40 700 000 000",
+     "07999 999999"],
+)  # fmt: skip
+def test_a_number_that_is_made_up_reaches_nobody(typed: str) -> None:
+    assert not phones.reaches_somebody(phones.normalised(typed))
+
+
+@pytest.mark.parametrize("typed", ["07700 900000", "020 7946 0000", "01632 960000", "07911 100000"])
+def test_noughts_at_the_end_of_a_number_do_not_make_it_one(typed: str) -> None:
+    assert phones.reaches_somebody(phones.normalised(typed))
+
+
 def test_messages_reach_mobiles_alone() -> None:
     reached = [phones.takes_messages(f"+44{one}") for one in ("7700900123", "7911123456")]
     assert reached == [True, True]
