@@ -9,7 +9,7 @@ from django.forms.utils import ErrorDict
 
 from outreach.caseload.states import reach_state
 from outreach.clients.sealed import NOTHING_KNOWN
-from outreach.clients.tables import reach_changed_in_words, revealed
+from outreach.clients.tables import banner, reach_changed_in_words, revealed
 from outreach.forms import (
     EARLIER,
     MAY_BE_A_CHILD,
@@ -24,6 +24,7 @@ from outreach.forms import (
 )
 from outreach.models import Client, HowMet
 from partnership.drafts.forms import KeepsDraft
+from partnership.gates.card.configuration import languages
 from partnership.gates.contact import How, SafeContact
 from partnership.gates.contact_form import ContactFields
 from partnership.ui.conflicts import ConflictMixin, Difference
@@ -98,7 +99,9 @@ class ReachForm(KeepsDraft, ConflictMixin, SubmissionMixin, LeadMayDecide, Conta
 
     def show_both(self, now: Client, message: str) -> None:
         """Show what was typed beside who changed it and when. Theirs itself stays sealed."""
-        mine = "; ".join(row["value"] for row in revealed(self.safe_contact()))
+        contact = self.safe_contact()
+        told = [*revealed(contact), *banner(contact, languages=dict(languages()))]
+        mine = "; ".join(row["value"].replace("\n", "; ") for row in told if row["key"] != "Never")
         rows = [Difference("How to reach her", mine, reach_changed_in_words(now))]
         self.show_differences(rows, seen=reach_state(now), message=message)
 

@@ -118,7 +118,7 @@ def test_a_way_to_reach_her_that_was_put_since_is_not_overwritten(
     client.refresh_from_db()
     assert open_contact(client).phone == "+447700900777"
     assert BOTH in shown
-    assert "07700 900888" in shown
+    assert "07700 900888; Call her; Monday to Friday: " in shown
     assert "900777" not in shown  # theirs is behind the usual reveal
     assert f"by {who.full_name}. It stays sealed" in shown
     again = next(one for one in drawn_forms(shown) if "seen" in one.hidden)
