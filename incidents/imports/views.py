@@ -26,6 +26,11 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import add_domain_error
 
+DECIDED = (
+    "Somebody has decided on these files already, so nothing is changed now. "
+    "What became of them stands below."
+)
+
 
 @require(Permission.IMPORT_INCIDENTS)
 @require_safe
@@ -94,6 +99,9 @@ def status(request: HttpRequest, submission: UUID) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, submission: UUID, form: ConfirmForm) -> bool:
+    if not form.fields:
+        messages.error(request, DECIDED)
+        return True
     by, at = user_of(request), timezone.now()
     if "drop" in request.POST:
         confirmation.drop(submission=submission, at=at)
@@ -135,12 +143,16 @@ def undo_import(request: HttpRequest, submission: UUID, position: int) -> HttpRe
     file = get_file(user_of(request), submission, position)
     form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        at = timezone.now()
         try:
-            undo.undo_import(file=file, **form.cleaned_data, by=user_of(request), at=timezone.now())
+            undone = undo.undo_import(file=file, **form.cleaned_data, by=user_of(request), at=at)
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            messages.success(request, f"{file} is undone: its rows are withdrawn.")
+            if undone.undone_by_id == user_of(request).pk:
+                messages.success(request, f"{file} is undone: its rows are withdrawn.")
+            else:
+                messages.error(request, f"{file} was undone before you did, for another reason.")
             return redirect("import_result", submission, position)
     if not file.is_in_force and not form.errors:
         return redirect("import_result", submission, position)

@@ -161,6 +161,16 @@ def test_nothing_is_imported_that_nobody_wants(officer: Client) -> None:
     assert not stored.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("stale", [{"drop": "yes"}, {}])
+def test_who_decides_after_somebody_else_is_told_so(officer: Client, stale: dict[str, str]) -> None:
+    address = send(officer, FEW)
+    officer.post(address, {"drop": "yes"})
+    answer = officer.post(address, stale, follow=True).content.decode()
+    assert "Somebody has decided on these files already" in answer
+    assert ImportFile.objects.get().status == "dropped"
+
+
 @pytest.mark.usefixtures("months_before")
 def test_the_command_refuses_a_doubtful_month_until_it_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

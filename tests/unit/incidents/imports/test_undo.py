@@ -122,6 +122,10 @@ def test_the_page_undoes_it_and_says_who_and_why(client: Client) -> None:
     assert f'href="{address}undo/"' not in page
     assert client.post(f"{address}undo/", {"reason": "test"}).status_code == 302
     assert "Undone" in client.get("/imports/").content.decode()
+    client.force_login(member(Role.ADMINISTRATOR))
+    late = client.post(f"{address}undo/", {"reason": "other"}, follow=True).content.decode()
+    assert "was undone before you did, for another reason." in late
+    assert f"by {officer.full_name}: it was a test." in " ".join(late.split())
 
 
 def test_the_page_names_the_files_to_be_undone_first(client: Client) -> None:
