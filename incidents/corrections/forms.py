@@ -161,5 +161,16 @@ class WithdrawForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
         help_text="For example HT-7K3QWX",
     )
 
-    def __init__(self, *args: Any, version: ComplaintVersion | None) -> None:
+    def __init__(self, *args: Any, complaint: Complaint, version: ComplaintVersion | None) -> None:
         super().__init__(*args, initial={"seen": str(version.pk) if version else ""})
+        self.complaint, self.version = complaint, version
+
+    def show_moved(self, message: str) -> None:
+        """Show what was to be withdrawn as it is by now, beside the withdrawal."""
+        seen = str(self.version.pk) if self.version else ""
+        mine = f"Withdrawn: {Reason(self.cleaned_data['reason']).label.lower()}"
+        lines = (_category_now, _place_now, _time_now)
+        told = (now(self.complaint, self.version) for now in lines)
+        theirs = "; ".join(line for line in told if line)
+        differences = [Difference("The complaint", mine, theirs)]
+        self.show_differences(differences, seen=seen, message=message)

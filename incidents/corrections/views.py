@@ -78,7 +78,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """Take a complaint out of lists, figures and forecasts."""
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
-    form = WithdrawForm(request.POST or None, version=_current(complaint))
+    version = _current(complaint)
+    form = WithdrawForm(request.POST or None, complaint=complaint, version=version)
     if form.is_valid():
         data = form.cleaned_data
         told = {name: data[name] for name in ("reason", "seen", "submission")}
@@ -86,6 +87,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
             services.withdraw_complaint(
                 complaint=complaint, duplicate_of=_other(data, user), **told, by=user, at=at
             )
+        except VersionMoved as error:
+            form.show_moved(error.message)
         except DomainError as error:
             add_domain_error(form, error)
         else:

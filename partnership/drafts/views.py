@@ -3,12 +3,14 @@
 from typing import cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -86,7 +88,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, number: UUID) -> HttpResponse:
-    """Delete a draft, and go on with an empty form or the list.
+    """Delete a draft, and go on with an empty form, the list or the record that stays as it is.
 
     A form may send itself here before its draft was first kept; its token then says which page.
     """
@@ -100,6 +102,10 @@ def discard(request: HttpRequest, number: UUID) -> HttpResponse:
     services.discard_draft(draft=draft, by=user, at=at)
     if "list" in request.POST:
         return redirect("draft_list")
+    back = request.POST.get("back", "")
+    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        messages.success(request, "Theirs is kept. What you typed is discarded.")
+        return redirect(back)
     return redirect(f"{draft.page}?{scope.BOX}={selectors.START_EMPTY}")
 
 

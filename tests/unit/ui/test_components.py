@@ -3,9 +3,11 @@
 import json
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -119,3 +121,15 @@ def test_a_partnership_may_change_a_word(settings: Settings) -> None:
     assert glossary.word("client") == "person"
     with pytest.raises(KeyError):
         glossary.word("no such word")
+
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+CONFLICT = "components/conflict.html"
+WITH_CONFLICT = [one for one in TEMPLATES.rglob("*.html") if f'"{CONFLICT}"' in one.read_text()]
+
+
+@pytest.mark.parametrize("template", WITH_CONFLICT, ids=lambda one: one.stem)
+def test_each_page_that_shows_both_versions_offers_theirs_as_well(template: Path) -> None:
+    words = template.read_text()
+    saves_the_rest = f'"{CONFLICT}" with form=contact_form' in words
+    assert saves_the_rest or re.search(rf'as back %}}\s*{{% include "{CONFLICT}" %}}', words)

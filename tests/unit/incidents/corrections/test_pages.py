@@ -15,6 +15,7 @@ from partnership.accounts.permissions import Duty, Role
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding
+from tests.structure.drawn_forms import drawn_forms
 from tests.unit.incidents.corrections.test_services import correct, seen, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,10 @@ def address(complaint: Complaint, page: str = "") -> str:
 
 def form(complaint: Complaint, **values: Any) -> dict[str, Any]:
     return {"submission": str(uuid4()), "seen": seen(complaint), "reason": "other", **values}
+
+
+def hidden(page: str) -> dict[str, str]:
+    return next(one.hidden for one in drawn_forms(page) if "seen" in one.hidden)
 
 
 def titles(complaint: Complaint, role: Role = Role.COUNCIL_OFFICER) -> list[tuple[str, ...]]:
@@ -129,10 +134,26 @@ def test_both_versions_are_shown_and_mine_can_be_saved(officer: Client) -> None:
     mine, theirs = (factory.category(key).name for key in ("noise", "sex-litter"))
     (difference,) = page.context["form"].differences
     assert (difference.mine, difference.theirs) == (mine, theirs)
+    assert f'href="/s/example/complaints/{complaint.reference}/">Keep theirs</a>' in shown
     again = {**sent, "seen": page.context["form"]["seen"].value()}
     officer.post(address(complaint, "category"), again)
     complaint.refresh_from_db()
     assert complaint.category.key == "noise"
+
+
+def test_a_complaint_that_was_changed_since_can_be_withdrawn_once_both_were_seen(
+    officer: Client,
+) -> None:
+    complaint = factory.complaint()
+    page = address(complaint, "withdraw")
+    sent = hidden(officer.get(page).content.decode()) | {"reason": "test"}
+    correct(complaint, factory.category("sex-litter"), by=cast.member(Role.MANAGER))
+    shown = officer.post(page, sent).content.decode()
+    assert "Which version is right?" in shown
+    assert "Withdrawn: it was a test" in shown
+    assert factory.category("sex-litter").name in shown
+    assert officer.post(page, sent | hidden(shown)).status_code == 302
+    assert not complaint.versions.current().exists()
 
 
 def test_the_same_form_twice_is_one_change(officer: Client) -> None:

@@ -81,10 +81,10 @@ def test_another_change_in_between_is_shown_too(planner: Client, visit: Visit) -
 
 def test_theirs_is_kept_and_the_draft_goes(planner: Client, visit: Visit) -> None:
     sent, page = clash(planner, visit)
-    discard = re.search(r'formaction="([^"]+)"', page)
+    discard = re.search(r'formaction="([^"]+)" name="back" value="([^"]+)"', page)
     assert discard
-    answer = planner.post(discard[1], sent | hidden_of(page))
-    assert answer["Location"] == f"{address(visit)}?draft=new"
-    assert 'value="10"' in planner.get(answer["Location"]).content.decode()
+    answer = planner.post(discard[1], sent | hidden_of(page) | {"back": discard[2]})
+    assert answer["Location"] == "/s/example/patrols/visits/"
+    assert "Theirs is kept." in planner.get(answer["Location"]).content.decode()
     assert Visit.objects.get().minutes == 10
     assert not Draft.objects.filter(closed_at=None).exists()
