@@ -119,14 +119,14 @@ class IncidentsConfig(AppConfig):
 
     def danger_words(self) -> "Mapping[str, Reader]":
         """The words that a form without a draft refuses."""
-        from incidents.safeguarding.signs import may_tell_of_child, may_tell_of_danger
+        from incidents.danger.signs import may_tell_of_child, may_tell_of_danger
         from partnership.drafts import unsafe
 
         return {unsafe.CHILD: may_tell_of_child, unsafe.DANGER: may_tell_of_danger}
 
     def urgent_texts(self) -> "Mapping[str, Urgent]":
         """What is done with texts of complaints that may tell of a child or danger."""
-        from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
+        from incidents.danger.signs import may_tell_of_danger, tells_beside
         from incidents.safeguarding.standing import seal_stored
         from incidents.safeguarding.views import reworded
         from partnership.guarded.urgent import Urgent

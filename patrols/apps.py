@@ -68,7 +68,7 @@ class PatrolsConfig(AppConfig):
 
     def urgent_texts(self) -> "Mapping[str, Urgent]":
         """A visit with such words is refused, with the numbers to call."""
-        from incidents.safeguarding.signs import may_tell_of_danger, tells_beside
+        from incidents.danger.signs import may_tell_of_danger, tells_beside
         from partnership.gates import calls
         from partnership.guarded.urgent import Urgent
 

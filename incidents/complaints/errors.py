@@ -49,3 +49,29 @@ class StatusMoved(DomainError):
 
     message = "The complaint has changed since you opened it. Look at it again first."
     field = "status"
+
+
+class CallFirst(DomainError):
+    """A possible child or danger, and nothing said of what was done about it."""
+
+    message = (
+        "This may be about somebody under 18 or in danger. Call first, then tick what was done. "
+        "What you typed is kept on this page."
+    )
+    field = "done"
+
+
+class WithSafeguarding(DomainError):
+    """A step that waits for the safeguarding duty."""
+
+    message = (
+        "The safeguarding duty is dealing with this complaint. It can be answered or closed "
+        "once they have completed it."
+    )
+    field = "status"
+
+
+class ComplaintWithdrawn(DomainError):
+    """A change of a complaint that is withdrawn."""
+
+    message = "This complaint is withdrawn, so nothing about it can be changed."

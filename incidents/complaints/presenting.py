@@ -9,7 +9,6 @@ from incidents.complaints.details import Contact
 from incidents.complaints.models import Complaint
 from incidents.complaints.searching import BEGINNING, WORDS
 from incidents.complaints.selectors import Waiting
-from incidents.safeguarding.models import Outcome
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording
@@ -172,7 +171,7 @@ def _why_none(complaint: Complaint) -> str:
     if complaint.is_withheld:
         return SEALED
     concern = getattr(complaint, "concern", None) if complaint.withheld_from else None
-    if complaint.withheld_from and not (concern and concern.outcome == Outcome.NO_CONCERN):
+    if complaint.withheld_from and not (concern and concern.was_none):
         return SEALED_THEN
     return "Nothing written down."
 

@@ -21,13 +21,17 @@ from incidents.complaints.details import (
     place_and_time,
     place_in_cell,
 )
-from incidents.complaints.errors import StatusMoved, TransitionRefused
+from incidents.complaints.errors import (
+    CallFirst,
+    ComplaintWithdrawn,
+    StatusMoved,
+    TransitionRefused,
+    WithSafeguarding,
+)
 from incidents.complaints.models import Category, Complainant, Complaint, Status
 from incidents.complaints.retries import same_complaint
 from incidents.complaints.workflow import ANSWERS, steps_from
-from incidents.corrections.errors import ComplaintWithdrawn
-from incidents.safeguarding.errors import CallFirst, WithSafeguarding
-from incidents.safeguarding.signs import signs_of
+from incidents.danger.signs import signs_of
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.holds.services import HeldAgainstDeletion

@@ -12,12 +12,6 @@ class VersionMoved(DomainError):
     )
 
 
-class ComplaintWithdrawn(DomainError):
-    """A change of a complaint that is withdrawn."""
-
-    message = "This complaint is withdrawn, so nothing about it can be changed."
-
-
 class WrongReason(DomainError):
     """A reason that is not asked for here."""
 

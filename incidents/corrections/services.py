@@ -9,11 +9,11 @@ from django.db import transaction
 
 from incidents.complaints import membership
 from incidents.complaints.details import When, Where, place_fields, place_in_cell, time_fields
+from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
 from incidents.complaints.models.with_versions import COLUMNS
 from incidents.complaints.services import LABEL
 from incidents.corrections import errors
-from incidents.safeguarding.errors import WithSafeguarding
 from partnership.accounts.models import User
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
@@ -130,7 +130,7 @@ def _lock(*complaints: Complaint) -> None:
 def _current(complaint: Complaint) -> ComplaintVersion:
     current: ComplaintVersion | None = complaint.versions.current().first()
     if current is None:
-        raise errors.ComplaintWithdrawn
+        raise ComplaintWithdrawn
     return current
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from incidents.danger.signs import may_tell_of_child
 from incidents.disclosures.models import LegalBasis, Matter, Rank, Refusal
-from incidents.safeguarding.signs import may_tell_of_child
 from partnership.core.numbers import COLLAR
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin

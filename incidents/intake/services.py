@@ -11,13 +11,13 @@ from incidents.complaints.details import Contact, When, Where
 from incidents.complaints.errors import HourMissing
 from incidents.complaints.models import Category, Complaint
 from incidents.complaints.services import log_complaint
+from incidents.danger.signs import Sign, signs_of
 from incidents.presence.services import count_presence, report_presence
-from incidents.safeguarding.models import SafeguardingConcern, Sign
+from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.presenting import next_page, sealed_for
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_to_be_called
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern
-from incidents.safeguarding.signs import signs_of
 from partnership.accounts.models import User
 from partnership.gates.presence import NotAnHourToTell
 from partnership.places.field.typed import says_left_out, typed_about, with_place

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.complaints import maps
 from incidents.complaints.models import Category
+from incidents.danger import signs
 from incidents.intake.forms import ComplaintForm
 from incidents.intake.selectors import initial_after
 from incidents.intake.services import Received, receive
-from incidents.safeguarding import danger
 from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -58,7 +58,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
     context = {
         "form": form,
         **_by_category(),
-        "danger": danger.for_the_browser(),
+        "danger": signs.for_the_browser(),
         "calls": calls.numbers(*calls.FOR_A_CHILD),
         "safeguarding_reads": safeguarding_reads(at),
         "outreach_reads": outreach_reads(at),

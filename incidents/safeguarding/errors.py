@@ -4,16 +4,6 @@ from partnership.audit.errors import DomainError
 from partnership.ui.forms import SubmissionTaken
 
 
-class CallFirst(DomainError):
-    """A possible child or danger, and nothing said of what was done about it."""
-
-    message = (
-        "This may be about somebody under 18 or in danger. Call first, then tick what was done. "
-        "What you typed is kept on this page."
-    )
-    field = "done"
-
-
 class CompletedBefore(SubmissionTaken):
     """A form that comes again after its concern was completed and its words were deleted."""
 
@@ -80,13 +70,3 @@ class WordsMissing(DomainError):
 
     message = "Write what the complaint is to say: the resident’s words, or a new wording of them."
     field = "words"
-
-
-class WithSafeguarding(DomainError):
-    """A step that waits for the safeguarding duty."""
-
-    message = (
-        "The safeguarding duty is dealing with this complaint. It can be answered or closed "
-        "once they have completed it."
-    )
-    field = "status"

@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 
-from incidents.safeguarding.danger import cannot_be_read
-from incidents.safeguarding.errors import CallFirst
-from incidents.safeguarding.models import Done, NobodyAtRisk, Outcome, Sign
-from incidents.safeguarding.signs import signs_of
+from incidents.complaints.errors import CallFirst
+from incidents.danger.signs import Sign, cannot_be_read, signs_of
+from incidents.safeguarding.models import Done, NobodyAtRisk, Outcome
 from partnership.core.guarded.reading import LONGEST
 from partnership.core.numbers import SAFEGUARDING
 from partnership.drafts.forms import KeepsDraft

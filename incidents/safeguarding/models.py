@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.complaints.models.complaints import Complaint
+from incidents.danger.signs import Sign
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
@@ -14,14 +15,6 @@ from partnership.core.numbers import SAFEGUARDING
 from strategy.models import Strategy
 
 KEPT_DAYS = 6 * 366  # after it is completed, as long as the audit; the words go before
-
-
-class Sign(models.TextChoices):
-    """What made a report urgent."""
-
-    CATEGORY = "category", "The category"
-    WORDS = "words", "The words"
-    TICKED = "ticked", "The officer’s tick"
 
 
 class Done(models.TextChoices):
@@ -245,6 +238,11 @@ class SafeguardingConcern(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def was_none(self) -> bool:
+        """Whether the duty read and checked it, and nobody was at risk."""
+        return self.outcome == Outcome.NO_CONCERN
 
 
 class ConcernAction(models.Model):

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from incidents.safeguarding.models import Outcome, SafeguardingConcern, Sign
+from incidents.danger.signs import Sign
+from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_late, is_to_be_called, who_acts
 from partnership.accounts.models import User
@@ -94,7 +95,7 @@ def _ended(concern: SafeguardingConcern, *, is_kept: bool) -> Row:
         lines.append(f"{concern.get_nobody_because_display()}.")
     if concern.nobody_called:
         lines.append("Nobody was called, and it was confirmed that nobody has to be.")
-    back = concern.outcome == Outcome.NO_CONCERN and concern.complaint_id
+    back = concern.was_none and concern.complaint_id
     words = "The complaint has its words back" if back else "What was said here is deleted"
     if is_kept:
         words = "What was said is held against deletion, and is deleted when the hold is lifted"

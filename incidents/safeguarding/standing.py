@@ -13,11 +13,11 @@ from django.db.models import Q
 
 from incidents.complaints.models import Category, Complaint
 from incidents.complaints.querysets import ComplaintQuerySet
+from incidents.danger.signs import Sign, may_tell_of_danger, signs_of
 from incidents.presence.services import count_presence
-from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
+from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.sealing import told_in
 from incidents.safeguarding.services import SEALED_LATER, raise_concern, seal_later
-from incidents.safeguarding.signs import may_tell_of_danger, signs_of
 from partnership.audit.lifecycle import erase, is_held
 from partnership.audit.models import Action
 from partnership.audit.services import record

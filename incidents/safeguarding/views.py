@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from incidents.complaints.access import get_listed_complaint
 from incidents.complaints.models import Complaint
+from incidents.danger.signs import signs_of
 from incidents.disclosures.selectors import released_of
 from incidents.safeguarding import presenting, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent
 from incidents.safeguarding.forms import CompleteForm, DoneForm, UrgentForm
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.sealing import Told
-from incidents.safeguarding.signs import signs_of
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from incidents.safeguarding.signs import tell_of_danger
+from incidents.danger.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
-from incidents.safeguarding.signs import may_tell_of_danger
+from incidents.danger.signs import may_tell_of_danger
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin

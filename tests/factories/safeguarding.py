@@ -4,7 +4,8 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
+from incidents.danger.signs import Sign
+from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.services import acknowledge, complete, raise_concern
 from partnership.accounts.permissions import Duty, Role

@@ -11,7 +11,7 @@ from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding
 from tests.journeys.conftest import Site
-from tests.unit.incidents.safeguarding.danger_sentences import danger_sentences
+from tests.unit.incidents.danger.danger_sentences import danger_sentences
 
 WORDS = "A girl in a school blazer got out of a van"
 

@@ -7,22 +7,16 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
-from incidents.complaints.errors import LoggedBefore, OtherWords
+from incidents.complaints.errors import CallFirst, LoggedBefore, OtherWords
 from incidents.complaints.models import Complaint, Status
 from incidents.complaints.services import log_complaint
 from incidents.complaints.workflow import MADE_URGENT
+from incidents.danger.signs import Sign
 from incidents.holds.records import hold_concern_too
 from incidents.references import new_reference
 from incidents.safeguarding.alerts import alert_the_duty
-from incidents.safeguarding.errors import (
-    CallFirst,
-    CompletedBefore,
-)
-from incidents.safeguarding.models import (
-    Done,
-    SafeguardingConcern,
-    Sign,
-)
+from incidents.safeguarding.errors import CompletedBefore
+from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.noting import note
 from incidents.safeguarding.sealing import Told, seal, told_in, unseal
 from partnership.accounts.models import User

@@ -10,7 +10,7 @@ from time import process_time
 
 import pytest
 
-from incidents.safeguarding.danger import HARMLESS, URGENT, cannot_be_read, tells_of_danger
+from incidents.danger.signs import HARMLESS, URGENT, cannot_be_read, tells_of_danger
 from partnership.core import guarded
 from partnership.core.guarded import memory
 from partnership.core.guarded.finder import find, findings

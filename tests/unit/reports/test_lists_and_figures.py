@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from incidents.complaints.selectors import waiting
+from incidents.danger.signs import Sign
 from incidents.indicators import complaints, complaints_without_point, has_synthetic_complaints
 from incidents.models import Complaint
-from incidents.safeguarding.models import SafeguardingConcern, Sign
+from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.services import acknowledge, complete, raise_concern
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from incidents.complaints.details import When, Where
+from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.filters import Filters
 from incidents.complaints.selectors import find_complaints, waiting
 from incidents.complaints.services import change_status
@@ -14,7 +15,6 @@ from incidents.corrections import errors
 from incidents.corrections.services import correct_complaint, withdraw_complaint
 from incidents.indicators import complaints
 from incidents.models import Category, Complaint, ComplaintVersion
-from incidents.safeguarding.errors import WithSafeguarding
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.audit.holds.services import HeldAgainstDeletion
@@ -206,12 +206,12 @@ def test_nothing_about_a_withdrawn_complaint_is_changed() -> None:
     for _ in range(2):
         withdraw(complaint, submission=number, seen=was)
     assert AuditEvent.objects.filter(action="alteration").count() == 1
-    with pytest.raises(errors.ComplaintWithdrawn):
+    with pytest.raises(ComplaintWithdrawn):
         withdraw(complaint, seen=was)
-    with pytest.raises(errors.ComplaintWithdrawn):
+    with pytest.raises(ComplaintWithdrawn):
         correct(complaint, factory.category("sex-litter"), seen=was)
     step: dict[str, Any] = {"start": "new", "status": "in_progress", "submission": uuid4()}
-    with pytest.raises(errors.ComplaintWithdrawn):
+    with pytest.raises(ComplaintWithdrawn):
         change_status(complaint=complaint, **step, by=cast.member(Role.COUNCIL_OFFICER), at=LATER)
 
 

@@ -8,11 +8,12 @@ import pytest
 import time_machine
 from django.test import Client
 
+from incidents.danger.signs import Sign
 from incidents.disclosures.errors import WordsAway
 from incidents.disclosures.models import Refusal, WordsRequest
 from incidents.disclosures.services import read_passage, refuse_words, release_words
 from incidents.models import Complaint
-from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
+from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.services import acknowledge, complete, seal_later
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role

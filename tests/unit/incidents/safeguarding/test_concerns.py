@@ -8,17 +8,15 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from incidents.complaints.details import When, Where
-from incidents.complaints.errors import LoggedBefore
+from incidents.complaints.errors import CallFirst, LoggedBefore, WithSafeguarding
 from incidents.complaints.services import change_status
 from incidents.intake.services import receive
 from incidents.models import Complaint
 from incidents.safeguarding.errors import (
-    CallFirst,
     CaseNumberMissing,
     NotAcknowledged,
     NotOpen,
     OnlyNotYetDone,
-    WithSafeguarding,
 )
 from incidents.safeguarding.models import ConcernAction, Done, SafeguardingConcern
 from incidents.safeguarding.selectors import is_late, open_now

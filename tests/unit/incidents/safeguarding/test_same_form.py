@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from incidents.danger.signs import Sign
 from incidents.safeguarding.errors import CompletedBefore
-from incidents.safeguarding.models import Done, Sign
+from incidents.safeguarding.models import Done
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.models import User

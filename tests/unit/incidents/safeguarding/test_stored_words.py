@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from incidents.danger.signs import tell_of_danger
 from incidents.models import Complaint
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.sealing import unseal
-from incidents.safeguarding.signs import tell_of_danger
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.core.guarded.finder import MASK

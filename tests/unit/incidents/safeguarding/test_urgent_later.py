@@ -9,8 +9,9 @@ from django.test import Client
 
 from incidents.complaints.details import Where
 from incidents.complaints.errors import LoggedBefore
+from incidents.danger.signs import Sign
 from incidents.models import Complaint
-from incidents.safeguarding.models import Done, SafeguardingConcern, Sign
+from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.sealing import Told, unseal
 from incidents.safeguarding.services import acknowledge, complete, seal_later
 from partnership.accounts.models import User

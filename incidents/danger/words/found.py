@@ -3,7 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import NOUN, TO_WHOM
+from incidents.danger.words.who import NOUN, TO_WHOM
 
 WATER = (
     r"(?:canal|river|lake|pond|stream|brook|weir|reservoir|lock|lea|sea|water|ditch|swimming pool)"

@@ -5,15 +5,14 @@ from time import process_time
 import pytest
 from django.test import Client
 
+from incidents.danger.signs import Sign, signs_of, tell_of_danger
 from incidents.models import Complaint
-from incidents.safeguarding.models import Sign
-from incidents.safeguarding.signs import signs_of, tell_of_danger
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.reading import LONGEST
 from partnership.guarded.checking import WordsTooLong
 from tests import cast
 from tests.factories import incidents as factory
-from tests.unit.incidents.safeguarding.danger_sentences import danger_sentences
+from tests.unit.incidents.danger.danger_sentences import danger_sentences
 
 pytestmark = pytest.mark.django_db
 

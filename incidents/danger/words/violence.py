@@ -3,17 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import (
-    HER,
-    HERS,
-    INTO,
-    NOUN,
-    TO_WHOM,
-    VEHICLE,
-    WHO,
-    WHOM,
-    A,
-)
+from incidents.danger.words.who import HER, HERS, INTO, NOUN, TO_WHOM, VEHICLE, WHO, WHOM, A
 
 #: Liquids that burn.
 BURNING = r"(?:boiling|hot|scalding|acid|bleach|petrol|ammonia|lighter fluid|kettle)"

@@ -3,7 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import IS, NOT, WHO
+from incidents.danger.words.who import IS, NOT, WHO
 
 #: Where a sentence starts, and what may stand before what was done.
 STARTS = (

@@ -3,7 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import HERS, IS, NOT, TO_WHOM, WHO, WHOM
+from incidents.danger.words.who import HERS, IS, NOT, TO_WHOM, WHO, WHOM
 
 DANGER = (
     r"\b(?:can'?t|cannot|can not|couldn'?t|could not|won'?t|unable to|trying to|tried to|nobody"

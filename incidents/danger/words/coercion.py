@@ -3,7 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import HER, HERS, IS, KIN, TO_WHOM, WHO, WHOM, A
+from incidents.danger.words.who import HER, HERS, IS, KIN, TO_WHOM, WHO, WHOM, A
 
 COERCION = (
     r"\b(?:traffick\w+|against her will|modern slavery|slave(?:s|ry)?|debt bondage|county lines"

@@ -3,7 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import HER, HERS, WHO, A
+from incidents.danger.words.who import HER, HERS, WHO, A
 
 #: What lies at hand.
 TOOL = (

@@ -3,7 +3,7 @@
 A pattern uses only what Python and JavaScript both read alike, and no lookbehind.
 """
 
-from incidents.safeguarding.danger_words.who import HERS, NOUN
+from incidents.danger.words.who import HERS, NOUN
 
 #: What is held of somebody who may not go; a hand is held by friends.
 LIMB = r"(?:arms?|wrists?|hair|ponytail|neck|throat|shoulders?|ankles?|legs?|waist)"
