@@ -12,8 +12,8 @@ pattern against ``re`` itself, so that another version of Python loses no match 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from re import _parser  # type: ignore[attr-defined]  # private: see above
 from typing import Any, NamedTuple
@@ -35,13 +35,32 @@ FIGURES = "0123456789"
 
 
 class ScannedPattern:
-    """A compiled pattern, with the same methods; the same matches as ``re`` finds."""
+    """A compiled pattern, with the same methods; the same matches as ``re`` finds.
+
+    It is compiled when it is first used: most processes start without reading any text.
+    """
 
     def __init__(self, expression: str, flags: int = 0) -> None:
-        self.pattern = expression
-        self.whole = re.compile(expression, flags)
-        self.match, self.fullmatch = self.whole.match, self.whole.fullmatch
-        self._beginnings = beginnings(expression, flags)
+        self.pattern, self.flags = expression, flags
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The pattern as ``re`` has it."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """``match`` of ``re``."""
+        return self.whole.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """``fullmatch`` of ``re``."""
+        return self.whole.fullmatch
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str] | None:
+        return beginnings(self.pattern, self.flags)
 
     def __repr__(self) -> str:
         return f"ScannedPattern({self.pattern!r})"
@@ -78,7 +97,7 @@ class ScannedPattern:
 
     def _places(self, text: str) -> Iterable[int] | None:
         """Where a match may start, in order; None where that is anywhere."""
-        if self._beginnings is None or len(text) < SHORT:
+        if len(text) < SHORT or self._beginnings is None:
             return None
         starts = _starts_of(text)
         if starts is None:
