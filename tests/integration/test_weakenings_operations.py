@@ -5,11 +5,12 @@ All happens in one transaction that is rolled back, so that one weakening never 
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
 import pytest
+from psycopg2.extensions import connection
 from psycopg2.extensions import cursor as Cursor
 
 from partnership.gates.barrier import check, own_changes, roles, server
@@ -36,14 +37,23 @@ def passwords(urls: dict[str, str]) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def session(urls: dict[str, str]) -> Iterator[connection]:
+    """The administrator's session. A new one reads the whole catalog again for each question."""
+    with closing(psycopg2.connect(urls["ADMIN_DATABASE_URL"])) as session:
+        yield session
+
+
 @pytest.fixture
-def admin(urls: dict[str, str]) -> Iterator[Cursor]:
-    """The administrator in a transaction that is rolled back."""
-    connection = psycopg2.connect(urls["ADMIN_DATABASE_URL"])
-    with connection.cursor() as cursor:
+def admin(session: connection) -> Iterator[Cursor]:
+    """The administrator in a transaction that is rolled back, and nothing of the session stays."""
+    with session.cursor() as cursor:
         yield cursor
-    connection.rollback()
-    connection.close()
+    session.rollback()
+    session.autocommit = True
+    with session.cursor() as cursor:
+        cursor.execute("DISCARD ALL")
+    session.autocommit = False
 
 
 def found(cursor: Cursor, passwords: dict[str, str]) -> list[str]:

@@ -37,21 +37,25 @@ def expected_privileges() -> dict[str, frozenset[str]]:
     return found
 
 
-def retention_privileges(table: str) -> frozenset[str]:
-    """What the retention login may do to ``table``: it deletes where it may, and never updates."""
-    closed = {
+def closed_to_retention() -> set[str]:
+    """The tables of this side that the retention login reads and never changes."""
+    return {"django_migrations"} | {
         model._meta.db_table
         for model in apps.get_models()
         if (lifecycle := lifecycle_of(model)) and not lifecycle.is_open_to_retention
     }
-    if table in closed | {"django_migrations"}:
+
+
+def retention_privileges(table: str, closed: set[str]) -> frozenset[str]:
+    """What the retention login may do to ``table``: it deletes where it may, and never updates."""
+    if table in closed:
         return frozenset({"SELECT"})
     return frozenset({"SELECT", "DELETE"} | ({"INSERT"} if table == LEDGER else set()))
 
 
 def wanted(cursor: Cursor, side: SideRoles) -> Iterator[Right]:
     """Every right on the tables, sequences and functions of ``side`` that is not its owner's."""
-    expected = expected_privileges()
+    expected, closed = expected_privileges(), closed_to_retention()
     for kind, name, shown in things_of(cursor, side.schema):
         if kind == "FUNCTION":
             continue
@@ -61,7 +65,7 @@ def wanted(cursor: Cursor, side: SideRoles) -> Iterator[Right]:
             continue
         for login, rights in (
             (side.application, expected.get(name, frozenset())),
-            (side.retention, retention_privileges(name)),
+            (side.retention, retention_privileges(name, closed)),
             (BACKUP, frozenset({"SELECT"})),
         ):
             yield from (Right(kind, shown, "", right, login) for right in rights)

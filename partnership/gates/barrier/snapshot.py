@@ -6,8 +6,9 @@ new migration, so that a change of the database is read in review like a change 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from partnership.gates.barrier.acl import Cursor
@@ -123,6 +124,7 @@ def standing(cursor: Cursor, schema: str) -> set[Thing]:
     }
 
 
+@lru_cache(maxsize=10_000)
 def canonical(definition: str) -> str:
     """``definition`` on one line, and the same before and after a dump.
 
@@ -139,16 +141,21 @@ def _casts(match: re.Match[str]) -> str:
     return "ARRAY[" + ", ".join(f"({text})::text" for text in TEXTS.findall(match[1])) + "]"
 
 
-def declared(schema: str) -> set[Thing]:
+def declared(schema: str) -> frozenset[Thing]:
     """What ``schema`` may hold."""
-    things = set()
     path = FOLDER / f"{schema}.txt"
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    for line in lines:
+    return _things(path.read_text("utf-8")) if path.exists() else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _things(text: str) -> frozenset[Thing]:
+    """What the lines of a declaration say."""
+    things = set()
+    for line in text.splitlines():
         if line and not line.startswith("#"):
             relation, kind, name, definition = [*line.split(SEPARATOR, 3), ""][:4]
             things.add(Thing(relation, kind, name, definition))
-    return things
+    return frozenset(things)
 
 
 def write(schema: str, things: Iterable[Thing]) -> None:
@@ -157,7 +164,7 @@ def write(schema: str, things: Iterable[Thing]) -> None:
     (FOLDER / f"{schema}.txt").write_text(HEADING + lines, "utf-8")
 
 
-def is_of_these_migrations(now: set[Thing], then: set[Thing]) -> bool:
+def is_of_these_migrations(now: Set[Thing], then: Set[Thing]) -> bool:
     """Whether the declaration was made after the migrations that this database has run."""
     ran = {thing for thing in now if thing.kind == MIGRATION}
     return ran == {thing for thing in then if thing.kind == MIGRATION}
@@ -175,14 +182,14 @@ def findings(cursor: Cursor, side: SideRoles) -> Iterator[str]:
         yield from (_sentence(schema, thing, now, then) for thing in _differences(now, then))
 
 
-def _differences(now: set[Thing], then: set[Thing]) -> list[Thing]:
+def _differences(now: Set[Thing], then: Set[Thing]) -> list[Thing]:
     """One for each name that differs: a definition that stands, or one that is missing."""
     by_key = {thing.key: thing for thing in sorted(then - now)}
     by_key |= {thing.key: thing for thing in sorted(now - then)}
     return sorted(thing for thing in by_key.values() if thing.kind != MIGRATION)
 
 
-def _sentence(schema: str, thing: Thing, now: set[Thing], then: set[Thing]) -> str:
+def _sentence(schema: str, thing: Thing, now: Set[Thing], then: Set[Thing]) -> str:
     is_standing = thing.key in {other.key for other in now}
     is_declared = thing.key in {other.key for other in then}
     what = f"The {thing.kind} {thing.name} of {schema}.{thing.relation}"
