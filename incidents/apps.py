@@ -80,10 +80,10 @@ class IncidentsConfig(AppConfig):
 
     def live_memberships(self) -> "list[Live]":
         """In which areas complaints lie."""
-        from incidents.complaints import membership
+        from incidents.complaints.place_and_time import fill, newest
         from partnership.places.recompute import Live
 
-        return [Live(membership.newest, membership.fill)]
+        return [Live(newest, fill)]
 
     def fill_boundary(self, version: "AreaVersion") -> None:
         """In which areas imported incidents lie."""

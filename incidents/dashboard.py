@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
-from incidents.complaints import maps, presenting, selectors
+from incidents.complaints import presenting, selectors
 from incidents.disclosures.selectors import waiting_for
 from incidents.indicators import COMPLAINTS
 from incidents.safeguarding import presenting as concerns
@@ -14,6 +14,7 @@ from partnership.ui import synthetic
 from partnership.ui.home import Home
 from strategy.access import current_strategy
 from strategy.figures import figures_of_last_month
+from strategy.selectors import outlines_in_force
 
 
 def council_officer(request: HttpRequest) -> Home:
@@ -45,8 +46,8 @@ def council_officer(request: HttpRequest) -> Home:
             ),
             "columns": presenting.COLUMNS,
             "rows": presenting.rows(recent, strategy, may_read=True, reads_words=True),
-            "boundaries": maps.boundaries(strategy),
-            "points": maps.points(recent, linked_in=strategy),
+            "boundaries": outlines_in_force(strategy),
+            "points": presenting.points(recent, linked_in=strategy),
             "synthetic_banner": synthetic.of_list("complaints", marks),
         },
     )

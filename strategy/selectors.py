@@ -168,6 +168,11 @@ def outlines_of(zones: StrategyAreaQuerySet) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": [*reversed(features.values())]}
 
 
+def outlines_in_force(strategy: Strategy) -> dict[str, Any]:
+    """The areas of a strategy as one GeoJSON collection, by the boundaries in force."""
+    return outlines_of(zones_in_force().filter(strategy=strategy))
+
+
 PARTS = {Purpose.TARGET.value: Part.MIDDLE, Purpose.BUFFER.value: Part.RING}
 
 

@@ -5,14 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from incidents.complaints.callers import keys_of
-from incidents.complaints.details import Contact, ContactReason
+from incidents.complaints.contact import Contact, ContactReason, keys_of
 from incidents.complaints.models import Complainant, Complaint
 from partnership.accounts.models import User
 from partnership.audit.models import Action
-from partnership.audit.services import ReasonMissing, record, record_read
+from partnership.audit.services import Actor, ReasonMissing, record, record_read
 
-LABEL = "incidents.complainant"
+LABEL, COMPLAINT = "incidents.complainant", "incidents.complaint"
 SEARCHED = "Looked for a caller"
 MOST = 50
 
@@ -44,3 +43,18 @@ def _is(sought: str) -> Q:
     if "@" in sought:
         return Q(email__iexact=sought)
     return by_number if keys else Q(name__icontains=sought)
+
+
+@transaction.atomic
+def key_standing(*, by: Actor | None, at: datetime) -> int:
+    """Give complaints whose contact is still there the keys of their caller; how many got some."""
+    unkeyed = Complainant.objects.filter(complaint__caller_keys=[]).select_related("complaint")
+    changed = []
+    for contact in unkeyed.select_for_update(of=("complaint",)):
+        contact.complaint.caller_keys = keys_of(Contact(contact.name, contact.phone, contact.email))
+        if contact.complaint.caller_keys:
+            changed.append(contact.complaint)
+    Complaint.objects.bulk_update(changed, ["caller_keys"], batch_size=1000)
+    if changed:
+        record(Action.ALTERATION, by=by, at=at, object_type=COMPLAINT, count=len(changed))
+    return len(changed)

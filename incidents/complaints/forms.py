@@ -2,7 +2,7 @@
 
 from django import forms
 
-from incidents.complaints.details import ContactReason
+from incidents.complaints.contact import ContactReason
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact
 from incidents.complaints.models import Complaint
 from incidents.complaints.searching import BEGINNING, WORDS
 from incidents.complaints.selectors import Waiting
@@ -245,3 +245,26 @@ def _beside(one: MonthFigure, listed: int) -> str:
 def _stat(strategy: Strategy, value: int, label: str, query: dict[str, str]) -> Row:
     href = strategy_url(strategy, "complaint_list", query=query) if value else ""
     return {"value": value, "label": label, "href": href}
+
+
+def points(
+    complaints: Iterable[Complaint], *, linked_in: Strategy | None = None
+) -> list[dict[str, Any]]:
+    """The complaints that have a point, for the map beside their words.
+
+    Linked in a strategy: each with the way to its page, for those who may open it.
+    """
+    return [
+        {
+            "longitude": one.longitude,
+            "latitude": one.latitude,
+            "label": f"{one.shown_place}, {one.reference}" if linked_in else one.shown_place,
+            "href": _href(one, linked_in) if linked_in else "",
+        }
+        for one in complaints
+        if one.longitude is not None
+    ]
+
+
+def _href(complaint: Complaint, strategy: Strategy) -> str:
+    return strategy_url(strategy, "complaint_detail", complaint.reference)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact
 from incidents.complaints.errors import LoggedBefore, OtherWords
 from incidents.complaints.models import Complainant, Complaint, ComplaintVersion
 

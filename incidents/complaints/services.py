@@ -10,17 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from incidents import references
-from incidents.complaints import membership
-from incidents.complaints.callers import keys_of
-from incidents.complaints.complainants import check_contact
-from incidents.complaints.details import (
-    Contact,
-    ContactReason,
-    When,
-    Where,
-    place_and_time,
-    place_in_cell,
-)
+from incidents.complaints.contact import Contact, ContactReason, check_contact, keys_of
 from incidents.complaints.errors import (
     CallFirst,
     ComplaintWithdrawn,
@@ -29,6 +19,7 @@ from incidents.complaints.errors import (
     WithSafeguarding,
 )
 from incidents.complaints.models import Category, Complainant, Complaint, Status
+from incidents.complaints.place_and_time import place_and_time, place_complaints, place_in_cell
 from incidents.complaints.retries import same_complaint
 from incidents.complaints.workflow import ANSWERS, steps_from
 from incidents.danger.signs import signs_of
@@ -41,8 +32,10 @@ from partnership.audit.services import Actor, ReasonMissing, record, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
+from partnership.places.field.where import Where
 from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
+from partnership.ui.when.moments import When
 from strategy.models import Strategy
 
 LABEL = "incidents.complaint"
@@ -117,7 +110,7 @@ def _store(
     complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()
     complaint.save(force_insert=True)
-    membership.place([complaint])
+    place_complaints([complaint])
     if contact:
         Complainant.objects.create(
             complaint=complaint,
@@ -160,7 +153,7 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
     references.give_new_references(new, _taken(new))
     hold_boundaries()
     Complaint.objects.bulk_create(new, batch_size=1000)
-    membership.place(new)
+    place_complaints(new)
     if new:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))
     return len(new)

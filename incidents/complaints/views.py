@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from incidents.complaints import access, asked, maps, presenting, selectors, services
+from incidents.complaints import access, asked, presenting, selectors, services
 from incidents.complaints.filters import ComplaintFilterForm, Filters
 from incidents.complaints.forms import ReasonForm, StatusForm
 from incidents.complaints.history import history, withdrawal_of
@@ -24,6 +24,7 @@ from partnership.ui.text import clean_line
 from strategy.access import strategy_of
 from strategy.addresses import strategy_url
 from strategy.figures import figures_of_area
+from strategy.selectors import outlines_in_force
 
 MOST_WORDS = 200  # characters of a search; its box takes no more
 
@@ -146,8 +147,8 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
         ],
         "contact_form": _contact_form(complaint, user),
         "synthetic_banner": synthetic.of_one("complaint", complaint.is_synthetic),
-        "boundaries": maps.boundaries(strategy),
-        "points": maps.points([complaint]),
+        "boundaries": outlines_in_force(strategy),
+        "points": presenting.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),
         "may_open_concern": user.has(Permission.HANDLE_CONCERNS),
         "may_make_urgent": user.has(Permission.LOG_COMPLAINT) and not complaint.is_withheld,

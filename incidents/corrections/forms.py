@@ -8,16 +8,17 @@ from typing import Any
 
 from django import forms
 
-from incidents.complaints.details import When, Where
 from incidents.complaints.history import place_in_words
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
 from incidents.corrections.services import WITHDRAWN_FOR
 from partnership.core.facts import Reason
 from partnership.drafts.forms import KeepsDraft
 from partnership.places.field.field import PlaceField
+from partnership.places.field.where import Where
 from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from partnership.ui.when.forms import AT, UNSURE, AsksWhen, as_typed_then
+from partnership.ui.when.moments import When
 from partnership.ui.when.words import when_in_words
 
 

@@ -7,11 +7,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from incidents.complaints import membership
-from incidents.complaints.details import When, Where, place_fields, place_in_cell, time_fields
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
 from incidents.complaints.models.with_versions import COLUMNS
+from incidents.complaints.place_and_time import (
+    place_fields,
+    place_in_cell,
+    place_versions,
+    time_fields,
+)
 from incidents.complaints.services import LABEL
 from incidents.corrections import errors
 from partnership.accounts.models import User
@@ -20,9 +24,11 @@ from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.core.facts import Reason
+from partnership.places.field.where import Where
 from partnership.places.recompute import hold_boundaries
 from partnership.ui.forms import SubmissionTaken
 from partnership.ui.when.errors import AfterTheyTold
+from partnership.ui.when.moments import When
 
 Corrected = Category | Where | When
 WORDS = ("place", "place_checked")
@@ -210,7 +216,7 @@ def _next(
         place_in_cell(corrected)
     hold_boundaries()
     corrected.save(force_insert=True)
-    membership.place_versions([corrected])
+    place_versions([corrected])
     return corrected
 
 

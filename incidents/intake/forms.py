@@ -7,11 +7,10 @@ from functools import cached_property, partial
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
-from incidents.complaints.complainants import checked_name, checked_phone
-from incidents.complaints.details import Contact, When, Where
-from incidents.complaints.models import Category, Channel
-from incidents.intake.selectors import last_place
+from incidents.complaints.contact import Contact, checked_name, checked_phone
+from incidents.complaints.models import Category, Channel, Complaint
 from incidents.safeguarding.forms import UrgentMixin
 from incidents.safeguarding.models import Done
 from partnership.accounts.models import User
@@ -23,16 +22,37 @@ from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.field.field import PlaceField
 from partnership.places.field.guarded import GuardedPlaceField
 from partnership.places.field.typed import typed_in, with_place
+from partnership.places.field.where import PlaceKnown, Where
 from partnership.ui.clock import which_of_two
 from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import AT, NOW, AsksWhen, as_typed_then, at_the_time, meant_then
-from partnership.ui.when.moments import moment_meant
+from partnership.ui.when.moments import When, moment_meant
 from strategy.models import Strategy
 from strategy.places import around
 
 TIMES = ("time", "received")
 CONTACT = ["contact_name", "contact_phone", "contact_email"]  # one of them is asked for
+
+
+def last_place(user: User, strategy: Strategy) -> Where | None:
+    """Where the last complaint was that ``user`` logged under a strategy."""
+    latest = own_complaints(user, strategy).exclude(place="").order_by("-pk").first()
+    return where_of(latest) if latest else None
+
+
+def own_complaints(user: User, strategy: Strategy) -> "QuerySet[Complaint]":
+    return Complaint.objects.filter(recorded_by=user, logged_under=strategy)
+
+
+def where_of(complaint: Complaint) -> Where:
+    """The place of a complaint as a form holds it."""
+    point = (complaint.longitude, complaint.latitude, complaint.accuracy_m)
+    return Where(complaint.shown_place, *point, gap=_gap(complaint))
+
+
+def _gap(complaint: Complaint) -> str:
+    return "" if complaint.place_known == PlaceKnown.POINT else complaint.place_known
 
 
 class PlaceWordsMixin(GuardedMixin):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from incidents.complaints.details import Contact, When, Where
+from incidents.complaints.contact import Contact
 from incidents.complaints.errors import HourMissing
 from incidents.complaints.models import Category, Complaint
 from incidents.complaints.services import log_complaint
@@ -21,7 +21,9 @@ from incidents.safeguarding.services import log_urgent_complaint, raise_concern
 from partnership.accounts.models import User
 from partnership.gates.presence import NotAnHourToTell
 from partnership.places.field.typed import says_left_out, typed_about, with_place
+from partnership.places.field.where import Where
 from partnership.places.gazetteer.ground import Ground
+from partnership.ui.when.moments import When
 from partnership.ui.when.words import when_in_words
 from strategy.addresses import strategy_url
 from strategy.models import Strategy

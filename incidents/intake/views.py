@@ -8,14 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from incidents.complaints import maps
-from incidents.complaints.models import Category
+from incidents.complaints.models import Category, Complaint
 from incidents.danger import signs
-from incidents.intake.forms import ComplaintForm
-from incidents.intake.selectors import initial_after
+from incidents.intake.forms import ComplaintForm, own_complaints, where_of
 from incidents.intake.services import Received, receive
 from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
 from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
@@ -23,6 +22,8 @@ from partnership.places.field.where import PlaceKnown
 from partnership.ui.text import clean_line
 from strategy.access import strategy_of
 from strategy.addresses import strategy_url
+from strategy.models import Strategy
+from strategy.selectors import outlines_in_force
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -35,7 +36,7 @@ def log(request: HttpRequest) -> HttpResponse:
             user=user,
             strategy=strategy,
             at=at,
-            initial=initial_after(clean_line(request.GET.get("after", "")), user, strategy),
+            initial=_initial_after(clean_line(request.GET.get("after", "")), user, strategy),
         )
         return _log_page(request, form)
     form = ComplaintForm(request.POST, user=user, strategy=strategy, at=at)
@@ -53,6 +54,30 @@ def log(request: HttpRequest) -> HttpResponse:
     return redirect(received.url)
 
 
+def _initial_after(reference: str | None, user: User, strategy: Strategy) -> dict[str, Any]:
+    """The first values of the form after the complaint ``reference`` of ``user`` there."""
+    if not reference:
+        return {}
+    earlier = own_complaints(user, strategy).filter(reference=reference).first()
+    if earlier is None:
+        return {}
+    return {"place": where_of(earlier), "channel": earlier.channel, **_day(earlier)}
+
+
+def _day(complaint: Complaint) -> dict[str, str]:
+    """The day alone: the next complaint has a time of its own."""
+    if complaint.occurred_from is None:
+        return {"when": "unsure"}
+    day = timezone.localdate(complaint.occurred_from)
+    if day == timezone.localdate(complaint.recorded_at):
+        return {"when": "now" if _was_now(complaint) else "today"}
+    return {"when": "between", "start": f"{day:%d/%m/%Y}"}
+
+
+def _was_now(complaint: Complaint) -> bool:
+    return complaint.occurred_to == complaint.reported_at
+
+
 def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
     at = form.at
     context = {
@@ -62,7 +87,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         "calls": calls.numbers(*calls.FOR_A_CHILD),
         "safeguarding_reads": safeguarding_reads(at),
         "outreach_reads": outreach_reads(at),
-        "boundaries": maps.boundaries(form.strategy),
+        "boundaries": outlines_in_force(form.strategy),
         "points": [],
     }
     return render(request, "incidents/intake/log.html", context)

@@ -6,14 +6,15 @@ from functools import cache
 from typing import Any
 
 from incidents.complaints.categories import read_categories
-from incidents.complaints.details import When, Where
 from incidents.complaints.models.with_versions import FACTS
 from incidents.complaints.services import log_complaint
 from incidents.models import Category, Complaint, ComplaintVersion
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import Kind
 from partnership.guarded.checking import Confirmation, KeptBecause
+from partnership.places.field.where import Where
 from partnership.places.models import Postcode, Street
+from partnership.ui.when.moments import When
 from tests import cast
 from tests.towns import example
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from incidents.complaints.details import Where
 from partnership.accounts.permissions import Role
+from partnership.places.field.where import Where
 from partnership.places.models import Street
 from strategy.models import Purpose
 from tests import cast, towns

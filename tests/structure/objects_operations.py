@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.permissions import Duty, Role
 from tests.cast import member, on_duty

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact
 from incidents.models import Complaint, ImportFile, StreetAudit
 from incidents.safeguarding.services import acknowledge, complete
 from partnership.accounts.permissions import Duty, Role

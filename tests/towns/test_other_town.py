@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from incidents.complaints import maps
 from incidents.indicators import COMPLAINTS, complaints_without_point
 from incidents.models import Complaint
 from partnership.accounts.models import User
@@ -18,6 +17,7 @@ from reports.figures import figures_of
 from reports.services import make_report
 from strategy.models import Strategy
 from strategy.recording.services import withdraw_recording
+from strategy.selectors import outlines_in_force
 from tests.cast import member
 from tests.factories import incidents, patrols, reports, safeguarding
 from tests.towns import FAR_POINT, example, far_town, of_far_town
@@ -125,7 +125,7 @@ def test_the_log_page_holds_nothing_of_the_other_town() -> None:
     patrols.strategy()
     page = browser(Role.COUNCIL_OFFICER).get("/s/example/complaints/new/").content.decode()
     assert "Far Town" not in page
-    names = [one["properties"]["name"] for one in maps.boundaries(example())["features"]]
+    names = [one["properties"]["name"] for one in outlines_in_force(example())["features"]]
     assert names == ["Example area"]
     assert 'data-suggest="/s/example/places/suggest/"' in page
 

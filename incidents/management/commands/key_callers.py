@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from incidents.complaints.callers import key_standing
+from incidents.by_caller.services import key_standing
 from partnership.commands import PlainErrors
 
 

@@ -7,8 +7,7 @@ from django.test import Client
 
 from incidents.by_caller import services
 from incidents.by_caller.services import find_by_caller
-from incidents.complaints.callers import keys_of
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact, keys_of
 from incidents.models import Complaint
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent

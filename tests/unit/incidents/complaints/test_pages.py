@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Contact, Where
+from incidents.complaints.contact import Contact
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import areas
 from tests.factories import incidents as factory

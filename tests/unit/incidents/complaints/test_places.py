@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from incidents.complaints.details import When
 from incidents.complaints.errors import LoggedBefore
 from incidents.models import Complaint
+from partnership.ui.when.moments import When
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.complaints.searching import referred_to
 from incidents.models import Complaint
 from incidents.references import SYMBOLS, new_reference, read_reference
 from partnership.accounts.permissions import Role
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.complaints.presenting import hits_of, marked
 from incidents.complaints.subjects import subjects_of
 from incidents.models import Complaint
 from incidents.references import references_begun
 from partnership.accounts.permissions import Role
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
 

@@ -10,7 +10,7 @@ import psycopg2
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from incidents.complaints.details import Contact, When, Where
+from incidents.complaints.contact import Contact
 from incidents.complaints.errors import LoggedBefore
 from incidents.complaints.services import add_complaints, show_contact
 from incidents.models import Category, Complainant, Complaint, ComplaintArea, ComplaintVersion
@@ -18,7 +18,9 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
 from partnership.guarded.checking import WordsHeld
+from partnership.places.field.where import Where
 from partnership.ui.forms import SubmissionTaken
+from partnership.ui.when.moments import When
 from tests import cast
 from tests.conftest import Contribute
 from tests.factories import areas

@@ -7,11 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.indicators import complaints_without_point
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
 from tests.towns import example

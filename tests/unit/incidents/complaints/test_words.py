@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.complaints.querysets import may_read_words
 from incidents.models import Complaint
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
 

@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.complaints.history import history
 from incidents.complaints.services import change_status
 from incidents.models import Complaint
 from partnership.accounts.permissions import Duty, Role
+from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding

@@ -14,7 +14,6 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents.complaints.details import Where
 from incidents.complaints.services import add_complaints
 from incidents.corrections.services import correct_complaint, withdraw_complaint
 from incidents.indicators import complaints, complaints_without_point
@@ -22,6 +21,7 @@ from incidents.models import Category, Complaint
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.core.facts import Reason
+from partnership.places.field.where import Where
 from patrols.forecasts.history import complaints_for
 from strategy.models import Strategy
 from tests import cast

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from incidents.complaints.details import When, Where
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.filters import Filters
 from incidents.complaints.selectors import find_complaints, waiting
@@ -20,8 +19,10 @@ from partnership.analysis.periods import Period, Span
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
+from partnership.places.field.where import Where
 from partnership.ui.forms import SubmissionTaken
 from partnership.ui.when.errors import AfterTheyTold
+from partnership.ui.when.moments import When
 from strategy.models import Strategy
 from tests import cast
 from tests.factories import areas, holds, safeguarding

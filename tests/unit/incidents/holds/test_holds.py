@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from psycopg2 import errors
 
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact
 from incidents.holds.models import HeldComplaint
 from incidents.holds.selectors import PER_PAGE, all_holds, rows
 from incidents.holds.services import Asked, hold_complaints

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from incidents.complaints.details import When, Where
 from incidents.complaints.errors import CallFirst, LoggedBefore, WithSafeguarding
 from incidents.complaints.services import change_status
 from incidents.intake.services import receive
@@ -24,7 +23,9 @@ from incidents.safeguarding.services import acknowledge, complete, note_done, op
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
+from partnership.places.field.where import Where
 from partnership.ui.forms import SubmissionTaken
+from partnership.ui.when.moments import When
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make

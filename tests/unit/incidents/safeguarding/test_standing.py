@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact
 from incidents.models import Complainant, Complaint
 from incidents.presence.models import PresenceReport
 from incidents.safeguarding.models import SafeguardingConcern

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.details import Where
 from incidents.complaints.errors import LoggedBefore
 from incidents.danger.signs import Sign
 from incidents.models import Complaint
@@ -18,7 +17,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
-from partnership.places.field.where import PlaceKnown
+from partnership.places.field.where import PlaceKnown, Where
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make

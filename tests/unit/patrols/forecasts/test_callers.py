@@ -14,12 +14,14 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from incidents.complaints.callers import key_standing, keys_of
-from incidents.complaints.details import Contact, When, Where
+from incidents.by_caller.services import key_standing
+from incidents.complaints.contact import Contact, keys_of
 from incidents.complaints.services import log_complaint
 from incidents.models import Category, Complainant, Complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
+from partnership.places.field.where import Where
+from partnership.ui.when.moments import When
 from patrols.forecasts.history import history_of
 from patrols.forecasts.services import make_forecast
 from patrols.management.commands.evaluate_hotspots import Command

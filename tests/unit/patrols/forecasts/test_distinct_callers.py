@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from incidents.complaints.callers import keys_of
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact, keys_of
 from patrols.forecasts.history import Call, distinct_callers
 
 DAY = date(2013, 11, 1)

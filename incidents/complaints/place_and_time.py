@@ -1,9 +1,10 @@
-"""Which boundaries a version of a complaint lies in.
+"""Where and when a complaint was, as its columns: point, cell, and the boundaries that it lies in.
 
-It is worked out when the version is written or a boundary changes.
+The boundaries are worked out when a version is written or a boundary changes.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -12,8 +13,12 @@ from shapely.geometry import shape
 
 from incidents.complaints.models import Complaint, ComplaintArea, ComplaintVersion
 from partnership.places.boundaries import inside
+from partnership.places.field.checking import check_place
+from partnership.places.field.where import GAPS, PlaceKnown, Where
+from partnership.places.grid import cell_of
 from partnership.places.models import AreaVersion
 from partnership.places.selectors import current_versions
+from partnership.ui.when.moments import When
 
 BATCH = 5000
 POINTS = """
@@ -30,7 +35,44 @@ ON CONFLICT DO NOTHING
 """
 
 
-def place(complaints: Iterable[Complaint]) -> None:
+def place_and_time(where: Where, when: When) -> dict[str, Any]:
+    """Place and time as the fields of a complaint, without its cell."""
+    return place_fields(where) | time_fields(when)
+
+
+def place_fields(where: Where) -> dict[str, Any]:
+    """A place as the fields of a complaint, without its cell."""
+    return {
+        "place": where.label,
+        "place_checked": check_place(where.label),
+        "longitude": where.longitude,
+        "latitude": where.latitude,
+        "accuracy_m": where.accuracy_m,
+        "place_known": where.known,
+    }
+
+
+def time_fields(when: When) -> dict[str, Any]:
+    """When it happened as the fields of a complaint."""
+    return {
+        "occurred_from": when.occurred_from,
+        "occurred_to": when.occurred_to,
+        "time_precision": when.precision,
+    }
+
+
+def place_in_cell(record: Any) -> None:
+    """Work out the 100 m cell of a complaint or version; without a point, how far it is known."""
+    if record.longitude is None or record.latitude is None:
+        if record.place_known not in dict(GAPS):
+            record.place_known = PlaceKnown.UNKNOWN
+        return
+    cell = cell_of(record.longitude, record.latitude)
+    if cell is not None:
+        record.cell_easting, record.cell_northing = cell
+
+
+def place_complaints(complaints: Iterable[Complaint]) -> None:
     """Note the boundaries in force, which the caller holds, that each new complaint lies in."""
     on_the_map = [complaint.pk for complaint in complaints if complaint.longitude is not None]
     if on_the_map:

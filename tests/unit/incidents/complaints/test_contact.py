@@ -3,8 +3,7 @@
 import pytest
 from django.test import Client
 
-from incidents.complaints.complainants import NotTheirName, NotTheirPhone
-from incidents.complaints.details import Contact
+from incidents.complaints.contact import Contact, NotTheirName, NotTheirPhone
 from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
 from tests import cast

@@ -1,25 +1,53 @@
-"""What may stand in the boxes about who complained: their own name, and a number to call.
+"""How to reach who complained: what may stand in its boxes, and what is kept when it is deleted.
 
 The boxes are no free text. A name may be theirs and nothing else of the kinds that words about
 people are guarded against, and what tells of a child or danger belongs in the description.
+
+Keyed digests of phone and email stay with the complaint when the contact is deleted after a year:
+enough to tell two callers apart and nothing else, so that one neighbour never becomes several.
 """
 
 import re
+from dataclasses import dataclass
 
-from incidents.complaints.details import Contact
+from django.db import models
+
 from partnership.audit.errors import DomainError
 from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind
 from partnership.core.guarded.reading import word_set
+from partnership.core.side_key import keyed_digest
 from partnership.ui import phones
 from partnership.ui.letters import without_marks
 
+PURPOSE = "callers of complaints"
 LONGEST_NAME = 60
 MOST_WORDS = 5
 #: a word of a name: from its capital on, in letters, with what joins them
 PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 PARTICLES = word_set("al and ap bin bint da de del della den der di do dos du el la le van von")
 WRITTEN = re.compile(r"[0-9\s+().-]+")
+
+
+class ContactReason(models.TextChoices):
+    """Why somebody looks at how to reach who complained. The audit keeps it; it names nobody."""
+
+    ANSWER = "answer", "To answer their complaint"
+    ASK = "ask", "To ask them for more about it"
+    CORRECT = "correct", "To put right how to reach them"
+    RIGHTS = "rights", "They asked what is kept about them"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the person who complained."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.phone or self.email)
 
 
 class NotTheirName(DomainError):
@@ -84,3 +112,17 @@ def check_contact(contact: Contact | None) -> None:
     if contact is not None:
         checked_name(contact.name)
         checked_phone(contact.phone)
+
+
+def keys_of(contact: Contact) -> list[str]:
+    """A digest of the phone number and one of the email address, where they are given.
+
+    What cannot be called, such as an extension alone, is no number: several callers may share it.
+    """
+    told = (phones.normalised(contact.phone), normal_email(contact.email))
+    return [keyed_digest(text, purpose=PURPOSE) for text in told if text]
+
+
+def normal_email(text: str) -> str:
+    """An email address without capitals and blanks."""
+    return text.strip().casefold()
