@@ -7,12 +7,9 @@ and L, 2 and Z, 5 and S, 8 and B, U and V), and so are the vowels, so that no wo
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.conf import settings
-
-if TYPE_CHECKING:
-    from incidents.complaints.models import Complaint
 
 SYMBOLS = "23456789CDFGHJKMNPQRTVWXY"
 LENGTH = 6
@@ -55,7 +52,13 @@ def _reread(typed: str) -> str:
     return f"{prefix}{hyphen}{symbols.translate(MISREAD)}"
 
 
-def give_new_references(complaints: Sequence["Complaint"], known: Iterable[str]) -> None:
+class Referred(Protocol):
+    """What has a reference, such as a complaint."""
+
+    reference: str
+
+
+def give_new_references(complaints: Sequence[Referred], known: Iterable[str]) -> None:
     """Draw again for those whose reference is ``known`` or comes twice among them."""
     taken = set(known)
     for complaint in complaints:
