@@ -8,7 +8,6 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from partnership.accounts.models import Agency
-from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
 from partnership.places.own_areas import Part
 from strategy import tables
@@ -153,6 +152,11 @@ def zones_in_force() -> StrategyAreaQuerySet:
     ).order_by(order, "pk")
 
 
+def target_and_buffer(strategy: Strategy) -> StrategyAreaQuerySet:
+    """The target area and the buffer around it, where they have a boundary in force."""
+    return zones_in_force().filter(strategy=strategy).for_purpose(Purpose.TARGET, Purpose.BUFFER)
+
+
 def outlines_of(zones: StrategyAreaQuerySet) -> dict[str, Any]:
     """Boundaries as one GeoJSON collection, as the map draws them; each area once."""
     features = {
@@ -174,19 +178,3 @@ def outlines_in_force(strategy: Strategy) -> dict[str, Any]:
 
 
 PARTS = {Purpose.TARGET.value: Part.MIDDLE, Purpose.BUFFER.value: Part.RING}
-
-
-def boundaries_in_force(strategy: Strategy) -> list[AreaVersion]:
-    """The boundaries in force of the target area and the buffer around it."""
-    return _boundaries(strategy, Q(superseded_at=None))
-
-
-def boundaries_of(strategy: Strategy, at: datetime) -> list[AreaVersion]:
-    """The same as they were known at ``at``."""
-    return _boundaries(strategy, known_at(at))
-
-
-def _boundaries(strategy: Strategy, which: Q) -> list[AreaVersion]:
-    used = strategy.areas.for_purpose(Purpose.TARGET, Purpose.BUFFER)
-    versions = AreaVersion.objects.filter(which, area__in=used.values("area"))
-    return list(versions.select_related("area").order_by("pk"))

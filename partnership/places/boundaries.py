@@ -125,23 +125,23 @@ def inside(version: AreaVersion, longitudes: ArrayLike, latitudes: ArrayLike) ->
 
 def cells_within(versions: list[AreaVersion]) -> list[tuple[int, int]]:
     """Corners of the cells whose middle lies in one of the boundaries."""
-    found: set[tuple[int, int]] = set()
+    within: set[tuple[int, int]] = set()
     for version in versions:
         corners = _cells_around(version)
         longitudes, latitudes = middles_of(corners)
-        held = inside(version, longitudes, latitudes)
-        found.update(corner for corner, lies in zip(corners, held, strict=True) if lies)
-    return sorted(found)
+        are_inside = inside(version, longitudes, latitudes)
+        within.update(corner for corner, lies in zip(corners, are_inside, strict=True) if lies)
+    return sorted(within)
 
 
 def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
     """Every cell of the rectangle on the grid that a boundary fits in."""
-    points = points_of(version)
+    points = points_of(version.geometry)
     cells = cells_of([p[0] for p in points], [p[1] for p in points])
-    known = [cell for cell in cells if cell is not None]
-    if not known:
+    on_grid = [cell for cell in cells if cell is not None]
+    if not on_grid:
         return []
-    eastings, northings = [e for e, _ in known], [n for _, n in known]
+    eastings, northings = [e for e, _ in on_grid], [n for _, n in on_grid]
     return [
         (e, n)
         for e in range(min(eastings), max(eastings) + CELL, CELL)
@@ -149,12 +149,12 @@ def _cells_around(version: AreaVersion) -> list[tuple[int, int]]:
     ]
 
 
-def points_of(version: AreaVersion) -> list[list[float]]:
+def points_of(geometry: dict[str, Any]) -> list[list[float]]:
     """Every corner of a boundary, longitude first."""
-    return [point for ring in _rings(version.geometry) for point in ring]
+    return [point for ring in _rings(geometry) for point in ring]
 
 
-def _rings(geometry: dict) -> list[list[list[float]]]:
+def _rings(geometry: dict[str, Any]) -> list[list[list[float]]]:
     if geometry["type"] == "Polygon":
         return list(geometry["coordinates"])
     return [ring for polygon in geometry["coordinates"] for ring in polygon]

@@ -22,11 +22,12 @@ from django.utils import timezone
 from incidents.models import ComplaintArea, ComplaintVersion, Precision
 from partnership.analysis.hotspots import Events, spread
 from partnership.analysis.periods import midnight
+from partnership.core.facts import known_at
 from partnership.places.boundaries import cells_within
 from partnership.places.grid import cell_number
+from partnership.places.models import AreaVersion
 from patrols.forecasts.models import WEEK
-from strategy.models import Strategy
-from strategy.selectors import boundaries_of
+from strategy.models import Purpose, Strategy
 
 ONE_CALL = timedelta(days=14)
 
@@ -135,6 +136,13 @@ class History:
     universe: np.ndarray
     complaints: int
     is_synthetic: bool
+
+
+def boundaries_of(strategy: Strategy, at: datetime) -> list[AreaVersion]:
+    """The boundaries of the target area and the buffer around it, as known at ``at``."""
+    used = strategy.areas.for_purpose(Purpose.TARGET, Purpose.BUFFER)
+    versions = AreaVersion.objects.filter(known_at(at), area__in=used.values("area"))
+    return list(versions.select_related("area").order_by("pk"))
 
 
 def complaints_for(

@@ -37,8 +37,8 @@ from patrols.forecasts.sentences import (
     score_sentence,
 )
 from patrols.visits.models import Visit
-from strategy.models import Purpose, Strategy
-from strategy.selectors import outlines_of, zones_in_force
+from strategy.models import Strategy
+from strategy.selectors import outlines_of, target_and_buffer
 
 SHADES = 5
 
@@ -198,14 +198,7 @@ def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
         forecast,
         places=_places(forecast, at=at),
         heat=heat_strip(HotHour.objects.filter(forecast=forecast).order_by("weekday", "window")),
-        boundaries=outlines(strategy),
-    )
-
-
-def outlines(strategy: Strategy) -> dict[str, Any]:
-    """The target area and the buffer around it, as the map draws them."""
-    return outlines_of(
-        zones_in_force().filter(strategy=strategy).for_purpose(Purpose.TARGET, Purpose.BUFFER)
+        boundaries=outlines_of(target_and_buffer(strategy)),
     )
 
 

@@ -1,15 +1,18 @@
-"""Reading planned visits, for pages and for whoever hands them over."""
+"""Reading planned visits. The only way from an id to a visit or a hot spot; refusal is 404."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import midnight
+from patrols.forecasts.models import HotSpot
 from patrols.visits.models import Visit
 from strategy.models import Strategy
 
@@ -47,3 +50,17 @@ def officers_of(user: User) -> QuerySet[User]:
     on_patrol = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR)
     colleagues = User.objects.holding(*on_patrol).filter(agency=user.agency_id)
     return colleagues.order_by("full_name", "pk")
+
+
+def get_hot_spot(user: User, strategy: Strategy, public_id: UUID) -> HotSpot:
+    """A place at an hour of the strategy that ``user`` may see, with its forecast and strategy."""
+    found = HotSpot.objects.visible_to(user).select_related("forecast__strategy")
+    hot_spot: HotSpot = get_object_or_404(found, forecast__strategy=strategy, public_id=public_id)
+    return hot_spot
+
+
+def get_visit(user: User, strategy: Strategy, public_id: UUID) -> Visit:
+    """A visit of the strategy that ``user`` may see."""
+    found = Visit.objects.visible_to(user).select_related("strategy", "officer")
+    visit: Visit = get_object_or_404(found, strategy=strategy, public_id=public_id)
+    return visit

@@ -22,7 +22,7 @@ from partnership.places.selectors import find_postcode
 from patrols.forecasts.models import EIGHT_WEEKS, HotSpot
 from patrols.visits.models import Visit
 from strategy.models import Strategy
-from strategy.selectors import boundaries_in_force
+from strategy.selectors import target_and_buffer
 
 APART = timedelta(hours=2)  # between visits to one place
 TWO_HOURS_APART = "visit_spot_two_hours_apart"
@@ -112,7 +112,8 @@ def _cells_named(place: str, strategy: Strategy) -> set[int]:
 
 def _points_of_street(name: str, strategy: Strategy) -> list[tuple[float, float]]:
     """All points of a street in and around the area; elsewhere are others of its name."""
-    corners = [point for version in boundaries_in_force(strategy) for point in points_of(version)]
+    zones = target_and_buffer(strategy).values_list("geometry", flat=True)
+    corners = [point for geometry in zones for point in points_of(geometry)]
     if not corners:
         return []
     east, north = [point[0] for point in corners], [point[1] for point in corners]

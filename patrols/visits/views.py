@@ -19,17 +19,17 @@ from partnership.ui.forms import add_domain_error
 from partnership.ui.home import Home
 from patrols.forecasts.models import HotSpot
 from patrols.forecasts.place_names import name_of
-from patrols.forecasts.selectors import outlines
 from patrols.forecasts.services import consult_hot_spot
 from patrols.visits import selectors, tables
-from patrols.visits.access import get_hot_spot, get_visit
 from patrols.visits.cancelling import cancel_visit
 from patrols.visits.errors import VisitChangedMeanwhile
 from patrols.visits.forms import CancelForm, ChangeForm, VisitForm
 from patrols.visits.models import Visit
+from patrols.visits.selectors import get_hot_spot, get_visit
 from patrols.visits.services import change_visit, plan_visit
 from strategy.access import current_strategy, strategy_of
 from strategy.addresses import strategy_url
+from strategy.selectors import outlines_of, target_and_buffer
 
 
 @require_safe
@@ -86,7 +86,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
         "form": form,
         "hot_spot": hot_spot,
         "name": name_of(hot_spot) if hot_spot else "",
-        "boundaries": outlines(strategy),
+        "boundaries": outlines_of(target_and_buffer(strategy)),
         "points": [],
         "synthetic_banner": synthetic.of_forecast(
             bool(hot_spot and hot_spot.forecast.is_synthetic)
