@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from incidents.complaints import presenting, selectors
+from incidents.complaints.tables import ComplaintTable, Reader
 from incidents.disclosures.selectors import waiting_for
 from incidents.indicators import COMPLAINTS
 from incidents.safeguarding import presenting as concerns
@@ -26,6 +27,7 @@ def council_officer(request: HttpRequest) -> Home:
         selectors.recent(user, strategy, at=at),
         selectors.waiting(user, strategy, at=at),
     )
+    table = ComplaintTable(recent, Reader(user, strategy))
     shown = [*recent, waiting.oldest] if waiting.oldest else recent
     marks = [complaint.is_synthetic for complaint in shown]
     return Home(
@@ -44,8 +46,8 @@ def council_officer(request: HttpRequest) -> Home:
             "without_point": presenting.without_point(
                 selectors.without_point(user, strategy), strategy
             ),
-            "columns": presenting.COLUMNS,
-            "rows": presenting.rows(recent, strategy, may_read=True, reads_words=True),
+            "columns": table.heads(),
+            "rows": table.cells(),
             "boundaries": outlines_in_force(strategy),
             "points": presenting.points(recent, linked_in=strategy),
             "synthetic_banner": synthetic.of_list("complaints", marks),

@@ -1,6 +1,5 @@
 """Reports on dashboards and pages, as JSON, and their charts; all from the frozen figures."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from reports import selectors
 from reports.access import get_report
 from reports.selectors import ReportView, with_last_month
 from reports.snapshots import latest, thaw_chart
+from reports.tables import ReportList
 from strategy.access import current_strategy, strategy_of
 
 
@@ -49,8 +49,6 @@ def _row(line: health.Line) -> dict[str, str]:
     return {"key": line.name, "value": line.words, "tag": tag, "tone": tone}
 
 
-PAGE = 52
-SHOWN_APART = {"week": "Weekly", "month": "Monthly", "whole": "Closing"}
 # Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
 # process loads the addresses, while only those of the web ever draw.
 DRAW = "reports.charts.draw"
@@ -60,18 +58,10 @@ DRAW = "reports.charts.draw"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All reports of the strategy, the latest first."""
-    reports = selectors.reports_for(user_of(request), strategy_of(request))
-    kind = request.GET.get("kind", "")
-    if kind in SHOWN_APART:
-        reports = reports.of_kind(PeriodKind(kind))
-    page = Paginator(reports, PAGE).get_page(request.GET.get("page"))
-    shown = {
-        "page": page,
-        "kinds": {"": "All", **SHOWN_APART},
-        "kind": kind,
-        "being_made": selectors.being_made(strategy_of(request)),
-    }
-    return render(request, "reports/list.html", shown)
+    shown = ReportList(request)
+    being_made = selectors.being_made(strategy_of(request))
+    context = {"list": shown, "form": shown.form, "being_made": being_made}
+    return render(request, "reports/list.html", context)
 
 
 @require(Permission.READ_REPORT)

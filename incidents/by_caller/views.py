@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.by_caller.forms import CallerForm
 from incidents.by_caller.services import MOST, find_by_caller
-from incidents.complaints import presenting
-from incidents.complaints.querysets import may_read_words
+from incidents.complaints.tables import ComplaintTable, Reader
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from strategy.access import strategy_of
@@ -24,11 +23,10 @@ def find(request: HttpRequest) -> HttpResponse:
     """Ask for a caller and a reason; show their complaints, and nothing of how to reach them."""
     user = user_of(request)
     form = CallerForm(request.POST or None)
-    shown: dict[str, Any] = {"form": form, "columns": presenting.COLUMNS, "most": MOST}
+    reader = Reader(user, strategy_of(request))
+    shown: dict[str, Any] = {"form": form, "most": MOST}
     if request.method == "POST" and form.is_valid():
         found = find_by_caller(**form.cleaned_data, by=user, at=timezone.now())
-        shown["rows"] = presenting.rows(
-            found, strategy_of(request), may_read=True, reads_words=may_read_words(user)
-        )
-        shown["has_looked"] = True
+        table = ComplaintTable(found, reader)
+        shown |= {"has_looked": True, "columns": table.heads(), "rows": table.cells()}
     return render(request, "incidents/by_caller/find.html", shown)

@@ -1,24 +1,28 @@
 """What narrows the list of complaints. The address holds it all but the words of a search."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
+import django_filters
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from incidents.complaints.asked import Session, words_of
+from incidents.complaints.asked import words_of
 from incidents.complaints.models import Category, Status
+from incidents.complaints.querysets import CategoryQuerySet, ComplaintQuerySet, moment_told
+from incidents.complaints.subjects import subjects_of
+from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
-from partnership.ui import wording
-from partnership.ui.days import DayField
-from partnership.ui.forms import FilterForm
-from strategy.models import Strategy
+from partnership.ui.tables.filters import ChoiceFilter, DayFilter, ListFilterForm, ListFilters
+from strategy.access import strategy_of
 from strategy.selectors import areas_around
 
 DAY = timedelta(days=1)
+MOST_RANKED = 1000  # of what a search finds
 NOT_ON_MAP = "none"
 PLACES = [
     (PlaceKnown.POINT.value, "On the map"),
@@ -30,101 +34,97 @@ OPEN = "open"
 STATUSES = [(OPEN, "Open (new or in progress)"), *Status.choices]
 
 
-@dataclass(frozen=True)
-class Filters:
-    """Empty means: not narrowed. ``end`` is the first moment after."""
-
-    words: str = ""
-    category: str = ""
-    status: str = ""
-    area: str = ""
-    place: str = ""
-    start: datetime | None = None
-    end: datetime | None = None
-
-    @property
-    def month_of_area(self) -> Period | None:
-        """The month, where the filter is one whole month of one area and nothing else."""
-        if self.start is None or self != Filters(area=self.area, start=self.start, end=self.end):
-            return None
-        month = Period.of(PeriodKind.MONTH, self.start)
-        is_whole = (self.start, self.end) == (month.starts_at, month.ends_at)
-        return month if self.area and is_whole else None
+def _categories(request: HttpRequest) -> CategoryQuerySet:
+    categories: CategoryQuerySet = Category.objects.visible_to(user_of(request))
+    return categories
 
 
-class ComplaintFilterForm(FilterForm):
+def _areas(request: HttpRequest) -> QuerySet[Area]:
+    return areas_around(strategy_of(request))
+
+
+class ComplaintFilterForm(ListFilterForm):
     """The filter panel."""
-
-    asked = forms.CharField(label="Search", required=False, max_length=12, widget=forms.HiddenInput)
-    category = forms.ModelChoiceField(
-        Category.objects.none(),
-        to_field_name="key",
-        required=False,
-        empty_label="All categories",
-    )
-    status = forms.ChoiceField(choices=[("", "All statuses"), *STATUSES], required=False)
-    area = forms.ModelChoiceField(
-        Area.objects.none(), to_field_name="key", required=False, empty_label="All areas"
-    )
-    place = forms.ChoiceField(choices=[("", "On the map or not"), *PLACES], required=False)
-    start = DayField(
-        label="Reported from",
-        required=False,
-        widget=forms.DateInput,
-        error_messages={"invalid": "Type a date like 14/11/2026"},
-    )
-    end = DayField(
-        label="Reported to",
-        required=False,
-        widget=forms.DateInput,
-        error_messages={"invalid": "Type a date like 14/11/2026"},
-    )
-
-    def __init__(
-        self, *args: Any, user: User, strategy: Strategy, session: Session, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.session = session
-        offered: dict[str, Any] = self.fields
-        offered["category"].queryset = Category.objects.visible_to(user)
-        offered["area"].queryset = areas_around(strategy)
 
     def clean_asked(self) -> str:
         """The words that the key in the address stands for."""
         key = self.cleaned_data["asked"]
-        words = words_of(self.session, key) if key else ""
+        words = words_of(self.request.session, key) if key else ""
         if words is None:
             raise forms.ValidationError(FORGOTTEN)
         return words
 
-    def filters(self) -> Filters:
-        """What was asked for, of a form without errors."""
-        data: dict[str, Any] = self.cleaned_data
-        return Filters(
-            words=data["asked"],
-            category=_key(data.get("category")),
-            status=data.get("status") or "",
-            area=_key(data.get("area")),
-            place=data.get("place") or "",
-            start=_midnight(data.get("start")),
-            end=_midnight(data["end"] + DAY) if data.get("end") else None,
-        )
 
-    def tags(self) -> list[tuple[str, str]]:
-        """What is on: the box and its value in words, to be taken off one by one."""
-        data = getattr(self, "cleaned_data", {})
-        named = {"status": dict(STATUSES), "place": dict(PLACES)}
-        names = {name: words.get(data.get(name, ""), "") for name, words in named.items()}
-        return [(name, names.get(name) or _words(value)) for name, value in data.items() if value]
+class ComplaintFilters(ListFilters):
+    """Words, category, status, area, place, and the days between which it was reported."""
 
+    never_saved = frozenset({"asked"})
 
-def _words(value: object) -> str:
-    return wording.day(value) if isinstance(value, date) else str(value)
+    asked = django_filters.CharFilter(
+        label="Search", method="about", max_length=12, widget=forms.HiddenInput
+    )
+    category = django_filters.ModelChoiceFilter(
+        label="Category", queryset=_categories, to_field_name="key", empty_label="All categories"
+    )
+    status = ChoiceFilter(
+        label="Status", method="with_status", choices=[("", "All statuses"), *STATUSES]
+    )
+    area = django_filters.ModelChoiceFilter(
+        label="Area",
+        method="in_area",
+        queryset=_areas,
+        to_field_name="key",
+        empty_label="All areas",
+    )
+    place = ChoiceFilter(label="Place", method="at", choices=[("", "On the map or not"), *PLACES])
+    start = DayFilter(label="Reported from", method="since")
+    end = DayFilter(label="Reported to", method="until")
 
+    class Meta:
+        form = ComplaintFilterForm
 
-def _key(found: Category | Area | None) -> str:
-    return found.key if found else ""
+    @property
+    def words(self) -> str:
+        """What was searched for."""
+        return str(self.given.get("asked") or "")
 
+    @property
+    def month_of_area(self) -> tuple[Area, Period] | None:
+        """The area and month, where the filter is one whole month of one area and nothing else."""
+        data = self.given
+        if {name for name in self.filters if data.get(name)} != {"area", "start", "end"}:
+            return None
+        month = Period.holding(PeriodKind.MONTH, data["start"])
+        is_whole = (data["start"], data["end"]) == (month.first_day, month.last_day)
+        return (data["area"], month) if is_whole else None
 
-def _midnight(day: date | None) -> datetime | None:
-    return midnight(day) if day else None
+    def filter_queryset(self, rows: Any) -> ComplaintQuerySet:
+        """Of what a search finds, the latest ``MOST_RANKED``: of them the best can be found."""
+        narrowed: ComplaintQuerySet = super().filter_queryset(rows)
+        if not self.words:
+            return narrowed
+        latest = narrowed.order_by(f"-{moment_told(self._user)}", "-pk")
+        return narrowed.filter(pk__in=list(latest.values_list("pk", flat=True)[:MOST_RANKED]))
+
+    def about(self, rows: ComplaintQuerySet, name: str, words: str) -> ComplaintQuerySet:
+        categories = _categories(self.request).values_list("pk", "name")
+        return rows.about(words, self._user, subjects_of(words, categories))
+
+    def with_status(self, rows: ComplaintQuerySet, name: str, status: str) -> ComplaintQuerySet:
+        return rows.open() if status == OPEN else rows.filter(status=status)
+
+    def in_area(self, rows: ComplaintQuerySet, name: str, area: Area) -> ComplaintQuerySet:
+        return rows.in_area(area.key)
+
+    def at(self, rows: ComplaintQuerySet, name: str, place: str) -> ComplaintQuerySet:
+        return rows.without_point() if place == NOT_ON_MAP else rows.filter(place_known=place)
+
+    def since(self, rows: ComplaintQuerySet, name: str, day: date) -> ComplaintQuerySet:
+        return rows.filter(**{f"{moment_told(self._user)}__gte": midnight(day)})
+
+    def until(self, rows: ComplaintQuerySet, name: str, day: date) -> ComplaintQuerySet:
+        return rows.filter(**{f"{moment_told(self._user)}__lt": midnight(day + DAY)})
+
+    @property
+    def _user(self) -> User:
+        return user_of(self.request)

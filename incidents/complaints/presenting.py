@@ -1,4 +1,4 @@
-"""Complaints as the components show them: rows of a table, facts, figures of the home page."""
+"""Complaints as the components show them: facts, marked words, figures of the home page."""
 
 import re
 from collections.abc import Iterable
@@ -17,60 +17,12 @@ from strategy.addresses import strategy_url
 from strategy.figures import MonthFigure
 from strategy.models import Strategy
 
-COLUMNS = [
-    {"label": label} for label in ("Reference", "What", "Where", "When", "Reported", "Status")
-]
 Row = dict[str, Any]
 Piece = tuple[str, bool]
 AROUND = 40  # characters on each side of a word that was searched for
 SEALED = "Sealed for the safeguarding duty."
 SEALED_THEN = "They were sealed for the safeguarding duty, and are not kept here."
 HIDDEN = "Hidden until somebody has cleaned them: they seem to tell who somebody is."
-
-
-def rows(
-    complaints: Iterable[Complaint],
-    strategy: Strategy,
-    *,
-    may_read: bool,
-    reads_words: bool,
-    searched: str = "",
-) -> list[list[Any]]:
-    """A row for each complaint; its reference is a link for who may open it.
-
-    Of a search its words are marked, and shown where they stand in the resident's own.
-    """
-    hits = hits_of(searched)
-    return [_row(complaint, strategy, may_read, reads_words, hits) for complaint in complaints]
-
-
-def _row(
-    complaint: Complaint,
-    strategy: Strategy,
-    may_read: bool,
-    reads_words: bool,
-    hits: re.Pattern[str] | None,
-) -> list[Any]:
-    reference: Row = {"text": complaint.reference, "synthetic": complaint.is_synthetic}
-    if complaint.is_withheld and reads_words:
-        reference |= {"tag": "With safeguarding", "tag_tone": "concern"}
-    elif may_read:
-        reference["href"] = strategy_url(strategy, "complaint_detail", complaint.reference)
-    return [
-        reference,
-        {
-            "text": complaint.category.name,
-            "pieces": marked(complaint.category.name, hits),
-            "more": _passage(complaint, hits) if reads_words else [],
-        },
-        {
-            "text": (place := place_of(complaint, reads_words=reads_words)),
-            "pieces": marked(place, hits),
-        },
-        when_in_words(complaint),
-        wording.day(_reported(complaint, reads_words=reads_words)),
-        complaint.get_status_display(),
-    ]
 
 
 def hits_of(searched: str) -> re.Pattern[str] | None:
@@ -89,7 +41,7 @@ def marked(text: str, hits: re.Pattern[str] | None) -> list[Piece]:
     return [piece for piece in [*pieces, (text[at:], False)] if piece[0]] if found else []
 
 
-def _passage(complaint: Complaint, hits: re.Pattern[str] | None) -> list[Piece]:
+def passage(complaint: Complaint, hits: re.Pattern[str] | None) -> list[Piece]:
     """Where the words of a search stand in the resident's; nothing of words that are hidden."""
     if hits is None or (complaint.description_checked or 0) <= 0:
         return []
@@ -128,7 +80,7 @@ def facts(
     def change(line: str) -> Row:
         return _change(complaint, line, corrected_in) if corrected_in else {}
 
-    reported = wording.moment(_reported(complaint, reads_words=reads_words))
+    came_in = wording.moment(reported(complaint, reads_words=reads_words))
     return [
         {
             "key": "What",
@@ -143,8 +95,8 @@ def facts(
             **change("place"),
         },
         {"key": "When", "value": when_in_words(complaint), **change("time")},
-        {"key": "Reported", "value": f"{reported}, {complaint.get_channel_display().lower()}"},
-        *([_words(complaint)] if reads_words else []),
+        {"key": "Reported", "value": f"{came_in}, {complaint.get_channel_display().lower()}"},
+        *(_words(complaint) if reads_words else []),
         {"key": "Status", "value": complaint.get_status_display()},
         *([_earlier(complaint)] if reads_words and complaint.earlier_reference else []),
     ]
@@ -154,16 +106,21 @@ def _change(complaint: Complaint, line: str, strategy: Strategy) -> Row:
     return {"href": strategy_url(strategy, f"complaint_correct_{line}", complaint.reference)}
 
 
-def _reported(complaint: Complaint, *, reads_words: bool) -> datetime:
+def reported(complaint: Complaint, *, reads_words: bool) -> datetime:
     """When it came in; see ``querysets.moment_told``."""
     moment: datetime = complaint.reported_at if reads_words else complaint.listed_at
     return moment
 
 
-def _words(complaint: Complaint) -> Row:
+def _words(complaint: Complaint) -> list[Row]:
+    return [{"key": "In their words", "value": in_their_words(complaint)}]
+
+
+def in_their_words(complaint: Complaint) -> str:
+    """What the resident said, for who may read it, or why it is not there."""
     if complaint.description and (complaint.description_checked or 0) <= 0:
-        return {"key": "In their words", "value": HIDDEN}
-    return {"key": "In their words", "value": complaint.description or _why_none(complaint)}
+        return HIDDEN
+    return complaint.description or _why_none(complaint)
 
 
 def _why_none(complaint: Complaint) -> str:

@@ -2,60 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import cached_property
 
-from incidents.complaints.filters import NOT_ON_MAP, OPEN, Filters
-from incidents.complaints.models import Category, Complaint, ComplaintArea, Status
+from incidents.complaints.models import Complaint, ComplaintArea, Status
 from incidents.complaints.querysets import ComplaintQuerySet, moment_told
-from incidents.complaints.subjects import subjects_of
 from incidents.complaints.workflow import ANSWERS, Transition, steps_from
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
+from partnership.ui.tables.paging import count_of
 from strategy.models import Strategy
 from strategy.selectors import areas_around
 
-PER_PAGE = 25
-MOST_COUNTED = 5000
-MOST_RANKED = 1000  # of what a search finds
 WEEK = timedelta(days=7)
 LATE_DAYS = timedelta(days=10)
 
 
-def find_complaints(user: User, strategy: Strategy, filters: Filters) -> ComplaintQuerySet:
-    """A strategy's complaints that ``user`` may see and that pass ``filters``, latest first.
-
-    Of a search the best come first: of the latest ``MOST_RANKED`` that it finds.
-    """
-    moment = moment_told(user)
-    found = _current(user, strategy).order_by(f"-{moment}", "-pk")
-    if filters.words:
-        categories = Category.objects.visible_to(user).values_list("pk", "name")
-        found = found.about(filters.words, user, subjects_of(filters.words, categories))
-    if filters.area:
-        found = found.in_area(filters.area)
-    if filters.status == OPEN:
-        found = found.open()
-    if filters.place == NOT_ON_MAP:
-        found = found.without_point()
-    narrow = {
-        "place_known": "" if filters.place == NOT_ON_MAP else filters.place,
-        "category__key": filters.category,
-        "status": "" if filters.status == OPEN else filters.status,
-        f"{moment}__gte": filters.start,
-        f"{moment}__lt": filters.end,
-    }
-    found = found.filter(**{name: value for name, value in narrow.items() if value})
-    found = found.select_related("category").defer("search", "place_search")
-    if not filters.words:
-        return found.defer("description")
-    latest = list(found.values_list("pk", flat=True)[:MOST_RANKED])
-    return found.filter(pk__in=latest).order_by(F("fit").desc(), f"-{moment}", "-pk")
+def listed(user: User, strategy: Strategy) -> ComplaintQuerySet:
+    """A strategy's complaints as they stand now, as far as ``user`` may see them listed."""
+    return _current(user, strategy).select_related("category")
 
 
 def _current(user: User, strategy: Strategy) -> ComplaintQuerySet:
@@ -67,21 +34,6 @@ def _current(user: User, strategy: Strategy) -> ComplaintQuerySet:
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
     """The complaint whose reference ``text`` surely is, if ``user`` may see it."""
     return Complaint.objects.visible_to(user).openable_by(user).referred_to(text, user).first()
-
-
-class CappedPaginator(Paginator):
-    """Counts no further than anybody turns pages: a full count of a million rows is slow."""
-
-    @cached_property
-    def count(self) -> int:
-        """The number of complaints, or ``MOST_COUNTED`` where there are more."""
-        rows: Any = self.object_list
-        return rows.order_by().values("pk")[:MOST_COUNTED].count()
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether there may be more than were counted."""
-        return self.count >= MOST_COUNTED
 
 
 def steps_of(complaint: Complaint, user: User) -> list[Transition]:
@@ -135,10 +87,10 @@ def waiting(user: User, strategy: Strategy, *, at: datetime) -> Waiting:
 def without_point(user: User, strategy: Strategy) -> int:
     """How many of its complaints that ``user`` may see are not on the map, up to a limit."""
     found = _current(user, strategy).without_point()
-    return found.order_by().values("pk")[:MOST_COUNTED].count()
+    return count_of(found)
 
 
 def recent(user: User, strategy: Strategy, *, at: datetime, limit: int = 10) -> list[Complaint]:
     """A strategy's complaints of the last seven days, latest first."""
-    found = _current(user, strategy).reported_within(at - WEEK, at)
-    return list(found.select_related("category").defer("search", "place_search")[:limit])
+    found = listed(user, strategy).reported_within(at - WEEK, at)
+    return list(found.defer("search", "place_search")[:limit])

@@ -3,23 +3,24 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incidents.complaints import access, asked, presenting, selectors, services
-from incidents.complaints.filters import ComplaintFilterForm, Filters
 from incidents.complaints.forms import ReasonForm, StatusForm
 from incidents.complaints.history import history, withdrawal_of
 from incidents.complaints.models import Complainant, Complaint
 from incidents.complaints.querysets import may_read_words
+from incidents.complaints.tables import ComplaintList
 from incidents.indicators import COMPLAINTS
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui import synthetic
+from partnership.ui.tables.exporting import export_page
 from partnership.ui.text import clean_line
 from strategy.access import strategy_of
 from strategy.addresses import strategy_url
@@ -39,59 +40,41 @@ def index(request: HttpRequest) -> HttpResponse:
     if "q" in request.GET:
         rest = request.GET.copy()
         return _found(request, rest.pop("q")[-1], rest)
-    user, strategy = user_of(request), strategy_of(request)
-    form = ComplaintFilterForm(request.GET, user=user, strategy=strategy, session=request.session)
-    filters = form.filters() if form.is_valid() else None
-    found = Complaint.objects.none()  # of a filter in error: all rows would look like its answer
-    if filters:
-        found = selectors.find_complaints(user, strategy, filters)
-    page = selectors.CappedPaginator(found, selectors.PER_PAGE).get_page(request.GET.get("page"))
-    allowed, searched = _reading(user), form.cleaned_data.get("asked", "")
+    user, shown = user_of(request), ComplaintList(request)
     context = {
-        "filter_form": form,
-        "form": form,
-        "tags": _removable(request, form),
-        "page": page,
-        "columns": presenting.COLUMNS,
-        "rows": presenting.rows(page, strategy, **allowed, searched=searched),
-        "beside": _beside_figures(request, filters, page.paginator.count) if filters else [],
-        "most_ranked": selectors.MOST_RANKED,
+        "list": shown,
+        "form": shown.form,
+        "beside": _beside_figures(shown),
         "may_find_callers": user.has(Permission.READ_COMPLAINANT),
         "may_count_presence": user.has(Permission.COUNT_PRESENCE),
+        "may_export": user.has(Permission.EXPORT_COMPLAINTS),
         "may_log": user.has(Permission.LOG_COMPLAINT),
-        "searched": searched,
-        "synthetic_banner": synthetic.of_list("complaints", (one.is_synthetic for one in page)),
+        "searched": shown.filters.words,
+        "synthetic_banner": synthetic.of_list(
+            "complaints", (complaint.is_synthetic for complaint in shown.page.rows)
+        ),
     }
     return render(request, "incidents/complaints/list.html", context)
 
 
-def _beside_figures(request: HttpRequest, filters: Filters, listed: int) -> list[str]:
+@require(Permission.LIST_COMPLAINTS, Permission.EXPORT_COMPLAINTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file, with the columns that whoever asks may see."""
+    return export_page(request, ComplaintList(request), title="Export complaints")
+
+
+def _beside_figures(shown: ComplaintList) -> list[str]:
     """What reports say of the same month and area, where the filter asks for one.
 
     Who may not read words is told nothing: their list lacks what a figure may hold.
     """
-    month = filters.month_of_area
-    if month is None or not may_read_words(user_of(request)):
+    asked = shown.filters.month_of_area
+    if asked is None or not may_read_words(shown.user):
         return []
-    strategy = strategy_of(request)
-    figures = figures_of_area(strategy, COMPLAINTS.key, filters.area, month, at=timezone.now())
-    return presenting.beside_figures(figures, listed)
-
-
-def _reading(user: User) -> dict[str, bool]:
-    reads_words = may_read_words(user)
-    return {"may_read": user.has(Permission.READ_COMPLAINT), "reads_words": reads_words}
-
-
-def _removable(request: HttpRequest, form: ComplaintFilterForm) -> list[dict[str, str]]:
-    """Each filter that is on, with the address without it."""
-    tags = []
-    for name, text in form.tags():
-        left = request.GET.copy()
-        left.pop(name, None)
-        left.pop("page", None)
-        tags.append({"label": str(form[name].label), "text": text, "href": f"?{left.urlencode()}"})
-    return tags
+    area, month = asked
+    figures = figures_of_area(shown.strategy, COMPLAINTS.key, area.key, month, at=timezone.now())
+    return presenting.beside_figures(figures, shown.page.count)
 
 
 @require(Permission.LIST_COMPLAINTS)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from incidents.complaints.models import Complaint
@@ -18,6 +17,7 @@ from incidents.disclosures.passages import is_shown, visible_until
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.ui import wording
+from partnership.ui.tables.paging import Page, numbered
 
 MOST_SHOWN = 50
 DAY = timedelta(days=1)
@@ -29,7 +29,7 @@ Row = list[Any]
 class Queue:
     """What the council officer who decides sees."""
 
-    page: Page[WordsRequest]
+    page: Page
     waiting: list[Row]
     decided: list[Row]
 
@@ -44,11 +44,11 @@ def waiting_for(user: User) -> int:
 def queue(user: User, *, page: str | None, at: datetime) -> Queue:
     """A page of the requests that wait, the oldest on top, and those that were decided lately."""
     requests = _related(WordsRequest.objects.visible_to(user))
-    waiting = Paginator(requests.waiting(), MOST_SHOWN).get_page(page)
+    waiting = numbered(requests.waiting(), page, MOST_SHOWN)
     decided = requests.exclude(decision=None).order_by("-decision__decided_at")
     return Queue(
         waiting,
-        [_row(one, "words_decide", state_at_the_council(one, at=at)) for one in waiting],
+        [_row(one, "words_decide", state_at_the_council(one, at=at)) for one in waiting.rows],
         [
             _row(one, "words_decide", state_at_the_council(one, at=at))
             for one in decided[:MOST_SHOWN]

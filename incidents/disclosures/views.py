@@ -18,6 +18,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.guarded.checking import shown
 from partnership.ui.forms import add_domain_error
+from partnership.ui.tables.paging import beside
 
 RELEASED = "The passage is released. Who asked can read it for 28 days."
 
@@ -68,7 +69,8 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, and what was decided."""
     requests = selectors.queue(user_of(request), page=request.GET.get("page"), at=timezone.now())
-    context = {"queue": requests, "columns": selectors.COLUMNS}
+    pages = beside(requests.page, request.GET)
+    context = {"queue": requests, "pages": pages, "columns": selectors.COLUMNS}
     return render(request, "incidents/disclosures/queue.html", context)
 
 

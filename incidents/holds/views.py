@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incidents.holds import selectors
 from incidents.holds.forms import HoldForm, LiftForm
 from incidents.holds.services import end_hold, hold_complaints
+from incidents.holds.tables import HoldList
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -22,14 +22,7 @@ from partnership.ui.forms import add_domain_error
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What is held, why and since when, and what was."""
-    holds = Paginator(selectors.all_holds(), selectors.PER_PAGE)
-    page = holds.get_page(request.GET.get("page"))
-    shown = {
-        "page": page,
-        "columns": selectors.COLUMNS,
-        "rows": selectors.rows(page),
-        "past": selectors.past_their_time(at=timezone.now()),
-    }
+    shown = {"list": HoldList(request), "past": selectors.past_their_time(at=timezone.now())}
     return render(request, "incidents/holds/list.html", shown)
 
 

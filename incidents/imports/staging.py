@@ -7,11 +7,9 @@ file that a spreadsheet opens safely.
 import csv
 import io
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import dropwhile
 from types import TracebackType
 from typing import Protocol, TextIO
 
@@ -23,12 +21,10 @@ from incidents.imports.police_uk import Point, Row
 from incidents.imports.reading import Line, Lines
 from partnership.guarded.checking import shown
 from partnership.places.grid import cells_of
-from partnership.ui.text import DEPENDENT, MARKS, UNSEEN
+from partnership.ui.tables.cells import harmless
 
-FORMULA = ("=", "+", "-", "−", "@", "\t", "\r", "\n", "|", "%")
 LONGEST = 1000  # characters of a row that are shown
 MOST_SHOWN = 500  # rows; of the others the line and the reason tell enough
-INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 BATCH = 1000  # small, so that few objects live at once
 NOWHERE = ","  # neither easting nor northing
 CREATE = """
@@ -46,22 +42,6 @@ COPY staged_crime FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL (
     reported_by, falls_within, location, lsoa_code, lsoa_name, last_outcome, context
 ))
 """
-
-
-def harmless(text: str) -> str:
-    """``text`` as a cell that begins no formula, without what can't be seen or encoded.
-
-    Full-width and small signs count as the plain ones: some spreadsheets read them so.
-    """
-    shown = "".join(c if unicodedata.category(c) not in INVISIBLE - {"Zs"} else "�" for c in text)
-    first = "".join(dropwhile(_is_unseen, shown))
-    begins = unicodedata.normalize("NFKC", first[:1]).startswith(FORMULA)
-    return f"'{shown}" if begins or first != shown else shown
-
-
-def _is_unseen(sign: str) -> bool:
-    hidden = sign == "�" or UNSEEN.match(sign) or DEPENDENT.match(sign)
-    return bool(hidden) or unicodedata.category(sign) in INVISIBLE | MARKS
 
 
 class Rejects:

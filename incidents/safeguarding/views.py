@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,6 +24,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.ui.forms import RenderedForm, add_domain_error
+from partnership.ui.tables.paging import beside, numbered
 
 PER_PAGE = 50
 
@@ -35,12 +35,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """What waits, the urgent first; what is completed is a link away."""
     show_completed = request.GET.get("show") == "completed"
     found = selectors.concerns(user_of(request)).filter(completed_at__isnull=not show_completed)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = numbered(found, request.GET.get("page"), PER_PAGE)
     context = {
-        "page": page,
+        "pages": beside(page, request.GET),
         "show_completed": show_completed,
         "columns": presenting.COLUMNS,
-        "rows": presenting.rows(page, at=timezone.now()),
+        "rows": presenting.rows(page.rows, at=timezone.now()),
     }
     return render(request, "incidents/safeguarding/list.html", context)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,6 +19,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
+from partnership.ui.tables.paging import beside, numbered
 
 PER_PAGE = 50
 
@@ -37,10 +37,10 @@ def client_list(request: HttpRequest) -> HttpResponse:
     cases = selectors.listed(user, whose=whose, show=show, on=today)
     if show == selectors.NOT_CONTACTED:
         cases = selectors.with_tries(cases)
-    page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
-    columns, rows = _table(page, show=show, steps=steps)
+    page = numbered(cases, request.GET.get("page"), PER_PAGE)
+    columns, rows = _table(page.rows, show=show, steps=steps)
     shown = {
-        "page": page,
+        "pages": beside(page, request.GET),
         "columns": columns,
         "rows": rows,
         "whose": whose,
@@ -59,7 +59,7 @@ def _lists(whose: str, *, steps: bool) -> dict[str, str]:
     return {key: words for key, words in selectors.LISTS.items() if key != left_out}
 
 
-def _table(page: Any, *, show: str, steps: bool) -> tuple[list[Any], list[Any]]:
+def _table(page: list[Any], *, show: str, steps: bool) -> tuple[list[Any], list[Any]]:
     today = timezone.localdate()
     if not steps:
         return tables.CODES, tables.codes(page)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from partnership.accounts.access import require
 from partnership.accounts.permissions import Permission
-from partnership.gates.presence import KEPT, Presence, reports_of_presence
+from partnership.gates.presence import KEPT, reports_of_presence
 from partnership.ui import wording
+from partnership.ui.tables.paging import beside, numbered
 
 PER_PAGE = 50
 HOUR = timedelta(hours=1)
@@ -21,20 +21,18 @@ HOUR = timedelta(hours=1)
 @require(Permission.READ_PRESENCE)
 def presence_list(request: HttpRequest) -> HttpResponse:
     """What the gate still keeps, newest first. No map: nothing here says where somebody stands."""
-    reports: Paginator[Presence] = Paginator(
-        reports_of_presence(since=timezone.now() - KEPT), PER_PAGE
-    )
-    page = reports.get_page(request.GET.get("page"))
+    reports = reports_of_presence(since=timezone.now() - KEPT)
+    page = numbered(reports, request.GET.get("page"), PER_PAGE)
     rows = [
         [
             wording.day(report.hour),
             f"{wording.clock(report.hour)} to {wording.clock(report.hour + HOUR)}",
             report.area,
         ]
-        for report in page
+        for report in page.rows
     ]
     context = {
-        "page": page,
+        "pages": beside(page, request.GET),
         "columns": [{"label": "Day"}, {"label": "Hour"}, {"label": "Area"}],
         "rows": rows,
         "kept_days": KEPT.days,

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,6 +17,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
+from partnership.ui.tables.paging import beside, numbered
 
 PER_PAGE = 50
 
@@ -28,11 +28,11 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     """Referrals that wait, the longest first."""
     user = user_of(request)
     waiting = selectors.waiting_referrals(user)
-    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    page = numbered(waiting, request.GET.get("page"), PER_PAGE)
     at = timezone.now()
     shown = {
-        "page": page,
-        "waiting": tables.waiting(page, stopped=selectors.stopped(waiting), at=at),
+        "pages": beside(page, request.GET),
+        "waiting": tables.waiting(page.rows, stopped=selectors.stopped(waiting), at=at),
         "sentence": tables.in_words(waiting, at=at),
         "may_decline": user.has(Permission.DECLINE_REFERRAL),
     }

@@ -51,7 +51,7 @@ CALLED = {
     "outreach.search": "Search by alias or phone",
     "places.areaversion": "Boundary of an area",
 }
-NEVER_LISTED = {"audit.auditevent", "outbox.message", "accounts.cacheentry"}
+NEVER_LISTED = {"audit.auditevent", "outbox.message", "accounts.cacheentry", "ui.savedfilter"}
 
 
 def deed_of(action: str) -> str:

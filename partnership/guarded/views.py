@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +20,7 @@ from partnership.guarded.forms import CleanForm
 from partnership.guarded.services import clean_words
 from partnership.guarded.urgent import urgent_of
 from partnership.ui.limits import Limit
+from partnership.ui.tables.paging import beside, numbered
 from partnership.ui.text import clean_lines
 
 PER_PAGE = 25
@@ -60,9 +60,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
     groups = presenting.groups(columns, user)
     shown = chosen or next((one for one in columns if presenting.count(groups, one)), None)
     rows: Any = shown.waiting_for(user) if shown else []
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    table = presenting.rows(shown, page) if shown else []
-    context = {"groups": groups, "page": page, "rows": table, "columns": presenting.COLUMNS}
+    page = numbered(rows, request.GET.get("page"), PER_PAGE)
+    table = presenting.rows(shown, page.rows) if shown else []
+    context = {
+        "groups": groups,
+        "pages": beside(page, request.GET),
+        "columns": presenting.COLUMNS,
+        "rows": table,
+    }
     return render(request, "guarded/list.html", context)
 
 

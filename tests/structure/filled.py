@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from partnership.accounts.permissions import roles_of
 from partnership.drafts.tokens import Token
+from partnership.ui.tables.selectors import offer
 from tests.cast import PASSWORD, member
 
 Values = dict[str, Any]
@@ -29,6 +30,12 @@ def draft() -> Values:
     owner = member(min(roles_of(settings.SIDE)))
     token = Token(owner.pk, "ExampleForm", "An example", "/", uuid4(), ("words",))
     return {"draft": str(token), "draft_revision": "1", "words": "Half a sentence"}
+
+
+def saved_filter() -> Values:
+    """What the page of a list offers to save."""
+    owner = member(min(roles_of(settings.SIDE)))
+    return {"filter": offer(owner, page="/somewhere/", query="status=new", words="New")}
 
 
 def new_password() -> Values:
@@ -85,6 +92,8 @@ BOTH_SIDES: dict[str, list[Callable[[], Values]]] = {
     "session_stay": [dict],
     "draft_keep": [draft],
     "draft_discard": [dict],
+    "saved_filter_save": [saved_filter],
+    "saved_filter_remove": [dict],
     "guarded_check": [lambda: {"text": "A driver circled the block"}],
     "guarded_clean": [lambda: {"text": "A driver circled the block", "text_reason": "words"}],
     "when_in_words": [lambda: {"text": "half nine", "told": "yesterday 16:10"}],

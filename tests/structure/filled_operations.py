@@ -102,6 +102,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "concern_called": [lambda: {"done": "children"}],
     "concern_done": [lambda: {"done": "children"}],
     "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
+    "complaint_export": [lambda: {"purpose": "meeting", "kind": "csv"}],
     "complaint_contact": [lambda: {"reason": "answer"}],
     "caller_find": [lambda: {"sought": "Example Resident", "reason": "answer"}],
     "hold_place": [lambda: {**holds.form(), "reference": incidents.complaint().reference}],

@@ -18,6 +18,7 @@ ABSENT: dict[str, dict[str, Any]] = {
     "absent_stop": {"stop_id": UUID(int=0)},
     "absent_words": {"key": "incidents.complaint.description", "pk": 1_000_000_000},
     "absent_draft": {"number": UUID(int=0)},
+    "absent_saved_filter": {"public_id": UUID(int=0)},
     "map_square": {"level": 13, "x": 4086, "y": 2701},
     "no_report": {"label": "2014-W03"},
     "no_chart": {"label": "2014-W03", "key": "complaints"},

@@ -20,6 +20,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, resolve
 
+from partnership.ui.tables.filters import SORT
+from partnership.ui.tables.lists import DataList
+from partnership.ui.tables.paging import PLACES
 from tests.structure.filled import FILLED
 from tests.structure.objects import address_of, arguments_of
 from tests.structure.sampling import part
@@ -102,11 +105,13 @@ def addresses(name: str, request: Any) -> Iterator[str]:
 
 
 def read_by(code: Any) -> list[str]:
-    """The names in an address that a view or its module reads, and those of its filter forms."""
+    """The names in an address that a view or its module reads, and those of its filters."""
     source = inspect.getsource(code) if code else ""
     forms = [form for form in FORMS if re.search(rf"\b{form.__name__}\(request\.GET", source)]
     names = set(re.findall(r'GET\.get\("(\w+)"', source))
-    return sorted(names.union(*(form.base_fields for form in forms)))
+    lists = [one for one in DataList.__subclasses__() if re.search(rf"\b{one.__name__}\(", source)]
+    filters = [{*one.filters_class.base_filters, SORT, *PLACES} for one in lists]
+    return sorted(names.union(*(form.base_fields for form in forms), *filters))
 
 
 def answer(client: Client, method: str, address: str, values: dict[str, Any]) -> int:
@@ -121,7 +126,7 @@ def answer(client: Client, method: str, address: str, values: dict[str, Any]) ->
 def said(client: Client, address: str, values: dict[str, Any]) -> str:
     """The page that answers a form; what it did is taken back."""
     with transaction.atomic():
-        page = client.post(address, values).content.decode()
+        page = client.post(address, values).getvalue().decode()
         transaction.set_rollback(True)
     return page
 

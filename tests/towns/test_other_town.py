@@ -115,7 +115,7 @@ def test_what_lies_in_an_area_of_two_strategies_counts_for_both_in_their_days() 
         other.areas.create(area=strategy.target_area, purpose="target")
     patrols.complaint(strategy, datetime(2014, 3, 1, 22, tzinfo=UTC))
     rows = {
-        slug: browser(officer).get(f"/s/{slug}/complaints/").context["page"].paginator.count
+        slug: browser(officer).get(f"/s/{slug}/complaints/").context["list"].page.count
         for slug in ("example", "beside", "after")
     }
     assert rows == {"example": 1, "beside": 1, "after": 0}

@@ -38,13 +38,14 @@ def scope_in_words(membership: Membership) -> str:
 
 
 def people(user: User) -> QuerySet[User]:
-    """Everybody on this side, by name, those who have left last; nobody for who may not ask."""
+    """Everybody on this side; nobody for who may not ask."""
     rows = User.objects.all() if user.has(Permission.MANAGE_PEOPLE) else User.objects.none()
     code = SignInCode.objects.filter(user=OuterRef("pk"), issued_at__gt=timezone.now() - LASTS)
     factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-    told = rows.annotate(has_code=Exists(code), has_factor=Exists(factor))
-    ordered = told.order_by("closed_at", "full_name", "pk")
-    return ordered.select_related("agency").prefetch_related("memberships")
+    told = rows.annotate(
+        has_code=Exists(code), has_factor=Exists(factor), has_left=Q(closed_at__isnull=False)
+    )
+    return told.select_related("agency").prefetch_related("memberships")
 
 
 def last_day(user: User, on: date) -> date | None:

@@ -1,45 +1,119 @@
 """People and memberships as rows of ``components/table.html``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import django_filters
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from partnership.accounts.models import Membership, User
+from partnership.accounts.access import user_of
+from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import selectors
+from partnership.accounts.permissions import Role, roles_of
 from partnership.ui import wording
+from partnership.ui.tables.filters import ChoiceFilter, ListFilters
+from partnership.ui.tables.lists import DataList
+from partnership.ui.tables.orders import Order
+from partnership.ui.tables.table import Column, Table
 
-PEOPLE = [
-    {"label": label}
-    for label in ("Name", "Agency", "Roles", "Last day", "Second factor", "Last signed in", "State")
-]
 MEMBERSHIPS = [
     {"label": label} for label in ("Role", "Strategy", "First day", "Last day", "Confirmed", "")
 ]
 GOES_ON = "Goes on"
-Row = list[Any]
+Row = dict[str, Any]
+Line = list[Any]
 
 
-def people_rows(people: Iterable[User], on: date) -> list[Row]:
-    """A row for each account."""
-    return [_person(user, on) for user in people]
+class PeopleTable(Table):
+    """Everybody with an account: in which roles, until when, and how they stand."""
+
+    name = Column("Name")
+    agency = Column("Agency")
+    roles = Column("Roles")
+    last_day = Column("Last day")
+    second_factor = Column("Second factor")
+    signed_in = Column("Last signed in")
+    state = Column("State")
+
+    def __init__(self, rows: Iterable[User], on: date) -> None:
+        super().__init__(rows)
+        self.on = on
+
+    def orders(self) -> Mapping[str, Order]:
+        longest = ("longest ago first", "latest first")
+        return {
+            "name": Order(("full_name", "pk"), is_keyed=False),
+            "agency": Order(("agency__name", "full_name", "pk"), is_keyed=False),
+            "signed_in": Order(("last_login", "pk"), *longest, is_keyed=False),
+        }
+
+    def render_name(self, record: User) -> Row:
+        return {"text": record.full_name, "href": reverse("person", args=[record.pk])}
+
+    def render_agency(self, record: User) -> str:
+        return record.agency.name
+
+    def render_roles(self, record: User) -> str:
+        return _roles(record, self.on)
+
+    def render_last_day(self, record: User) -> str:
+        is_open = selectors.state_of(record, self.on).word not in {"Closed", "No membership"}
+        day = selectors.last_day(record, self.on)
+        return wording.day(day) or (GOES_ON if is_open else "")
+
+    def render_second_factor(self, record: User) -> str:
+        return "Set up" if getattr(record, "has_factor", False) else "None"
+
+    def render_signed_in(self, record: User) -> str:
+        return wording.day(record.last_login) or "Never"
+
+    def render_state(self, record: User) -> Row | str:
+        state = selectors.state_of(record, self.on)
+        return {"text": state.word, "tone": state.tone} if state.tone else state.word
 
 
-def _person(user: User, on: date) -> Row:
-    state = selectors.state_of(user, on)
-    day = selectors.last_day(user, on)
-    is_open = state.word not in {"Closed", "No membership"}
-    return [
-        {"text": user.full_name, "href": reverse("person", args=[user.pk])},
-        user.agency.name,
-        _roles(user, on),
-        wording.day(day) or (GOES_ON if is_open else ""),
-        "Set up" if getattr(user, "has_factor", False) else "None",
-        wording.day(user.last_login) or "Never",
-        {"text": state.word, "tone": state.tone} if state.tone else state.word,
-    ]
+class PeopleFilters(ListFilters):
+    """Of which agency, and in which role."""
+
+    agency = django_filters.ModelChoiceFilter(
+        label="Agency", queryset=Agency.objects.order_by("name"), empty_label="All agencies"
+    )
+    role = ChoiceFilter(label="Role", method="in_role")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        roles = sorted(roles_of(settings.SIDE), key=lambda role: str(role.label))
+        offered = [("", "All roles"), *((role.value, str(role.label)) for role in roles)]
+        self.filters["role"].extra["choices"] = offered
+
+    def in_role(self, rows: QuerySet[User], name: str, role: str) -> QuerySet[User]:
+        return rows.filter(pk__in=User.objects.holding(Role(role)))
+
+
+class PeopleList(DataList):
+    """Everybody on this side, by name, those who have left last."""
+
+    table_class = PeopleTable
+    filters_class = PeopleFilters
+    one, many = "account", "accounts"
+    size = 50
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, reverse("person_list"))
+
+    def rows(self) -> QuerySet[User]:
+        return selectors.people(user_of(self.request))
+
+    def table_of(self, rows: Iterable[User]) -> PeopleTable:
+        return PeopleTable(rows, timezone.localdate())
+
+    def usual_order(self) -> Order:
+        return Order(("has_left", "full_name", "pk"), is_keyed=False)
 
 
 def _roles(user: User, on: date) -> str:
@@ -53,13 +127,13 @@ def _role(membership: Membership) -> str:
     return f"{membership.role_in_words} in {selectors.scope_in_words(membership)}"
 
 
-def membership_rows(person: User, on: date, *, may_change: bool) -> list[Row]:
+def membership_rows(person: User, on: date, *, may_change: bool) -> list[Line]:
     """A row for each membership of a person, those that ended last."""
     rows = sorted(person.memberships.all(), key=lambda one: not _goes_on(one, on))
     return [_membership(one, on, may_change=may_change) for one in rows]
 
 
-def _membership(one: Membership, on: date, *, may_change: bool) -> Row:
+def _membership(one: Membership, on: date, *, may_change: bool) -> Line:
     cell: dict[str, Any] = {"text": ""}
     if may_change and _goes_on(one, on):
         href = reverse("membership_change", args=[one.pk])

@@ -35,11 +35,14 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody, with what waits to be confirmed."""
     user, at = user_of(request), timezone.now()
-    rows = tables.people_rows(selectors.people(user), timezone.localdate(at))
-    shown = {"columns": tables.PEOPLE, "rows": rows, "side_name": selectors.sides_name()}
-    return render(
-        request, "people/list.html", {**shown, "overdue": selectors.overdue(user, at=at).count()}
-    )
+    people = tables.PeopleList(request)
+    shown = {
+        "list": people,
+        "form": people.form,
+        "side_name": selectors.sides_name(),
+        "overdue": selectors.overdue(user, at=at).count(),
+    }
+    return render(request, "people/list.html", shown)
 
 
 @may_manage

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -36,14 +35,6 @@ def form_errors(form: Any) -> list[dict[str, str]]:
 def _errors_of(field: Any) -> list[dict[str, str]]:
     href = "" if field.is_hidden else f"#{field.auto_id}"
     return [{"message": str(message), "href": href} for message in field.errors]
-
-
-@register.simple_tag
-def pages_of(page: Any) -> list[int | str]:
-    """Page numbers to offer, with ellipses; none where the pages are not counted."""
-    if not isinstance(getattr(page, "paginator", None), Paginator):
-        return []
-    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
 @register.filter

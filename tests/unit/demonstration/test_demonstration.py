@@ -17,9 +17,8 @@ from shapely.geometry import shape
 from demonstration.accounts import read_toml
 from demonstration.operations.areas import Areas
 from demonstration.operations.loading import loaders_of
-from incidents.complaints.filters import Filters
 from incidents.complaints.history import history
-from incidents.complaints.selectors import find_complaints
+from incidents.complaints.selectors import listed
 from incidents.models import Complaint, StreetAudit
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OPERATIONS_ROLES, Role
@@ -84,10 +83,10 @@ def test_a_report_prints_the_published_43_and_7(strategy: Strategy) -> None:
 
 def test_what_the_police_list_is_what_the_report_counts(strategy: Strategy) -> None:
     supervisor = User.objects.get(username="robin.supervisor")
-    listed = find_complaints(supervisor, strategy, Filters(area=strategy.target_area.key))
+    complaints = listed(supervisor, strategy).in_area(strategy.target_area.key)
     for label, count in reported_months(strategy).items():
         month = Period.parse(label)
-        assert listed.reported_within(month.starts_at, month.ends_at).count() == count
+        assert complaints.reported_within(month.starts_at, month.ends_at).count() == count
     assert not Complaint.objects.filter(category__concern="welfare").exists()
 
 

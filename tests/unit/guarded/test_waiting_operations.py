@@ -123,13 +123,13 @@ def test_hidden_words_are_on_no_page_and_in_no_search() -> None:
     page = client.get(f"/s/example/complaints/{made.reference}/").content.decode()
     assert "canaryword" not in page
     assert "Hidden until somebody has cleaned them" in page
-    found: Any = client.get(FOUND, follow=True).context["page"]
+    found: Any = client.get(FOUND, follow=True).context["list"].page.rows
     assert list(found) == []
 
 
 def test_words_are_found_again_once_they_are_cleared() -> None:
     stored("the canaryword alone", version=RULES_VERSION)
-    found: Any = browser().get(FOUND, follow=True).context["page"]
+    found: Any = browser().get(FOUND, follow=True).context["list"].page.rows
     assert len(list(found)) == 1
 
 

@@ -50,7 +50,7 @@ def strategy() -> Strategy:
 def listed(role: Role, **narrow: str) -> int:
     client = Client()
     client.force_login(member(role))
-    found: int = client.get("/s/example/complaints/", narrow).context["page"].paginator.count
+    found: int = client.get("/s/example/complaints/", narrow).context["list"].page.count
     return found
 
 

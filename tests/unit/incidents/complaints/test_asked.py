@@ -34,7 +34,7 @@ def address_of(client: Client, words: str) -> str:
 
 def shown(client: Client, address: str) -> set[str]:
     context: Any = client.get(address).context
-    return {one.reference for one in context["page"]}
+    return {one.reference for one in context["list"].page.rows}
 
 
 def test_words_are_found_and_are_not_in_the_address(officer: Client) -> None:
@@ -69,7 +69,7 @@ def test_the_words_of_another_session_are_not_shown_and_no_complaint_is(officer:
     address = address_of(browser(), "canaryword")
     answer: Any = officer.get(address)
     assert "Search for them again" in answer.content.decode()
-    assert not list(answer.context["page"])
+    assert not list(answer.context["list"].page.rows)
 
 
 def test_the_same_words_have_one_key_and_the_oldest_of_many_go() -> None:

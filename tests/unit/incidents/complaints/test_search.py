@@ -17,7 +17,7 @@ from tests.factories import incidents as factory
 pytestmark = pytest.mark.django_db
 # Session and its save, its row locked, in a savepoint, account, the complaint of that number.
 QUERIES_OF_A_REFERENCE = 12
-QUERIES_OF_ITS_LIST = 14  # the categories it may name, what is found, and no line of it
+QUERIES_OF_ITS_LIST = 16  # the categories it may name, what is found, and no line of it
 
 
 def browser(role: Role) -> Client:
@@ -40,7 +40,7 @@ def found(client: Client, words: str) -> set[str]:
     context: Any = response.context
     if "complaint" in context:
         return {context["complaint"].reference}
-    return {one.reference for one in context["page"]}
+    return {one.reference for one in context["list"].page.rows}
 
 
 def earlier(**changes: Any) -> Complaint:

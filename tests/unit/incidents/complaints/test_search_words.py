@@ -29,7 +29,7 @@ def listed(role: Role, words: str) -> list[str]:
         cast.member(role), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
     context: Any = client.post("/s/example/search/", {"q": words}, follow=True).context
-    return [one.reference for one in context["page"]]
+    return [one.reference for one in context["list"].page.rows]
 
 
 @pytest.mark.parametrize("role", BOTH)

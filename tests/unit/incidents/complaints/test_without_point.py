@@ -35,7 +35,10 @@ def three() -> list[Complaint]:
 
 
 def listed(client: Client, query: str) -> set[str]:
-    return {one.reference for one in client.get(f"/s/example/complaints/?{query}").context["page"]}
+    return {
+        one.reference
+        for one in client.get(f"/s/example/complaints/?{query}").context["list"].page.rows
+    }
 
 
 def test_home_says_how_many_are_not_on_the_map_and_links_them(officer: Client) -> None:

@@ -32,7 +32,7 @@ def listed(client: Client, words: str) -> set[str]:
     answer = client.post("/s/example/search/", {"q": words}, follow=True)
     assert answer.status_code == 200
     context: Any = answer.context
-    return {one.reference for one in context["page"]}
+    return {one.reference for one in context["list"].page.rows}
 
 
 @pytest.fixture
@@ -60,10 +60,12 @@ def test_the_council_finds_the_same_words(told: Complaint) -> None:
 def test_words_change_neither_what_police_find_by_place_nor_its_order(told: Complaint) -> None:
     other = factory.complaint(description="Example Street Example Street kelly")
     supervisor = browser(Role.POLICE_SUPERVISOR)
-    page: Any = supervisor.get(
-        "/s/example/complaints/", {"q": "Example Street"}, follow=True
-    ).context["page"]
-    without: Any = supervisor.get("/s/example/complaints/").context["page"]
+    page: Any = (
+        supervisor.get("/s/example/complaints/", {"q": "Example Street"}, follow=True)
+        .context["list"]
+        .page.rows
+    )
+    without: Any = supervisor.get("/s/example/complaints/").context["list"].page.rows
     assert [one.reference for one in page] == [one.reference for one in without]
     assert {one.reference for one in page} == {told.reference, other.reference}
 

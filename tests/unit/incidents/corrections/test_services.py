@@ -7,8 +7,7 @@ from uuid import uuid4
 import pytest
 
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
-from incidents.complaints.filters import Filters
-from incidents.complaints.selectors import find_complaints, waiting
+from incidents.complaints.selectors import listed, waiting
 from incidents.complaints.services import change_status
 from incidents.corrections import errors
 from incidents.corrections.services import correct_complaint, withdraw_complaint
@@ -194,7 +193,7 @@ def test_a_withdrawn_complaint_leaves_lists_and_figures_from_then_on() -> None:
     before, moment = datetime(2015, 1, 5, tzinfo=UTC), datetime(2015, 1, 7, tzinfo=UTC)
     withdraw(first, reason=Reason.DUPLICATE, duplicate_of=second, at=moment)
     assert (count(strategy, before), count(strategy, moment)) == (2, 1)
-    assert list(find_complaints(officer, strategy, Filters())) == [second]
+    assert list(listed(officer, strategy)) == [second]
     assert waiting(officer, strategy, at=moment).new == 1
     first.refresh_from_db()
     assert first.withdrawn_at == moment

@@ -15,8 +15,9 @@ from psycopg2 import errors
 
 from incidents.complaints.contact import Contact
 from incidents.holds.models import HeldComplaint
-from incidents.holds.selectors import PER_PAGE, all_holds, rows
+from incidents.holds.selectors import all_holds
 from incidents.holds.services import Asked, hold_complaints
+from incidents.holds.tables import HoldList, HoldTable
 from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit import retention
@@ -243,16 +244,16 @@ def test_the_list_says_how_many_are_past_their_time(lead: Client) -> None:
 
 
 def test_the_list_of_holds_has_pages(lead: Client, django_assert_num_queries: Any) -> None:
-    for _ in range(PER_PAGE + 1):
+    for _ in range(HoldList.size + 1):
         hold_of()
     lifted = Hold.objects.latest("pk")
     lift_hold(hold=lifted, lift_reason="closed", by=cast.member(Role.GOVERNANCE_LEAD), at=AT)
     page = lead.get("/holds/").content.decode()
-    assert page.count(">In force<") == PER_PAGE
+    assert page.count(">In force<") == HoldList.size
     assert "Lifted " not in page
     assert "Lifted " in lead.get("/holds/?page=2").content.decode()
     with django_assert_num_queries(len(HeldRecord.tables()) + 1):
-        rows(all_holds()[:PER_PAGE])
+        HoldTable(all_holds()[: HoldList.size]).cells()
 
 
 @pytest.mark.django_db

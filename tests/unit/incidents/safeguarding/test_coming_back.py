@@ -53,7 +53,9 @@ def come_back(complaint: Complaint, at: datetime = BACK) -> Complaint:
 
 
 def listed(role: Role, **narrow: str) -> list[list[Any]]:
-    rows: list[list[Any]] = browser(role).get("/s/example/complaints/", narrow).context["rows"]
+    rows: list[list[Any]] = (
+        browser(role).get("/s/example/complaints/", narrow).context["list"].table_rows
+    )
     return [[row[0]["text"], *row[1:]] for row in rows]
 
 
@@ -93,7 +95,7 @@ def as_told(complaint: Complaint) -> list[Any]:
         *(listed(role) for role in LIKE_POLICE),
         *(listed(role, start="2014-01-15", end="2014-01-15") for role in LIKE_POLICE),
         *(
-            browser(role).get("/s/example/complaints/").context["rows"][0][0]
+            browser(role).get("/s/example/complaints/").context["list"].table_rows[0][0]
             for role in LIKE_POLICE
         ),
         *(waiting(cast.member(role), example(), at=BACK) for role in LIKE_POLICE),

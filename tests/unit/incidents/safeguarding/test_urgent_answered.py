@@ -74,7 +74,7 @@ def test_no_list_shows_it_as_answered_while_its_concern_is_open() -> None:
     officer.force_login(cast.member(Role.COUNCIL_OFFICER))
     sent = {"submission": str(uuid.uuid4()), "done": ["police"]}
     officer.post(f"/s/example/complaints/{complaint.reference}/urgent/", sent)
-    assert officer.get("/s/example/complaints/?status=answered").context["rows"] == []
+    assert officer.get("/s/example/complaints/?status=answered").context["list"].table_rows == []
 
 
 def test_one_that_is_in_work_stays_as_it_is() -> None:

@@ -1,0 +1,98 @@
+"""What narrows a list: a django-filter FilterSet whose form is drawn as ours are."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, QueryDict
+
+from partnership.ui import wording
+from partnership.ui.days import DayField
+from partnership.ui.forms import FilterForm
+
+SORT = "sort"
+Choices = Sequence[tuple[str, str]]
+
+
+class ChoiceFilter(django_filters.Filter):
+    """One of ``choices``, in the order in which they are given."""
+
+    field_class = forms.ChoiceField
+
+
+class DayFilter(django_filters.Filter):
+    """A day."""
+
+    field_class = DayField
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        told = {"invalid": "Type a date like 14/11/2026"}
+        super().__init__(*args, widget=forms.DateInput, error_messages=told, **more)
+
+
+class ListFilterForm(FilterForm):
+    """The form of a filter set; ``request`` is who asks for the list, and where."""
+
+    request: HttpRequest
+
+
+class ListFilters(django_filters.FilterSet):
+    """What narrows a list, and how it is sorted. The address holds it all.
+
+    Subclasses declare a filter for each box. ``never_saved`` are boxes that stand for something of
+    the session alone.
+    """
+
+    never_saved: frozenset[str] = frozenset()
+
+    class Meta:
+        form = ListFilterForm
+
+    def __init__(self, data: QueryDict, rows: "QuerySet[Any]", *, request: HttpRequest) -> None:
+        super().__init__(data, rows, request=request)
+        self.sorts: Choices = []
+
+    @property
+    def form(self) -> ListFilterForm:
+        """The form, bound to the address. It also says how to sort, since a phone has no heads."""
+        if not hasattr(self, "_form"):
+            form: ListFilterForm = super().form
+            form.request = self.request
+            if len(self.sorts) > 1:
+                form.fields[SORT] = forms.ChoiceField(
+                    label="Sort by", choices=self.sorts, required=False
+                )
+        made: ListFilterForm = self._form
+        return made
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What stands in the boxes, as far as it is in order."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    def filter_queryset(self, rows: Any) -> Any:
+        """``rows`` narrowed; none for a filter in error, since all would look like its answer."""
+        if self.errors:
+            return rows.none()
+        for name, narrow in self.filters.items():
+            rows = narrow.filter(rows, self.given.get(name))
+        return rows
+
+    def chosen(self) -> Iterator[tuple[str, str, str]]:
+        """Each filter that is on: its name, its label, and what was chosen in words."""
+        for name, value in self.given.items():
+            if name in self.filters and value not in (None, "", False):
+                yield name, str(self.form[name].label), self._in_words(name, value)
+
+    def _in_words(self, name: str, value: Any) -> str:
+        choices = getattr(self.form.fields[name], "choices", ())
+        if isinstance(value, date):
+            return wording.day(value)
+        if value is True:
+            return "yes"
+        named = {} if isinstance(value, Model) else {str(key): words for key, words in choices}
+        return str(named.get(value, value))

@@ -1,0 +1,228 @@
+"""A list: its filters, order, pages and columns, read from an address; the same for its export."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, islice
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+
+from partnership.audit.services import Actor
+from partnership.ui import wording
+from partnership.ui.tables import exports
+from partnership.ui.tables.filters import SORT, ListFilters
+from partnership.ui.tables.models import SavedFilter
+from partnership.ui.tables.orders import Order
+from partnership.ui.tables.paging import PLACES, Page, Pages, beside, count_of, page_of
+from partnership.ui.tables.selectors import offer, saved_of
+from partnership.ui.tables.table import Table
+
+Row = dict[str, Any]
+LONGEST = 500  # characters of a box that are read; no filter takes more
+
+
+class DataList(ABC):
+    """What one list is, for one request. Subclasses say which rows it has, and who sees what.
+
+    ``one`` and ``many`` are what its records are called; ``usual_sort`` is how it is sorted where
+    the address doesn't say, as there: the name of a column, after a minus the greatest first.
+    """
+
+    table_class: ClassVar[type[Table]]
+    filters_class: ClassVar[type[ListFilters]] = ListFilters
+    one: ClassVar[str] = "record"
+    many: ClassVar[str] = "records"
+    usual_sort: ClassVar[str] = ""
+    size: ClassVar[int] = 25
+
+    def __init__(self, request: HttpRequest, page: str) -> None:
+        self.request = request
+        self.page_address = page
+
+    @abstractmethod
+    def rows(self) -> "QuerySet[Any]":
+        """All that whoever asks may see of it, in no order."""
+
+    def table_of(self, rows: Iterable[Any]) -> Table:
+        """The table of some rows, with the columns that whoever asks may see."""
+        return self.table_class(rows)
+
+    def usual_order(self) -> Order:
+        """How it is sorted where the address doesn't say."""
+        return self._sorted_by(self.usual_sort)
+
+    @cached_property
+    def query(self) -> QueryDict:
+        """What the address says of filters and order, without boxes that were left empty."""
+        query = QueryDict(mutable=True)
+        for name in (*self.filters_class.base_filters, SORT):
+            if value := self.request.GET.get(name):
+                query[name] = value[:LONGEST]
+        if query.get(SORT, "").removeprefix("-") not in self.orders:
+            query.pop(SORT, None)
+        return query
+
+    @cached_property
+    def filters(self) -> ListFilters:
+        filters = self.filters_class(self.query, self.rows(), request=self.request)
+        filters.sorts = list(self._sorts())
+        return filters
+
+    @property
+    def form(self) -> Any:
+        """The filter panel."""
+        return self.filters.form
+
+    @cached_property
+    def orders(self) -> Mapping[str, Order]:
+        return self.table_of([]).orders()
+
+    @property
+    def sort(self) -> str:
+        """How the address asks to sort; empty where it doesn't, or by what nobody can."""
+        return str(self.query.get(SORT, ""))
+
+    @cached_property
+    def order(self) -> Order:
+        return self._sorted_by(self.sort) if self.sort else self.usual_order()
+
+    @cached_property
+    def found(self) -> "QuerySet[Any]":
+        """The rows that pass the filters."""
+        return self.filters.qs
+
+    @cached_property
+    def page(self) -> Page:
+        asked = {name: self.request.GET.get(name, "") for name in PLACES}
+        viewer = str(self._user.pk)
+        return page_of(self.found, self.order, asked, size=self.size, viewer=viewer)
+
+    @cached_property
+    def table(self) -> Table:
+        return self.table_of(self.page.rows)
+
+    @cached_property
+    def table_rows(self) -> list[list[Any]]:
+        return self.table.cells()
+
+    def columns(self) -> list[Row]:
+        """The heads, each with the address that sorts by it and how it is sorted now."""
+        return [head | self._sorting(head["name"]) for head in self.table.heads()]
+
+    def tags(self) -> list[Row]:
+        """Each filter that is on, with the address without it."""
+        return [
+            {"label": label, "text": text, "href": self._address(**{name: None})}
+            for name, label, text in self.filters.chosen()
+        ]
+
+    def pages(self) -> Pages:
+        """The way to the pages before and after."""
+        return beside(self.page, self.query)
+
+    def sentence(self) -> str:
+        """How many there are, and how they are sorted."""
+        number = wording.number(self.page.count)
+        if self.page.is_capped:
+            ends = "" if self.order.is_keyed else f" The first {number} can be paged through."
+            return f"More than {number} {self.many}.{ends}"
+        return f"{number} {self.one if self.page.count == 1 else self.many}."
+
+    @cached_property
+    def saved(self) -> list[SavedFilter]:
+        """The filters of this list that whoever asks has saved."""
+        return list(saved_of(self._user, self.page_address))
+
+    def offered(self) -> str:
+        """What the button that saves this filter sends; empty where there is nothing to save."""
+        query = self._saved_query()
+        if self.form.errors or not query:
+            return ""
+        words = [text for name, _, text in self.filters.chosen() if name in query]
+        if SORT in query:
+            words.append(dict(self._sorts())[self.sort])
+        return offer(
+            self._user, page=self.page_address, query=query.urlencode(), words=", ".join(words)
+        )
+
+    @property
+    def here(self) -> str:
+        """What the address says of filters and order, for an address beside this one."""
+        return f"?{self.query.urlencode()}" if self.query else ""
+
+    @property
+    def saved_here(self) -> str:
+        """The address that a saved filter would have that is on now."""
+        return f"{self.page_address}?{self._saved_query().urlencode()}"
+
+    def is_saved(self) -> bool:
+        return self.saved_here in {one.href for one in self.saved}
+
+    def export_count(self) -> int:
+        """How many rows an export has.
+
+        :raises TooManyRows: where that is more than one file is to hold.
+        """
+        count = count_of(self.found, exports.MOST_EXPORTED + 1)
+        if count > exports.MOST_EXPORTED:
+            raise exports.TooManyRows
+        return count
+
+    def lines(self, requested: Iterable[str], count: int) -> Iterator[list[Any]]:
+        """The heads and ``count`` rows of an export, read while they are sent."""
+        parts = self.order.parts(self.export_rows(requested))
+        rows = chain.from_iterable(part.iterator(exports.AT_ONCE) for part in parts)
+        return self.table_of(islice(rows, count)).lines(requested=requested)
+
+    def export_rows(self, requested: Iterable[str]) -> "QuerySet[Any]":
+        """The rows with all that the columns of an export need."""
+        return self.found
+
+    @property
+    def _user(self) -> Actor:
+        user: Any = self.request.user
+        actor: Actor = user
+        return actor
+
+    def _saved_query(self) -> QueryDict:
+        query = self.query.copy()
+        for name in self.filters.never_saved:
+            query.pop(name, None)
+        return query
+
+    def _sorted_by(self, sort: str) -> Order:
+        order = self.orders[sort.removeprefix("-")]
+        return order.turned() if sort.startswith("-") else order
+
+    def _sorts(self) -> Iterator[tuple[str, str]]:
+        """Every way to sort, in words."""
+        labels = {head["name"]: head["label"] for head in self.table_of([]).heads()}
+        yield "", "As usual"
+        for name, order in self.orders.items():
+            if name in labels:
+                yield name, f"{labels[name]}: {order.ascending}"
+                yield f"-{name}", f"{labels[name]}: {order.descending}"
+
+    def _sorting(self, name: str) -> Row:
+        if name not in self.orders:
+            return {}
+        now = self.sort or self._usual_sort_shown()
+        turned = {name: f"-{name}", f"-{name}": name}
+        first = f"-{name}" if self.usual_sort == f"-{name}" else name
+        state = {name: "ascending", f"-{name}": "descending"}.get(now, "none")
+        return {"sort": state, "href": self._address(sort=turned.get(now, first))}
+
+    def _usual_sort_shown(self) -> str:
+        is_usual = self.usual_sort and self.order == self._sorted_by(self.usual_sort)
+        return self.usual_sort if is_usual else ""
+
+    def _address(self, **changes: str | None) -> str:
+        """The page's own address with ``changes``, on the first page unless they say another."""
+        query = self.query.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"?{query.urlencode()}"

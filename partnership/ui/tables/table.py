@@ -1,0 +1,81 @@
+"""The declaration of a table: the same columns on the page, in CSV and in XLSX."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import django_tables2
+from django_tables2.data import TableData
+
+from partnership.ui.tables.cells import plain
+from partnership.ui.tables.orders import Order
+
+
+class Column(django_tables2.Column):
+    """A column whose cells are values, or dicts as ``components/table.html`` takes them.
+
+    A table says what is in a cell by ``render_<name>(record)``. Exports get its text, or what
+    ``value_<name>(record)`` says: a moment, a number.
+    ``numeric``: to the right. ``on_request``: in exports alone, and only where it is ticked.
+    """
+
+    empty_values = ()
+
+    def __init__(self, label: str, *, numeric: bool = False, on_request: bool = False) -> None:
+        super().__init__(label, visible=not on_request)
+        self.numeric = numeric
+        self.on_request = on_request
+
+
+class ExportColumn(Column):
+    """A column that exports have and pages do without, since they say it otherwise: by a mark."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.visible = False
+
+
+class _Rows(TableData):
+    """Rows in the order in which they come, read once."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def order_by(self, aliases: Sequence[str]) -> None:
+        """They are in order."""
+
+
+class Table(django_tables2.Table):
+    """A table of a list. Subclasses declare columns, and in ``orders`` how to sort by them."""
+
+    def __init__(self, rows: Iterable[Any], **more: Any) -> None:
+        super().__init__(_Rows(rows), **more)
+
+    def heads(self) -> list[dict[str, Any]]:
+        """The columns, as ``components/table.html`` takes them, each with its ``name``."""
+        return [
+            {"name": one.name, "label": one.header, "numeric": one.column.numeric}
+            for one in self.columns
+        ]
+
+    def cells(self) -> list[list[Any]]:
+        """The rows, as ``components/table.html`` takes them."""
+        return [[cell for _, cell in row.items()] for row in self.rows]
+
+    def lines(self, *, requested: Iterable[str] = ()) -> Iterator[list[Any]]:
+        """The heads, then each row, as values for an export."""
+        wanted = set(requested)
+        columns = [
+            one for one in self.columns.iterall() if not one.column.on_request or one.name in wanted
+        ]
+        yield [one.header for one in columns]
+        for row in self.rows:
+            yield [plain(row.get_cell_value(one.name)) for one in columns]
+
+    def on_request(self) -> Mapping[str, str]:
+        """The columns that an export has only where they are asked for: name and label."""
+        columns = self.columns.iterall()
+        return {one.name: one.header for one in columns if one.column.on_request}
+
+    def orders(self) -> Mapping[str, Order]:
+        """How to sort by a column, by its name; by the others nobody can."""
+        return {}
