@@ -22,11 +22,11 @@ TIMES, PLUS_MS = 3, 100
 
 # Places with few and many incidents, mostly at night and on Fridays and Saturdays.
 COMPLAINTS = """
-    INSERT INTO incidents_complaint (submission, reference, caller_keys, category_id, channel,
+    INSERT INTO incidents_complaint (reference, caller_keys, category_id, channel,
         status, description, description_checked, place_checked, occurred_from, occurred_to,
         time_precision, reported_at, place,
         longitude, latitude, accuracy_m, cell_easting, cell_northing, is_synthetic, recorded_at)
-    SELECT gen_random_uuid(), 'HT-' || translate(lpad(to_hex(n), 6, '0'), '01abecdf', 'GHJKMCDF'),
+    SELECT 'HT-' || translate(lpad(to_hex(n), 6, '0'), '01abecdf', 'GHJKMCDF'),
         '{}', %(category)s, 'phone', 'new', 'Cars', 1, 1, at, at, 'exact', at, 'Road',
         %(west)s + x * 0.00145, %(south)s + y * 0.0009, 50,
         %(easting)s + 100 * x, %(northing)s + 100 * y, true, at

@@ -22,7 +22,7 @@ def imports() -> Line:
     if latest is None:
         return Line("Imports", True, "Nothing has been imported yet.")
     when = wording.moment(latest.asked_at)
-    together = ImportFile.objects.filter(submission=latest.submission)
+    together = ImportFile.objects.filter(batch=latest.batch)
     failed = together.filter(status=ImportFile.Status.FAILED).count()
     if failed:
         words = (

@@ -32,16 +32,14 @@ STEPS = (
 
 @transaction.atomic
 def walk_on(
-    submissions: Sequence[UUID], *, by: Actor | None, at: datetime, steps: Sequence[Step] = STEPS
+    numbers: Sequence[UUID], *, by: Actor | None, at: datetime, steps: Sequence[Step] = STEPS
 ) -> int:
-    """Take made-up complaints, told by the numbers of their forms, as far as their age asks.
+    """Take made-up complaints, by the numbers that they came with, as far as their age asks.
 
     Each step is an update like any other, so that the database writes its history; its moment is
     that of the story and it names nobody. The number of steps.
     """
-    came_in = Complaint.objects.filter(
-        is_synthetic=True, submission__in=submissions, changed_by=None
-    )
+    came_in = Complaint.objects.filter(is_synthetic=True, loaded_as__in=numbers, changed_by=None)
     taken = sum(
         came_in.filter(status=step.start, reported_at__lt=at - step.after).update(
             status=step.end, changed_at=F("reported_at") + step.after

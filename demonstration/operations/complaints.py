@@ -122,7 +122,7 @@ class Maker:
         start, end = _when(happened, precision, chance[2])
         texts = self._texts(kind)
         return Complaint(
-            submission=uuid5(NAMESPACE, f"{self.name}:{self.area}:{name}"),
+            loaded_as=uuid5(NAMESPACE, f"{self.name}:{self.area}:{name}"),
             logged_under=self.strategy,
             category=self.categories[kind],
             channel=channel,

@@ -16,6 +16,7 @@ from partnership.audit.models import Action, AuditEvent
 from partnership.core.working_time import one_working_day_after
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.referral.services import refer_in
+from partnership.submissions.services import saved_as
 from patrols.forecasts.place_names import label_places
 from patrols.models import Visit
 from patrols.visits.services import plan_visit
@@ -32,7 +33,7 @@ def plan_next_visit(
     """One invented visit a week, on the evening that comes; None where nothing is on record."""
     supervisor = users[plan["supervisor"]]
     submission = uuid5(NAMESPACE, f"{strategy.slug}:{Period.of(PeriodKind.WEEK, at).label}")
-    known = Visit.objects.filter(submission=submission).first()
+    known = saved_as(Visit, number=submission, by=supervisor)
     if known is not None:
         return known
     place = _place(strategy)

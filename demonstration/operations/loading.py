@@ -98,10 +98,10 @@ class Loader:
         on_record = Complaint.objects.filter(is_synthetic=True, logged_under=strategy)
         first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
         made = self.made_complaints(strategy, areas, first)
-        known = set(on_record.values_list("submission", flat=True))
-        new = [one for one in made if one.submission not in known]
+        known = set(on_record.values_list("loaded_as", flat=True))
+        new = [one for one in made if one.loaded_as not in known]
         add_complaints(complaints=new, by=self._officer, at=self.at)
-        walk_on([one.submission for one in new], by=self._officer, at=self.at)
+        walk_on([one.loaded_as for one in new if one.loaded_as], by=self._officer, at=self.at)
         return len(new)
 
     def made_complaints(self, strategy: Strategy, areas: Areas, first: Period) -> list[Complaint]:
@@ -121,7 +121,7 @@ class Loader:
             for name, area in parts.items()
         ]
         made = [complaint for maker in makers for complaint in maker.since(first)]
-        return sorted(made, key=lambda one: (one.reported_at, one.submission))
+        return sorted(made, key=lambda one: (one.reported_at, one.loaded_as))
 
     @property
     def _officer(self) -> User:

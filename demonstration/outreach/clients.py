@@ -51,6 +51,7 @@ def _client(row: dict[str, Any], case: UUID, users: Mapping[str, User], at: date
     begun = at - timedelta(days=row.get("days_ago", 0))
     client = start_client(
         submission=case,
+        case=case,
         how_met=row["how_met"],
         contact=_contact(row),
         next_step=NextStep(timezone.localdate(begun) + timedelta(days=row["first_step_in"])),

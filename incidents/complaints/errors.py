@@ -3,28 +3,18 @@
 from typing import TYPE_CHECKING
 
 from partnership.audit.errors import DomainError
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SavedBefore
 
 if TYPE_CHECKING:
     from incidents.complaints.models import Complaint
 
 
-class LoggedBefore(SubmissionTaken):
-    """A form that was saved, and now comes with something else in it."""
-
-    def __init__(self, reference: str) -> None:
-        super().__init__(
-            f"{reference} was logged from this form before. What is in it now is different and is "
-            "not saved. To log it as another complaint, choose “Save as new”."
-        )
-
-
-class OtherWords(LoggedBefore):
+class OtherWords(SavedBefore):
     """A form that was saved, and now comes with other words and all else as it was."""
 
     def __init__(self, complaint: "Complaint") -> None:
         self.complaint = complaint
-        super().__init__(complaint.reference)
+        super().__init__(complaint)
 
 
 class HourMissing(DomainError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +14,13 @@ from incidents.complaints.contact import Contact, ContactReason, check_contact, 
 from incidents.complaints.errors import (
     CallFirst,
     ComplaintWithdrawn,
+    OtherWords,
     StatusMoved,
     TransitionRefused,
     WithSafeguarding,
 )
 from incidents.complaints.models import Category, Complainant, Complaint, Status
 from incidents.complaints.place_and_time import place_and_time, place_complaints, place_in_cell
-from incidents.complaints.retries import same_complaint
 from incidents.complaints.workflow import ANSWERS, steps_from
 from incidents.danger.signs import signs_of
 from partnership.accounts.models import User
@@ -34,7 +34,7 @@ from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
 from partnership.places.field.where import Where
 from partnership.places.recompute import hold_boundaries
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 from partnership.ui.when.moments import When
 from strategy.models import Strategy
 
@@ -61,22 +61,41 @@ def log_complaint(
     """Record what a resident told ``by``. The same ``submission`` again is the same complaint.
 
     :raises WordsHeld: when words or place tell who somebody is, which ``confirmed`` doesn't name.
-    :raises NotTheirName, NotTheirPhone, LoggedBefore, SubmissionTaken: for its contact or form.
+    :raises NotTheirName, NotTheirPhone: for its contact.
     :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
+    :raises SavedBefore: when the form was saved with something else, OtherWords: with other words.
     """
     words = _checked(category, description, confirmed)
-    about = {"submission": submission, "logged_under": strategy, "category": category}
-    stamps = {"recorded_at": at, "recorded_by": by, "is_synthetic": is_synthetic}
+    check_contact(contact)
+    about: dict[str, Any] = {"category": category, "channel": channel}
+    told = {
+        **about,
+        "strategy": strategy,
+        "reported_at": reported_at or at,
+        "contact": contact or None,
+    }
     complaint = Complaint(
         **about,
-        channel=channel,
+        logged_under=strategy,
         description=description,
         description_checked=words.version,
-        reported_at=reported_at or at,
-        **stamps,
+        reported_at=told["reported_at"],
+        recorded_at=at,
+        recorded_by=by,
+        is_synthetic=is_synthetic,
         **place_and_time(where, when),
     )
-    return _store_once(complaint, contact, words, by=by, at=at)
+    logged = save_once(
+        partial(_store, complaint, contact, words, by=by, at=at),
+        kind=Complaint,
+        number=submission,
+        told={**told, "strategy": strategy, "where": where, "when": when},
+        by=by,
+        at=at,
+    )
+    if logged.description != description:  # compared where they stand, so no digest outlasts them
+        raise OtherWords(logged)
+    return logged
 
 
 def _checked(category: Category, words: str, confirmed: Confirmation | None) -> Checked:
@@ -85,31 +104,13 @@ def _checked(category: Category, words: str, confirmed: Confirmation | None) -> 
     return check(words, field="description", confirmed=confirmed)
 
 
-def _store_once(
-    complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
-) -> Complaint:
-    """Store ``complaint``, or find what its form has already become."""
-    check_contact(contact)
-    try:
-        _store(complaint, contact, words, by=by, at=at)
-    except IntegrityError as error:
-        if constraint_of(error) == references.ONCE:
-            complaint.reference = references.new_reference()
-            return _store_once(complaint, contact, words, by=by, at=at)
-        if earlier := _logged_by(complaint.submission, by):
-            return same_complaint(earlier, complaint, contact)
-        raise
-    return complaint
-
-
-@transaction.atomic
 def _store(
     complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
-) -> None:
+) -> Complaint:
     place_in_cell(complaint)
     complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()
-    complaint.save(force_insert=True)
+    _save_under_new_reference(complaint)
     place_complaints([complaint])
     if contact:
         Complainant.objects.create(
@@ -121,14 +122,20 @@ def _store(
         )
     record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
     keep(words=words, object_type=LABEL, object_id=complaint.pk, by=by, at=at)
+    return complaint
 
 
-def _logged_by(submission: UUID, by: User) -> Complaint | None:
-    """The complaint that an earlier or a racing request made of this form."""
-    found = Complaint.objects.filter(submission=submission).first()
-    if found and found.recorded_by_id != by.pk:
-        raise SubmissionTaken
-    return found
+def _save_under_new_reference(complaint: Complaint) -> None:
+    while True:
+        try:
+            with transaction.atomic():
+                complaint.save(force_insert=True)
+        except IntegrityError as error:
+            if constraint_of(error) != references.ONCE:
+                raise
+            complaint.reference = references.new_reference()
+        else:
+            return
 
 
 @transaction.atomic
@@ -141,10 +148,10 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
     """
     known = set(
         Complaint.objects.filter(
-            submission__in=[complaint.submission for complaint in complaints]
-        ).values_list("submission", flat=True)
+            loaded_as__in=[complaint.loaded_as for complaint in complaints]
+        ).values_list("loaded_as", flat=True)
     )
-    new = [complaint for complaint in complaints if complaint.submission not in known]
+    new = [complaint for complaint in complaints if complaint.loaded_as not in known]
     look = cache(first_look)  # the same few texts come again and again
     for complaint in new:
         place_in_cell(complaint)
@@ -165,7 +172,6 @@ def _taken(complaints: Sequence[Complaint]) -> QuerySet[Complaint, str]:
     return Complaint.objects.filter(reference__in=drawn).values_list("reference", flat=True)
 
 
-@transaction.atomic
 def change_status(
     *, complaint: Complaint, submission: UUID, start: str, status: str, by: User, at: datetime
 ) -> Complaint:
@@ -175,10 +181,24 @@ def change_status(
     :raises TransitionRefused: when ``by`` may not go from here to there.
     :raises ComplaintWithdrawn: when it is withdrawn.
     :raises WithSafeguarding: when the safeguarding duty has not completed its concern.
+    :raises DoneBefore: when the form has taken another step.
     """
+    return save_once(
+        partial(_take_step, complaint, start=start, status=status, by=by, at=at),
+        kind=Complaint,
+        number=submission,
+        told={"complaint": complaint, "start": start, "status": status},
+        by=by,
+        at=at,
+        named=lambda complaint: f"A step of {complaint}",
+        can_be_new=False,
+    )
+
+
+def _take_step(
+    complaint: Complaint, *, start: str, status: str, by: User, at: datetime
+) -> Complaint:
     now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
-    if _has_taken(now, submission):
-        return now
     if now.withdrawn_at:
         raise ComplaintWithdrawn
     if now.status != start:
@@ -188,8 +208,7 @@ def change_status(
     if status not in {step.end for step in steps_from(now.status, by)}:
         raise TransitionRefused
     now.status, now.changed_by, now.changed_at = status, by, at
-    now.change_submission = submission
-    now.save(update_fields=["status", "changed_by", "changed_at", "change_submission"])
+    now.save(update_fields=["status", "changed_by", "changed_at"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
     return now
 
@@ -219,12 +238,6 @@ def restore_words(
     act: dict[str, Any] = {"by": by, "at": at, "object_type": LABEL, "object_id": complaint.pk}
     record(Action.ALTERATION, **act)
     keep(words=words, **act, action=Action.ALTERATION)
-
-
-def _has_taken(complaint: Complaint, submission: UUID) -> bool:
-    kept: Any = complaint
-    taken: bool = kept.events.filter(change_submission=submission).exists()
-    return taken
 
 
 def _who_moved(complaint: Complaint, wanted: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
-
-from django.db import transaction
 
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
@@ -26,7 +25,7 @@ from partnership.audit.services import record
 from partnership.core.facts import Reason
 from partnership.places.field.where import Where
 from partnership.places.recompute import hold_boundaries
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 from partnership.ui.when.errors import AfterTheyTold
 from partnership.ui.when.moments import When
 
@@ -44,7 +43,6 @@ WITHDRAWN_FOR = (
 CORRECTED_FOR = WITHDRAWN_FOR[2:]
 
 
-@transaction.atomic
 def correct_complaint(
     *,
     complaint: Complaint,
@@ -61,28 +59,38 @@ def correct_complaint(
 
     :raises WrongReason, NoComplaint, AfterTheyTold: for what can't be taken.
     :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
-    :raises HeldAgainstDeletion, SubmissionTaken: for held words; for a used form.
+    :raises HeldAgainstDeletion, SavedBefore: for held words; for a form that was saved otherwise.
     """
     if reason not in CORRECTED_FOR:
         raise errors.WrongReason
+    return save_once(
+        partial(_correct, complaint, to, reason=reason, seen=seen, by=by, at=at),
+        kind=ComplaintVersion,
+        number=submission,
+        told={"complaint": complaint, "to": to, "reason": reason},
+        by=by,
+        at=at,
+        named=lambda version: f"A change of {version.complaint}",
+    )
+
+
+def _correct(
+    complaint: Complaint, to: Corrected, *, reason: str, seen: str, by: User, at: datetime
+) -> ComplaintVersion:
     _lock(complaint)
-    told = _told(to)
-    if known := ComplaintVersion.objects.filter(submission=submission).first():
-        return _same(known, complaint, told, by)
-    current = _current(complaint)
+    told, current = _told(to), _current(complaint)
     now = Complaint.objects.get(pk=complaint.pk)
     if _stands(now, told):
         return current
     if str(current.pk) != seen:
         raise errors.VersionMoved
     _check(now, to)
-    corrected = _next(current, told, submission=submission, reason=reason, by=by, at=at)
+    corrected = _next(current, told, reason=reason, by=by, at=at)
     _word_place(now, told)
     _record(now, _why(reason), by=by, at=at)
     return corrected
 
 
-@transaction.atomic
 def withdraw_complaint(
     *,
     complaint: Complaint,
@@ -98,13 +106,33 @@ def withdraw_complaint(
     :raises WrongReason, DuplicateOfWhich, DuplicateOfItself, DuplicateOfWithdrawn:
     :raises WithSafeguarding: while the safeguarding duty has its concern.
     :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
+    :raises DoneBefore: for a form that was saved otherwise.
     """
     if reason not in WITHDRAWN_FOR:
         raise errors.WrongReason
     other = duplicate_of if reason == Reason.DUPLICATE else None
+    save_once(
+        partial(_withdraw, complaint, other, reason=reason, seen=seen, by=by, at=at),
+        kind=ComplaintVersion,
+        number=submission,
+        told={"withdrawn": complaint, "duplicate_of": other, "reason": reason},
+        by=by,
+        at=at,
+        named=lambda version: f"The withdrawal of {version.complaint}",
+        can_be_new=False,
+    )
+
+
+def _withdraw(
+    complaint: Complaint,
+    other: Complaint | None,
+    *,
+    reason: str,
+    seen: str,
+    by: User,
+    at: datetime,
+) -> ComplaintVersion:
     _lock(complaint, *([other] if other else []))
-    if complaint.versions.filter(closing_submission=submission, superseded_by=by).exists():
-        return
     current = _current(complaint)
     if str(current.pk) != seen:
         raise errors.VersionMoved
@@ -112,10 +140,9 @@ def withdraw_complaint(
         raise WithSafeguarding
     if reason == Reason.DUPLICATE:
         _check_duplicate(complaint, other)
-    _supersede(
-        current, reason=reason, by=by, at=at, closing_submission=submission, duplicate_of=other
-    )
+    _supersede(current, reason=reason, by=by, at=at, duplicate_of=other)
     _record(complaint, f"Withdrawn: {_why(reason)}", by=by, at=at)
+    return current
 
 
 def _why(reason: str) -> str:
@@ -153,17 +180,6 @@ def _stands(complaint: Complaint, told: Mapping[str, Any]) -> bool:
     return all(getattr(complaint, name) == value for name, value in facts.items())
 
 
-def _same(
-    known: ComplaintVersion, complaint: Complaint, told: Mapping[str, Any], by: User
-) -> ComplaintVersion:
-    """The correction that the form made when it came first."""
-    facts = {name: value for name, value in told.items() if name not in WORDS}
-    is_same = all(getattr(known, name) == value for name, value in facts.items())
-    if known.complaint_id != complaint.pk or known.recorded_by_id != by.pk or not is_same:
-        raise SubmissionTaken
-    return known
-
-
 def _check(complaint: Complaint, to: Corrected) -> None:
     if isinstance(to, Category) and to.handling != Category.Handling.COMPLAINT:
         raise errors.NoComplaint
@@ -196,7 +212,6 @@ def _next(
     current: ComplaintVersion,
     told: Mapping[str, Any],
     *,
-    submission: UUID,
     reason: str,
     by: User,
     at: datetime,
@@ -206,7 +221,6 @@ def _next(
     facts |= {name: value for name, value in told.items() if name not in WORDS}
     corrected = ComplaintVersion(
         complaint_id=current.complaint_id,
-        submission=submission,
         recorded_at=ended,
         recorded_by=by,
         **facts,

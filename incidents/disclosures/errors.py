@@ -3,28 +3,10 @@
 from partnership.audit.errors import DomainError
 
 
-class AskedBefore(DomainError):
-    """The form comes again with something else in it."""
-
-    message = (
-        "This request was sent before, and what is in the form now is different. Open the "
-        "complaint and ask again."
-    )
-
-
 class DecidedBefore(DomainError):
     """Somebody has decided already."""
 
     message = "This request is decided already. Nothing was changed."
-
-
-class DecidedOtherwise(DecidedBefore):
-    """The form that decided comes again with something else in it."""
-
-    message = (
-        "This request was decided from this form before, and what is in it now is different. "
-        "What was decided stands: nothing was changed."
-    )
 
 
 class WordsAway(DomainError):

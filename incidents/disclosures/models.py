@@ -84,7 +84,6 @@ class WordsRequest(models.Model):
     """That a police supervisor asked in writing for words of one complaint."""
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    submission = models.UUIDField(unique=True)
     complaint = models.ForeignKey(
         "incidents.Complaint", on_delete=models.CASCADE, related_name="words_asked"
     )
@@ -137,7 +136,6 @@ class WordsDecision(models.Model):
     request = models.OneToOneField(
         WordsRequest, on_delete=models.CASCADE, related_name="decision", primary_key=True
     )
-    submission = models.UUIDField(unique=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     refusal = models.CharField(max_length=10, choices=Refusal.choices, blank=True)
     decided_at = models.DateTimeField()

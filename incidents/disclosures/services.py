@@ -1,16 +1,16 @@
 """Asking for a resident's words, deciding on it, and reading what was released."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from incidents.complaints.models import Complaint
 from incidents.disclosures.errors import (
-    AskedBefore,
     DecidedBefore,
-    DecidedOtherwise,
     NotCleaned,
     NotTheirWords,
     WordsAway,
@@ -35,12 +35,11 @@ from partnership.audit.services import record, record_read
 from partnership.core.numbers import COLLAR
 from partnership.guarded.checking import check_leaving
 from partnership.guarded.numbers import check_number
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 
 LABEL = "incidents.wordsrequest"
 DECIDING = "Deciding on a request of the police for words"
 READING = "Reading words that the council released"
-ASKED = ("complaint_id", "matter", "offence", "legal_basis", "rank", "collar_number")
 
 
 def request_words(
@@ -59,125 +58,135 @@ def request_words(
 
     It can be asked where there are none, too: a refusal would tell that they were sealed.
 
-    :raises WordsHeld, NoSuchNumber, AskedBefore, SubmissionTaken:
+    :raises WordsHeld, NoSuchNumber, SavedBefore:
     """
-    asked = WordsRequest(
-        submission=submission,
-        complaint=complaint,
-        matter=matter,
-        offence=offence,
-        offence_checked=check_leaving(offence, field="offence").version,
-        legal_basis=legal_basis,
-        rank=rank,
-        collar_number=check_number(collar_number, COLLAR, field="collar_number"),
-        asked_at=at,
-        asked_by=by,
+    told = {
+        "complaint": complaint,
+        "matter": matter,
+        "offence": offence,
+        "legal_basis": legal_basis,
+        "rank": rank,
+        "collar_number": check_number(collar_number, COLLAR, field="collar_number"),
+    }
+    version = check_leaving(offence, field="offence").version
+    asked = WordsRequest(**told, offence_checked=version, asked_at=at, asked_by=by)
+    return save_once(
+        partial(_ask, asked, by=by, at=at),
+        kind=WordsRequest,
+        number=submission,
+        told=told,
+        by=by,
+        at=at,
+        named=lambda request: f"A request for words of {request.complaint}",
     )
-    try:
-        _ask(asked, by=by, at=at)
-    except IntegrityError:
-        return _asked_by_form(asked)
-    return asked
 
 
-@transaction.atomic
-def _ask(asked: WordsRequest, *, by: User, at: datetime) -> None:
+def _ask(asked: WordsRequest, *, by: User, at: datetime) -> WordsRequest:
     asked.save(force_insert=True)
     hold_request_too(asked)
     _record(Action.COLLECTION, asked, by=by, at=at)
+    return asked
 
 
-def _asked_by_form(asked: WordsRequest) -> WordsRequest:
-    earlier = WordsRequest.objects.filter(submission=asked.submission).first()
-    if earlier is None or earlier.asked_by_id != asked.asked_by_id:
-        raise SubmissionTaken
-    if any(getattr(earlier, name) != getattr(asked, name) for name in ASKED):
-        raise AskedBefore
-    return earlier
-
-
-@transaction.atomic
 def release_words(
     *, request: WordsRequest, submission: UUID, passage: str, by: User, at: datetime
 ) -> WordsDecision:
     """Release a passage of the resident's words to who asked, for 28 days.
 
-    :raises DecidedBefore: when the request is decided, by another form or otherwise by this one.
+    :raises DecidedBefore: when the request is decided by another form.
     :raises WordsAway: while they are with the safeguarding duty.
     :raises NotCleaned: while the words are hidden until somebody has cleaned them.
     :raises NotTheirWords: when the passage is not in the complaint's words.
     :raises WordsHeld: when the passage tells who somebody is.
+    :raises DoneBefore: when this form decided otherwise.
     """
-    earlier = _decision_of(request, submission)
-    if earlier:
-        return _same(earlier, WordsDecision.Outcome.RELEASED, passage=passage.strip(), by=by)
+    text = passage.strip()
+    told = {"request": request, "passage": text}
+    return _decide_once(
+        partial(_release, request, text, by=by, at=at), submission, told, by=by, at=at
+    )
+
+
+def _release(request: WordsRequest, passage: str, *, by: User, at: datetime) -> WordsDecision:
+    _lock(request)
     if request.complaint.is_withheld:
         raise WordsAway
     if is_hidden(request.complaint):
         raise NotCleaned
-    if not is_passage(passage, of=request.complaint.description):
-        raise NotTheirWords
     words = request.complaint.description
+    if not is_passage(passage, of=words):
+        raise NotTheirWords
     version = refuse_particulars(passage, field="passage", within=words)
-    decision = _decide(request, submission, WordsDecision.Outcome.RELEASED, by=by, at=at)
+    decision = _decide(request, WordsDecision.Outcome.RELEASED, by=by, at=at)
     released = ReleasedPassage.objects.create(
-        request=request, text=passage.strip(), text_checked=version, released_at=at
+        request=request, text=passage, text_checked=version, released_at=at
     )
     hold_decision_too(decision, released)
     _record(Action.DISCLOSURE, request, by=by, at=at)
     return decision
 
 
-@transaction.atomic
 def refuse_words(
     *, request: WordsRequest, submission: UUID, refusal: str, by: User, at: datetime
 ) -> WordsDecision:
     """Refuse a request, with a reason of the list.
 
-    :raises DecidedBefore: when the request is decided, by another form or otherwise by this one.
+    :raises DecidedBefore: when the request is decided by another form.
+    :raises DoneBefore: when this form decided otherwise.
     """
-    outcome = WordsDecision.Outcome.REFUSED
-    earlier = _decision_of(request, submission)
-    if earlier:
-        return _same(earlier, outcome, refusal=refusal, by=by)
-    decision = _decide(request, submission, outcome, refusal=Refusal(refusal), by=by, at=at)
+    told = {"request": request, "refusal": Refusal(refusal)}
+    return _decide_once(
+        partial(_refuse, request, refusal, by=by, at=at), submission, told, by=by, at=at
+    )
+
+
+def _refuse(request: WordsRequest, refusal: str, *, by: User, at: datetime) -> WordsDecision:
+    _lock(request)
+    decision = _decide(
+        request, WordsDecision.Outcome.REFUSED, refusal=Refusal(refusal), by=by, at=at
+    )
     hold_decision_too(decision)
     _record(Action.ALTERATION, request, by=by, at=at)
     return decision
 
 
-def _decide(
-    request: WordsRequest, submission: UUID, outcome: str, *, refusal: str = "", by: User, at: Any
+def _decide_once(
+    decide: Callable[[], WordsDecision],
+    submission: UUID,
+    told: Mapping[str, Any],
+    *,
+    by: User,
+    at: datetime,
 ) -> WordsDecision:
-    return WordsDecision.objects.create(
-        request=request,
-        submission=submission,
-        outcome=outcome,
-        refusal=refusal,
-        decided_at=at,
-        decided_by=by,
+    return save_once(
+        decide,
+        kind=WordsDecision,
+        number=submission,
+        told=told,
+        by=by,
+        at=at,
+        named=lambda decision: f"A decision on words of {decision.request.complaint}",
+        can_be_new=False,
     )
 
 
-def _decision_of(request: WordsRequest, submission: UUID) -> WordsDecision | None:
-    """What the form has decided before; who decides at the same time waits for the complaint."""
+def _decide(
+    request: WordsRequest, outcome: str, *, refusal: str = "", by: User, at: datetime
+) -> WordsDecision:
+    return WordsDecision.objects.create(
+        request=request, outcome=outcome, refusal=refusal, decided_at=at, decided_by=by
+    )
+
+
+def _lock(request: WordsRequest) -> None:
+    """Let who decides at the same time wait for the complaint.
+
+    :raises DecidedBefore: when the request is decided.
+    """
     complaints = Complaint.objects.select_for_update(no_key=True)
     request.complaint = complaints.get(pk=request.complaint_id)
-    decision = WordsDecision.objects.filter(request=request).first()
-    if decision and decision.submission != submission:
+    if WordsDecision.objects.filter(request=request).exists():
         raise DecidedBefore
-    return decision
-
-
-def _same(
-    earlier: WordsDecision, outcome: str, *, refusal: str = "", passage: str = "", by: User
-) -> WordsDecision:
-    """The decision that the form made when it came first, if it says the same now."""
-    released = ReleasedPassage.objects.filter(request_id=earlier.request_id).first()
-    stands = (earlier.outcome, earlier.refusal, released.text if released else "")
-    if stands != (outcome, refusal, passage) or earlier.decided_by_id != by.pk:
-        raise DecidedOtherwise
-    return earlier
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from partnership.audit.models import Hold
 from partnership.core.numbers import HOLD
 from partnership.guarded.numbers import check_number
 from partnership.places.models import Area
+from partnership.submissions.services import save_once
 from partnership.ui import wording
 
 DAY = timedelta(days=1)
@@ -48,24 +49,28 @@ class Asked:
         return f"Complaints: {', '.join(parts)}"
 
 
-@transaction.atomic
 def hold_complaints(
     *, asked: Asked, submission: UUID, reason: str, case_number: str, by: User, at: datetime
 ) -> Hold:
     """Hold the records that ``asked`` fits now; complaints that come in later are not held.
 
     With a complaint go its contact, its concern, and what the police asked and were given of it.
+    The same ``submission`` again is the same hold.
 
-    :raises NoSuchNumber, NothingToHold, FormUsed:
+    :raises NoSuchNumber, NothingToHold, SavedBefore:
     """
-    return place_hold(
-        submission=submission,
-        reason=reason,
-        case_number=check_number(case_number, HOLD, field="case_number"),
-        described=asked.words,
-        hold_records=partial(_hold, asked),
+    number = check_number(case_number, HOLD, field="case_number")
+    told = {"reason": reason, "case_number": number}
+    held = partial(_hold, asked)
+    place = partial(place_hold, described=asked.words, hold_records=held, **told, by=by, at=at)
+    return save_once(
+        place,
+        kind=Hold,
+        number=submission,
+        told={"asked": asked, **told},
         by=by,
         at=at,
+        named=lambda hold: f"The hold “{hold}”",
     )
 
 

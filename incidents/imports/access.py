@@ -8,24 +8,24 @@ from incidents.imports.models import ImportFile
 from partnership.accounts.models import User
 
 
-def get_submission(user: User, submission: UUID) -> list[ImportFile]:
+def get_batch(user: User, batch: UUID) -> list[ImportFile]:
     """The files of one upload, in their order.
 
     :raises Http404: when there is none that ``user`` may see.
     """
-    files = ImportFile.objects.visible_to(user).filter(submission=submission)
+    files = ImportFile.objects.visible_to(user).filter(batch=batch)
     found = list(files.select_related("asked_by").order_by("position"))
     if not found:
         raise Http404
     return found
 
 
-def get_file(user: User, submission: UUID, position: int) -> ImportFile:
+def get_file(user: User, batch: UUID, position: int) -> ImportFile:
     """One file of an upload.
 
     :raises Http404: when there is none that ``user`` may see.
     """
-    for file in get_submission(user, submission):
+    for file in get_batch(user, batch):
         if file.position == position:
             return file
     raise Http404

@@ -24,14 +24,14 @@ class NotSaid(DomainError):
 
 
 @transaction.atomic
-def confirm(*, submission: UUID, whole: Mapping[int, bool], by: User, at: datetime) -> None:
+def confirm(*, batch: UUID, whole: Mapping[int, bool], by: User, at: datetime) -> None:
     """Let the files that were read come in; what is confirmed already stays as it is.
 
     ``whole``: for each month of each file, by its primary key, whether the file holds all of it.
 
     :raises NotSaid: when one is missing.
     """
-    files = _waiting(submission)
+    files = _waiting(batch)
     contents = list(ImportedMonth.objects.filter(file__in=files))
     if any(one.pk not in whole for one in contents):
         raise NotSaid
@@ -46,15 +46,15 @@ def confirm(*, submission: UUID, whole: Mapping[int, bool], by: User, at: dateti
 
 
 @transaction.atomic
-def drop(*, submission: UUID, at: datetime) -> None:
+def drop(*, batch: UUID, at: datetime) -> None:
     """Import none of the files that were read; their uploads go."""
-    for file in _waiting(submission):
+    for file in _waiting(batch):
         file.status, file.finished_at = ImportFile.Status.DROPPED, at
         file.error = DROPPED
         file.save()
         transaction.on_commit(partial(storage.remove, file.stored_name))
 
 
-def _waiting(submission: UUID) -> list[ImportFile]:
-    files = ImportFile.objects.filter(submission=submission, status=ImportFile.Status.TO_CONFIRM)
+def _waiting(batch: UUID) -> list[ImportFile]:
+    files = ImportFile.objects.filter(batch=batch, status=ImportFile.Status.TO_CONFIRM)
     return list(files.select_for_update().order_by("position"))

@@ -1,5 +1,6 @@
 """Files of imports, and which months each of them holds."""
 
+import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,9 @@ class ImportFile(models.Model):
         TEST = "test", "It was a test"
         OTHER = "other", "Another reason"
 
-    submission = models.UUIDField()
+    batch = models.UUIDField(
+        default=uuid.uuid4, help_text="the same of all files that were sent together"
+    )
     position = models.PositiveSmallIntegerField(default=1)
     format = models.CharField(max_length=20, choices=Format.choices)
     original_name = models.CharField(max_length=200)
@@ -100,7 +103,7 @@ class ImportFile(models.Model):
         ordering = ["-asked_at", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["submission", "position"], name="import_file_submitted_once"
+                fields=["batch", "position"], name="import_file_submitted_once"
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -33,7 +33,7 @@ def rows(files: Iterable[ImportFile], *, when: bool = False) -> list[list[Any]]:
 
 
 def _row(file: ImportFile, when: bool) -> list[Any]:
-    href = reverse("import_result", args=[file.submission, file.position])
+    href = reverse("import_result", args=[file.batch, file.position])
     asked = [_asked(file)] if when else []
     state = {**state_of(file), "note": file.error}
     return [{"text": file.original_name, "href": href}, *asked, state, *_counts(file)]

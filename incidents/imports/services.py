@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from incidents.imports import areas, merge, storage
 from incidents.imports.errors import BadFile
@@ -25,8 +27,8 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.guarded.checking import shown
 from partnership.outbox.services import enqueue
+from partnership.submissions.services import save_once
 from partnership.ui import wording
-from partnership.ui.forms import SubmissionTaken
 
 TASK = "incidents.import_file"
 HEAD = 4096  # bytes that tell what a file is
@@ -53,39 +55,37 @@ def receive(
 
     What isn't a file of ``format`` by its content is refused at once and not stored.
 
-    :raises SubmissionTaken: when the number of the form was used for other files, or by another.
+    :raises SavedBefore: when the form sent other files before.
     """
-    known = _received_before(submission, uploads, by)
-    if known:
-        return known
+    told = [[_clean_name(one.name), sha256(one.head).hexdigest()] for one in uploads]
+    first = save_once(
+        partial(_take_in, uploads, format=format, by=by, at=at),
+        kind=ImportFile,
+        number=submission,
+        told={"format": format, "files": told},
+        by=by,
+        at=at,
+        named=lambda file: f"The upload of {file.original_name}",
+    )
+    return list(ImportFile.objects.filter(batch=first.batch).order_by("position"))
+
+
+def _take_in(uploads: Sequence[Upload], *, format: str, by: User, at: datetime) -> ImportFile:
+    """Store files that were sent together; the first of them."""
+    batch = uuid4()
     files = [
-        _received(upload, submission=submission, position=n, format=format, by=by, at=at)
+        _received(upload, batch=batch, position=n, format=format, by=by, at=at)
         for n, upload in enumerate(uploads, 1)
     ]
-    try:
-        with transaction.atomic():
-            _save(files, at)
-    except IntegrityError:
-        for file in files:
-            storage.remove(file.stored_name)
-        return _received_before(submission, uploads, by)
-    return files
-
-
-def _received_before(submission: UUID, uploads: Sequence[Upload], by: User) -> list[ImportFile]:
-    known = list(ImportFile.objects.filter(submission=submission).order_by("position"))
-    names = [_clean_name(upload.name) for upload in uploads]
-    told = [(file.original_name, file.asked_by_id) for file in known]
-    if known and told != [(name, by.pk) for name in names]:
-        raise SubmissionTaken
-    return known
+    _save(files, at)
+    return files[0]
 
 
 def _received(
-    upload: Upload, *, submission: UUID, position: int, format: str, by: User | None, at: datetime
+    upload: Upload, *, batch: UUID, position: int, format: str, by: User | None, at: datetime
 ) -> ImportFile:
     file = ImportFile(
-        submission=submission,
+        batch=batch,
         position=position,
         format=format,
         original_name=_clean_name(upload.name),
@@ -197,7 +197,6 @@ def import_path(
     until that is said.
     """
     file = ImportFile(
-        submission=uuid4(),
         format=format,
         original_name=_clean_name(path.name),
         status=ImportFile.Status.RUNNING,

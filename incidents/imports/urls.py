@@ -7,12 +7,12 @@ from incidents.imports import views
 urlpatterns = [
     path("imports/", views.index, name="import_list"),
     path("imports/new/", views.upload, name="import_upload"),
-    path("imports/<uuid:submission>/", views.status, name="import_status"),
-    path("imports/<uuid:submission>/<int:position>/", views.result, name="import_result"),
+    path("imports/<uuid:batch>/", views.status, name="import_status"),
+    path("imports/<uuid:batch>/<int:position>/", views.result, name="import_result"),
     path(
-        "imports/<uuid:submission>/<int:position>/rows-left-out/",
+        "imports/<uuid:batch>/<int:position>/rows-left-out/",
         views.rejects,
         name="import_rejects",
     ),
-    path("imports/<uuid:submission>/<int:position>/undo/", views.undo_import, name="import_undo"),
+    path("imports/<uuid:batch>/<int:position>/undo/", views.undo_import, name="import_undo"),
 ]

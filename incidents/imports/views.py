@@ -18,7 +18,7 @@ from incidents.imports import (
     storage,
     undo,
 )
-from incidents.imports.access import get_file, get_submission
+from incidents.imports.access import get_batch, get_file
 from incidents.imports.forms import ConfirmForm, UndoForm, UploadForm
 from incidents.imports.models import ImportFile
 from partnership.accounts.access import require, user_of
@@ -53,10 +53,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid():
-            submission = form.cleaned_data["submission"]
             try:
-                services.receive(
-                    submission=submission,
+                files = services.receive(
+                    submission=form.cleaned_data["submission"],
                     format=ImportFile.Format.POLICE_UK,
                     uploads=[_upload(file) for file in form.cleaned_data["files"]],
                     by=user_of(request),
@@ -65,7 +64,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             except DomainError as error:
                 add_domain_error(form, error)
             else:
-                return redirect("import_status", submission)
+                return redirect("import_status", files[0].batch)
     return render(request, "incidents/imports/upload.html", {"form": form})
 
 
@@ -76,14 +75,14 @@ def _upload(file: "UploadedFile[bytes]") -> services.Upload:
 
 @require(Permission.IMPORT_INCIDENTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def status(request: HttpRequest, submission: UUID) -> HttpResponse:
+def status(request: HttpRequest, batch: UUID) -> HttpResponse:
     """How far an upload is, and whether its months are whole; it may be left and come back to."""
-    files = get_submission(user_of(request), submission)
+    files = get_batch(user_of(request), batch)
     is_read = not any(file.is_being_read for file in files)
     sent = request.POST if request.method == "POST" else None
     form = ConfirmForm(months.to_be_confirmed(files) if is_read else [], sent)
-    if request.method == "POST" and _confirmed(request, submission, form):
-        return redirect("import_status", submission)
+    if request.method == "POST" and _confirmed(request, batch, form):
+        return redirect("import_status", batch)
     finished = sum(file.is_finished for file in files)
     context = {
         "files": files,
@@ -98,18 +97,18 @@ def status(request: HttpRequest, submission: UUID) -> HttpResponse:
     return render(request, "incidents/imports/status.html", context)
 
 
-def _confirmed(request: HttpRequest, submission: UUID, form: ConfirmForm) -> bool:
+def _confirmed(request: HttpRequest, batch: UUID, form: ConfirmForm) -> bool:
     if not form.fields:
         messages.error(request, DECIDED)
         return True
     by, at = user_of(request), timezone.now()
     if "drop" in request.POST:
-        confirmation.drop(submission=submission, at=at)
+        confirmation.drop(batch=batch, at=at)
         return True
     if not form.is_valid():
         return False
     try:
-        confirmation.confirm(submission=submission, whole=form.answers(), by=by, at=at)
+        confirmation.confirm(batch=batch, whole=form.answers(), by=by, at=at)
     except DomainError as error:
         add_domain_error(form, error)
     return form.is_valid()
@@ -117,9 +116,9 @@ def _confirmed(request: HttpRequest, submission: UUID, form: ConfirmForm) -> boo
 
 @require(Permission.IMPORT_INCIDENTS)
 @require_safe
-def result(request: HttpRequest, submission: UUID, position: int) -> HttpResponse:
+def result(request: HttpRequest, batch: UUID, position: int) -> HttpResponse:
     """What became of the rows of one file."""
-    file = get_file(user_of(request), submission, position)
+    file = get_file(user_of(request), batch, position)
     listed = storage.is_there(file.rejects_name)
     rejects = selectors.first_rejects(file) if listed else []
     context = {
@@ -138,9 +137,9 @@ def result(request: HttpRequest, submission: UUID, position: int) -> HttpRespons
 
 @require(Permission.IMPORT_INCIDENTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def undo_import(request: HttpRequest, submission: UUID, position: int) -> HttpResponse:
+def undo_import(request: HttpRequest, batch: UUID, position: int) -> HttpResponse:
     """Withdraw what a file brought, with the reason."""
-    file = get_file(user_of(request), submission, position)
+    file = get_file(user_of(request), batch, position)
     form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
@@ -153,18 +152,18 @@ def undo_import(request: HttpRequest, submission: UUID, position: int) -> HttpRe
                 messages.success(request, f"{file} is undone: its rows are withdrawn.")
             else:
                 messages.error(request, f"{file} was undone before you did, for another reason.")
-            return redirect("import_result", submission, position)
+            return redirect("import_result", batch, position)
     if not file.is_in_force and not form.errors:
-        return redirect("import_result", submission, position)
+        return redirect("import_result", batch, position)
     context = {"file": file, "form": form, "later": undo.later_files(file)}
     return render(request, "incidents/imports/undo.html", context)
 
 
 @require(Permission.IMPORT_INCIDENTS)
 @require_safe
-def rejects(request: HttpRequest, submission: UUID, position: int) -> StreamingHttpResponse:
+def rejects(request: HttpRequest, batch: UUID, position: int) -> StreamingHttpResponse:
     """The rows that were left out, as a file to keep."""
-    file = get_file(user_of(request), submission, position)
+    file = get_file(user_of(request), batch, position)
     if not storage.is_there(file.rejects_name):
         raise Http404
     return StreamingHttpResponse(

@@ -17,7 +17,7 @@ from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.presenting import next_page, sealed_for
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_to_be_called
-from incidents.safeguarding.services import log_urgent_complaint, raise_concern
+from incidents.safeguarding.services import log_urgent_complaint, raise_concern, raised_with
 from partnership.accounts.models import User
 from partnership.gates.presence import NotAnHourToTell
 from partnership.places.field.typed import says_left_out, typed_about, with_place
@@ -143,16 +143,17 @@ def _concern(
     **details: Any,
 ) -> Received:
     """Sealed: alone, or with the complaint that it came with."""
-    submission = details["submission"]
+    submission, before = details["submission"], ""
     if category.handling == Category.Handling.COMPLAINT:
         del details["description"]
         about: dict[str, Any] = {"strategy": strategy, "category": category, **details}
         concern = log_urgent_complaint(told=told, signs=signs, done=done, by=by, at=at, **about)
+        if concern != raised_with(submission, by):
+            before = LOGGED_BEFORE.format(concern.complaint)
     else:
         concern = raise_concern(
             submission=submission, told=told, signs=signs, done=done, by=by, at=at
         )
-    before = LOGGED_BEFORE.format(concern.complaint) if concern.submission != submission else ""
     return _follow(concern, f"{before} {sealed_for(concern)}".strip(), by)
 
 

@@ -1,7 +1,7 @@
 """Broken rules about concerns, each with a sentence for the person at the form."""
 
 from partnership.audit.errors import DomainError
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SubmissionTaken
 
 
 class CompletedBefore(SubmissionTaken):

@@ -1,5 +1,7 @@
 """Concerns for the council's safeguarding duty. What was said in them is sealed."""
 
+import uuid
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -91,7 +93,9 @@ class SafeguardingConcern(models.Model):
     holds it against deletion any more.
     """
 
-    submission = models.UUIDField(unique=True)
+    number = models.UUIDField(
+        unique=True, default=uuid.uuid4, help_text="what was said is sealed to it"
+    )
     reference = models.CharField(max_length=12)
     complaint = models.OneToOneField(
         Complaint, on_delete=models.CASCADE, related_name="concern", null=True

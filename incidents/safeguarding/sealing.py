@@ -26,10 +26,6 @@ class Told:
     contact_phone: str = ""
     contact_email: str = ""
 
-    def same_as(self, other: "Told") -> bool:
-        """Whether both tell the same; "just now" is another minute each time it is sent."""
-        return replace(self, when="") == replace(other, when="")
-
     def with_words(self, words: str) -> "Told":
         """The same with ``words`` added on lines of their own, unless it says them already."""
         if words in self.words:
@@ -59,16 +55,16 @@ def known_place(complaint: Complaint) -> str:
     return "" if is_on_map else complaint.get_place_known_display()
 
 
-def seal(told: Told, submission: UUID) -> bytes:
-    """``told`` encrypted under the side's key, bound to the form that it came with."""
+def seal(told: Told, number: UUID) -> bytes:
+    """``told`` encrypted under the side's key, bound to the number of its concern."""
     data = json.dumps(asdict(told), ensure_ascii=False).encode()
-    return side_key.encrypt(data, purpose=PURPOSE, bound_to=str(submission))
+    return side_key.encrypt(data, purpose=PURPOSE, bound_to=str(number))
 
 
-def unseal(sealed: bytes, submission: UUID) -> Told:
+def unseal(sealed: bytes, number: UUID) -> Told:
     """What ``seal`` was given.
 
-    :raises CannotDecrypt: with another key or form, or when the bytes were changed.
+    :raises CannotDecrypt: with another key or number, or when the bytes were changed.
     """
-    data = side_key.decrypt(sealed, purpose=PURPOSE, bound_to=str(submission))
+    data = side_key.decrypt(sealed, purpose=PURPOSE, bound_to=str(number))
     return Told(**json.loads(data))

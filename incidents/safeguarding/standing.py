@@ -6,7 +6,7 @@ Sealing is the application's work; only the retention login may delete. Both are
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import Q
@@ -24,6 +24,7 @@ from partnership.audit.services import record
 from partnership.guarded.checking import WordsTooLong
 
 LABEL = "incidents.complaint"
+OF_COMPLAINTS = UUID("5b0e8f0a-6d0f-4f9e-9a51-0c6b7f3f7a10")  # a namespace of our own
 
 
 def unsealed(using: str = "default") -> int:
@@ -80,20 +81,25 @@ def _take_over(complaint: Complaint, signs: list[Sign], *, at: datetime) -> None
     """Keep what may be kept of it: its words sealed, or one more in a count."""
     if complaint.category.handling == Category.Handling.PRESENCE:
         count_presence(
-            submission=complaint.submission, reported_at=complaint.reported_at, by=None, at=at
+            submission=_number(complaint), reported_at=complaint.reported_at, by=None, at=at
         )
         if not signs:
             return
-    if SafeguardingConcern.objects.filter(submission=complaint.submission).exists():
+    if SafeguardingConcern.objects.filter(number=_number(complaint)).exists():
         return  # of an earlier run, which could not erase the complaint
     raise_concern(
-        submission=complaint.submission,
+        submission=_number(complaint),
         told=told_in(complaint),
         signs=signs,
         done=[Done.NOT_YET] if signs else [],  # nobody has read it for this until now
         by=None,
         at=at,
     )
+
+
+def _number(complaint: Complaint) -> UUID:
+    """The number of what is made of ``complaint``, the same in each run."""
+    return uuid5(OF_COMPLAINTS, complaint.reference)
 
 
 def _unread() -> ComplaintQuerySet:
@@ -128,7 +134,7 @@ def _seal_words(number: int, *, at: datetime) -> bool:
     complaint = Complaint.objects.get(pk=number)
     seal_later(
         complaint=complaint,
-        submission=uuid5(complaint.submission, SEALED_LATER),
+        submission=uuid5(_number(complaint), SEALED_LATER),
         signs=[Sign.WORDS],
         done=[Done.NOT_YET],  # nobody has read it for this until now
         by=None,

@@ -1,12 +1,12 @@
 """Who helps a client: giving a case to somebody, taking it on, and handing all of them over."""
 
-from dataclasses import replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from functools import partial
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from outreach.caseload.events import COMPARED, Told, locked_case, save_case
+from outreach.caseload.events import Told, change_once, locked_case, save_case
 from outreach.caseload.states import (
     caseload_seen,
     cases_state,
@@ -17,12 +17,11 @@ from outreach.clients.objections import one_at_a_time, refusal_on_record, refuse
 from outreach.errors import CaseClosed, HasAWorker, SameWorker
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 
 Kind = CaseEvent.Kind
 
 
-@transaction.atomic
 def assign_client(
     *,
     submission: UUID,
@@ -38,13 +37,24 @@ def assign_client(
     :raises CaseClosed: when it is closed.
     :raises ChangedMeanwhile: when somebody else has it by now.
     """
-    told = Told(submission, Kind.ASSIGNED, worker=worker)
-    locked, is_known = locked_case(client, told, by, at)
-    if is_known:
-        return locked
+    return change_once(
+        partial(_assign, client, worker, seen, by=by, at=at),
+        client=client,
+        submission=submission,
+        told={"worker": worker},
+        by=by,
+        at=at,
+    )
+
+
+def _assign(
+    client: Client, worker: User | None, seen: str | None, *, by: User, at: datetime
+) -> Client:
+    locked = locked_case(client)
     if not locked.is_open:
         raise CaseClosed
-    told, before = replace(told, from_worker=locked.worker), worker_state(locked)
+    told = Told(Kind.ASSIGNED, worker=worker, from_worker=locked.worker)
+    before = worker_state(locked)
     locked.worker = worker
     refuse_to_overwrite(before, worker_state(locked), seen)
     return save_case(locked, told, by, at)
@@ -73,12 +83,11 @@ def take_on_client(*, client: Client, by: User, at: datetime) -> Client:
     if locked.has_worker:
         raise HasAWorker
     refuse_until_decided(locked, by=by)
-    told = Told(uuid4(), Kind.ASSIGNED, worker=by, from_worker=locked.worker)
+    told = Told(Kind.ASSIGNED, worker=by, from_worker=locked.worker)
     locked.worker = by
     return save_case(locked, told, by, at)
 
 
-@transaction.atomic
 def hand_over(
     *,
     submission: UUID,
@@ -93,14 +102,27 @@ def hand_over(
     :param seen: the ``caseloads_state`` that the form was drawn from.
     :raises ChangedMeanwhile: when ``from_worker`` has other cases by now.
     :raises SameWorker: when both are the same account.
-    :raises SubmissionTaken: when the form's number came before with something else.
+    :raises SavedBefore: when the form handed over otherwise.
     """
     if from_worker.pk == to_worker.pk:
         raise SameWorker
-    told = Told(submission, Kind.ASSIGNED, worker=to_worker, from_worker=from_worker)
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # twice at once is once
-    if number := _handed_over_before(told, by):
-        return number
+    act = uuid5(submission, str(by.pk))
+    told = Told(Kind.ASSIGNED, worker=to_worker, from_worker=from_worker, act=act)
+    save_once(
+        partial(_hand_over, told, from_worker, to_worker, seen, by=by, at=at),
+        kind=User,
+        number=submission,
+        told={"from": from_worker, "to": to_worker},
+        by=by,
+        at=at,
+        named=lambda worker: f"Handing over to {worker}",
+    )
+    return CaseEvent.objects.filter(act=act).count()
+
+
+def _hand_over(
+    told: Told, from_worker: User, to_worker: User, seen: str | None, *, by: User, at: datetime
+) -> User:
     cases = Client.objects.open().helped_by(from_worker).order_by("pk").select_for_update()
     clients = list(cases)
     if seen is not None:
@@ -108,20 +130,4 @@ def hand_over(
     for client in clients:
         client.worker = to_worker
         save_case(client, told, by, at)
-    return len(clients)
-
-
-def _handed_over_before(told: Told, by: User) -> int:
-    """How many cases the same form handed over before.
-
-    :raises SubmissionTaken: when its number came with something else.
-    """
-    events = list(CaseEvent.objects.filter(submission=told.submission).select_related("client"))
-    for event in events:
-        expected = told.event(event.client, by, event.made_at)
-        if any(
-            getattr(event, name) != getattr(expected, name)
-            for name in [*COMPARED, "from_worker_id"]
-        ):
-            raise SubmissionTaken
-    return len(events)
+    return to_worker

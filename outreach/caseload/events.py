@@ -1,44 +1,37 @@
-"""What a form said of a case, kept as an event beside it; the same form is kept once."""
+"""What a form said of a case, kept as an event beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from outreach.contacts.proposals import NextStep
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
-from partnership.ui.forms import SubmissionTaken
-
-#: what has to be the same when a form's number comes again
-COMPARED = [
-    "client_id",
-    "kind",
-    "made_by_id",
-    "worker_id",
-    "reason",
-]
+from partnership.submissions.services import save_once
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a form said of a case, to be kept as an event. ``stood``: as ``Client.close`` says."""
+    """What a form said of a case, to be kept as an event. ``stood``: as ``Client.close`` says.
 
-    submission: UUID
+    ``act`` is the same of all cases that it changes at once."""
+
     kind: str
     worker: User | None = None
     from_worker: User | None = None
     reason: str = ""
     next_step: NextStep | None = None
     stood: Mapping[str, Any] = field(default_factory=dict)
+    act: UUID = field(default_factory=uuid4)
 
     def event(self, client: Client, by: User, at: datetime) -> CaseEvent:
         """The event, not yet saved."""
         return CaseEvent(
-            submission=self.submission,
+            act=self.act,
             client=client,
             kind=self.kind,
             made_at=at,
@@ -54,27 +47,34 @@ class Told:
         return {"follow_up_on": step.on, "follow_up_from": step.start} if step else {}
 
 
-def locked_case(
-    client: Client, told: Told, by: User, at: datetime, *, also: str = ""
-) -> tuple[Client, bool]:
-    """The case, for this transaction alone, and whether the form did its work before.
+def change_once(
+    change: Callable[[], Client],
+    *,
+    client: Client,
+    submission: UUID,
+    told: Mapping[str, Any],
+    by: User,
+    at: datetime,
+) -> Client:
+    """What ``change`` makes of a case; the same form again is no second change.
 
-    :raises SubmissionTaken: when the form's number came before with something else.
+    :raises SavedBefore: when the form changed the case otherwise.
     """
-    locked = Client.objects.select_for_update().get(pk=client.pk)
-    events = CaseEvent.objects.filter(submission=told.submission)
-    known = events.filter(client=locked).first() or events.first()
-    if known is None:
-        return locked, False
-    event = told.event(locked, by, at)
-    if known.kind == also:
-        event.kind = also
-    if any(getattr(known, name) != getattr(event, name) for name in COMPARED):
-        raise SubmissionTaken
-    step = told.next_step
-    if step and not step.is_saved_as(known.follow_up_on, known.follow_up_from):
-        raise SubmissionTaken
-    return locked, True
+    return save_once(
+        change,
+        kind=Client,
+        number=submission,
+        told={**told, "client": client},
+        by=by,
+        at=at,
+        named=lambda client: f"A change of the case {client.code}",
+    )
+
+
+def locked_case(client: Client) -> Client:
+    """The case, for this transaction alone."""
+    locked: Client = Client.objects.select_for_update().get(pk=client.pk)
+    return locked
 
 
 def save_case(client: Client, told: Told, by: User, at: datetime) -> Client:

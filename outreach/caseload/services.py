@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from django.db import transaction
-
 from outreach.caseload.closing import refuse_to_close, step_that_stood
-from outreach.caseload.events import Told, locked_case, save_case
+from outreach.caseload.events import Told, change_once, locked_case, save_case
 from outreach.caseload.states import (
     case_state,
     refuse_to_overwrite,
@@ -39,7 +38,6 @@ Kind = CaseEvent.Kind
 
 
 @refusal_on_record
-@transaction.atomic
 def plan_next_step(
     *,
     submission: UUID,
@@ -59,25 +57,39 @@ def plan_next_step(
     :raises MayHaveObjected: when she may object, unless the lead decides that she may be contacted.
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
+    return change_once(
+        partial(_plan, client, next_step, seen, lead_decided, by=by, at=at),
+        client=client,
+        submission=submission,
+        told={"next_step": next_step},
+        by=by,
+        at=at,
+    )
+
+
+def _plan(
+    client: Client,
+    next_step: NextStep,
+    seen: str | None,
+    lead_decided: bool,
+    *,
+    by: User,
+    at: datetime,
+) -> Client:
     one_at_a_time()
-    told = Told(submission, Kind.PLANNED, next_step=next_step)
-    locked, is_known = locked_case(client, told, by, at, also=Kind.DECIDED)
-    if is_known:
-        return locked
+    locked = locked_case(client)
     if not locked.is_open:
         raise CaseClosed
     if locked.next_step == Step.DECIDE and not by.has(Permission.ASSIGN_CLIENT):
         raise LeadDecides
-    if locked.next_step != Step.CONTACT:
-        told = replace(told, kind=Kind.DECIDED)
+    kind = Kind.PLANNED if locked.next_step == Step.CONTACT else Kind.DECIDED
     decide_on_next_step(locked, decided=lead_decided, by=by, at=at)
     before = step_state(locked)
-    told = replace(told, next_step=_take_up(locked, next_step, by, at))
+    told = Told(kind, next_step=_take_up(locked, next_step, by, at))
     refuse_to_overwrite(before, step_state(locked), seen)
     return save_case(locked, told, by, at)
 
 
-@transaction.atomic
 def close_client(
     *,
     submission: UUID,
@@ -96,12 +108,20 @@ def close_client(
     :raises CaseClosed: when it is closed already, and the reason is no objection.
     :raises LeadCloses, TooFewTries: as ``refuse_to_close`` says.
     """
+    return change_once(
+        partial(_close, client, reason, seen, by=by, at=at),
+        client=client,
+        submission=submission,
+        told={"closed_for": reason},
+        by=by,
+        at=at,
+    )
+
+
+def _close(client: Client, reason: str, seen: str | None, *, by: User, at: datetime) -> Client:
     objects = reason == Closing.OBJECTS
     others = other_records(client) if objects else []
-    told = Told(submission, Kind.CLOSED, reason=reason)
-    locked, is_known = locked_case(client, told, by, at)
-    if is_known:
-        return locked
+    locked = locked_case(client)
     if locked.objects_to_contact:
         raise NeverContact
     if not locked.is_open and not objects:
@@ -110,13 +130,12 @@ def close_client(
         refuse_to_close(locked, reason, by)
     if not objects:
         refuse_to_overwrite(case_state(locked), None, seen)
-    told = replace(told, stood=locked.close(reason, by=by, at=at))
-    stop(others, objecting=locked, submission=submission, by=by, at=at)
+    told = Told(Kind.CLOSED, reason=reason, stood=locked.close(reason, by=by, at=at))
+    stop(others, objecting=locked, act=told.act, by=by, at=at)
     return save_case(locked, told, by, at)
 
 
 @refusal_on_record
-@transaction.atomic
 def reopen_client(
     *,
     submission: UUID,
@@ -137,12 +156,32 @@ def reopen_client(
     :raises LeadReopens, SheDidNotAsk: as ``_refuse_unless_she_asked`` says.
     :raises DomainError: as ``decide_on_next_step`` and ``checked_step`` say.
     """
-    one_at_a_time()
+    told = Told(Kind.REOPENED, worker=worker, reason=reason)
     planned = None if reason == Reopening.MISTAKE else next_step
-    told = Told(submission, Kind.REOPENED, worker=worker, reason=reason, next_step=planned)
-    locked, is_known = locked_case(client, told, by, at)
-    if is_known:
-        return locked
+    decided = {"she_asked": she_asked, "lead_decided": lead_decided}
+    return change_once(
+        partial(_reopen, client, told, next_step, seen, **decided, by=by, at=at),
+        client=client,
+        submission=submission,
+        told={"worker": worker, "reopened_for": reason, "next_step": planned},
+        by=by,
+        at=at,
+    )
+
+
+def _reopen(
+    client: Client,
+    told: Told,
+    next_step: NextStep | None,
+    seen: str | None,
+    *,
+    she_asked: bool,
+    lead_decided: bool,
+    by: User,
+    at: datetime,
+) -> Client:
+    one_at_a_time()
+    locked, reason = locked_case(client), told.reason
     if locked.is_open:
         raise CaseOpen
     refuse_to_overwrite(step_state(locked), None, seen)
@@ -150,7 +189,7 @@ def reopen_client(
         lead_decided = she_asked and reason != Reopening.NEWS
         _refuse_unless_she_asked(by, lead_decided)
     step = _step_again(locked, reason, next_step, lead_decided, by, at)
-    locked.worker = worker
+    locked.worker = told.worker
     return save_case(locked, replace(told, next_step=step), by, at)
 
 

@@ -166,7 +166,7 @@ def client_close(request: HttpRequest, code: str) -> HttpResponse:
     ):
         words = CLOSED.format(client.code)
         if form.cleaned_data["reason"] == Closing.OBJECTS:
-            stopped = stopped_by(client, form.cleaned_data["submission"])
+            stopped = stopped_by(client)
             words = " ".join([NOBODY_CONTACTS, *stopped_in_words(stopped)])
         messages.success(request, words)
         return redirect("client_detail", code=client.code)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db.models import Max
 
@@ -132,7 +132,6 @@ def keep_decision(clients: Collection[Client], *, client: Client, by: User, at: 
     label = Client._meta.label_lower
     record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=client.pk, reason=DECIDED)
     CaseEvent.objects.create(
-        submission=uuid4(),
         client=client,
         kind=CaseEvent.Kind.CLEARED,
         made_at=at,

@@ -33,9 +33,7 @@ def other_records(client: Client) -> list[Client]:
     return [one for one in locked if one.pk != client.pk]
 
 
-def stop(
-    others: list[Client], *, objecting: Client, submission: UUID, by: User, at: datetime
-) -> None:
+def stop(others: list[Client], *, objecting: Client, act: UUID, by: User, at: datetime) -> None:
     """Let an objection end every next step of hers. A closed record that may be hers stays closed.
 
     Whoever would reopen it is asked. A record on which the lead has decided before waits for her
@@ -53,7 +51,7 @@ def stop(
         else:
             continue
         CaseEvent.objects.create(
-            submission=submission,
+            act=act,
             client=other,
             kind=kind,
             made_at=at,
@@ -68,9 +66,10 @@ def stop(
         record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=other.pk)
 
 
-def stopped_by(client: Client, submission: UUID) -> Stopped:
-    """What an objection, told by the form ``submission``, did to other records."""
-    events = CaseEvent.objects.filter(submission=submission).exclude(client=client)
+def stopped_by(client: Client) -> Stopped:
+    """What her last objection did to other records."""
+    own = client.events.filter(kind=CaseEvent.Kind.CLOSED, reason=Closing.OBJECTS)
+    events = CaseEvent.objects.filter(act__in=own.values("act")[:1]).exclude(client=client)
     return Stopped(
         closed=events.filter(kind=CaseEvent.Kind.CLOSED).count(),
         held=events.filter(kind=CaseEvent.Kind.STOPPED).count(),

@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from outreach.caseload.events import change_once, locked_case
 from outreach.caseload.states import reach_state, refuse_to_overwrite
 from outreach.clients.objections import (
     decide_on_contact,
@@ -22,7 +23,6 @@ from outreach.clients.objections import (
     refuse_until_decided,
 )
 from outreach.clients.sealed import (
-    contact_or_nothing,
     contacts_to_compare,
     open_contact,
     seal_contact,
@@ -34,13 +34,11 @@ from outreach.errors import NeverContact
 from outreach.models import FARTHEST_STEP, CaseEvent, Client, Step
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
-from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing, record, record_read
 from partnership.gates.contact import SafeContact
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 
-ONCE = "outreach_client_pkey"
 LABEL = Client._meta.label_lower
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
 OPENED = "Opened the record"
@@ -57,7 +55,6 @@ def new_code() -> str:
 
 
 @refusal_on_record
-@transaction.atomic
 def start_client(
     *,
     submission: UUID,
@@ -66,6 +63,7 @@ def start_client(
     next_step: NextStep | None,
     spoke_at: datetime | None = None,
     lead_decided: bool = False,
+    case: UUID | None = None,
     by: User,
     at: datetime,
 ) -> Client:
@@ -73,58 +71,42 @@ def start_client(
 
     :param next_step: None for ``first_step``.
     :param spoke_at: when ``by`` spoke with her (``at`` if just then); None if nobody has yet.
+    :param case: the number of the record; None for one that is drawn.
     :raises DomainError: as ``checked_step``, ``make_record`` and ``record_first_talk`` say.
-    :raises SubmissionTaken: when ``submission`` came from a colleague or said something else.
+    :raises SavedBefore: when the form started another record.
     """
-    told: dict[str, Any] = {"how_met": how_met, "contact": contact}
-    again = partial(_same, **told, next_step=next_step, spoke_at=spoke_at, by=by, at=at)
-    if known := Client.objects.filter(pk=submission).first():
-        return again(known=known)
-    step = checked_step(next_step or first_step(contact, at), contact, at=at)
-    try:
-        with transaction.atomic():
-            client = make_record(
-                case=submission, next_step=step, lead_decided=lead_decided, by=by, at=at, **told
-            )
-            if spoke_at:
-                record_first_talk(client=client, spoke_at=spoke_at, by=by, at=at)
-    except IntegrityError as error:
-        if constraint_of(error) != ONCE:  # which another tab breaks at the same moment
-            raise
-        return again(known=Client.objects.get(pk=submission))
-    return client
+    told: dict[str, Any] = {"how_met": how_met, "next_step": next_step, "spoke_at": spoke_at}
+    record_of: dict[str, Any] = {
+        "case": case or uuid4(),
+        "contact": contact,
+        "lead_decided": lead_decided,
+    }
+    return save_once(
+        partial(_start, **told, **record_of, by=by, at=at),
+        kind=Client,
+        number=submission,
+        told={**told, "contact": contact.as_json()},
+        by=by,
+        at=at,
+        named=lambda client: f"The record {client.code}",
+    )
 
 
-def _same(
+def _start(
     *,
-    known: Client,
-    how_met: str,
+    case: UUID,
     contact: SafeContact,
     next_step: NextStep | None,
     spoke_at: datetime | None,
     by: User,
     at: datetime,
+    **told: Any,
 ) -> Client:
-    """The record that a form made, when it comes again and her record still says the same."""
-    if (known.worker_id, known.how_met) != (by.pk, how_met):
-        raise SubmissionTaken
-    if next_step and known.next_step != next_step.kind:
-        raise SubmissionTaken
-    if next_step and not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
-        raise SubmissionTaken
-    if contact_or_nothing(known) != contact or not _began_with(known, spoke_at, at):
-        raise SubmissionTaken
-    return known
-
-
-def _began_with(known: Client, spoke_at: datetime | None, at: datetime) -> bool:
-    """Whether the record began with a talk at ``spoke_at``: "now" is the moment of each form."""
-    talk = known.contacts.filter(submission=known.pk).first()
-    if talk is None or spoke_at is None:
-        return talk is None and spoke_at is None
-    if talk.made_at == talk.recorded_at:
-        return spoke_at == at
-    return talk.made_at == spoke_at
+    step = checked_step(next_step or first_step(contact, at), contact, at=at)
+    client = make_record(case=case, contact=contact, next_step=step, by=by, at=at, **told)
+    if spoke_at:
+        record_first_talk(client=client, spoke_at=spoke_at, by=by, at=at)
+    return client
 
 
 @transaction.atomic
@@ -166,7 +148,6 @@ def make_record(
 
 
 @refusal_on_record
-@transaction.atomic
 def change_contact(
     *,
     submission: UUID,
@@ -183,35 +164,39 @@ def change_contact(
 
     :raises ChangedMeanwhile: when another way was put on record since ``seen`` (``reach_state``).
     :raises NeverContact, MayHaveObjected: as ``decide_on_contact`` says.
-    :raises SubmissionTaken: when ``submission`` came before with something else, or another way to
-        reach her was put on record since.
+    :raises SavedBefore: when the form put another way on record.
     """
+    return change_once(
+        partial(_change_contact, client, contact, seen, lead_decided, by=by, at=at),
+        client=client,
+        submission=submission,
+        told={"contact": contact.as_json()},
+        by=by,
+        at=at,
+    )
+
+
+def _change_contact(
+    client: Client,
+    contact: SafeContact,
+    seen: str | None,
+    lead_decided: bool,
+    *,
+    by: User,
+    at: datetime,
+) -> Client:
     one_at_a_time()
-    locked = Client.objects.select_for_update().get(pk=client.pk)
-    if known := CaseEvent.objects.filter(submission=submission).first():
-        return _same_way(known, locked, contact, by)
+    locked = locked_case(client)
     decide_on_contact(locked, contact, decided=lead_decided, by=by, at=at)
     refuse_to_overwrite(reach_state(locked), None, seen)
     earlier = contacts_to_compare(locked)
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk, earlier=earlier)
     locked.last_recorded_at = max(at, locked.last_recorded_at)
-    CaseEvent.objects.create(
-        submission=submission, client=locked, kind=CaseEvent.Kind.REACH, made_at=at, made_by=by
-    )
+    CaseEvent.objects.create(client=locked, kind=CaseEvent.Kind.REACH, made_at=at, made_by=by)
     _move_to_safe_time(locked, contact, by=by, at=at)
     locked.save()
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
     return locked
-
-
-def _same_way(known: CaseEvent, client: Client, contact: SafeContact, by: User) -> Client:
-    """The record in which the same form put this way to reach her, when it comes again."""
-    told = (client.pk, CaseEvent.Kind.REACH, by.pk)
-    if (known.client_id, known.kind, known.made_by_id) != told:
-        raise SubmissionTaken
-    if contact_or_nothing(client) != contact:
-        raise SubmissionTaken
-    return client
 
 
 def _move_to_safe_time(client: Client, contact: SafeContact, *, by: User, at: datetime) -> None:
@@ -226,7 +211,6 @@ def _move_to_safe_time(client: Client, contact: SafeContact, *, by: User, at: da
         step = next_safe_step(contact, at=max(at, midnight(last_day - A_WEEK))) or step
     client.give_next_step(step.kind, step.on, step.start)
     CaseEvent.objects.create(
-        submission=uuid4(),
         client=client,
         kind=CaseEvent.Kind.PLANNED,
         made_at=at,

@@ -1,6 +1,8 @@
 """Correcting and withdrawing a contact. What stood before stays in its version."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,10 +23,9 @@ from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.core.facts import Reason, ended
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 
 
-@transaction.atomic
 def correct_contact(
     *,
     contact: Contact,
@@ -41,21 +42,33 @@ def correct_contact(
     The next step stays as well, unless tries in vain make it the lead's to decide, or no longer.
 
     :raises ContactOfTheLead, ObjectionIsRecorded: for what the lead or another contact says.
-    :raises ContactWithdrawn, ChangedMeanwhile, SubmissionTaken: when another was saved since.
+    :raises ContactWithdrawn, ChangedMeanwhile, SavedBefore: when another was saved since.
     :raises CaseClosed, ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase:
     """
-    client = Client.objects.select_for_update().get(pk=contact.client_id)
     facts = {"public_id": contact.public_id, "result": result, "made_at": made_at}
-    if known := Contact.objects.filter(submission=submission).first():
-        return _same(known, facts, by)
+    return save_once(
+        partial(_correct, contact, facts, seen, by=by, at=at),
+        kind=Contact,
+        number=submission,
+        told=facts,
+        by=by,
+        at=at,
+        named=lambda contact: f"A change of a contact with {contact.client.code}",
+    )
+
+
+def _correct(
+    contact: Contact, facts: dict[str, Any], seen: str, *, by: User, at: datetime
+) -> Contact:
+    client = Client.objects.select_for_update().get(pk=contact.client_id)
     current = _current(contact, client, by)
-    if (current.result, current.made_at) == (result, made_at):
+    if (current.result, current.made_at) == (facts["result"], facts["made_at"]):
         return current
     if str(current.pk) != seen:
         raise ChangedMeanwhile
-    if result == Contact.Result.OBJECTS:
+    if facts["result"] == Contact.Result.OBJECTS:
         raise ObjectionIsRecorded
-    told = {"client": client, "submission": submission, "planned": Plan.UNCHANGED}
+    told = {"client": client, "planned": Plan.UNCHANGED}
     written = {"recorded_at": max(at, current.recorded_at), "recorded_by": by}
     corrected = Contact(**facts, **told, **written, made_by=current.made_by)
     refuse_impossible(corrected)
@@ -122,11 +135,3 @@ def _record(client: Client, reason: str, *, by: User, at: datetime) -> None:
     client.save()
     label, key = Client._meta.label_lower, client.pk
     record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=key, reason=reason)
-
-
-def _same(known: Contact, facts: dict[str, object], by: User) -> Contact:
-    """The correction that the form made when it came first."""
-    is_same = all(getattr(known, name) == value for name, value in facts.items())
-    if not is_same or known.recorded_by_id != by.pk:
-        raise SubmissionTaken
-    return known

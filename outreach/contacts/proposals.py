@@ -39,10 +39,6 @@ class NextStep:
     kind: Step = Step.CONTACT
     agreed: bool = False
 
-    def is_saved_as(self, on: date | None, start: time | None) -> bool:
-        """Whether day and hour were saved from this; an hour left empty was filled in."""
-        return self.on == on and self.start in {None, start}
-
 
 Proposal = NextStep | Closing
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from outreach.caseload.states import refuse_to_overwrite, step_state
 from outreach.clients.other_records import other_records, stop
@@ -18,15 +19,11 @@ from outreach.models import (
     Step,
 )
 from partnership.accounts.models import User
-from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
-from partnership.ui.forms import SubmissionTaken
-
-ONCE = "outreach_contact_submission_key"
+from partnership.submissions.services import save_once
 
 
-@transaction.atomic
 def record_contact(
     *,
     submission: UUID,
@@ -49,19 +46,32 @@ def record_contact(
     :raises ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase: when ``made_at`` is still
         to come, more than 31 days ago, or more than 14 days before the record was started.
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
-    :raises SubmissionTaken: when ``submission`` was used for another contact.
+    :raises SavedBefore: when the form recorded another contact.
     """
-    others = other_records(client) if result == Contact.Result.OBJECTS else []
-    locked = Client.objects.select_for_update().get(pk=client.pk)
-    told = {"submission": submission, "client": locked, "made_by": by, "result": result}
-    contact = Contact(**told, recorded_at=at, recorded_by=by)
-    contact.made_at, contact.planned = made_at or at, Plan.GIVEN if next_step else plan
-    if known := Contact.objects.filter(submission=submission).first():
-        return _same(known, contact, next_step)
+    told = {"result": result, "made_at": made_at or at}
+    planned = Plan.GIVEN if next_step else plan
+    contact = Contact(**told, planned=planned, made_by=by, recorded_at=at, recorded_by=by)
+    return save_once(
+        partial(_record_contact, contact, client, next_step, seen),
+        kind=Contact,
+        number=submission,
+        told={**told, "client": client, "next_step": next_step, "plan": plan},
+        by=by,
+        at=at,
+        named=lambda contact: f"A contact with {contact.client.code}",
+    )
+
+
+def _record_contact(
+    contact: Contact, client: Client, next_step: NextStep | None, seen: str | None
+) -> Contact:
+    by, at = contact.made_by, contact.recorded_at
+    others = other_records(client) if contact.result == Contact.Result.OBJECTS else []
+    contact.client = Client.objects.select_for_update().get(pk=client.pk)
     refuse_impossible(contact)
-    stood = _carry_on_as_seen(contact, next_step, seen)
-    stop(others, objecting=locked, submission=submission, by=by, at=at)
-    return _keep(contact, stood)
+    stood, act = _carry_on_as_seen(contact, next_step, seen), uuid4()
+    stop(others, objecting=contact.client, act=act, by=by, at=at)
+    return _keep(contact, act, stood)
 
 
 @transaction.atomic
@@ -71,7 +81,6 @@ def record_first_talk(*, client: Client, spoke_at: datetime, by: User, at: datet
     :raises ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase: as ``record_contact`` says.
     """
     contact = Contact(
-        submission=client.pk,
         client=client,
         made_at=spoke_at,
         made_by=by,
@@ -81,7 +90,7 @@ def record_first_talk(*, client: Client, spoke_at: datetime, by: User, at: datet
         planned=Plan.GIVEN,
     )
     refuse_impossible(contact)
-    return _keep(contact)
+    return _keep(contact, uuid4())
 
 
 def _carry_on_as_seen(contact: Contact, given: NextStep | None, seen: str | None) -> dict[str, Any]:
@@ -100,23 +109,17 @@ def _carry_on_as_seen(contact: Contact, given: NextStep | None, seen: str | None
     return stood
 
 
-def _keep(contact: Contact, stood: Mapping[str, Any] | None = None) -> Contact:
+def _keep(contact: Contact, act: UUID, stood: Mapping[str, Any] | None = None) -> Contact:
     """Save the contact, the case and, where it was closed, that it was and what stood then."""
     client, at = contact.client, contact.recorded_at
     contact.next_step = client.next_step
     contact.follow_up_on, contact.follow_up_from = client.follow_up_on, client.follow_up_from
-    try:
-        with transaction.atomic():
-            contact.save(force_insert=True)
-    except IntegrityError as error:
-        if constraint_of(error) == ONCE:  # for another client, at the same moment
-            raise SubmissionTaken from error
-        raise
+    contact.save(force_insert=True)
     client.last_recorded_at = max(at, client.last_recorded_at)
     client.save()
     if not client.is_open:
         CaseEvent.objects.create(
-            submission=contact.submission,
+            act=act,
             client=client,
             kind=CaseEvent.Kind.CLOSED,
             made_at=at,
@@ -132,28 +135,3 @@ def _keep(contact: Contact, stood: Mapping[str, Any] | None = None) -> Contact:
         object_id=client.pk,
     )
     return contact
-
-
-def _same(known: Contact, told: Contact, next_step: NextStep | None) -> Contact:
-    """The contact as it was recorded, where the form told the same.
-
-    :raises SubmissionTaken: where it told something else.
-    """
-    if _facts(known) != _facts(told):
-        raise SubmissionTaken
-    if next_step is None or known.next_step != next_step.kind:
-        return known
-    if not next_step.is_saved_as(known.follow_up_on, known.follow_up_from):
-        raise SubmissionTaken
-    return known
-
-
-def _facts(contact: Contact) -> tuple[object, ...]:
-    now = contact.made_at == contact.recorded_at
-    return (
-        contact.client_id,
-        contact.result,
-        contact.planned,
-        contact.made_by_id,
-        None if now else contact.made_at,
-    )

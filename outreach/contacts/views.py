@@ -52,7 +52,7 @@ def _saved(contact: Contact, form: ContactForm) -> list[str]:
     """That it is recorded, what it did to other records, and that a chosen day does not count."""
     sentences = ["The contact is recorded."]
     if contact.result == Contact.Result.OBJECTS:
-        sentences += stopped_in_words(stopped_by(contact.client, contact.submission))
+        sentences += stopped_in_words(stopped_by(contact.client))
     elif form.answers()["next_step"] and contact.next_step in {Step.DECIDE, Step.OBJECTED}:
         sentences.append("The day that you chose is not planned: the lead decides what comes next.")
     elif _was_to_close(contact) and contact.next_step:

@@ -1,5 +1,7 @@
 """What was done in a client's case beside the contacts with her."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
@@ -23,7 +25,9 @@ class CaseEvent(models.Model):
         STOPPED = "stopped", "Stopped, since she may object to being contacted"
         CLEARED = "cleared", "The lead decided that she may be contacted"
 
-    submission = models.UUIDField()
+    act = models.UUIDField(
+        default=uuid4, editable=False, help_text="the same for all cases that one act changed"
+    )
     client = models.ForeignKey(Client, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     made_at = models.DateTimeField()
@@ -48,9 +52,7 @@ class CaseEvent(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "client"], name="case_event_once_for_a_client"
-            ),
+            models.UniqueConstraint(fields=["act", "client"], name="case_event_once_for_a_client"),
             models.CheckConstraint(
                 condition=Q(kind="assigned", reason="", follow_up_on=None)
                 | Q(

@@ -223,7 +223,6 @@ class Contact(Fact):
         OBJECTS = "objects", "She objects to being contacted"
 
     public_id = models.UUIDField(db_default=RandomUUID(), editable=False)
-    submission = models.UUIDField(unique=True)
     client = models.ForeignKey(Client, models.CASCADE, related_name="contacts")
     made_at = models.DateTimeField(help_text="when she was contacted, as given")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -1,5 +1,7 @@
 """Areas with versions of their boundary, streets and postcodes. Coordinates are WGS 84."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Func, Value
@@ -104,7 +106,7 @@ class AreaVersion(models.Model):
 class BoundaryUpload(models.Model):
     """A file with boundaries, until one of them is confirmed; ``version`` is what it became."""
 
-    public_id = models.UUIDField(unique=True, help_text="the number of the form that sent it")
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=4, choices=Area.Kind.choices)

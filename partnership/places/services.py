@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from partnership.places.own_areas import own_areas
 from partnership.places.preview import check_is_near
 from partnership.places.repairs import repaired
 from partnership.places.selectors import earlier_version
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 
 GATHER = """
 DROP TABLE IF EXISTS pg_temp.learned_street;
@@ -118,7 +119,6 @@ def _area(key: str, name: str, kind: str) -> Area:
     return area
 
 
-@transaction.atomic
 def propose_boundary(
     *,
     submission: UUID,
@@ -134,7 +134,7 @@ def propose_boundary(
 
     :raises BadBoundary: when the file holds none.
     :raises AreaNameTaken: when another area has the name.
-    :raises SubmissionTaken: when somebody else used the number of the form.
+    :raises SavedBefore: when the form kept other boundaries.
     :raises WordsHeld: when the name or the source tells who somebody is.
     """
     _check_words(name, source)
@@ -142,12 +142,15 @@ def propose_boundary(
         raise AreaNameTaken
     features = [{**one, "name": shown(one["name"], None)} for one in features_of(geojson)]
     told = {"key": key, "name": name, "kind": kind, "source": source, "features": features}
-    upload, _ = BoundaryUpload.objects.get_or_create(
-        public_id=submission, defaults={**told, "asked_by": by, "asked_at": at}
+    return save_once(
+        partial(BoundaryUpload.objects.create, **told, asked_by=by, asked_at=at),
+        kind=BoundaryUpload,
+        number=submission,
+        told=told,
+        by=by,
+        at=at,
+        named=lambda upload: f"A file for {upload.name}",
     )
-    if (upload.asked_by_id, upload.name, upload.source) != (by.pk, name, source):
-        raise SubmissionTaken
-    return upload
 
 
 @transaction.atomic

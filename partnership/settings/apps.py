@@ -24,6 +24,7 @@ SHARED_APPS = [
     "partnership.ui",
     "partnership.audit",
     "partnership.outbox",
+    "partnership.submissions",
     "partnership.drafts",
     "partnership.accounts",
     "partnership.guarded",

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from partnership.audit.errors import DomainError
+from partnership.submissions.errors import SubmissionTaken
 from partnership.ui.fields import GovukBoundField
 
 AS_NEW = "as_new"  # the button that saves a form under another number
@@ -145,21 +146,9 @@ class SubmissionField(forms.UUIDField):
 
 
 class SubmissionMixin(forms.Form):
-    """Adds the hidden field ``submission``. The service makes a retry one record by it."""
+    """Adds the hidden field ``submission``, by which ``submissions.save_once`` knows a form."""
 
     submission = SubmissionField()
-
-
-class SubmissionTaken(DomainError):
-    """A form's number came before for something else, or from somebody else.
-
-    The form is shown again as it was sent, with a button that saves it as new.
-    """
-
-    message = (
-        "This form was already used to save something else, so nothing is saved now. "
-        "What you typed is still here: save it as new, or leave the page."
-    )
 
 
 def add_domain_error(form: forms.BaseForm, error: DomainError) -> None:

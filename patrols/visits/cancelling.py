@@ -1,10 +1,9 @@
 """Calling a visit off: its history keeps what it was, and its place is free."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
-
-from django.db import transaction
 
 from incidents.danger.signs import tell_of_danger
 from partnership.accounts.models import User
@@ -13,14 +12,13 @@ from partnership.audit.services import record
 from partnership.gates.calling import CallNow
 from partnership.guarded.checking import Checked, Confirmation, check
 from partnership.guarded.services import keep
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once
 from partnership.ui.text import clean_line
 from patrols.visits import errors
 from patrols.visits.models import LONGEST_NOTE, OFFERED_REASONS, Visit
 from patrols.visits.services import LABEL
 
 
-@transaction.atomic
 def cancel_visit(
     *,
     visit: Visit,
@@ -36,20 +34,38 @@ def cancel_visit(
     Its history keeps what it was, and its place is free. The same ``submission`` again is the same
     act.
 
-    :raises VisitNotOpen, ReasonMissing, CallNow, WordsHeld, SubmissionTaken:
+    :raises VisitNotOpen, ReasonMissing, CallNow, WordsHeld, DoneBefore:
     """
     note = clean_line(note)
+    return save_once(
+        partial(_cancel, visit, reason, note, confirmed, by=by, at=at),
+        kind=Visit,
+        number=submission,
+        told={"cancelled": visit, "reason": reason, "note": note},
+        by=by,
+        at=at,
+        named=lambda visit: f"That the visit to {visit.shown_place} is called off",
+        can_be_new=False,
+    )
+
+
+def _cancel(
+    visit: Visit,
+    reason: str,
+    note: str,
+    confirmed: Confirmation | None,
+    *,
+    by: User,
+    at: datetime,
+) -> Visit:
     locked = Visit.objects.held(visit)
-    known: Visit | None = Visit.objects.filter(cancel_submission=submission).first()
-    if known:
-        return _same_act(known, visit, (reason, note), by)
     if not locked.is_open_at(at):
         raise errors.VisitNotOpen
     _check_reason(reason, note)
     words = _checked(note, confirmed)
     locked.status, locked.cancel_reason = "cancelled", reason
     locked.cancel_note, locked.cancel_note_checked = note, words.version
-    locked.cancelled_at, locked.cancelled_by, locked.cancel_submission = at, by, submission
+    locked.cancelled_at, locked.cancelled_by = at, by
     locked.save()
     locked.spots.all().delete()
     act: dict[str, Any] = {"by": by, "at": at, "object_type": LABEL, "object_id": locked.pk}
@@ -71,10 +87,3 @@ def _check_reason(reason: str, note: str) -> None:
         raise errors.ReasonMissing
     if len(note) > LONGEST_NOTE:
         raise errors.ReasonMissing(f"Write at most {LONGEST_NOTE} characters.", field="note")
-
-
-def _same_act(known: Visit, visit: Visit, reason: tuple[str, str], by: User) -> Visit:
-    told = (known.pk, (known.cancel_reason, known.cancel_note), known.cancelled_by_id)
-    if told != (visit.pk, reason, by.pk):
-        raise SubmissionTaken
-    return known

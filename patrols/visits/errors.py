@@ -1,7 +1,7 @@
 """Broken rules of visits, in words for the person who plans."""
 
 from partnership.audit.errors import DomainError
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SubmissionTaken
 
 
 class VisitInPast(DomainError):
@@ -66,13 +66,13 @@ class VisitChangedMeanwhile(DomainError):
     )
 
 
-class AlreadySaved(SubmissionTaken):
-    """A form that was saved came back with something else in it."""
+class CalledOffSince(SubmissionTaken):
+    """A form that was saved as a visit that is called off by now."""
 
     def __init__(self, place: str, when: str) -> None:
         super().__init__(
-            f"This form was saved before as the visit to {place} on {when}. To change that visit, "
-            "choose it in the list of visits; for another one, choose “Save as new”."
+            f"The visit to {place} on {when} was saved from this form before and has been called "
+            "off since. To plan it anew, choose “Save as new”."
         )
 
 

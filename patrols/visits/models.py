@@ -83,8 +83,6 @@ DURING = Func(
     pghistory.UpdateEvent(),
     exclude=[
         "public_id",
-        "submission",
-        "cancel_submission",
         "hot_spot",
         "place",
         "place_checked",
@@ -101,7 +99,6 @@ class Visit(models.Model):
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    submission = models.UUIDField(unique=True, help_text="the form's own; a retry is no second one")
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="+")
     hot_spot = models.ForeignKey(
         HotSpot, on_delete=models.SET_NULL, related_name="visits", null=True
@@ -132,9 +129,6 @@ class Visit(models.Model):
     cancel_reason = models.CharField(max_length=10, choices=CancelReason.choices, blank=True)
     cancel_note = models.CharField(max_length=200, blank=True)
     cancel_note_checked = CheckedField(of="cancel_note", cleaned_with=Permission.PLAN_VISITS)
-    cancel_submission = models.UUIDField(
-        unique=True, null=True, help_text="of the form that called it off; a retry is no second one"
-    )
 
     objects = VisitQuerySet.as_manager()
     lifecycle = Lifecycle(Mutability.MUTABLE, Keep(days=KEPT_DAYS, since="planned_from"))
@@ -187,10 +181,6 @@ class Visit(models.Model):
                 | Q(status="started", started_at__isnull=False, ended_at=None)
                 | Q(status="ended", started_at__isnull=False, ended_at__isnull=False),
                 name="visit_times_fit_status",
-            ),
-            models.CheckConstraint(
-                condition=Q(cancel_submission=None) | Q(status="cancelled"),
-                name="visit_called_off_by_its_form",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None)

@@ -1,7 +1,8 @@
 """Planning a visit and changing it: the rules of the plan, under two hands at once."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple, NoReturn
+from functools import partial
+from typing import NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -13,20 +14,19 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.places.field.checking import check_place
 from partnership.places.gazetteer.ground import Point
+from partnership.submissions.services import save_once
 from partnership.ui import wording
-from partnership.ui.forms import SubmissionTaken
 from partnership.ui.text import clean_line
 from patrols.forecasts.models import HotSpot
 from patrols.forecasts.place_names import name_of
 from patrols.visits import errors
-from patrols.visits.models import PlaceFrom, Visit
+from patrols.visits.models import PlaceFrom, Visit, VisitStatus
 from patrols.visits.spacing import APART, TWO_HOURS_APART, VisitSpot, spots_of
 from strategy.models import Strategy
 
 POSSIBLE_MINUTES = range(1, 121)
 FARTHEST_AHEAD = timedelta(days=92)  # a start in a wrong year is a slip, not a plan
 LABEL = "patrols.visit"
-SUBMISSION = "patrols_visit_submission_key"
 ATTEMPTS = 3  # at saving a visit, when the database breaks a deadlock
 
 
@@ -46,24 +46,38 @@ def plan_visit(
 ) -> Visit:
     """Put a visit in the plan; the same ``submission`` again is the same visit.
 
-    :raises DomainError: one of ``patrols.visits.errors``, or SubmissionTaken.
+    :raises DomainError: one of ``patrols.visits.errors``, or SavedBefore.
     """
-    if known := _made_by_form(submission, by.pk):
-        spot, named = (hot_spot.pk, known.place) if hot_spot else (None, _named(place))
-        return _again(known, Asked(spot, named, planned_from, minutes, _number(officer)))
-    start, end = _span(planned_from, minutes, at)
+    named = _named(name_of(hot_spot) if hot_spot else place)
+    where = {"hot_spot": hot_spot, "place": "" if hot_spot else named}
+    told = {**where, "planned_from": planned_from, "officer": officer, "strategy": strategy}
     visit = Visit(
-        submission=submission,
         strategy=strategy,
         hot_spot=hot_spot,
-        **_checked(_named(name_of(hot_spot) if hot_spot else place)),
+        place=named,
         place_from=place_from,
-        planned_from=start,
-        planned_to=end,
+        planned_from=planned_from,
         officer=officer,
         planned_at=at,
         planned_by=by,
     )
+    planned = save_once(
+        partial(_plan, visit, minutes, point, by=by, at=at),
+        kind=Visit,
+        number=submission,
+        told={**told, "minutes": minutes, "place_from": place_from, "point": point},
+        by=by,
+        at=at,
+        named=lambda visit: f"The visit to {visit.shown_place} on {_when(visit)}",
+    )
+    if planned.status == VisitStatus.CANCELLED:
+        raise errors.CalledOffSince(planned.shown_place, _when(planned))
+    return planned
+
+
+def _plan(visit: Visit, minutes: int, point: Point | None, *, by: User, at: datetime) -> Visit:
+    visit.planned_from, visit.planned_to = _span(visit.planned_from, minutes, at)
+    visit.place_checked = check_place(visit.place)
     return _save(visit, Action.COLLECTION, point, by=by, at=at)
 
 
@@ -110,11 +124,6 @@ def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime,
     return start, start + timedelta(minutes=minutes)
 
 
-def _checked(street: str) -> dict[str, Any]:
-    """The place with the version of the rules that found nobody in it."""
-    return {"place": street, "place_checked": check_place(street)}
-
-
 def _named(place: str) -> str:
     named = clean_line(place)
     if not named:
@@ -122,32 +131,6 @@ def _named(place: str) -> str:
     if len(named) > 120:
         raise errors.PlaceMissing("Name the street in at most 120 characters.")
     return named
-
-
-class Asked(NamedTuple):
-    """What a form asks for: its hot spot or else the place in words, when, how long, and who."""
-
-    hot_spot: int | None
-    place: str
-    planned_from: datetime
-    minutes: int
-    officer: int | None
-
-
-def _number(officer: User | None) -> int | None:
-    return officer.pk if officer else None
-
-
-def _asked_by(visit: Visit) -> Asked:
-    start, length = visit.planned_from, visit.minutes
-    return Asked(visit.hot_spot_id, visit.place, start, length, visit.officer_id)
-
-
-def _again(twin: Visit, asked: Asked) -> Visit:
-    """What a form made before: the same visit, unless it now asks for another."""
-    if twin.status == "cancelled" or _asked_by(twin) != asked:
-        raise errors.AlreadySaved(twin.shown_place, _when(twin))
-    return twin
 
 
 def _save(visit: Visit, action: Action, point: Point | None, *, by: User, at: datetime) -> Visit:
@@ -170,9 +153,6 @@ def _save_once(
     try:
         with transaction.atomic():
             Strategy.objects.select_for_update(no_key=True).get(pk=visit.strategy_id)
-            twin = _made_by_form(visit.submission, visit.planned_by_id) if is_new else None
-            if twin:
-                return _again(twin, _asked_by(visit))
             _refuse_too_soon(visit, spots)
             visit.save(force_insert=is_new)
             _hold(visit, spots)
@@ -181,12 +161,6 @@ def _save_once(
         visit.pk = None if is_new else visit.pk
         _explain(error, visit, spots)
     return visit
-
-
-def _made_by_form(submission: UUID, planner: int) -> Visit | None:
-    """The visit that a form has made; the same form sent twice at once finds it here too."""
-    found: Visit | None = Visit.objects.filter(submission=submission, planned_by=planner).first()
-    return found
 
 
 def _spots(visit: Visit, point: Point | None) -> set[int]:
@@ -226,8 +200,6 @@ def _explain(error: IntegrityError, visit: Visit, spots: set[int]) -> NoReturn:
         raise errors.TooSoonAtPlace(visit.shown_place, wording.day(visit.planned_from)) from error
     if broken == "visit_officer_in_one_place":
         raise errors.OfficerBooked from error
-    if broken == SUBMISSION:
-        raise SubmissionTaken from error
     raise error
 
 

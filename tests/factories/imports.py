@@ -85,8 +85,8 @@ def read_upload() -> ImportFile:
 
 def confirm(client: Client, address: str, said: str = "whole") -> Any:
     """Say on the page of an upload that each month of it is whole, or a part of one."""
-    submission = address.strip("/").split("/")[-1]
-    months = ImportedMonth.objects.filter(file__submission=submission)
+    batch = address.strip("/").split("/")[-1]
+    months = ImportedMonth.objects.filter(file__batch=batch)
     return client.post(address, {f"month-{one.pk}": said for one in months})
 
 

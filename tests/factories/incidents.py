@@ -123,7 +123,7 @@ def made_up(number: uuid.UUID) -> Complaint:
     """A synthetic complaint that is not saved yet, under the number of a form."""
     longitude, latitude = MARKET
     return Complaint(
-        submission=number,
+        loaded_as=number,
         category=category(),
         channel="phone",
         time_precision="unknown",

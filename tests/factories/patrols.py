@@ -1,6 +1,5 @@
 """Strategies with an area, complaints in it, forecasts and visits, plainly invented."""
 
-import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
@@ -77,7 +76,6 @@ def complaint(of: Strategy, occurred: datetime | None, **values: Any) -> Complai
     point = values.pop("point", MIDDLE)
     cell = cell_of(*point) if point else None
     known = {
-        "submission": uuid.uuid4(),
         "logged_under": of,
         "category": values.pop("category", None) or category(),
         "channel": "phone",
@@ -152,7 +150,6 @@ def visit(of: Strategy, **values: Any) -> Visit:
     """A visit of 15 minutes next Friday night, by the supervisor of the cast."""
     start = values.pop("planned_from", datetime(2013, 11, 29, 21, 0, tzinfo=UTC))
     known = {
-        "submission": uuid.uuid4(),
         "place": "High Road",
         "place_checked": RULES_VERSION,
         "cancel_note_checked": RULES_VERSION if values.get("cancel_note") else None,

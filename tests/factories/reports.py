@@ -1,6 +1,5 @@
 """Strategies whose months are told by number: complaints, street audits, patrols."""
 
-import uuid
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -140,7 +139,6 @@ def _complaint(
     values: Mapping[str, Any],
 ) -> Complaint:
     known = {
-        "submission": uuid.uuid4(),
         "logged_under": of,
         "category": kind,
         "channel": "phone",

@@ -200,7 +200,7 @@ def test_a_used_form_offers_to_save_as_new(officer: Site) -> None:
     page.go_back()
     page.get_by_label("In their words").fill("Second")
     officer.click(page.get_by_role("button", name="Save", exact=True))
-    expect(page.get_by_role("alert").first).to_contain_text("was logged from this form before")
+    expect(page.get_by_role("alert").first).to_contain_text("was saved from this form before")
     officer.check("save-as-new")
     assert words(page) == "Second"
     officer.click(page.get_by_role("button", name="Save as new"))

@@ -84,12 +84,12 @@ def recording_gap(request: Any) -> dict[str, Any]:
 def import_file(request: Any) -> dict[str, Any]:
     """A file of an upload with a row that was left out."""
     made = imports.imported(imports.row(), "a broken row")
-    return {"submission": made.submission, "position": made.position}
+    return {"batch": made.batch, "position": made.position}
 
 
-def import_submission(request: Any) -> dict[str, Any]:
+def import_batch(request: Any) -> dict[str, Any]:
     """An upload whose month waits to be said to be whole."""
-    return {"submission": imports.read_upload().submission}
+    return {"batch": imports.read_upload().batch}
 
 
 def boundary(request: Any) -> dict[str, Any]:
@@ -116,7 +116,7 @@ OBJECTS = {
     "hold": hold,
     "hot_spot": hot_spot,
     "import_file": import_file,
-    "import_submission": import_submission,
+    "import_batch": import_batch,
     "recording_gap": recording_gap,
     "recording_period": recording_period,
     "visit": visit,

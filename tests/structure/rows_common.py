@@ -15,6 +15,7 @@ from partnership.drafts.models import Draft
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.places.models import BoundaryUpload
+from partnership.submissions.models import Submission
 from tests.cast import member
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -40,6 +41,17 @@ def draft() -> models.Model:
         revision=1,
         sealed=b"sealed",
         kept_at=AT,
+    )
+
+
+def submission() -> models.Model:
+    return Submission.objects.create(
+        number=uuid4(),
+        owner=member("governance_lead"),
+        digest="0" * 64,
+        object_type="example",
+        object_id="1",
+        saved_at=AT,
     )
 
 
@@ -79,6 +91,7 @@ ROWS = {
     "audit.AuditEvent": audit_event,
     "outbox.Message": message,
     "drafts.Draft": draft,
+    "submissions.Submission": submission,
     "accounts.Session": lambda: Session.objects.create(session_key="k", expire_date=AT),
     "accounts.CacheEntry": lambda: CacheEntry.objects.create(cache_key="k", value="", expires=AT),
     "accounts.User": lambda: member("governance_lead"),

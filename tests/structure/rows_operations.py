@@ -56,9 +56,7 @@ def visit_spot() -> models.Model:
 
 
 def import_file() -> models.Model:
-    return ImportFile.objects.create(
-        submission=uuid4(), format="police-uk", original_name="somebody.csv", asked_at=AT
-    )
+    return ImportFile.objects.create(format="police-uk", original_name="somebody.csv", asked_at=AT)
 
 
 def completed_concern() -> models.Model:

@@ -71,7 +71,7 @@ def test_long_imports_and_forecasts_have_commas() -> None:
     Forecast.objects.update(complaints=4843)
     for role, address in [
         (Role.ADMINISTRATOR, "/imports/"),
-        (Role.ADMINISTRATOR, f"/imports/{made.submission}/{made.position}/"),
+        (Role.ADMINISTRATOR, f"/imports/{made.batch}/{made.position}/"),
         (Role.POLICE_SUPERVISOR, "/s/example/"),
     ]:
         assert for_machines(page(role, address)) == []

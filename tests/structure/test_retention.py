@@ -41,6 +41,7 @@ PROMISED = {
     "outreach.DeclinedReferral": ("declined referral (outreach)", 0),
     "accounts.TrustedDevice": ("trusted devices", 0),
     "audit.AuditEvent": ("audit", 0),
+    "submissions.Submission": ("forms that were saved", 0),
 }
 
 #: model -> the row on that page that says when it is scrubbed

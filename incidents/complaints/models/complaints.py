@@ -72,7 +72,7 @@ class Status(models.TextChoices):
     exclude=[
         *FACTS,
         "withdrawn_at",
-        "submission",
+        "loaded_as",
         "reference",
         "earlier_reference",
         "search",
@@ -93,7 +93,12 @@ class Status(models.TextChoices):
 class Complaint(models.Model):
     """What a resident told the partnership. It names nobody."""
 
-    submission = models.UUIDField(unique=True, help_text="the form's own; a retry is no second one")
+    loaded_as = models.UUIDField(
+        unique=True,
+        null=True,
+        editable=False,
+        help_text="of the demonstration: loading the same again adds none",
+    )
     reference = models.CharField(max_length=12, default=new_reference, editable=False)
     earlier_reference = models.CharField(
         max_length=24, null=True, unique=True, help_text="counted up, until they became random"
@@ -130,9 +135,6 @@ class Complaint(models.Model):
     changed_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    change_submission = models.UUIDField(
-        null=True, help_text="the number of the form that changed it; a retry is no second change"
     )
     withdrawn_at = models.DateTimeField(
         null=True, editable=False, help_text="its last version ended, and no other took its place"

@@ -31,12 +31,6 @@ class ComplaintVersion(Fact):
     place_known = known_field()
     cell_easting = models.IntegerField(null=True)
     cell_northing = models.IntegerField(null=True)
-    submission = models.UUIDField(
-        unique=True, null=True, help_text="of the form that corrected it; a retry is no second one"
-    )
-    closing_submission = models.UUIDField(
-        unique=True, null=True, help_text="of the form that withdrew it"
-    )
     duplicate_of = models.ForeignKey(
         Complaint, on_delete=models.SET_NULL, related_name="+", null=True
     )
@@ -51,7 +45,7 @@ class ComplaintVersion(Fact):
             *fact_triggers(
                 "complaint_version",
                 "complaint_id",
-                closing=("closing_submission", "duplicate_of_id"),
+                closing=("duplicate_of_id",),
             ),
             *ON_VERSION,
         ]

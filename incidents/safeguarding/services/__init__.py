@@ -11,6 +11,7 @@ from incidents.safeguarding.services.raising import (
     SEALED_LATER,
     log_urgent_complaint,
     raise_concern,
+    raised_with,
     seal_later,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "note_done",
     "open_concern",
     "raise_concern",
+    "raised_with",
     "seal_later",
 ]

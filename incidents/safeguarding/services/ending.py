@@ -51,7 +51,7 @@ def open_concern(*, concern: SafeguardingConcern, by: User, at: datetime) -> Tol
     :raises CannotDecrypt: with another key of the side.
     """
     record_read(concern, by=by, at=at, reason=READ)
-    return unseal(bytes(concern.sealed), concern.submission) if concern.sealed else None
+    return unseal(bytes(concern.sealed), concern.number) if concern.sealed else None
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def _give_back(
     """Give the complaint, if there is one, its words, which an empty box must not lose."""
     if concern.complaint is None:
         return
-    if not words and unseal(bytes(concern.sealed or b""), concern.submission).words:
+    if not words and unseal(bytes(concern.sealed or b""), concern.number).words:
         raise WordsMissing
     restore_words(complaint=concern.complaint, description=words, confirmed=confirmed, by=by, at=at)
 

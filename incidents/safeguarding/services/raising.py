@@ -1,13 +1,15 @@
 """Raising a concern. Each call is atomic and audited."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 
-from incidents.complaints.errors import CallFirst, LoggedBefore, OtherWords
+from incidents.complaints.errors import CallFirst, OtherWords
 from incidents.complaints.models import Complaint, Status
 from incidents.complaints.services import log_complaint
 from incidents.complaints.workflow import MADE_URGENT
@@ -25,10 +27,10 @@ from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.working_time import one_working_day_after
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.services import save_once, saved_as
 
 LABEL, COMPLAINT = "incidents.safeguardingconcern", "incidents.complaint"
-SEALED_LATER = "words sealed later"
+SEALED_LATER, ITS_CONCERN = "words sealed later", "the concern of a complaint"
 EARLIER = "Of {}. Its earlier concern is {}."
 
 
@@ -47,18 +49,25 @@ def log_urgent_complaint(
     ``details`` are those of ``log_complaint`` besides the words. The same form is one of each: one
     that was saved before it was urgent makes its complaint urgent, with the words of both.
 
-    :raises CallFirst, LoggedBefore, CompletedBefore, SubmissionTaken: as ``raise_concern`` says.
+    :raises CallFirst, CompletedBefore, SavedBefore, SubmissionTaken: as ``raise_concern`` says.
     """
+    submission = details["submission"]
     try:
         complaint = log_complaint(description="", by=by, at=at, **details)
     except OtherWords as error:
         complaint = error.complaint
     told_now: dict[str, Any] = {"signs": signs, "done": done, "by": by, "at": at}
-    submission = details["submission"]
-    if complaint.description or _concern_of(complaint, but=submission):
+    concern = _concern_of(complaint)
+    if complaint.description or (concern and concern != raised_with(submission, by)):
         later = uuid5(submission, SEALED_LATER)
         return seal_later(complaint=complaint, submission=later, words=told.words, **told_now)
-    return raise_concern(submission=submission, told=told, complaint=complaint, **told_now)
+    own = uuid5(submission, ITS_CONCERN)
+    return raise_concern(submission=own, told=told, complaint=complaint, **told_now)
+
+
+def raised_with(submission: UUID, by: User) -> SafeguardingConcern | None:
+    """The concern that a form raised when its complaint was logged, if it did."""
+    return saved_as(SafeguardingConcern, number=uuid5(submission, ITS_CONCERN), by=by)
 
 
 @transaction.atomic
@@ -95,21 +104,21 @@ def seal_later(
     return concern
 
 
-def _concern_of(complaint: Complaint, *, but: UUID | None = None) -> SafeguardingConcern | None:
-    rows = SafeguardingConcern.objects.select_for_update(of=("self",)).filter(complaint=complaint)
-    known: SafeguardingConcern | None = (rows.exclude(submission=but) if but else rows).first()
+def _concern_of(complaint: Complaint) -> SafeguardingConcern | None:
+    rows = SafeguardingConcern.objects.select_for_update(of=("self",))
+    known: SafeguardingConcern | None = rows.filter(complaint=complaint).first()
     return known
 
 
 def _tell_more(known: SafeguardingConcern, now: Told, *, by: Actor | None, at: datetime) -> bool:
     """Add words that are new and alert the duty anew; whether an open concern says all of them."""
-    told = unseal(bytes(known.sealed or b""), known.submission)
+    told = unseal(bytes(known.sealed or b""), known.number)
     more = told.with_words(now.words)
     if more == told:
         return True
     if is_held(known):
         return False
-    known.sealed = seal(more, known.submission)
+    known.sealed = seal(more, known.number)
     known.acknowledged_at = known.acknowledged_by = None
     known.save(update_fields=["sealed", "acknowledged_at", "acknowledged_by"])
     record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
@@ -151,25 +160,52 @@ def raise_concern(
 ) -> SafeguardingConcern:
     """Seal what was told for the safeguarding duty and alert it. The same form is one concern.
 
-    A form that comes again with more signs, or with more that was done, adds these.
+    A form that comes again with more signs, or with more that was done, adds these. Where nobody
+    raises it, ``submission`` is the number of the concern.
 
     :raises CallFirst: when it is urgent and nothing is said of what was done.
-    :raises LoggedBefore, CompletedBefore: when the form made another concern, or one that is over.
-    :raises SubmissionTaken: when somebody else has used the number of the form.
+    :raises CompletedBefore: when the form made a concern that is over.
+    :raises SavedBefore, SubmissionTaken: when the form made another concern, or something else.
     """
     actions = [what for what in Done.values if what in set(done)]
     if signs and not actions:
         raise CallFirst
-    concern = _new(submission, told, signs, by=by, at=at)
-    concern.complaint = complaint
-    if known := _raised_before(concern, told):
-        return _add_to(known, signs, actions, by=by, at=at)
-    try:
-        _store(concern, by=by, at=at)
-    except IntegrityError:
-        if known := _raised_before(concern, told):  # by a request that came at the same time
-            return _add_to(known, signs, actions, by=by, at=at)
-        raise
+    act: dict[str, Any] = {"by": by, "at": at}
+    raise_it = partial(_raise, told=told, signs=signs, actions=actions, complaint=complaint, **act)
+    if by is None:
+        standing = SafeguardingConcern.objects.filter(number=submission).first()
+        concern = standing or raise_it(number=submission)
+    else:
+        said = {"told": replace(told, when=""), "complaint": complaint}  # "now" is another minute
+        concern = save_once(raise_it, kind=SafeguardingConcern, number=submission, told=said, **act)
+    known = SafeguardingConcern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    if known.completed_at:
+        raise CompletedBefore(known.reference)
+    return _add_to(known, signs, actions, **act)
+
+
+def _raise(
+    *,
+    told: Told,
+    signs: Sequence[Sign],
+    actions: Sequence[str],
+    complaint: Complaint | None,
+    number: UUID | None = None,
+    by: Actor | None,
+    at: datetime,
+) -> SafeguardingConcern:
+    number = number or uuid4()
+    concern = SafeguardingConcern(
+        number=number,
+        complaint=complaint,
+        is_urgent=bool(signs),
+        signs=list(signs),
+        sealed=seal(told, number),
+        raised_at=at,
+        raised_by_id=by.pk if by else None,
+        due_at=at if signs else one_working_day_after(at),
+    )
+    _store(concern, by=by, at=at)
     hold_concern_too(concern)
     note(concern, actions, by=by, at=at)
     alert_the_duty(concern, at=at)
@@ -184,40 +220,10 @@ def _open_again(complaint: Complaint | None, *, by: Actor | None, at: datetime) 
     status = MADE_URGENT.get(Status(now.status))
     if status is None:
         return
-    now.status, now.change_submission = status, None
+    now.status = status
     now.changed_by_id, now.changed_at = (by.pk, at) if by else (None, None)
-    now.save(update_fields=["status", "changed_by", "changed_at", "change_submission"])
+    now.save(update_fields=["status", "changed_by", "changed_at"])
     record(Action.ALTERATION, by=by, at=at, object_type=COMPLAINT, object_id=now.pk)
-
-
-def _new(
-    submission: UUID, told: Told, signs: Sequence[Sign], *, by: Actor | None, at: datetime
-) -> SafeguardingConcern:
-    return SafeguardingConcern(
-        submission=submission,
-        is_urgent=bool(signs),
-        signs=list(signs),
-        sealed=seal(told, submission),
-        raised_at=at,
-        raised_by_id=by.pk if by else None,
-        due_at=at if signs else one_working_day_after(at),
-    )
-
-
-def _raised_before(concern: SafeguardingConcern, told: Told) -> SafeguardingConcern | None:
-    """What the form of ``concern`` raised before, if it told the same."""
-    rows = SafeguardingConcern.objects.select_for_update()
-    known: SafeguardingConcern | None = rows.filter(submission=concern.submission).first()
-    if known is None:
-        return None
-    if known.raised_by_id != concern.raised_by_id:
-        raise SubmissionTaken
-    if known.sealed is None or known.completed_at:
-        raise CompletedBefore(known.reference)
-    is_same = unseal(bytes(known.sealed), known.submission).same_as(told)
-    if not is_same or known.complaint_id != concern.complaint_id:
-        raise LoggedBefore(known.reference)
-    return known
 
 
 def _add_to(

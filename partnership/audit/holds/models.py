@@ -39,7 +39,6 @@ class Hold(models.Model):
         MISTAKE = "mistake", "It was placed by mistake"
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    submission = models.UUIDField(unique=True)
     reason = models.CharField(max_length=13, choices=Reason.choices)
     case_number = models.CharField(
         max_length=40, validators=[RegexValidator(HOLD)], help_text="of the file elsewhere"

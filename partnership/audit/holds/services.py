@@ -1,11 +1,10 @@
 """Placing a hold on records, and lifting it. Each kind of record brings its own held rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from partnership.audit.errors import DomainError
 from partnership.audit.holds.models import HeldRecord, Hold
@@ -30,16 +29,9 @@ class HeldAgainstDeletion(DomainError):
     )
 
 
-class FormUsed(DomainError):
-    """The form's number came before for another hold."""
-
-    message = "This form was used before to hold something else. Open the page again."
-
-
 @transaction.atomic
 def place_hold(
     *,
-    submission: UUID,
     reason: str,
     case_number: str,
     described: str,
@@ -49,34 +41,20 @@ def place_hold(
 ) -> Hold:
     """Hold the records that ``hold_records`` finds; it says how many.
 
-    The same ``submission`` again is the same hold.
-
-    :raises NothingToHold, FormUsed:
+    :raises NothingToHold:
     """
-    shown = {"case_number": case_number, "described": described[:300]}
-    told = {"reason": reason, "placed_by_id": by.pk, **shown}
-    if earlier := _placed_before(submission, told):
-        return earlier
-    hold = Hold(submission=submission, placed_at=at, **told)
-    try:
-        with transaction.atomic():
-            hold.save(force_insert=True)
-    except IntegrityError:
-        if earlier := _placed_before(submission, told):  # by a request that came at the same time
-            return earlier
-        raise
+    hold = Hold.objects.create(
+        reason=reason,
+        case_number=case_number,
+        described=described[:300],
+        placed_at=at,
+        placed_by_id=by.pk,
+    )
     number = hold_records(hold)
     if not number:
         raise NothingToHold
     _record(hold, Hold.Reason(reason).label, number, by=by, at=at)
     return hold
-
-
-def _placed_before(submission: UUID, told: Mapping[str, object]) -> Hold | None:
-    earlier = Hold.objects.filter(submission=submission).first()
-    if earlier and any(getattr(earlier, name) != value for name, value in told.items()):
-        raise FormUsed
-    return earlier
 
 
 @transaction.atomic

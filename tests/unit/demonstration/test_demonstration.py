@@ -214,7 +214,7 @@ def test_two_loads_make_what_one_load_would_have_made(
     at_once = loaders_of(FOLDER, users, later)[0].made_complaints(
         strategy, areas, Period.month(2012, 7)
     )
-    kept = ("submission", "reported_at", "place", "category_id", "description", "occurred_from")
+    kept = ("loaded_as", "reported_at", "place", "category_id", "description", "occurred_from")
     told = {tuple(getattr(one, name) for name in kept) for one in at_once}
     assert set(Complaint.objects.values_list(*kept)) == told
 

@@ -284,7 +284,7 @@ def test_a_used_number_offers_to_save_as_new_with_all_that_was_typed(officer: Cl
     changed = {**sent, "description": "Another thing altogether", **fresh(officer)}
     for _ in range(2):
         again = officer.post(FORM, changed).content.decode()
-        assert "was logged from this form before" in again
+        assert "was saved from this form before" in again
         assert "Another thing altogether" in again
         assert Complaint.objects.count() == 1
     number = re.search(r'name="as_new" value="([^"]+)"', again)

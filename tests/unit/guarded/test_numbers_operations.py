@@ -87,7 +87,6 @@ def test_the_database_holds_the_form_of_a_hold() -> None:
     for number in WORDS:
         with pytest.raises(IntegrityError, match="hold_case_number"), transaction.atomic():
             Hold.objects.create(
-                submission="00000000-0000-4000-8000-000000000001",
                 case_number=number[:40],
                 placed_at="2026-11-26T10:00Z",
                 **told,

@@ -156,7 +156,7 @@ def test_the_place_of_a_visit_that_waits_is_shown_masked() -> None:
 def test_imported_words_come_in_hidden() -> None:
     ready = [
         Complaint(
-            submission=f"00000000-0000-4000-8000-00000000000{number}",
+            loaded_as=f"00000000-0000-4000-8000-00000000000{number}",
             category=factory.category(),
             channel="phone",
             time_precision="unknown",

@@ -24,7 +24,7 @@ NEW = "/s/example/complaints/new/"
 QUERIES_OF_THE_LIST = 16
 # One is the row of the session, locked for requests at once; one says what strategies work in.
 # One reads the version that the database wrote, for its areas.
-QUERIES_OF_LOGGING = 22
+QUERIES_OF_LOGGING = 26
 
 
 def browser(role: Role) -> Client:

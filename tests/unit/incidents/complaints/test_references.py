@@ -1,7 +1,6 @@
 """References are random, each one's own, and drawn again when one is taken."""
 
 import re
-import uuid
 from secrets import SystemRandom
 
 import pytest
@@ -32,7 +31,6 @@ def draws(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def unsaved() -> Complaint:
     """A made-up complaint that is not stored yet."""
     return Complaint(
-        submission=uuid.uuid4(),
         category=factory.category(),
         channel=Channel.PHONE,
         time_precision=Precision.UNKNOWN,

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from incidents.complaints.errors import LoggedBefore
 from incidents.models import Complaint
+from partnership.submissions.errors import SavedBefore
 from partnership.ui.when.moments import When
 from tests.factories import incidents as factory
 
@@ -28,7 +28,7 @@ def test_another_time_under_the_same_number_is_said_not_to_be_saved(
 ) -> None:
     number = uuid.uuid4()
     factory.complaint(submission=number, when=first)
-    with pytest.raises(LoggedBefore):
+    with pytest.raises(SavedBefore):
         factory.complaint(submission=number, when=then)
     assert Complaint.objects.get().occurred_to == first.occurred_to
 
@@ -50,7 +50,7 @@ def test_another_time_of_telling_under_the_same_number_is_said_not_to_be_saved(
 ) -> None:
     number = uuid.uuid4()
     made = factory.complaint(submission=number, reported_at=first)
-    with pytest.raises(LoggedBefore):
+    with pytest.raises(SavedBefore):
         factory.complaint(submission=number, reported_at=then)
     assert Complaint.objects.get().reported_at == made.reported_at
 

@@ -65,7 +65,7 @@ class World:
     def record(self, place: str, _which: int) -> None:
         point = PLACES[place]
         row = Complaint(
-            submission=uuid4(),
+            loaded_as=uuid4(),
             category=self.kinds[True],
             channel="phone",
             time_precision="unknown",
@@ -80,7 +80,7 @@ class World:
         self.told.append([Known(self.at, place)])
 
     def import_again(self, _place: str, _which: int) -> None:
-        again = [Complaint(submission=row.submission) for row in self.rows]
+        again = [Complaint(loaded_as=row.loaded_as) for row in self.rows]
         assert add_complaints(complaints=again, by=None, at=self.at) == 0
 
     def move(self, place: str, which: int) -> None:

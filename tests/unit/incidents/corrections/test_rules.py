@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -38,7 +37,7 @@ def test_the_facts_of_a_complaint_are_written_by_its_versions_alone(
     [
         {"time_precision": "day"},
         {"recorded_at": LATER},
-        {"submission": UUID(int=1)},
+        {"place_known": "nearby"},
     ],
 )
 def test_a_version_is_never_changed(changes: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
 from partnership.places.field.where import Where
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SubmissionTaken
 from partnership.ui.when.errors import AfterTheyTold
 from partnership.ui.when.moments import When
 from strategy.models import Strategy

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 
 from incidents.disclosures import selectors
-from incidents.disclosures.errors import DecidedOtherwise, NotCleaned
+from incidents.disclosures.errors import DecidedBefore, NotCleaned
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.disclosures.services import refuse_words, release_words
 from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.core.guarded.kinds import RULES_VERSION
+from partnership.submissions.errors import DoneBefore
 from tests import cast
 from tests.factories import disclosures as make
 from tests.factories import incidents as factory
@@ -66,12 +67,12 @@ def test_an_edited_passage_is_not_said_to_be_released(decider: User) -> None:
     told = {"request": asked, "submission": submission, "by": decider, "at": AT}
     first = release_words(**told, passage=make.PASSAGE)
     assert release_words(**told, passage=f" {make.PASSAGE} ") == first
-    with pytest.raises(DecidedOtherwise):
+    with pytest.raises(DoneBefore):
         release_words(**told, passage="A silver car stopped twice.")
-    with pytest.raises(DecidedOtherwise):
+    with pytest.raises(DoneBefore):
         refuse_words(**told, refusal="at_risk")
     other = cast.member(Role.COUNCIL_OFFICER, username="other")
-    with pytest.raises(DecidedOtherwise):
+    with pytest.raises(DecidedBefore):
         release_words(**{**told, "by": other}, passage=make.PASSAGE)
     assert ReleasedPassage.objects.get().text == make.PASSAGE
 
@@ -80,7 +81,7 @@ def test_another_refusal_of_the_same_form_is_not_said_to_be_saved(decider: User)
     told = {"request": make.request(), "submission": uuid.uuid4(), "by": decider, "at": AT}
     first = refuse_words(**told, refusal="at_risk")
     assert refuse_words(**told, refusal="at_risk") == first
-    with pytest.raises(DecidedOtherwise):
+    with pytest.raises(DoneBefore):
         refuse_words(**told, refusal="basis")
 
 

@@ -21,10 +21,11 @@ from incidents.holds.tables import HoldList, HoldTable
 from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
 from partnership.audit import retention
-from partnership.audit.holds.services import FormUsed, NothingToHold, lift_hold
+from partnership.audit.holds.services import NothingToHold, lift_hold
 from partnership.audit.lifecycle import expire, scrub_old
 from partnership.audit.models import AuditEvent, HeldRecord, Hold
 from partnership.gates.barrier.names import side
+from partnership.submissions.errors import SavedBefore
 from tests import cast
 from tests.conftest import address
 from tests.factories import incidents as factory
@@ -206,7 +207,7 @@ def test_a_form_sent_twice_is_one_hold() -> None:
     first = hold_complaints(asked=Asked(reference=kept.reference), **told)
     assert hold_complaints(asked=Asked(reference=kept.reference), **told) == first
     assert HeldComplaint.objects.count() == 1
-    with pytest.raises(FormUsed):
+    with pytest.raises(SavedBefore):
         hold_complaints(asked=Asked(reference=other.reference), **told)
     with pytest.raises(NothingToHold):
         hold_complaints(asked=Asked(start=date(2030, 1, 1)), **{**told, "submission": uuid.uuid4()})

@@ -65,5 +65,5 @@ def test_the_page_shows_it_above_the_latest_imports(client: Client) -> None:
     imported(*month_of_rows("2014-02", 4))
     page = " ".join(client.get("/imports/").content.decode().split())
     assert page.index("Bedfordshire Police: rows of each month") < page.index("Latest imports")
-    assert re.search(rf'href="/imports/{file.submission}/1/"[^>]*>3<', page)
+    assert re.search(rf'href="/imports/{file.batch}/1/"[^>]*>3<', page)
     assert page.count('<span class="imports-calendar__note">missing</span>') == 1

@@ -54,8 +54,8 @@ def test_a_list_of_rows_left_out_goes_after_thirty_days_and_the_page_says_so(
     assert not kept.exists()
     file.refresh_from_db()
     assert (file.rejects_name, file.rows_rejected) == ("", 1)
-    assert "this list is deleted" in client.get(f"/imports/{file.submission}/1/").content.decode()
-    address = f"/imports/{file.submission}/1/rows-left-out/"
+    assert "this list is deleted" in client.get(f"/imports/{file.batch}/1/").content.decode()
+    address = f"/imports/{file.batch}/1/rows-left-out/"
     assert client.get(address).status_code == 404
 
 
@@ -69,7 +69,6 @@ def test_the_ledger_tells_how_many_and_not_what_they_said() -> None:
 def test_an_upload_that_nobody_came_to_goes_too() -> None:
     name = storage.save([b"content"])
     ImportFile.objects.create(
-        submission="5f3c1c52-6f0e-4d5c-9a57-9a1c54a3c1c2",
         format="police-uk",
         original_name="x.csv",
         stored_name=name,
@@ -93,8 +92,8 @@ def test_a_list_that_is_gone_already_breaks_no_page(client: Client) -> None:
     client.force_login(member(Role.COUNCIL_OFFICER))
     file = imported(row("a1"), "broken")
     storage.remove(file.rejects_name)
-    assert client.get(f"/imports/{file.submission}/1/").status_code == 200
-    assert client.get(f"/imports/{file.submission}/1/rows-left-out/").status_code == 404
+    assert client.get(f"/imports/{file.batch}/1/").status_code == 200
+    assert client.get(f"/imports/{file.batch}/1/rows-left-out/").status_code == 404
 
 
 def test_the_rule_is_run_with_all_others() -> None:

@@ -43,18 +43,18 @@ def send(client: Client, *contents: bytes, submission: uuid.UUID | None = None) 
 def test_the_result_counts_repeats_of_a_crime_id(officer: Client) -> None:
     copy = row("", kind="Anti-social behaviour")
     file = imported(row("a1"), row("a1"), row("a1", outcome="Suspect charged"), copy, copy)
-    shown = officer.get(f"/imports/{file.submission}/{file.position}/")
+    shown = officer.get(f"/imports/{file.batch}/{file.position}/")
     facts = {one["key"]: one["value"] for one in shown.context["facts"]}
     assert (facts["New"], facts["Repeats"]) == ("5", "2")
     plain = imported(row("b1"), row("b2"))
-    page = officer.get(f"/imports/{plain.submission}/{plain.position}/").content.decode()
+    page = officer.get(f"/imports/{plain.batch}/{plain.position}/").content.decode()
     assert "Repeats" not in page
 
 
 def test_an_upload_is_stored_apart_and_waits_for_a_worker(officer: Client) -> None:
     answer = send(officer, GOOD)
     file = ImportFile.objects.get()
-    assert (answer.status_code, answer.url) == (302, f"/imports/{file.submission}/")
+    assert (answer.status_code, answer.url) == (302, f"/imports/{file.batch}/")
     stored = storage.path_of(file.stored_name)
     assert stored.read_bytes() == GOOD
     assert stored.stat().st_mode & 0o777 == 0o600
@@ -126,7 +126,7 @@ def test_a_file_that_is_too_large_is_told_at_the_field(
 
 def test_rows_left_out_are_an_attachment(officer: Client) -> None:
     file = imported(row("a1"), "=cmd(),broken")
-    answer = officer.get(f"/imports/{file.submission}/1/rows-left-out/")
+    answer = officer.get(f"/imports/{file.batch}/1/rows-left-out/")
     assert answer["Content-Disposition"] == 'attachment; filename="rows-left-out.csv"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert b"'=cmd()" in b"".join(answer.streaming_content)
@@ -134,8 +134,8 @@ def test_rows_left_out_are_an_attachment(officer: Client) -> None:
 
 def test_no_list_of_rows_left_out_is_404(officer: Client) -> None:
     file = imported(row("a1"))
-    assert officer.get(f"/imports/{file.submission}/1/rows-left-out/").status_code == 404
-    assert officer.get(f"/imports/{file.submission}/2/").status_code == 404
+    assert officer.get(f"/imports/{file.batch}/1/rows-left-out/").status_code == 404
+    assert officer.get(f"/imports/{file.batch}/2/").status_code == 404
     assert officer.get(f"/imports/{uuid.uuid4()}/").status_code == 404
 
 

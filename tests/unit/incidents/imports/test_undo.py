@@ -113,7 +113,7 @@ def test_the_page_undoes_it_and_says_who_and_why(client: Client) -> None:
     officer = member(Role.COUNCIL_OFFICER)
     client.force_login(officer)
     file = imported(row("a1"))
-    address = f"/imports/{file.submission}/1/"
+    address = f"/imports/{file.batch}/1/"
     assert f'href="{address}undo/"' in client.get(address).content.decode()
     assert "Choose why" in client.post(f"{address}undo/", {}).content.decode()
     answer = client.post(f"{address}undo/", {"reason": "test"}, follow=True)
@@ -131,8 +131,8 @@ def test_the_page_undoes_it_and_says_who_and_why(client: Client) -> None:
 def test_the_page_names_the_files_to_be_undone_first(client: Client) -> None:
     client.force_login(member(Role.COUNCIL_OFFICER))
     first, second = imported(row("a1")), imported(row("a1"), at=AT + DAY)
-    page = client.get(f"/imports/{first.submission}/1/undo/").content.decode()
-    assert f"/imports/{second.submission}/1/undo/" in page
+    page = client.get(f"/imports/{first.batch}/1/undo/").content.decode()
+    assert f"/imports/{second.batch}/1/undo/" in page
     assert "Undo this import" not in page
 
 
@@ -140,7 +140,7 @@ def test_the_page_names_the_files_to_be_undone_first(client: Client) -> None:
 def test_others_may_not_undo(client: Client, role: Role) -> None:
     file = imported(row("a1"))
     client.force_login(member(role))
-    address = f"/imports/{file.submission}/1/undo/"
+    address = f"/imports/{file.batch}/1/undo/"
     assert client.post(address, {"reason": "test"}).status_code == 403
     assert ImportFile.objects.get().undone_at is None
 

@@ -49,7 +49,7 @@ def test_an_unknown_type_is_counted_and_its_words_are_kept_nowhere() -> None:
         page = browser(role).get("/s/example/series/").content.decode()
         assert UNKNOWN_TYPE in page
         assert "Kelly" not in page
-    result = browser(Role.ADMINISTRATOR).get(f"/imports/{file.submission}/{file.position}/")
+    result = browser(Role.ADMINISTRATOR).get(f"/imports/{file.batch}/{file.position}/")
     facts = {one["key"]: one["value"] for one in result.context["facts"]}
     assert facts["Unknown type"] == "1"
     assert imported(row("a1"), row("a2", kind=WORDS)).rows_unchanged == 2
@@ -176,7 +176,7 @@ def test_each_text_is_read_once_and_a_file_of_nothing_else_is_hidden_unread() ->
 def test_rows_that_are_left_out_are_listed_masked() -> None:
     file = imported(row("a1"), f"{WORDS}, ask on 07700 900123")
     client = browser(Role.ADMINISTRATOR)
-    address = f"/imports/{file.submission}/{file.position}/"
+    address = f"/imports/{file.batch}/{file.position}/"
     listed = client.get(f"{address}rows-left-out/")
     body = b"".join(listed.streaming_content) if listed.streaming else listed.content
     for page in (client.get(address).content.decode(), body.decode()):

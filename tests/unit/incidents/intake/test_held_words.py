@@ -156,7 +156,8 @@ def test_a_released_passage_of_a_held_complaint_stays(first: str) -> None:
 
 
 def test_no_urgent_concern_is_passed_on_with_nobody_called() -> None:
-    concern = make.concern(done=[Done.NOT_YET])
+    number = uuid.uuid4()
+    concern = make.concern(submission=number, done=[Done.NOT_YET])
     duty = cast.on_duty(Duty.SAFEGUARDING)
     acknowledge(concern=concern, by=duty, at=AT)
     ended = {
@@ -170,5 +171,5 @@ def test_no_urgent_concern_is_passed_on_with_nobody_called() -> None:
     nobody = "concern_ends_with_nobody_called"
     with pytest.raises(IntegrityError, match=nobody), transaction.atomic():
         rows.update(**ended)
-    make.concern(submission=concern.submission, done=[Done.CHILDREN])
+    make.concern(submission=number, done=[Done.CHILDREN])
     assert rows.update(**ended) == 1

@@ -38,7 +38,7 @@ def form_of(response: Any) -> Any:
 
 def only_sealed() -> Told:
     concern = SafeguardingConcern.objects.get()
-    return unseal(bytes(concern.sealed or b""), concern.submission)
+    return unseal(bytes(concern.sealed or b""), concern.number)
 
 
 CHILDREN = [

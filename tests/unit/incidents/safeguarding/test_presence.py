@@ -98,7 +98,7 @@ def test_a_child_who_seems_to_sell_sex_comes_to_the_safeguarding_duty(
     assert concern.reference in page
     assert "Outreach has the area and the hour." in page
     assert [action.what for action in concern.actions.all()] == [Done.EMERGENCY]
-    assert unseal(bytes(concern.sealed), concern.submission).words == words
+    assert unseal(bytes(concern.sealed), concern.number).words == words
     assert PresenceReport.objects.count() == 1
     assert AuditEvent.objects.filter(object_type=PRESENCE_GATE, action="disclosure").count() == 1
     assert not Complaint.objects.exists()

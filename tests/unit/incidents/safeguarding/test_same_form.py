@@ -1,6 +1,7 @@
 """A form of a concern that comes again: what is new in it is added, or refused in words."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from incidents.safeguarding.services import acknowledge
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.outbox.models import Message
+from partnership.submissions.errors import SavedBefore
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
@@ -26,10 +28,11 @@ def on_duty() -> User:
 
 def test_a_form_that_comes_back_urgent_is_urgent() -> None:
     on_duty()
-    known = make.concern(urgent=False)
+    number = uuid4()
+    known = make.concern(submission=number, urgent=False)
     acknowledge(concern=known, by=on_duty(), at=AT)
     later = AT + timedelta(hours=1)
-    told = {"submission": known.submission, "signs": [Sign.TICKED], "done": [Done.EMERGENCY]}
+    told = {"submission": number, "signs": [Sign.TICKED], "done": [Done.EMERGENCY]}
     again = make.concern(**told, at=later)
     again.refresh_from_db()
     assert again.pk == known.pk
@@ -42,19 +45,24 @@ def test_a_form_that_comes_back_urgent_is_urgent() -> None:
 
 
 def test_what_was_done_since_is_added() -> None:
-    known = make.concern(done=[Done.NOT_YET])
-    make.concern(submission=known.submission, done=[Done.NOT_YET, Done.CHILDREN])
+    number = uuid4()
+    known = make.concern(submission=number, done=[Done.NOT_YET])
+    make.concern(submission=number, done=[Done.NOT_YET, Done.CHILDREN])
     assert {action.what for action in known.actions.all()} == {"not_yet", "children"}
 
 
 def test_what_was_done_before_stands() -> None:
-    known = make.concern(done=[Done.EMERGENCY])
-    again = make.concern(submission=known.submission, urgent=False)
+    number = uuid4()
+    known = make.concern(submission=number, done=[Done.EMERGENCY])
+    again = make.concern(submission=number, urgent=False)
     assert again.is_urgent
     assert {action.what for action in known.actions.all()} == {"emergency"}
 
 
 def test_a_form_of_a_completed_concern_says_that_nothing_is_saved() -> None:
-    known = make.ended(make.concern(urgent=False), AT)
+    number = uuid4()
+    make.ended(make.concern(submission=number, urgent=False), AT)
     with pytest.raises(CompletedBefore, match="Save as new"):
-        make.concern(submission=known.submission, told=Told(words="He hit her again"))
+        make.concern(submission=number, urgent=False)
+    with pytest.raises(SavedBefore, match="Save as new"):
+        make.concern(submission=number, told=Told(words="He hit her again"))

@@ -63,7 +63,7 @@ def test_a_worry_is_sealed_and_its_complaint_erased_once(seal: Seal) -> None:
     assert seal() == "1 sealed to the safeguarding duty, 0 counted."
     assert seal() == "0 sealed to the safeguarding duty, 0 counted."
     concern = SafeguardingConcern.objects.get()
-    told = unseal(bytes(concern.sealed), concern.submission)
+    told = unseal(bytes(concern.sealed), concern.number)
     assert (told.words, told.contact_phone) == ("She looks ill", "01632 960001")
     assert list(Complaint.objects.all()) == [stays]
     assert not Complainant.objects.exists()
@@ -106,7 +106,7 @@ def test_a_child_in_what_stands_is_urgent(seal: Seal, handling: str) -> None:
     concern = SafeguardingConcern.objects.get()
     assert (concern.is_urgent, concern.signs) == (True, ["words"])
     assert [action.what for action in concern.actions.all()] == ["not_yet"]
-    assert unseal(bytes(concern.sealed), concern.submission).words == "She says she is 14"
+    assert unseal(bytes(concern.sealed), concern.number).words == "She says she is 14"
     assert PresenceReport.objects.count() == (handling == "presence")
     assert not Complaint.objects.exists()
 
@@ -121,7 +121,7 @@ def test_a_child_in_a_complaint_about_litter_is_sealed_once(seal: Seal) -> None:
     assert child.description == ""
     concern = child.concern
     assert concern.is_urgent
-    told = unseal(bytes(concern.sealed), concern.submission)
+    told = unseal(bytes(concern.sealed), concern.number)
     assert told.words == "needles, and she is 14"
     assert seal() == "0 sealed to the safeguarding duty, 0 counted."
     litter.refresh_from_db()

@@ -59,7 +59,7 @@ def browser(role: Role = Role.COUNCIL_OFFICER) -> Client:
 
 
 def said(concern: SafeguardingConcern) -> str:
-    return unseal(bytes(concern.sealed or b""), concern.submission).words
+    return unseal(bytes(concern.sealed or b""), concern.number).words
 
 
 # At night -----------------------------------------------------------------------------------------

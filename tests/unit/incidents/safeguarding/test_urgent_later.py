@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.errors import LoggedBefore
 from incidents.danger.signs import Sign
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern
@@ -18,6 +17,7 @@ from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
 from partnership.places.field.where import PlaceKnown, Where
+from partnership.submissions.errors import SavedBefore
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
@@ -57,7 +57,7 @@ def ticked(*done: Done, **more: str) -> dict[str, Any]:
 
 def told(concern: SafeguardingConcern) -> Told:
     concern.refresh_from_db()
-    return unseal(bytes(concern.sealed or b""), concern.submission)
+    return unseal(bytes(concern.sealed or b""), concern.number)
 
 
 def later(complaint: Complaint, **changes: Any) -> SafeguardingConcern:
@@ -264,5 +264,5 @@ def test_the_form_again_for_another_place_is_said_not_to_be_saved(officer: Clien
 def test_other_words_without_a_sign_are_still_said_not_to_be_saved() -> None:
     number = uuid.uuid4()
     factory.complaint(submission=number)
-    with pytest.raises(LoggedBefore, match="Save as new"):
+    with pytest.raises(SavedBefore, match="Save as new"):
         factory.complaint(submission=number, description="Bins again")

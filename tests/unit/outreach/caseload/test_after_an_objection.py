@@ -30,13 +30,13 @@ def objecting(worker: User) -> Client:
 
 def keep_contact(client: Client, by: User) -> None:
     at = timezone.now()
-    told = {"submission": uuid4(), "made_at": at, "recorded_at": at, "planned": "unchanged"}
+    told = {"made_at": at, "recorded_at": at, "planned": "unchanged"}
     Contact.objects.create(client=client, made_by=by, result="not_reached", **told)
 
 
 def keep_event(client: Client, by: User, **told: Any) -> None:
     at = told.pop("at", timezone.now())
-    CaseEvent.objects.create(submission=uuid4(), client=client, made_by=by, made_at=at, **told)
+    CaseEvent.objects.create(client=client, made_by=by, made_at=at, **told)
 
 
 def give_next_step(client: Client) -> None:

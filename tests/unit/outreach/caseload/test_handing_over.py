@@ -12,7 +12,7 @@ from outreach.errors import SameWorker
 from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SubmissionTaken
 from tests.cast import member
 from tests.factories.outreach import LEFT, started
 
@@ -70,7 +70,7 @@ def test_a_number_of_another_form_hands_nothing_over(worker: User, lead: User) -
         submission=number,
         client=client,
         next_step=NextStep(timezone.localdate()),
-        by=worker,
+        by=lead,
         at=timezone.now(),
     )
     with pytest.raises(SubmissionTaken):

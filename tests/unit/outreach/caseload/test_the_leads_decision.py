@@ -241,7 +241,6 @@ def test_what_was_closed_while_it_was_held_is_opened_by_the_lead_alone(
 def keep_reopening(client: Client, by: User, reason: str) -> None:
     told_of = {"kind": "reopened", "worker": by, "reason": reason, "made_by": by}
     CaseEvent.objects.create(
-        submission=uuid4(),
         client=client,
         made_at=timezone.now(),
         follow_up_on=timezone.localdate(),
@@ -295,6 +294,6 @@ def test_who_came_back_is_planned_anew(worker: User, lead: User) -> None:
 )
 def test_the_database_keeps_with_a_closing_what_stood(worker: User, row: dict[str, str]) -> None:
     at = datetime(2033, 7, 10, 11, tzinfo=timezone.get_current_timezone())
-    event = {"submission": uuid4(), "client": started(worker), "made_by": worker, "made_at": at}
+    event = {"client": started(worker), "made_by": worker, "made_at": at}
     with pytest.raises(IntegrityError, match="keeps_what_stood"), transaction.atomic():
         CaseEvent.objects.create(**event, **row)

@@ -188,16 +188,14 @@ def test_the_database_lets_nobody_go_on_before_the_lead_has_decided(
     client, twin = pair(worker, colleague, ANOTHER_ALIAS)
     at = timezone.now() - timedelta(hours=1)
     before = {"kind": "cleared", "made_at": at, "made_by": lead}
-    CaseEvent.objects.create(submission=uuid4(), client=twin, **before)
+    CaseEvent.objects.create(client=twin, **before)
     objects(client, worker)
     case = Client.objects.filter(pk=twin.pk)
     for step in ("contact", "decide"):
         with pytest.raises(IntegrityError, match="held_until_the_lead"), transaction.atomic():
             case.update(next_step=step)
     stopped_at = twin.events.get(kind="stopped").made_at
-    CaseEvent.objects.create(
-        submission=uuid4(), client=twin, kind="cleared", made_at=stopped_at, made_by=lead
-    )
+    CaseEvent.objects.create(client=twin, kind="cleared", made_at=stopped_at, made_by=lead)
     assert case.update(next_step="contact") == 1
 
 

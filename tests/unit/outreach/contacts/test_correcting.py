@@ -23,7 +23,7 @@ from outreach.models import Client, Contact, Step
 from partnership.accounts.models import User
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SavedBefore
 from tests.cast import member
 from tests.factories.outreach import contacted, started
 from tests.structure.drawn_forms import drawn_forms
@@ -97,7 +97,7 @@ def test_the_same_form_again_is_one_correction(contact: Contact, worker: User) -
     assert correct(contact, worker, **told) == correct(contact, worker, **told)
     assert Contact.objects.count() == 2
     assert Contact.objects.get(pk=contact.pk).superseded_for == Reason.OTHER
-    with pytest.raises(SubmissionTaken):
+    with pytest.raises(SavedBefore):
         correct(contact, worker, **told | {"result": "declined"})
 
 

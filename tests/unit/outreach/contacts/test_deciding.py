@@ -112,7 +112,7 @@ def keep(client: Client, by: User, result: str, **different: Any) -> None:
     now = timezone.now()
     row = {"made_at": now, "recorded_at": now, "next_step": "decide"}
     row |= {"follow_up_on": timezone.localdate(), "planned": "unchanged", "result": result}
-    Contact.objects.create(submission=uuid4(), client=client, made_by=by, **{**row, **different})
+    Contact.objects.create(client=client, made_by=by, **{**row, **different})
 
 
 @pytest.mark.parametrize(("tries", "is_taken"), [(2, False), (3, True)])

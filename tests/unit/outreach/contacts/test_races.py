@@ -16,7 +16,7 @@ from outreach.caseload.services import close_client
 from outreach.errors import CaseClosed, MayHaveObjected, NeverContact
 from outreach.models import Client
 from partnership.accounts.models import User
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import SavedBefore
 from tests.factories.outreach import contacted, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,21 +47,17 @@ def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(
     worker: User, administrator: Administrator
 ) -> None:
     number, client, first = uuid4(), started(worker), started(worker)
-    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
-        with other.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO outreach_contact (submission, client_id, made_at, recorded_at,"
-                " made_by_id, result, planned, next_step, superseded_for)"
-                " VALUES (%s, %s, now(), now(), %s, 'reached', 'unchanged', '', '')",
-                [str(number), str(first.pk), worker.pk],
-            )
-        with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            contacted(first, by=worker, submission=number)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                pid = cursor.fetchone()[0]
             record = partial(contacted, client, by=worker, submission=number)
             asked = pool.submit(closing_after, record)
-            until_blocked_by(other.get_backend_pid(), administrator)
-            other.commit()
-            with pytest.raises(SubmissionTaken):
-                asked.result(timeout=30)
+            until_blocked_by(pid, administrator)
+        with pytest.raises(SavedBefore, match=first.code):
+            asked.result(timeout=30)
     assert not client.contacts.exists()
 
 

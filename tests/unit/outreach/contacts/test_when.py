@@ -1,7 +1,6 @@
 """When she was contacted: as given, never in the future, and which of two in the October night."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 import time_machine
@@ -35,7 +34,6 @@ def test_a_contact_is_not_in_the_future(worker: User) -> None:
         contacted(client, by=worker, made_at=at + timedelta(microseconds=1), at=at)
     with pytest.raises(IntegrityError, match="contact_not_in_the_future"), transaction.atomic():
         Contact.objects.create(
-            submission=uuid4(),
             client=client,
             made_at=at + timedelta(microseconds=1),
             recorded_at=at,

@@ -15,7 +15,7 @@ from partnership.audit.models import AuditEvent
 from partnership.core.guarded.kinds import Kind
 from partnership.gates.calling import CallNow
 from partnership.guarded.checking import Confirmation, KeptBecause, WordsHeld
-from partnership.ui.forms import SubmissionTaken
+from partnership.submissions.errors import DoneBefore
 from patrols.models import Visit
 from patrols.visits import errors
 from patrols.visits.cancelling import cancel_visit
@@ -125,7 +125,7 @@ def test_the_same_form_again_is_the_same_act(visit: Visit) -> None:
 
 def test_the_same_form_with_another_reason_is_not_dropped_unsaid(visit: Visit) -> None:
     call_off(visit)
-    with pytest.raises(SubmissionTaken):
+    with pytest.raises(DoneBefore):
         call_off(visit, reason="urgent")
 
 
@@ -148,9 +148,9 @@ def test_the_same_form_twice_at_once_is_one_act(visit: Visit) -> None:
 def test_a_form_that_was_used_for_another_visit_or_by_another_is_refused(visit: Visit) -> None:
     call_off(visit)
     other = make.visit(visit.strategy, place="Low Road")
-    with pytest.raises(SubmissionTaken):
+    with pytest.raises(DoneBefore):
         call_off(other)
-    with pytest.raises(SubmissionTaken):
+    with pytest.raises(errors.VisitNotOpen):
         call_off(visit, by=member(Role.POLICE_SUPERVISOR, username="second-supervisor"))
     other.refresh_from_db()
     assert other.status == "planned"
