@@ -127,7 +127,7 @@ class IncidentsConfig(AppConfig):
     def urgent_texts(self) -> "Mapping[str, Urgent]":
         """What is done with texts of complaints that may tell of a child or danger."""
         from incidents.danger.signs import may_tell_of_danger, tells_beside
-        from incidents.safeguarding.standing import seal_stored
+        from incidents.safeguarding.stored_words import seal_stored
         from incidents.safeguarding.views import reworded
         from partnership.guarded.urgent import Urgent
 

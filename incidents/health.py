@@ -1,7 +1,7 @@
 """What the administrator is told of sealed concerns and of imports."""
 
 from incidents.imports.models import ImportFile
-from incidents.safeguarding.standing import unsealed
+from incidents.safeguarding.stored_words import unsealed
 from partnership.ui import wording
 from partnership.ui.health import Line
 

@@ -8,10 +8,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from incidents.complaints.asked import words_of
 from incidents.complaints.models import Category, Status
 from incidents.complaints.querysets import CategoryQuerySet, ComplaintQuerySet, moment_told
-from incidents.complaints.subjects import subjects_of
+from incidents.complaints.searching import subjects_of, words_kept
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, midnight
@@ -49,7 +48,7 @@ class ComplaintFilterForm(ListFilterForm):
     def clean_asked(self) -> str:
         """The words that the key in the address stands for."""
         key = self.cleaned_data["asked"]
-        words = words_of(self.request.session, key) if key else ""
+        words = words_kept(self.request.session, key) if key else ""
         if words is None:
             raise forms.ValidationError(FORGOTTEN)
         return words

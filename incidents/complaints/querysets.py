@@ -10,13 +10,13 @@ from django.db.models import Case, F, Q, When
 from incidents.complaints.belonging import in_days, logged_under, of_strategies
 from incidents.complaints.searching import (
     NOTHING,
+    Subject,
     holding,
     matching,
     places_named,
     query,
     referred_to,
 )
-from incidents.complaints.subjects import Subject
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import FactQuerySet

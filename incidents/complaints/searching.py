@@ -1,14 +1,18 @@
 """What was typed in a search box, as a question to the database: a reference, a postcode, words.
 
 Words that name a place, with a house number or typing errors, ask for that place as well.
+
+What was typed is kept in the session: an address stays on the device.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+import secrets
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from operator import and_
+from typing import Any
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
@@ -16,7 +20,7 @@ from django.db.models import Q
 from incidents.references import read_reference, references_begun
 from partnership.places.gazetteer.find import find_places
 from partnership.places.gazetteer.ground import Ground
-from partnership.places.gazetteer.names import Tier
+from partnership.places.gazetteer.names import Tier, likeness
 
 ENGLISH = "english"
 COUNTED = re.compile(r"^(?:(?:c-?)?(?P<year>\d{4})-)?(?P<number>\d{1,15})$", re.IGNORECASE)
@@ -56,7 +60,14 @@ IN_NO_INDEX = frozenset(
         "with",
     ]
 )
+FEWEST_LETTERS = 3  # of the beginning of a word
+FEWEST_MISTYPED = 4  # of a word that may hold a typing error
+ENOUGH = 0.75
+TELLING_NOTHING = frozenset(["and", "for", "from", "other", "someone", "something", "else", "the"])
+KEPT_IN = "asked"
+MOST_KEPT = 20  # searches of a session that its addresses still open; the oldest go first
 NOTHING = Q(pk__in=[])
+Session = MutableMapping[str, Any]
 AnyQuery = SearchQuery | CombinedSearchQuery
 
 
@@ -159,3 +170,54 @@ def _beginnings(words: Sequence[str]) -> AnyQuery:
 def _postcode(outward: str, inward: str) -> AnyQuery:
     spaced = SearchQuery(f"{outward} {inward}", config=ENGLISH, search_type="phrase")
     return spaced | SearchQuery(f"{outward}{inward}", config=ENGLISH, search_type="plain")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A category that was named, and the words of the search that are about something else."""
+
+    category_id: int
+    rest: str
+
+
+def subjects_of(text: str, categories: Iterable[tuple[int, str]]) -> list[Subject]:
+    """The categories, as number and name, that words of ``text`` name.
+
+    Of those that share a word, the ones that most words name: "needles" and "other" are of litter.
+    """
+    words = text.split()
+    named = [
+        (number, [word for word in words if not _is_of(word, WORDS.findall(name.lower()))])
+        for number, name in categories
+    ]
+    fewest = min((len(rest) for _number, rest in named), default=len(words))
+    if fewest == len(words):
+        return []
+    return [Subject(number, " ".join(rest)) for number, rest in named if len(rest) == fewest]
+
+
+def _is_of(word: str, name: Sequence[str]) -> bool:
+    """Whether ``word`` is one of a name, its beginning, or one of them mistyped."""
+    typed = word.lower()
+    if len(typed) < FEWEST_LETTERS or typed in TELLING_NOTHING or not WORDS.fullmatch(typed):
+        return False
+    if any(one.startswith(typed) for one in name if one not in TELLING_NOTHING):
+        return True
+    long = [one for one in name if len(one) >= FEWEST_MISTYPED]
+    return len(typed) >= FEWEST_MISTYPED and any(likeness(typed, one) >= ENOUGH for one in long)
+
+
+def keep_in_session(session: Session, words: str) -> str:
+    """Keep ``words`` until the session ends; the key that stands for them in an address."""
+    kept: list[list[str]] = session.get(KEPT_IN, [])
+    for key, known in kept:
+        if known == words:
+            return key
+    key = secrets.token_urlsafe(6)
+    session[KEPT_IN] = [*kept, [key, words]][-MOST_KEPT:]
+    return key
+
+
+def words_kept(session: Session, key: str) -> str | None:
+    """What was kept under ``key``; nothing for another session's key or one that has gone."""
+    return dict(session.get(KEPT_IN, [])).get(key)

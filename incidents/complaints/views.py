@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents.complaints import access, asked, presenting, selectors, services
+from incidents.complaints import access, presenting, selectors, services
 from incidents.complaints.forms import ReasonForm, StatusForm
 from incidents.complaints.history import history, withdrawal_of
 from incidents.complaints.models import Complainant, Complaint
 from incidents.complaints.querysets import may_read_words
+from incidents.complaints.searching import keep_in_session
 from incidents.complaints.tables import ComplaintList
 from incidents.indicators import COMPLAINTS
 from partnership.accounts.access import require, user_of
@@ -91,7 +92,7 @@ def _found(request: HttpRequest, typed: str, rest: QueryDict) -> HttpResponse:
     if found and user.has(Permission.READ_COMPLAINT):
         return redirect(strategy_url(strategy, "complaint_detail", found.reference))
     if words:
-        rest["asked"] = asked.keep(request.session, words)
+        rest["asked"] = keep_in_session(request.session, words)
     return redirect(strategy_url(strategy, "complaint_list", query=rest))
 
 

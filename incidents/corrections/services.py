@@ -8,7 +8,7 @@ from uuid import UUID
 
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
-from incidents.complaints.models.with_versions import COLUMNS
+from incidents.complaints.models.rules import COLUMNS
 from incidents.complaints.place_and_time import (
     place_fields,
     place_in_cell,

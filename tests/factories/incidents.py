@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from incidents.complaints.categories import read_categories
-from incidents.complaints.models.with_versions import FACTS
+from incidents.complaints.models.rules import FACTS
 from incidents.complaints.services import log_complaint
 from incidents.models import Category, Complaint, ComplaintVersion
 from partnership.accounts.permissions import Role

@@ -11,13 +11,14 @@ from django.db.models import Case, F, Q, When
 
 from incidents import references
 from incidents.complaints.models.categories import Category
-from incidents.complaints.models.with_safeguarding import (
+from incidents.complaints.models.rules import (
+    FACTS,
     LISTED,
     NOT_ANSWERED_BEFORE_SAFEGUARDING,
+    ON_COMPLAINT,
     WHEN_LISTED,
     WITH_SAFEGUARDING,
 )
-from incidents.complaints.models.with_versions import FACTS, ON_COMPLAINT
 from incidents.complaints.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission

@@ -4,7 +4,7 @@ from django.db import models
 
 from incidents.complaints.models.categories import Category
 from incidents.complaints.models.complaints import Complaint, Precision
-from incidents.complaints.models.with_versions import ON_VERSION
+from incidents.complaints.models.rules import ON_VERSION
 from incidents.complaints.querysets import ComplaintVersionQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.core.facts import Fact, fact_constraints, fact_triggers
@@ -15,7 +15,7 @@ from partnership.places.models import Membership
 class ComplaintVersion(Fact):
     """Category, time and place of a complaint as they were known for a while. It holds no words.
 
-    The first version is written by the database with the complaint; see ``with_versions``.
+    The first version is written by the database with the complaint; see ``rules``.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="versions")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from incidents.safeguarding.standing import seal_standing
+from incidents.safeguarding.stored_words import seal_standing
 from partnership.audit.retention import LOGIN
 from partnership.commands import PlainErrors
 

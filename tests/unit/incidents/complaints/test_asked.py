@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from incidents.complaints import asked
+from incidents.complaints import searching
 from partnership.accounts.permissions import Role
 from tests import cast
 from tests.factories import incidents as factory
@@ -74,11 +74,11 @@ def test_the_words_of_another_session_are_not_shown_and_no_complaint_is(officer:
 
 def test_the_same_words_have_one_key_and_the_oldest_of_many_go() -> None:
     session: dict[str, Any] = {}
-    first = asked.keep(session, "first")
-    assert asked.keep(session, "first") == first
-    for number in range(asked.MOST - 1):
-        asked.keep(session, str(number))
-    assert asked.words_of(session, first) == "first"
-    asked.keep(session, "one more")
-    assert asked.words_of(session, first) is None
-    assert asked.words_of(session, asked.keep(session, "0")) == "0"
+    first = searching.keep_in_session(session, "first")
+    assert searching.keep_in_session(session, "first") == first
+    for number in range(searching.MOST_KEPT - 1):
+        searching.keep_in_session(session, str(number))
+    assert searching.words_kept(session, first) == "first"
+    searching.keep_in_session(session, "one more")
+    assert searching.words_kept(session, first) is None
+    assert searching.words_kept(session, searching.keep_in_session(session, "0")) == "0"

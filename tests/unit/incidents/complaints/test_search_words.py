@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from incidents.complaints.presenting import hits_of, marked
-from incidents.complaints.subjects import subjects_of
+from incidents.complaints.searching import subjects_of
 from incidents.models import Complaint
 from incidents.references import references_begun
 from partnership.accounts.permissions import Role
