@@ -12,7 +12,7 @@ export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
 .PHONY: help run services stop test declare check bench reset lock environment
-.PHONY: lint types layers templates drift settings
+.PHONY: lint types types-of-operations types-of-outreach layers templates drift settings
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -38,8 +38,12 @@ lint: environment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: environment
+types: types-of-operations types-of-outreach
+
+types-of-operations: environment
 	PARTNERSHIP_SIDE=operations $(BIN)/mypy --cache-dir .mypy_cache/operations partnership strategy incidents patrols reports demonstration/operations demonstration/accounts.py health local manage.py
+
+types-of-outreach: environment
 	PARTNERSHIP_SIDE=outreach $(BIN)/mypy --cache-dir .mypy_cache/outreach outreach demonstration/outreach
 
 layers: environment
