@@ -49,14 +49,17 @@ class Preparation:
         return f"schema-{self.database}"
 
     def schema(self, *, is_copy: bool = False) -> bool:
-        """Roles, migrations of both sides unless it has them, gates. Whether anything was done."""
+        """Roles, migrations of both sides, gates; a copy has all but its own database's rights.
+
+        Whether anything was done.
+        """
         stamps, digest = fingerprint.Stamps(self.layout), self.digest()
         if stamps.holds(self._step, digest):
             return False
         stamps.clear(self._step)
         say(f"Preparing the database {self.database}.")
-        self._barrier("--roles")
         if not is_copy:
+            self._barrier("--roles")
             manage(self.layout, *(self._migrate(side) for side in SIDES))
         self._barrier("--apply")
         stamps.set(self._step, digest)
