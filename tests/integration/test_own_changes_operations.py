@@ -76,13 +76,19 @@ def signed_in(url: str, options: str = "") -> Iterator[Cursor]:
             yield cursor
 
 
-@pytest.fixture
-def admin(urls: dict[str, str]) -> Iterator[Cursor]:
-    """The administrator, who puts everything back at the end."""
+@pytest.fixture(scope="module")
+def session(urls: dict[str, str]) -> Iterator[Cursor]:
+    """The administrator's. A new session reads the whole catalog again for its first questions."""
     with signed_in(urls["ADMIN_DATABASE_URL"]) as cursor:
         yield cursor
-        for login in LOGINS:
-            own_changes.bring(cursor, login)
+
+
+@pytest.fixture
+def admin(session: Cursor) -> Iterator[Cursor]:
+    """The administrator, who puts everything back at the end."""
+    yield session
+    for login in LOGINS:
+        own_changes.bring(session, login)
 
 
 def named(cursor: Cursor) -> list[str]:
