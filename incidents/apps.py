@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from partnership.audit.retention import Rule
     from partnership.drafts.unsafe import Reader
     from partnership.guarded.urgent import Urgent
-    from partnership.places.models import AreaVersion
-    from partnership.places.recompute import Live
+    from partnership.places.recompute import Memberships
     from partnership.ui.health import Line
     from strategy.indicators import IndicatorSource
     from strategy.recording.sources import RecordedSource
@@ -78,18 +77,16 @@ class IncidentsConfig(AppConfig):
 
         return BY_REFERENCE
 
-    def live_memberships(self) -> "list[Live]":
-        """In which areas complaints lie."""
-        from incidents.complaints.place_and_time import fill, newest
-        from partnership.places.recompute import Live
+    def memberships(self) -> "list[Memberships]":
+        """In which areas complaints and imported incidents lie."""
+        from incidents.complaints import place_and_time
+        from incidents.imports import areas, writer_lock
+        from partnership.places.recompute import Memberships
 
-        return [Live(newest, fill)]
-
-    def fill_boundary(self, version: "AreaVersion") -> None:
-        """In which areas imported incidents lie."""
-        from incidents.imports import areas
-
-        areas.recompute(version)
+        return [
+            Memberships(place_and_time.newest, place_and_time.fill),
+            Memberships(areas.newest, areas.fill, hold=writer_lock.lock),
+        ]
 
     def health(self, at: datetime) -> "list[Line]":
         """Concerns that stand unsealed, and the last file."""

@@ -23,14 +23,14 @@ from partnership.ui.when.moments import When
 BATCH = 5000
 POINTS = """
 SELECT DISTINCT longitude, latitude FROM incidents_complaintversion
-WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s AND id > %s
+WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s AND id > %s AND id <= %s
 """
 INSERT = """
 INSERT INTO incidents_complaintarea (area_version_id, version_id)
 SELECT %s, version.id
 FROM incidents_complaintversion AS version
 JOIN unnest(%s::float8[], %s::float8[]) AS held (longitude, latitude) USING (longitude, latitude)
-WHERE version.id > %s
+WHERE version.id > %s AND version.id <= %s
 ON CONFLICT DO NOTHING
 """
 
@@ -91,14 +91,15 @@ def newest() -> int:
     return ComplaintVersion.objects.aggregate(most=Max("pk"))["most"] or 0
 
 
-def fill(version: AreaVersion, after: int) -> None:
-    """Note every version numbered above ``after`` in a boundary; each point is looked at once."""
+def fill(version: AreaVersion, after: int, to: int) -> None:
+    """Note every version numbered above ``after`` and up to ``to`` that lies in a boundary."""
     west, south, east, north = shape(version.geometry).bounds
     with connection.cursor() as cursor:
-        cursor.execute(POINTS, [west, east, south, north, after])
+        cursor.execute(POINTS, [west, east, south, north, after, to])
         points = np.array(cursor.fetchall(), float).reshape(-1, 2)
         held = points[inside(version, points[:, 0], points[:, 1])]
-        cursor.execute(INSERT, [version.pk, held[:, 0].tolist(), held[:, 1].tolist(), after])
+        longitudes, latitudes = held[:, 0].tolist(), held[:, 1].tolist()
+        cursor.execute(INSERT, [version.pk, longitudes, latitudes, after, to])
 
 
 def _lying_in(boundary: AreaVersion, versions: Sequence[ComplaintVersion]) -> list[ComplaintArea]:

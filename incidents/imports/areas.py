@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 import numpy as np
 import shapely
 from django.db import connection
+from django.db.models import Max
 from shapely.geometry import shape
 
 from incidents.imports.police_uk import Point
-from incidents.imports.writer_lock import Cursor, lock
+from incidents.imports.writer_lock import Cursor
+from incidents.recorded_crime.models import RecordedCrime
 from partnership.places.models import AreaVersion
 
 CREATE = """
@@ -26,12 +28,13 @@ WHERE c.source_id = %s
 """
 POINTS = """
 SELECT DISTINCT longitude, latitude FROM incidents_recordedcrime
-WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s
+WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s AND id > %s AND id <= %s
 """
-INSERT_EVERYWHERE = """
+INSERT_BETWEEN = """
 INSERT INTO incidents_recordedcrimearea (area_version_id, recorded_crime_id)
 SELECT a.area_version_id, c.id
 FROM incidents_recordedcrime c JOIN staged_area a USING (longitude, latitude)
+WHERE c.id > %s AND c.id <= %s
 ON CONFLICT DO NOTHING
 """
 
@@ -44,16 +47,20 @@ def place(source: int, points: Collection[Point]) -> None:
         cursor.execute(INSERT, [source])
 
 
-def recompute(version: AreaVersion) -> None:
-    """Note every row that lies in a new boundary."""
+def newest() -> int:
+    """The highest number of a row."""
+    return RecordedCrime.objects.aggregate(most=Max("pk"))["most"] or 0
+
+
+def fill(version: AreaVersion, after: int, to: int) -> None:
+    """Note every row numbered above ``after`` and up to ``to`` that lies in a boundary."""
     west, south, east, north = shape(version.geometry).bounds
-    lock()
     with connection.cursor() as cursor:
-        cursor.execute(POINTS, [west, east, south, north])
+        cursor.execute(POINTS, [west, east, south, north, after, to])
         points = cursor.fetchall()
         cursor.execute(CREATE)
         _copy(cursor, _holding([version], points))
-        cursor.execute(INSERT_EVERYWHERE)
+        cursor.execute(INSERT_BETWEEN, [after, to])
 
 
 def _holding(

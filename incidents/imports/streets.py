@@ -7,7 +7,7 @@ from incidents.recorded_crime.published import KINDS_OF_PLACE, PREFIX
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from partnership.places.services import forget_streets, learn_streets, unlearn_streets
+from partnership.places.gazetteer.services import forget_streets, learn_streets, unlearn_streets
 
 TASK = "incidents.forget_streets"
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 
 from partnership.accounts.models import User
-from partnership.places.models import AreaVersion, BoundaryUpload
+from partnership.places.models import AreaVersion, BoundaryChange, BoundaryUpload
 
 
 def get_upload(user: User, public_id: UUID) -> BoundaryUpload:
@@ -29,3 +29,15 @@ def get_version(key: str, number: int) -> AreaVersion:
     if found is None:
         raise Http404
     return found
+
+
+def get_change(public_id: UUID) -> BoundaryChange:
+    """A change of a boundary: whoever may load one sees how far it is.
+
+    :raises Http404: when there is none.
+    """
+    changes = BoundaryChange.objects.select_related("upload__version__area", "undoes__area")
+    change = changes.filter(public_id=public_id).first()
+    if change is None:
+        raise Http404
+    return change

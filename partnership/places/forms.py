@@ -12,7 +12,7 @@ from partnership.drafts import unsafe
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
-from partnership.places.models import Area, AreaVersion, BoundaryUpload
+from partnership.places.models import Area, BoundaryUpload, UndoReason
 from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 5
@@ -139,7 +139,7 @@ class ConfirmBoundaryForm(RenderedForm):
 class UndoBoundaryForm(RenderedForm):
     reason = forms.ChoiceField(
         label="Why is it undone?",
-        choices=AreaVersion.UndoReason.choices,
+        choices=UndoReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why this boundary is undone."},
     )

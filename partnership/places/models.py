@@ -8,7 +8,23 @@ from django.db.models import Func, Value
 from django.db.models.functions import Lower, Trim
 
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.places.base_map.models import BaseMap, BaseMapSquare
+from partnership.places.changes.models import BoundaryChange, UndoReason
 
+__all__ = [
+    "Area",
+    "AreaVersion",
+    "BaseMap",
+    "BaseMapSquare",
+    "BoundaryChange",
+    "BoundaryUpload",
+    "Membership",
+    "Postcode",
+    "Source",
+    "Street",
+    "StreetAlias",
+    "UndoReason",
+]
 REFERENCE = Lifecycle(Mutability.MUTABLE, KeepWhile("it describes places, not people"))
 # What an import taught that is no name of a street is forgotten.
 LEARNED = Lifecycle(Mutability.REPLACEABLE, KeepWhile("it describes places, not people"))
@@ -43,13 +59,6 @@ class Area(models.Model):
 
 class AreaVersion(models.Model):
     """One boundary of an area. An old report keeps the boundary that it was made with."""
-
-    class UndoReason(models.TextChoices):
-        WRONG_AREA = "wrong-area", "It is the boundary of another area"
-        WRONG_PLACE = "wrong-place", "It lies in the wrong place"
-        OUTDATED = "outdated", "It is an outdated or unofficial boundary"
-        TEST = "test", "It was a test"
-        OTHER = "other", "Another reason"
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -262,40 +271,3 @@ class Postcode(models.Model):
 
     def __str__(self) -> str:
         return self.postcode
-
-
-class BaseMap(models.Model):
-    """The file that the lines below all maps come from. Another load takes its place."""
-
-    file = models.CharField(max_length=200)
-    licence = models.CharField(max_length=300, help_text="whose data it is, as the map says it")
-    lines = models.PositiveIntegerField()
-    loaded_at = models.DateTimeField()
-
-    no_visible_to = "Streets are public and say nothing of what happened there."
-    lifecycle = LEARNED
-
-    def __str__(self) -> str:
-        return self.file
-
-
-class BaseMapSquare(models.Model):
-    """The lines and names of one square of the tile grid, as ``base_map.building`` makes them."""
-
-    base_map = models.ForeignKey(BaseMap, on_delete=models.CASCADE, related_name="squares")
-    level = models.PositiveSmallIntegerField()
-    x = models.PositiveIntegerField()
-    y = models.PositiveIntegerField()
-    lines = models.JSONField(help_text="[[rank, [x, y, east, south, east, south, …]], …]")
-    names = models.JSONField(help_text="[[text, x, y, degrees], …]")
-
-    no_visible_to = "Streets are public and say nothing of what happened there."
-    lifecycle = LEARNED
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["level", "x", "y"], name="base_map_square_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.level}/{self.x}/{self.y}"

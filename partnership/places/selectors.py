@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from uk_postcodes_parsing import ukpostcode
 
 from partnership.core.contributions import each
-from partnership.places.models import AreaVersion, Postcode
+from partnership.places.models import AreaVersion, BoundaryChange, Postcode
 
 POSTCODE_ACCURACY = 75  # metres: a unit postcode's own extent, roughly
 
@@ -65,3 +65,9 @@ def earlier_version(version: AreaVersion) -> AreaVersion | None:
     number = version.restores.number if version.restores else version.number
     before = AreaVersion.objects.filter(area=version.area_id, number__lt=number)
     return before.filter(undone_at=None, restores=None).order_by("-number").first()
+
+
+def changes_under_way() -> QuerySet[BoundaryChange]:
+    """The changes of boundaries that a worker has not finished, the latest first."""
+    changes = BoundaryChange.objects.select_related("upload", "undoes__area")
+    return changes.filter(finished_at=None)

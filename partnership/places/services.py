@@ -1,14 +1,12 @@
-"""Writing places: a new boundary, streets learned from imports."""
+"""Writing boundaries of areas."""
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
-from psycopg2 import sql
 
 from partnership.accounts.models import User
 from partnership.audit.models import Action
@@ -16,56 +14,32 @@ from partnership.audit.services import Actor, record
 from partnership.guarded.checking import check_leaving, shown
 from partnership.places import recompute
 from partnership.places.boundaries import features_of, geometry_of
+from partnership.places.changes.checks import stands_again, usable
 from partnership.places.errors import (
     AreaIsAnother,
     AreaNameTaken,
-    NoEarlierBoundary,
-    NotInForce,
 )
-from partnership.places.models import Area, AreaVersion, BoundaryUpload, Source, Street
-from partnership.places.own_areas import own_areas
-from partnership.places.preview import check_is_near
-from partnership.places.repairs import repaired
-from partnership.places.selectors import earlier_version
+from partnership.places.models import (
+    Area,
+    AreaVersion,
+    BoundaryUpload,
+    UndoReason,
+)
+from partnership.places.recompute import Tell
 from partnership.submissions.services import save_once
-
-GATHER = """
-DROP TABLE IF EXISTS pg_temp.learned_street;
-CREATE TEMPORARY TABLE learned_street (name, town, longitude, latitude, uses) ON COMMIT DROP
-AS {points};
-ANALYZE learned_street
-"""
-COUNT = """
-UPDATE places_street AS street SET uses = street.uses + learned.uses,
-    town = coalesce(nullif(learned.town, ''), street.town)
-FROM learned_street AS learned
-WHERE (street.name, street.longitude, street.latitude)
-    = (learned.name, learned.longitude, learned.latitude)
-"""
-ADD = """
-INSERT INTO places_street AS street (name, town, longitude, latitude, uses)
-SELECT name, learned.town, longitude, latitude, learned.uses
-FROM learned_street AS learned LEFT JOIN places_street AS known USING (name, longitude, latitude)
-WHERE known.id IS NULL
-ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + excluded.uses
-"""
-COUNT_LESS = """
-UPDATE places_street AS street SET uses = greatest(street.uses - learned.uses, 0)
-FROM learned_street AS learned
-WHERE (street.name, street.longitude, street.latitude)
-    = (learned.name, learned.longitude, learned.latitude)
-"""
-REMOVE = """
-DELETE FROM places_street AS street USING learned_street AS learned
-WHERE (street.name, street.longitude, street.latitude)
-    = (learned.name, learned.longitude, learned.latitude)
-    AND street.uses = 0 AND street.source = 'import'
-"""
 
 
 @transaction.atomic
 def load_area(
-    *, key: str, name: str, kind: str, geojson: Any, source: str, by: Actor | None, at: datetime
+    *,
+    key: str,
+    name: str,
+    kind: str,
+    geojson: Any,
+    source: str,
+    by: Actor | None,
+    at: datetime,
+    tell: Tell = recompute.unheard,
 ) -> AreaVersion:
     """Give an area a boundary, a new one or the one of this key. Again changes nothing.
 
@@ -80,7 +54,7 @@ def load_area(
     current = area.versions.filter(superseded_at=None).first()
     if current and current.geometry == geometry:
         return current
-    version = _put_in_force(area, geometry=geometry, source=source, at=at)
+    version = _put_in_force(area, geometry=geometry, source=source, at=at, tell=tell)
     record(Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk)
     return version
 
@@ -91,7 +65,13 @@ def _check_words(name: str, source: str) -> None:
 
 
 def _put_in_force(
-    area: Area, *, geometry: Any, source: str, at: datetime, restores: AreaVersion | None = None
+    area: Area,
+    *,
+    geometry: Any,
+    source: str,
+    at: datetime,
+    tell: Tell,
+    restores: AreaVersion | None = None,
 ) -> AreaVersion:
     area.versions.filter(superseded_at=None).update(superseded_at=at)
     number = (area.versions.aggregate(most=Max("number"))["most"] or 0) + 1
@@ -103,7 +83,7 @@ def _put_in_force(
         recorded_at=at,
         restores=restores,
     )
-    recompute.run(version)
+    recompute.run(version, tell=tell)
     return version
 
 
@@ -162,6 +142,7 @@ def confirm_boundary(
     at: datetime,
     is_repaired: bool = False,
     is_far_meant: bool = False,
+    tell: Tell = recompute.unheard,
 ) -> AreaVersion:
     """Put a boundary of an upload in force. What is confirmed already stays as it is.
 
@@ -172,9 +153,7 @@ def confirm_boundary(
     upload = BoundaryUpload.objects.select_for_update().get(pk=upload.pk)
     if upload.version:
         return upload.version
-    geometry = upload.features[feature]["geometry"]
-    geometry = geometry_of(repaired(geometry) if is_repaired else geometry)
-    check_is_near(geometry, area_key=upload.key, is_far_meant=is_far_meant)
+    geometry = usable(upload, feature, is_repaired=is_repaired, is_far_meant=is_far_meant)
     upload.version = load_area(
         key=upload.key,
         name=upload.name,
@@ -183,13 +162,21 @@ def confirm_boundary(
         source=upload.source,
         by=by,
         at=at,
+        tell=tell,
     )
     upload.save(update_fields=["version"])
     return upload.version
 
 
 @transaction.atomic
-def undo_boundary(*, version: AreaVersion, reason: str, by: User, at: datetime) -> AreaVersion:
+def undo_boundary(
+    *,
+    version: AreaVersion,
+    reason: str,
+    by: User,
+    at: datetime,
+    tell: Tell = recompute.unheard,
+) -> AreaVersion:
     """End a boundary for a reason; the one before it stands again, as a new version.
 
     What is undone already stays as it is. Figures as they were known before keep the boundary.
@@ -201,17 +188,13 @@ def undo_boundary(*, version: AreaVersion, reason: str, by: User, at: datetime) 
     version = AreaVersion.objects.select_for_update().get(pk=version.pk)
     if version.undone_at:
         return version
-    if version.superseded_at:
-        raise NotInForce
-    earlier = earlier_version(version)
-    if earlier is None and area.pk in own_areas():
-        raise NoEarlierBoundary
+    earlier = stands_again(version)
     version.superseded_at = version.undone_at = at
-    version.undone_by, version.undone_for = by, AreaVersion.UndoReason(reason)
+    version.undone_by, version.undone_for = by, UndoReason(reason)
     version.save(update_fields=["superseded_at", "undone_at", "undone_by", "undone_for"])
     if earlier:
         told = {"geometry": earlier.geometry, "source": earlier.source}
-        _put_in_force(area, **told, at=at, restores=earlier)
+        _put_in_force(area, **told, at=at, tell=tell, restores=earlier)
     record(
         Action.ALTERATION,
         by=by,
@@ -221,46 +204,3 @@ def undo_boundary(*, version: AreaVersion, reason: str, by: User, at: datetime) 
         reason=f"Undone: {version.get_undone_for_display()}",
     )
     return version
-
-
-@transaction.atomic
-def forget_streets(*, tells: Callable[[str], bool], at: datetime) -> int:
-    """Remove what imports taught as a street where its name ``tells`` of somebody; how many."""
-    learned = Street.objects.filter(source=Source.IMPORT)
-    names = learned.order_by().values_list("name", flat=True).distinct()
-    told = [name for name in names if tells(name)]
-    removed, _ = learned.filter(name__in=told).delete()
-    if removed:
-        record(
-            Action.ERASURE,
-            by=None,
-            at=at,
-            object_type="places.street",
-            count=removed,
-            reason="A name that tells of somebody",
-        )
-    return removed
-
-
-def learn_streets(*, points: str, values: Mapping[str, Any]) -> None:
-    """Add street points with how often each was used.
-
-    ``points`` is a query, with its ``values``, that gives each name, longitude and latitude
-    once, with its town and the uses to add: thousands come with each import, so they never leave
-    the database.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
-        cursor.execute(COUNT)
-        cursor.execute(ADD)
-
-
-def unlearn_streets(*, points: str, values: Mapping[str, Any]) -> None:
-    """Take uses away from street points; one that imports taught and no use is left of goes.
-
-    ``points`` and ``values`` as in ``learn_streets``.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
-        cursor.execute(COUNT_LESS)
-        cursor.execute(REMOVE)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +11,9 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.places import presenting, selectors, services
-from partnership.places.access import get_upload, get_version
+from partnership.places.access import get_change, get_upload, get_version
 from partnership.places.base_map.selectors import base_map
+from partnership.places.changes.services import ask_to_confirm, ask_to_undo
 from partnership.places.forms import AreaForm, ConfirmBoundaryForm, FeatureForm, UndoBoundaryForm
 from partnership.places.models import BoundaryUpload
 from partnership.ui.forms import add_domain_error
@@ -28,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": presenting.rows(selectors.all_versions()),
         "boundaries": selectors.areas_drawn(),
         "base_map": base_map(),
+        "under_way": selectors.changes_under_way(),
     }
     return render(request, "places/list.html", shown)
 
@@ -52,7 +53,7 @@ def load(request: HttpRequest) -> HttpResponse:
 @require(Permission.LOAD_AREA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show a boundary over those in force, and put it in force once that is confirmed."""
+    """Show a boundary over those in force, and have it put in force once that is confirmed."""
     upload = get_upload(user_of(request), public_id)
     if upload.version:
         return redirect("area_list")
@@ -64,12 +65,11 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid() and shown.preview and feature is not None:
         told = {**form.cleaned_data, "by": user_of(request), "at": timezone.now()}
         try:
-            version = services.confirm_boundary(upload=upload, feature=feature, **told)
+            change = ask_to_confirm(upload=upload, feature=feature, **told)
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            messages.success(request, f"{version} is in force.")
-            return redirect("area_list")
+            return redirect("area_change", change.public_id)
     context = {"upload": upload, "chosen": chosen, "form": form, "shown": shown}
     return render(request, "places/check.html", context)
 
@@ -90,13 +90,19 @@ def undo(request: HttpRequest, key: str, number: int) -> HttpResponse:
     if form.is_valid():
         by, at = user_of(request), timezone.now()
         try:
-            services.undo_boundary(version=version, **form.cleaned_data, by=by, at=at)
+            change = ask_to_undo(version=version, **form.cleaned_data, by=by, at=at)
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            messages.success(request, f"{version} is undone.")
-            return redirect("area_list")
+            return redirect("area_change", change.public_id)
     earlier = selectors.earlier_version(version)
     return render(
         request, "places/undo.html", {"version": version, "form": form, "earlier": earlier}
     )
+
+
+@require(Permission.LOAD_AREA)
+@require_safe
+def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """How far a change of a boundary is."""
+    return render(request, "places/change.html", {"change": get_change(public_id)})

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from partnership.places.models import AreaVersion
+from partnership.places.changes.services import carry_out
+from partnership.places.models import AreaVersion, BoundaryChange
 from partnership.places.services import load_area
 from strategy.models import Purpose, Strategy, StrategyArea
 
@@ -15,6 +16,12 @@ def zone(key: str, name: str, geojson: Any, *, at: datetime = AT) -> AreaVersion
     return load_area(
         key=key, name=name, kind="zone", geojson=geojson, source="Invented", by=None, at=at
     )
+
+
+def work(at: datetime = AT) -> None:
+    """What a worker does with the changes of boundaries that wait for it."""
+    for change in BoundaryChange.objects.filter(finished_at=None).order_by("pk"):
+        carry_out(change_id=change.pk, at=at)
 
 
 def use(strategy: Strategy, version: AreaVersion, purpose: str = Purpose.TARGET) -> AreaVersion:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from incidents.complaints.contact import Contact
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.permissions import Duty, Role
+from partnership.places.changes.services import ask_to_confirm
 from tests.cast import member, on_duty
 from tests.factories import disclosures, holds, imports, incidents, patrols, recording, safeguarding
 
@@ -98,6 +99,14 @@ def boundary(request: Any) -> dict[str, Any]:
     return {"key": version.area.key, "number": version.number}
 
 
+def boundary_change(request: Any) -> dict[str, Any]:
+    """A change of a boundary that waits for a worker."""
+    by = member(Role.ADMINISTRATOR)
+    upload = imports.boundary_upload(by)
+    told = {"feature": 0, "is_far_meant": True, "by": by, "at": timezone.now()}
+    return {"public_id": ask_to_confirm(upload=upload, **told).public_id}
+
+
 def boundary_upload(request: Any) -> dict[str, Any]:
     """A boundary that the administrator uploaded; its coordinates have to be repaired."""
     swapped = patrols.square(51.88, -0.42, 51.89, -0.41)
@@ -107,6 +116,7 @@ def boundary_upload(request: Any) -> dict[str, Any]:
 
 OBJECTS = {
     "boundary": boundary,
+    "boundary_change": boundary_change,
     "boundary_upload": boundary_upload,
     "strategy": strategy,
     "complaint": complaint,

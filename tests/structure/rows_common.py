@@ -14,7 +14,7 @@ from partnership.audit.services import record
 from partnership.drafts.models import Draft
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from partnership.places.models import BoundaryUpload
+from partnership.places.models import BoundaryChange, BoundaryUpload
 from partnership.submissions.models import Submission
 from tests.cast import member
 
@@ -65,6 +65,13 @@ def trusted_device() -> models.Model:
     return row
 
 
+def boundary_change() -> models.Model:
+    upload = boundary_upload()
+    return BoundaryChange.objects.create(
+        upload=upload, feature=0, asked_at=upload.asked_at, asked_by=upload.asked_by
+    )
+
+
 def boundary_upload() -> models.Model:
     return BoundaryUpload.objects.create(
         public_id=uuid4(),
@@ -84,6 +91,7 @@ def sign_in_code() -> models.Model:
 
 
 ROWS = {
+    "places.BoundaryChange": boundary_change,
     "places.BoundaryUpload": boundary_upload,
     "accounts.SignInCode": sign_in_code,
     "accounts.TrustedDevice": trusted_device,

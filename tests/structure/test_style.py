@@ -21,6 +21,7 @@ TOO_LONG = {
 CALLED_BY_SERVICES = {"partnership/audit/services.py", "partnership/outbox/services.py"}
 #: Nobody asks for these: the calendar or a queue does, so there is no ``by``.
 OF_THE_SYSTEM = {
+    "carry_out",
     "check_stored",
     "forget_streets",
     "give_up",

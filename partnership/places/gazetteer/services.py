@@ -1,12 +1,14 @@
-"""Filling the gazetteer from a file. The same file again changes nothing."""
+"""Filling the gazetteer from a file, which again changes nothing, and by what imports teach it."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from psycopg2 import sql
 
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
@@ -15,7 +17,7 @@ from partnership.places.gazetteer import open_names, street_list
 from partnership.places.gazetteer.names import key_of
 from partnership.places.gazetteer.sources import Load, PlaceOfFile, Unreadable
 from partnership.places.grid import to_wgs84
-from partnership.places.models import Postcode, Street, StreetAlias
+from partnership.places.models import Postcode, Source, Street, StreetAlias
 
 DIGITS = 6  # decimals of a degree: about 0.1 m
 POINT = ["longitude", "latitude"]
@@ -23,6 +25,38 @@ UPDATED = ["town", "kind", "source", "span_east_m", "span_north_m"]
 
 
 NamedAt = tuple[str, float, float]
+GATHER = """
+DROP TABLE IF EXISTS pg_temp.learned_street;
+CREATE TEMPORARY TABLE learned_street (name, town, longitude, latitude, uses) ON COMMIT DROP
+AS {points};
+ANALYZE learned_street
+"""
+COUNT = """
+UPDATE places_street AS street SET uses = street.uses + learned.uses,
+    town = coalesce(nullif(learned.town, ''), street.town)
+FROM learned_street AS learned
+WHERE (street.name, street.longitude, street.latitude)
+    = (learned.name, learned.longitude, learned.latitude)
+"""
+ADD = """
+INSERT INTO places_street AS street (name, town, longitude, latitude, uses)
+SELECT name, learned.town, longitude, latitude, learned.uses
+FROM learned_street AS learned LEFT JOIN places_street AS known USING (name, longitude, latitude)
+WHERE known.id IS NULL
+ON CONFLICT (name, longitude, latitude) DO UPDATE SET uses = street.uses + excluded.uses
+"""
+COUNT_LESS = """
+UPDATE places_street AS street SET uses = greatest(street.uses - learned.uses, 0)
+FROM learned_street AS learned
+WHERE (street.name, street.longitude, street.latitude)
+    = (learned.name, learned.longitude, learned.latitude)
+"""
+REMOVE = """
+DELETE FROM places_street AS street USING learned_street AS learned
+WHERE (street.name, street.longitude, street.latitude)
+    = (learned.name, learned.longitude, learned.latitude)
+    AND street.uses = 0 AND street.source = 'import'
+"""
 
 
 class NotAGazetteer(DomainError):
@@ -158,3 +192,46 @@ def _keep_aliases(load: Load) -> int:
     ]
     StreetAlias.objects.bulk_create(new, ignore_conflicts=True)
     return len(new)
+
+
+@transaction.atomic
+def forget_streets(*, tells: Callable[[str], bool], at: datetime) -> int:
+    """Remove what imports taught as a street where its name ``tells`` of somebody; how many."""
+    learned = Street.objects.filter(source=Source.IMPORT)
+    names = learned.order_by().values_list("name", flat=True).distinct()
+    told = [name for name in names if tells(name)]
+    removed, _ = learned.filter(name__in=told).delete()
+    if removed:
+        record(
+            Action.ERASURE,
+            by=None,
+            at=at,
+            object_type="places.street",
+            count=removed,
+            reason="A name that tells of somebody",
+        )
+    return removed
+
+
+def learn_streets(*, points: str, values: Mapping[str, Any]) -> None:
+    """Add street points with how often each was used.
+
+    ``points`` is a query, with its ``values``, that gives each name, longitude and latitude
+    once, with its town and the uses to add: thousands come with each import, so they never leave
+    the database.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
+        cursor.execute(COUNT)
+        cursor.execute(ADD)
+
+
+def unlearn_streets(*, points: str, values: Mapping[str, Any]) -> None:
+    """Take uses away from street points; one that imports taught and no use is left of goes.
+
+    ``points`` and ``values`` as in ``learn_streets``.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(GATHER).format(points=sql.SQL(points)), values)
+        cursor.execute(COUNT_LESS)
+        cursor.execute(REMOVE)

@@ -47,15 +47,25 @@ def load(client: Client, content: Any, **changes: str) -> Any:
 
 def load_and_confirm(client: Client, content: Any, **changes: str) -> Any:
     answer = load(client, content, **changes)
-    return client.post(answer.url, {}) if answer.status_code == 302 else answer
+    if answer.status_code != 302:
+        return answer
+    asked = client.post(answer.url, {})
+    areas.work(AT)
+    return asked
 
 
 def test_a_boundary_is_loaded_listed_and_audited(administrator_client: Client) -> None:
     feature = {"type": "Feature", "properties": {}, "geometry": BOX}
     checked = load(administrator_client, feature).url
     assert not AreaVersion.objects.exists()
-    for _ in range(2):
-        assert administrator_client.post(checked, {}).url == LIST
+    first, second = (administrator_client.post(checked, {}).url for _ in range(2))
+    assert first == second
+    assert not AreaVersion.objects.exists()
+    assert f'href="{first}"' in administrator_client.get(LIST).content.decode()
+    areas.work(AT)
+    assert "Made Ward, boundary 1 is in force." in administrator_client.get(first).content.decode()
+    assert administrator_client.post(checked, {}).url == LIST
+    assert f'href="{first}"' not in administrator_client.get(LIST).content.decode()
     version = AreaVersion.objects.get()
     assert (version.area.key, version.number, version.source) == ("made-ward", 1, "made")
     assert "Made Ward" in administrator_client.get(LIST).content.decode()

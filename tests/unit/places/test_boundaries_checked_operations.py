@@ -17,7 +17,7 @@ from partnership.places.preview import preview
 from partnership.places.repairs import Reading, reading_of, repaired
 from partnership.places.services import confirm_boundary, load_area
 from tests.cast import member
-from tests.factories import patrols
+from tests.factories import areas, patrols
 from tests.factories.imports import AT, BOX, ELSEWHERE, area, boundary_upload
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,7 @@ def test_the_page_says_what_is_wrong_and_repairs_it_once_that_is_ticked(
     assert f"Tick “{repair}" in words(signed_in.post(address, {}))
     assert not AreaVersion.objects.exists()
     assert signed_in.post(address, {"is_repaired": "on"}).status_code == 302
+    areas.work(AT)
     assert reading_of(AreaVersion.objects.get().geometry) == Reading.DEGREES
 
 
@@ -108,6 +109,7 @@ def test_a_file_of_many_asks_which(signed_in: Client, administrator: User) -> No
     assert "Put it in force" not in shown
     assert signed_in.post(address, {}).status_code == 200
     assert signed_in.post(f"{address}?feature=1", {}).status_code == 302
+    areas.work(AT)
     assert AreaVersion.objects.get().geometry == BOX
 
 
@@ -137,6 +139,7 @@ def test_one_far_from_the_strategys_areas_has_to_be_meant(
     )
     assert signed_in.post(address, {}).status_code == 200
     assert signed_in.post(address, {"is_far_meant": "on"}).status_code == 302
+    areas.work(AT)
     assert AreaVersion.objects.get(area__key="made").geometry == FAR
 
 

@@ -13,7 +13,7 @@ from partnership.places.models import AreaVersion
 from partnership.places.selectors import current_versions
 from partnership.places.services import undo_boundary
 from tests.cast import member
-from tests.factories import patrols
+from tests.factories import areas, patrols
 from tests.factories.imports import AT, BOX, ELSEWHERE, area, imported, row
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,10 @@ def test_the_page_undoes_it_and_the_list_says_so(client: Client) -> None:
     page = client.get("/areas/made/2/undo/").content.decode()
     assert "Boundary 1, loaded" in page
     assert "Choose why" in client.post("/areas/made/2/undo/", {}).content.decode()
-    assert client.post("/areas/made/2/undo/", {"reason": "wrong-place"}).status_code == 302
+    asked = client.post("/areas/made/2/undo/", {"reason": "wrong-place"})
+    assert "in force" in client.get("/areas/").content.decode()
+    areas.work(AT + 2 * DAY)
+    assert "Made Ward, boundary 2 is undone." in client.get(asked.url).content.decode()
     listed = client.get("/areas/").content.decode()
     assert "it lies in the wrong place" in listed
     assert "as boundary 1" in listed

@@ -18,6 +18,7 @@ from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import ReasonMissing
 from partnership.guarded.checking import WordsHeld
 from partnership.places.field.where import Where
+from partnership.places.recompute import Memberships
 from partnership.submissions.errors import SavedBefore
 from partnership.ui.when.moments import When
 from tests import cast
@@ -85,11 +86,12 @@ def test_a_complaint_does_not_wait_for_a_new_boundary_and_is_not_missed(
         logged.set()
         connection.close()
 
-    def while_the_boundary_is_filled(version: object) -> None:
+    def while_the_boundary_is_filled(version: object, after: int, to: int) -> None:
         Thread(target=log).start()
         assert logged.wait(5)
 
-    contribute("fill_boundary", while_the_boundary_is_filled)
+    held = Memberships(lambda: 1, while_the_boundary_is_filled, hold=lambda: None)
+    contribute("memberships", lambda: [held])
     area()
     assert Complaint.objects.in_area("target").exists()
 

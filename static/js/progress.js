@@ -1,4 +1,4 @@
-// Looks again every second or so until the import is finished; without it there is the link “Look again”.
+// Looks again every second or so until the work on the page is finished; without it there is the link “Look again”.
 const PAUSE = 1000; // milliseconds
 
 async function look(shown) {
@@ -22,5 +22,5 @@ async function watch(shown) {
   if (!(await look(shown))) setTimeout(watch, PAUSE, shown);
 }
 
-const shown = document.getElementById("import-progress");
+const shown = document.getElementById("progress");
 if (shown) setTimeout(watch, PAUSE, shown);
