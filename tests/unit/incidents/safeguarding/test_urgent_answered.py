@@ -59,7 +59,6 @@ def test_it_goes_back_to_work_and_its_history_says_who_did_it(steps: list[Status
     assert last.title.startswith("Status: ")
     assert last.title.endswith("→ In progress")
     assert (last.by, last.at) == ("Example Council officer", AT + timedelta(minutes=60))
-    assert complaint.change_submission is None
 
 
 def test_what_the_nightly_check_seals_is_opened_again_by_the_system() -> None:
