@@ -30,10 +30,14 @@ def find_by_caller(*, sought: str, reason: str, by: User, at: datetime) -> list[
     why = f"{SEARCHED}. {ContactReason(reason).label}"
     may_open = Complaint.objects.visible_to(by).current().openable_by(by)
     rows = Complainant.objects.filter(_is(sought), complaint__in=may_open)
-    found = list(rows.select_related("complaint__category").order_by("-recorded_at", "-pk")[:MOST])
-    record(Action.CONSULTATION, by=by, at=at, object_type=LABEL, reason=why, count=len(found))
-    record_read(found, by=by, at=at, reason=why)
-    return [one.complaint for one in found]
+    complainants = list(
+        rows.select_related("complaint__category").order_by("-recorded_at", "-pk")[:MOST]
+    )
+    record(
+        Action.CONSULTATION, by=by, at=at, object_type=LABEL, reason=why, count=len(complainants)
+    )
+    record_read(complainants, by=by, at=at, reason=why)
+    return [one.complaint for one in complainants]
 
 
 def _is(sought: str) -> Q:

@@ -26,7 +26,7 @@ def find(request: HttpRequest) -> HttpResponse:
     reader = Reader(user, strategy_of(request))
     shown: dict[str, Any] = {"form": form, "most": MOST}
     if request.method == "POST" and form.is_valid():
-        found = find_by_caller(**form.cleaned_data, by=user, at=timezone.now())
-        table = ComplaintTable(found, reader)
+        complaints = find_by_caller(**form.cleaned_data, by=user, at=timezone.now())
+        table = ComplaintTable(complaints, reader)
         shown |= {"has_looked": True, "columns": table.heads(), "rows": table.cells()}
     return render(request, "incidents/by_caller/find.html", shown)

@@ -31,8 +31,10 @@ def strategy_elsewhere(complaint: Complaint, user: User, here: Strategy) -> Stra
     A link from the partnership's pages, and a reference that is searched for, name no strategy.
     """
     belonging = [here, *Strategy.objects.open_to(user).exclude(pk=here.pk)]
-    found = (one for one in belonging if Complaint.objects.of(one).filter(pk=complaint.pk).exists())
-    first = next(found, here)
+    strategies = (
+        one for one in belonging if Complaint.objects.of(one).filter(pk=complaint.pk).exists()
+    )
+    first = next(strategies, here)
     return None if first == here else first
 
 
@@ -46,10 +48,10 @@ def _readable(user: User) -> ComplaintQuerySet:
 
 
 def _first(complaints: ComplaintQuerySet, reference: str, user: User) -> Complaint:
-    found = complaints.referred_to(reference, user).first()
-    if found is None:
+    complaint = complaints.referred_to(reference, user).first()
+    if complaint is None:
         raise Http404
-    return found
+    return complaint
 
 
 def get_complainant(user: User, reference: str) -> Complainant:
@@ -60,7 +62,7 @@ def get_complainant(user: User, reference: str) -> Complainant:
     if not user.has(Permission.READ_COMPLAINANT):
         raise Http404
     complaint = get_complaint(user, reference)
-    found = Complainant.objects.filter(complaint=complaint).first()
-    if found is None:
+    complainant = Complainant.objects.filter(complaint=complaint).first()
+    if complainant is None:
         raise Http404
-    return found
+    return complainant

@@ -35,13 +35,13 @@ def read_categories(path: Path = STANDARD) -> list[dict[str, Any]]:
     """
     with path.open("rb") as file:
         rows = tomllib.load(file)["category"]
-    found = [
+    categories = [
         {**STANDARD_VALUES, **row, "position": position} for position, row in enumerate(rows, 1)
     ]
-    for values in found:
+    for values in categories:
         if not 0 <= values["forecast_weight"] <= 1:
             raise ValueError(f"The weight of {values['key']} is not from 0 to 1.")
-    return found
+    return categories
 
 
 def _put(values: dict[str, Any], *, by: Actor | None, at: datetime) -> bool:

@@ -113,8 +113,8 @@ def _differ(before: ComplaintVersion, after: ComplaintVersion, names: Iterable[s
 
 def _inside(words: str) -> str:
     """Words inside a sentence: those of the product without their capital, names as they are."""
-    known = (*PlaceKnown.labels, *Reason.labels)
-    is_ours = words in known or words.startswith(("Near ", "A pin "))
+    labels = (*PlaceKnown.labels, *Reason.labels)
+    is_ours = words in labels or words.startswith(("Near ", "A pin "))
     return words[0].lower() + words[1:] if is_ours else words
 
 

@@ -33,12 +33,12 @@ def hits_of(searched: str) -> re.Pattern[str] | None:
 
 def marked(text: str, hits: re.Pattern[str] | None) -> list[Piece]:
     """``text`` in pieces, each with whether it was searched for; none where nothing of it was."""
-    found = list(hits.finditer(text)) if hits else []
+    matches = list(hits.finditer(text)) if hits else []
     pieces, at = [], 0
-    for hit in found:
+    for hit in matches:
         pieces += [(text[at : hit.start()], False), (hit[0], True)]
         at = hit.end()
-    return [piece for piece in [*pieces, (text[at:], False)] if piece[0]] if found else []
+    return [piece for piece in [*pieces, (text[at:], False)] if piece[0]] if matches else []
 
 
 def passage(complaint: Complaint, hits: re.Pattern[str] | None) -> list[Piece]:
@@ -165,9 +165,9 @@ def without_point(count: int, strategy: Strategy) -> Row:
     return _stat(strategy, count, label, {"place": "none"})
 
 
-def figures(found: Iterable[MonthFigure]) -> list[Row]:
+def figures(of_months: Iterable[MonthFigure]) -> list[Row]:
     """The figure of a month as reports have it: it opens the list of that month and area."""
-    return [_figure(one) for one in found]
+    return [_figure(one) for one in of_months]
 
 
 def _figure(one: MonthFigure) -> Row:
@@ -184,9 +184,9 @@ def _figure(one: MonthFigure) -> Row:
     return {"value": value, "label": label, "href": href, "counts": one.counts}
 
 
-def beside_figures(found: Iterable[MonthFigure], listed: int) -> list[str]:
+def beside_figures(of_months: Iterable[MonthFigure], listed: int) -> list[str]:
     """What reports say of the month and area of a list, and why the list has another number."""
-    return [_beside(one, listed) for one in found]
+    return [_beside(one, listed) for one in of_months]
 
 
 def _beside(one: MonthFigure, listed: int) -> str:

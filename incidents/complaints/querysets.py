@@ -236,8 +236,8 @@ class ComplaintQuerySet(models.QuerySet):
 
 def _on_subject(subjects: Iterable[Subject], whole: Q, column: str) -> Q:
     """Those of a category that was named, where what else was typed fits too."""
-    found = NOTHING
+    on_subject = NOTHING
     for subject in subjects:
         rest = Q(**{column: query(subject.rest)}) | whole if subject.rest else Q()
-        found |= Q(category=subject.category_id) & rest
-    return found
+        on_subject |= Q(category=subject.category_id) & rest
+    return on_subject

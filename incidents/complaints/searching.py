@@ -85,11 +85,11 @@ class Referred:
 
     def matches(self, *, earlier: bool) -> Q:
         """At most one complaint of each kind of reference."""
-        found = Q(reference=self.reference) if self.reference else NOTHING
+        referred = Q(reference=self.reference) if self.reference else NOTHING
         if self.number is None or not earlier:
-            return found
+            return referred
         counted = Q(pk=self.number, earlier_reference__startswith=f"C-{self.year}")
-        return found | counted
+        return referred | counted
 
 
 def referred_to(text: str) -> Referred | None:

@@ -27,8 +27,8 @@ def listed(user: User, strategy: Strategy) -> ComplaintQuerySet:
 
 def _current(user: User, strategy: Strategy) -> ComplaintQuerySet:
     """Complaints as they stand now of a strategy that ``user`` has opened, as far as listed."""
-    found: ComplaintQuerySet = Complaint.objects.of(strategy).listed_for(user).current()
-    return found
+    complaints: ComplaintQuerySet = Complaint.objects.of(strategy).listed_for(user).current()
+    return complaints
 
 
 def complaint_referred_to(user: User, text: str) -> Complaint | None:
@@ -86,11 +86,11 @@ def waiting(user: User, strategy: Strategy, *, at: datetime) -> Waiting:
 
 def without_point(user: User, strategy: Strategy) -> int:
     """How many of its complaints that ``user`` may see are not on the map, up to a limit."""
-    found = _current(user, strategy).without_point()
-    return count_of(found)
+    complaints = _current(user, strategy).without_point()
+    return count_of(complaints)
 
 
 def recent(user: User, strategy: Strategy, *, at: datetime, limit: int = 10) -> list[Complaint]:
     """A strategy's complaints of the last seven days, latest first."""
-    found = listed(user, strategy).reported_within(at - WEEK, at)
-    return list(found.defer("search", "place_search")[:limit])
+    complaints = listed(user, strategy).reported_within(at - WEEK, at)
+    return list(complaints.defer("search", "place_search")[:limit])

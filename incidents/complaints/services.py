@@ -146,12 +146,12 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
 
     Cells and memberships are worked out here. The number of new ones.
     """
-    known = set(
+    loaded = set(
         Complaint.objects.filter(
             loaded_as__in=[complaint.loaded_as for complaint in complaints]
         ).values_list("loaded_as", flat=True)
     )
-    new = [complaint for complaint in complaints if complaint.loaded_as not in known]
+    new = [complaint for complaint in complaints if complaint.loaded_as not in loaded]
     look = cache(first_look)  # the same few texts come again and again
     for complaint in new:
         place_in_cell(complaint)

@@ -88,9 +88,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, typed: str, rest: QueryDict) -> HttpResponse:
     user, words = user_of(request), clean_line(typed)[:MOST_WORDS]
     strategy = strategy_of(request)
-    found = selectors.complaint_referred_to(user, words)
-    if found and user.has(Permission.READ_COMPLAINT):
-        return redirect(strategy_url(strategy, "complaint_detail", found.reference))
+    complaint = selectors.complaint_referred_to(user, words)
+    if complaint and user.has(Permission.READ_COMPLAINT):
+        return redirect(strategy_url(strategy, "complaint_detail", complaint.reference))
     if words:
         rest["asked"] = keep_in_session(request.session, words)
     return redirect(strategy_url(strategy, "complaint_list", query=rest))
@@ -143,8 +143,8 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
 def _contact_form(complaint: Complaint, user: User) -> ReasonForm | None:
     if not user.has(Permission.READ_COMPLAINANT):
         return None
-    known = Complainant.objects.filter(complaint=complaint).exists()
-    return ReasonForm() if known else None
+    is_kept = Complainant.objects.filter(complaint=complaint).exists()
+    return ReasonForm() if is_kept else None
 
 
 @require(Permission.READ_COMPLAINT, Permission.READ_COMPLAINANT)
@@ -159,13 +159,13 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         refused = _detail(request, complaint, contact_form=form, form=form)
         return render(request, "incidents/complaints/detail.html", refused)
-    found = services.show_contact(
+    to_show = services.show_contact(
         complainant=complainant,
         reason=form.cleaned_data["reason"],
         by=user,
         at=timezone.now(),
     )
-    shown = _detail(request, complaint, contact=presenting.contact_facts(found))
+    shown = _detail(request, complaint, contact=presenting.contact_facts(to_show))
     return render(request, "incidents/complaints/detail.html", shown)
 
 

@@ -106,5 +106,5 @@ def _logged(received: Received) -> str:
     complaint = received.complaint
     if complaint is None or complaint.place_known == PlaceKnown.POINT:
         return received.message
-    known = complaint.get_place_known_display()
-    return f"{received.message} It is not on the map. Its place: {known.lower()}."
+    place = complaint.get_place_known_display()
+    return f"{received.message} It is not on the map. Its place: {place.lower()}."
