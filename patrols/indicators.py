@@ -56,10 +56,10 @@ def has_synthetic_activity(strategy: Strategy, span: Span, as_of: datetime) -> b
 
 
 def _activity(strategy: Strategy, span: Span, as_of: datetime) -> QuerySet[PatrolActivity]:
-    found: QuerySet[PatrolActivity] = PatrolActivity.objects.known_at(as_of).filter(
+    activity: QuerySet[PatrolActivity] = PatrolActivity.objects.known_at(as_of).filter(
         strategy=strategy, day__gte=span.first.first_day, day__lt=span.end.first_day
     )
-    return found
+    return activity
 
 
 ARRESTS = IndicatorSource(

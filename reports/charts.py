@@ -71,9 +71,11 @@ def description(
     chart: Chart, unit: str, target: float | None = None, notes: Sequence[Annotation] = ()
 ) -> str:
     """The picture in words, also fit for the `alt` of an image."""
-    known = [point for point in chart.points if point.value is not None]
-    said = [f"{len(known)} points, {known[0].label} to {known[-1].label}, in {unit}."]
-    said.append(f"The latest is {_number(known[-1].value)}, the mean {_number(known[-1].centre)}.")
+    points = [point for point in chart.points if point.value is not None]
+    said = [f"{len(points)} points, {points[0].label} to {points[-1].label}, in {unit}."]
+    said.append(
+        f"The latest is {_number(points[-1].value)}, the mean {_number(points[-1].centre)}."
+    )
     if target is not None:
         said.append(f"The target is {_number(target)}.")
     said += [chart.sentence, chart.why]
@@ -146,15 +148,15 @@ def _groups(
     chart: Chart,
 ) -> list[tuple[str, str, str, list[int], list[float | None], float]]:
     """Points of one look: marker, colour, edge, where, values, relative size."""
-    found = []
+    groups = []
     for up in (None, True, False):
         own = [(x, p.value) for x, p in enumerate(chart.points) if _signal_way(p) is up]
         if own:
             marker = {None: "o", True: "^", False: "v"}[up]
             colour, edge = _colour(chart, up), SECOND_INK if up is None else INK
             xs, ys = [x for x, _ in own], [y for _, y in own]
-            found.append((marker, colour, edge, xs, ys, 1.0 if up is None else 1.6))
-    return found
+            groups.append((marker, colour, edge, xs, ys, 1.0 if up is None else 1.6))
+    return groups
 
 
 def _signal_way(point: Point) -> bool | None:
@@ -194,9 +196,9 @@ def _line_names(axes: Axes, chart: Chart, target: float | None) -> None:
         (target, "target", TARGET),
     ]
     bottom, top = axes.get_ylim()
-    known = sorted((v, n, c) for v, n, c in names if v is not None)
-    heights = _apart([(v - bottom) / (top - bottom) for v, _, _ in known])
-    for (value, name, colour), height in zip(known, heights, strict=True):
+    levels = sorted((v, n, c) for v, n, c in names if v is not None)
+    heights = _apart([(v - bottom) / (top - bottom) for v, _, _ in levels])
+    for (value, name, colour), height in zip(levels, heights, strict=True):
         text, at = f"{name} {_number(value)}", axes.transAxes
         axes.text(1.02, height, text, transform=at, va="center", color=colour, size=11)
 

@@ -52,7 +52,10 @@ def in_words(report: Report) -> str:
     """The target's sentence and the verdicts, one a line."""
     figures = snapshots.read(report.figures)
     lines = [figures["target"], f"{report}: {figures['verdict']['headline']}"]
-    for one in figures["indicators"]:
-        lines.append(f"{one['name']} ({one['kind']}): {one['headline']}. {one['reason']}")
-        lines += [not_placed(one), *not_known(one)]
+    for indicator in figures["indicators"]:
+        lines.append(
+            f"{indicator['name']} ({indicator['kind']}): {indicator['headline']}."
+            f" {indicator['reason']}"
+        )
+        lines += [not_placed(indicator), *not_known(indicator)]
     return "\n".join(filter(None, lines))

@@ -59,7 +59,7 @@ def _month_from(day: date) -> Period:
 
 def span_of(strategy: Strategy, indicators: Sequence[Indicator], period: Period) -> Span:
     """From the first month of any baseline to the last month complete when the period ended."""
-    baselines = [baseline.first for one in indicators if (baseline := baseline_of(one))]
+    baselines = [baseline.first for indicator in indicators if (baseline := baseline_of(indicator))]
     first = min([_month_of(strategy.starts_on), *baselines])
     end = Period.of(PeriodKind.MONTH, period.ends_at)
     return Span(min(first, end.previous()), end)
@@ -69,25 +69,29 @@ def gather(
     strategy: Strategy, indicators: Sequence[Indicator], span: Span, as_of: datetime
 ) -> list[Facts]:
     """The figures of every indicator that an app of this side answers for."""
-    sources = [(one, source_of(one.key)) for one in indicators]
+    sources = [(indicator, source_of(indicator.key)) for indicator in indicators]
     return [
-        Facts(one, source, source.monthly(strategy, span, as_of), baseline_of(one))
-        for one, source in sources
+        Facts(indicator, source, source.monthly(strategy, span, as_of), baseline_of(indicator))
+        for indicator, source in sources
         if source is not None
     ]
 
 
-def is_synthetic(strategy: Strategy, found: Sequence[Facts], span: Span, as_of: datetime) -> bool:
+def is_synthetic(
+    strategy: Strategy, facts_of_all: Sequence[Facts], span: Span, as_of: datetime
+) -> bool:
     """Whether any of the figures rest on records that were made up."""
-    asked = (facts.source.holds_synthetic for facts in found)
-    return strategy.is_demonstration or any(one(strategy, span, as_of) for one in asked if one)
+    asked = (facts.source.holds_synthetic for facts in facts_of_all)
+    return strategy.is_demonstration or any(
+        holds(strategy, span, as_of) for holds in asked if holds
+    )
 
 
 def verdict_on(
     facts: Facts, others: Sequence[Facts], strategy: Strategy, as_of: datetime
 ) -> Verdict:
     """Judge one indicator beside those of the other kind that could bear it out."""
-    beside = [one.series for one in others if _bears_out(one.kind, facts.kind)]
+    beside = [other.series for other in others if _bears_out(other.kind, facts.kind)]
     return judge(
         facts.series,
         beside,
@@ -138,7 +142,7 @@ def together(changes: Iterable[Change | None]) -> Change | None:
     whole = [change for change in changes if change is not None]
     if not whole:
         return None
-    return Change(sum(one.before for one in whole), sum(one.after for one in whole))
+    return Change(sum(area.before for area in whole), sum(area.after for area in whole))
 
 
 def _change(
@@ -158,8 +162,8 @@ def _change(
 
 def _overdispersion(facts: Facts, now: Span, strategy: Strategy) -> float:
     level = look_confidence(looks_at(strategy, facts.series.end))
-    found = evidence.read(facts.series, now, facts.baseline, confidence=level).comparison
-    return found.phi if found else 1.0
+    comparison = evidence.read(facts.series, now, facts.baseline, confidence=level).comparison
+    return comparison.phi if comparison else 1.0
 
 
 NO_TARGET = "No target was set, so nothing says whether it is reached."
@@ -169,50 +173,53 @@ WITHOUT_TARGET = "No target was set for it, so nobody can tell whether it was re
 
 
 def targets_of(
-    strategy: Strategy, found: Sequence[Facts], period: Period, as_of: datetime
+    strategy: Strategy, gathered: Sequence[Facts], period: Period, as_of: datetime
 ) -> list[dict[str, Any]]:
     """Every target that held at ``as_of``, with its state on the last day of ``period``."""
     told = [
         _target(facts, strategy, target_at(facts.indicator, as_of), period.last_day)
-        for facts in found
+        for facts in gathered
     ]
-    return [one for one in told if one]
+    return [target for target in told if target]
 
 
-def sentence_of(targets: Sequence[dict[str, Any]], found: Sequence[Facts]) -> str:
+def sentence_of(targets: Sequence[dict[str, Any]], gathered: Sequence[Facts]) -> str:
     """The sentence that a report opens with: that of the worst outcome, or of what is observed."""
-    outcomes = {facts.indicator.key for facts in found if facts.kind is Kind.OUTCOME}
-    judged = [one for one in targets if one["indicator"] in outcomes] or targets
-    worst = min(judged, key=lambda one: list(State).index(State(one["state"])), default=None)
+    outcomes = {facts.indicator.key for facts in gathered if facts.kind is Kind.OUTCOME}
+    judged = [target for target in targets if target["indicator"] in outcomes] or targets
+    worst = min(judged, key=lambda target: list(State).index(State(target["state"])), default=None)
     return worst["sentence"] if worst else NO_TARGET
 
 
 def objectives_of(
-    strategy: Strategy, found: Sequence[Facts], targets: Sequence[dict[str, Any]]
+    strategy: Strategy, gathered: Sequence[Facts], targets: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Each objective: met, missed or can't tell, by the targets that measure it."""
-    owner = {facts.indicator.key: facts.indicator.objective_id for facts in found}
+    owner = {facts.indicator.key: facts.indicator.objective_id for facts in gathered}
     return [
         _objective(
-            objective.text, [one for one in targets if owner[one["indicator"]] == objective.pk]
+            objective.text,
+            [target for target in targets if owner[target["indicator"]] == objective.pk],
         )
         for objective in strategy.objectives.all()
     ]
 
 
 def _objective(text: str, targets: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    states = {CLOSED.get(State(one["state"]), CANNOT_TELL) for one in targets} or {CANNOT_TELL}
+    states = {CLOSED.get(State(target["state"]), CANNOT_TELL) for target in targets} or {
+        CANNOT_TELL
+    }
     state = next(word for word in ("missed", CANNOT_TELL, "met") if word in states)
-    sentences = [one["sentence"] for one in targets] or [WITHOUT_TARGET]
+    sentences = [target["sentence"] for target in targets] or [WITHOUT_TARGET]
     return {"text": text, "state": state, "sentences": sentences}
 
 
-def _target(facts: Facts, strategy: Strategy, held: Target, day: date) -> dict[str, Any] | None:
+def _target(facts: Facts, strategy: Strategy, agreed: Target, day: date) -> dict[str, Any] | None:
     indicator = facts.indicator
-    if held.value is None:
+    if agreed.value is None:
         return None
-    target = Step(held.on or strategy.ends_on, held.value)
-    steps = [Step(one.due_on, one.value) for one in indicator.milestones.all()]
+    target = Step(agreed.on or strategy.ends_on, agreed.value)
+    steps = [Step(milestone.due_on, milestone.value) for milestone in indicator.milestones.all()]
     less = facts.source.direction is not Direction.MORE
     goal = Goal(indicator.name, indicator.unit, target, steps, lower_is_better=less)
     standing = stand(goal, recent_of(facts.series), day)

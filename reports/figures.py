@@ -48,22 +48,22 @@ def figures_of(
 ) -> dict[str, Any]:
     """Everything that a report on ``period`` says, as known at ``as_of``."""
     span = span_of(strategy, indicators, period)
-    found = sorted(
+    gathered = sorted(
         gather(strategy, indicators, span, as_of), key=lambda facts: ORDER.index(facts.kind)
     )
-    targets = targets_of(strategy, found, period, as_of)
-    read = [(facts, verdict_on(facts, found, strategy, as_of)) for facts in found]
+    targets = targets_of(strategy, gathered, period, as_of)
+    read = [(facts, verdict_on(facts, gathered, strategy, as_of)) for facts in gathered]
     return {
         "schema": SCHEMA,
-        "target": sentence_of(targets, found),
+        "target": sentence_of(targets, gathered),
         "targets": targets,
-        "objectives": objectives_of(strategy, found, targets),
+        "objectives": objectives_of(strategy, gathered, targets),
         "changes": [_change(one) for one in changes_until(indicators, as_of)],
         "strategy": _strategy(strategy, period),
         "period": _period(period),
         "as_of": as_of.isoformat(),
         "method_version": METHOD_VERSION,
-        "synthetic": is_synthetic(strategy, found, span, as_of),
+        "synthetic": is_synthetic(strategy, gathered, span, as_of),
         "months": {"first": span.first.label, "last": span.end.previous().label},
         "boundaries": _boundaries(strategy, as_of),
         "verdict": overall(read),
@@ -110,7 +110,7 @@ def _change(change: IndicatorChange) -> dict[str, Any]:
 
 def _boundaries(strategy: Strategy, as_of: datetime) -> list[dict[str, Any]]:
     areas = [(area, purpose) for purpose in Purpose for area in strategy.areas_for(purpose)]
-    return [found for area, purpose in areas if (found := _boundary(area, purpose, as_of))]
+    return [boundary for area, purpose in areas if (boundary := _boundary(area, purpose, as_of))]
 
 
 def _boundary(area: Area, purpose: Purpose, as_of: datetime) -> dict[str, Any] | None:

@@ -36,11 +36,15 @@ def headline(report: Report) -> str:
 def line(report: Report) -> str:
     """Outcomes and independent measures, worst first, in one line."""
     judged = [
-        one for one in snapshots.read(report.figures)["indicators"] if one["reads_as"] != "activity"
+        indicator
+        for indicator in snapshots.read(report.figures)["indicators"]
+        if indicator["reads_as"] != "activity"
     ]
     order = [word.value for word in WORST_FIRST]
-    judged.sort(key=lambda one: order.index(one["verdict"]))
-    said = "; ".join(f"{one['name']}: {_small(one['headline'])}" for one in judged)
+    judged.sort(key=lambda indicator: order.index(indicator["verdict"]))
+    said = "; ".join(
+        f"{indicator['name']}: {_small(indicator['headline'])}" for indicator in judged
+    )
     mark = " Synthetic demonstration data." if report.is_synthetic else ""
     return f"{_big(report.about.words)}: {said or headline(report)}.{mark}"
 

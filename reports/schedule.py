@@ -46,8 +46,8 @@ def _owed(strategy: Strategy, last: Period) -> list[Period]:
     reports = Report.objects.of_kind(last.kind).filter(strategy=strategy)
     made = set(reports.filter(period__gte=earliest.first_day).values_list("period", flat=True))
     periods = periods_between(earliest, last.next())
-    first = min((one for one in periods if one.first_day in made), default=last)
-    return [one for one in periods if one >= first and one.first_day not in made]
+    first = min((period for period in periods if period.first_day in made), default=last)
+    return [period for period in periods if period >= first and period.first_day not in made]
 
 
 def enqueue_due(at: datetime) -> None:

@@ -40,14 +40,14 @@ def as_json(report: Report) -> dict[str, Any]:
         "synthetic": figures["synthetic"],
         "digest": report.digest,
         "created": False,
-        "indicators": [_short(one) for one in figures["indicators"]],
+        "indicators": [_short(indicator) for indicator in figures["indicators"]],
     }
 
 
-def _short(one: dict[str, Any]) -> dict[str, Any]:
-    chart = one["chart"]["kind"] if one["chart"] else None
-    told = {key: one[key] for key in SHOWN} | {"chart": chart}
-    return told | {key: one[key] for key in SHOWN_WHERE_KNOWN if key in one}
+def _short(indicator: dict[str, Any]) -> dict[str, Any]:
+    chart = indicator["chart"]["kind"] if indicator["chart"] else None
+    told = {key: indicator[key] for key in SHOWN} | {"chart": chart}
+    return told | {key: indicator[key] for key in SHOWN_WHERE_KNOWN if key in indicator}
 
 
 @dataclass(frozen=True)
@@ -82,48 +82,52 @@ class ReportView:
         """Every indicator as the page has it; what was said once is not said again."""
         verdict = self.figures["verdict"]
         said = {verdict["reason"], verdict["would_settle"], self.figures["cost"]}
-        return [_shown(one, said) for one in self.figures["indicators"]]
+        return [_shown(indicator, said) for indicator in self.figures["indicators"]]
 
     @property
     def other_targets(self) -> list[str]:
         """What is said of the targets that the report doesn't open with."""
-        sentences = [one["sentence"] for one in self.figures["targets"]]
+        sentences = [target["sentence"] for target in self.figures["targets"]]
         return [sentence for sentence in sentences if sentence != self.figures["target"]]
 
     @property
     def changes(self) -> list[str]:
         """What was added or changed since success was frozen, in words, each with its reason."""
-        return [change_in_words(one) for one in self.figures["changes"]]
+        return [change_in_words(change) for change in self.figures["changes"]]
 
     @property
     def objectives(self) -> dict[str, Any]:
         """The table of objectives: met, missed or can't tell."""
         heads = ["Objective", "State", "What it rests on"]
         rows = [
-            [one["text"], OBJECTIVE_WORDS[one["state"]], " ".join(one["sentences"])]
-            for one in self.figures["objectives"]
+            [
+                objective["text"],
+                OBJECTIVE_WORDS[objective["state"]],
+                " ".join(objective["sentences"]),
+            ]
+            for objective in self.figures["objectives"]
         ]
         return {"columns": [{"label": head} for head in heads], "rows": rows}
 
     @property
     def judged(self) -> list[dict[str, Any]]:
         """Outcomes and independent measures: what the verdict is about."""
-        return [one for one in self.shown if one["reads_as"] != ACTIVITY]
+        return [indicator for indicator in self.shown if indicator["reads_as"] != ACTIVITY]
 
     @property
     def activities(self) -> list[dict[str, Any]]:
         """What was done, apart."""
-        return [one for one in self.shown if one["reads_as"] == ACTIVITY]
+        return [indicator for indicator in self.shown if indicator["reads_as"] == ACTIVITY]
 
     @property
     def published(self) -> dict[str, Any]:
         """The table of figures that were made public."""
-        return tables.published(_claim(one) for one in self.figures["published"])
+        return tables.published(_claim(figure) for figure in self.figures["published"])
 
     def indicator(self, key: str) -> dict[str, Any] | None:
         """The frozen figures of one indicator."""
-        found = (one for one in self.figures["indicators"] if one["key"] == key)
-        return next(found, None)
+        named = (figures for figures in self.figures["indicators"] if figures["key"] == key)
+        return next(named, None)
 
 
 def with_last_month(
@@ -131,20 +135,23 @@ def with_last_month(
 ) -> list[dict[str, Any]]:
     """Indicators with their last month in words, and what differs from what is known by now."""
     month = wording.month(view.figures["months"]["last"])
-    return [one | {"last_month": _last_month(view, one, month, by_now)} for one in indicators]
+    return [
+        indicator | {"last_month": _last_month(view, indicator, month, by_now)}
+        for indicator in indicators
+    ]
 
 
 def _last_month(
-    view: ReportView, one: dict[str, Any], month: str, by_now: Mapping[str, MonthFigure]
+    view: ReportView, indicator: dict[str, Any], month: str, by_now: Mapping[str, MonthFigure]
 ) -> str:
-    value = one["value"]
-    said = "not known" if value is None else f"{wording.number(value)} {one['unit']}"
+    value = indicator["value"]
+    said = "not known" if value is None else f"{wording.number(value)} {indicator['unit']}"
     words = f"{month}: {said}, as known {wording.moment(view.as_of)}."
-    now = by_now.get(one["key"])
+    now = by_now.get(indicator["key"])
     if now is None or now.value == value:
         return words
-    known = "not known any more" if now.value is None else wording.number(now.value)
-    return f"{words} By now: {known}, since records were added or corrected later."
+    value_now = "not known any more" if now.value is None else wording.number(now.value)
+    return f"{words} By now: {value_now}, since records were added or corrected later."
 
 
 def change_in_words(change: dict[str, Any]) -> str:
@@ -153,8 +160,8 @@ def change_in_words(change: dict[str, Any]) -> str:
     target = f"{wording.number(change['target_value'])} by {wording.day(change['target_on'])}"
     if change["what"] == "target":
         return f"{day}: target of {change['name']} changed to {target}. Reason: {change['reason']}"
-    held = f", target {target}" if change["target_value"] is not None else ""
-    return f"{day}: {change['name']} added{held}. Reason: {change['reason']}"
+    with_target = f", target {target}" if change["target_value"] is not None else ""
+    return f"{day}: {change['name']} added{with_target}. Reason: {change['reason']}"
 
 
 def _claim(frozen: dict[str, Any]) -> tables.Claim:
@@ -168,37 +175,37 @@ def _claim(frozen: dict[str, Any]) -> tables.Claim:
     }
 
 
-def _shown(one: dict[str, Any], said: set[str]) -> dict[str, Any]:
+def _shown(indicator: dict[str, Any], said: set[str]) -> dict[str, Any]:
     """One indicator, without the paragraphs that were ``said`` before; adds its own to them."""
-    drawn = DRAWN if len(one["months"]) > DRAWN else None
-    words = {key: _once(one[key], said) for key in PARAGRAPHS}
-    caveats = [new for caveat in one["caveats"] if (new := _once(caveat, said))]
-    shown: dict[str, Any] = {"rows": _rows(one), "drawn": drawn}
-    shown |= {"not_placed": not_placed(one), "not_known": not_known(one)}
-    return one | shown | words | {"caveats": caveats}
+    drawn = DRAWN if len(indicator["months"]) > DRAWN else None
+    words = {key: _once(indicator[key], said) for key in PARAGRAPHS}
+    caveats = [new for caveat in indicator["caveats"] if (new := _once(caveat, said))]
+    shown: dict[str, Any] = {"rows": _rows(indicator), "drawn": drawn}
+    shown |= {"not_placed": not_placed(indicator), "not_known": not_known(indicator)}
+    return indicator | shown | words | {"caveats": caveats}
 
 
-def not_placed(one: dict[str, Any]) -> str:
+def not_placed(indicator: dict[str, Any]) -> str:
     """How many records the figures of an indicator leave out since their place isn't known."""
-    counts = one.get("without_place")
+    counts = indicator.get("without_place")
     if counts is None:
         return ""
     total, last = sum(counts["all"].values()), sum(counts["last_month"].values())
     if not total:
         return "All of them have a place on the map."
-    known = [(PlaceKnown(key).label.lower(), count) for key, count in counts["all"].items()]
-    parts = ", ".join(f"{count} {words}" for words, count in known if count)
+    counted = [(PlaceKnown(key).label.lower(), count) for key, count in counts["all"].items()]
+    parts = ", ".join(f"{count} {words}" for words, count in counted if count)
     return (
         f"Not in these figures: {total} without a place on the map in all months ({parts}), "
         f"{last} of them in the last month."
     )
 
 
-def not_known(one: dict[str, Any]) -> list[str]:
+def not_known(indicator: dict[str, Any]) -> list[str]:
     """The months that an indicator does not know, each run with why."""
     return [
         f"Not known: {wording.months(run['first'], run['last'])} ({run['why']})."
-        for run in one.get("unknown", [])
+        for run in indicator.get("unknown", [])
     ]
 
 
@@ -209,17 +216,17 @@ def _once(text: str, said: set[str]) -> str:
     return new
 
 
-def _rows(one: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(indicator: dict[str, Any]) -> list[dict[str, Any]]:
     """The chart as a table: a row for each month, the latest first."""
-    points = {point["label"]: point for point in (one["chart"] or {"points": []})["points"]}
-    rows = [row | {"point": points.get(row["month"])} for row in one["months"]]
+    points = {point["label"]: point for point in (indicator["chart"] or {"points": []})["points"]}
+    rows = [row | {"point": points.get(row["month"])} for row in indicator["months"]]
     return [row | {"words": Period.parse(row["month"]).words} for row in reversed(rows)]
 
 
 def reports_for(user: User, strategy: Strategy) -> ReportQuerySet:
     """Every report of a strategy that ``user`` may read, the latest first."""
-    found: ReportQuerySet = Report.objects.visible_to(user).filter(strategy=strategy)
-    return found.select_related("strategy").latest_first()
+    reports: ReportQuerySet = Report.objects.visible_to(user).filter(strategy=strategy)
+    return reports.select_related("strategy").latest_first()
 
 
 def being_made(strategy: Strategy) -> int:
@@ -240,5 +247,5 @@ def known_by_now(report: Report, *, at: datetime) -> dict[str, MonthFigure]:
     """The last month of a report as it is known at ``at``, by the key of the indicator."""
     month = Period.parse(snapshots.read(report.figures)["months"]["last"], PeriodKind.MONTH)
     indicators = Indicator.objects.filter(strategy=report.strategy).select_related("strategy")
-    figures = (figure_of_month(one, month, at) for one in indicators)
-    return {one.indicator.key: one for one in figures if one is not None}
+    figures = (figure_of_month(indicator, month, at) for indicator in indicators)
+    return {figure.indicator.key: figure for figure in figures if figure is not None}

@@ -100,7 +100,7 @@ def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: 
 
 def first_day(*, strategy: Strategy, indicators: list[Indicator]) -> date:
     """The day from which the strategy has figures: its earliest baseline, or its start."""
-    baselines = [one.baseline_from for one in indicators if one.baseline_from]
+    baselines = [indicator.baseline_from for indicator in indicators if indicator.baseline_from]
     return min([strategy.starts_on, *baselines])
 
 

@@ -73,7 +73,7 @@ def thaw_chart(frozen: Mapping[str, Any]) -> Chart:
         signals=tuple(
             Signal(Rule(s["rule"]), s["first"], s["last"], s["up"]) for s in frozen["signals"]
         ),
-        rebases=tuple(Rebase(one["at"], one["cause"]) for one in frozen["rebases"]),
+        rebases=tuple(Rebase(rebase["at"], rebase["cause"]) for rebase in frozen["rebases"]),
         trial=frozen["trial"],
         lower_is_better=frozen["lower_is_better"],
     )
@@ -104,18 +104,18 @@ def read(figures: Mapping[str, Any]) -> dict[str, Any]:
     if schema > SCHEMA:
         raise ValueError(f"These figures have schema {schema}; this version reads up to {SCHEMA}.")
     told = dict(figures) if schema == SCHEMA else _from_first(figures)
-    told["indicators"] = [_indicator(one) for one in figures["indicators"]]
+    told["indicators"] = [_indicator(indicator) for indicator in figures["indicators"]]
     told["verdict"] = {"would_settle": ""} | told["verdict"]
     return told
 
 
-def _indicator(one: Mapping[str, Any]) -> dict[str, Any]:
+def _indicator(stored: Mapping[str, Any]) -> dict[str, Any]:
     """Version 1 knew three kinds, each of which the verdict read as itself.
 
     What is counted stands beside the figures only since it was stored with them.
     """
-    kind = {"kind_words": KINDS.get(one["kind"], one["kind"]), "reads_as": one["kind"]}
-    return {"counts": "", **kind, **one}
+    kind = {"kind_words": KINDS.get(stored["kind"], stored["kind"]), "reads_as": stored["kind"]}
+    return {"counts": "", **kind, **stored}
 
 
 def _from_first(figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -95,13 +95,13 @@ def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
     It asks each time whether they still hold, so that a right that is taken away works at once.
     """
     report = get_report(user_of(request), strategy_of(request), label)
-    one = selectors.ReportView(report).indicator(key)
-    if one is None or not one["chart"]:
+    indicator = selectors.ReportView(report).indicator(key)
+    if indicator is None or not indicator["chart"]:
         raise Http404
     drawing = import_string(DRAW)(
-        latest(thaw_chart(one["chart"]), selectors.DRAWN),
-        title=one["name"],
-        unit=one["unit"],
-        target=one["frozen"]["target_value"],
+        latest(thaw_chart(indicator["chart"]), selectors.DRAWN),
+        title=indicator["name"],
+        unit=indicator["unit"],
+        target=indicator["frozen"]["target_value"],
     )
     return HttpResponse(drawing, content_type="image/svg+xml")

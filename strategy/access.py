@@ -16,10 +16,10 @@ HERE, OPENED = STRATEGY, "opened_strategies"  # attributes of a request
 def get_strategy(request: HttpRequest, slug: str) -> Strategy:
     """The strategy that is, or was, called ``slug``; 404 for any that may not be opened."""
     opened = open_strategies(request)
-    strategy = next((one for one in opened if one.slug == slug), None)
+    strategy = next((candidate for candidate in opened if candidate.slug == slug), None)
     if strategy is None:
         named = Strategy.objects.named(slug).first()
-        strategy = next((one for one in opened if one == named), None)
+        strategy = next((candidate for candidate in opened if candidate == named), None)
     if strategy is None:
         raise Http404
     return strategy
@@ -53,6 +53,6 @@ def current_strategy(request: HttpRequest) -> Strategy | None:
     if hasattr(request, HERE):
         return strategy_of(request)
     opened, today = open_strategies(request), timezone.localdate()
-    last = (one for one in opened if one.pk == request.session.get(LAST))
-    running = (one for one in opened if one.starts_on <= today <= one.ends_on)
+    last = (strategy for strategy in opened if strategy.pk == request.session.get(LAST))
+    running = (strategy for strategy in opened if strategy.starts_on <= today <= strategy.ends_on)
     return next(itertools.chain(last, running, opened), None)

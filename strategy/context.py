@@ -29,9 +29,9 @@ def _others(request: HttpRequest) -> Iterator[dict[str, str]]:
     here = _current(request)
     if here is None:
         return
-    for one in open_strategies(request):
-        if one != here:
-            yield {"name": one.name, "url": strategy_url(one, _same_page(request))}
+    for strategy in open_strategies(request):
+        if strategy != here:
+            yield {"name": strategy.name, "url": strategy_url(strategy, _same_page(request))}
 
 
 def _same_page(request: HttpRequest) -> str:

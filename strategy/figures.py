@@ -64,5 +64,5 @@ def figures_of_area(
 
 
 def _figures(indicators: Iterable[Indicator], month: Period, at: datetime) -> list[MonthFigure]:
-    figures = (figure_of_month(one, month, at) for one in indicators)
-    return [one for one in figures if one is not None]
+    figures = (figure_of_month(indicator, month, at) for indicator in indicators)
+    return [figure for figure in figures if figure is not None]

@@ -75,7 +75,7 @@ class IndicatorSource:
 def source_of(key: str) -> IndicatorSource | None:
     """The source declared as ``key``, or None where no app declares it."""
     declared: list[IndicatorSource] = each("indicators")
-    return next((one for one in declared if one.key == key), None)
+    return next((source for source in declared if source.key == key), None)
 
 
 def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
@@ -105,6 +105,6 @@ def target_at(indicator: Indicator, as_of: datetime) -> Target:
 
 def changes_until(indicators: Iterable[Indicator], as_of: datetime) -> list[IndicatorChange]:
     """Every dated entry that had been made by ``as_of``, in order."""
-    changes = [change for one in indicators for change in one.changes.all()]
+    changes = [change for indicator in indicators for change in indicator.changes.all()]
     made = [change for change in changes if change.entered_at <= as_of]
     return sorted(made, key=lambda change: (change.entered_at, change.pk))

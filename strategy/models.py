@@ -62,7 +62,7 @@ class Strategy(models.Model):
     def areas_for(self, purpose: "Purpose") -> list[Area]:
         """Its areas of one purpose, in the order in which they were named; asked for once."""
         models.prefetch_related_objects([self], "areas__area")
-        return [one.area for one in self.areas.all() if one.purpose == purpose]
+        return [used.area for used in self.areas.all() if used.purpose == purpose]
 
     @property
     def target_area(self) -> Area:

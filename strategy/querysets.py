@@ -20,7 +20,7 @@ class StrategyQuerySet(models.QuerySet):
         """
         if user.has(Permission.LOAD_AREA):
             return self
-        keys = {one.strategy_id for one in user.current_memberships}
+        keys = {membership.strategy_id for membership in user.current_memberships}
         reached = self if None in keys else self.filter(pk__in=keys)
         return reached.filter(agencies=user.agency_id)
 

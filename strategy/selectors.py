@@ -50,7 +50,10 @@ class StrategyPage:
     @property
     def rows(self) -> list[tuple[Indicator, str, str]]:
         """Every indicator with the word for its kind, and what it counts."""
-        return [(one, kind_words(one), counts_of(one)) for one in self.indicators]
+        return [
+            (indicator, kind_words(indicator), counts_of(indicator))
+            for indicator in self.indicators
+        ]
 
     @property
     def changes(self) -> list[IndicatorChange]:
@@ -60,7 +63,7 @@ class StrategyPage:
     @property
     def entered_on(self) -> list[date]:
         """The days on which its indicators were entered into this system, usually one."""
-        return sorted({timezone.localdate(one.frozen_at) for one in self.indicators})
+        return sorted({timezone.localdate(indicator.frozen_at) for indicator in self.indicators})
 
     @property
     def is_entered_late(self) -> bool:
@@ -90,7 +93,7 @@ def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:
                 "milestones", "changes"
             )
         ),
-        published=tables.published(_claim(one) for one in strategy.published.all()),
+        published=tables.published(_claim(figure) for figure in strategy.published.all()),
         zones=zones_of(strategy, at=at),
         is_over=timezone.localdate(at) > strategy.ends_on,
         at=at,
@@ -109,14 +112,14 @@ def counts_of(indicator: Indicator) -> str:
     return source.counts if source else ""
 
 
-def _claim(one: PublishedFigure) -> tables.Claim:
+def _claim(figure: PublishedFigure) -> tables.Claim:
     return {
-        "label": one.label,
-        "value": one.value,
-        "worded": one.worded,
-        "period_from": one.period_from,
-        "period_to": one.period_to,
-        "source": one.source,
+        "label": figure.label,
+        "value": figure.value,
+        "worded": figure.worded,
+        "period_from": figure.period_from,
+        "period_to": figure.period_to,
+        "source": figure.source,
     }
 
 

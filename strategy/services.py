@@ -60,14 +60,16 @@ def set_up_strategy(
     ``milestones``) and ``published``, each with the fields of its model. Frozen at ``at``.
     """
     slug, earlier = plan["slug"], plan.get("earlier_slugs", [])
-    for one in earlier:
-        rename_strategy(slug=one, to=slug, by=by, at=at)
+    for earlier_slug in earlier:
+        rename_strategy(slug=earlier_slug, to=slug, by=by, at=at)
     told = {name: plan[name] for name in ("name", "purpose", "starts_on", "ends_on")}
     strategy, created = Strategy.objects.get_or_create(
         slug=slug, defaults={**told, "is_demonstration": is_demonstration}
     )
     if created:
-        EarlierSlug.objects.bulk_create(EarlierSlug(strategy=strategy, slug=one) for one in earlier)
+        EarlierSlug.objects.bulk_create(
+            EarlierSlug(strategy=strategy, slug=earlier_slug) for earlier_slug in earlier
+        )
         strategy.agencies.add(*agencies)
         _use_areas(strategy, target, buffer, controls)
         _freeze(strategy, plan, at)
@@ -124,7 +126,7 @@ def _freeze_indicator(strategy: Strategy, objective: Objective, row: Row, at: da
         strategy=strategy, objective=objective, frozen_at=at, **fields
     )
     Milestone.objects.bulk_create(
-        Milestone(indicator=indicator, **one) for one in row.get("milestones", [])
+        Milestone(indicator=indicator, **milestone) for milestone in row.get("milestones", [])
     )
 
 

@@ -21,7 +21,10 @@ class Claim(TypedDict):
 def published(claims: Iterable[Claim]) -> dict[str, Any]:
     """Claims with the days that they are for, the last included, and their source."""
     heads = ["What", "As published", "For", "Source"]
-    return {"columns": [{"label": head} for head in heads], "rows": [_row(one) for one in claims]}
+    return {
+        "columns": [{"label": head} for head in heads],
+        "rows": [_row(claim) for claim in claims],
+    }
 
 
 def _row(claim: Claim) -> list[str]:

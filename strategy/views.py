@@ -27,7 +27,7 @@ NAMED = re.compile(r"(?P<room>reports|strategy)/(?P<slug>[-\w]+)/(?P<rest>.*)")
 def home(request: HttpRequest) -> HttpResponse:
     """The home page of a role whose work lies in a strategy; the strategy itself for the others."""
     user, strategy = user_of(request), strategy_of(request)
-    roles = [one for one in user.roles_in(strategy) if homes.home_page_of(one).is_of_strategy]
+    roles = [role for role in user.roles_in(strategy) if homes.home_page_of(role).is_of_strategy]
     if roles:
         return homes.page(request, roles)
     page = strategy_url(strategy, "strategy_detail")

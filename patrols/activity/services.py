@@ -78,9 +78,9 @@ class OnRecord:
     told: ActivityOfDay
     current: PatrolActivity | None
 
-    def says(self, one: ActivityOfDay) -> bool:
-        """Whether ``one`` is nothing new."""
-        return one == self.told or (self.current is not None and one == _as_told(self.current))
+    def says(self, day: ActivityOfDay) -> bool:
+        """Whether ``day`` is nothing new."""
+        return day == self.told or (self.current is not None and day == _as_told(self.current))
 
 
 @transaction.atomic
@@ -98,11 +98,11 @@ def record_activity(
     The number of days that are new or changed; the same again changes nothing, also where it was
     corrected or withdrawn since.
     """
-    told = {one.day: one for one in days}
+    told = {activity.day: activity for activity in days}
     Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
-    known = _on_record(strategy, source, told)
-    changed = [one for day, one in told.items() if day not in known or not known[day].says(one)]
-    standing = [now for one in changed if one.day in known and (now := known[one.day].current)]
+    on_record = _on_record(strategy, source, told)
+    changed = [day for day in told if day not in on_record or not on_record[day].says(told[day])]
+    standing = [row for day in changed if day in on_record and (row := on_record[day].current)]
     ended = max([at, *(row.recorded_at for row in standing)])
     PatrolActivity.objects.filter(pk__in=[row.pk for row in standing]).supersede(
         reason=Reason.SOURCE, by_id=by.pk if by else None, at=ended
@@ -110,8 +110,10 @@ def record_activity(
     told_by = {"strategy": strategy, "source": source, "is_synthetic": is_synthetic}
     told_by["recorded_by_id"] = by.pk if by else None
     PatrolActivity.objects.bulk_create(
-        PatrolActivity(**one.figures, **told_by, **_since(one, known, at=at, ended=ended))
-        for one in changed
+        PatrolActivity(
+            **told[day].figures, **told_by, **_since(told[day], on_record, at=at, ended=ended)
+        )
+        for day in changed
     )
     if changed:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(changed))
@@ -173,28 +175,28 @@ def withdraw_activity(*, activity: PatrolActivity, reason: str, by: User, at: da
 
 def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[date, OnRecord]:
     """What is on record of the days from one source."""
-    found: dict[date, OnRecord] = {}
+    on_record: dict[date, OnRecord] = {}
     before: dict[UUID, PatrolActivity] = {}
     rows = PatrolActivity.objects.filter(strategy=strategy, source=source, day__in=list(days))
     for row in rows.order_by("recorded_at", "pk"):
         earlier = before.get(row.public_id)
         is_told = earlier is None or earlier.superseded_for == Reason.SOURCE
-        told = _as_told(row) if is_told else found[row.day].told
-        found[row.day] = OnRecord(told, None if row.superseded_at else row)
+        told = _as_told(row) if is_told else on_record[row.day].told
+        on_record[row.day] = OnRecord(told, None if row.superseded_at else row)
         before[row.public_id] = row
-    return found
+    return on_record
 
 
 def _since(
-    one: ActivityOfDay, known: dict[date, OnRecord], *, at: datetime, ended: datetime
+    told: ActivityOfDay, on_record: dict[date, OnRecord], *, at: datetime, ended: datetime
 ) -> dict[str, Any]:
     """Since when a version stands: when it was told, or the end of the one that it supersedes.
 
     A day that was known before is never known otherwise in the past.
     """
-    if one.day not in known:
-        return {"recorded_at": one.told_at or at}
-    current = known[one.day].current
+    if told.day not in on_record:
+        return {"recorded_at": told.told_at or at}
+    current = on_record[told.day].current
     return {"recorded_at": ended} | ({"public_id": current.public_id} if current else {})
 
 

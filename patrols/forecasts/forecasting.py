@@ -86,16 +86,16 @@ def predicted_hot_spots(result: Forecast, history: History) -> list[PredictedHot
     table = risk.reshape(-1, WINDOWS)
     picked = np.zeros(risk.shape, bool)
     picked[chosen] = True
-    held = np.where(picked.reshape(-1, WINDOWS), table, 0.0).sum(axis=1)
-    order = np.lexsort((-table.max(axis=1), -held))
+    reach = np.where(picked.reshape(-1, WINDOWS), table, 0.0).sum(axis=1)
+    order = np.lexsort((-table.max(axis=1), -reach))
     shown = [p for p in order if table[p].max() > 0 and _has_callers(tallies, universe[p])]
-    found = []
+    hot_spots = []
     for rank, place in enumerate(shown[:PLACES], 1):
         windows = np.flatnonzero(picked.reshape(-1, WINDOWS)[place])
         hours = windows[np.argsort(-table[place][windows], kind="stable")][:HOURS_A_PLACE]
         hours = hours if len(hours) else np.array([table[place].argmax()])
-        found += _units(result, history, int(universe[place]), [int(h) for h in hours], rank)
-    return found
+        hot_spots += _units(result, history, int(universe[place]), [int(h) for h in hours], rank)
+    return hot_spots
 
 
 def _has_callers(tallies: Mapping[int, Tally], cell: int) -> bool:
@@ -182,14 +182,14 @@ class Peak:
 
 def peak_of(by_day: Week) -> Peak:
     """The shortest run of days that holds more than half in one window, else the busiest time."""
-    found = [
+    runs = [
         (length, -_in_run(by_day, first, length, window), first, window)
         for length in range(1, len(DAYS) + 1)
         for first in range(len(DAYS))
         for window in range(len(HOURS))
     ]
-    most = [one for one in found if -one[1] > HALF * _total(by_day)]
-    length, _, first, window = min(most or found)
+    most = [run for run in runs if -run[1] > HALF * _total(by_day)]
+    length, _, first, window = min(most or runs)
     hours = frozenset(((first + step) % len(DAYS), window) for step in range(length))
     return Peak(f"{days_in_words(first, length)} {HOURS[window]}", hours, bool(most))
 
@@ -201,12 +201,12 @@ def hours_reason(by_day: Week, hours: Sequence[Hour]) -> str:
     the forecast chose. "most here Fri–Sat 18:00–24:00" is said only where those are among them.
     """
     total, peak = _total(by_day), peak_of(by_day)
-    held = sum(by_day[day][window] for day, window in hours)
+    in_hours = sum(by_day[day][window] for day, window in hours)
     own = total >= LEAST_TIMED and peak.hours <= set(hours)
     if own and peak.is_most:
         return f"most here {peak.words}{_beyond(by_day, hours, peak)}"
-    if total >= LEAST_TIMED and held > HALF * total:
-        return f"{round(held)} of {round(total)} here with a known time were in these hours"
+    if total >= LEAST_TIMED and in_hours > HALF * total:
+        return f"{round(in_hours)} of {round(total)} here with a known time were in these hours"
     if total < ENOUGH_TIMED:
         return f"{_few(total)}; the hours follow the whole area"
     if own:

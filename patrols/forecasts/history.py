@@ -61,18 +61,18 @@ def distinct_callers(calls: Iterable[Call]) -> int:
     """How many different callers there were, at most as many as can be told apart."""
     made = list(calls)
     imported = sum(call.is_imported for call in made)
-    known = [call.keys for call in made if call.keys and not call.is_imported]
+    named = [call.keys for call in made if call.keys and not call.is_imported]
     nameless = [call.day for call in made if not call.keys and not call.is_imported]
-    return imported + _people(known) + _runs(sorted(nameless))
+    return imported + _people(named) + _runs(sorted(nameless))
 
 
 def _people(keys: Iterable[tuple[str, ...]]) -> int:
     """The number of people: those who share a phone number or an email address are one."""
     people: list[set[str]] = []
-    for held in map(set, keys):
-        same = [person for person in people if person & held]
-        people = [person for person in people if not person & held]
-        people.append(held.union(*same))
+    for digests in map(set, keys):
+        same = [person for person in people if person & digests]
+        people = [person for person in people if not person & digests]
+        people.append(digests.union(*same))
     return len(people)
 
 
@@ -158,20 +158,20 @@ def complaints_for(
     start, end = midnight(week_start) - SEEN, midnight(week_start)
     then = Q(occurred_from__gte=start, occurred_from__lt=end)
     unknown = Q(occurred_from=None, came_in_at__gte=start, came_in_at__lt=end)
-    found: QuerySet[ComplaintVersion] = (
+    complaints: QuerySet[ComplaintVersion] = (
         ComplaintVersion.objects.in_days_of(strategy)
         .raising_risk()
         .known_at(at)
         .on_the_map()
         .filter(then | unknown, pk__in=lying, cell_easting__isnull=False)
     )
-    return found
+    return complaints
 
 
 def has_recent(strategy: Strategy, *, week_start: date, at: datetime) -> bool:
     """Whether the twelve months before a week hold a complaint to go by."""
-    found = complaints_for(strategy, week_start=week_start, at=at)
-    return found.filter(_recent(week_start)).exists()
+    complaints = complaints_for(strategy, week_start=week_start, at=at)
+    return complaints.filter(_recent(week_start)).exists()
 
 
 def _recent(week_start: date) -> Q:
@@ -182,22 +182,22 @@ def _recent(week_start: date) -> Q:
 
 def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History:
     """Everything that the forecast for a week is made from."""
-    found = complaints_for(strategy, week_start=week_start, at=at).order_by("complaint_id")
-    rows = [Row._make(values) for values in found.values_list(*FIELDS)]
+    complaints = complaints_for(strategy, week_start=week_start, at=at).order_by("complaint_id")
+    rows = [Row._make(values) for values in complaints.values_list(*FIELDS)]
     events = events_of(rows)
     versions = boundaries_of(strategy, at)
     cells = np.array([cell_number(*cell) for cell in cells_within(versions)], int)
     universe = np.union1d(cells, np.unique(events.cell))
-    target = [one for one in versions if one.area_id == strategy.target_area.pk]
+    target = [version for version in versions if version.area_id == strategy.target_area.pk]
     within = {cell_number(*cell) for cell in cells_within(target)}
     return History(
         events=events,
         weighed=weighed(rows, events),
-        tallies=tallies(_calls(found.filter(_recent(week_start)))),
+        tallies=tallies(_calls(complaints.filter(_recent(week_start)))),
         buffer=frozenset(int(cell) for cell in universe) - within,
         universe=universe,
         complaints=len(rows),
-        is_synthetic=found.filter(complaint__is_synthetic=True).exists(),
+        is_synthetic=complaints.filter(complaint__is_synthetic=True).exists(),
     )
 
 

@@ -21,12 +21,12 @@ def names_of(hot_spots: Iterable[HotSpot]) -> dict[int, str]:
 
     Streets are learned after a forecast is made, and the forecast stays as it was made.
     """
-    places = {one.rank: one for one in hot_spots}
+    places = {hot_spot.rank: hot_spot for hot_spot in hot_spots}
     ranks = sorted(places)
-    found = label_places([(places[n].longitude, places[n].latitude) for n in ranks])
+    labels = label_places([(places[n].longitude, places[n].latitude) for n in ranks])
     return {
         rank: places[rank].label if name.startswith(UNNAMED) else name
-        for rank, name in zip(ranks, found, strict=True)
+        for rank, name in zip(ranks, labels, strict=True)
     }
 
 
@@ -53,8 +53,8 @@ def _names(streets: Sequence[str], postcodes: Sequence[str]) -> list[str]:
     """What a point may be called, best first."""
     if streets and postcodes:
         return [f"{streets[0]}, near {postcode}" for postcode in postcodes]
-    known = streets or postcodes or [UNNAMED]
-    return [known[0], *(f"{known[0]} near {other}" for other in known[1:])]
+    names = streets or postcodes or [UNNAMED]
+    return [names[0], *(f"{names[0]} near {other}" for other in names[1:])]
 
 
 def _around(points: Sequence[Point]) -> dict[str, tuple[float, float]]:
@@ -66,18 +66,18 @@ def _around(points: Sequence[Point]) -> dict[str, tuple[float, float]]:
 
 
 def _streets_around(points: Sequence[Point]) -> list[Named]:
-    found = Street.objects.filter(**_around(points)) if points else Street.objects.none()
-    return list(found.order_by("name", "pk").values_list("name", "longitude", "latitude"))
+    streets = Street.objects.filter(**_around(points)) if points else Street.objects.none()
+    return list(streets.order_by("name", "pk").values_list("name", "longitude", "latitude"))
 
 
 def _postcodes_around(points: Sequence[Point]) -> list[Named]:
-    found = Postcode.objects.filter(**_around(points)) if points else Postcode.objects.none()
-    return list(found.order_by("pk").values_list("postcode", "longitude", "latitude"))
+    postcodes = Postcode.objects.filter(**_around(points)) if points else Postcode.objects.none()
+    return list(postcodes.order_by("pk").values_list("postcode", "longitude", "latitude"))
 
 
 def _nearest_names(point: Point, named: Sequence[Named]) -> list[str]:
     """Up to four names around a point, nearest first, each once."""
-    where = np.array([one[1:] for one in named]).reshape(-1, 2) - point
+    where = np.array([name[1:] for name in named]).reshape(-1, 2) - point
     near = np.flatnonzero((np.abs(where) <= NEAR_DEGREES).all(axis=1))
     scale = METRES_A_DEGREE * np.array([np.cos(np.radians(point[1])), 1.0])
     order = near[np.argsort(((where[near] * scale) ** 2).sum(axis=1), kind="stable")]
@@ -86,5 +86,5 @@ def _nearest_names(point: Point, named: Sequence[Named]) -> list[str]:
 
 def _first_free(names: Sequence[str], taken: Sequence[str]) -> str:
     short = [name[:LONGEST] for name in names]
-    free = next((one for one in short if one not in taken), None)
-    return free or f"{short[0]} ({sum(one.startswith(short[0]) for one in taken) + 1})"
+    free = next((label for label in short if label not in taken), None)
+    return free or f"{short[0]} ({sum(label.startswith(short[0]) for label in taken) + 1})"

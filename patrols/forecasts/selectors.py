@@ -43,7 +43,7 @@ from strategy.selectors import outlines_of, target_and_buffer
 SHADES = 5
 
 
-class Found(NamedTuple):
+class VisitAtSpot(NamedTuple):
     """A visit and one spot that it takes; None once that was deleted after eight weeks."""
 
     visit: int
@@ -57,26 +57,26 @@ class Found(NamedTuple):
 class VisitHistory:
     """The visits to a forecast's places, to be asked for one place at a time."""
 
-    found: list[Found]
+    visits: list[VisitAtSpot]
     at: datetime
     week_start: date
 
     def last(self, hot_spot: HotSpot, name: str) -> str:
         """When a place was last visited, or else when a visit was last planned for it."""
-        past = [one for one in self._of(hot_spot, name) if one.planned_from <= self.at]
-        made = max((one.started_at for one in past if one.started_at), default=None)
-        planned = max((one.planned_from for one in past), default=None)
+        past = [visit for visit in self._of(hot_spot, name) if visit.planned_from <= self.at]
+        made = max((visit.started_at for visit in past if visit.started_at), default=None)
+        planned = max((visit.planned_from for visit in past), default=None)
         return last_visit_in_words(_day(made), _day(planned), timezone.localdate(self.at))
 
     def planned(self, hot_spot: HotSpot, name: str) -> int:
         """How many visits to a place begin in the week."""
         start, end = midnight(self.week_start), midnight(self.week_start + WEEK)
-        ahead = (one for one in self._of(hot_spot, name) if start <= one.planned_from < end)
-        return len({one.visit for one in ahead})
+        ahead = (visit for visit in self._of(hot_spot, name) if start <= visit.planned_from < end)
+        return len({visit.visit for visit in ahead})
 
-    def _of(self, hot_spot: HotSpot, name: str) -> list[Found]:
+    def _of(self, hot_spot: HotSpot, name: str) -> list[VisitAtSpot]:
         cell, names = spot_of(hot_spot), {name, hot_spot.label}
-        return [one for one in self.found if one.spot == cell or one.place in names]
+        return [visit for visit in self.visits if visit.spot == cell or visit.place in names]
 
 
 def spot_of(hot_spot: HotSpot) -> int:
@@ -89,11 +89,11 @@ def visit_history_of(
 ) -> VisitHistory:
     """The visits that are not cancelled to the places of a forecast, in one query."""
     places = list(units)
-    known = {*names.values(), *(one.label for one in places)}
-    there = Q(spots__spot__in={spot_of(one) for one in places}) | Q(place__in=known)
+    labels = {*names.values(), *(hot_spot.label for hot_spot in places)}
+    there = Q(spots__spot__in={spot_of(hot_spot) for hot_spot in places}) | Q(place__in=labels)
     visits = Visit.objects.not_cancelled().filter(there, strategy=forecast.strategy_id)
     rows = visits.order_by().values_list("pk", "place", "spots__spot", "planned_from", "started_at")
-    return VisitHistory([Found._make(row) for row in rows], at, forecast.week_start)
+    return VisitHistory([VisitAtSpot._make(row) for row in rows], at, forecast.week_start)
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -190,8 +190,8 @@ def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
     forecasts = Forecast.objects.visible_to(user).filter(strategy=strategy, week_start=week_start)
     forecast = forecasts.first()
     if forecast is None:
-        known = has_recent(strategy, week_start=week_start, at=at)
-        return NextWeek(strategy, week_start, None, has_history=known)
+        has_history = has_recent(strategy, week_start=week_start, at=at)
+        return NextWeek(strategy, week_start, None, has_history=has_history)
     return NextWeek(
         strategy,
         week_start,

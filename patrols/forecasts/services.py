@@ -41,31 +41,31 @@ def make_forecast(*, strategy: Strategy, week_start: date, at: datetime) -> Fore
     if not has_recent(strategy, week_start=week_start, at=at):
         return standing
     history = history_of(strategy, week_start=week_start, at=at)
-    found = forecast_week(history, week_start)
+    result = forecast_week(history, week_start)
     forecast = _keep(
-        standing or Forecast(strategy=strategy, week_start=week_start), history, found, at
+        standing or Forecast(strategy=strategy, week_start=week_start), history, result, at
     )
     forecast.hot_spots.all().delete()
     forecast.hot_hours.all().delete()
-    HotSpot.objects.bulk_create(_hot_spots(forecast, found, at))
-    HotHour.objects.bulk_create(_hot_hours(forecast, found, at))
+    HotSpot.objects.bulk_create(_hot_spots(forecast, result, at))
+    HotHour.objects.bulk_create(_hot_hours(forecast, result, at))
     record(
         Action.COMBINATION, by=None, at=at, object_type="patrols.forecast", object_id=forecast.pk
     )
     return forecast
 
 
-def _keep(forecast: Forecast, history: History, found: ForecastResult, at: datetime) -> Forecast:
+def _keep(forecast: Forecast, history: History, result: ForecastResult, at: datetime) -> Forecast:
     forecast.made_at = forecast.as_of = at
     forecast.method_version = METHOD_VERSION
-    forecast.settings, forecast.score = found.settings, found.score
-    forecast.complaints, forecast.is_synthetic = found.count_12_months, history.is_synthetic
+    forecast.settings, forecast.score = result.settings, result.score
+    forecast.complaints, forecast.is_synthetic = result.count_12_months, history.is_synthetic
     forecast.save()
     return forecast
 
 
-def _hot_spots(forecast: Forecast, found: ForecastResult, at: datetime) -> list[HotSpot]:
-    cells = list(dict.fromkeys(unit.cell for unit in found.units))
+def _hot_spots(forecast: Forecast, result: ForecastResult, at: datetime) -> list[HotSpot]:
+    cells = list(dict.fromkeys(unit.cell for unit in result.units))
     points = (
         list(zip(*middles_of([corner_of(cell) for cell in cells]), strict=True)) if cells else []
     )
@@ -89,14 +89,14 @@ def _hot_spots(forecast: Forecast, found: ForecastResult, at: datetime) -> list[
             pattern=unit.pattern,
             recorded_at=at,
         )
-        for unit in found.units
+        for unit in result.units
     ]
 
 
-def _hot_hours(forecast: Forecast, found: ForecastResult, at: datetime) -> list[HotHour]:
+def _hot_hours(forecast: Forecast, result: ForecastResult, at: datetime) -> list[HotHour]:
     return [
         HotHour(forecast=forecast, weekday=i // 4, window=i % 4, share=share, recorded_at=at)
-        for i, share in enumerate(found.hours)
+        for i, share in enumerate(result.hours)
     ]
 
 

@@ -58,8 +58,8 @@ class TimeOfVisitForm(RenderedForm):
     def revealed_names(self) -> set[str]:
         """Which of two equal starts is asked only in the October night."""
         asks = self.data.get("start_which") or "start_which" in self.errors
-        known = self.initial.get("start_which") and not self.is_bound
-        return super().revealed_names() | (set() if asks or known else {"start_which"})
+        is_known = self.initial.get("start_which") and not self.is_bound
+        return super().revealed_names() | (set() if asks or is_known else {"start_which"})
 
     def clean(self) -> dict[str, Any]:
         """Refuse a start that the clock skips, and ask which of two that come in one night."""

@@ -19,20 +19,20 @@ from strategy.models import Strategy
 
 def visits_ahead(user: User, strategy: Strategy, *, at: datetime) -> QuerySet[Visit]:
     """Visits from today on, those called off included."""
-    found: QuerySet[Visit] = (
+    visits: QuerySet[Visit] = (
         Visit.objects.visible_to(user)
         .filter(strategy=strategy)
         .filter(planned_from__gte=midnight(timezone.localdate(at)))
         .select_related("officer", "planned_by", "strategy")
         .order_by("planned_from", "pk")
     )
-    return found
+    return visits
 
 
 def by_day(visits: Iterable[Visit]) -> list[tuple[date, list[Visit]]]:
     """Visits under the days that they are planned for; ``visits`` are in order of time."""
     days = groupby(visits, lambda visit: timezone.localdate(visit.planned_from))
-    return [(day, list(found)) for day, found in days]
+    return [(day, list(planned)) for day, planned in days]
 
 
 def next_visit(user: User, strategy: Strategy | None, *, at: datetime) -> Visit | None:
@@ -41,8 +41,8 @@ def next_visit(user: User, strategy: Strategy | None, *, at: datetime) -> Visit 
         return None
     ahead = Visit.objects.visible_to(user).open().filter(strategy=strategy, planned_to__gt=at)
     own = ahead.filter(officer=user).order_by("planned_from", "pk").first()
-    found: Visit | None = own or ahead.order_by("planned_from", "pk").first()
-    return found
+    visit: Visit | None = own or ahead.order_by("planned_from", "pk").first()
+    return visit
 
 
 def officers_of(user: User) -> QuerySet[User]:
@@ -54,13 +54,15 @@ def officers_of(user: User) -> QuerySet[User]:
 
 def get_hot_spot(user: User, strategy: Strategy, public_id: UUID) -> HotSpot:
     """A place at an hour of the strategy that ``user`` may see, with its forecast and strategy."""
-    found = HotSpot.objects.visible_to(user).select_related("forecast__strategy")
-    hot_spot: HotSpot = get_object_or_404(found, forecast__strategy=strategy, public_id=public_id)
+    hot_spots = HotSpot.objects.visible_to(user).select_related("forecast__strategy")
+    hot_spot: HotSpot = get_object_or_404(
+        hot_spots, forecast__strategy=strategy, public_id=public_id
+    )
     return hot_spot
 
 
 def get_visit(user: User, strategy: Strategy, public_id: UUID) -> Visit:
     """A visit of the strategy that ``user`` may see."""
-    found = Visit.objects.visible_to(user).select_related("strategy", "officer")
-    visit: Visit = get_object_or_404(found, strategy=strategy, public_id=public_id)
+    visits = Visit.objects.visible_to(user).select_related("strategy", "officer")
+    visit: Visit = get_object_or_404(visits, strategy=strategy, public_id=public_id)
     return visit

@@ -98,13 +98,13 @@ def spots_of(
 
 def number_of(place: str) -> int:
     """The name of a place as a number below 0; cells are above."""
-    name = POSTCODE.sub(lambda found: found[0].replace(" ", ""), plain(place))
+    name = POSTCODE.sub(lambda postcode: postcode[0].replace(" ", ""), plain(place))
     return -1 - (int.from_bytes(sha256(name.encode()).digest()[:8]) >> 2)
 
 
 def _cells_named(place: str, strategy: Strategy) -> set[int]:
-    found = POSTCODE.search(place)
-    postcode = find_postcode(found[0]) if found else None
+    match = POSTCODE.search(place)
+    postcode = find_postcode(match[0]) if match else None
     if postcode:
         return _numbers([(postcode.longitude, postcode.latitude)])
     return _numbers(_points_of_street(plain(BESIDE.split(place)[0]), strategy))

@@ -42,8 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
     may_plan = user.has(Permission.PLAN_VISITS)
     shown = {
         "days": [
-            (day, tables.rows(found, strategy, at=at, may_plan=may_plan))
-            for day, found in selectors.by_day(visits)
+            (day, tables.rows(planned, strategy, at=at, may_plan=may_plan))
+            for day, planned in selectors.by_day(visits)
         ],
         "columns": tables.COLUMNS,
         "standing": sum(visit.status != "cancelled" for visit in visits),

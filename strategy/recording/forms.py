@@ -57,7 +57,7 @@ class StartForm(KeptForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sources: Any = self.fields["source"]
-        listed = [(one.key, one.label) for one in recorded_sources()]
+        listed = [(source.key, source.label) for source in recorded_sources()]
         sources.choices = [("", "Choose a source"), *listed]
 
 
@@ -98,5 +98,5 @@ class GapForm(KeepsDraft, GuardedMixin, RenderedForm):
     def missing(self) -> Missing:
         """What the service is told."""
         return Missing(
-            **{one: self.cleaned_data[one] for one in ("starts_on", "ends_on", "reason")}
+            **{name: self.cleaned_data[name] for name in ("starts_on", "ends_on", "reason")}
         )

@@ -67,8 +67,10 @@ def recorded_by_source(strategy: Strategy, *, at: datetime) -> list[Recorded]:
     """Every source, with its periods as they stand at ``at``."""
     gaps = RecordingGap.objects.filter(known_at(at))
     periods = RecordingPeriod.objects.known_at(at).filter(strategy=strategy)
-    found = list(periods.select_related("agency").prefetch_related(Prefetch("gaps", queryset=gaps)))
+    listed = list(
+        periods.select_related("agency").prefetch_related(Prefetch("gaps", queryset=gaps))
+    )
     return [
-        Recorded(source, [one for one in found if one.source == source.key])
+        Recorded(source, [period for period in listed if period.source == source.key])
         for source in recorded_sources()
     ]

@@ -224,7 +224,7 @@ def _check_missing(missing: Missing, period: RecordingPeriod) -> None:
         )
 
 
-def _days(one: RecordingPeriod | RecordingGap) -> str:
+def _days(period: RecordingPeriod | RecordingGap) -> str:
     """``from Tue 1 January 2013``, with the last day where there is one."""
-    until = f" to {wording.day(one.ends_on)}" if one.ends_on else ""
-    return f"from {wording.day(one.starts_on)}{until}"
+    until = f" to {wording.day(period.ends_on)}" if period.ends_on else ""
+    return f"from {wording.day(period.starts_on)}{until}"

@@ -16,9 +16,9 @@ class RecordedSource:
 
 def recorded_sources() -> list[RecordedSource]:
     """Every source that an app of this side declares, by its label."""
-    return sorted(each("recorded_sources"), key=lambda one: one.label)
+    return sorted(each("recorded_sources"), key=lambda source: source.label)
 
 
 def label_of(key: str) -> str:
     """What people call a source; the key itself where no app of this version declares it."""
-    return next((one.label for one in recorded_sources() if one.key == key), key)
+    return next((source.label for source in recorded_sources() if source.key == key), key)

@@ -143,12 +143,12 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def withdraw_gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take back a gap that was none."""
     user = user_of(request)
-    found = get_gap(strategy_of(request), public_id)
+    withdrawn = get_gap(strategy_of(request), public_id)
     if request.method == "POST":
-        services.withdraw_gap(gap=found, by=user, at=timezone.now())
-        messages.success(request, f"{label_of(found.period.source)}: the gap is withdrawn.")
+        services.withdraw_gap(gap=withdrawn, by=user, at=timezone.now())
+        messages.success(request, f"{label_of(withdrawn.period.source)}: the gap is withdrawn.")
         return _back(request)
-    return _asked(request, found, found.period, "Withdraw a gap")
+    return _asked(request, withdrawn, withdrawn.period, "Withdraw a gap")
 
 
 def _asked(

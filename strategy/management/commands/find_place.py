@@ -32,17 +32,17 @@ class Command(PlainErrors):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = find_places(
+        answer = find_places(
             options["words"],
             ground_of(strategy_called(options["strategy"])),
             within=options["within"] * 1000,
         )
         if options["json"]:
-            self.stdout.write(json.dumps([as_json(one) for one in found.places]))
+            self.stdout.write(json.dumps([as_json(place) for place in answer.places]))
             return
-        for one in found.places:
-            self.stdout.write(f"{one.label} ({one.kind}, {one.distance_m} m)")
-        if not found.places:
+        for place in answer.places:
+            self.stdout.write(f"{place.label} ({place.kind}, {place.distance_m} m)")
+        if not answer.places:
             self.stdout.write("No place fits.")
 
 
