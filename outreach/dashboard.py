@@ -88,9 +88,12 @@ def sections(user: User, *, today: date) -> list[Section]:
     """The lists of cases: the lead's of the team, a worker's of her own."""
     whose = selectors.usual_list(user)
     opened = selectors.listed(user, whose=whose, show=selectors.OPEN, on=today)
-    shown = list(WORDS) if whose == selectors.TEAM else [one for one in WORDS if one != DECIDE]
+    shown = [key for key in WORDS if key != DECIDE or whose == selectors.TEAM]
     listed = [_section(user, whose, show, opened, today) for show in shown]
-    return [_with_referrals(one, user) if one.title == TO_DECIDE else one for one in listed]
+    return [
+        _with_referrals(section, user) if section.title == TO_DECIDE else section
+        for section in listed
+    ]
 
 
 def _with_referrals(section: Section, user: User) -> Section:
@@ -171,12 +174,12 @@ def to_decide_in_words(
     cases: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str
 ) -> str:
     """How many cases wait for the lead: since she may object, or after four tries."""
-    held = cases.held().count()
-    tried = cases.count() - held
+    undecided = cases.held().count()
+    tried = cases.count() - undecided
     sentences = []
-    if held:
+    if undecided:
         since = "since she may object to being contacted"
-        sentences.append(f"{_waiting(held)} for your decision, {since}.")
+        sentences.append(f"{_waiting(undecided)} for your decision, {since}.")
     if tried:
         sentences.append(f"{_waiting(tried)} for your decision after four tries or more.")
     return " ".join(sentences) or "No case waits for your decision."

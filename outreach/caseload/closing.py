@@ -20,7 +20,7 @@ def reasons_to_close(client: Client, by: User) -> list[Closing]:
     if waits_for_the_lead(client):
         return [Closing.OBJECTS]
     enough = len(tries_of(client).since_she_spoke()) >= LEAD_DECIDES_AFTER
-    return [one for one in Closing if enough or one != Closing.NOT_REACHED]
+    return [reason for reason in Closing if enough or reason != Closing.NOT_REACHED]
 
 
 def refuse_to_close(client: Client, reason: str, by: User) -> None:
@@ -54,7 +54,7 @@ def step_that_stood(client: Client, at: datetime) -> NextStep | None:
     """What a closed case waited for; None where only its day is known to nobody."""
     today = timezone.localdate(at)
     stood = _kept_when_closed(client)
-    stopped, cleared = (_last(client, one) for one in ("stopped", "cleared"))
+    stopped, cleared = (_last(client, what) for what in ("stopped", "cleared"))
     if stopped and (cleared is None or cleared < stopped):
         return NextStep(stood.on if stood else today, kind=Step.OBJECTED)
     if stood is None and len(tries_of(client).since_she_spoke()) >= LEAD_DECIDES_AFTER:

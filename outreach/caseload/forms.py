@@ -87,8 +87,8 @@ class HandOverForm(ConflictMixin, SubmissionMixin, RenderedForm):
         """Show how many cases there were beside how many there are by now."""
         worker, now = self.cleaned_data["from_worker"], caseloads_state(workers_to_hand_over())
         mine, theirs = (
-            f"{caseload_seen(worker, one).split('-')[0]} open"
-            for one in (self.cleaned_data["seen"], now)
+            f"{caseload_seen(worker, seen).split('-')[0]} open"
+            for seen in (self.cleaned_data["seen"], now)
         )
         if mine == theirs:
             theirs = f"{theirs}, of which some are others"
@@ -148,18 +148,18 @@ class CloseForm(ConflictMixin, SubmissionMixin, RenderedForm):
             return
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
-        reason.choices = [one for one in Closing.choices if one[0] in reasons]
+        reason.choices = [choice for choice in Closing.choices if choice[0] in reasons]
         if client.is_open:
             return
         reason.label = "What did she say?"
-        reason.choices = [one for one in Closing.choices if one[0] == Closing.OBJECTS]
+        reason.choices = [choice for choice in Closing.choices if choice[0] == Closing.OBJECTS]
         reason.initial = Closing.OBJECTS
 
     def show_both(self, now: Client, message: str) -> None:
         """Show the end that was chosen beside what was put on record of the case by now."""
         mine = f"Closed: {Closing(self.cleaned_data['reason']).label}"
         theirs = [next_step_in_words(now), last_contact_in_words(now)]
-        rows = [Difference("The case", mine, ". ".join(one for one in theirs if one))]
+        rows = [Difference("The case", mine, ". ".join(part for part in theirs if part))]
         self.show_differences(rows, seen=case_state(now), message=message)
 
 
@@ -193,7 +193,7 @@ class ReopenForm(NextStepForm):
         self.fields.pop("lead_decided", None)  # what she asked for decides on her other records
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
-        reason.choices = [one for one in Reopening.choices if one[0] != Reopening.NEWS]
+        reason.choices = [choice for choice in Reopening.choices if choice[0] != Reopening.NEWS]
 
     def answers(self) -> dict[str, Any]:
         """What ``reopen_client`` is told."""

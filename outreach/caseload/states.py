@@ -19,7 +19,7 @@ def step_state(client: Client) -> str:
     """What an open case waits for, or since when and for what it is closed."""
     parts = (client.next_step, client.follow_up_on, client.follow_up_from)
     closed_at = client.closed_at.isoformat() if client.closed_at else ""
-    return "/".join([*(str(one or "") for one in parts), closed_at, client.closed_for])
+    return "/".join([*(str(part or "") for part in parts), closed_at, client.closed_for])
 
 
 def case_state(client: Client) -> str:
@@ -47,19 +47,21 @@ def reach_state(client: Client) -> str:
 
 def cases_state(cases: Iterable[Client]) -> str:
     """Which open cases somebody has: how many, and a digest of which."""
-    keys = sorted(str(one.pk) for one in cases)
+    keys = sorted(str(case.pk) for case in cases)
     return f"{len(keys)}-{sha256(' '.join(keys).encode()).hexdigest()[:16]}"
 
 
 def caseloads_state(workers: Iterable[User]) -> str:
     """Which open cases each of ``workers`` has."""
     open_cases = Client.objects.open()
-    return " ".join(f"{one.pk}:{cases_state(open_cases.helped_by(one))}" for one in workers)
+    return " ".join(
+        f"{worker.pk}:{cases_state(open_cases.helped_by(worker))}" for worker in workers
+    )
 
 
 def caseload_seen(worker: User, seen: str) -> str:
     """The part of ``caseloads_state`` that tells of ``worker``; of no cases without one."""
-    told = dict(one.split(":", 1) for one in seen.split() if ":" in one)
+    told = dict(pair.split(":", 1) for pair in seen.split() if ":" in pair)
     return told.get(str(worker.pk), cases_state([]))
 
 

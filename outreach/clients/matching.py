@@ -113,8 +113,8 @@ def words_of(text: str) -> set[str]:
 
 def _in_order(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", DEPENDENT.sub("", text))
-    bare = "".join(one for one in plain if not unicodedata.combining(one)).casefold()
-    kept = (one if unicodedata.category(one)[0] in KEPT else " " for one in bare)
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    kept = (letter if unicodedata.category(letter)[0] in KEPT else " " for letter in bare)
     return "".join(map(_without_stroke, kept)).split()
 
 
@@ -125,10 +125,10 @@ def _joined(text: str) -> set[str]:
     return {"".join(words[start:end]) for start, end in spans if end - start > 1}
 
 
-def _without_stroke(one: str) -> str:
+def _without_stroke(letter: str) -> str:
     """The letter of one that Unicode does not take apart: ł is l."""
-    match = None if one.isascii() else WITH_A_STROKE.fullmatch(unicodedata.name(one, ""))
-    return match[1].lower() if match else one
+    match = None if letter.isascii() else WITH_A_STROKE.fullmatch(unicodedata.name(letter, ""))
+    return match[1].lower() if match else letter
 
 
 def likeness(ones: Iterable[SafeContact], others: Iterable[SafeContact]) -> set[str]:
@@ -173,9 +173,9 @@ def _is_like(alias: str, other: str) -> bool:
 
 
 def _is_one_of(word: str, alias: str) -> bool:
-    if any(are_alike(word, one) for one in words_of(alias)):
+    if any(are_alike(word, other) for other in words_of(alias)):
         return True
-    return any(sound_alike(word, one) for one in _joined(alias))
+    return any(sound_alike(word, other) for other in _joined(alias))
 
 
 def _are_in(words: set[str], others: set[str]) -> bool:

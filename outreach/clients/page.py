@@ -101,5 +101,8 @@ def proposals_for(
     }
     if client.is_held:
         waits = NextStep(timezone.localdate(at), kind=Step.OBJECTED)
-        return {key: waits if isinstance(one, NextStep) else one for key, one in proposals.items()}
+        return {
+            key: waits if isinstance(proposal, NextStep) else proposal
+            for key, proposal in proposals.items()
+        }
     return proposals

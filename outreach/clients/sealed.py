@@ -25,8 +25,10 @@ def seal_contact(
     """A new key of the case, wrapped, and the contact under it, with the ``earlier`` ones."""
     key, wrapped = crypto.new_case_key(case_key=settings.OUTREACH_CASE_KEY, case=case.bytes)
     told = json.loads(contact.as_json())
-    known = dict.fromkeys((one.alias, one.phone) for one in earlier)
-    told[EARLIER] = [one for one in known if any(one) and one != (contact.alias, contact.phone)]
+    before = dict.fromkeys((said.alias, said.phone) for said in earlier)
+    told[EARLIER] = [
+        pair for pair in before if any(pair) and pair != (contact.alias, contact.phone)
+    ]
     return wrapped, crypto.encrypt(json.dumps(told).encode(), key=key, case=case.bytes)
 
 

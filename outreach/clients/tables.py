@@ -94,9 +94,9 @@ def worker_of(client: Client) -> str:
     return f"{client.worker.full_name} ({gone})"
 
 
-def looks(found: Iterable[Look]) -> list[list[Any]]:
+def looks(views: Iterable[Look]) -> list[list[Any]]:
     """A row for each look, with its reason."""
-    return [[wording.moment(look.at), look.who, look.reason] for look in found]
+    return [[wording.moment(look.at), look.who, look.reason] for look in views]
 
 
 def stopped_in_words(stopped: Stopped) -> list[str]:
@@ -106,10 +106,10 @@ def stopped_in_words(stopped: Stopped) -> list[str]:
         which = "1 other record" if stopped.closed == 1 else f"{stopped.closed} other records"
         sentences.append(f"She has {which}, closed now too.")
     if stopped.held:
-        one = stopped.held == 1
-        which = "1 other record" if one else f"{stopped.held} other records"
+        is_one = stopped.held == 1
+        which = "1 other record" if is_one else f"{stopped.held} other records"
         sentences.append(
-            f"{which} may be hers: nobody contacts her by {'it' if one else 'them'} "
+            f"{which} may be hers: nobody contacts her by {'it' if is_one else 'them'} "
             "until the outreach lead has decided."
         )
     return sentences
@@ -118,8 +118,8 @@ def stopped_in_words(stopped: Stopped) -> list[str]:
 def banner(contact: SafeContact, *, languages: dict[str, str]) -> list[dict[str, str]]:
     """How, when and in which language she is reached safely: no name, number or place."""
     if contact.how is How.WORDS:
-        known = "As she said it: show how to reach her" if contact.words else "Not known yet"
-        return [{"key": "How", "value": known}]
+        reached = "As she said it: show how to reach her" if contact.words else "Not known yet"
+        return [{"key": "How", "value": reached}]
     never = [] if contact.hours else ["No safe time is known"]
     left = "May be left" if contact.may_leave_message else "Never leave a message"
     return [

@@ -72,7 +72,7 @@ class ContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
         self, *args: Any, client: Client, proposals: Mapping[str, Proposal], **kwargs: Any
     ) -> None:
         super().__init__(*args, initial={"seen": step_state(client)}, **kwargs)
-        words = {key: proposal_in_words(one) for key, one in proposals.items()}
+        words = {key: proposal_in_words(proposal) for key, proposal in proposals.items()}
         self.choice_hints = {"result": words}
 
     def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:

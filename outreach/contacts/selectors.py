@@ -28,7 +28,7 @@ class Tries:
         if made_at:
             (tries if result == Contact.Result.NOT_REACHED else begins).append(made_at)
         since = max(begins, default=None)
-        return sorted(one for one in tries if since is None or one > since)
+        return sorted(tried_at for tried_at in tries if since is None or tried_at > since)
 
 
 def tries_of(client: Client) -> Tries:

@@ -57,19 +57,20 @@ def timeline(client: Client, user: User) -> list[dict[str, Any]]:
     """Everything that was done in the case, the latest first, with what ``user`` may change."""
     versions = client.contacts.select_related("made_by", "superseded_by")
     contacts: dict[UUID, list[Contact]] = {}
-    for one in versions.order_by("recorded_at", "pk"):
-        contacts.setdefault(one.public_id, []).append(one)
+    for version in versions.order_by("recorded_at", "pk"):
+        contacts.setdefault(version.public_id, []).append(version)
     events = client.events.select_related("made_by", "worker", "from_worker")
     entries = [_contact(history, client, user) for history in contacts.values()]
-    entries += [_event(one) for one in events]
+    entries += [_event(event) for event in events]
     entries += list(_beginning(client))
-    return sorted(entries, key=lambda one: one["at"], reverse=True)
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
 
 def _contact(history: list[Contact], client: Client, user: User) -> dict[str, Any]:
     """One contact as it is on record by now, with what it was before."""
     *earlier, contact = history
-    title, lines = contact.get_result_display(), [_corrected(one) for one in reversed(earlier)]
+    title = contact.get_result_display()
+    lines = [_corrected(version) for version in reversed(earlier)]
     if contact.superseded_at:
         title = f"Withdrawn: {title}"
         who, why = contact.superseded_by, contact.get_superseded_for_display().lower()
@@ -124,7 +125,9 @@ def _event_lines(event: CaseEvent) -> list[str]:
 
 def _beginning(client: Client) -> Iterable[dict[str, Any]]:
     lines = [str(client.get_how_met_display())]
-    lines += [f"Referred on {wording.day(one.received_at)}" for one in client.referrals.all()]
+    lines += [
+        f"Referred on {wording.day(referral.received_at)}" for referral in client.referrals.all()
+    ]
     yield _entry("Record started", client.created_at, "", lines)
 
 

@@ -49,7 +49,7 @@ def find_clients(*, sought: str, by: User, at: datetime) -> list[Hit]:
     hits = []
     clients = Client.objects.visible_to(by).select_related("worker").order_by("code")
     for client in clients.prefetch_related("worker__memberships"):
-        fits = [_fits(one, sought) for one in contacts_to_compare(client)]
+        fits = [_fits(contact, sought) for contact in contacts_to_compare(client)]
         if any(fits):
             hits.append((client, "" if fits[0] else next(filter(None, fits))))
     record(Action.CONSULTATION, by=by, at=at, object_type=SEARCH, reason=WHY, count=len(hits))

@@ -29,9 +29,9 @@ def client_find(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST or None)
     hits = None
     if request.method == "POST" and form.is_valid():
-        known = clients(user).filter(code=form.code()).first() if form.code() else None
-        if known:
-            return redirect("client_detail", code=known.code)
+        client = clients(user).filter(code=form.code()).first() if form.code() else None
+        if client:
+            return redirect("client_detail", code=client.code)
         try:
             sought = form.cleaned_data["sought"]
             hits = services.find_clients(sought=sought, by=user, at=at)

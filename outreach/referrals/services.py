@@ -88,9 +88,9 @@ def decline_referral(*, gate_id: UUID, reason: str, by: User, at: datetime) -> D
     :raises AlreadyTaken: when a colleague has decided on it, or nothing is there.
     """
     received_at = _decline_at_the_gate(gate_id)
-    known = DeclinedReferral.objects.filter(gate_id=gate_id).first()
-    if known and (known.declined_by_id, known.reason) == (by.pk, reason):
-        return known
+    declined = DeclinedReferral.objects.filter(gate_id=gate_id).first()
+    if declined and (declined.declined_by_id, declined.reason) == (by.pk, reason):
+        return declined
     if received_at is None:
         raise AlreadyTaken
     record(

@@ -39,8 +39,11 @@ def waiting(
 
     :param stopped: those that wait for the lead, since she may object to being contacted.
     """
-    keys = {one.pk for one in stopped}
-    return [_waiting(one.pk, one.received_at, at, one.pk in keys) for one in referrals]
+    keys = {referral.pk for referral in stopped}
+    return [
+        _waiting(referral.pk, referral.received_at, at, referral.pk in keys)
+        for referral in referrals
+    ]
 
 
 def _waiting(gate_id: UUID, received_at: datetime, at: datetime, is_stopped: bool) -> Waiting:
@@ -73,8 +76,13 @@ def to_decide(stopped: Iterable[WaitingReferral], *, at: datetime) -> list[list[
     """A row for each referral of which the lead decides, as the table of cases has them."""
     href, label = reverse("referral_list"), Step.OBJECTED.label
     return [
-        [{"text": f"Referral {one.name}", "href": href}, label, f"Waits {one.age}", NOBODY]
-        for one in waiting(stopped, at=at)
+        [
+            {"text": f"Referral {referral.name}", "href": href},
+            label,
+            f"Waits {referral.age}",
+            NOBODY,
+        ]
+        for referral in waiting(stopped, at=at)
     ]
 
 
