@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from strategy.indicators import IndicatorSource
     from strategy.recording.sources import RecordedSource
 
+NO_FORECAST = "None has been made: it needs complaints of twelve months."
+
 
 class PatrolsConfig(AppConfig):
     name = "patrols"
@@ -40,7 +42,7 @@ class PatrolsConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """Those of the police."""
-        from patrols.forecasts.views import supervisor_dashboard
+        from patrols.next_week.views import supervisor_dashboard
         from patrols.visits.views import officer_dashboard
 
         return [
@@ -55,10 +57,14 @@ class PatrolsConfig(AppConfig):
         return [ARRESTS]
 
     def health(self, at: datetime) -> "list[Line]":
-        """The last forecast."""
-        from patrols.forecasts.selectors import health_line
+        """When the last forecast was made."""
+        from partnership.ui import wording
+        from partnership.ui.health import Line
+        from patrols.forecasts.models import Forecast
 
-        return [health_line()]
+        last = Forecast.objects.order_by("-made_at").first()
+        made = f"The last was made on {wording.moment(last.made_at)}." if last else NO_FORECAST
+        return [Line("Forecast", True, made)]
 
     def enqueue_due(self, at: datetime) -> None:
         """The week's forecasts."""

@@ -6,7 +6,7 @@ import pytest
 
 from patrols.forecasts.forecasting import hours_reason, peak_of
 from patrols.forecasts.models import DAYS
-from patrols.forecasts.sentences import (
+from patrols.next_week.sentences import (
     accuracy_in_words,
     days_together,
     few_sentence,

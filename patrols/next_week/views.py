@@ -10,7 +10,8 @@ from partnership.accounts.permissions import Permission
 from partnership.gates.referral import selectors as referrals
 from partnership.ui import synthetic
 from partnership.ui.home import Home
-from patrols.forecasts import selectors, services
+from patrols.forecasts import services
+from patrols.next_week import selectors
 from strategy.access import current_strategy
 
 

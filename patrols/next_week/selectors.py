@@ -12,8 +12,6 @@ from django.utils import timezone
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.grid import cell_number
-from partnership.ui import wording
-from partnership.ui.health import Line
 from patrols.forecasts.forecasting import PLACES
 from patrols.forecasts.history import has_recent
 from patrols.forecasts.models import (
@@ -27,7 +25,7 @@ from patrols.forecasts.models import (
     coming_monday,
 )
 from patrols.forecasts.place_names import names_of
-from patrols.forecasts.sentences import (
+from patrols.next_week.sentences import (
     accuracy_in_words,
     few_sentence,
     hours_in_words,
@@ -243,11 +241,3 @@ def heat_strip(hours: Iterable[HotHour]) -> list[tuple[str, list[HeatCell]]]:
 
 def _heat_cell(share: float, most: float) -> HeatCell:
     return HeatCell(share, min(SHADES - 1, int(SHADES * share / most)) if most else 0)
-
-
-def health_line() -> Line:
-    """When the last forecast was made."""
-    latest = Forecast.objects.order_by("-made_at").first()
-    if latest is None:
-        return Line("Forecast", True, "None has been made: it needs complaints of twelve months.")
-    return Line("Forecast", True, f"The last was made on {wording.moment(latest.made_at)}.")

@@ -13,8 +13,8 @@ from django.urls import reverse
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.models import Postcode
-from patrols.forecasts import selectors
 from patrols.models import HotHour, HotSpot, Visit
+from patrols.next_week import selectors
 from patrols.visits.services import plan_visit
 from strategy.models import Strategy
 from tests.cast import member
