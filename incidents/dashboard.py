@@ -13,7 +13,9 @@ from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
 from partnership.ui import synthetic
 from partnership.ui.home import Home
+from partnership.ui.tables.selectors import saved_of
 from strategy.access import current_strategy
+from strategy.addresses import strategy_url
 from strategy.figures import figures_of_last_month
 from strategy.selectors import outlines_in_force
 
@@ -34,6 +36,7 @@ def council_officer(request: HttpRequest) -> Home:
         "incidents/dashboard.html",
         {
             "waiting": waiting,
+            "saved": saved_of(user, strategy_url(strategy, "complaint_list")),
             "words_asked": waiting_for(user),
             "stats": presenting.stats(waiting, strategy, selectors.last_late_day(at)),
             "figures": presenting.figures(figures_of_last_month(strategy, COMPLAINTS.key, at=at)),

@@ -54,6 +54,12 @@ def test_a_filter_is_saved_under_what_was_chosen_and_is_a_link_from_then_on(
     assert "Save this filter" not in page  # it is saved
 
 
+def test_it_is_one_click_from_home(officer: Client) -> None:
+    save(officer, "status=new")
+    home = unescape(officer.get("/s/example/").content.decode())
+    assert f'href="{SavedFilter.objects.get().href}"' in home
+
+
 def test_the_same_filter_twice_is_one(officer: Client) -> None:
     assert save(officer, "status=new").status_code == 302
     assert save(officer, "status=new").status_code == 302
