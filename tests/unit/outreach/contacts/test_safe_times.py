@@ -191,12 +191,13 @@ def test_the_same_form_with_an_empty_hour_is_the_same_after_it_was_filled_in(
     worker: User,
 ) -> None:
     number, step = uuid4(), NextStep(FRIDAY)
-    told = {"submission": number, "next_step": step, "by": worker, "at": THURSDAY}
+    told = {"next_step": step, "by": worker, "at": THURSDAY}
     client = started(worker, at=THURSDAY, contact=EVENINGS, submission=number, next_step=step)
     again = started(worker, at=THURSDAY, contact=EVENINGS, submission=number, next_step=step)
     assert again == client
+    number = uuid4()  # of the form of the next step
     for _ in range(2):
-        plan_next_step(client=client, **told)
+        plan_next_step(client=client, submission=number, **told)
     assert client.events.count() == 1
     client.refresh_from_db()
     assert client.follow_up_from == time(17)
