@@ -11,7 +11,7 @@ export XDG_CACHE_HOME ?= $(CURDIR)/var/cache
 export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run services stop test declare check bench reset lock environment
+.PHONY: help run services stop test declare docs check bench reset lock environment
 .PHONY: lint types types-of-operations types-of-outreach layers templates drift settings
 
 help:  ## Say what can be made
@@ -31,6 +31,9 @@ test:  ## Run all tests, once per side (PYTEST_ARGS="-k name")
 
 declare:  ## After a new migration: write down the schema that it makes
 	@exec $(LAUNCHER) declare
+
+docs:  ## Write the pages of docs/ that are made from the code
+	@WRITE_DOCS=1 TEST_PROCESSES=1 PYTEST_ARGS="tests/structure/documents" exec $(LAUNCHER) test
 
 check: lint types layers templates drift settings  ## Lint, types, layers, templates, migrations, settings
 

@@ -1,6 +1,7 @@
-"""Roles and what each may do. ``docs/permissions.md`` is the same table for people."""
+"""Roles and what each may do. ``make docs`` writes ``docs/permissions.md`` from it."""
 
 from enum import StrEnum
+from typing import Self
 
 from django.db import models
 
@@ -28,48 +29,101 @@ class Duty(models.TextChoices):
 
 
 class Permission(StrEnum):
-    """One thing that a role may do."""
+    """One thing that a role may do: its key, about what, and what may be done to it."""
 
-    LOG_COMPLAINT = "complaint.log"
-    LIST_COMPLAINTS = "complaint.list"
-    READ_COMPLAINT = "complaint.read"
-    EXPORT_COMPLAINTS = "complaint.export"
-    READ_WORDS = "words.read"
-    REQUEST_WORDS = "words.request"
-    DECIDE_WORDS = "words.decide"
-    CLEAN_WORDS = "words.clean"
-    READ_COMPLAINANT = "complainant.read"
-    HANDLE_CONCERNS = "concern.write"
-    COUNT_PRESENCE = "presence.read"
-    SEE_SERIES = "series.read"
-    IMPORT_INCIDENTS = "import.write"
-    SEE_FORECAST = "forecast.read"
-    LIST_VISITS = "visit.list"
-    PLAN_VISITS = "visit.write"
-    REFER_IN = "referral.write"
-    SEE_AGE_STOPS = "stopped.read"
-    READ_DISCLOSURES = "disclosure.read"
-    READ_REPORT = "report.read"
-    SEE_STRATEGY = "strategy.read"
-    KEEP_RECORDING = "recording.write"
-    LOAD_AREA = "area.write"
-    SEE_HEALTH = "health.read"
-    READ_AUDIT = "audit.read"
-    HOLD_RECORDS = "hold.write"
-    RESET_SECOND_FACTOR = "second_factor.reset"
-    MANAGE_PEOPLE = "people.write"
-    CONFIRM_PEOPLE = "people.confirm"
-    LIST_REFERRALS = "referral.list"
-    TAKE_REFERRAL = "referral.take"
-    DECLINE_REFERRAL = "referral.decline"
-    LIST_CLIENTS = "client.list"
-    READ_CLIENT = "client.read"
-    START_CLIENT = "client.start"
-    FIND_CLIENT = "client.find"
-    CLOSE_CLIENT = "client.close"
-    ASSIGN_CLIENT = "client.assign"
-    RECORD_CONTACT = "contact.write"
-    READ_PRESENCE = "presence.list"
+    about: str
+    may: str
+
+    def __new__(cls, key: str, about: str = "", may: str = "") -> Self:
+        member = str.__new__(cls, key)
+        member._value_, member.about, member.may = key, about, may
+        return member
+
+    LOG_COMPLAINT = ("complaint.log", "complaint", "write, correct, withdraw")
+    LIST_COMPLAINTS = ("complaint.list", "complaint", "list")
+    READ_COMPLAINT = ("complaint.read", "complaint", "read")
+    EXPORT_COMPLAINTS = (
+        "complaint.export",
+        "complaint",
+        "export as a file, for a reason, logged as a disclosure",
+    )
+    READ_WORDS = ("words.read", "complaint's words", "read and search")
+    REQUEST_WORDS = ("words.request", "request for words", "write; read one's own")
+    DECIDE_WORDS = ("words.decide", "request for words", "list, decide, release or refuse")
+    CLEAN_WORDS = (
+        "words.clean",
+        "words that wait to be cleaned",
+        "list, give a new wording; masked",
+    )
+    READ_COMPLAINANT = (
+        "complainant.read",
+        "complainant",
+        "read, find by name, phone or email; each with a reason, logged",
+    )
+    HANDLE_CONCERNS = (
+        "concern.write",
+        "concern for somebody's safety, sealed",
+        "list, read (logged), acknowledge, complete",
+    )
+    COUNT_PRESENCE = (
+        "presence.read",
+        "number of reports passed on to outreach",
+        "read, suppressed",
+    )
+    SEE_SERIES = ("series.read", "monthly series of recorded crime", "read")
+    IMPORT_INCIDENTS = (
+        "import.write",
+        "import of open data, saying whether its months are whole, undoing it",
+        "write",
+    )
+    SEE_FORECAST = ("forecast.read", "forecast", "read, logged")
+    LIST_VISITS = ("visit.list", "visit", "list")
+    PLAN_VISITS = ("visit.write", "visit", "write")
+    REFER_IN = ("referral.write", "referral", "write (gate 1)")
+    SEE_AGE_STOPS = ("stopped.read", "stopped referral", "read (of others)")
+    READ_DISCLOSURES = ("disclosure.read", "disclosure", "read")
+    READ_REPORT = ("report.read", "report", "read")
+    SEE_STRATEGY = ("strategy.read", "strategy", "read")
+    KEEP_RECORDING = (
+        "recording.write",
+        "recording period of a strategy, and gap in it",
+        "add, change, end, withdraw",
+    )
+    LOAD_AREA = ("area.write", "area boundary", "write")
+    SEE_HEALTH = ("health.read", "health of the system", "read")
+    READ_AUDIT = ("audit.read", "audit", "read")
+    HOLD_RECORDS = ("hold.write", "hold against deletion", "list, place, lift")
+    RESET_SECOND_FACTOR = (
+        "second_factor.reset",
+        "second factor of somebody else",
+        "reset, with a second person",
+    )
+    MANAGE_PEOPLE = (
+        "people.write",
+        "account, membership",
+        "list, invite, lock, close, give, end, hand over; nobody one's own",
+    )
+    CONFIRM_PEOPLE = ("people.confirm", "membership", "confirm each quarter; nobody one's own")
+    LIST_REFERRALS = ("referral.list", "referral", "list")
+    TAKE_REFERRAL = ("referral.take", "referral", "write (take on)")
+    DECLINE_REFERRAL = ("referral.decline", "referral", "write (decline, for a reason)")
+    LIST_CLIENTS = ("client.list", "client", "list (by code)")
+    READ_CLIENT = ("client.read", "client", "read, logged; another's for a reason")
+    START_CLIENT = ("client.start", "client", "write (start a record)")
+    FIND_CLIENT = ("client.find", "client", "find by alias or phone, 20 times a day, logged")
+    CLOSE_CLIENT = (
+        "client.close",
+        "client",
+        "write (close what does not wait for the lead, record an objection, reopen)",
+    )
+    ASSIGN_CLIENT = (
+        "client.assign",
+        "client",
+        "write (assign, hand over, decide or close after four tries or where she may object, "
+        "reopen after an objection)",
+    )
+    RECORD_CONTACT = ("contact.write", "contact with a client", "write, withdraw")
+    READ_PRESENCE = ("presence.list", "report of presence (area and hour)", "list")
 
 
 P = Permission

@@ -1,9 +1,7 @@
 """Each declared retention and scrub, run on a real row and its history as the retention login."""
 
-import re
 from datetime import datetime, timedelta
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,6 @@ from django.utils import timezone
 
 from partnership.audit import retention
 from partnership.audit.lifecycle import Keep, expire, history_of, is_held, lifecycle_of, scrub_old
-from partnership.gates.barrier import presence, refer_in
 from partnership.gates.barrier.names import side
 from tests.logins import as_retention
 
@@ -23,30 +20,7 @@ MODELS = [m for m in apps.get_models() if m._meta.managed and not m._meta.proxy]
 KEPT_FOR_A_TIME = [m for m in MODELS if isinstance(lifecycle_of(m).retention, Keep)]
 SCRUBBED = [m for m in MODELS if lifecycle_of(m).scrub and not hasattr(m, "pgh_tracked_model")]
 ROWS = import_module(f"tests.structure.rows_{settings.SIDE}").ROWS
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "data-protection.md"
 INSTANT = timedelta(microseconds=1)
-#: model -> its row on that page, and the days beyond what is said there
-PROMISED = {
-    "incidents.Complaint": ("complaint", 0),
-    "incidents.Complainant": ("complainant", 0),
-    "incidents.SafeguardingConcern": ("concern for somebody's safety", 0),
-    "incidents.WordsRequest": ("request for words, and the decision", 0),
-    "incidents.WordsDecision": ("request for words, and the decision", 0),
-    "incidents.ReleasedPassage": ("passage of words released", 1),  # to the end of the last day
-    "referral.AgeStop": ("stopped referral", 0),
-    "patrols.HotSpot": ("hot spots", 0),
-    "patrols.HotHour": ("hot spots", 0),
-    "patrols.VisitSpot": ("spots of visits", 0),
-    "outreach.Client": ("client (outreach)", 0),
-    "outreach.DeclinedReferral": ("declined referral (outreach)", 0),
-    "accounts.TrustedDevice": ("trusted devices", 0),
-    "audit.AuditEvent": ("audit", 0),
-    "submissions.Submission": ("forms that were saved", 0),
-}
-
-#: model -> the row on that page that says when it is scrubbed
-PROMISED_SCRUBS = {"incidents.Complaint": "words of a complaint"}
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -105,36 +79,6 @@ def ripe(model: type[models.Model]) -> tuple[models.Model, datetime]:
     assert before != told.blanks, "the row had nothing to scrub"
     assert not is_held(row)
     return row, since + timedelta(days=told.days)
-
-
-@pytest.mark.parametrize("model", [m for m in KEPT_FOR_A_TIME if label(m) in PROMISED], ids=label)
-def test_it_is_kept_as_long_as_the_page_on_data_protection_says(model: type[models.Model]) -> None:
-    what, more = PROMISED[label(model)]
-    assert lifecycle_of(model).retention.days == promised_days(what) + more
-
-
-def test_rows_are_scrubbed_when_that_page_says() -> None:
-    told = {label(m): lifecycle_of(m).scrub.days for m in SCRUBBED if label(m) in PROMISED_SCRUBS}
-    assert told == {name: promised_days(PROMISED_SCRUBS[name]) for name in told}
-
-
-@pytest.mark.parametrize(
-    ("what", "days"),
-    [
-        ("referral at the gate", refer_in.KEPT_DAYS),
-        ("report of presence at the gate", presence.KEPT_DAYS),
-    ],
-)
-def test_a_gate_keeps_as_long_as_that_page_says(what: str, days: int) -> None:
-    assert days == promised_days(what)
-
-
-def promised_days(what: str) -> int:
-    """How long the table of ``docs/data-protection.md`` says that something is kept."""
-    rows = [line.split(" | ") for line in PAGE.read_text().splitlines() if line.startswith("| ")]
-    (kept,) = (row[-1] for row in rows if row[0] == f"| {what}")
-    number, unit = re.findall(r"(\d+) (day|week|year)", kept)[0]
-    return int(number) * {"day": 1, "week": 7, "year": 366}[unit]
 
 
 @pytest.mark.parametrize("model", SCRUBBED, ids=label)
