@@ -19,6 +19,8 @@ from local.services import Services
 from local.sides import SIDES
 
 NOTHING_COLLECTED = 5
+#: The database that the tests of recipes copy: nothing ever connects to it.
+RECIPES = "recipes"
 
 
 def processes() -> int:
@@ -34,7 +36,8 @@ def prepare_databases(layout: Layout, number: int) -> None:
 
     The migrations run once: the other databases begin as copies of the first.
     """
-    first, *others = [environment.test_database(f"gw{each}") for each in range(number)]
+    names = [*(f"gw{each}" for each in range(number)), RECIPES]
+    first, *others = [environment.test_database(name) for name in names]
     with lock.waiting(layout.run / "services.lock"):
         services = Services(layout)
         services.start()
