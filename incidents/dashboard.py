@@ -25,10 +25,8 @@ def council_officer(request: HttpRequest) -> Home:
     user, at, strategy = user_of(request), timezone.now(), current_strategy(request)
     if strategy is None:
         return Home("strategy/none.html")
-    recent, waiting = (
-        selectors.recent(user, strategy, at=at),
-        selectors.waiting(user, strategy, at=at),
-    )
+    recent = selectors.recent(user, strategy, at=at)
+    waiting = selectors.waiting(user, strategy, at=at)
     table = ComplaintTable(recent, Reader(user, strategy))
     shown = [*recent, waiting.oldest] if waiting.oldest else recent
     marks = [complaint.is_synthetic for complaint in shown]

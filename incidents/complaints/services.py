@@ -67,32 +67,13 @@ def log_complaint(
     """
     words = _checked(category, description, confirmed)
     check_contact(contact)
-    about: dict[str, Any] = {"category": category, "channel": channel}
-    told = {
-        **about,
-        "strategy": strategy,
-        "reported_at": reported_at or at,
-        "contact": contact or None,
-    }
-    complaint = Complaint(
-        **about,
-        logged_under=strategy,
-        description=description,
-        description_checked=words.version,
-        reported_at=told["reported_at"],
-        recorded_at=at,
-        recorded_by=by,
-        is_synthetic=is_synthetic,
-        **place_and_time(where, when),
-    )
-    logged = save_once(
-        partial(_store, complaint, contact, words, by=by, at=at),
-        kind=Complaint,
-        number=submission,
-        told={**told, "strategy": strategy, "where": where, "when": when},
-        by=by,
-        at=at,
-    )
+    told: dict[str, Any] = {"category": category, "channel": channel}
+    told["reported_at"] = reported_at or at
+    complaint = Complaint(**told, **place_and_time(where, when), is_synthetic=is_synthetic)
+    complaint.logged_under, complaint.description = strategy, description
+    store = partial(_store, complaint, contact, words, by=by, at=at)
+    told |= {"strategy": strategy, "contact": contact or None, "where": where, "when": when}
+    logged = save_once(store, kind=Complaint, number=submission, told=told, by=by, at=at)
     if logged.description != description:  # compared where they stand, so no digest outlasts them
         raise OtherWords(logged)
     return logged
@@ -107,6 +88,8 @@ def _checked(category: Category, words: str, confirmed: Confirmation | None) -> 
 def _store(
     complaint: Complaint, contact: Contact | None, words: Checked, *, by: User, at: datetime
 ) -> Complaint:
+    complaint.description_checked = words.version
+    complaint.recorded_at, complaint.recorded_by = at, by
     place_in_cell(complaint)
     complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()

@@ -70,15 +70,14 @@ def request_words(
     }
     version = check_leaving(offence, field="offence").version
     asked = WordsRequest(**told, offence_checked=version, asked_at=at, asked_by=by)
+    ask = partial(_ask, asked, by=by, at=at)
     return save_once(
-        partial(_ask, asked, by=by, at=at),
-        kind=WordsRequest,
-        number=submission,
-        told=told,
-        by=by,
-        at=at,
-        named=lambda request: f"A request for words of {request.complaint}",
+        ask, kind=WordsRequest, number=submission, told=told, by=by, at=at, named=_named
     )
+
+
+def _named(request: WordsRequest) -> str:
+    return f"A request for words of {request.complaint}"
 
 
 def _ask(asked: WordsRequest, *, by: User, at: datetime) -> WordsRequest:

@@ -148,7 +148,7 @@ def _concern(
         del details["description"]
         about: dict[str, Any] = {"strategy": strategy, "category": category, **details}
         concern = log_urgent_complaint(told=told, signs=signs, done=done, by=by, at=at, **about)
-        if concern != raised_with(submission, by):
+        if concern != raised_with(submission=submission, by=by):
             before = LOGGED_BEFORE.format(concern.complaint)
     else:
         concern = raise_concern(

@@ -40,7 +40,7 @@ def clients(user: User) -> ClientQuerySet:
     """The clients whom ``user`` may see, by code."""
     return (
         Client.objects.visible_to(user)
-        .select_related("worker")
+        .select_related("worker__agency")
         .prefetch_related("worker__memberships")
     )
 

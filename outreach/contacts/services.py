@@ -39,8 +39,7 @@ def record_contact(
     """Record a contact and the next step, or close the case where she wants that. Safe to repeat.
 
     :param made_at: when she was contacted; None for now.
-    :param next_step: what the worker chose; None for what ``plan`` says: the proposal, or
-        unchanged.
+    :param next_step: what the worker chose; None for what ``plan`` says.
     :raises ChangedMeanwhile: when it overwrites a step planned since ``seen`` (``step_state``).
     :raises NeverContact, CaseClosed: when the case is closed.
     :raises ContactInTheFuture, ContactTooLongAgo, ContactBeforeTheCase: when ``made_at`` is still
@@ -48,18 +47,16 @@ def record_contact(
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     :raises SavedBefore: when the form recorded another contact.
     """
-    told = {"result": result, "made_at": made_at or at}
+    told: dict[str, Any] = {"result": result, "made_at": made_at or at}
     planned = Plan.GIVEN if next_step else plan
     contact = Contact(**told, planned=planned, made_by=by, recorded_at=at, recorded_by=by)
-    return save_once(
-        partial(_record_contact, contact, client, next_step, seen),
-        kind=Contact,
-        number=submission,
-        told={**told, "client": client, "next_step": next_step, "plan": plan},
-        by=by,
-        at=at,
-        named=lambda contact: f"A contact with {contact.client.code}",
-    )
+    told |= {"client": client, "next_step": next_step, "plan": plan}
+    make = partial(_record_contact, contact, client, next_step, seen)
+    return save_once(make, kind=Contact, number=submission, told=told, by=by, at=at, named=_named)
+
+
+def _named(contact: Contact) -> str:
+    return f"A contact with {contact.client.code}"
 
 
 def _record_contact(

@@ -47,7 +47,7 @@ def find_clients(*, sought: str, by: User, at: datetime) -> list[Hit]:
     if searches_on_the_day(user=by, at=at) >= SEARCHES_A_DAY:
         raise TooManySearches
     hits = []
-    clients = Client.objects.visible_to(by).select_related("worker").order_by("code")
+    clients = Client.objects.visible_to(by).select_related("worker__agency").order_by("code")
     for client in clients.prefetch_related("worker__memberships"):
         fits = [_fits(contact, sought) for contact in contacts_to_compare(client)]
         if any(fits):

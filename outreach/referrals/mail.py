@@ -19,7 +19,12 @@ ARRIVED, LATE = "arrived", "late"
 
 def team() -> list[User]:
     """The accounts that decide on referrals and have an e-mail address."""
-    people = User.objects.active().exclude(email="").prefetch_related("memberships")
+    people = (
+        User.objects.active()
+        .exclude(email="")
+        .select_related("agency")
+        .prefetch_related("memberships")
+    )
     return [user for user in people if user.has(Permission.LIST_REFERRALS)]
 
 

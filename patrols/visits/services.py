@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -50,29 +50,25 @@ def plan_visit(
     """
     named = _named(name_of(hot_spot) if hot_spot else place)
     where = {"hot_spot": hot_spot, "place": "" if hot_spot else named}
-    told = {**where, "planned_from": planned_from, "officer": officer, "strategy": strategy}
-    visit = Visit(
-        strategy=strategy,
-        hot_spot=hot_spot,
-        place=named,
-        place_from=place_from,
-        planned_from=planned_from,
-        officer=officer,
-        planned_at=at,
-        planned_by=by,
-    )
+    about: dict[str, Any] = {"strategy": strategy, "place_from": place_from, "officer": officer}
+    about["planned_from"] = planned_from
+    visit = Visit(**about, hot_spot=hot_spot, place=named, planned_at=at, planned_by=by)
     planned = save_once(
         partial(_plan, visit, minutes, point, by=by, at=at),
         kind=Visit,
         number=submission,
-        told={**told, "minutes": minutes, "place_from": place_from, "point": point},
+        told={**about, **where, "minutes": minutes, "point": point},
         by=by,
         at=at,
-        named=lambda visit: f"The visit to {visit.shown_place} on {_when(visit)}",
+        named=_told_of,
     )
     if planned.status == VisitStatus.CANCELLED:
         raise errors.CalledOffSince(planned.shown_place, _when(planned))
     return planned
+
+
+def _told_of(visit: Visit) -> str:
+    return f"The visit to {visit.shown_place} on {_when(visit)}"
 
 
 def _plan(visit: Visit, minutes: int, point: Point | None, *, by: User, at: datetime) -> Visit:

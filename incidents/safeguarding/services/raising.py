@@ -58,14 +58,14 @@ def log_urgent_complaint(
         complaint = error.complaint
     told_now: dict[str, Any] = {"signs": signs, "done": done, "by": by, "at": at}
     concern = _concern_of(complaint)
-    if complaint.description or (concern and concern != raised_with(submission, by)):
+    if complaint.description or (concern and concern != raised_with(submission=submission, by=by)):
         later = uuid5(submission, SEALED_LATER)
         return seal_later(complaint=complaint, submission=later, words=told.words, **told_now)
     own = uuid5(submission, ITS_CONCERN)
     return raise_concern(submission=own, told=told, complaint=complaint, **told_now)
 
 
-def raised_with(submission: UUID, by: User) -> SafeguardingConcern | None:
+def raised_with(*, submission: UUID, by: User) -> SafeguardingConcern | None:
     """The concern that a form raised when its complaint was logged, if it did."""
     return saved_as(SafeguardingConcern, number=uuid5(submission, ITS_CONCERN), by=by)
 

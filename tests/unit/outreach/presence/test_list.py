@@ -36,7 +36,7 @@ def test_a_long_list_has_pages(
         told(administrator, f"Area {hours_ago:03}", hours_ago)
     browser = browser_of(member(Role.OUTREACH_WORKER))
     browser.get("/told-by-residents/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         first = browser.get("/told-by-residents/").content.decode()
     second = browser.get("/told-by-residents/?page=2").content.decode()
     assert (first.count("Area 0"), second.count("Area 0")) == (50, 3)
