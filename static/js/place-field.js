@@ -220,7 +220,7 @@ function makeBox(root, { source, choose }) {
   });
   const input = holder.querySelector("input");
   for (const { name, value } of written.attributes)
-    if (!["value", "class"].includes(name) && !input.hasAttribute(name)) input.setAttribute(name, value);
+    if (!["value", "class", "style"].includes(name) && !input.hasAttribute(name)) input.setAttribute(name, value);
   describe(input, written.getAttribute("aria-describedby"));
   if (hadFocus) input.focus();
   return input;

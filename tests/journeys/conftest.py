@@ -184,7 +184,7 @@ def site(page: Page, live_server: Any) -> Iterator[Site]:
 
     def listen(message: ConsoleMessage) -> None:
         if message.type == "error":
-            trouble.append(message.text)
+            trouble.append(f"{message.text} ({message.location['url']})")
 
     def look(response: Response) -> None:
         if response.status >= 500:

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
+from pytest_django import Settings
 
 from partnership.audit import retention
 from partnership.audit.lifecycle import Keep, expire, history_of, is_held, lifecycle_of, scrub_old
@@ -57,7 +58,10 @@ def test_a_declared_scrub_runs_once_the_row_is_old_enough(model: type[models.Mod
 
 
 @pytest.mark.parametrize("model", SCRUBBED, ids=label)
-def test_the_nights_retention_runs_every_scrub_that_is_declared(model: type[models.Model]) -> None:
+def test_the_nights_retention_runs_every_scrub_that_is_declared(
+    model: type[models.Model], settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path  # no upload of another test grows old with it
     _, over = ripe(model)
     with as_retention():
         done = retention.apply(at=over + INSTANT, using="default")
