@@ -18,7 +18,7 @@ from local.testing import RECIPES
 
 #: ``make test`` makes it, and nothing connects to it: a database is copied from it in a moment.
 TEMPLATE = test_database(RECIPES)
-SCRATCH = f"{TEMPLATE}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
+SCRATCH = f"{TEMPLATE}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}_gw0"
 #: ``barrier --apply`` without the roles, which the whole server has: other tests go on beside.
 APPLY = """
 import django; django.setup()

@@ -59,8 +59,8 @@ def test_the_title_begins_with_error_when_the_form_has_one() -> None:
 
 
 def test_a_banner_says_in_the_words_of_the_page_what_is_made_up() -> None:
-    assert "These visits are invented." in drawn(demonstration="These visits are invented.")
-    assert "Demonstration data" not in drawn(demonstration="")
+    assert "These visits are invented." in drawn(synthetic_banner="These visits are invented.")
+    assert "Demonstration data" not in drawn(synthetic_banner="")
 
 
 def test_the_words_fit_what_is_shown() -> None:
