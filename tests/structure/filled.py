@@ -53,7 +53,7 @@ def membership() -> Values:
 
 
 def invitation() -> Values:
-    agency = member(min(roles_of(settings.SIDE))).agency_id
+    agency = member(max(roles_of(settings.SIDE))).agency_id
     person = {"full_name": "Example Newcomer", "username": "new.comer", "agency": agency}
     return {**person, "email": "new.comer@example.org", **membership()}
 

@@ -38,7 +38,8 @@ def address_of(name: str, arguments: dict[str, Any]) -> str:
 
 
 def account() -> dict[str, Any]:
-    return {"pk": member("governance_lead", username="somebody.else").pk}
+    role = "outreach_lead" if settings.IS_OUTREACH else "governance_lead"
+    return {"pk": member(role, username="somebody.else").pk}
 
 
 def membership() -> dict[str, Any]:

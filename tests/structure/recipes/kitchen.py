@@ -19,13 +19,14 @@ from local.testing import RECIPES
 #: ``make test`` makes it, and nothing connects to it: a database is copied from it in a moment.
 TEMPLATE = test_database(RECIPES)
 SCRATCH = f"{TEMPLATE}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}_gw0"
-#: ``barrier --apply`` without the roles, which the whole server has: other tests go on beside.
+#: ``barrier --apply`` without what the whole server has, its roles: other tests go on beside.
 APPLY = """
 import django; django.setup()
 from django.conf import settings
-from partnership.gates.barrier import applying, names
-from partnership.gates.barrier.connection import administrator
+from partnership.gates.barrier import applying, names, roles
+from partnership.gates.barrier.connection import administrator, database_name
 with administrator() as connection, connection.cursor() as cursor:
+    roles.bring_database(cursor, database_name())
     applying.apply(cursor, names.side(settings.SIDE), alone=settings.IS_OUTREACH)
 """
 SIDES = ("operations", "outreach")
