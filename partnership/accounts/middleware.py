@@ -18,6 +18,7 @@ OPEN = {
     "account_reauthenticate",
     "mfa_reauthenticate",
     "healthz",
+    "icon",
 }
 
 

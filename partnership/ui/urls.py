@@ -7,6 +7,7 @@ from partnership.ui.tables import views as tables
 from partnership.ui.when import views as when
 
 urlpatterns = [
+    path("favicon.ico", views.icon, name="icon"),
     path("help/shortcuts/", views.shortcuts, name="shortcuts"),
     path("saved-filters/", tables.save, name="saved_filter_save"),
     path("saved-filters/<uuid:public_id>/remove/", tables.remove, name="saved_filter_remove"),

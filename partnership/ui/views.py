@@ -2,8 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """What a browser asks for beside a page that names no icon."""
+    return redirect(static("icon.svg"), permanent=True)
 
 
 @login_required

@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from django.conf import settings
 
 from local.environment import renamed, test_database
 from local.testing import RECIPES
+from partnership.gates.barrier import roles
 
 #: ``make test`` makes it, and nothing connects to it: a database is copied from it in a moment.
 TEMPLATE = test_database(RECIPES)
@@ -23,10 +24,9 @@ SCRATCH = f"{TEMPLATE}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}_gw0"
 APPLY = """
 import django; django.setup()
 from django.conf import settings
-from partnership.gates.barrier import applying, names, roles
-from partnership.gates.barrier.connection import administrator, database_name
+from partnership.gates.barrier import applying, names
+from partnership.gates.barrier.connection import administrator
 with administrator() as connection, connection.cursor() as cursor:
-    roles.bring_database(cursor, database_name())
     applying.apply(cursor, names.side(settings.SIDE), alone=settings.IS_OUTREACH)
 """
 SIDES = ("operations", "outreach")
@@ -112,13 +112,21 @@ def addresses(database: str) -> dict[str, str]:
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
-    """A database like the tests' own that is gone afterwards."""
+    """A database like the tests' own that is gone afterwards.
+
+    Nobody may connect before its rights are given: a side that starts beside would refuse to.
+    """
     server = psycopg2.connect(addresses("postgres")["ADMIN_DATABASE_URL"])
     server.autocommit = True
     with server.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {SCRATCH} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {SCRATCH} TEMPLATE {TEMPLATE}")
+        cursor.execute(f"CREATE DATABASE {SCRATCH} TEMPLATE {TEMPLATE} ALLOW_CONNECTIONS false")
+        cursor.execute(f"REVOKE ALL ON DATABASE {SCRATCH} FROM PUBLIC")
+        cursor.execute(f"ALTER DATABASE {SCRATCH} ALLOW_CONNECTIONS true")
         try:
+            own = psycopg2.connect(addresses(SCRATCH)["ADMIN_DATABASE_URL"])
+            with closing(own), own, own.cursor() as rights:
+                roles.bring_database(rights, SCRATCH)
             yield
         finally:
             cursor.execute(f"DROP DATABASE IF EXISTS {SCRATCH} WITH (FORCE)")
