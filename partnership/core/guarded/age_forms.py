@@ -109,6 +109,9 @@ CERTAIN = (
     rf"(?:isn'?t|not|won'?t be|ain'?t) (?P<n>{TEEN}|1[0-8]|eighteen) (?:yet|till|til|until|for"
     r" another)",
     rf"aged (?:{HEDGE} )?(?P<n>{TEEN}){MEASURED}",
+    r"(?:can'?t|cannot|can not|couldn'?t|could not)(?: \w+)? (?:be|have been)"
+    rf" (?:any )?(?:older than|more than|over|past) (?P<n>{TEEN}|1[0-8]|eighteen){MEASURED}"
+    r"(?! (?!years|yrs|this|is|was)\w+s\b)",  # "more than 15 cars"
     rf"(?:makes?|made|making|puts?) (?:her|him|them) (?:at )?(?:{HEDGE} )?{N}{UNIT}",
     rf"(?P<n>{TEEN}) and a half",
     r"(?:knocking|getting) on (?:for )?(?P<n>[2-9]\d|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)",

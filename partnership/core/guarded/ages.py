@@ -43,7 +43,7 @@ SURELY = pattern("over|at least|easily|older|more")
 OVER = pattern("over")
 NOT_OVER = pattern(
     r"a day over|no way (?:\w+ ){0,2}over|doubt (?:\w+ ){0,3}over|never over|aren'?t over|not"
-    r" over|can'?t be (?:\w+ ){0,2}over|nowhere near over|isn'?t over"
+    r" over|(?:can'?t|cannot|could(?:n'?t| not)) (?:\w+ ){1,3}over|nowhere near over|isn'?t over"
 )
 #: “the eighties” are years.
 OF_YEARS = re.compile(r"(?:the|doing|over) $")

@@ -103,7 +103,8 @@ def test_what_is_no_name_is_left_alone(text: str) -> None:
     ["17 next month, her cousin says", "she cant be more than twelve thirteen", "coming up 14",
      "fifteen, missing from care", "destiny, 15, was there", "can't be older than 15",
      "under 16 I reckon", "she isn't 16 yet", "they can't be a day over 16", "f, 16, red coat",
-     "some of the girls are 15 16", "age given as 17"],
+     "some of the girls are 15 16", "age given as 17", "Cannot be more than 15 that one",
+     "could not have been over sixteen in that top"],
 )  # fmt: skip
 def test_an_age_below_eighteen_is_an_age_and_a_child(text: str) -> None:
     assert {Kind.AGE, Kind.CHILD} <= set(kinds_of(text))
