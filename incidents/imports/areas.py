@@ -14,11 +14,12 @@ from incidents.imports.writer_lock import Cursor
 from incidents.recorded_crime.models import RecordedCrime
 from partnership.places.models import AreaVersion
 
+#: One table for a whole transaction: each new one would be one more lock until its end.
 CREATE = """
-DROP TABLE IF EXISTS pg_temp.staged_area;
-CREATE TEMPORARY TABLE staged_area (
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_area (
     longitude double precision, latitude double precision, area_version_id bigint
-) ON COMMIT DROP
+) ON COMMIT DROP;
+TRUNCATE pg_temp.staged_area
 """
 INSERT = """
 INSERT INTO incidents_recordedcrimearea (area_version_id, recorded_crime_id)
