@@ -120,7 +120,9 @@ def _officers(port: int) -> dict[str, Any]:
     from django.test import Client
 
     from tests import cast
+    from tests.towns import example
 
+    example()
     client = Client()
     client.force_login(cast.member("manager"))
     name = settings.SESSION_COOKIE_NAME
