@@ -171,7 +171,7 @@ class WithdrawForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
         seen = str(self.version.pk) if self.version else ""
         mine = f"Withdrawn: {Reason(self.cleaned_data['reason']).label.lower()}"
         lines = (_category_now, _place_now, _time_now)
-        told = (now(self.complaint, self.version) for now in lines)
+        told = (describe(self.complaint, self.version) for describe in lines)
         theirs = "; ".join(line for line in told if line)
         differences = [Difference("The complaint", mine, theirs)]
         self.show_differences(differences, seen=seen, message=message)
