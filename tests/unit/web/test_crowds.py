@@ -11,6 +11,7 @@ from contextlib import ExitStack, closing
 import pytest
 from pytest_django import Settings
 
+from local.ports import LOOPBACK
 from partnership.web import crowds
 from tests.unit.web.test_server import FORM, HEALTH, SECONDS, Running
 
@@ -19,6 +20,7 @@ STALLED = 300
 PROCESSES = 2
 MOST = 100
 ELSEWHERE = "127.0.0.2"
+OFFICE = "127.0.0.3"  # of its own: the server may not have seen yet that others have closed theirs
 FORM_BEGUN = f"{FORM}Content-Length: 1000\r\n\r\nlogin="
 WHOLE = f"{HEALTH}\r\n"
 
@@ -40,29 +42,44 @@ def behind_a_proxy(side_environment: dict[str, str]) -> Iterator[Running]:
     yield from running(side_environment | {"TRUSTED_PROXIES": "127.0.0.1/32"})
 
 
-def open_many(server: Running, sent: str, stack: ExitStack) -> list[socket.socket]:
-    return [stack.enter_context(closing(server.send(sent))) for _ in range(STALLED)]
+def open_many(
+    server: Running, sent: str, stack: ExitStack, source: str = LOOPBACK
+) -> list[socket.socket]:
+    return [stack.enter_context(closing(server.send(sent, source))) for _ in range(STALLED)]
 
 
-def answered(connections: list[socket.socket]) -> list[socket.socket]:
-    """Those that the server said something on, or that it closed."""
+def answered(connections: list[socket.socket], at_least: int) -> list[socket.socket]:
+    """Those that the server said something on or closed, as soon as there are so many.
+
+    The kernel takes connections before the server does: the last ones may still wait for it.
+    """
     poll = select.poll()
+    waiting = {one.fileno(): one for one in connections}
     for one in connections:
         poll.register(one, select.POLLIN)
-    ready = {number for number, _ in poll.poll(0)}
-    return [one for one in connections if one.fileno() in ready]
+    answered: list[socket.socket] = []
+    until = time.monotonic() + SECONDS
+    while len(answered) < at_least and time.monotonic() < until:
+        for number, _ in poll.poll(1000 * (until - time.monotonic())):
+            poll.unregister(number)
+            answered.append(waiting[number])
+    return answered
 
 
-@pytest.mark.parametrize("sent", [HEALTH, FORM_BEGUN], ids=["slow headers", "slow body"])
+@pytest.mark.parametrize(
+    ("sent", "source"),
+    [
+        pytest.param(HEALTH, "127.0.0.4", id="slow headers"),
+        pytest.param(FORM_BEGUN, "127.0.0.5", id="slow body"),
+    ],
+)
 def test_three_hundred_stalled_connections_of_one_address_leave_room_for_another(
-    server: Running, sent: str
+    server: Running, sent: str, source: str
 ) -> None:
     with ExitStack() as stack:
-        connections = open_many(server, sent, stack)
-        began = time.monotonic()
+        connections = open_many(server, sent, stack, source)
         assert server.ask("GET", "/healthz/", source=ELSEWHERE).status == 200
-        assert time.monotonic() - began < 1
-        refused = answered(connections)
+        refused = answered(connections, at_least=STALLED - PROCESSES * MOST)
         assert len(connections) - len(refused) <= PROCESSES * MOST
         said = refused[-1].recv(1000).decode()
         assert said.startswith("HTTP/1.1 503 Service Unavailable\r\n")
@@ -72,7 +89,7 @@ def test_three_hundred_stalled_connections_of_one_address_leave_room_for_another
 def test_what_an_address_keeps_between_two_requests_gives_way_to_its_next(server: Running) -> None:
     with ExitStack() as stack:
         for _ in range(STALLED):
-            one = stack.enter_context(closing(server.send(WHOLE)))
+            one = stack.enter_context(closing(server.send(WHOLE, OFFICE)))
             assert one.recv(1000).startswith(b"HTTP/1.1 200 ")
 
 
