@@ -28,6 +28,9 @@ class Duty(models.TextChoices):
     DUTY_INSPECTOR = "duty_inspector", "Duty inspector"
 
 
+EXPORTED = "export as a file, for a reason, logged as a disclosure"
+
+
 class Permission(StrEnum):
     """One thing that a role may do: its key, about what, and what may be done to it."""
 
@@ -42,11 +45,7 @@ class Permission(StrEnum):
     LOG_COMPLAINT = ("complaint.log", "complaint", "write, correct, withdraw")
     LIST_COMPLAINTS = ("complaint.list", "complaint", "list")
     READ_COMPLAINT = ("complaint.read", "complaint", "read")
-    EXPORT_COMPLAINTS = (
-        "complaint.export",
-        "complaint",
-        "export as a file, for a reason, logged as a disclosure",
-    )
+    EXPORT_COMPLAINTS = ("complaint.export", "complaint", EXPORTED)
     READ_WORDS = ("words.read", "complaint's words", "read and search")
     REQUEST_WORDS = ("words.request", "request for words", "write; read one's own")
     DECIDE_WORDS = ("words.decide", "request for words", "list, decide, release or refuse")
@@ -79,6 +78,7 @@ class Permission(StrEnum):
     SEE_FORECAST = ("forecast.read", "forecast", "read, logged")
     LIST_VISITS = ("visit.list", "visit", "list")
     PLAN_VISITS = ("visit.write", "visit", "write")
+    EXPORT_VISITS = ("visit.export", "visit", EXPORTED)
     REFER_IN = ("referral.write", "referral", "write (gate 1)")
     SEE_AGE_STOPS = ("stopped.read", "stopped referral", "read (of others)")
     READ_DISCLOSURES = ("disclosure.read", "disclosure", "read")
@@ -141,7 +141,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.POLICE_SUPERVISOR: frozenset(
         {P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.REQUEST_WORDS, P.SEE_SERIES}
         | {P.CLEAN_WORDS, P.EXPORT_COMPLAINTS}
-        | {P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.REFER_IN}
+        | {P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.EXPORT_VISITS, P.REFER_IN}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.POLICE_OFFICER: frozenset({P.LIST_VISITS, P.REFER_IN} | EVERYONE_IN_OPERATIONS),
@@ -167,7 +167,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
 }
 # What an agency of the police alone may do, and what it never may, whatever the role.
-POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS})
+POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.EXPORT_VISITS})
 POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS}
 NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS, P.HANDLE_CONCERNS})
 # What only an agency that helps may do: no case is read by police, council or wardens.

@@ -1,45 +1,121 @@
-"""Planned visits as the shared table shows them."""
+"""The list of planned visits, which is the briefing: it names streets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils import timezone
+
+from partnership.accounts.access import user_of
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
 from partnership.ui import wording
-from patrols.visits.models import Visit, name_places
+from partnership.ui.tables.lists import DataList
+from partnership.ui.tables.orders import Order
+from partnership.ui.tables.paging import count_of
+from partnership.ui.tables.table import Column, ExportColumn, Table
+from patrols.visits import selectors
+from patrols.visits.models import Visit, VisitStatus, name_places
+from patrols.visits.querysets import VisitQuerySet
+from strategy.access import strategy_of
 from strategy.addresses import strategy_url
-from strategy.models import Strategy
 
-COLUMNS = [{"label": label} for label in ("Visit", "Length", "Officer", "Status")]
-Row = list[Any]
+ACTIONS = {"Change": "visit_change", "Call off": "visit_cancel"}
+IN_TIME = ("planned_from", "pk")
 
 
-def rows(visits: Iterable[Visit], strategy: Strategy, *, at: datetime, may_plan: bool) -> list[Row]:
-    """A row for each visit; one that is not over leads to changing it, for who plans."""
-    return [
-        [
-            {"text": f"{_hours(visit)} {visit.shown_place}", "synthetic": visit.is_synthetic},
-            f"{visit.minutes} minutes",
-            visit.officer.full_name if visit.officer else "Nobody yet",
-            {"text": _status(visit), "actions": _actions(visit, strategy, at) if may_plan else []},
+class VisitTable(Table):
+    """Visits; one that is not over leads to changing it, for who plans."""
+
+    when = Column("When")
+    until = ExportColumn("Until")
+    where = Column("Where")
+    minutes = Column("Minutes", numeric=True)
+    officer = Column("Officer")
+    status = Column("Status")
+    invented = ExportColumn("Invented for the demonstration")
+
+    def __init__(self, rows: Iterable[Visit], user: User) -> None:
+        super().__init__(name_places(rows))
+        self.may_plan = user.has(Permission.PLAN_VISITS)
+        self.now = timezone.now()
+
+    def orders(self) -> Mapping[str, Order]:
+        return {
+            "when": Order(IN_TIME, "soonest first", "latest first"),
+            "officer": Order(("officer__full_name", *IN_TIME), is_keyed=False),
+            "status": Order(
+                IN_TIME,
+                "planned first",
+                "called off first",
+                lead="status",
+                values=tuple(VisitStatus.values),
+            ),
+        }
+
+    def render_when(self, record: Visit) -> str:
+        hours = f"{wording.clock(record.planned_from)}–{wording.clock(record.planned_to)}"
+        return f"{wording.day(record.planned_from)}, {hours}"
+
+    def value_when(self, record: Visit) -> datetime:
+        return record.planned_from
+
+    def render_until(self, record: Visit) -> datetime:
+        return record.planned_to
+
+    def render_where(self, record: Visit) -> dict[str, Any]:
+        return {"text": record.shown_place, "synthetic": record.is_synthetic}
+
+    def render_minutes(self, record: Visit) -> int:
+        return record.minutes
+
+    def render_officer(self, record: Visit) -> str:
+        return record.officer.full_name if record.officer else "Nobody yet"
+
+    def render_status(self, record: Visit) -> dict[str, Any]:
+        status = record.get_status_display()
+        text = f"{status}: {record.shown_reason}" if record.cancel_reason else status
+        return {"text": text, "actions": self._actions(record)}
+
+    def render_invented(self, record: Visit) -> str:
+        return "Synthetic" if record.is_synthetic else ""
+
+    def _actions(self, visit: Visit) -> list[dict[str, str]]:
+        if not (self.may_plan and visit.is_open_at(self.now)):
+            return []
+        which = f"the visit to {visit.shown_place} at {wording.clock(visit.planned_from)}"
+        return [
+            {"text": text, "href": _address(visit, name), "hidden": which}
+            for text, name in ACTIONS.items()
         ]
-        for visit in name_places(visits)
-    ]
 
 
-def _hours(visit: Visit) -> str:
-    return f"{wording.clock(visit.planned_from)}–{wording.clock(visit.planned_to)}"
+def _address(visit: Visit, name: str) -> str:
+    return strategy_url(visit.strategy, name, visit.public_id)
 
 
-def _status(visit: Visit) -> str:
-    status = visit.get_status_display()
-    return f"{status}: {visit.shown_reason}" if visit.cancel_reason else status
+class VisitList(DataList):
+    """A strategy's visits from today on that whoever asks may see, the soonest first."""
 
+    table_class = VisitTable
+    one, many = "visit", "visits"
+    usual_sort = "when"
+    size = 50
 
-def _actions(visit: Visit, strategy: Strategy, at: datetime) -> list[dict[str, str]]:
-    if not visit.is_open_at(at):
-        return []
-    which = f"the visit to {visit.shown_place} at {wording.clock(visit.planned_from)}"
-    return [
-        {"text": text, "href": strategy_url(strategy, name, visit.public_id), "hidden": which}
-        for text, name in (("Change", "visit_change"), ("Call off", "visit_cancel"))
-    ]
+    def __init__(self, request: HttpRequest) -> None:
+        self.user, self.strategy = user_of(request), strategy_of(request)
+        super().__init__(request, strategy_url(self.strategy, "visit_list"))
+
+    def rows(self) -> VisitQuerySet:
+        return selectors.visits_ahead(self.user, self.strategy, at=timezone.now())
+
+    def table_of(self, rows: Iterable[Visit]) -> VisitTable:
+        return VisitTable(rows, self.user)
+
+    def sentence(self) -> str:
+        called_off = count_of(self.found.filter(status=VisitStatus.CANCELLED))
+        sentence = super().sentence()
+        if not called_off:
+            return sentence
+        return f"{sentence.removesuffix('.')}, {wording.number(called_off)} of them called off."

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -17,16 +17,18 @@ from partnership.gates.referral import selectors as referrals
 from partnership.ui import synthetic, wording
 from partnership.ui.forms import add_domain_error
 from partnership.ui.home import Home
+from partnership.ui.tables.exporting import export_page
 from patrols.forecasts.models import HotSpot
 from patrols.forecasts.place_names import name_of
 from patrols.forecasts.services import consult_hot_spot
-from patrols.visits import selectors, tables
+from patrols.visits import selectors
 from patrols.visits.cancelling import cancel_visit
 from patrols.visits.errors import VisitChangedMeanwhile
 from patrols.visits.forms import CancelForm, ChangeForm, VisitForm
 from patrols.visits.models import Visit
 from patrols.visits.selectors import get_hot_spot, get_visit
 from patrols.visits.services import change_visit, plan_visit
+from patrols.visits.tables import VisitList
 from strategy.access import current_strategy, strategy_of
 from strategy.addresses import strategy_url
 from strategy.selectors import outlines_of, target_and_buffer
@@ -35,22 +37,24 @@ from strategy.selectors import outlines_of, target_and_buffer
 @require_safe
 @require(Permission.LIST_VISITS)
 def index(request: HttpRequest) -> HttpResponse:
-    """The plan from today on, by day. It names streets."""
-    user, at = user_of(request), timezone.now()
-    strategy = strategy_of(request)
-    visits = list(selectors.visits_ahead(user, strategy, at=at))
-    may_plan = user.has(Permission.PLAN_VISITS)
-    shown = {
-        "days": [
-            (day, tables.rows(planned, strategy, at=at, may_plan=may_plan))
-            for day, planned in selectors.by_day(visits)
-        ],
-        "columns": tables.COLUMNS,
-        "standing": sum(visit.status != "cancelled" for visit in visits),
-        "synthetic_banner": synthetic.of_list("visits", (visit.is_synthetic for visit in visits)),
-        "may_plan": may_plan,
+    """The plan from today on. It names streets."""
+    user, shown = user_of(request), VisitList(request)
+    context = {
+        "list": shown,
+        "may_plan": user.has(Permission.PLAN_VISITS),
+        "may_export": user.has(Permission.EXPORT_VISITS),
+        "synthetic_banner": synthetic.of_list(
+            "visits", (visit.is_synthetic for visit in shown.page.rows)
+        ),
     }
-    return render(request, "patrols/visits.html", shown)
+    return render(request, "patrols/visits.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.LIST_VISITS, Permission.EXPORT_VISITS)
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return export_page(request, VisitList(request), title="Export visits")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

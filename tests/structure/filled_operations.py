@@ -51,6 +51,10 @@ def visit(**values: Any) -> Values:
     }
 
 
+def export() -> Values:
+    return {"purpose": "meeting", "kind": "csv"}
+
+
 def area() -> Values:
     boundary = json.dumps(patrols.square(-0.42, 51.88, -0.41, 51.89)).encode()
     file = SimpleUploadedFile("a.geojson", boundary)
@@ -102,7 +106,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "concern_called": [lambda: {"done": "children"}],
     "concern_done": [lambda: {"done": "children"}],
     "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
-    "complaint_export": [lambda: {"purpose": "meeting", "kind": "csv"}],
+    "complaint_export": [export],
+    "visit_export": [export],
     "complaint_contact": [lambda: {"reason": "answer"}],
     "caller_find": [lambda: {"sought": "Example Resident", "reason": "answer"}],
     "hold_place": [lambda: {**holds.form(), "reference": incidents.complaint().reference}],

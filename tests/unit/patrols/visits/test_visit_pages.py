@@ -258,5 +258,5 @@ def test_queries_do_not_grow_with_visits(
         make.visit(strategy, place=f"Old {n}, LU1 {n % 9}AA", officer=None, place_from="typed")
     make.visit(strategy, officer=member(Role.POLICE_OFFICER))
     supervisor.get(LIST)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         supervisor.get(LIST)

@@ -1,0 +1,99 @@
+"""The list of visits: its orders and pages, and the file that a supervisor takes out of it."""
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from partnership.accounts.permissions import Role
+from partnership.audit.models import Action, AuditEvent
+from partnership.ui.tables.paging import AFTER
+from patrols.visits.tables import VisitList
+from strategy.models import Strategy
+from tests.cast import member
+from tests.factories import patrols as make
+
+pytestmark = pytest.mark.django_db
+LIST = "/s/example/patrols/visits/"
+EXPORT = f"{LIST}export/"
+ANSWERS = {"purpose": "meeting", "kind": "csv"}
+NUMBER = "00000000-0000-4000-8000-00000000000a"
+SOON = make.NOW + timedelta(hours=2)
+
+
+@pytest.fixture(autouse=True)
+def _a_tuesday() -> object:
+    with time_machine.travel(make.NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def strategy() -> Strategy:
+    return make.strategy()
+
+
+@pytest.fixture
+def supervisor(client: Client) -> Client:
+    client.force_login(make.supervisor())
+    return client
+
+
+def places(client: Client, query: str = "") -> list[str]:
+    """The streets that a page shows, in order."""
+    shown = client.get(f"{LIST}{query}").context["list"]
+    return [row[1]["text"] for row in shown.table_rows]
+
+
+def test_visits_are_sorted_by_when_officer_and_status(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    officer = member(Role.POLICE_OFFICER)
+    make.visit(strategy, place="Third", planned_from=SOON + timedelta(days=2))
+    make.visit(strategy, place="First", planned_from=SOON)
+    make.visit(strategy, place="Second", planned_from=SOON + timedelta(days=1), officer=officer)
+    assert places(supervisor) == ["First", "Second", "Third"]
+    assert places(supervisor, "?sort=-when") == ["Third", "Second", "First"]
+    assert places(supervisor, "?sort=officer")[0] == "Second"
+    called_off = {"reason": "weather", "note": "", "submission": NUMBER}
+    visit = make.visit(strategy, place="Fourth", planned_from=SOON + timedelta(days=3))
+    supervisor.post(f"{LIST}{visit.public_id}/cancel/", called_off)
+    assert places(supervisor, "?sort=-status")[0] == "Fourth"
+    assert "4 visits, 1 of them called off." in supervisor.get(LIST).content.decode()
+
+
+def test_a_long_plan_has_pages_by_key(
+    supervisor: Client, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VisitList, "size", 2)
+    for n in range(3):
+        make.visit(strategy, place=f"Road {n}", planned_from=SOON + timedelta(days=n))
+    following = supervisor.get(LIST).context["list"].pages().following
+    assert f"{AFTER}=" in following
+    assert places(supervisor, following) == ["Road 2"]
+
+
+def test_the_supervisor_takes_the_plan_out_for_a_reason(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    make.visit(strategy, place="High Road", planned_from=SOON, officer=None)
+    response: Any = supervisor.post(EXPORT, ANSWERS)
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["Where"], row["Minutes"], row["Officer"]) == ("High Road", "15", "Nobody yet")
+    assert row["When"] < row["Until"]
+    event = AuditEvent.objects.get(action=Action.DISCLOSURE)
+    assert (event.object_type, event.count) == ("patrols.visit", 1)
+    assert event.reason == "Export (CSV): For a meeting of the partnership"
+
+
+def test_a_file_is_not_offered_to_officers_nor_given_to_them(
+    client: Client, strategy: Strategy
+) -> None:
+    make.visit(strategy, planned_from=SOON)
+    client.force_login(member(Role.POLICE_OFFICER))
+    assert EXPORT not in client.get(LIST).content.decode()
+    assert client.post(EXPORT, ANSWERS).status_code == 403
