@@ -85,7 +85,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         **_by_category(),
         "danger": signs.for_the_browser(),
         "calls": calls.numbers(*calls.FOR_A_CHILD),
-        "safeguarding_reads": safeguarding_reads(at),
+        "safeguarding_reads": safeguarding_reads(form.user, at),
         "outreach_reads": outreach_reads(at),
         "boundaries": outlines_in_force(form.strategy),
         "points": [],

@@ -3,9 +3,7 @@
 from datetime import datetime
 
 from incidents.safeguarding.models import SafeguardingConcern
-from incidents.safeguarding.selectors import ALERT
-from partnership.accounts.models import User
-from partnership.accounts.permissions import Duty
+from incidents.safeguarding.selectors import ALERT, duty_of
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.services import enqueue
@@ -14,13 +12,15 @@ LABEL = "incidents.safeguardingconcern"
 
 
 def alert_the_duty(concern: SafeguardingConcern, *, at: datetime, more: bool = False) -> None:
-    """Ask for a mail to each person on the duty: one address that fails keeps no other waiting.
+    """Ask for a mail to each person on its duty: one address that fails keeps no other waiting.
 
     ``more``: that something was added at ``at`` to what waits, which is a mail of its own.
     """
     kind = "urgent" if concern.is_urgent else "welfare"
     added = {"added": f"{at:%Y%m%d%H%M%S%f}"} if more else {}
-    for user in User.objects.on_duty(Duty.SAFEGUARDING).exclude(email=""):
+    for user in duty_of(concern):
+        if not user.email:
+            continue
         key = ":".join([ALERT, str(concern.pk), str(user.pk), kind, *added.values()])
         enqueue(ALERT, at=at, key=key, concern_id=concern.pk, user_id=user.pk, **added)
 

@@ -56,12 +56,11 @@ class ConcernQuerySet(models.QuerySet):
     """Concerns, the urgent first, then the longest waiting."""
 
     def visible_to(self, user: User) -> "ConcernQuerySet":
-        """For the safeguarding duty, those of its strategies or raised by an agency of one.
+        """For the safeguarding duty, those that concern it; none for anybody else."""
+        return self.concerning(user) if user.has(Permission.HANDLE_CONCERNS) else self.none()
 
-        None for anybody else.
-        """
-        if not user.has(Permission.HANDLE_CONCERNS):
-            return self.none()
+    def concerning(self, user: User) -> "ConcernQuerySet":
+        """Those of the strategies of ``user``, or raised by an agency of one: to be counted."""
         partners = Strategy.objects.open_to(user).values("agencies")
         raised = Q(raised_by__agency=user.agency_id) | Q(raised_by__agency__in=partners)
         nobodys = Q(raised_by=None, complaint=None)

@@ -14,11 +14,11 @@ from incidents.safeguarding.selectors import (
     acknowledged_by,
     calls_to_make,
     failed_alerts,
-    is_somebody_on_duty,
+    has_a_duty,
     open_now,
 )
 from partnership.accounts.access import user_of
-from partnership.accounts.models import Agency
+from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.ui.home import Notice
 from partnership.ui.wording import moment
@@ -31,8 +31,8 @@ def notices(request: HttpRequest) -> list[Notice]:
     promised = [_promised(reference) for reference in calls_to_make(user)]
     if not on_duty and user.agency.kind != Agency.Kind.COUNCIL:
         return promised
-    waiting = open_now(timezone.now())
-    urgent = [_urgent(waiting, on_duty=on_duty)] if waiting.urgent else []
+    waiting = open_now(user, timezone.now())
+    urgent = [_urgent(waiting, user, on_duty=on_duty)] if waiting.urgent else []
     others = [_others(waiting)] if on_duty and waiting.others else []
     return promised + urgent + others
 
@@ -43,26 +43,27 @@ def _promised(reference: str) -> Notice:
     return Notice(text, reverse("concern_called", args=[reference]), "concern")
 
 
-def _urgent(waiting: Open, *, on_duty: bool) -> Notice:
-    text = f"{waiting.urgent} urgent, since {moment(waiting.urgent_since)}: {_who_has(waiting)}"
+def _urgent(waiting: Open, user: User, *, on_duty: bool) -> Notice:
+    since = moment(waiting.urgent_since)
+    text = f"{waiting.urgent} urgent, since {since}: {_who_has(waiting, user)}"
     if on_duty:
         return Notice(f"{text}. Open it now", reverse("concern_list"), "concern")
-    return Notice(f"{text}{_what_is_missing(waiting)}", tone="concern")
+    return Notice(f"{text}{_what_is_missing(waiting, user)}", tone="concern")
 
 
-def _who_has(waiting: Open) -> str:
+def _who_has(waiting: Open, user: User) -> str:
     """Whether somebody has acknowledged the urgent ones, by what is on record."""
     if not waiting.unread:
-        return f"acknowledged by {_joined(acknowledged_by())}"
+        return f"acknowledged by {_joined(acknowledged_by(user))}"
     which = "" if waiting.unread == waiting.urgent == 1 else f"{waiting.unread} "
     return f"{which}not yet acknowledged"
 
 
-def _what_is_missing(waiting: Open) -> str:
+def _what_is_missing(waiting: Open, user: User) -> str:
     """Why nobody may hear of it: there is nobody on the duty, or a mail did not go out."""
-    if waiting.unread and not is_somebody_on_duty():
+    if waiting.unread and not has_a_duty(user):
         return f". {NOBODY_ON_DUTY}"
-    failed = failed_alerts() if waiting.unread else 0
+    failed = failed_alerts(user) if waiting.unread else 0
     if not failed:
         return ""
     alerts = "1 alert" if failed == 1 else f"{failed} alerts"

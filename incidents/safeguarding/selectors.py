@@ -12,6 +12,7 @@ from partnership.accounts.permissions import Duty
 from partnership.core.working_time import ReadingHours
 from partnership.outbox.models import Message
 from partnership.ui.wording import moment
+from strategy.models import Strategy
 
 WEEK = timedelta(days=7)
 ALERT = "incidents.concern_waits"  # the task that mails the duty
@@ -42,15 +43,19 @@ def concerns(user: User) -> ConcernQuerySet:
     return related.select_related("acknowledged_by", "completed_by", "raised_by", "complaint")
 
 
-def open_now(at: datetime) -> Open:
-    """The numbers alone: they tell nothing of whom a concern is about."""
+def open_now(user: User, at: datetime) -> Open:
+    """The numbers alone, of what concerns ``user``: they tell nothing of whom one is about."""
     late = Q(is_urgent=False, acknowledged_at=None, due_at__lt=at)
-    counts = SafeguardingConcern.objects.open().aggregate(
-        urgent=Count("pk", filter=Q(is_urgent=True)),
-        unread=Count("pk", filter=Q(is_urgent=True, acknowledged_at=None)),
-        others=Count("pk", filter=Q(is_urgent=False)),
-        late=Count("pk", filter=late),
-        urgent_since=Min("raised_at", filter=Q(is_urgent=True)),
+    counts = (
+        SafeguardingConcern.objects.concerning(user)
+        .open()
+        .aggregate(
+            urgent=Count("pk", filter=Q(is_urgent=True)),
+            unread=Count("pk", filter=Q(is_urgent=True, acknowledged_at=None)),
+            others=Count("pk", filter=Q(is_urgent=False)),
+            late=Count("pk", filter=late),
+            urgent_since=Min("raised_at", filter=Q(is_urgent=True)),
+        )
     )
     return Open(**counts)
 
@@ -78,21 +83,34 @@ def is_late(concern: SafeguardingConcern, at: datetime) -> bool:
     return concern.acknowledged_at is None and concern.due_at < at
 
 
-def acknowledged_by() -> list[str]:
-    """Who has acknowledged the urgent concerns that nobody has completed."""
-    urgent = SafeguardingConcern.objects.open().filter(is_urgent=True)
+def acknowledged_by(user: User) -> list[str]:
+    """Who has acknowledged the urgent ones that concern ``user`` and nobody has completed."""
+    urgent = SafeguardingConcern.objects.concerning(user).open().filter(is_urgent=True)
     people = User.objects.filter(pk__in=urgent.values("acknowledged_by"))
     return [str(person) for person in people.order_by("full_name", "pk")]
 
 
-def is_somebody_on_duty() -> bool:
-    """Whether anybody has been given the safeguarding duty."""
-    return User.objects.on_duty(Duty.SAFEGUARDING).exists()
+def duty_of(concern: SafeguardingConcern) -> list[User]:
+    """Who is on the safeguarding duty and may open ``concern``, in order."""
+    same = SafeguardingConcern.objects.filter(pk=concern.pk)
+    on_duty = User.objects.on_duty(Duty.SAFEGUARDING)
+    return [user for user in on_duty if same.visible_to(user).exists()]
 
 
-def failed_alerts() -> int:
-    """How many mails about urgent concerns that nobody has acknowledged were given up."""
-    unread = SafeguardingConcern.objects.open().filter(is_urgent=True, acknowledged_at=None)
+def has_a_duty(user: User) -> bool:
+    """Whether somebody on the safeguarding duty may open what ``user`` takes down."""
+    on_duty = User.objects.on_duty(Duty.SAFEGUARDING)
+    if on_duty.filter(agency=user.agency_id).exists():
+        return True
+    return any(
+        Strategy.objects.open_to(one).filter(agencies=user.agency_id).exists() for one in on_duty
+    )
+
+
+def failed_alerts(user: User) -> int:
+    """How many mails about urgent ones that concern ``user`` and nobody acknowledged failed."""
+    urgent = SafeguardingConcern.objects.concerning(user).open().filter(is_urgent=True)
+    unread = urgent.filter(acknowledged_at=None)
     numbers = list(unread.values_list("pk", flat=True))
     failed = Message.objects.filter(task=ALERT, failed_at__isnull=False)
     return failed.filter(arguments__concern_id__in=numbers).count()
@@ -102,7 +120,7 @@ def who_acts(concern: SafeguardingConcern) -> str:
     """Who has acknowledged ``concern``; else that nobody has, or that there is nobody to do it."""
     if concern.acknowledged_by:
         return f"{concern.acknowledged_by} has acknowledged it."
-    if not is_somebody_on_duty():
+    if not duty_of(concern):
         return NOBODY_ON_DUTY
     return "Nobody has acknowledged it yet: your home page says when somebody has."
 
@@ -121,9 +139,9 @@ def who_reads(name: str, hours: str, at: datetime) -> str:
     return f"Only {name} reads it. Nobody reads it at this hour: they read again from {start}."
 
 
-def safeguarding_reads(at: datetime) -> str:
-    """Who reads a concern that is saved at ``at``."""
-    if not is_somebody_on_duty():
+def safeguarding_reads(user: User, at: datetime) -> str:
+    """Who reads a concern that ``user`` saves at ``at``."""
+    if not has_a_duty(user):
         return NOBODY_ON_DUTY
     return who_reads("the council’s safeguarding duty", settings.SAFEGUARDING_HOURS, at)
 

@@ -9,9 +9,8 @@ from django.urls import reverse
 
 from incidents.safeguarding.alerts import alert_the_duty
 from incidents.safeguarding.models import SafeguardingConcern
-from incidents.safeguarding.selectors import ALERT
+from incidents.safeguarding.selectors import ALERT, duty_of
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Duty
 from partnership.outbox.tasks import outbox_task
 
 
@@ -28,9 +27,9 @@ def alert_duty(*, at: datetime, concern_id: int, user_id: int = 0, added: str = 
     if not user_id:
         alert_the_duty(concern, at=at)
         return
-    people = User.objects.on_duty(Duty.SAFEGUARDING).exclude(email="")
-    if user := people.filter(pk=user_id).first():
-        _mail(concern, user, added)
+    for user in duty_of(concern):
+        if user.pk == user_id and user.email:
+            _mail(concern, user, added)
 
 
 def _mail(concern: SafeguardingConcern, user: User, added: str) -> None:

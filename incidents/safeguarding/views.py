@@ -138,7 +138,7 @@ def urgent_page(request: HttpRequest, complaint: Complaint, form: UrgentForm) ->
         "complaint": complaint,
         "form": form,
         "calls": calls.numbers(*calls.FOR_A_CHILD),
-        "safeguarding_reads": selectors.safeguarding_reads(timezone.now()),
+        "safeguarding_reads": selectors.safeguarding_reads(user_of(request), timezone.now()),
     }
     return render(request, "incidents/safeguarding/urgent.html", context)
 

@@ -1,16 +1,22 @@
 """What is on record 50 km away, under another council's strategy, is in nothing of the first."""
 
+import html
 import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from incidents.indicators import COMPLAINTS, complaints_without_point
 from incidents.models import Complaint
+from incidents.safeguarding.selectors import ALERT, NOBODY_ON_DUTY
+from incidents.safeguarding.tasks import alert_duty
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.analysis.periods import Period, Span
+from partnership.outbox.models import Message
+from partnership.outbox.services import enqueue
 from partnership.places.models import Street
 from patrols.forecasts.history import complaints_for
 from reports.figures import figures_of
@@ -18,11 +24,12 @@ from reports.services import make_report
 from strategy.models import Strategy
 from strategy.recording.services import withdraw_recording
 from strategy.selectors import outlines_in_force
-from tests.cast import member
+from tests.cast import member, on_duty
 from tests.factories import incidents, patrols, reports, safeguarding
 from tests.towns import FAR_POINT, example, far_town, of_far_town
 
 pytestmark = pytest.mark.django_db
+LOG = "/s/example/complaints/new/"
 YEAR = Span(Period.month(2013, 1), Period.month(2014, 1))
 
 
@@ -195,6 +202,34 @@ def test_another_councils_duty_opens_no_concern_of_the_first() -> None:
     other = of_far_town(Role.COUNCIL_OFFICER, duties=[Duty.SAFEGUARDING])
     assert browser(other).get(f"/safeguarding/{concern.reference}/").status_code == 404
     assert concern.reference not in browser(other).get("/safeguarding/").content.decode()
+
+
+def test_a_concern_that_only_another_councils_duty_could_read_says_so() -> None:
+    other = of_far_town(Role.COUNCIL_OFFICER, duties=[Duty.SAFEGUARDING])
+    safeguarding.concern()
+    assert not Message.objects.exists()
+    for address in ("/", LOG):
+        assert NOBODY_ON_DUTY in page(Role.COUNCIL_OFFICER, address)
+    assert "1 urgent" not in page(other, "/")
+    own = on_duty(Duty.SAFEGUARDING)
+    assert "1 urgent" in page(own, "/")
+    for address in ("/", LOG):
+        assert NOBODY_ON_DUTY not in page(Role.COUNCIL_OFFICER, address)
+
+
+def test_another_councils_duty_gets_no_mail_of_a_concern_of_the_first() -> None:
+    of_far_town(Role.COUNCIL_OFFICER, duties=[Duty.SAFEGUARDING])
+    own = on_duty(Duty.SAFEGUARDING)
+    concern = safeguarding.concern()
+    enqueue(ALERT, at=concern.raised_at, concern_id=concern.pk)
+    assert [message.arguments.get("user_id") for message in Message.objects.all()] == [own.pk, None]
+    for message in Message.objects.order_by("pk"):
+        alert_duty(message_id=message.pk)
+    assert [sent.to for sent in mail.outbox] == [[own.email]]
+
+
+def page(person: User | Role, address: str) -> str:
+    return html.unescape(browser(person).get(address, follow=True).content.decode())
 
 
 def test_another_councils_officer_cleans_no_text_of_the_first() -> None:

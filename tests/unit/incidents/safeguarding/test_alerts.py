@@ -93,11 +93,11 @@ def test_an_alert_that_is_given_up_is_on_record_and_on_the_home_pages() -> None:
         "incidents.safeguardingconcern",
         str(concern.pk),
     )
-    assert failed_alerts() == 0
+    assert failed_alerts(on_duty()) == 0
     Message.objects.update(failed_at=AT)
-    assert failed_alerts() == 1
+    assert failed_alerts(on_duty()) == 1
     acknowledge(concern=concern, by=on_duty(), at=AT)
-    assert failed_alerts() == 0
+    assert failed_alerts(on_duty()) == 0
 
 
 def test_nobody_is_mailed_of_what_is_completed() -> None:

@@ -242,6 +242,6 @@ def test_it_is_late_after_one_working_day(seconds: int, late: bool) -> None:
     assert concern.due_at == monday
     now = monday + timedelta(seconds=seconds)
     assert is_late(concern, now) is late
-    assert open_now(now).late == int(late)
+    assert open_now(on_duty(), now).late == int(late)
     acknowledge(concern=concern, by=on_duty(), at=now)
-    assert open_now(now).late == 0
+    assert open_now(on_duty(), now).late == 0
