@@ -1,9 +1,7 @@
-"""Files as the components show them: rows of a table, and what became of one file."""
+"""What became of one file, as the components show it."""
 
 from collections.abc import Iterable
 from typing import Any
-
-from django.urls import reverse
 
 from incidents.imports.models import ImportFile
 from incidents.imports.selectors import RejectedRow
@@ -11,43 +9,18 @@ from partnership.ui import wording
 
 Row = dict[str, Any]
 COUNTS = {
-    "Rows read": "rows_read",
-    "New": "rows_created",
-    "Updated": "rows_updated",
-    "Unchanged": "rows_unchanged",
-    "Left out": "rows_rejected",
+    "rows_read": "Rows read",
+    "rows_created": "New",
+    "rows_updated": "Updated",
+    "rows_unchanged": "Unchanged",
+    "rows_rejected": "Left out",
 }
 ROW_SHOWN = 200  # characters of a row that was left out
 
 
-def columns(*, when: bool = False) -> list[Row]:
-    """The columns of a table of files; ``when`` says when and by whom they were sent."""
-    words = ["File", "Asked for", "State"] if when else ["File", "State"]
-    numbers = [{"label": label, "numeric": True} for label in COUNTS]
-    return [*({"label": label} for label in words), *numbers]
-
-
-def rows(files: Iterable[ImportFile], *, when: bool = False) -> list[list[Any]]:
-    """A row for each file; what isn't imported has no counts."""
-    return [_row(file, when) for file in files]
-
-
-def _row(file: ImportFile, when: bool) -> list[Any]:
-    href = reverse("import_result", args=[file.batch, file.position])
-    asked = [_asked(file)] if when else []
-    state = {**state_of(file), "note": file.error}
-    return [{"text": file.original_name, "href": href}, *asked, state, *_counts(file)]
-
-
-def _asked(file: ImportFile) -> str:
-    moment = wording.moment(file.asked_at)
-    return f"{moment}, {file.asked_by.full_name}" if file.asked_by else moment
-
-
-def _counts(file: ImportFile) -> list[str]:
-    if file.status != ImportFile.Status.DONE:
-        return [""] * len(COUNTS)
-    return [wording.number(getattr(file, name)) for name in COUNTS.values()]
+def count_of(file: ImportFile, name: str) -> str:
+    """One of ``COUNTS``; nothing of what isn't imported."""
+    return wording.number(getattr(file, name)) if file.status == ImportFile.Status.DONE else ""
 
 
 def state_of(file: ImportFile) -> Row:
@@ -76,8 +49,9 @@ def undone(file: ImportFile) -> str:
 
 def facts(file: ImportFile, repeats: int, unknown_types: int) -> list[Row]:
     """What became of the rows of a file, how many are repeats, and how many of no known type."""
-    counts = zip(COUNTS, _counts(file), strict=True)
-    rows: list[Row] = [{"key": key, "value": value} for key, value in counts]
+    rows: list[Row] = [
+        {"key": label, "value": count_of(file, name)} for name, label in COUNTS.items()
+    ]
     rows += [_repeats(repeats)] if repeats else []
     return [*rows, _unknown(unknown_types)] if unknown_types else rows
 

@@ -1,24 +1,20 @@
-"""Reading imports: the latest, and what became of the rows of one."""
+"""Reading imports, and what became of the rows of one."""
 
 import csv
 import itertools
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from incidents.imports import storage
-from incidents.imports.models import ImportFile
+from incidents.imports.models import ImportFile, ImportFileQuerySet
 from incidents.recorded_crime.models import UNKNOWN_TYPE, RecordedCrime
 from partnership.accounts.models import User
 
-LATEST = 50
 REJECTS_SHOWN = 50
 
 
-def latest_imports(user: User, *, limit: int = LATEST) -> QuerySet[ImportFile]:
-    """The files that were asked for last."""
-    files = ImportFile.objects.visible_to(user).select_related("asked_by")
-    return files.order_by("-asked_at", "position")[:limit]
+def imports(user: User) -> ImportFileQuerySet:
+    """Every file that ``user`` may see, in no order, with who asked for it."""
+    return ImportFile.objects.visible_to(user).select_related("asked_by")
 
 
 @dataclass(frozen=True)

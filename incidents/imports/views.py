@@ -21,6 +21,7 @@ from incidents.imports import (
 from incidents.imports.access import get_batch, get_file
 from incidents.imports.forms import ConfirmForm, UndoForm, UploadForm
 from incidents.imports.models import ImportFile
+from incidents.imports.tables import BatchTable, ImportList
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -35,13 +36,8 @@ DECIDED = (
 @require(Permission.IMPORT_INCIDENTS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Which month each file gave, and the latest imports."""
-    files = selectors.latest_imports(user_of(request))
-    context = {
-        "calendars": months.calendars(),
-        "columns": presenting.columns(when=True),
-        "rows": presenting.rows(files, when=True),
-    }
+    """Which month each file gave, and all files."""
+    context = {"calendars": months.calendars(), "list": ImportList(request)}
     return render(request, "incidents/imports/list.html", context)
 
 
@@ -84,11 +80,12 @@ def status(request: HttpRequest, batch: UUID) -> HttpResponse:
     if request.method == "POST" and _confirmed(request, batch, form):
         return redirect("import_status", batch)
     finished = sum(file.is_finished for file in files)
+    table = BatchTable(files)
     context = {
         "files": files,
         "form": form,
-        "columns": presenting.columns(),
-        "rows": presenting.rows(files),
+        "columns": table.heads(),
+        "rows": table.cells(),
         "read": sum(not file.is_being_read for file in files),
         "is_settled": is_read,
         "is_confirmed": any(file.confirmed_at for file in files),

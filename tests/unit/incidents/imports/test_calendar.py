@@ -59,11 +59,13 @@ def test_forces_stand_apart() -> None:
     assert found == {"Bedfordshire Police": {month: 5}, HERTFORDSHIRE: {month: 3}}
 
 
-def test_the_page_shows_it_above_the_latest_imports(client: Client) -> None:
+def test_the_page_shows_it_above_the_files(client: Client) -> None:
     client.force_login(member(Role.COUNCIL_OFFICER))
     file = imported(*month_of_rows("2013-12", 3))
     imported(*month_of_rows("2014-02", 4))
     page = " ".join(client.get("/imports/").content.decode().split())
-    assert page.index("Bedfordshire Police: rows of each month") < page.index("Latest imports")
+    assert page.index("Bedfordshire Police: rows of each month") < page.index(
+        "Files that were imported"
+    )
     assert re.search(rf'href="/imports/{file.batch}/1/"[^>]*>3<', page)
     assert page.count('<span class="imports-calendar__note">missing</span>') == 1

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from incidents.imports import storage
+from incidents.imports.tables import ImportList
 from incidents.models import ImportFile, RecordedCrime
 from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
@@ -38,6 +39,22 @@ def officer(client: Client) -> Client:
 def send(client: Client, *contents: bytes, submission: uuid.UUID | None = None) -> Any:
     files = [SimpleUploadedFile(f"{n}-street.csv", one) for n, one in enumerate(contents, 1)]
     return client.post(NEW, {"submission": submission or uuid.uuid4(), "files": files})
+
+
+def test_the_list_has_every_file_the_latest_first_and_is_sorted_by_name(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImportList, "size", 2)
+    send(officer, GOOD, GOOD)
+    send(officer, GOOD)
+
+    def files(query: str = "") -> list[str]:
+        shown = officer.get(f"{LIST}{query}").context["list"]
+        return [row[0]["text"] for row in shown.table_rows]
+
+    assert files() == ["1-street.csv", "1-street.csv"]
+    assert files("?page=2") == ["2-street.csv"]
+    assert files("?sort=-file") == ["2-street.csv", "1-street.csv"]
 
 
 def test_the_result_counts_repeats_of_a_crime_id(officer: Client) -> None:
@@ -157,7 +174,7 @@ def test_the_list_asks_no_more_for_more_imports(
 ) -> None:
     for number in range(12):
         imported(row(f"a{number}"))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         assert officer.get(LIST).content.decode().count("made-street.csv</a>") == 12
 
 
