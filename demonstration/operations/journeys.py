@@ -17,7 +17,7 @@ from partnership.core.working_time import one_working_day_after
 from partnership.gates.contact import Days, How, Part, SafeContact, Window
 from partnership.gates.referral.services import refer_in
 from partnership.submissions.services import saved_as
-from patrols.forecasts.place_names import label_places
+from patrols.forecasts.models import label_places
 from patrols.models import Visit
 from patrols.visits.services import plan_visit
 from strategy.models import Strategy

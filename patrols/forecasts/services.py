@@ -10,8 +10,7 @@ from partnership.audit.services import Actor, record, record_read
 from partnership.places.grid import corner_of, middles_of
 from patrols.forecasts.forecasting import METHOD_VERSION, ForecastResult, forecast_week
 from patrols.forecasts.history import History, has_recent, history_of
-from patrols.forecasts.models import Forecast, HotHour, HotSpot
-from patrols.forecasts.place_names import label_places
+from patrols.forecasts.models import Forecast, HotHour, HotSpot, label_places
 from strategy.models import Strategy
 
 REFRESHED_BEFORE = timedelta(days=4)  # before the week: Thursday, when it is made anew

@@ -23,8 +23,8 @@ from patrols.forecasts.models import (
     HotHour,
     HotSpot,
     coming_monday,
+    names_of,
 )
-from patrols.forecasts.place_names import names_of
 from patrols.next_week.sentences import (
     accuracy_in_words,
     few_sentence,

@@ -17,8 +17,7 @@ from partnership.places.gazetteer.ground import Point
 from partnership.submissions.services import save_once
 from partnership.ui import wording
 from partnership.ui.text import clean_line
-from patrols.forecasts.models import HotSpot
-from patrols.forecasts.place_names import name_of
+from patrols.forecasts.models import HotSpot, name_of
 from patrols.visits import errors
 from patrols.visits.models import PlaceFrom, Visit, VisitStatus
 from patrols.visits.spacing import APART, TWO_HOURS_APART, VisitSpot, spots_of

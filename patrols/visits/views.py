@@ -18,8 +18,7 @@ from partnership.ui import synthetic, wording
 from partnership.ui.forms import add_domain_error
 from partnership.ui.home import Home
 from partnership.ui.tables.exporting import export_page
-from patrols.forecasts.models import HotSpot
-from patrols.forecasts.place_names import name_of
+from patrols.forecasts.models import HotSpot, name_of
 from patrols.forecasts.services import consult_hot_spot
 from patrols.visits import selectors
 from patrols.visits.cancelling import cancel_visit

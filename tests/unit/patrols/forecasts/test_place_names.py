@@ -3,7 +3,7 @@
 import pytest
 
 from partnership.places.models import Postcode, Street
-from patrols.forecasts.place_names import UNNAMED, label_places
+from patrols.forecasts.models import UNNAMED, label_places
 from tests.factories.patrols import CORNER, MIDDLE
 
 pytestmark = pytest.mark.django_db
