@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from incidents.complaints.models import Category, Status
-from incidents.complaints.querysets import CategoryQuerySet, ComplaintQuerySet, moment_told
+from incidents.complaints.models.categories import CategoryQuerySet
+from incidents.complaints.querysets import ComplaintQuerySet, moment_told
 from incidents.complaints.searching import subjects_of, words_kept
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User

@@ -1,13 +1,18 @@
-"""The words in which complaints are asked for. Each chains."""
+"""QuerySets for complaints and their versions; every method can be chained.
+
+What lies in an area of a strategy counts for it in the days in which it has complaints recorded,
+so that one complaint belongs to each of two strategies that overlap. Where nobody has said which
+days those are, they are the strategy's own. What lies nowhere belongs where it was logged, and what
+was logged before there was any strategy belongs to each.
+"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
-from incidents.complaints.belonging import in_days, logged_under, of_strategies
 from incidents.complaints.searching import (
     NOTHING,
     Subject,
@@ -17,13 +22,17 @@ from incidents.complaints.searching import (
     query,
     referred_to,
 )
+from incidents.recorded_sources import COMPLAINTS
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import midnight
 from partnership.core.facts import FactQuerySet
+from partnership.places.models import AreaVersion
 from partnership.places.selectors import current_versions
-from strategy.models import Strategy
+from strategy.models import RecordingPeriod, Strategy
 
 WELFARE = "welfare"
+DAY = timedelta(days=1)
 
 
 def never_hidden(path: str = "") -> Q:
@@ -60,14 +69,50 @@ def moment_told(user: User) -> str:
     return "reported_at" if may_read_words(user) else "listed_at"
 
 
-class CategoryQuerySet(models.QuerySet):
-    """Categories of complaints."""
+def _of_strategies(strategies: Iterable[Strategy], areas: "QuerySet[Any]") -> Q:
+    """That a complaint belongs to one of ``strategies``; ``areas`` are the rows of its boundaries.
 
-    def visible_to(self, user: User) -> Self:
-        """Those whose complaints ``user`` may see listed: a concern is none, for nobody."""
-        return (
-            self.exclude(concern=WELFARE) if user.has(Permission.LIST_COMPLAINTS) else self.none()
-        )
+    Which boundaries and days those are is asked at once: a plan is only good when it is known.
+    """
+    belongs = Q(logged_under=None)
+    for one in strategies:
+        belongs |= Q(logged_under=one)
+        if versions := list(_boundaries(one).values_list("pk", flat=True)):
+            lying = areas.filter(version__complaint=OuterRef("pk"), area_version__in=versions)
+            belongs |= _within_days(one) & Q(Exists(lying))
+    return belongs
+
+
+def _logged_under(strategy: Strategy, path: str = "") -> Q:
+    """That it was logged under a strategy, or before there was any; ``path`` leads to it."""
+    return Q(**{f"{path}logged_under": None}) | Q(**{f"{path}logged_under": strategy})
+
+
+def _in_days(strategy: Strategy, path: str) -> Q:
+    """That what lies in an area of a strategy counts for it, or was logged under it."""
+    return _logged_under(strategy, path) | _within_days(strategy, path)
+
+
+def _boundaries(strategy: Strategy) -> "QuerySet[AreaVersion]":
+    used = strategy.areas.values("area")
+    versions: QuerySet[AreaVersion] = AreaVersion.objects.filter(area__in=used, superseded_at=None)
+    return versions
+
+
+def _within_days(strategy: Strategy, path: str = "") -> Q:
+    """That it was reported in the days in which the strategy has complaints recorded."""
+    within = Q(pk__in=[])
+    for first, last in _days(strategy):
+        since = Q(**{f"{path}reported_at__gte": midnight(first)})
+        until = Q(**{f"{path}reported_at__lt": midnight(last + DAY)}) if last else Q()
+        within |= since & until
+    return within
+
+
+def _days(strategy: Strategy) -> list[tuple[date, date | None]]:
+    periods = RecordingPeriod.objects.current().filter(strategy=strategy, source=COMPLAINTS.key)
+    told = list(periods.values_list("starts_on", "ends_on"))
+    return told or [(strategy.starts_on, strategy.ends_on)]
 
 
 class ComplaintVersionQuerySet(FactQuerySet):
@@ -90,11 +135,11 @@ class ComplaintVersionQuerySet(FactQuerySet):
 
     def in_days_of(self, strategy: Strategy) -> Self:
         """Those of the days in which a strategy has complaints recorded, or logged under it."""
-        return self.filter(in_days(strategy, "complaint__"))
+        return self.filter(_in_days(strategy, "complaint__"))
 
     def logged_under(self, strategy: Strategy) -> Self:
         """Those that were logged under a strategy, or before there was any."""
-        return self.filter(logged_under(strategy, "complaint__"))
+        return self.filter(_logged_under(strategy, "complaint__"))
 
     def without_welfare(self) -> Self:
         """Those of complaints proper: what stands of the welfare categories waits to be sealed."""
@@ -137,12 +182,12 @@ class ComplaintQuerySet(models.QuerySet):
         return self.filter(longitude__isnull=True)
 
     def of(self, *strategies: Strategy) -> Self:
-        """Those that belong to one of ``strategies``; see ``belonging``."""
+        """Those that belong to one of ``strategies``."""
         if not Strategy.objects.exclude(pk__in=[one.pk for one in strategies]).exists():
             return self  # there is no other that one could belong to
         versions: Any = self.model._meta.get_field("versions").related_model
         areas: Any = versions._meta.get_field("areas").related_model
-        belongs = of_strategies(strategies, areas.objects.filter(version__superseded_at=None))
+        belongs = _of_strategies(strategies, areas.objects.filter(version__superseded_at=None))
         return self.filter(belongs) if strategies else self.none()
 
     def open_to(self, user: User) -> Self:

@@ -1,9 +1,22 @@
 """What a complaint is about, and whether that may ever raise the risk of a place."""
 
+from typing import Self
+
 from django.db import models
 
-from incidents.complaints.querysets import CategoryQuerySet
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+
+
+class CategoryQuerySet(models.QuerySet):
+    """Categories of complaints."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those whose complaints ``user`` may see listed: a concern is none, for nobody."""
+        if not user.has(Permission.LIST_COMPLAINTS):
+            return self.none()
+        return self.exclude(concern=Category.Concern.WELFARE)
 
 
 class Category(models.Model):
