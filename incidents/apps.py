@@ -79,12 +79,12 @@ class IncidentsConfig(AppConfig):
 
     def memberships(self) -> "list[Memberships]":
         """In which areas complaints and imported incidents lie."""
-        from incidents.complaints import place_and_time
+        from incidents.complaints.models import versions
         from incidents.imports import areas, writer_lock
         from partnership.places.recompute import Memberships
 
         return [
-            Memberships(place_and_time.newest, place_and_time.fill),
+            Memberships(versions.newest, versions.fill),
             Memberships(areas.newest, areas.fill, hold=writer_lock.lock),
         ]
 

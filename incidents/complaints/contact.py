@@ -9,10 +9,14 @@ enough to tell two callers apart and nothing else, so that one neighbour never b
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 
+from incidents.complaints.models import Complainant
+from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
+from partnership.audit.services import ReasonMissing, record_read
 from partnership.core.guarded.finder import kinds_of
 from partnership.core.guarded.kinds import Kind
 from partnership.core.guarded.reading import word_set
@@ -104,14 +108,13 @@ def checked_phone(phone: str) -> str:
     return phones.for_people(number)
 
 
-def check_contact(contact: Contact | None) -> None:
+def check_contact(contact: Contact) -> None:
     """Refuse what is no contact of a person who complained.
 
     :raises NotTheirName, NotTheirPhone:
     """
-    if contact is not None:
-        checked_name(contact.name)
-        checked_phone(contact.phone)
+    checked_name(contact.name)
+    checked_phone(contact.phone)
 
 
 def keys_of(contact: Contact) -> list[str]:
@@ -126,3 +129,14 @@ def keys_of(contact: Contact) -> list[str]:
 def normal_email(text: str) -> str:
     """An email address without capitals and blanks."""
     return text.strip().casefold()
+
+
+def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:
+    """How to reach a complainant; that ``by`` looked, and why, is logged first.
+
+    :raises ReasonMissing: when ``reason`` is none of ``ContactReason``.
+    """
+    if reason not in ContactReason.values:
+        raise ReasonMissing
+    record_read(complainant, by=by, at=at, reason=ContactReason(reason).label)
+    return Contact(complainant.name, complainant.phone, complainant.email)

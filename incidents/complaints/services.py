@@ -1,6 +1,6 @@
 """Writing complaints: each call is atomic and audited, and a retry is no second complaint."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache, partial
 from typing import Any
@@ -10,36 +10,39 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from incidents import references
-from incidents.complaints.contact import Contact, ContactReason, check_contact, keys_of
-from incidents.complaints.errors import (
-    CallFirst,
-    ComplaintWithdrawn,
-    OtherWords,
-    StatusMoved,
-    TransitionRefused,
-    WithSafeguarding,
+from incidents.complaints.contact import Contact, check_contact, keys_of
+from incidents.complaints.errors import CallFirst, OtherWords
+from incidents.complaints.models import (
+    Category,
+    Complainant,
+    Complaint,
+    ComplaintArea,
+    ComplaintVersion,
 )
-from incidents.complaints.models import Category, Complainant, Complaint, Status
-from incidents.complaints.place_and_time import place_and_time, place_complaints, place_in_cell
-from incidents.complaints.workflow import ANSWERS, steps_from
 from incidents.danger.signs import signs_of
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, ReasonMissing, record, record_read
+from partnership.audit.services import Actor, record, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
-from partnership.places.field.where import Where
+from partnership.places.boundaries import inside
+from partnership.places.field.checking import check_place
+from partnership.places.field.where import GAPS, PlaceKnown, Where
+from partnership.places.grid import cell_of
+from partnership.places.models import AreaVersion
 from partnership.places.recompute import hold_boundaries
+from partnership.places.selectors import current_versions
 from partnership.submissions.services import save_once
 from partnership.ui.when.moments import When
 from strategy.models import Strategy
 
 LABEL = "incidents.complaint"
 OPENED = "Opened the page of the complaint"
+BATCH = 5000
 
 
 def log_complaint(
@@ -65,11 +68,11 @@ def log_complaint(
     :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
     :raises SavedBefore: when the form was saved with something else, OtherWords: with other words.
     """
-    words = _checked(category, description, confirmed)
-    check_contact(contact)
+    words = _checked(category, description, contact, confirmed)
     told: dict[str, Any] = {"category": category, "channel": channel}
     told["reported_at"] = reported_at or at
-    complaint = Complaint(**told, **place_and_time(where, when), is_synthetic=is_synthetic)
+    known = place_fields(where=where) | time_fields(when=when)
+    complaint = Complaint(**told, **known, is_synthetic=is_synthetic)
     complaint.logged_under, complaint.description = strategy, description
     store = partial(_store, complaint, contact, words, by=by, at=at)
     told |= {"strategy": strategy, "contact": contact or None, "where": where, "when": when}
@@ -79,10 +82,15 @@ def log_complaint(
     return logged
 
 
-def _checked(category: Category, words: str, confirmed: Confirmation | None) -> Checked:
+def _checked(
+    category: Category, words: str, contact: Contact | None, confirmed: Confirmation | None
+) -> Checked:
     if signs_of(category=category, words=words, ticked=False):
         raise CallFirst
-    return check(words, field="description", confirmed=confirmed)
+    checked = check(words, field="description", confirmed=confirmed)
+    if contact:
+        check_contact(contact)
+    return checked
 
 
 def _store(
@@ -90,11 +98,11 @@ def _store(
 ) -> Complaint:
     complaint.description_checked = words.version
     complaint.recorded_at, complaint.recorded_by = at, by
-    place_in_cell(complaint)
+    place_in_cell(record=complaint)
     complaint.caller_keys = keys_of(contact) if contact else []
     hold_boundaries()
     _save_under_new_reference(complaint)
-    place_complaints([complaint])
+    place_complaints(complaints=[complaint])
     if contact:
         Complainant.objects.create(
             complaint=complaint,
@@ -137,13 +145,13 @@ def add_complaints(*, complaints: Sequence[Complaint], by: Actor | None, at: dat
     new = [complaint for complaint in complaints if complaint.loaded_as not in loaded]
     look = cache(first_look)  # the same few texts come again and again
     for complaint in new:
-        place_in_cell(complaint)
+        place_in_cell(record=complaint)
         complaint.description_checked = look(complaint.description)
         complaint.place_checked = look(complaint.place, but=HOUSE_NUMBERS)
     references.give_new_references(new, _taken(new))
     hold_boundaries()
     Complaint.objects.bulk_create(new, batch_size=1000)
-    place_complaints(new)
+    place_complaints(complaints=new)
     if new:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))
     return len(new)
@@ -153,47 +161,6 @@ def _taken(complaints: Sequence[Complaint]) -> QuerySet[Complaint, str]:
     """Those references of ``complaints`` that others have."""
     drawn = [complaint.reference for complaint in complaints]
     return Complaint.objects.filter(reference__in=drawn).values_list("reference", flat=True)
-
-
-def change_status(
-    *, complaint: Complaint, submission: UUID, start: str, status: str, by: User, at: datetime
-) -> Complaint:
-    """Take a step of the workflow from ``start``. The same ``submission`` again is the same step.
-
-    :raises StatusMoved: when the complaint is no longer at ``start``.
-    :raises TransitionRefused: when ``by`` may not go from here to there.
-    :raises ComplaintWithdrawn: when it is withdrawn.
-    :raises WithSafeguarding: when the safeguarding duty has not completed its concern.
-    :raises DoneBefore: when the form has taken another step.
-    """
-    return save_once(
-        partial(_take_step, complaint, start=start, status=status, by=by, at=at),
-        kind=Complaint,
-        number=submission,
-        told={"complaint": complaint, "start": start, "status": status},
-        by=by,
-        at=at,
-        named=lambda complaint: f"A step of {complaint}",
-        can_be_new=False,
-    )
-
-
-def _take_step(
-    complaint: Complaint, *, start: str, status: str, by: User, at: datetime
-) -> Complaint:
-    now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
-    if now.withdrawn_at:
-        raise ComplaintWithdrawn
-    if now.status != start:
-        raise StatusMoved(_who_moved(now, status))
-    if status in ANSWERS and now.is_withheld:
-        raise WithSafeguarding
-    if status not in {step.end for step in steps_from(now.status, by)}:
-        raise TransitionRefused
-    now.status, now.changed_by, now.changed_at = status, by, at
-    now.save(update_fields=["status", "changed_by", "changed_at"])
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
-    return now
 
 
 @transaction.atomic
@@ -223,27 +190,66 @@ def restore_words(
     keep(words=words, **act, action=Action.ALTERATION)
 
 
-def _who_moved(complaint: Complaint, wanted: str) -> str:
-    """Both versions; the page that this leads to has a button for each step from theirs."""
-    who = str(complaint.changed_by or "Somebody")
-    mine = dict(Status.choices).get(wanted, wanted)
-    return (
-        f"{who} changed the status to “{complaint.get_status_display()}” after you opened this "
-        f"page, so yours, “{mine}”, was not saved. Leave theirs, or choose a step below."
-    )
-
-
 def consult_complaint(*, complaint: Complaint, by: User, at: datetime) -> None:
     """Log that ``by`` reads a complaint."""
     record_read(complaint, by=by, at=at, reason=OPENED)
 
 
-def show_contact(*, complainant: Complainant, reason: str, by: User, at: datetime) -> Contact:
-    """How to reach a complainant; that ``by`` looked, and why, is logged first.
+def place_fields(*, where: Where) -> dict[str, Any]:
+    """A place as the fields of a complaint, without its cell."""
+    return {
+        "place": where.label,
+        "place_checked": check_place(where.label),
+        "longitude": where.longitude,
+        "latitude": where.latitude,
+        "accuracy_m": where.accuracy_m,
+        "place_known": where.known,
+    }
 
-    :raises ReasonMissing: when ``reason`` is none of ``ContactReason``.
-    """
-    if reason not in ContactReason.values:
-        raise ReasonMissing
-    record_read(complainant, by=by, at=at, reason=ContactReason(reason).label)
-    return Contact(complainant.name, complainant.phone, complainant.email)
+
+def time_fields(*, when: When) -> dict[str, Any]:
+    """When it happened as the fields of a complaint."""
+    return {
+        "occurred_from": when.occurred_from,
+        "occurred_to": when.occurred_to,
+        "time_precision": when.precision,
+    }
+
+
+def place_in_cell(*, record: Any) -> None:
+    """Work out the 100 m cell of a complaint or version; without a point, how far it is known."""
+    if record.longitude is None or record.latitude is None:
+        if record.place_known not in dict(GAPS):
+            record.place_known = PlaceKnown.UNKNOWN
+        return
+    cell = cell_of(record.longitude, record.latitude)
+    if cell is not None:
+        record.cell_easting, record.cell_northing = cell
+
+
+def place_complaints(*, complaints: Iterable[Complaint]) -> None:
+    """Note the boundaries in force, which the caller holds, that each new complaint lies in."""
+    on_the_map = [complaint.pk for complaint in complaints if complaint.longitude is not None]
+    if on_the_map:
+        place_versions(versions=ComplaintVersion.objects.current().filter(complaint__in=on_the_map))
+
+
+def place_versions(*, versions: Iterable[ComplaintVersion]) -> None:
+    """Note the boundaries in force, which the caller holds, that each version lies in."""
+    points = [version for version in versions if version.longitude is not None]
+    if points:
+        _note(one for boundary in current_versions() for one in _lying_in(boundary, points))
+
+
+def _lying_in(boundary: AreaVersion, versions: Sequence[ComplaintVersion]) -> list[ComplaintArea]:
+    points = [(one.longitude or 0.0, one.latitude or 0.0) for one in versions]
+    lies = inside(boundary, [x for x, _ in points], [y for _, y in points])
+    return [
+        ComplaintArea(area_version=boundary, version=version)
+        for version, yes in zip(versions, lies, strict=True)
+        if yes
+    ]
+
+
+def _note(memberships: Iterable[ComplaintArea]) -> None:
+    ComplaintArea.objects.bulk_create(memberships, batch_size=BATCH, ignore_conflicts=True)

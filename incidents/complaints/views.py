@@ -8,13 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents.complaints import access, presenting, selectors, services
+from incidents.complaints import access, presenting, selectors
+from incidents.complaints.contact import show_contact
 from incidents.complaints.forms import ReasonForm, StatusForm
 from incidents.complaints.history import history, withdrawal_of
 from incidents.complaints.models import Complainant, Complaint
 from incidents.complaints.querysets import may_read_words
 from incidents.complaints.searching import keep_in_session
+from incidents.complaints.services import consult_complaint
 from incidents.complaints.tables import ComplaintList
+from incidents.complaints.workflow import change_status
 from incidents.indicators import COMPLAINTS
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
@@ -104,7 +107,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = access.get_complaint(user, reference)
     if elsewhere := access.strategy_elsewhere(complaint, user, strategy_of(request)):
         return redirect(strategy_url(elsewhere, "complaint_detail", complaint.reference))
-    services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
+    consult_complaint(complaint=complaint, by=user, at=timezone.now())
     return render(request, "incidents/complaints/detail.html", _detail(request, complaint))
 
 
@@ -154,12 +157,12 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     user = user_of(request)
     complainant = access.get_complainant(user, reference)
     complaint = access.get_complaint(user, reference)
-    services.consult_complaint(complaint=complaint, by=user, at=timezone.now())
+    consult_complaint(complaint=complaint, by=user, at=timezone.now())
     form = ReasonForm(request.POST)
     if not form.is_valid():
         refused = _detail(request, complaint, contact_form=form, form=form)
         return render(request, "incidents/complaints/detail.html", refused)
-    to_show = services.show_contact(
+    to_show = show_contact(
         complainant=complainant,
         reason=form.cleaned_data["reason"],
         by=user,
@@ -184,7 +187,7 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
         messages.error(request, "The form did not arrive whole. Choose the step once more.")
         return _back_to(request, complaint)
     try:
-        services.change_status(complaint=complaint, **form.cleaned_data, by=user, at=timezone.now())
+        change_status(complaint=complaint, **form.cleaned_data, by=user, at=timezone.now())
     except DomainError as error:
         messages.error(request, error.message)
     return _back_to(request, complaint)

@@ -9,13 +9,13 @@ from uuid import UUID
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
 from incidents.complaints.models.rules import COLUMNS
-from incidents.complaints.place_and_time import (
+from incidents.complaints.services import (
+    LABEL,
     place_fields,
     place_in_cell,
     place_versions,
     time_fields,
 )
-from incidents.complaints.services import LABEL
 from incidents.corrections import errors
 from partnership.accounts.models import User
 from partnership.audit.holds.services import HeldAgainstDeletion
@@ -171,7 +171,7 @@ def _told(to: Corrected) -> dict[str, Any]:
     """The fields of a complaint that ``to`` gives, by name."""
     if isinstance(to, Category):
         return {"category_id": to.pk}
-    return place_fields(to) if isinstance(to, Where) else time_fields(to)
+    return place_fields(where=to) if isinstance(to, Where) else time_fields(when=to)
 
 
 def _stands(complaint: Complaint, told: Mapping[str, Any]) -> bool:
@@ -227,10 +227,10 @@ def _next(
     )
     if "longitude" in told:
         corrected.cell_easting = corrected.cell_northing = None
-        place_in_cell(corrected)
+        place_in_cell(record=corrected)
     hold_boundaries()
     corrected.save(force_insert=True)
-    place_versions([corrected])
+    place_versions(versions=[corrected])
     return corrected
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from incidents.complaints.place_and_time import place_complaints
+from incidents.complaints.services import place_complaints
 from incidents.models import Category, Complaint, StreetAudit
 from incidents.references import give_new_references
 from partnership.accounts.permissions import Role
@@ -122,7 +122,7 @@ def complaints(
     ]
     give_new_references(made, Complaint.objects.values_list("reference", flat=True))
     Complaint.objects.bulk_create(made, batch_size=2000)
-    place_complaints(made)
+    place_complaints(complaints=made)
     return made
 
 

@@ -34,7 +34,8 @@ OF_THE_SYSTEM = {
     "make_forecast",
     "make_report",
 }
-#: These write no fact of their own. The streets belong to the import that is at work.
+#: These write no fact of their own. The streets belong to the import that is at work, the place
+#: of a complaint to the act that logs or corrects it.
 NO_ACT = {
     "first_day",
     "is_fresh",
@@ -42,7 +43,12 @@ NO_ACT = {
     "managers_of",
     "new_code",
     "number_of",
+    "place_complaints",
+    "place_fields",
+    "place_in_cell",
+    "place_versions",
     "raised_with",
+    "time_fields",
     "unlearn_streets",
 }
 

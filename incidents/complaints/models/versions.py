@@ -1,6 +1,12 @@
-"""What was known of a complaint, in versions, and the areas that each lies in."""
+"""What was known of a complaint, in versions, and the areas that each lies in.
 
-from django.db import models
+The areas are worked out when a version is written or a boundary changes.
+"""
+
+import numpy as np
+from django.db import connection, models
+from django.db.models import Max
+from shapely.geometry import shape
 
 from incidents.complaints.models.categories import Category
 from incidents.complaints.models.complaints import Complaint, Precision
@@ -8,8 +14,22 @@ from incidents.complaints.models.rules import ON_VERSION
 from incidents.complaints.querysets import ComplaintVersionQuerySet
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.core.facts import Fact, fact_constraints, fact_triggers
+from partnership.places.boundaries import inside
 from partnership.places.field.where import known_field
-from partnership.places.models import Membership
+from partnership.places.models import AreaVersion, Membership
+
+POINTS = """
+SELECT DISTINCT longitude, latitude FROM incidents_complaintversion
+WHERE longitude BETWEEN %s AND %s AND latitude BETWEEN %s AND %s AND id > %s AND id <= %s
+"""
+INSERT = """
+INSERT INTO incidents_complaintarea (area_version_id, version_id)
+SELECT %s, version.id
+FROM incidents_complaintversion AS version
+JOIN unnest(%s::float8[], %s::float8[]) AS held (longitude, latitude) USING (longitude, latitude)
+WHERE version.id > %s AND version.id <= %s
+ON CONFLICT DO NOTHING
+"""
 
 
 class ComplaintVersion(Fact):
@@ -81,3 +101,19 @@ class ComplaintArea(Membership):
 
     def __str__(self) -> str:
         return f"{self.version_id} in {self.area_version_id}"
+
+
+def newest() -> int:
+    """The highest number of a version."""
+    return ComplaintVersion.objects.aggregate(most=Max("pk"))["most"] or 0
+
+
+def fill(version: AreaVersion, after: int, to: int) -> None:
+    """Note every version numbered above ``after`` and up to ``to`` that lies in a boundary."""
+    west, south, east, north = shape(version.geometry).bounds
+    with connection.cursor() as cursor:
+        cursor.execute(POINTS, [west, east, south, north, after, to])
+        points = np.array(cursor.fetchall(), float).reshape(-1, 2)
+        held = points[inside(version, points[:, 0], points[:, 1])]
+        longitudes, latitudes = held[:, 0].tolist(), held[:, 1].tolist()
+        cursor.execute(INSERT, [version.pk, longitudes, latitudes, after, to])

@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
-from incidents.complaints.contact import Contact, NotTheirName, NotTheirPhone
+from incidents.complaints.contact import Contact, NotTheirName, NotTheirPhone, show_contact
 from incidents.models import Complainant, Complaint
 from partnership.accounts.permissions import Role
+from partnership.audit.models import Action, AuditEvent
+from partnership.audit.services import ReasonMissing
 from tests import cast
 from tests.factories import incidents as factory
 
@@ -64,3 +66,15 @@ def test_the_service_takes_nothing_else_either() -> None:
     with pytest.raises(NotTheirPhone):
         factory.complaint(contact=Contact(phone="plate AB12 CDE"))
     assert not Complaint.objects.exists()
+
+
+def test_who_complained_is_kept_apart_and_read_with_a_reason() -> None:
+    found = factory.complaint(contact=Contact("Example Resident", "01234 567890"))
+    officer, complainant = cast.member(Role.COUNCIL_OFFICER), Complainant.objects.get()
+    for none in (" ", "Calling Jane Smith"):
+        with pytest.raises(ReasonMissing):
+            show_contact(complainant=complainant, reason=none, by=officer, at=factory.AT)
+    shown = show_contact(complainant=complainant, reason="answer", by=officer, at=factory.AT)
+    assert shown.phone == "01234 567890"
+    event = AuditEvent.objects.get(action=Action.CONSULTATION)
+    assert (event.object_id, event.reason) == (str(found.pk), "To answer their complaint")

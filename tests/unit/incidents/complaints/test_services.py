@@ -11,11 +11,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from incidents.complaints.contact import Contact
-from incidents.complaints.services import add_complaints, show_contact
-from incidents.models import Category, Complainant, Complaint, ComplaintArea, ComplaintVersion
+from incidents.complaints.services import add_complaints
+from incidents.models import Category, Complaint, ComplaintArea, ComplaintVersion
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
-from partnership.audit.services import ReasonMissing
 from partnership.guarded.checking import WordsHeld
 from partnership.places.field.where import Where
 from partnership.places.recompute import Memberships
@@ -190,18 +189,6 @@ def test_a_registration_mark_is_refused() -> None:
     with pytest.raises(WordsHeld):
         factory.complaint(description="It was AB12 cde again")
     assert factory.complaint(description="near LU2 7AB at no 12").pk
-
-
-def test_who_complained_is_kept_apart_and_read_with_a_reason() -> None:
-    found = factory.complaint(contact=Contact("Example Resident", "01234 567890"))
-    officer, complainant = cast.member(Role.COUNCIL_OFFICER), Complainant.objects.get()
-    for none in (" ", "Calling Jane Smith"):
-        with pytest.raises(ReasonMissing):
-            show_contact(complainant=complainant, reason=none, by=officer, at=AT)
-    shown = show_contact(complainant=complainant, reason="answer", by=officer, at=AT)
-    assert shown.phone == "01234 567890"
-    event = AuditEvent.objects.get(action=Action.CONSULTATION)
-    assert (event.object_id, event.reason) == (str(found.pk), "To answer their complaint")
 
 
 def test_ready_made_complaints_are_added_once() -> None:

@@ -9,8 +9,8 @@ import pytest
 from demonstration.operations.complaint_steps import STEPS, walk_on
 from incidents.complaints.errors import StatusMoved, TransitionRefused
 from incidents.complaints.history import history
-from incidents.complaints.services import add_complaints, change_status
-from incidents.complaints.workflow import TRANSITIONS
+from incidents.complaints.services import add_complaints
+from incidents.complaints.workflow import TRANSITIONS, change_status
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from tests import cast

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from incidents.complaints.history import history
-from incidents.complaints.services import change_status
+from incidents.complaints.workflow import change_status
 from incidents.models import Complaint
 from partnership.accounts.permissions import Duty, Role
 from partnership.places.field.where import Where

@@ -8,7 +8,7 @@ import pytest
 
 from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
 from incidents.complaints.selectors import listed, waiting
-from incidents.complaints.services import change_status
+from incidents.complaints.workflow import change_status
 from incidents.corrections import errors
 from incidents.corrections.services import correct_complaint, withdraw_complaint
 from incidents.indicators import complaints

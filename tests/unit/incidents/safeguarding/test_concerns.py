@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from incidents.complaints.errors import CallFirst, WithSafeguarding
-from incidents.complaints.services import change_status
+from incidents.complaints.workflow import change_status
 from incidents.intake.services import receive
 from incidents.models import Complaint
 from incidents.safeguarding.errors import (

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from incidents.complaints.history import history
-from incidents.complaints.services import change_status
+from incidents.complaints.workflow import change_status
 from incidents.danger.signs import Sign
 from incidents.models import Complaint, Status
 from incidents.safeguarding.models import Done
