@@ -34,13 +34,8 @@ from partnership.analysis.series import Kind, Series
 from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
-from strategy.indicators import (
-    INDEPENDENT,
-    OUTCOME,
-    Direction,
-    IndicatorSource,
-    boundary_at,
-)
+from partnership.places.selectors import boundary_at
+from strategy.indicators import INDEPENDENT, OUTCOME, Direction, IndicatorSource
 from strategy.models import Strategy
 from strategy.recording.selectors import record_of
 

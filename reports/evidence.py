@@ -12,15 +12,9 @@ from partnership.analysis.series import Kind, Series
 from partnership.analysis.targets import MONTHS_JUDGED, Goal, Recent, State, Step, stand
 from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
 from partnership.places.models import Area
+from partnership.places.selectors import boundary_at
 from reports.snapshots import number
-from strategy.indicators import (
-    Direction,
-    IndicatorSource,
-    Target,
-    boundary_at,
-    source_of,
-    target_at,
-)
+from strategy.indicators import Direction, IndicatorSource, Target, source_of, target_at
 from strategy.models import Indicator, Purpose, Strategy
 
 YEAR = 12

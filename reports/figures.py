@@ -11,6 +11,7 @@ from partnership.analysis.targets import Watch, towards_zero
 from partnership.analysis.verdict import METHOD_VERSION, Harm, Verdict, Word
 from partnership.analysis.verdict_words import HARM, HEADLINES
 from partnership.places.models import Area
+from partnership.places.selectors import boundary_at
 from reports.evidence import (
     YEAR,
     Facts,
@@ -23,7 +24,7 @@ from reports.evidence import (
     verdict_on,
 )
 from reports.snapshots import SCHEMA, freeze_chart, number
-from strategy.indicators import Direction, boundary_at, changes_until
+from strategy.indicators import Direction, changes_until
 from strategy.models import (
     Indicator,
     IndicatorChange,

@@ -8,8 +8,7 @@ from enum import StrEnum
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.core.contributions import each
-from partnership.core.facts import known_at
-from partnership.places.models import Area, AreaVersion
+from partnership.places.models import AreaVersion
 from strategy.models import Indicator, IndicatorChange, Strategy
 
 DIGITS = 6  # decimals of a figure that is shown or stored
@@ -76,14 +75,6 @@ def source_of(key: str) -> IndicatorSource | None:
     """The source declared as ``key``, or None where no app declares it."""
     declared: list[IndicatorSource] = each("indicators")
     return next((source for source in declared if source.key == key), None)
-
-
-def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
-    """The boundary of ``area`` that was in force at ``as_of``."""
-    if area is None:
-        return None
-    versions = AreaVersion.objects.filter(known_at(as_of), area=area)
-    return versions.order_by("-number").first()
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from django.utils import timezone
 from partnership.accounts.models import Agency
 from partnership.places.models import Area, AreaVersion
 from partnership.places.own_areas import Part
+from partnership.places.selectors import boundary_at
 from strategy import tables
 from strategy.errors import NoSuchStrategy
-from strategy.indicators import boundary_at, changes_until, source_of
+from strategy.indicators import changes_until, source_of
 from strategy.models import (
     Indicator,
     IndicatorChange,

@@ -6,9 +6,9 @@ from typing import Any
 
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox.services import enqueue
+from partnership.places.selectors import boundary_at
 from reports.models import Report, due_at, last_due, whole_of
 from reports.schedule import TASK, key_of
-from strategy.indicators import boundary_at
 from strategy.models import Strategy
 
 Plan = Mapping[str, Any]

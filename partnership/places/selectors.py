@@ -1,13 +1,15 @@
-"""Boundaries in force, and postcodes."""
+"""Boundaries, in force or as they were, and postcodes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from uk_postcodes_parsing import ukpostcode
 
 from partnership.core.contributions import each
-from partnership.places.models import AreaVersion, BoundaryChange, Postcode
+from partnership.core.facts import known_at
+from partnership.places.models import Area, AreaVersion, BoundaryChange, Postcode
 
 POSTCODE_ACCURACY = 75  # metres: a unit postcode's own extent, roughly
 
@@ -29,6 +31,14 @@ def find_postcodes(texts: Iterable[str]) -> dict[str, str]:
 def current_versions() -> QuerySet[AreaVersion]:
     """The boundaries that are in force, with their areas."""
     return AreaVersion.objects.filter(superseded_at=None).select_related("area")
+
+
+def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
+    """The boundary of ``area`` that was in force at ``as_of``."""
+    if area is None:
+        return None
+    versions = AreaVersion.objects.filter(known_at(as_of), area=area)
+    return versions.order_by("-number").first()
 
 
 def areas_drawn() -> dict[str, Any]:

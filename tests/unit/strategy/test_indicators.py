@@ -8,7 +8,8 @@ from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
 from incidents.models import Category
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from strategy.indicators import boundary_at, source_of
+from partnership.places.selectors import boundary_at
+from strategy.indicators import source_of
 from tests.factories import areas
 from tests.factories import reports as make
 

@@ -12,8 +12,8 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON, Period, Span
 from partnership.analysis.recording import BEFORE, IN_PART
 from partnership.places.gazetteer.ground import moved
+from partnership.places.selectors import boundary_at
 from patrols.indicators import ARRESTS
-from strategy.indicators import boundary_at
 from strategy.models import Strategy
 from tests.factories import recording
 from tests.factories import reports as make
