@@ -70,8 +70,8 @@ def _far(user: Any, sort: str) -> str:
     """The address of a page in the middle of the list."""
     from incidents.complaints.tables import ComplaintList
     from partnership.ui.tables.paging import following
-    from strategy.access import enter
     from strategy.models import Strategy
+    from strategy.strategies.access import enter
 
     request: Any = RequestFactory().get(PATH, {"sort": sort})
     request.user, request.session = user, {}

@@ -12,7 +12,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import AuditEvent
 from partnership.urls.operations import urlpatterns as operations
-from strategy.access import strategy_of
+from strategy.strategies.access import strategy_of
 
 
 @require(Permission.LOG_COMPLAINT)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from partnership.guarded.urgent import Urgent
     from partnership.places.recompute import Memberships
     from partnership.ui.health import Line
-    from strategy.indicators import IndicatorSource
+    from strategy.agreed.indicators import IndicatorSource
     from strategy.recording.sources import RecordedSource
 
 
@@ -32,7 +32,7 @@ class IncidentsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The pages of complaints, concerns, holds and imports."""
-        from strategy.navigation import StrategyNavItem as OfStrategy
+        from strategy.strategies.navigation import StrategyNavItem as OfStrategy
 
         return [
             OfStrategy("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
@@ -45,7 +45,7 @@ class IncidentsConfig(AppConfig):
 
     def search(self) -> list[NavItem]:
         """The search of complaints, with their words for those who may read them."""
-        from strategy.navigation import StrategyNavItem
+        from strategy.strategies.navigation import StrategyNavItem
 
         words, places = "reference, street, postcode or words", "reference, street or postcode"
         return [

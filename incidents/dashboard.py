@@ -14,10 +14,9 @@ from partnership.accounts.permissions import Permission
 from partnership.ui import synthetic
 from partnership.ui.home import Home
 from partnership.ui.tables.selectors import saved_of
-from strategy.access import current_strategy
-from strategy.addresses import strategy_url
-from strategy.figures import figures_of_last_month
-from strategy.selectors import outlines_in_force
+from strategy.agreed.figures import figures_of_last_month
+from strategy.areas.selectors import boundaries_in_force
+from strategy.strategies.access import current_strategy, strategy_url
 
 
 def council_officer(request: HttpRequest) -> Home:
@@ -49,7 +48,7 @@ def council_officer(request: HttpRequest) -> Home:
             ),
             "columns": table.heads(),
             "rows": table.cells(),
-            "boundaries": outlines_in_force(strategy),
+            "boundaries": boundaries_in_force(strategy),
             "points": presenting.points(recent, linked_in=strategy),
             "synthetic_banner": synthetic.of_list("complaints", marks),
         },

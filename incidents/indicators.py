@@ -35,9 +35,8 @@ from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
 from partnership.places.models import AreaVersion
 from partnership.places.selectors import boundary_at
-from strategy.indicators import INDEPENDENT, OUTCOME, Direction, IndicatorSource
+from strategy.agreed.indicators import INDEPENDENT, OUTCOME, Direction, IndicatorSource, record_of
 from strategy.models import Strategy
-from strategy.recording.selectors import record_of
 
 TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_field=DurationField())
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partnership.accounts.people.work import Work
     from partnership.guarded.urgent import Urgent
     from partnership.ui.health import Line
-    from strategy.indicators import IndicatorSource
+    from strategy.agreed.indicators import IndicatorSource
     from strategy.recording.sources import RecordedSource
 
 NO_FORECAST = "None has been made: it needs complaints of twelve months."
@@ -36,7 +36,7 @@ class PatrolsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The visits."""
-        from strategy.navigation import StrategyNavItem
+        from strategy.strategies.navigation import StrategyNavItem
 
         return [StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20)]
 

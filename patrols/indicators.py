@@ -8,9 +8,8 @@ from django.db.models.functions import TruncMonth
 from partnership.analysis.periods import PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from patrols.activity.models import PatrolActivity
-from strategy.indicators import ACTIVITY, Direction, IndicatorSource
+from strategy.agreed.indicators import ACTIVITY, Direction, IndicatorSource, record_of
 from strategy.models import Strategy
-from strategy.recording.selectors import record_of
 from strategy.recording.sources import RecordedSource
 
 PATROL_ACTIVITY = RecordedSource(

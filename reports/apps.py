@@ -14,7 +14,7 @@ class ReportsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The list of reports."""
-        from strategy.navigation import StrategyNavItem
+        from strategy.strategies.navigation import StrategyNavItem
 
         return [StrategyNavItem("Reports", "report_list", Permission.READ_REPORT, 50)]
 

@@ -14,7 +14,7 @@ from reports import snapshots
 from reports.models import Report
 from reports.selectors import as_json, not_known, not_placed
 from reports.services import BadPeriod, make_report
-from strategy.selectors import strategy_called
+from strategy.strategies.access import strategy_called
 
 
 class ReportCommand(PlainErrors):

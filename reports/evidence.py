@@ -14,7 +14,7 @@ from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
 from partnership.places.models import Area
 from partnership.places.selectors import boundary_at
 from reports.snapshots import number
-from strategy.indicators import Direction, IndicatorSource, Target, source_of, target_at
+from strategy.agreed.indicators import Direction, IndicatorSource, Target, source_of, target_at
 from strategy.models import Indicator, Purpose, Strategy
 
 YEAR = 12

@@ -24,14 +24,8 @@ from reports.evidence import (
     verdict_on,
 )
 from reports.snapshots import SCHEMA, freeze_chart, number
-from strategy.indicators import Direction, changes_until
-from strategy.models import (
-    Indicator,
-    IndicatorChange,
-    PublishedFigure,
-    Purpose,
-    Strategy,
-)
+from strategy.agreed.indicators import Direction, changes_until
+from strategy.models import Indicator, IndicatorChange, PublishedFigure, Purpose, Strategy
 
 WORST_FIRST = [
     Word.WORSENING,

@@ -12,7 +12,7 @@ from partnership.accounts.models import User
 from reports import snapshots
 from reports.figures import WORST_FIRST
 from reports.models import Report
-from strategy.addresses import strategy_url
+from strategy.strategies.access import strategy_url
 
 
 def send(report: Report, user: User) -> None:

@@ -14,8 +14,8 @@ from partnership.ui import wording
 from reports import snapshots
 from reports.models import Report, ReportQuerySet
 from reports.schedule import TASK
-from strategy import tables
-from strategy.figures import MonthFigure, figure_of_month
+from strategy.agreed import tables
+from strategy.agreed.figures import MonthFigure, figure_of_month
 from strategy.models import Indicator, Strategy
 
 SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]

@@ -14,7 +14,7 @@ from typing import Any
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.analysis.signals import Rule, Signal
-from strategy.indicators import DIGITS
+from strategy.agreed.indicators import DIGITS
 
 SCHEMA = 2
 FIRST = 1

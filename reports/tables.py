@@ -15,8 +15,7 @@ from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
 from reports import selectors
 from reports.models import Report, ReportQuerySet
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
+from strategy.strategies.access import strategy_of, strategy_url
 
 KINDS = [
     ("", "All reports"),

@@ -17,7 +17,7 @@ from reports.access import get_report
 from reports.selectors import ReportView, with_last_month
 from reports.snapshots import latest, thaw_chart
 from reports.tables import ReportList
-from strategy.access import current_strategy, strategy_of
+from strategy.strategies.access import current_strategy, strategy_of
 
 
 def manager_dashboard(request: HttpRequest) -> Home:

@@ -15,26 +15,25 @@ class StrategyConfig(AppConfig):
 
     def own_areas(self) -> Iterable[tuple[int, Part]]:
         """The areas that the gazetteer puts first."""
-        from strategy.selectors import own_areas
+        from strategy.areas.selectors import own_areas
 
         return own_areas()
 
     def membership_strategies(self) -> Iterable[tuple[int, str]]:
         """The strategies that a membership may be of, by key and name."""
-        from strategy.models import Strategy
+        from strategy.strategies.models import Strategy
 
         return Strategy.objects.values_list("pk", "name")
 
     def area_purposes(self) -> Iterable[tuple[int, str]]:
         """What areas are drawn as, the target first."""
-        from strategy.selectors import zones_in_force
+        from strategy.areas.selectors import zones_in_force
 
         return zones_in_force().values_list("area", "purpose")
 
     def way_home(self, request: HttpRequest, role: str) -> str:
         """The home page in the strategy that is open, for roles whose work lies in one."""
-        from strategy.access import current_strategy
-        from strategy.addresses import strategy_url
+        from strategy.strategies.access import current_strategy, strategy_url
 
         strategy = current_strategy(request) if home.home_page_of(role).is_of_strategy else None
         asked = {"as": role} if home.asked_role(request) == role else None
@@ -42,6 +41,6 @@ class StrategyConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The page of the strategy that is open."""
-        from strategy.navigation import StrategyNavItem
+        from strategy.strategies.navigation import StrategyNavItem
 
         return [StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60)]

@@ -2,20 +2,24 @@
 
 from django.urls import path, re_path
 
-from strategy import places, views
+from strategy.agreed import views as agreed
+from strategy.areas import views as areas
 from strategy.recording import views as recording
+from strategy.strategies import views as strategies
 
 urlpatterns = [
     re_path(
-        r"^(?P<rest>(?:complaints|series|patrols|reports|strategy)/.*)$", views.moved, name="moved"
+        r"^(?P<rest>(?:complaints|series|patrols|reports|strategy)/.*)$",
+        strategies.moved,
+        name="moved",
     ),
 ]
 of_strategy = [
-    path("", views.home, name="strategy_home"),
-    path("strategy/", views.detail, name="strategy_detail"),
-    path("strategy/areas.svg", views.areas_drawing, name="strategy_outline"),
-    path("places/suggest/", places.suggest, name="strategy_place_suggest"),
-    path("places/near/", places.near, name="strategy_place_near"),
+    path("", strategies.home, name="strategy_home"),
+    path("strategy/", agreed.detail, name="strategy_detail"),
+    path("strategy/areas.svg", areas.drawing, name="strategy_drawing"),
+    path("places/suggest/", areas.suggest, name="strategy_place_suggest"),
+    path("places/near/", areas.near, name="strategy_place_near"),
     path("recording/", recording.index, name="recording_list"),
     path("recording/new/", recording.start, name="recording_start"),
     path("recording/<uuid:public_id>/", recording.change, name="recording_change"),

@@ -35,8 +35,8 @@ from partnership.places.models import Area
 from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
 from patrols.activity.services import record_activity
 from patrols.models import PatrolActivity
+from strategy.agreed.services import set_up_strategy
 from strategy.models import Strategy
-from strategy.services import set_up_strategy
 
 Plan = Mapping[str, Any]
 STREETS, PLAN, SYNTHETIC = "streets.csv", "strategy.toml", "synthetic.toml"

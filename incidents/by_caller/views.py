@@ -13,7 +13,7 @@ from incidents.by_caller.services import MOST, find_by_caller
 from incidents.complaints.tables import ComplaintTable, Reader
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
-from strategy.access import strategy_of
+from strategy.strategies.access import strategy_of
 
 
 @sensitive_post_parameters()

@@ -18,8 +18,8 @@ from partnership.analysis.periods import Period, PeriodKind, midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
 from partnership.ui.tables.filters import ChoiceFilter, DayFilter, ListFilterForm, ListFilters
-from strategy.access import strategy_of
-from strategy.selectors import areas_around
+from strategy.areas.selectors import areas_around
+from strategy.strategies.access import strategy_of
 
 DAY = timedelta(days=1)
 MOST_RANKED = 1000  # of what a search finds

@@ -14,8 +14,8 @@ from partnership.places.field.pin import Pin, words_for
 from partnership.places.field.where import PlaceKnown
 from partnership.places.gazetteer.ground import Ground
 from partnership.ui.when.words import when_in_words
-from strategy.addresses import strategy_url
 from strategy.models import Strategy
+from strategy.strategies.access import strategy_url
 
 OF_PLACE = ("longitude", "latitude", "place_known")
 OF_TIME = ("occurred_from", "occurred_to", "time_precision")

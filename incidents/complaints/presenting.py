@@ -13,9 +13,9 @@ from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import wording
 from partnership.ui.when.words import when_in_words
-from strategy.addresses import strategy_url
-from strategy.figures import MonthFigure
+from strategy.agreed.figures import MonthFigure
 from strategy.models import Strategy
+from strategy.strategies.access import strategy_url
 
 Row = dict[str, Any]
 Piece = tuple[str, bool]

@@ -13,8 +13,8 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.places.models import Area
 from partnership.ui.tables.paging import count_of
+from strategy.areas.selectors import areas_around
 from strategy.models import Strategy
-from strategy.selectors import areas_around
 
 WEEK = timedelta(days=7)
 LATE_DAYS = timedelta(days=10)

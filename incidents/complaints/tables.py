@@ -28,9 +28,8 @@ from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, ExportColumn, Table
 from partnership.ui.when.words import when_in_words
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
 from strategy.models import Strategy
+from strategy.strategies.access import strategy_of, strategy_url
 
 Cell = dict[str, Any]
 OF_WORDS = ("words", "earlier")  # columns for who may read residents' words

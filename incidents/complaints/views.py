@@ -26,10 +26,9 @@ from partnership.audit.errors import DomainError
 from partnership.ui import synthetic
 from partnership.ui.tables.exporting import export_page
 from partnership.ui.text import clean_line
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
-from strategy.figures import figures_of_area
-from strategy.selectors import outlines_in_force
+from strategy.agreed.figures import figures_of_area
+from strategy.areas.selectors import boundaries_in_force
+from strategy.strategies.access import strategy_of, strategy_url
 
 MOST_WORDS = 200  # characters of a search; its box takes no more
 
@@ -134,7 +133,7 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
         ],
         "contact_form": _contact_form(complaint, user),
         "synthetic_banner": synthetic.of_one("complaint", complaint.is_synthetic),
-        "boundaries": outlines_in_force(strategy),
+        "boundaries": boundaries_in_force(strategy),
         "points": presenting.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),
         "may_open_concern": user.has(Permission.HANDLE_CONCERNS),

@@ -27,9 +27,8 @@ from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import add_domain_error
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
-from strategy.places import around
+from strategy.areas.selectors import around
+from strategy.strategies.access import strategy_of, strategy_url
 
 FORMS: dict[str, type[CorrectionForm]] = {
     "category": CategoryForm,

@@ -28,8 +28,8 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin, add_domain_error
 from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import AT, NOW, AsksWhen, as_typed_then, at_the_time, meant_then
 from partnership.ui.when.moments import When, moment_meant
+from strategy.areas.selectors import around
 from strategy.models import Strategy
-from strategy.places import around
 
 TIMES = ("time", "received")
 CONTACT = ["contact_name", "contact_phone", "contact_email"]  # one of them is asked for

@@ -25,8 +25,8 @@ from partnership.places.field.where import Where
 from partnership.places.gazetteer.ground import Ground
 from partnership.ui.when.moments import When
 from partnership.ui.when.words import when_in_words
-from strategy.addresses import strategy_url
 from strategy.models import Strategy
+from strategy.strategies.access import strategy_url
 
 NO_POINT, OUTSIDE = "Not known", "Outside the areas"
 TOLD_OUTREACH = "Outreach has the area and the hour."

@@ -20,10 +20,9 @@ from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.places.field.where import PlaceKnown
 from partnership.ui.text import clean_line
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
+from strategy.areas.selectors import boundaries_in_force
 from strategy.models import Strategy
-from strategy.selectors import outlines_in_force
+from strategy.strategies.access import strategy_of, strategy_url
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -87,7 +86,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         "calls": calls.numbers(*calls.FOR_A_CHILD),
         "safeguarding_reads": safeguarding_reads(form.user, at),
         "outreach_reads": outreach_reads(at),
-        "boundaries": outlines_in_force(form.strategy),
+        "boundaries": boundaries_in_force(form.strategy),
         "points": [],
     }
     return render(request, "incidents/intake/log.html", context)

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef
 from partnership.places.models import AreaVersion
 from partnership.ui import wording
 from partnership.ui.forms import FilterForm
+from strategy.areas.selectors import areas_around
 from strategy.models import Purpose, Strategy
-from strategy.selectors import areas_around
 
 
 class BoundaryField(forms.ModelChoiceField):

@@ -17,7 +17,7 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.analysis.recording import Record
 from partnership.places.models import AreaVersion
-from strategy.recording.selectors import record_in
+from strategy.agreed.indicators import record_in
 
 NOT_IMPORTED = "Not imported"
 

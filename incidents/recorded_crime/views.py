@@ -9,7 +9,7 @@ from incidents.recorded_crime.forms import SeriesForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.places.models import AreaVersion
-from strategy.access import strategy_of
+from strategy.strategies.access import strategy_of
 
 
 @require(Permission.SEE_SERIES)

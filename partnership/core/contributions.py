@@ -19,7 +19,7 @@ CONTRIBUTIONS: Mapping[str, str] = {
     "given_up": "() -> who hears that a task was given up, by its name (outbox.giving_up)",
     "health": "(at) -> Lines on what must work, for the administrator (ui.health)",
     "home_pages": "() -> a HomePage for each role (ui.home)",
-    "indicators": "() -> IndicatorSources (strategy.indicators)",
+    "indicators": "() -> IndicatorSources (strategy.agreed.indicators)",
     "lifecycles": "() -> the Lifecycle of a library's models, by app.Model (audit.lifecycle)",
     "memberships": "() -> Memberships, which a new boundary fills (places.recompute)",
     "membership_strategies": "() -> pairs of key and name (accounts.people.selectors)",

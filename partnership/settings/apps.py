@@ -44,11 +44,11 @@ SIDE_APPS: dict[Side, list[str]] = {
     "outreach": ["outreach", "demonstration.outreach"],
 }
 SIDE_MIDDLEWARE: dict[Side, list[str]] = {
-    "operations": ["strategy.middleware.StrategyMiddleware"],
+    "operations": ["strategy.strategies.middleware.StrategyMiddleware"],
     "outreach": [],
 }
 SIDE_CONTEXT: dict[Side, list[str]] = {
-    "operations": ["strategy.context.strategies"],
+    "operations": ["strategy.strategies.context.strategies"],
     "outreach": [],
 }
 SIDE_TAGS: dict[Side, list[str]] = {

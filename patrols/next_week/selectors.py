@@ -35,8 +35,8 @@ from patrols.next_week.sentences import (
     score_sentence,
 )
 from patrols.visits.models import Visit
+from strategy.areas.selectors import boundaries_of, target_and_buffer
 from strategy.models import Strategy
-from strategy.selectors import outlines_of, target_and_buffer
 
 SHADES = 5
 
@@ -196,7 +196,7 @@ def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
         forecast,
         places=_places(forecast, at=at),
         heat=heat_strip(HotHour.objects.filter(forecast=forecast).order_by("weekday", "window")),
-        boundaries=outlines_of(target_and_buffer(strategy)),
+        boundaries=boundaries_of(target_and_buffer(strategy)),
     )
 
 

@@ -12,7 +12,7 @@ from partnership.ui import synthetic
 from partnership.ui.home import Home
 from patrols.forecasts import services
 from patrols.next_week import selectors
-from strategy.access import current_strategy
+from strategy.strategies.access import current_strategy
 
 
 @require_safe

@@ -21,8 +21,8 @@ from partnership.ui.forms import RenderedForm, SubmissionMixin
 from patrols.forecasts.models import HotSpot, window_bounds
 from patrols.visits.models import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom, Visit
 from patrols.visits.selectors import officers_of
+from strategy.areas.selectors import around
 from strategy.models import Strategy
-from strategy.places import around
 
 USUAL_MINUTES = 15
 STEP = 5  # minutes between the starts that are suggested

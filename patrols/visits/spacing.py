@@ -21,8 +21,8 @@ from partnership.places.models import Street
 from partnership.places.selectors import find_postcode
 from patrols.forecasts.models import EIGHT_WEEKS, HotSpot
 from patrols.visits.models import Visit
+from strategy.areas.selectors import target_and_buffer
 from strategy.models import Strategy
-from strategy.selectors import target_and_buffer
 
 APART = timedelta(hours=2)  # between visits to one place
 TWO_HOURS_APART = "visit_spot_two_hours_apart"

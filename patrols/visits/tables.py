@@ -18,8 +18,7 @@ from partnership.ui.tables.table import Column, ExportColumn, Table
 from patrols.visits import selectors
 from patrols.visits.models import Visit, VisitStatus, name_places
 from patrols.visits.querysets import VisitQuerySet
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
+from strategy.strategies.access import strategy_of, strategy_url
 
 ACTIONS = {"Change": "visit_change", "Call off": "visit_cancel"}
 IN_TIME = ("planned_from", "pk")

@@ -28,9 +28,8 @@ from patrols.visits.models import Visit
 from patrols.visits.selectors import get_hot_spot, get_visit
 from patrols.visits.services import change_visit, plan_visit
 from patrols.visits.tables import VisitList
-from strategy.access import current_strategy, strategy_of
-from strategy.addresses import strategy_url
-from strategy.selectors import outlines_of, target_and_buffer
+from strategy.areas.selectors import boundaries_of, target_and_buffer
+from strategy.strategies.access import current_strategy, strategy_of, strategy_url
 
 
 @require_safe
@@ -89,7 +88,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
         "form": form,
         "hot_spot": hot_spot,
         "name": name_of(hot_spot) if hot_spot else "",
-        "boundaries": outlines_of(target_and_buffer(strategy)),
+        "boundaries": boundaries_of(target_and_buffer(strategy)),
         "points": [],
         "synthetic_banner": synthetic.of_forecast(
             bool(hot_spot and hot_spot.forecast.is_synthetic)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.http import Http404
 
-from strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.recording.models import RecordingGap, RecordingPeriod
+from strategy.strategies.models import Strategy
 
 
 def get_period(strategy: Strategy, public_id: UUID) -> RecordingPeriod:

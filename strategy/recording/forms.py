@@ -10,9 +10,10 @@ from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
-from strategy.models import RecordingPeriod, Strategy
+from strategy.recording.models import RecordingPeriod
 from strategy.recording.services import Kept, Missing
 from strategy.recording.sources import recorded_sources
+from strategy.strategies.models import Strategy
 
 LONGEST = 200
 

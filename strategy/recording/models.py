@@ -17,6 +17,7 @@ from django.db.models import F, Func, Q, Value
 from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 from partnership.core.facts import FactQuerySet, stands
+from strategy.strategies.models import Strategy
 
 KEPT = Lifecycle(Mutability.MUTABLE, KeepWhile("figures are known or unknown by it"))
 HASH_OF_SOURCE: Func = Func(
@@ -50,7 +51,7 @@ class RecordingPeriod(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     strategy = models.ForeignKey(
-        "strategy.Strategy", on_delete=models.PROTECT, related_name="recording_periods"
+        Strategy, on_delete=models.PROTECT, related_name="recording_periods"
     )
     source = models.SlugField(
         max_length=60, db_index=False, help_text="the key of what is recorded"

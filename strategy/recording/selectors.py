@@ -1,19 +1,14 @@
-"""Reading recording periods: for figures as known at a moment, and for their page."""
+"""The recording periods of a strategy, for their page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import FilteredRelation, Prefetch, Q
-from django.utils import timezone
+from django.db.models import Prefetch
 
-from partnership.analysis.recording import Gap, Kept, Record
 from partnership.core.facts import known_at
-from partnership.places.models import Area
-from strategy.models import RecordingGap, RecordingPeriod, Strategy, StrategyArea
+from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import RecordedSource, recorded_sources
-
-OF_GAPS = ("starts_on", "ends_on", "reason")
-DAYS = ("starts_on", "ends_on", *(f"known_gaps__{name}" for name in OF_GAPS))
+from strategy.strategies.models import Strategy
 
 
 @dataclass(frozen=True)
@@ -22,45 +17,6 @@ class Recorded:
 
     source: RecordedSource
     periods: list[RecordingPeriod]
-
-
-def record_of(strategy: Strategy, source: RecordedSource, as_of: datetime) -> Record:
-    """When ``source`` was recorded for ``strategy``, as known at ``as_of``."""
-    return _record(Q(strategy=strategy), source, as_of)
-
-
-def record_in(area: Area, source: RecordedSource, as_of: datetime) -> Record | None:
-    """The same for the strategies that use ``area``, together; None where none does."""
-    if not StrategyArea.objects.filter(area=area).exists():
-        return None
-    return _record(Q(strategy__areas__area=area), source, as_of)
-
-
-def _record(whose: Q, source: RecordedSource, as_of: datetime) -> Record:
-    """One query, since each figure asks: a row for each period and gap."""
-    rows = (
-        RecordingPeriod.objects.known_at(as_of)
-        .filter(whose, source=source.key)
-        .annotate(known_gaps=_gaps_known_at(as_of))
-        .order_by("starts_on", "pk")
-        .values_list(*DAYS)
-    )
-    periods: dict[Kept, None] = {}
-    gaps = []
-    for first, last, gap_first, gap_last, reason in rows:
-        periods[Kept(first, last)] = None
-        if gap_first:
-            gaps.append(Gap(gap_first, gap_last, reason))
-    return Record(tuple(periods), tuple(gaps), _first_day_not_over(as_of))
-
-
-def _gaps_known_at(moment: datetime) -> FilteredRelation:
-    later = Q(gaps__superseded_at=None) | Q(gaps__superseded_at__gt=moment)
-    return FilteredRelation("gaps", condition=later & Q(gaps__recorded_at__lte=moment))
-
-
-def _first_day_not_over(as_of: datetime) -> date:
-    return timezone.localdate(as_of)
 
 
 def recorded_by_source(strategy: Strategy, *, at: datetime) -> list[Recorded]:

@@ -17,9 +17,10 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.guarded.checking import check_leaving
 from partnership.ui import wording
-from strategy.models import RecordingGap, RecordingPeriod, Strategy
 from strategy.recording import errors
+from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import label_of, recorded_sources
+from strategy.strategies.models import Strategy
 
 PERIOD, GAP = "strategy.recordingperiod", "strategy.recordinggap"
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from partnership.ui import wording
-from strategy.addresses import strategy_url
-from strategy.models import RecordingGap, RecordingPeriod, Strategy
+from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.selectors import Recorded
+from strategy.strategies.access import strategy_url
+from strategy.strategies.models import Strategy
 
 PERIODS = [{"label": one} for one in ("What", "Kept by", "First day", "Last day", "Note")]
 GAPS = [{"label": one} for one in ("What", "First day", "Last day", "Why")]

@@ -12,14 +12,13 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import add_domain_error
-from strategy.access import strategy_of
-from strategy.addresses import strategy_url
-from strategy.models import RecordingGap, RecordingPeriod
 from strategy.recording import selectors, services, tables
 from strategy.recording.access import get_gap, get_period
 from strategy.recording.errors import PeriodMoved
 from strategy.recording.forms import ChangeForm, GapForm, StartForm, shown
+from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import label_of
+from strategy.strategies.access import strategy_of, strategy_url
 
 METHODS = ["GET", "HEAD", "POST"]
 

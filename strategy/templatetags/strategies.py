@@ -5,8 +5,7 @@ from typing import Any
 
 from django import template
 
-from strategy import addresses
-from strategy.access import current_strategy
+from strategy.strategies import access
 
 register = template.Library()
 
@@ -17,5 +16,5 @@ def strategy_url(context: Mapping[str, Any], name: str, *args: object) -> str:
 
     Nothing where there is none: a page of the partnership for who may open no strategy.
     """
-    strategy = current_strategy(context["request"])
-    return addresses.strategy_url(strategy, name, *args) if strategy else ""
+    strategy = access.current_strategy(context["request"])
+    return access.strategy_url(strategy, name, *args) if strategy else ""

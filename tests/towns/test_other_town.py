@@ -21,9 +21,9 @@ from partnership.places.models import Street
 from patrols.forecasts.history import complaints_for
 from reports.figures import figures_of
 from reports.services import make_report
+from strategy.areas.selectors import boundaries_in_force
 from strategy.models import Strategy
 from strategy.recording.services import withdraw_recording
-from strategy.selectors import outlines_in_force
 from tests.cast import member, on_duty
 from tests.factories import incidents, patrols, reports, safeguarding
 from tests.towns import FAR_POINT, example, far_town, of_far_town
@@ -132,7 +132,7 @@ def test_the_log_page_holds_nothing_of_the_other_town() -> None:
     patrols.strategy()
     page = browser(Role.COUNCIL_OFFICER).get("/s/example/complaints/new/").content.decode()
     assert "Far Town" not in page
-    names = [one["properties"]["name"] for one in outlines_in_force(example())["features"]]
+    names = [one["properties"]["name"] for one in boundaries_in_force(example())["features"]]
     assert names == ["Example area"]
     assert 'data-suggest="/s/example/places/suggest/"' in page
 

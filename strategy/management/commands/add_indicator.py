@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from strategy.commands import ChangeCommand, strategy_of, target_of
-from strategy.services import add_indicator
+from strategy.agreed.commands import ChangeCommand, strategy_of, target_of
+from strategy.agreed.services import add_indicator
 
 
 class Command(ChangeCommand):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from strategy.commands import ChangeCommand, indicator_of, target_of
-from strategy.services import change_target
+from strategy.agreed.commands import ChangeCommand, indicator_of, target_of
+from strategy.agreed.services import change_target
 
 
 class Command(ChangeCommand):

@@ -8,8 +8,8 @@ from django.core.management.base import CommandParser
 from partnership.commands import PlainErrors
 from partnership.places.gazetteer.find import USUAL_REACH, find_places
 from partnership.places.gazetteer.streets import Candidate
-from strategy.places import ground_of
-from strategy.selectors import strategy_called
+from strategy.areas.selectors import ground_of
+from strategy.strategies.access import strategy_called
 
 
 class Command(PlainErrors):

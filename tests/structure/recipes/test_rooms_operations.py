@@ -1,4 +1,4 @@
-"""A package that no layer names fails the build: at the top, and in the ground."""
+"""A package that no layer names fails the build: at the top, in the ground, in an app."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from tests.structure.recipes.kitchen import Kitchen
 HOMELESS = {
     "exports": "exports is in no layer: name it in pyproject.toml.",
     "partnership/exports": "- partnership.exports",
+    "strategy/exports": "- strategy.exports",
 }
 
 

@@ -31,7 +31,7 @@ from partnership.places.models import AreaVersion, Postcode
 from partnership.places.postcodes import read_postcodes
 from patrols.models import PatrolActivity, Visit
 from reports.figures import figures_of
-from strategy.indicators import source_of
+from strategy.agreed.indicators import source_of
 from strategy.models import Purpose, Strategy, StrategyArea
 from tests.conftest import empty_tables
 from tests.unit.demonstration.demonstrated import (

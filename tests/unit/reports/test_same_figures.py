@@ -15,7 +15,7 @@ from partnership.analysis.periods import Period, PeriodKind
 from reports.models import Report
 from reports.selectors import ReportView
 from reports.services import make_report
-from strategy.figures import figure_of_month
+from strategy.agreed.figures import figure_of_month
 from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import reports as make

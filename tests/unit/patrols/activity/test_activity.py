@@ -17,7 +17,7 @@ from patrols.activity.services import (
 )
 from patrols.indicators import arrests, has_synthetic_activity
 from patrols.models import PatrolActivity
-from strategy.indicators import source_of
+from strategy.agreed.indicators import source_of
 from strategy.models import Strategy
 from tests.factories import patrols as make
 

@@ -13,9 +13,9 @@ from partnership.accounts.permissions import Role
 from partnership.audit.errors import DomainError
 from partnership.audit.models import AuditEvent
 from partnership.guarded.checking import WordsHeld
+from strategy.agreed.indicators import record_of
 from strategy.models import RecordingGap, RecordingPeriod, Strategy
 from strategy.recording import errors
-from strategy.recording.selectors import record_of
 from strategy.recording.services import (
     Kept,
     Missing,

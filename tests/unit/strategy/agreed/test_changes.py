@@ -17,16 +17,16 @@ from partnership.guarded.checking import WordsHeld
 from reports import mail
 from reports.models import Report
 from reports.services import make_report
-from strategy.errors import (
+from strategy.agreed.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
     ReasonNeeded,
     TargetOutside,
     TargetUnchanged,
 )
-from strategy.indicators import Direction, IndicatorKind, IndicatorSource, Target, target_at
+from strategy.agreed.indicators import Direction, IndicatorKind, IndicatorSource, Target, target_at
+from strategy.agreed.services import add_indicator, change_target
 from strategy.models import Indicator, IndicatorChange, Strategy
-from strategy.services import add_indicator, change_target
 from tests.cast import member
 from tests.conftest import Contribute
 from tests.factories import reports as make

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from partnership.analysis.displacement import Change
 from partnership.places.own_areas import Part, own_areas
 from reports.evidence import together
+from strategy.areas.selectors import boundaries_in_force
+from strategy.areas.selectors import own_areas as own_areas_of
 from strategy.models import Purpose, StrategyArea
-from strategy.selectors import outlines_in_force
-from strategy.selectors import own_areas as own_areas_of
 from tests.factories import areas
 from tests.factories import reports as make
 
@@ -62,20 +62,20 @@ def test_the_map_tells_the_purposes_apart_and_draws_each_area_once() -> None:
     areas.use(strategy, another(), Purpose.CONTROL)
     other = make.strategy("b")
     areas.use(other, strategy.target_area.versions.get(), Purpose.CONTROL)
-    drawn = [one["properties"] for one in outlines_in_force(strategy)["features"]]
+    drawn = [one["properties"] for one in boundaries_in_force(strategy)["features"]]
     kinds = {one["name"]: one["kind"] for one in drawn}
     assert len(drawn) == len(kinds) == 3
     assert kinds["Example target"] == "target"
     assert kinds["Example buffer"] == "buffer"
     assert kinds["Example other"] == "control"
-    of_other = [one["properties"] for one in outlines_in_force(other)["features"]]
+    of_other = [one["properties"] for one in boundaries_in_force(other)["features"]]
     assert {"name": "Example target", "kind": "control"} in of_other
 
 
 def test_only_boundaries_in_force_are_drawn() -> None:
     strategy = make.strategy()
     strategy.target_area.versions.update(superseded_at=make.START + timedelta(days=1))
-    assert [one["properties"]["kind"] for one in outlines_in_force(strategy)["features"]] == [
+    assert [one["properties"]["kind"] for one in boundaries_in_force(strategy)["features"]] == [
         "buffer"
     ]
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from partnership.commands import PlainErrors
-from strategy.errors import NoSuchIndicator
-from strategy.indicators import Target
-from strategy.models import Indicator, Strategy
-from strategy.selectors import strategy_called
+from strategy.agreed.errors import NoSuchIndicator
+from strategy.agreed.indicators import Target
+from strategy.agreed.models import Indicator
+from strategy.strategies.access import strategy_called
+from strategy.strategies.models import Strategy
 
 
 class ChangeCommand(PlainErrors):

@@ -16,7 +16,7 @@ from partnership.audit.services import Actor, record
 from partnership.guarded.checking import check_leaving
 from partnership.places.models import Area
 from partnership.ui import wording
-from strategy.errors import (
+from strategy.agreed.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
     ReasonNeeded,
@@ -24,18 +24,9 @@ from strategy.errors import (
     TargetOutside,
     TargetUnchanged,
 )
-from strategy.indicators import Target, source_of, target_at
-from strategy.models import (
-    EarlierSlug,
-    Indicator,
-    IndicatorChange,
-    Milestone,
-    Objective,
-    PublishedFigure,
-    Purpose,
-    Strategy,
-    StrategyArea,
-)
+from strategy.agreed.indicators import Target, source_of, target_at
+from strategy.agreed.models import Indicator, IndicatorChange, Milestone, Objective, PublishedFigure
+from strategy.strategies.models import EarlierSlug, Purpose, Strategy, StrategyArea
 
 LONGEST_REASON = 300
 Row = Mapping[str, Any]

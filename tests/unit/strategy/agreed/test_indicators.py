@@ -9,7 +9,7 @@ from incidents.models import Category
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.places.selectors import boundary_at
-from strategy.indicators import source_of
+from strategy.agreed.indicators import source_of
 from tests.factories import areas
 from tests.factories import reports as make
 

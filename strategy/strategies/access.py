@@ -1,16 +1,26 @@
-"""The only way from a request to a strategy."""
+"""The only way from a request, or a name, to a strategy; and to the addresses of its pages."""
 
 import itertools
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.accounts.access import STRATEGY, user_of
-from strategy.models import Strategy
+from partnership.audit.errors import DomainError
+from strategy.strategies.models import Strategy
 
 LAST = "strategy"  # the session's key of the strategy that was opened last
 HERE, OPENED = STRATEGY, "opened_strategies"  # attributes of a request
+
+
+class NoSuchStrategy(DomainError):
+    """No strategy has that short name."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no strategy called {slug!r}.")
 
 
 def get_strategy(request: HttpRequest, slug: str) -> Strategy:
@@ -56,3 +66,21 @@ def current_strategy(request: HttpRequest) -> Strategy | None:
     last = (strategy for strategy in opened if strategy.pk == request.session.get(LAST))
     running = (strategy for strategy in opened if strategy.starts_on <= today <= strategy.ends_on)
     return next(itertools.chain(last, running, opened), None)
+
+
+def strategy_called(slug: str) -> Strategy:
+    """The strategy whose short name ``slug`` is, or was, for a command.
+
+    :raises NoSuchStrategy: when there is none.
+    """
+    strategy: Strategy | None = Strategy.objects.named(slug).first()
+    if strategy is None:
+        raise NoSuchStrategy(slug)
+    return strategy
+
+
+def strategy_url(
+    strategy: Strategy, name: str, *args: object, query: Mapping[str, Any] | None = None
+) -> str:
+    """The address of the page ``name`` in a strategy: everything of it is under ``/s/<slug>/``."""
+    return reverse(name, args=[strategy.slug, *args], query=query)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 
-from strategy.access import enter, get_strategy
+from strategy.strategies.access import enter, get_strategy
 
 ARGUMENT = "strategy"  # of the address, which no view is told: it asks ``strategy_of``
 

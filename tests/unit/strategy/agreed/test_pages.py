@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
+from strategy.agreed.selectors import page_of
 from strategy.models import Indicator, Milestone, PublishedFigure, Strategy
-from strategy.selectors import page_of
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -87,7 +87,7 @@ def test_the_page_says_what_was_frozen() -> None:
         assert words in page
 
 
-def test_the_outline_draws_every_area_that_has_a_boundary() -> None:
+def test_the_drawing_shows_every_area_that_has_a_boundary() -> None:
     drawing = signed_in(Role.MANAGER).get("/s/example/strategy/areas.svg").content.decode()
     root = ElementTree.fromstring(drawing)
     outlines = [one for one in root.iter(f"{SVG}path") if one.get("fill-rule") == "evenodd"]

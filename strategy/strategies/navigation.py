@@ -7,9 +7,8 @@ from django.http import HttpRequest
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
 from partnership.ui.navigation import NavItem
-from strategy.access import current_strategy
-from strategy.addresses import strategy_url
-from strategy.models import Strategy
+from strategy.strategies.access import current_strategy, strategy_url
+from strategy.strategies.models import Strategy
 
 
 @dataclass(frozen=True)

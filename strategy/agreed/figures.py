@@ -7,8 +7,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from partnership.analysis.periods import Period, PeriodKind, Span
-from strategy.indicators import DIGITS, source_of
-from strategy.models import Indicator, Purpose, Strategy
+from strategy.agreed.indicators import DIGITS, source_of
+from strategy.agreed.models import Indicator
+from strategy.strategies.models import Purpose, Strategy
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,28 @@
-"""The indicators that there are, which the app that owns the facts declares; and their targets."""
+"""What an indicator rests on: its declaration, the record of its months, and its target.
+
+The app that owns the facts declares it.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db.models import FilteredRelation, Q
+from django.utils import timezone
+
 from partnership.analysis.periods import PeriodKind, Span
+from partnership.analysis.recording import Gap, Kept, Record
 from partnership.analysis.series import Kind, Series
 from partnership.core.contributions import each
-from partnership.places.models import AreaVersion
-from strategy.models import Indicator, IndicatorChange, Strategy
+from partnership.places.models import Area, AreaVersion
+from strategy.agreed.models import Indicator, IndicatorChange
+from strategy.recording.models import RecordingPeriod
+from strategy.recording.sources import RecordedSource
+from strategy.strategies.models import Strategy, StrategyArea
 
+OF_GAPS = ("starts_on", "ends_on", "reason")
+DAYS = ("starts_on", "ends_on", *(f"known_gaps__{name}" for name in OF_GAPS))
 DIGITS = 6  # decimals of a figure that is shown or stored
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
@@ -75,6 +87,41 @@ def source_of(key: str) -> IndicatorSource | None:
     """The source declared as ``key``, or None where no app declares it."""
     declared: list[IndicatorSource] = each("indicators")
     return next((source for source in declared if source.key == key), None)
+
+
+def record_of(strategy: Strategy, source: RecordedSource, as_of: datetime) -> Record:
+    """When ``source`` was recorded for ``strategy``, as known at ``as_of``."""
+    return _record(Q(strategy=strategy), source, as_of)
+
+
+def record_in(area: Area, source: RecordedSource, as_of: datetime) -> Record | None:
+    """The same for the strategies that use ``area``, together; None where none does."""
+    if not StrategyArea.objects.filter(area=area).exists():
+        return None
+    return _record(Q(strategy__areas__area=area), source, as_of)
+
+
+def _record(whose: Q, source: RecordedSource, as_of: datetime) -> Record:
+    """One query, since each figure asks: a row for each period and gap."""
+    rows = (
+        RecordingPeriod.objects.known_at(as_of)
+        .filter(whose, source=source.key)
+        .annotate(known_gaps=_gaps_known_at(as_of))
+        .order_by("starts_on", "pk")
+        .values_list(*DAYS)
+    )
+    periods: dict[Kept, None] = {}
+    gaps = []
+    for first, last, gap_first, gap_last, reason in rows:
+        periods[Kept(first, last)] = None
+        if gap_first:
+            gaps.append(Gap(gap_first, gap_last, reason))
+    return Record(tuple(periods), tuple(gaps), timezone.localdate(as_of))
+
+
+def _gaps_known_at(moment: datetime) -> FilteredRelation:
+    later = Q(gaps__superseded_at=None) | Q(gaps__superseded_at__gt=moment)
+    return FilteredRelation("gaps", condition=later & Q(gaps__recorded_at__lte=moment))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from strategy.access import current_strategy, open_strategies
-from strategy.addresses import strategy_url
-from strategy.models import Strategy
+from strategy.strategies.access import current_strategy, open_strategies, strategy_url
+from strategy.strategies.models import Strategy
 
 HOME = "strategy_home"
 

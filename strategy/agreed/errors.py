@@ -3,13 +3,6 @@
 from partnership.audit.errors import DomainError
 
 
-class NoSuchStrategy(DomainError):
-    """No strategy has that short name."""
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(f"There is no strategy called {slug!r}.")
-
-
 class SlugTaken(DomainError):
     """A short name is one strategy's for ever, since its addresses lead on."""
 

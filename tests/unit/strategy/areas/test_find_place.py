@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from partnership.places.gazetteer.ground import moved
-from strategy.errors import NoSuchStrategy
+from strategy.strategies.access import NoSuchStrategy
 from tests.factories import incidents as factory
 from tests.factories import patrols
 
