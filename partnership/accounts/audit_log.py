@@ -1,12 +1,11 @@
-"""Reading the audit. Pages go by the row's number, since the audit grows without end."""
+"""Reading the audit."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from partnership.accounts import audit_references, audit_words
@@ -15,11 +14,8 @@ from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import LONDON, midnight
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import SET_UP
-from partnership.core import side_key
 
-PAGE = 50
 FIRST_FEW = 10
-CURSOR = "page of the audit"
 SHOWN_OF_NUMBER = 12  # the start of a long number says enough; its link knows the whole
 
 
@@ -37,14 +33,6 @@ class Entry:
     is_day: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
-    """Some entries; ``next_before`` points to where older ones start, or is None."""
-
-    entries: list[Entry]
-    next_before: str | None
-
-
 def visible_to(user: User) -> QuerySet[AuditEvent]:
     """All of the audit for who reads it, nothing for anybody else."""
     if not user.has(Permission.READ_AUDIT):
@@ -54,100 +42,38 @@ def visible_to(user: User) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.exclude(action=Action.DISCLOSURE)
 
 
-def page(user: User, chosen: Mapping[str, Any], *, before: str = "") -> Page:
-    """Entries that fit ``chosen``, the latest first, older than where ``before`` points.
-
-    What is told by its day stands in a list of its own: between rows with their minutes its place
-    would tell the minute.
-    """
-    if chosen.get("object_type") in audit_words.BY_DAY:
-        return _by_day(user, chosen, skip=_opened(user, before))
-    found = (
-        visible_to(user)
-        .filter(fits(chosen))
-        .exclude(object_type__in=audit_words.BY_DAY)
-        .order_by("-pk")
-    )
-    if older_than := _opened(user, before):
-        found = found.filter(pk__lt=older_than)
-    events = list(found[: PAGE + 1])
-    shown = events[:PAGE]
-    more = len(events) > PAGE
-    return Page(entries_of(shown), _sealed(user, shown[-1].pk) if more else None)
+def with_minutes(user: User) -> QuerySet[AuditEvent]:
+    """What ``user`` may see but what is told by its day."""
+    return visible_to(user).exclude(object_type__in=audit_words.BY_DAY)
 
 
-def _by_day(user: User, chosen: Mapping[str, Any], *, skip: int, limit: int = PAGE) -> Page:
-    """One entry for each day and person, with how often; nothing orders those of a day but names.
+def days(events: QuerySet[AuditEvent]) -> QuerySet[Any]:
+    """One row for each day and person, with how often; nothing orders those of a day but names."""
+    acts = events.values("actor_id", "actor_role", "action", "reason")
+    told: Any = acts.annotate(day=TruncDate("recorded_at", tzinfo=LONDON), times=Sum("count"))
+    rows: QuerySet[Any] = told.order_by("-day", "actor_id", "actor_role", "action", "reason")
+    return rows
 
-    ``chosen`` names the kind.
-    """
-    days = (
-        visible_to(user).filter(fits(chosen)).values("actor_id", "actor_role", "action", "reason")
-    )
-    days = days.annotate(day=TruncDate("recorded_at", tzinfo=LONDON), times=Sum("count"))
-    rows = list(days.order_by("-day", "actor_id", "action", "reason")[skip : skip + limit + 1])
-    events = [_event_of(str(chosen["object_type"]), **row) for row in rows[:limit]]
-    more = len(rows) > limit
-    return Page(entries_of(events), _sealed(user, skip + limit) if more else None)
+
+def events_of_days(object_type: str, rows: Iterable[dict[str, Any]]) -> list[AuditEvent]:
+    """Rows of ``days``, each as an event at its midnight."""
+    return [_event_of(object_type, **row) for row in rows]
 
 
 def _event_of(object_type: str, *, day: date, times: int, **row: Any) -> AuditEvent:
-    """A day of one person as an event at its midnight."""
     return AuditEvent(recorded_at=midnight(day), object_type=object_type, count=times, **row)
 
 
-def _sealed(user: User, number: int) -> str:
-    """``number`` for the address of the next page: whoever could choose it could find the rows
-    that are not shown between two others.
-    """
-    told = side_key.encrypt(str(number).encode(), purpose=CURSOR, bound_to=str(user.pk))
-    return urlsafe_b64encode(told).decode()
+def latest(user: User, action: Action) -> QuerySet[AuditEvent]:
+    """The last few acts of one sort, without setting up and what is told by its day."""
+    acts = with_minutes(user).filter(action=action).exclude(reason=SET_UP)
+    return acts.order_by("-pk")[:FIRST_FEW]
 
 
-def _opened(user: User, before: str) -> int:
-    """The number that ``_sealed`` was given; 0 for anything else."""
-    try:
-        told = urlsafe_b64decode(before.encode())
-        return int(side_key.decrypt(told, purpose=CURSOR, bound_to=str(user.pk)))
-    except (side_key.CannotDecrypt, ValueError):
-        return 0
-
-
-def fits(chosen: Mapping[str, Any]) -> Q:
-    """What was chosen: person, action, day, kind and number of the record, with set-up or not."""
-    exact = {name: chosen.get(name) for name in ("action", "object_type")}
-    wanted = Q(**{name: value for name, value in exact.items() if value})
-    if chosen.get("object_id"):
-        wanted &= audit_references.matching(str(chosen["object_id"]))
-    wanted &= _by(chosen.get("person") or "") & _on(chosen.get("day"))
-    return wanted if chosen.get("set_up") else wanted & ~Q(reason=SET_UP)
-
-
-def _by(person: str) -> Q:
-    if person == audit_words.SYSTEM:
-        return Q(actor_role=audit_words.SYSTEM)
-    return Q(actor_id=int(person)) if person else Q()
-
-
-def _on(day: date | None) -> Q:
-    if day is None:
-        return Q()
-    return Q(recorded_at__gte=midnight(day), recorded_at__lt=midnight(day + timedelta(days=1)))
-
-
-def latest(user: User, action: Action) -> list[Entry]:
-    """The last few acts of one sort, without what is told by its day."""
-    found = (
-        visible_to(user)
-        .filter(fits({"action": action}))
-        .exclude(object_type__in=audit_words.BY_DAY)
-    )
-    return entries_of(found.order_by("-pk")[:FIRST_FEW])
-
-
-def latest_days(user: User, object_type: str) -> list[Entry]:
+def latest_days(user: User, object_type: str) -> list[AuditEvent]:
     """The last few days of what is told by its day."""
-    return _by_day(user, {"object_type": object_type}, skip=0, limit=FIRST_FEW).entries
+    acts = visible_to(user).filter(object_type=object_type).exclude(reason=SET_UP)
+    return events_of_days(object_type, days(acts)[:FIRST_FEW])
 
 
 def people() -> list[tuple[str, str]]:

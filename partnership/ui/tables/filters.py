@@ -43,7 +43,7 @@ class ListFilters(django_filters.FilterSet):
     """What narrows a list, and how it is sorted. The address holds it all.
 
     Subclasses declare a filter for each box. ``never_saved`` are boxes that stand for something of
-    the session alone.
+    the session alone, or in which somebody may be named.
     """
 
     never_saved: frozenset[str] = frozenset()

@@ -7,15 +7,17 @@ from html import unescape
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
-from partnership.accounts.audit_log import PAGE
+from partnership.accounts.audit_tables import AuditList
 from partnership.accounts.permissions import Role, roles_of
 from partnership.audit.models import Action, AuditEvent
 from partnership.audit.services import SET_UP, for_the_reason, record
+from partnership.ui.tables.selectors import read_offer
 from tests.cast import member
 
 pytestmark = pytest.mark.django_db
@@ -133,24 +135,47 @@ def test_a_person_and_a_record_are_one_click_from_home(lead: Client) -> None:
     assert {6} in found
 
 
+def keys(page: HttpResponse) -> list[int]:
+    return [event.pk for event in page.context["list"].page.rows]
+
+
 def test_pages_lead_to_every_row_once_and_keep_the_filter(lead: Client) -> None:
-    for number in range(PAGE + 5):
+    for number in range(AuditList.size + 5):
         act(number, action=Action.ALTERATION)
-    address = f"{reverse('audit_list')}?action=alteration"
-    first = lead.get(address)
-    older = lead.get(f"{reverse('audit_list')}?{first.context['older']}")
-    rows = [e.event.pk for page in (first, older) for e in page.context["page"].entries]
+    address = reverse("audit_list")
+    first = lead.get(f"{address}?action=alteration")
+    older = first.context["list"].pages().following
+    second = lead.get(f"{address}{older}")
+    rows = keys(first) + keys(second)
     assert rows == sorted(rows, reverse=True)
-    assert len(set(rows)) == PAGE + 5
-    assert "action=alteration" in first.context["older"]
-    assert older.context["page"].next_before is None
-    assert "The latest" in older.content.decode()
-    assert older.context["latest"] == "action=alteration"
+    assert len(set(rows)) == AuditList.size + 5
+    assert "action=alteration" in older
+    assert not second.context["list"].pages().following
+    back = second.context["list"].pages().previous
+    assert "action=alteration" in back
+    assert keys(lead.get(f"{address}{back}")) == keys(first)
 
 
-@pytest.mark.parametrize("before", ["x", "²", "9" * 40, "-1"])
-def test_an_address_that_was_played_with_is_still_a_page(lead: Client, before: str) -> None:
-    assert lead.get(reverse("audit_list"), {"before": before}).status_code == 200
+def test_the_oldest_come_first_where_that_is_asked_for(lead: Client) -> None:
+    act(1)
+    act(2)
+    rows = keys(lead.get(reverse("audit_list"), {"sort": "when"}))
+    assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize("place", ["x", "²", "9" * 40, "-1"])
+def test_an_address_that_was_played_with_is_still_a_page(lead: Client, place: str) -> None:
+    for name in ("after", "before", "page"):
+        assert lead.get(reverse("audit_list"), {name: place}).status_code == 200
+
+
+def test_a_saved_filter_names_nobody(lead: Client) -> None:
+    act(1)
+    asked = {"person": member(OTHERS[0]).pk, "object_id": "1", "action": "consultation"}
+    offered = lead.get(reverse("audit_list"), asked).context["list"].offered()
+    _, _, query, words = read_offer(offered)
+    assert query == "action=consultation"
+    assert words == "Looked at (consultation)"
 
 
 def queries(client: Client) -> int:
@@ -159,8 +184,9 @@ def queries(client: Client) -> int:
     return len(asked)
 
 
-# the session and its saving, the account, its memberships, the acts, their people, all names
-MOST_QUERIES = 10
+# the session and its saving, the account, its memberships, the acts and their number, their people,
+# all names, filters that were saved
+MOST_QUERIES = 12
 
 
 def test_it_asks_the_database_as_often_for_many_as_for_one(lead: Client) -> None:
