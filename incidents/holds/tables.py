@@ -12,7 +12,7 @@ from partnership.audit.models import Hold
 from partnership.ui import wording
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
-from partnership.ui.tables.table import Column, Table
+from partnership.ui.tables.table import Column, ExportColumn, Table
 
 
 class HoldTable(Table):
@@ -22,6 +22,7 @@ class HoldTable(Table):
     what = Column("What")
     records = Column("Records", numeric=True)
     since = Column("Since")
+    placed_by = ExportColumn("Placed by")
     state = Column("State")
 
     def __init__(self, rows: Iterable[Hold]) -> None:
@@ -47,6 +48,9 @@ class HoldTable(Table):
 
     def value_since(self, record: Hold) -> datetime:
         return record.placed_at
+
+    def render_placed_by(self, record: Hold) -> str:
+        return record.placed_by.full_name
 
     def render_state(self, record: Hold) -> dict[str, Any]:
         if record.lifted_at is None:

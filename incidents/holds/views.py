@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,14 +16,26 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import add_domain_error
+from partnership.ui.tables.exporting import export_page
 
 
 @require(Permission.HOLD_RECORDS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What is held, why and since when, and what was."""
-    shown = {"list": HoldList(request), "past": selectors.past_their_time(at=timezone.now())}
+    shown = {
+        "list": HoldList(request),
+        "past": selectors.past_their_time(at=timezone.now()),
+        "may_export": user_of(request).has(Permission.EXPORT_HOLDS),
+    }
     return render(request, "incidents/holds/list.html", shown)
+
+
+@require(Permission.HOLD_RECORDS, Permission.EXPORT_HOLDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return export_page(request, HoldList(request), title="Export holds")
 
 
 @require(Permission.HOLD_RECORDS)

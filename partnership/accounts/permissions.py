@@ -93,6 +93,7 @@ class Permission(StrEnum):
     SEE_HEALTH = ("health.read", "health of the system", "read")
     READ_AUDIT = ("audit.read", "audit", "read")
     HOLD_RECORDS = ("hold.write", "hold against deletion", "list, place, lift")
+    EXPORT_HOLDS = ("hold.export", "hold against deletion", EXPORTED)
     RESET_SECOND_FACTOR = (
         "second_factor.reset",
         "second factor of somebody else",
@@ -103,6 +104,7 @@ class Permission(StrEnum):
         "account, membership",
         "list, invite, lock, close, give, end, hand over; nobody one's own",
     )
+    EXPORT_PEOPLE = ("people.export", "account, membership", EXPORTED)
     CONFIRM_PEOPLE = ("people.confirm", "membership", "confirm each quarter; nobody one's own")
     LIST_REFERRALS = ("referral.list", "referral", "list")
     TAKE_REFERRAL = ("referral.take", "referral", "write (take on)")
@@ -151,12 +153,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.GOVERNANCE_LEAD: frozenset(
         {P.READ_AUDIT, P.READ_DISCLOSURES, P.HOLD_RECORDS, P.RESET_SECOND_FACTOR}
-        | {P.CONFIRM_PEOPLE}
+        | {P.CONFIRM_PEOPLE, P.EXPORT_HOLDS}
     ),
     Role.ADMINISTRATOR: frozenset(
         {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.LOAD_AREA, P.SEE_HEALTH, P.SEE_STRATEGY}
         | {P.KEEP_RECORDING, P.RESET_SECOND_FACTOR, P.MANAGE_PEOPLE}
-        | {P.CONFIRM_PEOPLE}
+        | {P.CONFIRM_PEOPLE, P.EXPORT_PEOPLE}
     ),
     Role.STREET_AUDITOR: frozenset({P.SEE_STRATEGY}),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),

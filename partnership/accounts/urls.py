@@ -25,6 +25,7 @@ urlpatterns = [
     path("account/trusted/<uuid:public_id>/end/", sessions.end_trusted, name="trust_end"),
     path("account/password/", page(account.password_change), name="account_change_password"),
     path("accounts/", people.index, name="person_list"),
+    path("accounts/export/", people.export, name="person_export"),
     path("accounts/invite/", people.invite, name="person_invite"),
     path("accounts/confirm/", confirming.index, name="memberships_confirm"),
     path("accounts/<int:pk>/", people.person, name="person"),

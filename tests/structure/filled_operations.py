@@ -108,6 +108,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "concern_complete": [lambda: {"outcome": "passed_on", "case_number": "ASC-20481"}],
     "complaint_export": [export],
     "visit_export": [export],
+    "hold_export": [export],
+    "person_export": [export],
     "complaint_contact": [lambda: {"reason": "answer"}],
     "caller_find": [lambda: {"sought": "Example Resident", "reason": "answer"}],
     "hold_place": [lambda: {**holds.form(), "reference": incidents.complaint().reference}],

@@ -26,6 +26,7 @@ def test_the_governance_lead_sees_no_cases() -> None:
         Permission.READ_DISCLOSURES,
         Permission.RESET_SECOND_FACTOR,
         Permission.HOLD_RECORDS,
+        Permission.EXPORT_HOLDS,
         Permission.CONFIRM_PEOPLE,
     }
 

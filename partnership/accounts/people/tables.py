@@ -1,7 +1,7 @@
 """People and memberships as rows of ``components/table.html``."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import django_filters
@@ -71,6 +71,9 @@ class PeopleTable(Table):
 
     def render_signed_in(self, record: User) -> str:
         return wording.day(record.last_login) or "Never"
+
+    def value_signed_in(self, record: User) -> datetime | str:
+        return record.last_login or "Never"
 
     def render_state(self, record: User) -> Row | str:
         state = selectors.state_of(record, self.on)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -25,6 +25,7 @@ from partnership.accounts.people.work import work_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.ui.forms import add_domain_error
+from partnership.ui.tables.exporting import export_page
 
 may_manage = require(Permission.MANAGE_PEOPLE)
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +42,16 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": people.form,
         "side_name": selectors.sides_name(),
         "overdue": selectors.overdue(user, at=at).count(),
+        "may_export": user.has(Permission.EXPORT_PEOPLE),
     }
     return render(request, "people/list.html", shown)
+
+
+@require(Permission.MANAGE_PEOPLE, Permission.EXPORT_PEOPLE)
+@page
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return export_page(request, tables.PeopleList(request), title="Export accounts")
 
 
 @may_manage

@@ -1,6 +1,9 @@
 """The pages on which administrators of a side manage its people."""
 
+import csv
+import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,6 +14,7 @@ from django.utils import timezone
 from partnership.accounts.models import SignInCode, User
 from partnership.accounts.people.codes import LETTERS
 from partnership.accounts.permissions import DUTY_ROLES, Role, roles_of
+from partnership.audit.models import AuditEvent
 from tests.cast import give, lock, member
 from tests.unit.accounts.people.conftest import MANAGER, WORKER
 
@@ -131,3 +135,21 @@ def test_several_homes_are_offered_to_who_has_several_roles(site: Client, manage
     html = site.get("/?as=governance_lead").content.decode()
     assert f"Your home page as {label}" in html
     assert site.get("/?as=nobody").status_code == 200
+
+
+def test_an_administrator_takes_the_list_out_for_a_reason_and_no_outreach_lead_does(
+    site: Client, person: User
+) -> None:
+    address, sent = reverse("person_export"), {"purpose": "compare", "kind": "csv"}
+    offered = address in shown(site, "person_list")
+    response: Any = site.post(f"{address}?role={WORKER.value}", sent)
+    assert offered is not settings.IS_OUTREACH
+    if settings.IS_OUTREACH:
+        assert response.status_code == 403
+        return
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["Name"], row["Roles"]) == (person.full_name, WORKER.label)
+    event = AuditEvent.objects.get(action="disclosure")
+    assert (event.object_type, event.count) == ("accounts.user", 1)
+    assert event.reason == "Export (CSV): To compare them with another list"

@@ -1,5 +1,7 @@
 """A governance lead holds records: neither retention nor its login can delete them meanwhile."""
 
+import csv
+import io
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -263,3 +265,16 @@ def test_holding_reads_no_words() -> None:
     with CaptureQueriesContext(connection) as queries:
         hold_of(reference=made.reference)
     assert not [one for one in queries if '"description"' in one["sql"]]
+
+
+def test_the_lead_takes_the_list_out_for_a_reason(lead: Client) -> None:
+    hold = hold_of(reference=factory.complaint().reference)
+    assert "/holds/export/" in lead.get("/holds/").content.decode()
+    response: Any = lead.post("/holds/export/", {"purpose": "court", "kind": "csv"})
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert row["Why"].endswith(hold.case_number)
+    assert row["Placed by"] == hold.placed_by.full_name
+    event = AuditEvent.objects.get(action="disclosure")
+    assert (event.object_type, event.count) == ("audit.hold", 1)
+    assert event.reason == "Export (CSV): For proceedings or a review"
