@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from incidents.complaints.contact import Contact, checked_name, checked_phone
 from incidents.complaints.models import Category, Channel, Complaint
-from incidents.safeguarding.forms import UrgentMixin
 from incidents.safeguarding.models import Done
+from incidents.safeguarding.panel import UrgentMixin
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.core.guarded.kinds import REFUSED

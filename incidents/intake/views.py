@@ -12,7 +12,7 @@ from incidents.complaints.models import Category, Complaint
 from incidents.danger import signs
 from incidents.intake.forms import ComplaintForm, own_complaints, where_of
 from incidents.intake.services import Received, receive
-from incidents.safeguarding.selectors import outreach_reads, safeguarding_reads
+from incidents.safeguarding.panel import outreach_reads, safeguarding_reads
 from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission

@@ -1,77 +1,19 @@
-"""The red panel of the page that logs a complaint, and the safeguarding duty's own forms."""
+"""Making a complaint urgent that is logged already, and the safeguarding duty's own forms."""
 
 from typing import Any
 
 from django import forms
 
 from incidents.complaints.errors import CallFirst
-from incidents.danger.signs import Sign, cannot_be_read, signs_of
 from incidents.safeguarding.models import Done, NobodyAtRisk, Outcome
+from incidents.safeguarding.panel import DoneMixin
 from partnership.core.guarded.reading import LONGEST
 from partnership.core.numbers import SAFEGUARDING
 from partnership.drafts.forms import KeepsDraft
 from partnership.drafts.limits import SentSeldom
-from partnership.guarded.checking import WordsTooLong
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RenderedForm, SubmissionMixin
-
-
-class DoneMixin(forms.Form):
-    """Asks what was done about a possible child or danger."""
-
-    done = forms.MultipleChoiceField(
-        label="What has been done?",
-        choices=Done.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def check_done(self, done: list[str]) -> None:
-        """Take no "nobody yet" beside what has been done."""
-        if Done.NOT_YET in done and len(done) > 1:
-            self.add_error("done", "Untick “Nobody yet”, or what has been done: not both.")
-
-
-class UrgentMixin(DoneMixin):
-    """Asks whether somebody may be a child or in danger, and then what was done about it."""
-
-    at_risk = forms.BooleanField(label="Somebody may be under 18, or in danger now", required=False)
-
-    signs: list[Sign]
-
-    def clean_urgent(self, data: dict[str, Any]) -> None:
-        """Ask what was done, once something says that it is urgent."""
-        self.signs = []
-        if category := data.get("category"):
-            ticked = bool(data.get("at_risk"))
-            try:
-                words = self.words_to_read(data.get("description", ""))
-                self.signs = signs_of(category=category, words=words, ticked=ticked)
-            except WordsTooLong as error:
-                self.signs = signs_of(category=category, words="", ticked=ticked)
-                self.add_error("description", error.message)
-        if self.signs and not data.get("done"):
-            self.add_error("done", CallFirst.message)
-        self.check_done(data.get("done") or [])
-
-    @property
-    def asks_what_was_done(self) -> bool:
-        """Whether the panel stands open from the start."""
-        return bool(getattr(self, "signs", None)) or bool(self["at_risk"].value())
-
-    @property
-    def holds_other_letters(self) -> bool:
-        """Whether the panel says that somebody has to read the words first."""
-        return cannot_be_read(self.words_to_read(str(self["description"].value() or "")))
-
-    def words_to_read(self, description: str) -> str:
-        """All words in which somebody may have told of danger."""
-        return description
-
-    def urgency(self) -> dict[str, Any]:
-        """What the service needs."""
-        return {"ticked": self.cleaned_data["at_risk"], "done": self.cleaned_data["done"]}
 
 
 class UrgentForm(SentSeldom, DoneMixin, SubmissionMixin, RenderedForm):

@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.safeguarding.panel import has_a_duty
 from incidents.safeguarding.selectors import (
     NOBODY_ON_DUTY,
     Open,
     acknowledged_by,
     calls_to_make,
     failed_alerts,
-    has_a_duty,
     open_now,
 )
 from partnership.accounts.access import user_of

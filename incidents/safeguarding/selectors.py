@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Min, Q
 
 from incidents.safeguarding.models import ConcernQuerySet, SafeguardingConcern
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
-from partnership.core.working_time import ReadingHours
 from partnership.outbox.models import Message
-from partnership.ui.wording import moment
-from strategy.models import Strategy
 
 WEEK = timedelta(days=7)
 ALERT = "incidents.concern_waits"  # the task that mails the duty
-HOLIDAYS = "not on bank holidays"
 NOBODY_ON_DUTY = (
     "Nobody is on the safeguarding duty here, so nobody is told. Call children’s social care or "
     "adult safeguarding yourself."
@@ -97,16 +92,6 @@ def duty_of(concern: SafeguardingConcern) -> list[User]:
     return [user for user in on_duty if same.visible_to(user).exists()]
 
 
-def has_a_duty(user: User) -> bool:
-    """Whether somebody on the safeguarding duty may open what ``user`` takes down."""
-    on_duty = User.objects.on_duty(Duty.SAFEGUARDING)
-    if on_duty.filter(agency=user.agency_id).exists():
-        return True
-    return any(
-        Strategy.objects.open_to(one).filter(agencies=user.agency_id).exists() for one in on_duty
-    )
-
-
 def failed_alerts(user: User) -> int:
     """How many mails about urgent ones that concern ``user`` and nobody acknowledged failed."""
     urgent = SafeguardingConcern.objects.concerning(user).open().filter(is_urgent=True)
@@ -123,29 +108,3 @@ def who_acts(concern: SafeguardingConcern) -> str:
     if not duty_of(concern):
         return NOBODY_ON_DUTY
     return "Nobody has acknowledged it yet: your home page says when somebody has."
-
-
-def who_reads(name: str, hours: str, at: datetime) -> str:
-    """Who reads a report, and whether this is within the hours in which they do."""
-    try:
-        times = ReadingHours.parse(hours)
-    except ValueError:
-        return f"Only {name} reads it. At which hours is not set up here."
-    if times.are_all:
-        return f"Only {name} reads it, at any hour of any day."
-    if times.holds(at):
-        return f"Only {name} reads it, and this is within their hours ({hours}, {HOLIDAYS})."
-    start = moment(times.next_start(at))
-    return f"Only {name} reads it. Nobody reads it at this hour: they read again from {start}."
-
-
-def safeguarding_reads(user: User, at: datetime) -> str:
-    """Who reads a concern that ``user`` saves at ``at``."""
-    if not has_a_duty(user):
-        return NOBODY_ON_DUTY
-    return who_reads("the council’s safeguarding duty", settings.SAFEGUARDING_HOURS, at)
-
-
-def outreach_reads(at: datetime) -> str:
-    """Who reads a report of presence that is saved at ``at``."""
-    return who_reads("the outreach team", settings.OUTREACH_HOURS, at)

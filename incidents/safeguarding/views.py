@@ -18,6 +18,7 @@ from incidents.safeguarding import presenting, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent
 from incidents.safeguarding.forms import CompleteForm, DoneForm, UrgentForm
 from incidents.safeguarding.models import SafeguardingConcern
+from incidents.safeguarding.panel import safeguarding_reads
 from incidents.safeguarding.sealing import Told
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -138,7 +139,7 @@ def urgent_page(request: HttpRequest, complaint: Complaint, form: UrgentForm) ->
         "complaint": complaint,
         "form": form,
         "calls": calls.numbers(*calls.FOR_A_CHILD),
-        "safeguarding_reads": selectors.safeguarding_reads(user_of(request), timezone.now()),
+        "safeguarding_reads": safeguarding_reads(user_of(request), timezone.now()),
     }
     return render(request, "incidents/safeguarding/urgent.html", context)
 
