@@ -144,7 +144,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
-    no_visible_to = "people.access chooses; planners choose from selectors.officers_of."
+    no_visible_to = "people.access chooses; planners choose from visits.forms.officers_of."
     lifecycle = Lifecycle(
         Mutability.MUTABLE,
         KeepWhile("the person works for the partnership"),

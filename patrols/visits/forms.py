@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from incidents.danger.signs import may_tell_of_danger
 from partnership.accounts.models import User
+from partnership.accounts.permissions import Role
 from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
@@ -20,12 +22,18 @@ from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from patrols.forecasts.models import HotSpot, window_bounds
 from patrols.visits.models import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom, Visit
-from patrols.visits.selectors import officers_of
 from strategy.areas.selectors import around
 from strategy.models import Strategy
 
 USUAL_MINUTES = 15
 STEP = 5  # minutes between the starts that are suggested
+
+
+def officers_of(user: User) -> QuerySet[User]:
+    """Colleagues of ``user`` who may be sent on a visit."""
+    on_patrol = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR)
+    colleagues = User.objects.holding(*on_patrol).filter(agency=user.agency_id)
+    return colleagues.order_by("full_name", "pk")
 
 
 class TimeOfVisitForm(RenderedForm):

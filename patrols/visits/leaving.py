@@ -8,8 +8,8 @@ from django.utils import timezone
 from partnership.accounts.models import User
 from partnership.accounts.people.work import Work
 from patrols.visits.errors import OfficerBooked
+from patrols.visits.forms import officers_of
 from patrols.visits.models import Visit
-from patrols.visits.selectors import officers_of
 from patrols.visits.services import change_visit
 
 

@@ -10,14 +10,13 @@ from django.utils import timezone
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import midnight
 from partnership.ui import wording
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.paging import count_of
 from partnership.ui.tables.table import Column, ExportColumn, Table
-from patrols.visits import selectors
-from patrols.visits.models import Visit, VisitStatus, name_places
-from patrols.visits.querysets import VisitQuerySet
+from patrols.visits.models import Visit, VisitQuerySet, VisitStatus, name_places
 from strategy.strategies.access import strategy_of, strategy_url
 
 ACTIONS = {"Change": "visit_change", "Call off": "visit_cancel"}
@@ -107,7 +106,10 @@ class VisitList(DataList):
         super().__init__(request, strategy_url(self.strategy, "visit_list"))
 
     def rows(self) -> VisitQuerySet:
-        return selectors.visits_ahead(self.user, self.strategy, at=timezone.now())
+        ahead: VisitQuerySet = Visit.objects.visible_to(self.user).filter(
+            strategy=self.strategy, planned_from__gte=midnight(timezone.localdate())
+        )
+        return ahead.select_related("officer", "planned_by", "strategy")
 
     def table_of(self, rows: Iterable[Visit]) -> VisitTable:
         return VisitTable(rows, self.user)

@@ -1,16 +1,18 @@
 """The plan, and visits put in it or called off. For the police alone."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates.referral import selectors as referrals
@@ -20,15 +22,14 @@ from partnership.ui.home import Home
 from partnership.ui.tables.exporting import export_page
 from patrols.forecasts.models import HotSpot, name_of
 from patrols.forecasts.services import consult_hot_spot
-from patrols.visits import selectors
 from patrols.visits.cancelling import cancel_visit
 from patrols.visits.errors import VisitChangedMeanwhile
 from patrols.visits.forms import CancelForm, ChangeForm, VisitForm
 from patrols.visits.models import Visit
-from patrols.visits.selectors import get_hot_spot, get_visit
 from patrols.visits.services import change_visit, plan_visit
 from patrols.visits.tables import VisitList
 from strategy.areas.selectors import boundaries_of, target_and_buffer
+from strategy.models import Strategy
 from strategy.strategies.access import current_strategy, strategy_of, strategy_url
 
 
@@ -60,7 +61,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 def plan_hot_spot(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Plan a visit to a place at an hour that matters."""
     user = user_of(request)
-    hot_spot = get_hot_spot(user, strategy_of(request), public_id)
+    hot_spot = _get_hot_spot(user, strategy_of(request), public_id)
     consult_hot_spot(hot_spot=hot_spot, by=user, at=timezone.now())
     return _plan(request, hot_spot)
 
@@ -111,13 +112,13 @@ def _tell(request: HttpRequest, visit: Visit) -> None:
 def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
-    visit = get_visit(user, strategy_of(request), public_id)
+    visit = _get_visit(user, strategy_of(request), public_id)
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
         try:
             changed = change_visit(visit=visit, **form.answers(), by=user, at=timezone.now())
         except VisitChangedMeanwhile as error:
-            form.show_both(get_visit(user, strategy_of(request), public_id), error.message)
+            form.show_both(_get_visit(user, strategy_of(request), public_id), error.message)
         except DomainError as error:
             add_domain_error(form, error)
         else:
@@ -136,7 +137,7 @@ def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
 def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
-    visit = get_visit(user, strategy_of(request), public_id)
+    visit = _get_visit(user, strategy_of(request), public_id)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -152,7 +153,7 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def officer_dashboard(request: HttpRequest) -> Home:
     """The visit that comes next, and the two ways to help a woman who asks."""
     user, at = user_of(request), timezone.now()
-    visit = selectors.next_visit(user, current_strategy(request), at=at)
+    visit = _next_visit(user, current_strategy(request), at=at)
     links = {"refer_url": _url_or_nothing("refer_in"), "card_url": _url_or_nothing("outreach_card")}
     made_up = bool(visit and visit.is_synthetic)
     stopped = {"age_stop": referrals.stop_to_report(user, at=at)}
@@ -166,3 +167,29 @@ def _url_or_nothing(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def _next_visit(user: User, strategy: Strategy | None, *, at: datetime) -> Visit | None:
+    """The visit that comes next for ``user``: an own one before one that is nobody's yet."""
+    if strategy is None:
+        return None
+    ahead = Visit.objects.visible_to(user).open().filter(strategy=strategy, planned_to__gt=at)
+    own = ahead.filter(officer=user).order_by("planned_from", "pk").first()
+    visit: Visit | None = own or ahead.order_by("planned_from", "pk").first()
+    return visit
+
+
+def _get_hot_spot(user: User, strategy: Strategy, public_id: UUID) -> HotSpot:
+    """A place at an hour of the strategy that ``user`` may see; refusal is 404."""
+    hot_spots = HotSpot.objects.visible_to(user).select_related("forecast__strategy")
+    hot_spot: HotSpot = get_object_or_404(
+        hot_spots, forecast__strategy=strategy, public_id=public_id
+    )
+    return hot_spot
+
+
+def _get_visit(user: User, strategy: Strategy, public_id: UUID) -> Visit:
+    """A visit of the strategy that ``user`` may see; refusal is 404."""
+    visits = Visit.objects.visible_to(user).select_related("strategy", "officer")
+    visit: Visit = get_object_or_404(visits, strategy=strategy, public_id=public_id)
+    return visit
