@@ -1,6 +1,7 @@
 """The map of the house for ``docs/map.md``: its floors and rooms, how long things are, stories.
 
 A story's files are those whose functions ran while a test walked it, with the models that it wrote.
+What says what a record is called, or gives a column its first value, needs no opening.
 """
 
 import ast
@@ -37,6 +38,16 @@ class Function:
 
     file: str
     name: str
+
+    @property
+    def outer(self) -> "Function":
+        """The function that it is written in, or itself."""
+        return Function(self.file, self.name.partition(".<locals>")[0])
+
+    @property
+    def puts_in_words(self) -> bool:
+        """Whether it says what a record is called."""
+        return self.name.endswith(".__str__")
 
 
 @dataclass
