@@ -34,7 +34,7 @@ class SeriesForm(FilterForm):
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         versions = AreaVersion.objects.filter(area__in=areas_around(strategy))
-        targets = strategy.areas.for_purpose(Purpose.TARGET).filter(area=OuterRef("area"))
+        targets = strategy.areas.filter(purpose=Purpose.TARGET, area=OuterRef("area"))
         offered: Any = self.fields["boundary"]
         offered.queryset = (
             versions.select_related("area")

@@ -140,7 +140,7 @@ class History:
 
 def boundaries_of(strategy: Strategy, at: datetime) -> list[AreaVersion]:
     """The boundaries of the target area and the buffer around it, as known at ``at``."""
-    used = strategy.areas.for_purpose(Purpose.TARGET, Purpose.BUFFER)
+    used = strategy.areas.filter(purpose__in=[Purpose.TARGET, Purpose.BUFFER])
     versions = AreaVersion.objects.filter(known_at(at), area__in=used.values("area"))
     return list(versions.select_related("area").order_by("pk"))
 

@@ -59,7 +59,7 @@ def figures_of_area(
     strategy: Strategy, key: str, area_key: str, month: Period, *, at: datetime
 ) -> list[MonthFigure]:
     """The indicator ``key`` in ``month``, where the area is the strategy's target."""
-    targets = strategy.areas.for_purpose(Purpose.TARGET).filter(area__key=area_key)
+    targets = strategy.areas.filter(purpose=Purpose.TARGET, area__key=area_key)
     indicators = Indicator.objects.filter(strategy=strategy, key=key) if targets else []
     return _figures(indicators, month, at)
 

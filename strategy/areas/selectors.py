@@ -13,7 +13,7 @@ from partnership.places.models import Area, AreaVersion
 from partnership.places.own_areas import Part
 from partnership.places.selectors import boundary_at
 from strategy.strategies.access import strategy_url
-from strategy.strategies.models import Purpose, Strategy, StrategyArea, StrategyAreaQuerySet
+from strategy.strategies.models import Purpose, Strategy, StrategyArea
 
 PARTS = {Purpose.TARGET.value: Part.MIDDLE, Purpose.BUFFER.value: Part.RING}
 
@@ -38,7 +38,7 @@ def zones_of(strategy: Strategy, *, at: datetime) -> list[Zone]:
 
 def own_areas(strategy: Strategy | None = None) -> list[tuple[int, Part]]:
     """Target and buffer of a strategy, or of every one, by primary key, for the gazetteer."""
-    used = StrategyArea.objects.for_purpose(*PARTS)
+    used = StrategyArea.objects.filter(purpose__in=PARTS)
     if strategy:
         used = used.filter(strategy=strategy)
     return [(area, PARTS[purpose]) for area, purpose in used.values_list("area", "purpose")]
@@ -50,7 +50,7 @@ def areas_around(strategy: Strategy) -> QuerySet[Area]:
     return Area.objects.filter(Q(kind=Area.Kind.WARD) | Q(pk__in=own))
 
 
-def zones_in_force() -> StrategyAreaQuerySet:
+def zones_in_force() -> QuerySet[Any]:
     """What strategies use areas for, where the area has a boundary, the target first."""
     used = StrategyArea.objects.filter(area__versions__superseded_at=None)
     order = Case(*(When(purpose=one, then=at) for at, one in enumerate(Purpose)))
@@ -59,12 +59,13 @@ def zones_in_force() -> StrategyAreaQuerySet:
     ).order_by(order, "pk")
 
 
-def target_and_buffer(strategy: Strategy) -> StrategyAreaQuerySet:
+def target_and_buffer(strategy: Strategy) -> QuerySet[Any]:
     """The target area and the buffer around it, where they have a boundary in force."""
-    return zones_in_force().filter(strategy=strategy).for_purpose(Purpose.TARGET, Purpose.BUFFER)
+    purposes = [Purpose.TARGET, Purpose.BUFFER]
+    return zones_in_force().filter(strategy=strategy, purpose__in=purposes)
 
 
-def boundaries_of(zones: StrategyAreaQuerySet) -> dict[str, Any]:
+def boundaries_of(zones: QuerySet[Any]) -> dict[str, Any]:
     """Boundaries as one GeoJSON collection, as the map draws them; each area once."""
     features = {
         area: {

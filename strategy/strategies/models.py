@@ -40,14 +40,6 @@ class StrategyQuerySet(models.QuerySet):
         return self.filter(Q(slug=slug) | Q(pk__in=earlier))
 
 
-class StrategyAreaQuerySet(models.QuerySet):
-    """What strategies use areas for."""
-
-    def for_purpose(self, *purposes: str) -> Self:
-        """Those of these purposes."""
-        return self.filter(purpose__in=purposes)
-
-
 class Strategy(models.Model):
     """A multi-year strategy for one neighbourhood."""
 
@@ -121,7 +113,6 @@ class StrategyArea(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=7, choices=Purpose.choices)
 
-    objects = StrategyAreaQuerySet.as_manager()
     no_visible_to = "It is reached through its strategy."
     lifecycle = FROZEN
 

@@ -38,7 +38,7 @@ def first_load(folder: Path) -> Demonstration:
 
 def in_area(purpose: str) -> dict[str, int]:
     """Complaints by the month of their report, by membership of an area's boundary."""
-    used = StrategyArea.objects.for_purpose(purpose).values("area")
+    used = StrategyArea.objects.filter(purpose=purpose).values("area")
     found = Complaint.objects.filter(versions__areas__area_version__area__in=used).values_list(
         "reported_at", flat=True
     )
