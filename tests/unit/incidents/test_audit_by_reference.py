@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db
 def rows(reference: str) -> list[tuple[str, str, str]]:
     """Kind, key and reference of the rows that the audit shows for ``reference``."""
     page = browser(Role.GOVERNANCE_LEAD).get("/audit/", {"object_id": reference})
-    entries = page.context["page"].entries
+    events = page.context["list"].page.rows
     shown = page.content.decode()
-    assert all(entry.event.object_type.rpartition(".")[2] for entry in entries)
-    return [(entry.event.object_type, entry.event.object_id, shown) for entry in entries]
+    assert all(event.object_type.rpartition(".")[2] for event in events)
+    return [(event.object_type, event.object_id, shown) for event in events]
 
 
 def note(object_type: str, key: object) -> None:

@@ -293,5 +293,5 @@ def test_the_audit_is_asked_for_a_complaint_by_its_reference(officer: Client) ->
         officer.get(f"/s/example/complaints/{one.reference}/")
     lead = browser(Role.GOVERNANCE_LEAD)
     page = lead.get("/audit/", {"object_type": "incidents.complaint", "object_id": first.reference})
-    keys = {entry.event.object_id for entry in page.context["page"].entries}
+    keys = {event.object_id for event in page.context["list"].page.rows}
     assert keys == {str(first.pk)}
