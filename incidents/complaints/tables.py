@@ -55,11 +55,11 @@ class ComplaintTable(Table):
     """
 
     reference = Column("Reference")
-    what = Column("What")
-    where = Column("Where")
-    when = Column("When")
+    what = Column("What", is_clear=True)
+    where = Column("Where", is_clear=True)
+    when = Column("When", is_clear=True)
     reported = Column("Reported")
-    status = Column("Status")
+    status = Column("Status", is_clear=True)
     invented = ExportColumn("Invented for the demonstration")
     earlier = ExportColumn("Earlier reference")
     words = Column("In their words", on_request=True)

@@ -1,10 +1,12 @@
 """The pages about complaints. Each: permission, form, one call."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,6 +31,7 @@ from partnership.ui.text import clean_line
 from strategy.agreed.figures import figures_of_area
 from strategy.areas.selectors import boundaries_in_force
 from strategy.strategies.access import strategy_of, strategy_url
+from strategy.strategies.models import Strategy
 
 MOST_WORDS = 200  # characters of a search; its box takes no more
 
@@ -48,8 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "list": shown,
         "form": shown.form,
         "beside": _beside_figures(shown),
-        "may_find_callers": user.has(Permission.READ_COMPLAINANT),
-        "may_count_presence": user.has(Permission.COUNT_PRESENCE),
+        "links": list(_links(user, shown.strategy)),
         "may_export": user.has(Permission.EXPORT_COMPLAINTS),
         "may_log": user.has(Permission.LOG_COMPLAINT),
         "searched": shown.filters.words,
@@ -58,6 +60,14 @@ def index(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "incidents/complaints/list.html", context)
+
+
+def _links(user: User, strategy: Strategy) -> Iterator[dict[str, str]]:
+    """Pages beside the list, for who may open them."""
+    if user.has(Permission.READ_COMPLAINANT):
+        yield {"text": "Find a caller", "href": strategy_url(strategy, "caller_find")}
+    if user.has(Permission.COUNT_PRESENCE):
+        yield {"text": "Reports passed on to outreach", "href": reverse("presence_counts")}
 
 
 @require(Permission.LIST_COMPLAINTS, Permission.EXPORT_COMPLAINTS)

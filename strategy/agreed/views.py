@@ -9,7 +9,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.ui import synthetic
 from strategy.agreed import selectors
-from strategy.strategies.access import strategy_of
+from strategy.strategies.access import strategy_of, strategy_url
 
 
 @require(Permission.SEE_STRATEGY)
@@ -17,9 +17,13 @@ from strategy.strategies.access import strategy_of
 def detail(request: HttpRequest) -> HttpResponse:
     """What was set out to be done, and what success means."""
     strategy = strategy_of(request)
+    links = [{"text": "Recording periods", "href": strategy_url(strategy, "recording_list")}]
+    if user_of(request).has(Permission.SEE_SERIES):
+        series = strategy_url(strategy, "crime_series")
+        links.append({"text": "Series of police-recorded crime", "href": series})
     shown = {
+        "links": links,
         "page": selectors.page_of(strategy, at=timezone.now()),
         "synthetic_banner": synthetic.STRATEGY if strategy.is_demonstration else "",
-        "may_see_series": user_of(request).has(Permission.SEE_SERIES),
     }
     return render(request, "strategy/detail.html", shown)

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,12 +38,20 @@ def index(request: HttpRequest) -> HttpResponse:
     """Everybody, with what waits to be confirmed."""
     user, at = user_of(request), timezone.now()
     people = tables.PeopleList(request)
+    overdue = selectors.overdue(user, at=at).count()
     shown = {
         "list": people,
         "form": people.form,
         "side_name": selectors.sides_name(),
-        "overdue": selectors.overdue(user, at=at).count(),
         "may_export": user.has(Permission.EXPORT_PEOPLE),
+        "links": [
+            {
+                "text": "Confirm memberships",
+                "href": reverse("memberships_confirm"),
+                "note": f"{overdue} overdue" if overdue else "none is overdue",
+            },
+            {"text": "Reset a second factor", "href": reverse("reset_list")},
+        ],
     }
     return render(request, "people/list.html", shown)
 

@@ -16,13 +16,22 @@ class Column(django_tables2.Column):
     A table says what is in a cell by ``render_<name>(record)``. Exports get its text, or what
     ``value_<name>(record)`` says: a moment, a number.
     ``numeric``: to the right. ``on_request``: in exports alone, and only where it is ticked.
+    ``is_clear``: a cell says itself what it is, so that on a phone it goes without the head.
     """
 
     empty_values = ()
 
-    def __init__(self, label: str, *, numeric: bool = False, on_request: bool = False) -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        numeric: bool = False,
+        on_request: bool = False,
+        is_clear: bool = False,
+    ) -> None:
         super().__init__(label, visible=not on_request)
         self.numeric = numeric
+        self.is_clear = is_clear
         self.on_request = on_request
 
 
@@ -53,7 +62,12 @@ class Table(django_tables2.Table):
     def heads(self) -> list[dict[str, Any]]:
         """The columns, as ``components/table.html`` takes them, each with its ``name``."""
         return [
-            {"name": one.name, "label": one.header, "numeric": one.column.numeric}
+            {
+                "name": one.name,
+                "label": one.header,
+                "numeric": one.column.numeric,
+                "is_clear": one.column.is_clear,
+            }
             for one in self.columns
         ]
 

@@ -1,9 +1,10 @@
 """A time in the words of the pages."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from partnership.ui.wording import clock, day, moment, month
 
@@ -42,4 +43,6 @@ def when_in_words(record: Timed) -> str:
 def _range(start: datetime, end: datetime) -> str:
     if start.date() == end.date():
         return f"{day(start)}, {clock(start)} to {clock(end)}"
+    if end.date() == start.date() + timedelta(days=1):
+        return f"{day(start)}, {clock(start)} to {date_format(end, 'D')} {clock(end)}"
     return f"{day(start)}, {clock(start)} to {day(end)}, {clock(end)}"
