@@ -1,7 +1,8 @@
-"""The list of complaints in a browser: sorted, saved, exported; on a phone and on paper."""
+"""The list of complaints in a browser: sorted, saved, exported; lines, phone and paper."""
 
 import io
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from playwright.sync_api import expect
 
 from incidents.complaints.tables import ComplaintList
 from partnership.accounts.permissions import Role
+from partnership.ui.when.moments import When
 from tests import cast
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
+
+LINE = 30  # pixels that a row of one line takes at most
 
 
 @pytest.fixture
@@ -84,3 +88,40 @@ def test_paper_has_every_column_and_no_control(officer: Site) -> None:
         expect(page.get_by_role("columnheader", name=head)).to_be_visible()
     expect(page.get_by_text("Filter", exact=True)).to_be_hidden()
     expect(page.get_by_role("link", name=re.compile("^Export"))).to_be_hidden()
+
+
+@pytest.fixture
+def long_list(site: Site) -> Site:
+    """A council officer with a page of complaints that are made up and took half a night."""
+    night = When(factory.AT - timedelta(hours=12), factory.AT - timedelta(hours=8), "range")
+    for _ in range(ComplaintList.size):
+        factory.complaint(is_synthetic=True, when=night)
+    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    site.open("/s/example/complaints/")
+    return site
+
+
+def heights(site: Site) -> list[float]:
+    """How high each row is."""
+    rows = site.page.get_by_role("row").all()[1:]
+    return [box["height"] for row in rows if (box := row.bounding_box())]
+
+
+def test_a_laptop_shows_twenty_complaints_of_a_line_each(long_list: Site) -> None:
+    page = long_list.page
+    page.set_viewport_size({"width": 1366, "height": 900})
+    assert len(heights(long_list)) == ComplaintList.size
+    assert max(heights(long_list)) <= LINE
+    twentieth = page.get_by_role("row").nth(20).bounding_box()
+    assert twentieth is not None
+    assert twentieth["y"] + twentieth["height"] <= 900
+
+
+def test_a_phone_shows_a_complaint_in_four_lines_at_most(long_list: Site) -> None:
+    long_list.page.set_viewport_size({"width": 390, "height": 844})
+    assert max(heights(long_list)) <= 4 * LINE
+
+
+def test_a_page_of_the_list_takes_one_sheet(long_list: Site) -> None:
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", long_list.page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1

@@ -112,7 +112,7 @@ def test_each_filter_that_is_on_can_be_taken_off() -> None:
     assert 'href="?page=1"' in html
     assert "Remove the filter" in html
     assert "<details" in html
-    assert " open>" in html
+    assert " open>" not in html
 
 
 def test_a_button_with_a_key_shows_and_declares_it() -> None:
