@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from partnership.accounts.audit_references import References
 from partnership.accounts.permissions import Permission, Role
-from partnership.outbox.giving_up import Hook
+from partnership.outbox.failure_hooks import Hook
 from partnership.ui.home import HomePage, Notice
 from partnership.ui.navigation import NavItem
 

@@ -28,7 +28,7 @@ from incidents.street_audits.services import add_street_audits
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import LONDON, Period, PeriodKind
-from partnership.outbox import due
+from partnership.outbox import schedule
 from partnership.places.boundaries import inside
 from partnership.places.gazetteer.services import load_streets
 from partnership.places.models import Area
@@ -189,7 +189,7 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
     concerns = raise_concerns(folder.name, loader.synthetic["concerns"], users, at=at)
     yield f"{concerns} new concerns for the safeguarding duty."
-    due.enqueue_due(at)
+    schedule.enqueue_due(at)
 
 
 @transaction.atomic

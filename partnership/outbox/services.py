@@ -7,7 +7,7 @@ from django.db import models, transaction
 from kombu.exceptions import OperationalError
 
 from partnership.celery import app
-from partnership.outbox import giving_up
+from partnership.outbox import failure_hooks
 from partnership.outbox.locks import is_running
 from partnership.outbox.models import Message
 
@@ -108,4 +108,4 @@ def _give_up(message: Message, error: str, *, at: datetime) -> None:
     with transaction.atomic():
         rows = Message.objects.filter(pk=message.pk, done_at=None, failed_at=None)
         if rows.update(failed_at=at, last_error=error[:100]):
-            giving_up.tell(message.task, message.arguments, at=at)
+            failure_hooks.run(message.task, message.arguments, at=at)

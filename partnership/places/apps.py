@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from django.apps import AppConfig
 
 from partnership.accounts.permissions import Permission
-from partnership.outbox.giving_up import Hook
+from partnership.outbox.failure_hooks import Hook
 from partnership.ui.navigation import NavItem
 
 

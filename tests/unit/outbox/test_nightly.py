@@ -7,7 +7,7 @@ from celery.schedules import crontab
 from django.conf import settings
 
 from partnership.celery import app
-from partnership.outbox import due, nightly
+from partnership.outbox import nightly, schedule
 from partnership.outbox.models import Message
 
 AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)
@@ -49,7 +49,7 @@ def test_nights_that_were_missed_are_caught_up_by_one() -> None:
 
 
 def test_the_poller_asks_for_it() -> None:
-    due.enqueue_due(AT)
+    schedule.enqueue_due(AT)
     assert "retention:2015-01-13" in keys()
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from incidents.models import RecordedCrime
 from incidents.recorded_crime.selectors import monthly_series
 from partnership.accounts.permissions import Role
-from partnership.outbox import giving_up
+from partnership.outbox import failure_hooks
 from partnership.outbox.models import Message
 from partnership.places import recompute
 from partnership.places.changes.services import (
@@ -88,7 +88,7 @@ def test_a_rule_that_is_broken_by_then_changes_nothing_and_is_said(client: Clien
 
 def test_what_failed_can_be_asked_again() -> None:
     change = asked()
-    giving_up.tell(TASK, {"change_id": change.pk}, at=AT)
+    failure_hooks.run(TASK, {"change_id": change.pk}, at=AT)
     change.refresh_from_db()
     assert change.problem == GIVEN_UP
     again = ask_to_confirm(
@@ -102,7 +102,7 @@ def test_what_failed_can_be_asked_again() -> None:
 def test_what_is_finished_is_not_given_up() -> None:
     change = asked()
     areas.work()
-    giving_up.tell(TASK, {"change_id": change.pk}, at=AT)
+    failure_hooks.run(TASK, {"change_id": change.pk}, at=AT)
     change.refresh_from_db()
     assert change.problem == ""
 

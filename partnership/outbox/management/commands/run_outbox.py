@@ -11,7 +11,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from partnership.commands import PlainErrors
-from partnership.outbox import due, services, start
+from partnership.outbox import schedule, services, start
 
 logger = logging.getLogger("partnership.outbox")
 PAUSE = 0.5  # seconds between looks at the outbox
@@ -31,7 +31,7 @@ class Command(PlainErrors):
         while not stop.wait(PAUSE):
             at = timezone.now()
             if (at - last_due).total_seconds() >= DUE_EVERY:
-                guarded(due.enqueue_due, at)
+                guarded(schedule.enqueue_due, at)
                 last_due = at
             guarded(lambda at: services.publish_waiting(at=at), at)
 

@@ -15,7 +15,7 @@ from incidents.imports.services import import_path
 from incidents.imports.tasks import import_file
 from incidents.models import ImportFile, RecordedCrime
 from partnership.accounts.permissions import Role
-from partnership.outbox import giving_up, services
+from partnership.outbox import failure_hooks, services
 from partnership.outbox.models import Message
 from partnership.ui import health
 from tests.cast import member
@@ -114,14 +114,14 @@ def test_an_import_that_is_finished_stays_as_it_is(officer: Client) -> None:
     work()
     confirm(officer, address)
     work()
-    giving_up.tell("incidents.import_file", {"file_id": ImportFile.objects.get().pk}, at=at())
+    failure_hooks.run("incidents.import_file", {"file_id": ImportFile.objects.get().pk}, at=at())
     assert ImportFile.objects.get().status == "done"
 
 
 def test_a_file_that_waits_to_be_confirmed_is_not_given_up(officer: Client) -> None:
     send(officer)
     work()
-    giving_up.tell("incidents.import_file", {"file_id": ImportFile.objects.get().pk}, at=at())
+    failure_hooks.run("incidents.import_file", {"file_id": ImportFile.objects.get().pk}, at=at())
     assert ImportFile.objects.get().status == "to-confirm"
 
 

@@ -19,7 +19,7 @@ from incidents.safeguarding.tasks import alert_duty
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
-from partnership.outbox import giving_up
+from partnership.outbox import failure_hooks
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from tests import cast
@@ -87,7 +87,7 @@ def test_an_alert_that_is_given_up_is_on_record_and_on_the_home_pages() -> None:
     on_duty()
     concern = make.concern()
     told = Message.objects.get().arguments
-    giving_up.tell("incidents.concern_waits", told, at=AT)
+    failure_hooks.run("incidents.concern_waits", told, at=AT)
     event = AuditEvent.objects.get(action="security")
     assert (event.object_type, event.object_id) == (
         "incidents.safeguardingconcern",

@@ -1,4 +1,4 @@
-"""Who waits for a task, and must hear that it was given up. One hook for each name of a task."""
+"""What runs when a task failed for good: one hook for each name of a task."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -13,8 +13,8 @@ logger = logging.getLogger(__name__)
 Hook = Callable[..., None]
 
 
-def tell(task: str, ids: Mapping[str, Any], *, at: datetime) -> None:
-    """Tell whoever waits for the task with these ids, which a hook takes beside ``at``.
+def run(task: str, ids: Mapping[str, Any], *, at: datetime) -> None:
+    """Run the hook of a task that was given up. It takes the ids of the task beside ``at``.
 
     A hook that fails is logged: the task stays given up all the same.
     """
