@@ -25,7 +25,7 @@ from partnership.accounts.permissions import (
     roles_of,
 )
 from partnership.audit.lifecycle import Keep, lifecycle_of
-from partnership.gates.barrier.declared import GATES
+from partnership.gates.barrier.registry import GATES
 from tools.rooms import ROOT, packages
 
 DOCS = ROOT / "docs"

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from partnership.gates.barrier import applying
-from partnership.gates.barrier.declared import GATES
 from partnership.gates.barrier.names import side
+from partnership.gates.barrier.registry import GATES
 
 #: what a mere reader takes
 READING = "AccessShareLock"

@@ -10,12 +10,12 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from partnership.gates.barrier import doors
+from partnership.gates.barrier import install
 from partnership.gates.barrier.acl import Right
 from partnership.gates.barrier.check import findings
-from partnership.gates.barrier.declared import DOORS, RELATIONS
-from partnership.gates.barrier.gate import Door
+from partnership.gates.barrier.gate import GateFunction
 from partnership.gates.barrier.names import OPERATIONS, OUTREACH, side
+from partnership.gates.barrier.registry import FUNCTIONS, RELATIONS
 
 OWN = side(settings.SIDE)
 ME = OWN.application
@@ -34,7 +34,7 @@ CALLS = {
     "gates.publish_outreach_key(text)": "SELECT gates.publish_outreach_key(repeat('a', 64))",
     "gates.expire_presence(timestamp with time zone)": "SELECT gates.expire_presence(now())",
 }
-NOT_MINE = [door for door in DOORS if door.caller != ME]
+NOT_MINE = [function for function in FUNCTIONS if function.caller != ME]
 TOUCHES = {
     ("gates.referral_text", "SELECT"): "SELECT convert_from(sealed, 'UTF8') FROM {}",
     ("gates.referral_text", "INSERT"): (
@@ -66,7 +66,7 @@ def admin(administrator: psycopg2.extensions.connection) -> Iterator[psycopg2.ex
         yield cursor
         cursor.execute("DELETE FROM gates.outreach_key WHERE fingerprint = repeat('a', 64)")
         cursor.execute("BEGIN")
-        doors.build(cursor)
+        install.build(cursor)
         cursor.execute("COMMIT")
     assert found() == []
 
@@ -88,22 +88,22 @@ def found() -> list[str]:
 
 
 def test_every_door_is_attacked() -> None:
-    assert {door.signature for door in DOORS} == CALLS.keys()
+    assert {function.signature for function in FUNCTIONS} == CALLS.keys()
     callers = {OPERATIONS.application, OUTREACH.application, OUTREACH.retention}
-    assert {door.caller for door in DOORS} == callers
+    assert {function.caller for function in FUNCTIONS} == callers
 
 
-@pytest.mark.parametrize("door", NOT_MINE, ids=lambda door: door.signature)
+@pytest.mark.parametrize("function", NOT_MINE, ids=lambda function: function.signature)
 def test_the_other_sides_door_opens_on_a_weakened_grant_only(
-    door: Door, admin: psycopg2.extensions.cursor
+    function: GateFunction, admin: psycopg2.extensions.cursor
 ) -> None:
-    call = CALLS[door.signature]
+    call = CALLS[function.signature]
     assert "permission denied" in answer(call)
-    admin.execute(f"GRANT EXECUTE ON FUNCTION {door.signature} TO {ME}")
+    admin.execute(f"GRANT EXECUTE ON FUNCTION {function.signature} TO {ME}")
     admin.execute(f"GRANT USAGE ON SCHEMA gates TO {ME}")
     assert "error" not in answer(call), "the attack is blunt"
-    assert f"{ME} has EXECUTE on {door.signature}." in found()
-    admin.execute(f"REVOKE EXECUTE ON FUNCTION {door.signature} FROM {ME}")
+    assert f"{ME} has EXECUTE on {function.signature}." in found()
+    admin.execute(f"REVOKE EXECUTE ON FUNCTION {function.signature} FROM {ME}")
     assert "permission denied" in answer(call)
 
 
@@ -132,7 +132,7 @@ def test_rights_at_one_gate_are_none_at_another(admin: psycopg2.extensions.curso
         admin.execute("DROP TABLE gates.published_count")
 
 
-@pytest.mark.parametrize("right", list(doors.wanted()), ids=str)
+@pytest.mark.parametrize("right", list(install.wanted()), ids=str)
 def test_a_reader_that_lost_its_right_is_found(
     right: Right, admin: psycopg2.extensions.cursor
 ) -> None:
@@ -140,8 +140,8 @@ def test_a_reader_that_lost_its_right_is_found(
     assert f"{right.grantee} lacks {right.right} on {right.what}." in found()
 
 
-def changed(admin: psycopg2.extensions.cursor) -> list[Door]:
-    return doors.changed(admin, "gates", DOORS)
+def changed(admin: psycopg2.extensions.cursor) -> list[GateFunction]:
+    return install.changed(admin, "gates", FUNCTIONS)
 
 
 def test_a_body_that_was_changed_is_put_right(admin: psycopg2.extensions.cursor) -> None:
@@ -150,16 +150,16 @@ def test_a_body_that_was_changed_is_put_right(admin: psycopg2.extensions.cursor)
         " LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
         " AS 'SELECT count(*)::text FROM gates.waiting_referral'"
     )
-    assert [door.name for door in changed(admin)] == ["gates.refer_in"]
+    assert [function.name for function in changed(admin)] == ["gates.refer_in"]
     admin.execute("BEGIN")
-    doors.build(admin)
+    install.build(admin)
     admin.execute("COMMIT")
     assert changed(admin) == []
 
 
 def test_building_twice_takes_no_lock_on_a_gate(admin: psycopg2.extensions.cursor) -> None:
     admin.execute("BEGIN")
-    doors.build(admin)
+    install.build(admin)
     admin.execute(
         "SELECT c.relname, l.mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
         " WHERE l.pid = pg_backend_pid() AND c.relnamespace = 'gates'::regnamespace"
@@ -189,7 +189,7 @@ def test_what_waited_at_the_first_version_goes_on_waiting(
     admin.execute(f"SET ROLE gates_owner; {OLD_TABLE}; RESET ROLE")
     admin.execute("UPDATE gates.gate_version SET version = 1 WHERE gate = 'refer in'")
     admin.execute("BEGIN")
-    doors.build(admin)
+    install.build(admin)
     admin.execute("COMMIT")
     admin.execute("SELECT referral::text FROM gates.waiting_referral")
     assert admin.fetchall() == [("00000000-0000-4000-8000-000000000001",)]

@@ -4,7 +4,7 @@ from django.conf import settings
 from psycopg2 import sql
 
 from partnership.gates import known_key
-from partnership.gates.barrier import catalog, check, doors, grants, mend, mend_schema
+from partnership.gates.barrier import catalog, check, grants, install, mend, mend_schema
 from partnership.gates.barrier.acl import Cursor
 from partnership.gates.barrier.names import GATES_SCHEMA, SIDES, SideRoles
 
@@ -24,7 +24,7 @@ def apply(cursor: Cursor, own: SideRoles, *, alone: bool) -> None:
     grants.apply(cursor, own)
     grants.secure_rows(cursor)
     if not alone:
-        doors.build(cursor)
+        install.build(cursor)
         mend_schema.mend(cursor, GATES_SCHEMA)
         catalog.hide(cursor)
     if settings.OUTREACH_PRIVATE_KEY:

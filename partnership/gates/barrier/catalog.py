@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partnership.gates.barrier import sizes
+from partnership.gates.barrier import catalog_statistics
 from partnership.gates.barrier.acl import PUBLIC, Cursor, Right
 from partnership.gates.barrier.names import MIGRATION, OWNERS
 
@@ -81,8 +81,8 @@ def taken(cursor: Cursor) -> set[Right]:
     """What PUBLIC had at the beginning and may not have."""
     gone = {
         Right(kind, name, "", "SELECT" if kind == "TABLE" else "EXECUTE", PUBLIC)
-        for query, (kind, _) in sizes.LEFT_TO.items()
-        for name in sizes.names(cursor, query)
+        for query, (kind, _) in catalog_statistics.LEFT_TO.items()
+        for name in catalog_statistics.names(cursor, query)
     }
     gone |= {Right("LANGUAGE", name, "", "USAGE", PUBLIC) for name in LANGUAGES}
     gone |= {Right("SCHEMA", "public", "", "USAGE", PUBLIC)}
@@ -93,25 +93,25 @@ def given(cursor: Cursor) -> set[Right]:
     """What is given instead, to those who need it."""
     rights = {
         Right(kind, name, "", "SELECT" if kind == "TABLE" else "EXECUTE", reader)
-        for query, (kind, readers) in sizes.LEFT_TO.items()
-        for name in sizes.names(cursor, query)
+        for query, (kind, readers) in catalog_statistics.LEFT_TO.items()
+        for name in catalog_statistics.names(cursor, query)
         for reader in readers
     }
-    rights |= {Right("TABLE", CLASS, "", "SELECT", reader) for reader in sizes.READERS}
+    rights |= {Right("TABLE", CLASS, "", "SELECT", reader) for reader in catalog_statistics.READERS}
     rights |= {
         Right("LANGUAGE", name, "", "USAGE", writer) for name in LANGUAGES for writer in WRITERS
     }
     cursor.execute(
         "SELECT attname FROM pg_attribute WHERE attrelid = 'pg_class'::regclass AND attnum > 0"
         " AND NOT attisdropped AND attname <> ALL(%s)",
-        [list(sizes.HIDDEN_COLUMNS)],
+        [list(catalog_statistics.HIDDEN_COLUMNS)],
     )
     return rights | {Right("TABLE", CLASS, name, "SELECT", PUBLIC) for (name,) in cursor.fetchall()}
 
 
 def hide(cursor: Cursor) -> None:
     """Take and give it where that is still to be done, and note that it was done."""
-    sizes.hide(cursor)
+    catalog_statistics.hide(cursor)
     more, less = _differences(cursor)
     gone, instead = taken(cursor), given(cursor)
     for right in sorted(more - instead) + sorted(right for right in gone - less if _is_ours(right)):

@@ -22,8 +22,7 @@ from partnership.gates.barrier import (
     standing,
 )
 from partnership.gates.barrier.acl import PUBLIC, Cursor, Right, held
-from partnership.gates.barrier.declared import VERSIONS
-from partnership.gates.barrier.doors import wanted as wanted_at_gates
+from partnership.gates.barrier.install import wanted as wanted_at_gates
 from partnership.gates.barrier.names import (
     BACKUP,
     GATES_SCHEMA,
@@ -33,6 +32,7 @@ from partnership.gates.barrier.names import (
     SIDES,
     SideRoles,
 )
+from partnership.gates.barrier.registry import VERSIONS
 from partnership.gates.barrier.strangers import STRANGERS
 
 LONGEST = 20  # seconds for one question

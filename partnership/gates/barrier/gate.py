@@ -10,7 +10,7 @@ Rights = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Door:
+class GateFunction:
     """A function that works on a gate's tables with its owner's rights, and who may call it.
 
     ``arguments`` and ``result`` are written as the catalog prints them, so that both compare.
@@ -46,7 +46,7 @@ class Gate:
 
     ``relations`` are its tables and views, each with the rights of each login; ``steps`` are its
     own migrations, in order: each runs once as the owner of the gates, and the number of those that
-    ran is the gate's version. ``doors`` are replaced where the body that the database holds is
+    ran is the gate's version. ``functions`` are replaced where the body that the database holds is
     another one. ``kept_days`` is how long the receiving side's retention leaves a number.
     """
 
@@ -55,7 +55,7 @@ class Gate:
     kept_days: int
     relations: Mapping[str, Mapping[str, Rights]]
     steps: tuple[str, ...]
-    doors: tuple[Door, ...]
+    functions: tuple[GateFunction, ...]
 
     @property
     def version(self) -> int:
@@ -65,4 +65,4 @@ class Gate:
     def users(self) -> frozenset[str]:
         """Every login that touches the gate in any way."""
         readers = {login for grants in self.relations.values() for login in grants}
-        return frozenset(readers) | {BACKUP} | {door.caller for door in self.doors}
+        return frozenset(readers) | {BACKUP} | {function.caller for function in self.functions}

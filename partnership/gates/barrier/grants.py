@@ -8,7 +8,7 @@ from psycopg2 import sql
 from partnership.audit.lifecycle import PRIVILEGES, Mutability, lifecycle_of
 from partnership.gates.barrier import narrow
 from partnership.gates.barrier.acl import Cursor, Right, bring_schema_to, bring_to
-from partnership.gates.barrier.doors import changed, replace
+from partnership.gates.barrier.install import changed, replace
 from partnership.gates.barrier.names import BACKUP, OUTREACH, SideRoles
 
 POLICY = """
@@ -69,8 +69,8 @@ def wanted(cursor: Cursor, side: SideRoles) -> Iterator[Right]:
             (BACKUP, frozenset({"SELECT"})),
         ):
             yield from (Right(kind, shown, "", right, login) for right in rights)
-    for door in narrow.doors(cursor, side):
-        yield Right("FUNCTION", door.signature, "", "EXECUTE", door.caller)
+    for function in narrow.functions(cursor, side):
+        yield Right("FUNCTION", function.signature, "", "EXECUTE", function.caller)
     for name in _asked_by_triggers(cursor, side):
         yield from (Right("FUNCTION", name, "", "EXECUTE", login) for login in _users(side))
 
@@ -102,8 +102,8 @@ def things_of(cursor: Cursor, schema: str) -> list[tuple[str, str, str]]:
 def apply(cursor: Cursor, side: SideRoles) -> None:
     """Give the logins of ``side`` what its models declare, and take everything else."""
     cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(side.owner)))
-    for door in changed(cursor, side.schema, narrow.doors(cursor, side)):
-        replace(cursor, door)
+    for function in changed(cursor, side.schema, narrow.functions(cursor, side)):
+        replace(cursor, function)
     narrow.drop_former(cursor, side)
     bring_to(cursor, side.schema, wanted(cursor, side))
     cursor.execute("RESET ROLE")

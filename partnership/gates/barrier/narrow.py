@@ -20,11 +20,11 @@ from partnership.audit.lifecycle import (
     scrubbing_function,
 )
 from partnership.gates.barrier.acl import Cursor
-from partnership.gates.barrier.gate import Door
+from partnership.gates.barrier.gate import GateFunction
 from partnership.gates.barrier.names import SideRoles
 
 
-def doors(cursor: Cursor, side: SideRoles) -> Iterator[Door]:
+def functions(cursor: Cursor, side: SideRoles) -> Iterator[GateFunction]:
     """The functions of ``side``, from the models that this process has."""
     for model in apps.get_models():
         lifecycle = lifecycle_of(model)
@@ -36,7 +36,7 @@ def doors(cursor: Cursor, side: SideRoles) -> Iterator[Door]:
 
 def drop_former(cursor: Cursor, side: SideRoles) -> None:
     """Drop such functions of models, or of declarations, that this version no longer has."""
-    declared = {door.signature for door in doors(cursor, side)}
+    declared = {function.signature for function in functions(cursor, side)}
     cursor.execute(
         "SELECT p.oid::regprocedure::text, p.proname FROM pg_proc p"
         " WHERE p.pronamespace = %s::regnamespace AND p.prosecdef",
@@ -53,7 +53,7 @@ def _is_history(model: type[models.Model]) -> bool:
 
 def _scrubbing(
     cursor: Cursor, side: SideRoles, model: type[models.Model], blanks: dict[str, Any]
-) -> Door:
+) -> GateFunction:
     statements = [_update(cursor, side, model, blanks, str(model._meta.pk.column))]
     for history in history_of(model):
         names = {field.name for field in history._meta.get_fields()}
@@ -61,7 +61,7 @@ def _scrubbing(
         if own:
             key = _field(history, "pgh_obj").column
             statements.append(_update(cursor, side, history, own, str(key)))
-    return _door(side, scrubbing_function(model), f"key {_type(model._meta.pk)}", statements)
+    return _function(side, scrubbing_function(model), f"key {_type(model._meta.pk)}", statements)
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
@@ -80,10 +80,14 @@ def _update(
     return f'UPDATE {table} SET {", ".join(told)} WHERE "{key}" = $1;'
 
 
-def _clearing(side: SideRoles, model: type[models.Model], field: "models.ForeignKey[Any]") -> Door:
+def _clearing(
+    side: SideRoles, model: type[models.Model], field: "models.ForeignKey[Any]"
+) -> GateFunction:
     table = f'"{side.schema}"."{model._meta.db_table}"'
     statement = f'UPDATE {table} SET "{field.column}" = NULL WHERE "{field.column}" = ANY($1);'
-    return _door(side, clearing_function(field), f"keys {_type(field.target_field)}[]", [statement])
+    return _function(
+        side, clearing_function(field), f"keys {_type(field.target_field)}[]", [statement]
+    )
 
 
 def _type(field: "models.Field[Any, Any]") -> str:
@@ -92,8 +96,8 @@ def _type(field: "models.Field[Any, Any]") -> str:
     return "character varying" if kind.startswith("varchar") else kind
 
 
-def _door(side: SideRoles, name: str, arguments: str, statements: list[str]) -> Door:
-    return Door(
+def _function(side: SideRoles, name: str, arguments: str, statements: list[str]) -> GateFunction:
+    return GateFunction(
         name=f"{side.schema}.{name}",
         arguments=arguments,
         result="void",

@@ -1,6 +1,6 @@
 """Outreach says which public key it opens: a fingerprint, so that operations seals to no other."""
 
-from partnership.gates.barrier.gate import Door, Gate
+from partnership.gates.barrier.gate import Gate, GateFunction
 from partnership.gates.barrier.names import BACKUP, OPERATIONS, OUTREACH
 
 TABLE = """
@@ -9,7 +9,7 @@ CREATE TABLE gates.outreach_key (
     fingerprint text NOT NULL
 )
 """
-PUBLISH = Door(
+PUBLISH = GateFunction(
     name="gates.publish_outreach_key",
     arguments="fingerprint text",
     result="text",
@@ -41,5 +41,5 @@ OUTREACH_KEY = Gate(
         },
     },
     steps=(TABLE,),
-    doors=(PUBLISH,),
+    functions=(PUBLISH,),
 )

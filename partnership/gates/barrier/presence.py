@@ -5,7 +5,7 @@ name and looks at no other; what came twice has one number and is one report on 
 Reports go by the age of their hour.
 """
 
-from partnership.gates.barrier.gate import Door, Gate
+from partnership.gates.barrier.gate import Gate, GateFunction
 from partnership.gates.barrier.names import BACKUP, OPERATIONS, OUTREACH
 
 KEPT_DAYS = 56
@@ -21,7 +21,7 @@ CREATE TABLE gates.presence_report (
 CREATE VIEW gates.presence WITH (security_invoker = true) AS
     SELECT DISTINCT number, area, hour FROM gates.presence_report;
 """
-TELL = Door(
+TELL = GateFunction(
     name="gates.tell_presence",
     arguments="number uuid, area text, hour timestamp with time zone",
     result="text",
@@ -42,7 +42,7 @@ TELL = Door(
     END
     """.replace("@KEPT_DAYS@", str(KEPT_DAYS)).replace("@LONGEST_NAME@", str(LONGEST_NAME)),
 )
-EXPIRE = Door(
+EXPIRE = GateFunction(
     name="gates.expire_presence",
     arguments="at timestamp with time zone",
     result="bigint",
@@ -69,5 +69,5 @@ PRESENCE = Gate(
         "gates.presence": {OUTREACH.application: {"SELECT": ()}, BACKUP: {"SELECT": ()}},
     },
     steps=(TABLE,),
-    doors=(TELL, EXPIRE),
+    functions=(TELL, EXPIRE),
 )

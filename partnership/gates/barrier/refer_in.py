@@ -10,7 +10,7 @@ Numbers are append-only: taking never touches them, and retention deletes them b
 goes when somebody decided on its referral, and never by age.
 """
 
-from partnership.gates.barrier.gate import Door, Gate
+from partnership.gates.barrier.gate import Gate, GateFunction
 from partnership.gates.barrier.names import BACKUP, OPERATIONS, OUTREACH
 
 KEPT_DAYS = 90
@@ -56,7 +56,7 @@ DO $$ BEGIN
     END IF;
 END $$
 """
-REFER = Door(
+REFER = GateFunction(
     name="gates.refer_in",
     arguments="submission uuid, sealed bytea",
     result="text",
@@ -77,7 +77,7 @@ REFER = Door(
     END
     """,
 )
-TAKE = Door(
+TAKE = GateFunction(
     name="gates.take_referral",
     arguments="referral uuid",
     result="TABLE(received_at timestamp with time zone, sealed bytea, number uuid)",
@@ -95,7 +95,7 @@ TAKE = Door(
     SELECT d.received_at, d.sealed, d.number FROM decided d WHERE d.referral = $1;
     """,
 )
-DECLINE = Door(
+DECLINE = GateFunction(
     name="gates.decline_referral",
     arguments="referral uuid",
     result="TABLE(received_at timestamp with time zone)",
@@ -105,7 +105,7 @@ DECLINE = Door(
     SELECT t.received_at FROM gates.take_referral($1) t;
     """,
 )
-EXPIRE = Door(
+EXPIRE = GateFunction(
     name="gates.expire_referrals",
     arguments="at timestamp with time zone",
     result="bigint",
@@ -143,5 +143,5 @@ REFER_IN = Gate(
         "gates.waiting_referral": {OUTREACH.application: EVERYTHING, BACKUP: EVERYTHING},
     },
     steps=(TABLES, FROM_ONE_TABLE),
-    doors=(REFER, TAKE, DECLINE, EXPIRE),
+    functions=(REFER, TAKE, DECLINE, EXPIRE),
 )

@@ -10,10 +10,10 @@ from pgtrigger import registry
 from partnership.audit.lifecycle import NARROW
 from partnership.gates.barrier import narrow
 from partnership.gates.barrier.acl import Cursor
-from partnership.gates.barrier.declared import COLUMNS, DOORS, GATES, RELATIONS, VERSIONS
-from partnership.gates.barrier.doors import changed
 from partnership.gates.barrier.grants import expected_privileges
+from partnership.gates.barrier.install import changed
 from partnership.gates.barrier.names import GATES_SCHEMA, OUTREACH, SCHEMAS, SIDES, SideRoles
+from partnership.gates.barrier.registry import COLUMNS, FUNCTIONS, GATES, RELATIONS, VERSIONS
 from partnership.gates.barrier.temporary import is_temporary
 
 BODY = re.compile(r"FUNCTION\s+(\w+)\s*\([^)]*\)\s*RETURNS.*?AS \$\$(.*?)\$\$ LANGUAGE", re.S)
@@ -108,10 +108,10 @@ def functions_of_triggers() -> dict[str, str]:
 
 
 def _functions(cursor: Cursor, side: SideRoles) -> Iterator[str]:
-    narrow_ones = list(narrow.doors(cursor, side))
-    for schema, doors in ((GATES_SCHEMA, DOORS), (side.schema, narrow_ones)):
-        for door in changed(cursor, schema, doors):
-            yield f"The function {door.signature} is not what is declared."
+    narrow_ones = list(narrow.functions(cursor, side))
+    for schema, functions in ((GATES_SCHEMA, FUNCTIONS), (side.schema, narrow_ones)):
+        for function in changed(cursor, schema, functions):
+            yield f"The function {function.signature} is not what is declared."
     cursor.execute(
         "SELECT n.nspname, p.oid::regprocedure::text, p.proname, p.prosrc, p.prosecdef,"
         " p.proconfig IS NOT NULL OR l.lanname <> 'plpgsql' FROM pg_proc p"
@@ -120,7 +120,7 @@ def _functions(cursor: Cursor, side: SideRoles) -> Iterator[str]:
         [list(SCHEMAS)],
     )
     bodies = functions_of_triggers()
-    expected = {door.signature for door in (*DOORS, *narrow_ones)}
+    expected = {function.signature for function in (*FUNCTIONS, *narrow_ones)}
     for schema, signature, name, body, definer, unlike in cursor.fetchall():
         if signature in expected:
             continue

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 
 from partnership.gates.barrier.acl import PUBLIC, TABLESPACES, Cursor
-from partnership.gates.barrier.declared import USERS
 from partnership.gates.barrier.logins import MEMBERSHIPS, Attributes, declared
 from partnership.gates.barrier.names import (
     BACKUP,
@@ -17,6 +16,7 @@ from partnership.gates.barrier.names import (
     SIDES,
 )
 from partnership.gates.barrier.own_changes import other_sessions
+from partnership.gates.barrier.registry import USERS
 
 FIRST = 10  # the role that the cluster was made with
 EVERYBODY = "Everybody (PUBLIC)"

@@ -142,13 +142,13 @@ RIGHTS = [
         "has CREATE on the database",
     ),
     Weakening(
-        "a door of the other side",
+        "a gate function given to the other side",
         f"GRANT EXECUTE ON FUNCTION gates.take_referral(uuid) TO {APP}",
         "SELECT * FROM gates.take_referral(gen_random_uuid())",
         f"{APP} has EXECUTE on gates.take_referral(uuid)",
     ),
     Weakening(
-        "a door to everybody",
+        "a gate function given to everybody",
         "GRANT EXECUTE ON FUNCTION gates.decline_referral(uuid) TO PUBLIC",
         "SELECT * FROM gates.decline_referral(gen_random_uuid())",
         "Everybody (PUBLIC) has EXECUTE on gates.decline_referral",
@@ -222,7 +222,7 @@ RIGHTS = [
         left=MADE,
     ),
     Weakening(
-        "a door that runs in workers",
+        "a gate function that runs in workers",
         "ALTER FUNCTION gates.decline_referral(uuid) PARALLEL SAFE",
         "SELECT proparallel = 's' FROM pg_proc WHERE proname = 'decline_referral'",
         "decline_referral",

@@ -1,6 +1,6 @@
 """Every way across. The build, the grants and the check read this and nothing else."""
 
-from partnership.gates.barrier.gate import Door, Gate, Rights
+from partnership.gates.barrier.gate import Gate, GateFunction, Rights
 from partnership.gates.barrier.names import BACKUP, OPERATIONS, OUTREACH
 from partnership.gates.barrier.outreach_key import OUTREACH_KEY
 from partnership.gates.barrier.presence import PRESENCE
@@ -13,7 +13,9 @@ READERS = (OPERATIONS.application, OUTREACH.application, BACKUP)  # of the versi
 RELATIONS: dict[str, dict[str, Rights]] = {
     name: dict(grants) for gate in GATES for name, grants in gate.relations.items()
 } | {VERSIONS: {login: {"SELECT": ()} for login in READERS}}
-DOORS: tuple[Door, ...] = tuple(door for gate in GATES for door in gate.doors)
+FUNCTIONS: tuple[GateFunction, ...] = tuple(
+    function for gate in GATES for function in gate.functions
+)
 USERS = frozenset(login for gate in GATES for login in gate.users)
 #: the columns of each table at the gates, as the catalog describes them
 COLUMNS = {

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from psycopg2 import sql
 
 from partnership.gates.barrier.acl import Cursor, Right, bring_schema_to, bring_to
-from partnership.gates.barrier.declared import DOORS, GATES, RELATIONS, USERS, VERSIONS
-from partnership.gates.barrier.gate import Door, Gate
+from partnership.gates.barrier.gate import Gate, GateFunction
 from partnership.gates.barrier.names import GATES_OWNER, GATES_SCHEMA
+from partnership.gates.barrier.registry import FUNCTIONS, GATES, RELATIONS, USERS, VERSIONS
 
 MAKE_VERSIONS = f"""
 CREATE TABLE {VERSIONS} (gate text PRIMARY KEY, version integer NOT NULL CHECK (version > 0))
@@ -30,23 +30,23 @@ def build(cursor: Cursor) -> None:
     cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(GATES_OWNER)))
     for gate in GATES:
         _migrate(cursor, gate)
-    for door in changed(cursor, GATES_SCHEMA, DOORS):
-        replace(cursor, door)
+    for function in changed(cursor, GATES_SCHEMA, FUNCTIONS):
+        replace(cursor, function)
     bring_to(cursor, GATES_SCHEMA, wanted())
     bring_schema_to(cursor, GATES_SCHEMA, dict.fromkeys(USERS, "USAGE"))
     cursor.execute("RESET ROLE")
 
 
-def replace(cursor: Cursor, door: Door) -> None:
+def replace(cursor: Cursor, function: GateFunction) -> None:
     """Make a function anew; one with another result has to go first."""
     cursor.execute(
         "SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(%s)"
         " AND pg_get_function_result(oid) <> %s",
-        [door.signature, door.result],
+        [function.signature, function.result],
     )
     if cursor.fetchone():
-        cursor.execute(f"DROP FUNCTION {door.signature}")
-    cursor.execute(door.statement)
+        cursor.execute(f"DROP FUNCTION {function.signature}")
+    cursor.execute(function.statement)
 
 
 def _migrate(cursor: Cursor, gate: Gate) -> None:
@@ -71,16 +71,18 @@ def version_of(cursor: Cursor, gate: Gate) -> int:
     return int(row[0]) if row else 0
 
 
-def changed(cursor: Cursor, schema: str, doors: Iterable[Door]) -> list[Door]:
+def changed(cursor: Cursor, schema: str, functions: Iterable[GateFunction]) -> list[GateFunction]:
     """The functions that ``schema`` holds otherwise than they are declared, or not at all."""
     cursor.execute(AS_DECLARED, [schema])
     stand = {row[0]: row[1:] for row in cursor.fetchall()}
-    return [door for door in doors if stand.get(door.signature) != _declared(door)]
+    return [
+        function for function in functions if stand.get(function.signature) != _declared(function)
+    ]
 
 
-def _declared(door: Door) -> tuple[object, ...]:
-    path = [f"search_path={door.path}"]
-    own = (door.arguments, door.result, door.language, door.body, True, path)
+def _declared(function: GateFunction) -> tuple[object, ...]:
+    path = [f"search_path={function.path}"]
+    own = (function.arguments, function.result, function.language, function.body, True, path)
     return (*own, "v", None, None, "f", False, 0, "u")
 
 
@@ -91,5 +93,5 @@ def wanted() -> Iterator[Right]:
             for right, columns in rights.items():
                 for column in columns or ("",):
                     yield Right("TABLE", name, column, right, login)
-    for door in DOORS:
-        yield Right("FUNCTION", door.signature, "", "EXECUTE", door.caller)
+    for function in FUNCTIONS:
+        yield Right("FUNCTION", function.signature, "", "EXECUTE", function.caller)
