@@ -17,7 +17,13 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind, midnight
 from partnership.places.field.where import GAPS, PlaceKnown
 from partnership.places.models import Area
-from partnership.ui.tables.filters import ChoiceFilter, DayFilter, ListFilterForm, ListFilters
+from partnership.ui.tables.filters import (
+    ChoiceFilter,
+    DayFilter,
+    ListFilterForm,
+    ListFilters,
+    RecordFilter,
+)
 from strategy.areas.selectors import areas_around
 from strategy.strategies.access import strategy_of
 
@@ -63,13 +69,13 @@ class ComplaintFilters(ListFilters):
     asked = django_filters.CharFilter(
         label="Search", method="about", max_length=12, widget=forms.HiddenInput
     )
-    category = django_filters.ModelChoiceFilter(
+    category = RecordFilter(
         label="Category", queryset=_categories, to_field_name="key", empty_label="All categories"
     )
     status = ChoiceFilter(
         label="Status", method="with_status", choices=[("", "All statuses"), *STATUSES]
     )
-    area = django_filters.ModelChoiceFilter(
+    area = RecordFilter(
         label="Area",
         method="in_area",
         queryset=_areas,

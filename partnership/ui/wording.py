@@ -4,6 +4,7 @@ Addresses, JSON and CSV keep the forms of machines (ISO 8601, bare digits).
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +18,7 @@ DECIMALS = 2
 def day(value: date | str | None) -> str:
     """``Mon 15 July 2013``, also of ISO text; nothing for nothing."""
     found = _local(value)
-    return date_format(found, DAY) if found else ""
+    return _day_in_words(found.year, found.month, found.day) if found else ""
 
 
 def moment(value: datetime | None) -> str:
@@ -78,6 +79,11 @@ def number(value: float | str | None, decimals: int | None = None) -> str:
 def _trimmed(value: float) -> str:
     words = f"{value:,.{DECIMALS}f}".rstrip("0").rstrip(".")
     return "0" if words == "-0" else words
+
+
+@lru_cache(maxsize=4096)
+def _day_in_words(year: int, month: int, day: int) -> str:
+    return date_format(date(year, month, day), DAY)
 
 
 def _local(value: date | str | None) -> date | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-import django_filters
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -16,7 +15,7 @@ from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import selectors
 from partnership.accounts.permissions import Role, roles_of
 from partnership.ui import wording
-from partnership.ui.tables.filters import ChoiceFilter, ListFilters
+from partnership.ui.tables.filters import ChoiceFilter, ListFilters, RecordFilter
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
@@ -83,7 +82,7 @@ class PeopleTable(Table):
 class PeopleFilters(ListFilters):
     """Of which agency, and in which role."""
 
-    agency = django_filters.ModelChoiceFilter(
+    agency = RecordFilter(
         label="Agency", queryset=Agency.objects.order_by("name"), empty_label="All agencies"
     )
     role = ChoiceFilter(label="Role", method="in_role")

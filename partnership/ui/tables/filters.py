@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
+from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 from partnership.ui import wording
 from partnership.ui.days import DayField
@@ -21,6 +22,28 @@ class ChoiceFilter(django_filters.Filter):
     """One of ``choices``, in the order in which they are given."""
 
     field_class = forms.ChoiceField
+
+
+class _AllAtOnce(ModelChoiceIterator):
+    """Records that are few: one query reads them, where a cursor would take three."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for record in self.queryset:
+            yield self.choice(record)
+
+
+class RecordField(ModelChoiceField):
+    """One of a few records, or none of them."""
+
+    iterator = _AllAtOnce
+
+
+class RecordFilter(django_filters.ModelChoiceFilter):
+    """One of a few records."""
+
+    field_class = RecordField
 
 
 class DayFilter(django_filters.Filter):

@@ -76,8 +76,13 @@ class DataList(ABC):
         return self.filters.form
 
     @cached_property
+    def columns_alone(self) -> Table:
+        """The table without a row: what columns there are, and how to sort by them."""
+        return self.table_of([])
+
+    @cached_property
     def orders(self) -> Mapping[str, Order]:
-        return self.table_of([]).orders()
+        return self.columns_alone.orders()
 
     @property
     def sort(self) -> str:
@@ -109,7 +114,8 @@ class DataList(ABC):
 
     def columns(self) -> list[Row]:
         """The heads, each with the address that sorts by it and how it is sorted now."""
-        return [head | self._sorting(head["name"]) for head in self.table.heads()]
+        heads = self.columns_alone.heads()
+        return [head | self._sorting(head["name"]) for head in heads]
 
     def tags(self) -> list[Row]:
         """Each filter that is on, with the address without it."""
@@ -198,7 +204,7 @@ class DataList(ABC):
 
     def _sorts(self) -> Iterator[tuple[str, str]]:
         """Every way to sort, in words."""
-        labels = {head["name"]: head["label"] for head in self.table_of([]).heads()}
+        labels = {head["name"]: head["label"] for head in self.columns_alone.heads()}
         yield "", "As usual"
         for name, order in self.orders.items():
             if name in labels:
@@ -207,7 +213,7 @@ class DataList(ABC):
 
     def _sorting(self, name: str) -> Row:
         if name not in self.orders:
-            return {}
+            return {"sort": "", "href": ""}
         now = self.sort or self._usual_sort_shown()
         turned = {name: f"-{name}", f"-{name}": name}
         first = f"-{name}" if self.usual_sort == f"-{name}" else name

@@ -13,7 +13,8 @@ from partnership.ui.tables.orders import Order
 class Column(django_tables2.Column):
     """A column whose cells are values, or dicts as ``components/table.html`` takes them.
 
-    A table says what is in a cell by ``render_<name>(record)``. Exports get its text, or what
+    A table says what is in a cell by ``render_<name>(record)``, or a column by its own ``render``;
+    both are found once for all rows. Exports get its text, or what
     ``value_<name>(record)`` says: a moment, a number.
     ``numeric``: to the right. ``on_request``: in exports alone, and only where it is ticked.
     ``is_clear``: a cell says itself what it is, so that on a phone it goes without the head.
@@ -33,6 +34,10 @@ class Column(django_tables2.Column):
         self.numeric = numeric
         self.is_clear = is_clear
         self.on_request = on_request
+
+    def render(self, record: Any) -> Any:
+        """What is in the cell of ``record``, where no method of the table says it."""
+        raise NotImplementedError(f"Nothing says what is in the column {self.header}.")
 
 
 class ExportColumn(Column):
@@ -73,7 +78,8 @@ class Table(django_tables2.Table):
 
     def cells(self) -> list[list[Any]]:
         """The rows, as ``components/table.html`` takes them."""
-        return [[cell for _, cell in row.items()] for row in self.rows]
+        drawn = [one.render for one in self.columns]
+        return [[draw(row) for draw in drawn] for row in self.data]
 
     def lines(self, *, requested: Iterable[str] = ()) -> Iterator[list[Any]]:
         """The heads, then each row, as values for an export."""
@@ -82,8 +88,9 @@ class Table(django_tables2.Table):
             one for one in self.columns.iterall() if not one.column.on_request or one.name in wanted
         ]
         yield [one.header for one in columns]
-        for row in self.rows:
-            yield [plain(row.get_cell_value(one.name)) for one in columns]
+        told = [getattr(self, f"value_{one.name}", one.render) for one in columns]
+        for row in self.data:
+            yield [plain(tell(row)) for tell in told]
 
     def on_request(self) -> Mapping[str, str]:
         """The columns that an export has only where they are asked for: name and label."""

@@ -1,20 +1,16 @@
 """Tags of the components. ``{% load ui %}``."""
 
-import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.forms import BaseForm
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from partnership.ui import glossary
+from partnership.ui.rows import drawn_rows, unbroken
 
 register = template.Library()
-
-WHOLE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|\d\d:\d\d–\d\d:\d\d)\b")
-PLAIN, NOWRAP = "{}", '<span class="partnership-nowrap">{}</span>'
+register.filter("drawn_under", drawn_rows)
+register.filter("unbroken", unbroken)
 
 
 @register.simple_tag
@@ -35,18 +31,3 @@ def form_errors(form: Any) -> list[dict[str, str]]:
 def _errors_of(field: Any) -> list[dict[str, str]]:
     href = "" if field.is_hidden else f"#{field.auto_id}"
     return [{"message": str(message), "href": href} for message in field.errors]
-
-
-@register.filter
-def under(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """Each cell of a row with its column; a plain value becomes ``{text: value}``."""
-    cells = (cell if isinstance(cell, dict) else {"text": cell} for cell in row)
-    return list(zip(columns, cells, strict=True))
-
-
-@register.filter
-def unbroken(text: object) -> SafeString:
-    """A text in which no postcode and no span of hours is broken at the end of a line."""
-    pieces = WHOLE.split(str(text))  # every second one is whole
-    marked = ((NOWRAP if i % 2 else PLAIN, piece) for i, piece in enumerate(pieces))
-    return format_html_join("", "{}", ((format_html(mark, piece),) for mark, piece in marked))
