@@ -65,8 +65,8 @@ class ComplaintTable(Table):
     words = Column("In their words", on_request=True)
 
     def __init__(self, rows: Iterable[Complaint], reader: Reader) -> None:
-        super().__init__(rows, exclude=() if reader.reads_words else OF_WORDS)
-        self.reader = reader
+        self.reader, self.reads_words = reader, reader.reads_words
+        super().__init__(rows, exclude=() if self.reads_words else OF_WORDS)
         self.may_read = reader.user.has(Permission.READ_COMPLAINT)
 
     def orders(self) -> Mapping[str, Order]:
@@ -76,9 +76,7 @@ class ComplaintTable(Table):
         kinds = tuple(categories.values_list("pk", flat=True))
         return {
             "what": Order(latest, lead="category", values=kinds),
-            "when": Order(
-                ("occurred_from", "pk"), "earliest first", "latest first", is_keyed=False
-            ),
+            "when": Order(("occurred_from", "pk"), "earliest first", "latest first", empty="last"),
             "reported": Order((moment, "pk"), "oldest first", "latest first"),
             "status": Order(
                 latest,
@@ -91,7 +89,7 @@ class ComplaintTable(Table):
 
     def render_reference(self, record: Complaint) -> Cell:
         cell: Cell = {"text": record.reference, "synthetic": record.is_synthetic}
-        if record.is_withheld and self.reader.reads_words:
+        if record.is_withheld and self.reads_words:
             cell |= {"tag": "With safeguarding", "tag_tone": "concern"}
         elif self.may_read:
             detail = strategy_url(self.reader.strategy, "complaint_detail", record.reference)
@@ -100,11 +98,11 @@ class ComplaintTable(Table):
 
     def render_what(self, record: Complaint) -> Cell:
         name, hits = record.category.name, self.reader.hits
-        more = passage(record, hits) if self.reader.reads_words else []
+        more = passage(record, hits) if self.reads_words else []
         return {"text": name, "pieces": marked(name, hits), "more": more}
 
     def render_where(self, record: Complaint) -> Cell:
-        place = place_of(record, reads_words=self.reader.reads_words)
+        place = place_of(record, reads_words=self.reads_words)
         return {"text": place, "pieces": marked(place, self.reader.hits)}
 
     def render_when(self, record: Complaint) -> str:
@@ -114,7 +112,7 @@ class ComplaintTable(Table):
         return wording.day(self.value_reported(record))
 
     def value_reported(self, record: Complaint) -> datetime:
-        return reported(record, reads_words=self.reader.reads_words)
+        return reported(record, reads_words=self.reads_words)
 
     def render_status(self, record: Complaint) -> str:
         return str(record.get_status_display())

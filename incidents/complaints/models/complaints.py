@@ -206,6 +206,7 @@ class Complaint(models.Model):
             models.Index(
                 "status", F("reported_at").desc(), F("id").desc(), name="complaint_by_status"
             ),
+            models.Index(fields=["occurred_from", "id"], name="complaint_by_time"),
             *LISTED,
             models.Index(
                 fields=["reported_at", "id"],

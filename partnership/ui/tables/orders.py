@@ -15,7 +15,8 @@ class Order:
     """One order of a list.
 
     ``by``: names as ``order_by`` takes them. Of a keyed order an index holds them as they stand:
-    all go the same way, none is ever empty and the last is unique. ``lead`` is a column of few
+    all go the same way, only the first may ever be empty and the last is unique. ``empty`` says
+    where rows stand of which the first is empty: "last" or "first". ``lead`` is a column of few
     ``values`` that comes before them; these follow each other as people read them, since a database
     would sort a status by its letters. An order that is not keyed is paged by counting rows, so it
     ends after the first few thousand; what is empty comes last.
@@ -27,6 +28,7 @@ class Order:
     descending: str = "Z to A"
     lead: str = ""
     values: tuple[Any, ...] = ()
+    empty: str = ""
     is_keyed: bool = True
 
     def turned(self) -> "Order":
@@ -37,21 +39,42 @@ class Order:
 
     def backwards(self) -> "Order":
         """The same from its last row to its first."""
-        return replace(self, by=_opposite(self.by), values=self.values[::-1])
+        empty = {"last": "first", "first": "last"}.get(self.empty, "")
+        return replace(self, by=_opposite(self.by), values=self.values[::-1], empty=empty)
 
     def parts(self, rows: "QuerySet[Any]", after: Key | None = None) -> "Iterator[QuerySet[Any]]":
         """The rows that follow the one with the key ``after``, in parts that come in turn.
 
-        Each value of the lead is a part, so that each part is read from the index alone.
+        Each value of the lead is a part, and so are the rows with and without a first column that
+        may be empty, so that each part is read from the index alone.
         """
         rows = rows.order_by(*self._terms())
-        if not self.lead:
-            yield rows.filter(self._beyond(after)) if after else rows
-            return
+        if self.lead:
+            yield from self._by_lead(rows, after)
+        elif self.empty:
+            yield from self._by_emptiness(rows, after)
+        else:
+            yield rows.filter(_beyond(self.by, after)) if after else rows
+
+    def _by_lead(self, rows: "QuerySet[Any]", after: Key | None) -> "Iterator[QuerySet[Any]]":
         start = self.values.index(after[0]) if after else 0
         for value in self.values[start:]:
             part = rows.filter(**{self.lead: value})
-            yield part.filter(self._beyond(after[1:])) if after and value == after[0] else part
+            is_within = after and value == after[0]
+            yield part.filter(_beyond(self.by, after[1:])) if after and is_within else part
+
+    def _by_emptiness(self, rows: "QuerySet[Any]", after: Key | None) -> "Iterator[QuerySet[Any]]":
+        name = self.by[0].removeprefix("-")
+        given, empty = (rows.filter(**{f"{name}__isnull": is_empty}) for is_empty in (False, True))
+        if after and after[0] is None:
+            empty = empty.filter(_beyond(self.by[1:], after[1:]))
+        elif after:
+            given = given.filter(_beyond(self.by, after))
+        parts = [(False, given), (True, empty)]
+        if self.empty == "first":
+            parts.reverse()
+        start = [is_empty for is_empty, _ in parts].index(after[0] is None) if after else 0
+        yield from (part for _, part in parts[start:])
 
     def first(self, rows: "QuerySet[Any]", number: int, after: Key | None = None) -> list[Any]:
         """Up to ``number`` rows that follow the one with the key ``after``."""
@@ -62,11 +85,11 @@ class Order:
                 break
         return found
 
-    def key_of(self, row: Model) -> list[str]:
-        """What places ``row`` in this order, as text."""
+    def key_of(self, row: Model) -> list[str | None]:
+        """What places ``row`` in this order, as text; None for a first column that is empty."""
         return [_as_text(getattr(row, field.attname)) for field in self._fields(type(row))]
 
-    def read_key(self, model: type[Model], texts: Sequence[str]) -> Key:
+    def read_key(self, model: type[Model], texts: Sequence[str | None]) -> Key:
         """The key that ``texts`` were made of.
 
         :raises ValueError: when it is none of this order.
@@ -95,21 +118,24 @@ class Order:
             for name in self.by
         ]
 
-    def _beyond(self, key: Key) -> Q:
-        """That a row comes after ``key``: the first column bounds the index, the rest decides."""
-        way = "lt" if self.by[0].startswith("-") else "gt"
-        names = [name.removeprefix("-") for name in self.by]
-        beyond = Q(pk__in=[])
-        for name, value in reversed(list(zip(names, key, strict=True))):
-            beyond = Q(**{f"{name}__{way}": value}) | (Q(**{name: value}) & beyond)
-        return Q(**{f"{names[0]}__{way}e": key[0]}) & beyond
+
+def _beyond(by: tuple[str, ...], key: Key) -> Q:
+    """That a row comes after ``key``: the first column bounds the index, the rest decides."""
+    way = "lt" if by[0].startswith("-") else "gt"
+    names = [name.removeprefix("-") for name in by]
+    beyond = Q(pk__in=[])
+    for name, value in reversed(list(zip(names, key, strict=True))):
+        beyond = Q(**{f"{name}__{way}": value}) | (Q(**{name: value}) & beyond)
+    return Q(**{f"{names[0]}__{way}e": key[0]}) & beyond
 
 
 def _opposite(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name[1:] if name.startswith("-") else f"-{name}" for name in names)
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: Any) -> str | None:
+    if value is None:
+        return None
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
