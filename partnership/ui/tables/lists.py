@@ -114,8 +114,7 @@ class DataList(ABC):
 
     def columns(self) -> list[Row]:
         """The heads, each with the address that sorts by it and how it is sorted now."""
-        heads = self.columns_alone.heads()
-        return [head | self._sorting(head["name"]) for head in heads]
+        return [head | self._sorting(head["name"]) for head in self.table.heads()]
 
     def tags(self) -> list[Row]:
         """Each filter that is on, with the address without it."""

@@ -31,7 +31,10 @@ def short(inner: str) -> str:
     [
         (12, short("12")),
         ({"text": EVIL}, short(SAFE)),
-        ("A text that is long and may well be broken", "<span>A text that is long and may well be broken</span>"),
+        (
+            "A text that is long and may well be broken",
+            "<span>A text that is long and may well be broken</span>",
+        ),
         (
             {"text": EVIL, "href": f"/c/?a=1&b={EVIL}", "hidden": EVIL},
             short(
@@ -52,7 +55,7 @@ def short(inner: str) -> str:
         ),
         (
             {"text": "A", "synthetic": True},
-            f'{short("A")} <strong class="govuk-tag partnership-tag--synthetic">Synthetic</strong>',
+            short('A <strong class="govuk-tag partnership-tag--synthetic">Synthetic</strong>'),
         ),
         (
             {"text": "A", "actions": [{"text": EVIL, "href": "/x/"}]},
@@ -65,11 +68,12 @@ def test_a_cell_is_drawn(told: Any, drawn: str) -> None:
 
 
 def test_a_cell_stands_under_its_column() -> None:
-    columns = [{"label": "First"}, {"label": EVIL, "numeric": True}, {"label": "Blank"}]
-    row = drawn_rows([["A", 1, ""]], columns)
+    labels = [{"label": "First"}, {"label": EVIL, "numeric": True}, {"label": "Blank"}]
+    row = drawn_rows([["A", 1, "", "B"]], [*labels, {"label": "Clear", "is_clear": True}])
     assert '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">' in row
     assert f'<td class="govuk-table__cell govuk-table__cell--numeric" data-label="{SAFE}">' in row
     assert '<td class="govuk-table__cell partnership-table__blank" data-label="Blank">' in row
+    assert '<td class="govuk-table__cell" data-label="">' in row
 
 
 def test_a_select_in_one_piece_is_the_one_of_django() -> None:
