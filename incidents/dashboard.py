@@ -3,11 +3,11 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
-from incidents.complaints import presenting, selectors
+from incidents.complaints import presenters, selectors
 from incidents.complaints.tables import ComplaintTable, Reader
 from incidents.disclosures.selectors import waiting_for
 from incidents.indicators import COMPLAINTS
-from incidents.safeguarding import presenting as concerns
+from incidents.safeguarding import presenters as concerns
 from incidents.safeguarding.selectors import raised_lately
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
@@ -35,21 +35,21 @@ def council_officer(request: HttpRequest) -> Home:
             "waiting": waiting,
             "saved": saved_of(user, strategy_url(strategy, "complaint_list")),
             "words_asked": waiting_for(user),
-            "stats": presenting.stats(waiting, strategy, selectors.last_late_day(at)),
-            "figures": presenting.figures(figures_of_last_month(strategy, COMPLAINTS.key, at=at)),
+            "stats": presenters.stats(waiting, strategy, selectors.last_late_day(at)),
+            "figures": presenters.figures(figures_of_last_month(strategy, COMPLAINTS.key, at=at)),
             "own_columns": concerns.OWN_COLUMNS,
             "own_rows": concerns.own_rows(
                 raised_lately(user, at=at),
                 may_open=user.has(Permission.HANDLE_CONCERNS),
                 at=at,
             ),
-            "without_point": presenting.without_point(
+            "without_point": presenters.without_point(
                 selectors.without_point(user, strategy), strategy
             ),
             "columns": table.heads(),
             "rows": table.cells(),
             "boundaries": boundaries_in_force(strategy),
-            "points": presenting.points(recent, linked_in=strategy),
+            "points": presenters.points(recent, linked_in=strategy),
             "synthetic_banner": synthetic.of_list("complaints", marks),
         },
     )

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from incidents.complaints import selectors
 from incidents.complaints.filters import MOST_RANKED, ComplaintFilters
 from incidents.complaints.models import Category, Complaint, Status
-from incidents.complaints.presenting import (
+from incidents.complaints.presenters import (
     hits_of,
     in_their_words,
     marked,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from incidents.complaints import access, presenting, selectors
+from incidents.complaints import access, presenters, selectors
 from incidents.complaints.contact import show_contact
 from incidents.complaints.forms import ReasonForm, StatusForm
 from incidents.complaints.history import history, withdrawal_of
@@ -87,7 +87,7 @@ def _beside_figures(shown: ComplaintList) -> list[str]:
         return []
     area, month = asked
     figures = figures_of_area(shown.strategy, COMPLAINTS.key, area.key, month, at=timezone.now())
-    return presenting.beside_figures(figures, shown.page.count)
+    return presenters.beside_figures(figures, shown.page.count)
 
 
 @require(Permission.LIST_COMPLAINTS)
@@ -128,7 +128,7 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
     return {
         "complaint": complaint,
         "is_with_duty": complaint.is_withheld and reads_words,
-        "facts": presenting.facts(
+        "facts": presenters.facts(
             complaint,
             areas,
             reads_words=reads_words,
@@ -144,7 +144,7 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
         "contact_form": _contact_form(complaint, user),
         "synthetic_banner": synthetic.of_one("complaint", complaint.is_synthetic),
         "boundaries": boundaries_in_force(strategy),
-        "points": presenting.points([complaint]),
+        "points": presenters.points([complaint]),
         "may_ask": user.has(Permission.REQUEST_WORDS),
         "may_open_concern": user.has(Permission.HANDLE_CONCERNS),
         "may_make_urgent": user.has(Permission.LOG_COMPLAINT) and not complaint.is_withheld,
@@ -177,7 +177,7 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
         by=user,
         at=timezone.now(),
     )
-    shown = _detail(request, complaint, contact=presenting.contact_facts(to_show))
+    shown = _detail(request, complaint, contact=presenters.contact_facts(to_show))
     return render(request, "incidents/complaints/detail.html", shown)
 
 

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from operator import gt
 
 from incidents.imports.errors import BadFile, BadRow
-from incidents.imports.words import Words
+from incidents.imports.vocabulary import Vocabulary
 
 HEADER = (
     "Crime ID",
@@ -73,7 +73,7 @@ class Reader:
         self._last_month = at.date().replace(day=1)
         self._months: dict[str, str] = {}
         self._points: dict[tuple[str, str], Point | None] = {}
-        self._words = Words()
+        self._vocabulary = Vocabulary()
         self._rows: Counter[tuple[str, str]] = Counter()
 
     @property
@@ -108,14 +108,14 @@ class Reader:
         month = self._months.get(text) or self._month(text)
         point = self._point(longitude, latitude)
         plain = line if '"' not in line else ",".join(map(_quoted, fields))
-        checked = self._words.locations[fields[6]], self._words.contexts[fields[11]]
-        self._rows[month, str(self._words.forces[fields[2]])] += 1
+        checked = self._vocabulary.locations[fields[6]], self._vocabulary.contexts[fields[11]]
+        self._rows[month, str(self._vocabulary.forces[fields[2]])] += 1
         head = f"{number},{month},{_digest(plain)},{checked[0]},{checked[1]}"
         return point, head, self._known(fields) or plain
 
     def _known(self, fields: list[str]) -> str:
         """The columns with what is known in the place of what is not published so, if any."""
-        known = self._words.known(fields)
+        known = self._vocabulary.known(fields)
         return "" if known == fields else ",".join(map(_quoted, known))
 
     def _month(self, text: str) -> str:

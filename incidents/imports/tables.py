@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from incidents.imports import selectors
 from incidents.imports.models import ImportFile, ImportFileQuerySet
-from incidents.imports.presenting import COUNTS, count_of, state_of
+from incidents.imports.presenters import COUNTS, count_of, state_of
 from partnership.accounts.access import user_of
 from partnership.ui import wording
 from partnership.ui.tables.lists import DataList

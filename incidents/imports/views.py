@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incidents.imports import (
     confirmation,
     months,
-    presenting,
+    presenters,
     selectors,
     services,
     storage,
@@ -120,13 +120,13 @@ def result(request: HttpRequest, batch: UUID, position: int) -> HttpResponse:
     rejects = selectors.first_rejects(file) if listed else []
     context = {
         "file": file,
-        "state": presenting.state_of(file),
-        "undone": presenting.undone(file),
-        "facts": presenting.facts(
+        "state": presenters.state_of(file),
+        "undone": presenters.undone(file),
+        "facts": presenters.facts(
             file, selectors.repeats_brought_by(file), selectors.unknown_types_brought_by(file)
         ),
-        "columns": presenting.REJECT_COLUMNS,
-        "rows": presenting.reject_rows(rejects),
+        "columns": presenters.REJECT_COLUMNS,
+        "rows": presenters.reject_rows(rejects),
         "listed": listed,
     }
     return render(request, "incidents/imports/result.html", context)

@@ -14,7 +14,7 @@ from incidents.complaints.services import log_complaint
 from incidents.danger.signs import Sign, signs_of
 from incidents.presence.services import count_presence, report_presence
 from incidents.safeguarding.models import SafeguardingConcern
-from incidents.safeguarding.presenting import next_page, sealed_for
+from incidents.safeguarding.presenters import next_page, sealed_for
 from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_to_be_called
 from incidents.safeguarding.services import log_urgent_complaint, raise_concern, raised_with

@@ -14,7 +14,7 @@ from incidents.complaints.access import get_listed_complaint
 from incidents.complaints.models import Complaint
 from incidents.danger.signs import signs_of
 from incidents.disclosures.selectors import released_of
-from incidents.safeguarding import presenting, selectors, services
+from incidents.safeguarding import presenters, selectors, services
 from incidents.safeguarding.access import get_concern, get_own_urgent
 from incidents.safeguarding.forms import CompleteForm, DoneForm, UrgentForm
 from incidents.safeguarding.models import SafeguardingConcern
@@ -40,8 +40,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "pages": beside(page, request.GET),
         "show_completed": show_completed,
-        "columns": presenting.COLUMNS,
-        "rows": presenting.rows(page.rows, at=timezone.now()),
+        "columns": presenters.COLUMNS,
+        "rows": presenters.rows(page.rows, at=timezone.now()),
     }
     return render(request, "incidents/safeguarding/list.html", context)
 
@@ -60,7 +60,7 @@ def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> Ht
     context = {
         "concern": concern,
         "told": told,
-        "facts": presenting.facts(concern, told, at=at),
+        "facts": presenters.facts(concern, told, at=at),
         "released": released_of(concern.complaint, at=at) if concern.complaint else [],
         "actions": concern.actions.select_related("done_by"),
         "calls": calls.numbers(*lines),
@@ -122,8 +122,8 @@ def urgent(request: HttpRequest, reference: str) -> HttpResponse:
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            messages.success(request, presenting.sealed_for(concern))
-            return redirect(presenting.next_page(concern, user))
+            messages.success(request, presenters.sealed_for(concern))
+            return redirect(presenters.next_page(concern, user))
     return urgent_page(request, complaint, form)
 
 

@@ -13,7 +13,7 @@ from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.core.guarded.kinds import REFUSED
 from partnership.core.guarded.reading import LONGEST
-from partnership.guarded import access, presenting
+from partnership.guarded import access, presenters
 from partnership.guarded.checking import found, says
 from partnership.guarded.errors import TellsOfDanger
 from partnership.guarded.forms import CleanForm
@@ -57,15 +57,15 @@ def waiting(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     columns = access.columns_for(user)
     chosen = next((one for one in columns if one.key == request.GET.get("of")), None)
-    groups = presenting.groups(columns, user)
-    shown = chosen or next((one for one in columns if presenting.count(groups, one)), None)
+    groups = presenters.groups(columns, user)
+    shown = chosen or next((one for one in columns if presenters.count(groups, one)), None)
     rows: Any = shown.waiting_for(user) if shown else []
     page = numbered(rows, request.GET.get("page"), PER_PAGE)
-    table = presenting.rows(shown, page.rows) if shown else []
+    table = presenters.rows(shown, page.rows) if shown else []
     context = {
         "groups": groups,
         "pages": beside(page, request.GET),
-        "columns": presenting.COLUMNS,
+        "columns": presenters.COLUMNS,
         "rows": table,
     }
     return render(request, "guarded/list.html", context)
@@ -102,5 +102,5 @@ def clean(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The new wording is saved, and the earlier one is gone.")
             return redirect("guarded_list")
-    context = {"form": form, "calls": numbers, **presenting.one(column, row)}
+    context = {"form": form, "calls": numbers, **presenters.one(column, row)}
     return render(request, "guarded/clean.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.places import presenting, selectors, services
+from partnership.places import presenters, selectors, services
 from partnership.places.access import get_change, get_upload, get_version
 from partnership.places.base_map.selectors import base_map
 from partnership.places.changes.services import ask_to_confirm, ask_to_undo
@@ -24,8 +24,8 @@ from partnership.ui.forms import add_domain_error
 def index(request: HttpRequest) -> HttpResponse:
     """Every boundary, in force or earlier."""
     shown = {
-        "columns": presenting.COLUMNS,
-        "rows": presenting.rows(selectors.all_versions()),
+        "columns": presenters.COLUMNS,
+        "rows": presenters.rows(selectors.all_versions()),
         "boundaries": selectors.areas_drawn(),
         "base_map": base_map(),
         "under_way": selectors.changes_under_way(),
@@ -59,7 +59,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("area_list")
     chosen = FeatureForm(upload, request.GET or None)
     feature = _feature(upload, chosen)
-    shown = presenting.checked(upload, feature)
+    shown = presenters.checked(upload, feature)
     sent = request.POST if request.method == "POST" else None
     form = ConfirmBoundaryForm(sent, repair=shown.repair, far=shown.far)
     if form.is_valid() and shown.preview and feature is not None:

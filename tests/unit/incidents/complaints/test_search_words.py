@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.complaints.presenting import hits_of, marked
+from incidents.complaints.presenters import hits_of, marked
 from incidents.complaints.searching import subjects_of
 from incidents.models import Complaint
 from incidents.references import references_begun

@@ -42,7 +42,7 @@ class Memo(dict[str, "int | str"]):
         return answer
 
 
-class Words:
+class Vocabulary:
     """What stands in place of the words of one file, or beside them."""
 
     def __init__(self) -> None:

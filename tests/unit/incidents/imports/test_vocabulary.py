@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
-from incidents.imports.words import MOST_LOOKED_AT, Words
+from incidents.imports.vocabulary import MOST_LOOKED_AT, Vocabulary
 from incidents.models import RecordedCrime
 from incidents.recorded_crime.models import UNKNOWN_TYPE
 from incidents.recorded_crime.published import UNKNOWN_FORCE, UNKNOWN_OUTCOME, as_published_id
@@ -165,7 +165,7 @@ def test_what_is_published_is_a_place(location: str) -> None:
 
 
 def test_each_text_is_read_once_and_a_file_of_nothing_else_is_hidden_unread() -> None:
-    words = Words()
+    words = Vocabulary()
     assert words.contexts["Seen at noon"] == RULES_VERSION
     words._looked_at = MOST_LOOKED_AT - 1
     assert words.contexts["Seen at one"] == RULES_VERSION
