@@ -61,7 +61,7 @@ def test_from_home_to_a_planned_visit_in_three_clicks(
     assert supervisor.clicks <= 3
 
     expect(page.get_by_text("High Road is in the plan")).to_be_visible()
-    expect(page.get_by_role("rowheader", name="High Road")).to_be_visible()
+    expect(page.get_by_role("cell", name="High Road", exact=True)).to_be_visible()
     supervisor.check("supervisor-plan")
     supervisor.on_a_phone("supervisor-plan")
     assert Visit.objects.get().place == "High Road"
@@ -92,7 +92,7 @@ def test_a_visit_is_given_another_time(walk: Callable[..., Any], strategy: Strat
     supervisor.on_a_phone("supervisor-change-a-visit")
     page.get_by_label("Minutes").fill("12")
     supervisor.click(page.get_by_role("button", name="Save the change"))
-    expect(page.get_by_text("12 minutes", exact=True)).to_be_visible()
+    expect(page.get_by_role("cell", name="12", exact=True)).to_be_visible()
 
 
 def test_a_visit_is_called_off_with_a_reason(walk: Callable[..., Any], strategy: Strategy) -> None:
