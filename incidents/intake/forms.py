@@ -260,7 +260,7 @@ class ComplaintForm(
         else:
             add_domain_error(self, error)
 
-    def details(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, Any]:
         """What the service needs."""
         names = ("submission", "category", "channel", "description")
         picked = {name: self.cleaned_data[name] for name in names}

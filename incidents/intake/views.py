@@ -42,7 +42,7 @@ def log(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _log_page(request, form)
     try:
-        received = receive(**form.details(), strategy=strategy, by=user, at=at)
+        received = receive(**form.answers(), strategy=strategy, by=user, at=at)
     except DomainError as error:
         form.refuse(error)
         return _log_page(request, form)
