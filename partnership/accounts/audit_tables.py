@@ -99,12 +99,9 @@ class AuditFilters(ListFilters):
     def __init__(self, data: QueryDict, rows: Events, *, request: HttpRequest) -> None:
         super().__init__(data, rows, request=request)
         system = (audit_words.SYSTEM, audit_words.THE_SYSTEM)
-        self._offer("person", ("", "Anyone"), system, *audit_log.people())
-        self._offer("action", ("", "Anything"), *audit_words.deeds())
-        self._offer("object_type", ("", "Any"), *audit_words.kinds().items())
-
-    def _offer(self, name: str, *choices: tuple[str, str]) -> None:
-        self.filters[name].extra["choices"] = choices
+        self.offer("person", [("", "Anyone"), system, *audit_log.people()])
+        self.offer("action", [("", "Anything"), *audit_words.deeds()])
+        self.offer("object_type", [("", "Any"), *audit_words.kinds().items()])
 
     def by(self, rows: Events, name: str, person: str) -> Events:
         if person == audit_words.SYSTEM:
@@ -150,7 +147,7 @@ class AuditList(DataList):
     def page(self) -> Page:
         if not self.is_by_day:
             return super().page
-        days = numbered(audit_log.days(self.found), self.request.GET.get(NUMBER), self.size)
+        days = numbered(audit_log.days(self.found), self.request.GET.get(NUMBER), self.rows_shown)
         return replace(days, rows=audit_log.events_of_days(self.kind, days.rows))
 
     def usual_order(self) -> Order:

@@ -125,3 +125,18 @@ def test_a_phone_shows_a_complaint_in_four_lines_at_most(long_list: Site) -> Non
 def test_a_page_of_the_list_takes_one_sheet(long_list: Site) -> None:
     sheets = re.findall(rb"/Type\s*/Page\b(?!s)", long_list.page.pdf(prefer_css_page_size=True))
     assert len(sheets) == 1
+
+
+def test_all_of_it_comes_on_one_page_to_be_printed(officer: Site) -> None:
+    page = officer.page
+    part = page.get_by_text("Here are 2 of 3 complaints.")
+    expect(part).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(part).to_be_visible()
+    page.emulate_media(media="screen")
+    officer.click(page.get_by_role("link", name=re.compile("^All on one page")))
+    officer.check("complaints-on-one-page")
+    expect(page.get_by_role("row")).to_have_count(4)
+    expect(page.get_by_role("navigation", name="Pages")).to_have_count(0)
+    officer.click(page.get_by_role("link", name="Back to the pages"))
+    expect(page.get_by_role("row")).to_have_count(3)

@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, resolve
 
 from partnership.ui.tables.filters import SORT
-from partnership.ui.tables.lists import DataList
+from partnership.ui.tables.lists import PRINT, DataList
 from partnership.ui.tables.paging import PLACES
 from tests.structure.filled import FILLED
 from tests.structure.objects import address_of, arguments_of
@@ -110,7 +110,7 @@ def read_by(code: Any) -> list[str]:
     forms = [form for form in FORMS if re.search(rf"\b{form.__name__}\(request\.GET", source)]
     names = set(re.findall(r'GET\.get\("(\w+)"', source))
     lists = [one for one in DataList.__subclasses__() if re.search(rf"\b{one.__name__}\(", source)]
-    filters = [{*one.filters_class.base_filters, SORT, *PLACES} for one in lists]
+    filters = [{*one.filters_class.base_filters, SORT, PRINT, *PLACES} for one in lists]
     return sorted(names.union(*(form.base_fields for form in forms), *filters))
 
 

@@ -90,8 +90,8 @@ class PeopleFilters(ListFilters):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         roles = sorted(roles_of(settings.SIDE), key=lambda role: str(role.label))
-        offered = [("", "All roles"), *((role.value, str(role.label)) for role in roles)]
-        self.filters["role"].extra["choices"] = offered
+        named = ((role.value, str(role.label)) for role in roles)
+        self.offer("role", [("", "All roles"), *named])
 
     def in_role(self, rows: QuerySet[User], name: str, role: str) -> QuerySet[User]:
         return rows.filter(pk__in=User.objects.holding(Role(role)))

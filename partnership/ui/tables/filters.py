@@ -18,6 +18,11 @@ SORT = "sort"
 Choices = Sequence[tuple[str, str]]
 
 
+def one_of(choices: Choices, asked: str | None) -> str:
+    """What was asked for, where it is one of ``choices``; else the first of them."""
+    return asked if asked in dict(choices) else choices[0][0]
+
+
 class ChoiceFilter(django_filters.Filter):
     """One of ``choices``, in the order in which they are given."""
 
@@ -65,10 +70,12 @@ class ListFilterForm(FilterForm):
 class ListFilters(django_filters.FilterSet):
     """What narrows a list, and how it is sorted. The address holds it all.
 
-    Subclasses declare a filter for each box. ``never_saved`` are boxes that stand for something of
-    the session alone, or in which somebody may be named.
+    Subclasses declare a filter for each box. ``links`` are choices that stand above the list as
+    links, one of them always on: the first where the address names none. ``never_saved`` are boxes
+    that stand for something of the session alone, or in which somebody may be named.
     """
 
+    links: tuple[str, ...] = ()
     never_saved: frozenset[str] = frozenset()
 
     class Meta:
@@ -76,7 +83,16 @@ class ListFilters(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, rows: "QuerySet[Any]", *, request: HttpRequest) -> None:
         super().__init__(data, rows, request=request)
+        self.data = data.copy()
         self.sorts: Choices = []
+        for name in self.links:
+            self.offer(name, self.filters[name].extra.get("choices", ()))
+
+    def offer(self, name: str, choices: Choices) -> None:
+        """Give a box its ``choices``, where they depend on who asks."""
+        self.filters[name].extra["choices"] = choices
+        if name in self.links and choices:
+            self.data[name] = one_of(choices, self.data.get(name))
 
     @property
     def form(self) -> ListFilterForm:
@@ -84,6 +100,8 @@ class ListFilters(django_filters.FilterSet):
         if not hasattr(self, "_form"):
             form: ListFilterForm = super().form
             form.request = self.request
+            for name in self.links:
+                form.fields[name].widget = forms.HiddenInput()
             if len(self.sorts) > 1:
                 form.fields[SORT] = forms.ChoiceField(
                     label="Sort by", choices=self.sorts, required=False

@@ -21,6 +21,8 @@ from partnership.ui.tables.table import Table
 
 Row = dict[str, Any]
 LONGEST = 500  # characters of a box that are read; no filter takes more
+PRINT = "print"  # in an address: all on one page, for paper
+MOST_PRINTED = 500
 
 
 class DataList(ABC):
@@ -28,6 +30,8 @@ class DataList(ABC):
 
     ``one`` and ``many`` are what its records are called; ``usual_sort`` is how it is sorted where
     the address doesn't say, as there: the name of a column, after a minus the greatest first.
+    Of a list that ``is_sealed`` no filter is saved, nothing is printed but a page, and nothing is
+    ever exported.
     """
 
     table_class: ClassVar[type[Table]]
@@ -36,6 +40,7 @@ class DataList(ABC):
     many: ClassVar[str] = "records"
     usual_sort: ClassVar[str] = ""
     size: ClassVar[int] = 25
+    is_sealed: ClassVar[bool] = False
 
     def __init__(self, request: HttpRequest, page: str) -> None:
         self.request = request
@@ -100,9 +105,34 @@ class DataList(ABC):
 
     @cached_property
     def page(self) -> Page:
-        asked = {name: self.request.GET.get(name, "") for name in PLACES}
+        is_first = self.is_for_paper
+        asked = {name: "" if is_first else self.request.GET.get(name, "") for name in PLACES}
         viewer = str(self._user.pk)
-        return page_of(self.found, self.order, asked, size=self.size, viewer=viewer)
+        return page_of(self.found, self.order, asked, size=self.rows_shown, viewer=viewer)
+
+    @property
+    def rows_shown(self) -> int:
+        """The most rows that the page has."""
+        return MOST_PRINTED if self.is_for_paper else self.size
+
+    @property
+    def is_for_paper(self) -> bool:
+        """Whether the address asks for all of it on one page."""
+        return PRINT in self.request.GET and not self.is_sealed
+
+    @property
+    def paper_href(self) -> str:
+        """The address of all of it on one page; empty where this page is all, or none is given."""
+        is_offered = self._has_more and not (self.is_sealed or self.is_for_paper)
+        return self._address(**{PRINT: "all"}) if is_offered else ""
+
+    def on_paper(self) -> str:
+        """How many of the rows stand on the page, where it isn't all."""
+        if not self._has_more:
+            return ""
+        number = wording.number(self.page.count)
+        all_of_it = f"more than {number}" if self.page.is_capped else number
+        return f"Here are {wording.number(len(self.page.rows))} of {all_of_it} {self.many}."
 
     @cached_property
     def table(self) -> Table:
@@ -121,6 +151,19 @@ class DataList(ABC):
         return [
             {"label": label, "text": text, "href": self._address(**{name: None})}
             for name, label, text in self.filters.chosen()
+            if name not in self.filters.links
+        ]
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether the panel has a box that narrows the list; each has one to sort it."""
+        return bool(self.filters.filters.keys() - {*self.filters.links})
+
+    def links(self) -> list[Row]:
+        """The choices that stand above the list, each with the address that takes it."""
+        return [
+            {"label": self.form[name].label, "choices": self._choices(name)}
+            for name in self.filters.links
         ]
 
     def pages(self) -> Pages:
@@ -138,12 +181,12 @@ class DataList(ABC):
     @cached_property
     def saved(self) -> list[SavedFilter]:
         """The filters of this list that whoever asks has saved."""
-        return list(saved_of(self._user, self.page_address))
+        return [] if self.is_sealed else list(saved_of(self._user, self.page_address))
 
     def offered(self) -> str:
         """What the button that saves this filter sends; empty where there is nothing to save."""
         query = self._saved_query()
-        if self.form.errors or not query:
+        if self.is_sealed or self.form.errors or not query:
             return ""
         words = [text for name, _, text in self.filters.chosen() if name in query]
         if SORT in query:
@@ -190,6 +233,17 @@ class DataList(ABC):
         user: Any = self.request.user
         actor: Actor = user
         return actor
+
+    @property
+    def _has_more(self) -> bool:
+        return bool(self.page.previous or self.page.following)
+
+    def _choices(self, name: str) -> list[Row]:
+        now = self.filters.data.get(name)
+        return [
+            {"text": words, "href": self._address(**{name: value}), "is_on": value == now}
+            for value, words in self.form.fields[name].choices
+        ]
 
     def _saved_query(self) -> QueryDict:
         query = self.query.copy()
