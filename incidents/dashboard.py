@@ -7,8 +7,8 @@ from incidents.complaints import presenters, selectors
 from incidents.complaints.tables import ComplaintTable, Reader
 from incidents.disclosures.selectors import waiting_for
 from incidents.indicators import COMPLAINTS
-from incidents.safeguarding import presenters as concerns
 from incidents.safeguarding.selectors import raised_lately
+from incidents.safeguarding.tables import OwnConcernTable
 from partnership.accounts.access import user_of
 from partnership.accounts.permissions import Permission
 from partnership.ui import synthetic
@@ -27,6 +27,8 @@ def council_officer(request: HttpRequest) -> Home:
     recent = selectors.recent(user, strategy, at=at)
     waiting = selectors.waiting(user, strategy, at=at)
     table = ComplaintTable(recent, Reader(user, strategy))
+    may_open = user.has(Permission.HANDLE_CONCERNS)
+    own = OwnConcernTable(raised_lately(user, at=at), may_open=may_open)
     shown = [*recent, waiting.oldest] if waiting.oldest else recent
     marks = [complaint.is_synthetic for complaint in shown]
     return Home(
@@ -37,12 +39,8 @@ def council_officer(request: HttpRequest) -> Home:
             "words_asked": waiting_for(user),
             "stats": presenters.stats(waiting, strategy, selectors.last_late_day(at)),
             "figures": presenters.figures(figures_of_last_month(strategy, COMPLAINTS.key, at=at)),
-            "own_columns": concerns.OWN_COLUMNS,
-            "own_rows": concerns.own_rows(
-                raised_lately(user, at=at),
-                may_open=user.has(Permission.HANDLE_CONCERNS),
-                at=at,
-            ),
+            "own_columns": own.heads(),
+            "own_rows": own.cells(),
             "without_point": presenters.without_point(
                 selectors.without_point(user, strategy), strategy
             ),

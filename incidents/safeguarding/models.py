@@ -53,7 +53,7 @@ class NobodyAtRisk(models.TextChoices):
 
 
 class ConcernQuerySet(models.QuerySet):
-    """Concerns, the urgent first, then the longest waiting."""
+    """QuerySet for concerns; every method can be chained."""
 
     def visible_to(self, user: User) -> "ConcernQuerySet":
         """For the safeguarding duty, those that concern it; none for anybody else."""
@@ -78,10 +78,6 @@ class ConcernQuerySet(models.QuerySet):
         """Urgent ones that are open and for which nobody is recorded as called."""
         called = ConcernAction.objects.exclude(what=Done.NOT_YET).values("concern")
         return self.open().filter(is_urgent=True).exclude(pk__in=called)
-
-    def first_things_first(self) -> "ConcernQuerySet":
-        """The urgent before the others, each the oldest first."""
-        return self.order_by("-is_urgent", "raised_at", "pk")
 
 
 class SafeguardingConcern(models.Model):

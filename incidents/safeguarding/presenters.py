@@ -1,6 +1,5 @@
-"""Concerns as the pages show them: rows of the list, facts of one, and what follows."""
+"""Concerns as the pages show them: how one stands, its facts, and what follows."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,47 +13,11 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.ui import wording
 
-COLUMNS = [
-    {"label": label} for label in ("Reference", "Kind", "Came in", "Acknowledge by", "State")
-]
-OWN_COLUMNS = [{"label": label} for label in ("Reference", "Kind", "Came in", "State")]
 Row = dict[str, Any]
 
 
-def rows(concerns: Iterable[SafeguardingConcern], *, at: datetime) -> list[list[Any]]:
-    """A row for each concern. Nothing of what was said is in it."""
-    return [_row(concern, at) for concern in concerns]
-
-
-def own_rows(
-    concerns: Iterable[SafeguardingConcern], *, may_open: bool, at: datetime
-) -> list[list[Any]]:
-    """A row for each concern that somebody took down, with when it was acknowledged."""
-    return [_own_row(concern, may_open, at) for concern in concerns]
-
-
-def _own_row(concern: SafeguardingConcern, may_open: bool, at: datetime) -> list[Any]:
-    reference, kind, came_in, _, state = _row(concern, at)
-    if concern.acknowledged_at:
-        when = wording.moment(concern.acknowledged_at)
-        state = f"Acknowledged {when} by {concern.acknowledged_by}"
-    elif concern.due_at > at:
-        state = f"Waits to be acknowledged by {wording.moment(concern.due_at)}"
-    return [reference if may_open else concern.reference, kind, came_in, state]
-
-
-def _row(concern: SafeguardingConcern, at: datetime) -> list[Any]:
-    href = reverse("concern_detail", args=[concern.reference])
-    return [
-        {"text": concern.reference, "href": href},
-        {"text": "Urgent", "tone": "urgent"} if concern.is_urgent else "Adult’s welfare",
-        wording.moment(concern.raised_at),
-        "At once" if concern.is_urgent else wording.moment(concern.due_at),
-        _state(concern, at),
-    ]
-
-
-def _state(concern: SafeguardingConcern, at: datetime) -> Any:
+def state_in_words(concern: SafeguardingConcern, at: datetime) -> Any:
+    """Where it stands: completed, acknowledged, late or waiting."""
     if concern.completed_at:
         return f"Completed {wording.day(concern.completed_at)}"
     if concern.acknowledged_at:
@@ -67,7 +30,7 @@ def _state(concern: SafeguardingConcern, at: datetime) -> Any:
 def facts(concern: SafeguardingConcern, told: Told | None, *, at: datetime) -> list[Row]:
     """What is known of one concern."""
     rows = [
-        {"key": "State", **_tagged(_state(concern, at))},
+        {"key": "State", **_tagged(state_in_words(concern, at))},
         {"key": "Came in", "value": _came_in(concern)},
     ]
     if concern.is_urgent:

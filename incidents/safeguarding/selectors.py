@@ -33,9 +33,9 @@ class Open:
 
 
 def concerns(user: User) -> ConcernQuerySet:
-    """Every concern that ``user`` may open, the urgent first."""
-    related = SafeguardingConcern.objects.visible_to(user).first_things_first()
-    return related.select_related("acknowledged_by", "completed_by", "raised_by", "complaint")
+    """Every concern that ``user`` may open, in no order."""
+    concerns = SafeguardingConcern.objects.visible_to(user)
+    return concerns.select_related("acknowledged_by", "completed_by", "raised_by", "complaint")
 
 
 def open_now(user: User, at: datetime) -> Open:

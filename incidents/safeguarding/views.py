@@ -20,30 +20,19 @@ from incidents.safeguarding.forms import CompleteForm, DoneForm, UrgentForm
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.panel import safeguarding_reads
 from incidents.safeguarding.sealing import Told
+from incidents.safeguarding.tables import ConcernList
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.ui.forms import RenderedForm, add_domain_error
-from partnership.ui.tables.paging import beside, numbered
-
-PER_PAGE = 50
 
 
 @require(Permission.HANDLE_CONCERNS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """What waits, the urgent first; what is completed is a link away."""
-    show_completed = request.GET.get("show") == "completed"
-    found = selectors.concerns(user_of(request)).filter(completed_at__isnull=not show_completed)
-    page = numbered(found, request.GET.get("page"), PER_PAGE)
-    context = {
-        "pages": beside(page, request.GET),
-        "show_completed": show_completed,
-        "columns": presenters.COLUMNS,
-        "rows": presenters.rows(page.rows, at=timezone.now()),
-    }
-    return render(request, "incidents/safeguarding/list.html", context)
+    """What waits, the urgent first; or what is completed."""
+    return render(request, "incidents/safeguarding/list.html", {"list": ConcernList(request)})
 
 
 @require(Permission.HANDLE_CONCERNS)

@@ -1,6 +1,6 @@
 """The red panel at logging, and the pages of the safeguarding duty."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.test import Client
 
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern
+from incidents.safeguarding.tables import ConcernList
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
@@ -17,7 +18,7 @@ from tests.factories import safeguarding as make
 
 pytestmark = pytest.mark.django_db
 NEW = "/s/example/complaints/new/"
-QUERIES_OF_THE_LIST = 13
+QUERIES_OF_THE_LIST = 14
 HER_WORDS = "canaryword: she says she is being beaten"
 OTHERS = [Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER, Role.MANAGER]
 
@@ -224,3 +225,33 @@ def test_the_list_takes_the_same_queries_however_long(
         make.concern()
     with django_assert_num_queries(QUERIES_OF_THE_LIST):
         duty.get("/safeguarding/")
+
+
+def test_the_urgent_come_first_then_the_longest_waiting_and_what_is_completed_apart(
+    duty: Client,
+) -> None:
+    later, other = make.concern(), make.concern(urgent=False)
+    first = make.concern(at=factory.AT - timedelta(days=1))
+    done = make.ended(make.concern())
+
+    def listed(query: str = "") -> list[str]:
+        shown = duty.get(f"/safeguarding/{query}").context["list"]
+        return [row[0]["text"] for row in shown.table_rows]
+
+    assert listed() == [one.reference for one in (first, later, other)]
+    assert listed("?sort=-kind")[0] == other.reference
+    assert listed("?show=completed") == [done.reference]
+
+
+def test_of_what_is_sealed_no_filter_is_saved_and_no_more_than_a_page_printed(
+    duty: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ConcernList, "size", 1)
+    make.concern()
+    make.concern()
+    page = duty.get("/safeguarding/?show=completed&sort=kind").content.decode()
+    assert "Save this filter" not in page
+    shown = duty.get("/safeguarding/?print=all").context["list"]
+    assert len(shown.table_rows) == 1
+    assert not shown.paper_href
+    assert "print=all" not in duty.get("/safeguarding/").content.decode()
