@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.clients import selectors, tables
+from outreach.clients import selectors
+from outreach.clients.tables import COLUMNS, ClientTable
 from outreach.models import ClientQuerySet
 from outreach.referrals import tables as referrals
 from outreach.referrals.selectors import stopped, waiting_referrals
@@ -79,9 +80,9 @@ def objecting(user: User, *, at: datetime) -> Section | None:
         f"{'her' if one else 'them'} no more. Open {'it' if one else 'each'} to take it off here; "
         "after 7 days it goes by itself."
     )
-    rows = tables.closed(cases[:AT_ONCE])
+    table = ClientTable(cases[:AT_ONCE], COLUMNS[selectors.CLOSED])
     href = reverse("client_list", query={"whose": selectors.MINE, "show": selectors.CLOSED})
-    return Section(OBJECTING, number, sentence, tables.CLOSED, rows, href)
+    return Section(OBJECTING, number, sentence, table.heads(), table.cells(), href)
 
 
 def sections(user: User, *, today: date) -> list[Section]:
@@ -113,17 +114,12 @@ def _with_referrals(section: Section, user: User) -> Section:
 def _section(user: User, whose: str, show: str, opened: ClientQuerySet, today: date) -> Section:
     cases = selectors.listed(user, whose=whose, show=show, on=today)
     sentence = WORDS[show](cases, opened, today, "" if whose == selectors.TEAM else "your")
-    columns: list[dict[str, Any]]
-    if show == NOT_CONTACTED:
-        rows = tables.tries(selectors.with_tries(cases)[:AT_ONCE], today=today)
-        columns = tables.TRIES
-    elif show == NO_WORKER:
-        rows, columns = tables.codes(cases[:AT_ONCE]), tables.CODES
-    else:
-        rows, columns = tables.steps(cases[:AT_ONCE], today=today), tables.STEPS
+    rows = selectors.with_tries(cases) if show == NOT_CONTACTED else cases
+    table = ClientTable(rows[:AT_ONCE], COLUMNS[show])
     listed = selectors.TEAM if show == NO_WORKER else whose  # what is nobody's is not one's own
     href = reverse("client_list", query={"whose": listed, "show": show})
-    return Section(selectors.LISTS[show], cases.count(), sentence, columns, rows, href)
+    title, number = selectors.LISTS[show], cases.count()
+    return Section(title, number, sentence, table.heads(), table.cells(), href)
 
 
 def due_in_words(due: ClientQuerySet, opened: ClientQuerySet, today: date, whose: str) -> str:

@@ -50,6 +50,20 @@ def may_see_steps(user: User, whose: str) -> bool:
     return whose == MINE or user.has(Permission.ASSIGN_CLIENT)
 
 
+def whose_lists(user: User) -> list[tuple[str, str]]:
+    """One's own cases and the team's, those first that ``user`` sees first."""
+    lists = [(MINE, "Mine"), (TEAM, "The team’s")]
+    return sorted(lists, key=lambda one: one[0] != usual_list(user))
+
+
+def lists(user: User, whose: str) -> list[tuple[str, str]]:
+    """The lists to choose from: a colleague's next steps and closed cases are not a worker's."""
+    if not may_see_steps(user, whose):
+        return [(key, LISTS[key]) for key in (OPEN, NO_WORKER)]
+    left_out = NO_WORKER if whose == MINE else ""
+    return [(key, words) for key, words in LISTS.items() if key != left_out]
+
+
 def usual_list(user: User) -> str:
     """Whose cases ``user`` sees first: the lead the team's, a worker her own."""
     return TEAM if user.has(Permission.ASSIGN_CLIENT) else MINE
@@ -60,15 +74,20 @@ def listed(user: User, *, whose: str, show: str, on: date) -> ClientQuerySet:
     cases = clients(user)
     if whose == MINE and show != NO_WORKER:
         cases = cases.helped_by(user)
-    if show == CLOSED:
-        return cases.closed().order_by("-closed_at", "code")
+    return on_list(cases, show, on=on)
+
+
+def on_list(cases: ClientQuerySet, show: str, *, on: date) -> ClientQuerySet:
+    """Those of ``cases`` that are on one list of ``LISTS``."""
     chosen: Mapping[str, ClientQuerySet] = {
         DUE: cases.due(on),
         NOT_CONTACTED: cases.not_yet_contacted(),
         NO_WORKER: cases.without_worker(),
         DECIDE: cases.to_decide(),
+        OPEN: cases.open(),
+        CLOSED: cases.closed(),
     }
-    return chosen.get(show, cases.open())
+    return chosen[show]
 
 
 def closed_by_others(user: User, *, at: datetime) -> ClientQuerySet:

@@ -1,74 +1,151 @@
 """Clients by code, and who has looked, as the shared table shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from outreach.caseload.states import last_change_of_reach
+from outreach.clients import selectors
 from outreach.clients.other_records import Stopped
 from outreach.clients.selectors import Look
 from outreach.contacts.proposals import NextStep
 from outreach.contacts.timeline import step_in_words
-from outreach.models import Client, Step
+from outreach.models import Client, ClientQuerySet, Step
+from partnership.accounts.access import user_of
 from partnership.gates.contact import How, SafeContact
 from partnership.ui import phones, wording
+from partnership.ui.tables.filters import ChoiceFilter, ListFilters, one_of
+from partnership.ui.tables.lists import DataList
+from partnership.ui.tables.orders import Order
+from partnership.ui.tables.table import Column, Table
 
-Columns = list[dict[str, Any]]
-
-CODES: Columns = [{"label": "Code"}, {"label": "Worker"}]
-STEPS: Columns = [{"label": "Code"}, {"label": "Next step"}, {"label": "Due"}, {"label": "Worker"}]
-TRIES: Columns = [
-    {"label": "Code"},
-    {"label": "Tries", "numeric": True},
-    {"label": "Last try"},
-    {"label": "Next step"},
-    {"label": "Worker"},
-]
-CLOSED: Columns = [{"label": "Code"}, {"label": "Closed"}, {"label": "Why"}, {"label": "Worker"}]
-LOOKS: Columns = [{"label": "When"}, {"label": "Who"}, {"label": "Why"}]
+LOOKS = [{"label": "When"}, {"label": "Who"}, {"label": "Why"}]
 NOBODY = "Nobody"
+SOONEST = ("follow_up_on", "from_hour", "code")
+STEPS = ("code", "next_step", "due", "worker")
+COLUMNS: Mapping[str, Collection[str]] = {
+    selectors.OPEN: STEPS,
+    selectors.DUE: STEPS,
+    selectors.DECIDE: STEPS,
+    selectors.NOT_CONTACTED: ("code", "tries", "last_try", "due", "worker"),
+    selectors.NO_WORKER: ("code", "worker"),
+    selectors.CLOSED: ("code", "closed", "why", "worker"),
+}
+Cell = dict[str, Any]
 
 
-def codes(clients: Iterable[Client]) -> list[list[Any]]:
-    """A row for each client: the code and who helps her, nothing else."""
-    return [[_code(client), worker_of(client)] for client in clients]
+class ClientTable(Table):
+    """Clients by code, with the columns of one of ``COLUMNS``."""
+
+    code = Column("Code")
+    tries = Column("Tries", numeric=True)
+    last_try = Column("Last try")
+    next_step = Column("Next step")
+    due = Column("Due")
+    closed = Column("Closed")
+    why = Column("Why")
+    worker = Column("Worker")
+
+    def __init__(self, rows: Iterable[Any], columns: Collection[str]) -> None:
+        super().__init__(rows, exclude=self.base_columns.keys() - {*columns})
+        self.today = timezone.localdate()
+
+    def orders(self) -> Mapping[str, Order]:
+        """By what the table shows: where the next step is no column, no order tells of it."""
+        orders = {
+            "code": Order(("code",)),
+            "due": Order(SOONEST, "soonest first", "latest first", is_keyed=False),
+            "closed": Order(("closed_at", "code"), "oldest first", "latest first", is_keyed=False),
+            "worker": Order(("worker__full_name", "code"), is_keyed=False),
+        }
+        return {name: order for name, order in orders.items() if name in self.columns}
+
+    def render_code(self, record: Client) -> Cell:
+        return {"text": record.code, "href": reverse("client_detail", args=[record.code])}
+
+    def render_tries(self, record: Any) -> str:
+        return wording.number(record.tries)
+
+    def render_last_try(self, record: Any) -> str:
+        return wording.moment(record.last_tried_at) or "No try is on record"
+
+    def render_next_step(self, record: Client) -> str:
+        return str(Step(record.next_step).label)
+
+    def render_due(self, record: Client) -> Cell:
+        return due(record, self.today)
+
+    def render_closed(self, record: Client) -> str:
+        return wording.day(record.closed_at)
+
+    def render_why(self, record: Client) -> str:
+        return str(record.get_closed_for_display())
+
+    def render_worker(self, record: Client) -> str:
+        return worker_of(record)
 
 
-def steps(clients: Iterable[Client], *, today: date) -> list[list[Any]]:
-    """A row for each open case: what comes next, and since when it is overdue."""
-    return [
-        [_code(client), Step(client.next_step).label, due(client, today), worker_of(client)]
-        for client in clients
-    ]
+class ClientFilters(ListFilters):
+    """Whose cases, and which of them. A list that one may not see is the usual one."""
+
+    links = ("whose", "show")
+
+    whose = ChoiceFilter(label="Whose cases", method="of")
+    show = ChoiceFilter(label="Which cases", method="on_list")
+
+    def __init__(self, data: QueryDict, rows: ClientQuerySet, *, request: HttpRequest) -> None:
+        super().__init__(data, rows, request=request)
+        user = user_of(request)
+        self.offer("whose", selectors.whose_lists(user))
+        self.offer("show", selectors.lists(user, str(self.data["whose"])))
+
+    def of(self, rows: ClientQuerySet, name: str, whose: str) -> ClientQuerySet:
+        return rows.helped_by(user_of(self.request)) if whose == selectors.MINE else rows
+
+    def on_list(self, rows: ClientQuerySet, name: str, show: str) -> ClientQuerySet:
+        return selectors.on_list(rows, show, on=timezone.localdate())
 
 
-def tries(clients: Iterable[Any], *, today: date) -> list[list[Any]]:
-    """A row for each case in which no talk with her is on record: how often it was tried."""
-    return [
-        [
-            _code(client),
-            wording.number(client.tries),
-            wording.moment(client.last_tried_at) or "No try is on record",
-            due(client, today),
-            worker_of(client),
-        ]
-        for client in clients
-    ]
+class ClientList(DataList):
+    """Clients by code: one's own, or the team's, of which a worker sees codes and workers only."""
 
+    table_class = ClientTable
+    filters_class = ClientFilters
+    one, many = "case", "cases"
+    size = 50
+    is_sealed = True
 
-def closed(clients: Iterable[Client]) -> list[list[Any]]:
-    """A row for each closed case: when and why."""
-    return [
-        [
-            _code(client),
-            wording.day(client.closed_at),
-            client.get_closed_for_display(),
-            worker_of(client),
-        ]
-        for client in clients
-    ]
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, reverse("client_list"))
+        self.user, asked = user_of(request), request.GET
+        self.whose = one_of(selectors.whose_lists(self.user), asked.get("whose"))
+        self.show = one_of(selectors.lists(self.user, self.whose), asked.get("show"))
+
+    def rows(self) -> ClientQuerySet:
+        return selectors.clients(self.user).with_hour()
+
+    @cached_property
+    def found(self) -> Any:
+        rows: Any = super().found
+        return selectors.with_tries(rows) if self.show == selectors.NOT_CONTACTED else rows
+
+    def table_of(self, rows: Iterable[Client]) -> ClientTable:
+        return ClientTable(rows, self._columns())
+
+    def usual_order(self) -> Order:
+        if "closed" in self.orders:
+            return self.orders["closed"].turned()
+        return self.orders["due" if "due" in self.orders else "code"]
+
+    def _columns(self) -> Collection[str]:
+        """Those of the list that is shown; codes and workers of what is a colleague's."""
+        steps = selectors.may_see_steps(self.user, self.whose)
+        return COLUMNS[self.show if steps else selectors.NO_WORKER]
 
 
 def due(client: Client, today: date) -> dict[str, Any]:
@@ -161,7 +238,3 @@ def revealed(contact: SafeContact) -> list[dict[str, str]]:
     else:
         rows.append({"key": "A safe way to reach her", "value": "Not known"})
     return rows
-
-
-def _code(client: Client) -> dict[str, str]:
-    return {"text": client.code, "href": reverse("client_detail", args=[client.code])}

@@ -1,7 +1,5 @@
 """Clients by code: lists, the record, and how to reach her, shown in answer to a reason."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,64 +8,25 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from outreach.access import get_client
-from outreach.clients import selectors, services, tables
+from outreach.clients import services
 from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
 from outreach.clients.page import ask_why, client_page, reason_page
+from outreach.clients.tables import ClientList, revealed
 from outreach.errors import ChangedMeanwhile
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
-from partnership.ui.tables.paging import beside, numbered
-
-PER_PAGE = 50
 
 
 @require_safe
 @require(Permission.LIST_CLIENTS)
 def client_list(request: HttpRequest) -> HttpResponse:
     """Clients by code: one's own, or the team's, of which a worker sees codes and workers only."""
-    user, today = user_of(request), timezone.localdate()
-    whose = request.GET.get("whose", "")
-    whose = whose if whose in {selectors.MINE, selectors.TEAM} else selectors.usual_list(user)
-    steps = selectors.may_see_steps(user, whose)
-    show = request.GET.get("show", "")
-    show = show if show in _lists(whose, steps=steps) else selectors.OPEN
-    cases = selectors.listed(user, whose=whose, show=show, on=today)
-    if show == selectors.NOT_CONTACTED:
-        cases = selectors.with_tries(cases)
-    page = numbered(cases, request.GET.get("page"), PER_PAGE)
-    columns, rows = _table(page.rows, show=show, steps=steps)
-    shown = {
-        "pages": beside(page, request.GET),
-        "columns": columns,
-        "rows": rows,
-        "whose": whose,
-        "show": show,
-        "lists": _lists(whose, steps=steps),
-        "is_lead": user.has(Permission.ASSIGN_CLIENT),
-    }
+    is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
+    shown = {"list": ClientList(request), "is_lead": is_lead}
     return render(request, "outreach/clients/list.html", shown)
-
-
-def _lists(whose: str, *, steps: bool) -> dict[str, str]:
-    """The lists to choose from: a colleague's next steps and closed cases are not a worker's."""
-    if not steps:
-        return {key: selectors.LISTS[key] for key in (selectors.OPEN, selectors.NO_WORKER)}
-    left_out = selectors.NO_WORKER if whose == selectors.MINE else ""
-    return {key: words for key, words in selectors.LISTS.items() if key != left_out}
-
-
-def _table(page: list[Any], *, show: str, steps: bool) -> tuple[list[Any], list[Any]]:
-    today = timezone.localdate()
-    if not steps:
-        return tables.CODES, tables.codes(page)
-    if show == selectors.CLOSED:
-        return tables.CLOSED, tables.closed(page)
-    if show == selectors.NOT_CONTACTED:
-        return tables.TRIES, tables.tries(page, today=today)
-    return tables.STEPS, tables.steps(page, today=today)
 
 
 @require_safe
@@ -166,5 +125,5 @@ def client_contact(request: HttpRequest, code: str) -> HttpResponse:
     except DomainError as error:
         add_domain_error(form, error)
         return client_page(request, client, reason_form=form, form=form)
-    shown = tables.revealed(contact)
+    shown = revealed(contact)
     return client_page(request, client, shown=shown)

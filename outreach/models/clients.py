@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
 from outreach.models import closed_cases, limits
 from outreach.models.choices import Closing, HowMet, Reopening, Step
@@ -74,6 +75,10 @@ class ClientQuerySet(models.QuerySet["Client"]):
         asked = Q(events__kind="reopened", events__reason=Reopening.CAME_BACK)
         came_back = Client.objects.filter(asked, pk=OuterRef("pk"))
         return self.open().filter(~Exists(spoken), ~Exists(came_back))
+
+    def with_hour(self) -> "ClientQuerySet":
+        """Each with the hour of its next step to be sorted by: that of a whole day is first."""
+        return self.annotate(from_hour=Coalesce("follow_up_from", Value(time.min)))
 
     def without_worker(self) -> "ClientQuerySet":
         """Open cases that are nobody's, or of an account that is closed or helps nobody now."""

@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from outreach.caseload.assigning import assign_client
+from outreach.clients.tables import ClientList
 from outreach.models import Client
 from partnership.accounts.models import User
 from tests.factories.outreach import LEFT, contacted, started
@@ -98,3 +99,37 @@ def test_lists_ask_few_questions(
         started(worker)
     with django_assert_max_num_queries(10):
         worker_browser.get(f"/people/{query}")
+
+
+def codes(browser: Browser, query: str) -> list[str]:
+    """The codes on a page, in order."""
+    return [row[0]["text"] for row in browser.get(f"/people/{query}").context["list"].table_rows]
+
+
+def test_no_order_tells_a_worker_of_a_colleagues_next_steps(
+    worker_browser: Browser, colleague: User
+) -> None:
+    today = timezone.localdate()
+    made = [started(colleague, on=today + timedelta(days=n)).code for n in range(4)]
+    for query in ("?whose=team", "?whose=team&sort=due", "?whose=team&sort=-due"):
+        assert codes(worker_browser, query) == sorted(made)
+
+
+def test_a_list_is_sorted_by_what_it_shows(lead_browser: Browser, worker: User) -> None:
+    today = timezone.localdate()
+    last, first = (started(worker, on=today + timedelta(days=n)).code for n in (1, 0))
+    assert codes(lead_browser, "") == [first, last]
+    assert codes(lead_browser, "?sort=-due") == [last, first]
+    assert codes(lead_browser, "?sort=code&show=not-contacted") == sorted([first, last])
+
+
+def test_no_filter_of_it_is_saved_and_nothing_leaves_but_a_page(
+    lead_browser: Browser, worker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ClientList, "size", 1)
+    for _ in range(2):
+        started(worker)
+    told = page(lead_browser, "?show=due&sort=code&print=all")
+    for words in ("Save this filter", "Export", "All on one page", "print=all"):
+        assert words not in told
+    assert len(codes(lead_browser, "?print=all")) == 1
