@@ -1,10 +1,6 @@
-"""Requests for words as lists: what waits, and what was decided lately."""
+"""Reading requests for words: which there are, and where each stands."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from django.urls import reverse
 
 from incidents.complaints.models import Complaint
 from incidents.disclosures.models import (
@@ -17,21 +13,8 @@ from incidents.disclosures.passages import is_shown, visible_until
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.ui import wording
-from partnership.ui.tables.paging import Page, numbered
 
-MOST_SHOWN = 50
 DAY = timedelta(days=1)
-COLUMNS = [{"label": label} for label in ("Complaint", "Asked", "For", "Where it stands")]
-Row = list[Any]
-
-
-@dataclass(frozen=True)
-class Queue:
-    """What the council officer who decides sees."""
-
-    page: Page
-    waiting: list[Row]
-    decided: list[Row]
 
 
 def waiting_for(user: User) -> int:
@@ -41,25 +24,9 @@ def waiting_for(user: User) -> int:
     return WordsRequest.objects.visible_to(user).waiting().count()
 
 
-def queue(user: User, *, page: str | None, at: datetime) -> Queue:
-    """A page of the requests that wait, the oldest on top, and those that were decided lately."""
-    requests = _related(WordsRequest.objects.visible_to(user))
-    waiting = numbered(requests.waiting(), page, MOST_SHOWN)
-    decided = requests.exclude(decision=None).order_by("-decision__decided_at")
-    return Queue(
-        waiting,
-        [_row(one, "words_decide", state_at_the_council(one, at=at)) for one in waiting.rows],
-        [
-            _row(one, "words_decide", state_at_the_council(one, at=at))
-            for one in decided[:MOST_SHOWN]
-        ],
-    )
-
-
-def own(user: User, *, at: datetime) -> list[Row]:
-    """The requests that ``user`` made, the latest first."""
-    requests = _related(WordsRequest.objects.visible_to(user).filter(asked_by=user))
-    return [_row(one, "words_request", state_of(one, at=at)) for one in requests[:MOST_SHOWN]]
+def requests(user: User) -> WordsRequestQuerySet:
+    """Every request that ``user`` may see, with what a list says of it."""
+    return _related(WordsRequest.objects.visible_to(user))
 
 
 def _related(requests: WordsRequestQuerySet) -> WordsRequestQuerySet:
@@ -67,20 +34,6 @@ def _related(requests: WordsRequestQuerySet) -> WordsRequestQuerySet:
         "complaint__category", "complaint__concern", "decision", "passage", "asked_by"
     )
     return found
-
-
-def _row(request: WordsRequest, view: str, state: str) -> Row:
-    complaint = request.complaint
-    return [
-        {
-            "text": complaint.reference,
-            "href": reverse(view, args=[request.public_id]),
-            "note": complaint.category.name,
-        },
-        wording.moment(request.asked_at),
-        request.get_matter_display(),
-        state,
-    ]
 
 
 def state_of(request: WordsRequest, *, at: datetime) -> str:

@@ -13,12 +13,12 @@ from incidents.disclosures import access, selectors, services
 from incidents.disclosures.forms import RefuseForm, ReleaseForm, RequestForm
 from incidents.disclosures.models import WordsRequest
 from incidents.disclosures.passages import is_hidden
+from incidents.disclosures.tables import OwnRequests, RequestQueue
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.guarded.checking import shown
 from partnership.ui.forms import add_domain_error
-from partnership.ui.tables.paging import beside
 
 RELEASED = "The passage is released. Who asked can read it for 28 days."
 
@@ -47,9 +47,7 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """The requests that the police supervisor made."""
-    rows = selectors.own(user_of(request), at=timezone.now())
-    context = {"rows": rows, "columns": selectors.COLUMNS}
-    return render(request, "incidents/disclosures/own.html", context)
+    return render(request, "incidents/disclosures/own.html", {"list": OwnRequests(request)})
 
 
 @require(Permission.REQUEST_WORDS)
@@ -67,11 +65,8 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require(Permission.DECIDE_WORDS)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for a decision, and what was decided."""
-    requests = selectors.queue(user_of(request), page=request.GET.get("page"), at=timezone.now())
-    pages = beside(requests.page, request.GET)
-    context = {"queue": requests, "pages": pages, "columns": selectors.COLUMNS}
-    return render(request, "incidents/disclosures/queue.html", context)
+    """What waits for a decision, or what was decided."""
+    return render(request, "incidents/disclosures/queue.html", {"list": RequestQueue(request)})
 
 
 @require(Permission.DECIDE_WORDS)

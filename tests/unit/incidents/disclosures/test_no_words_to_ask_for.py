@@ -72,7 +72,7 @@ def test_it_is_offered_and_waits_whether_there_are_words_or_not(
     page = supervisor.post(f"{address}words/", make.form(), follow=True).content.decode()
     assert "Waiting for the council" in page
     assert complaint.reference in page
-    (row,) = supervisor.get("/words-requests/").context["rows"]
+    (row,) = supervisor.get("/words-requests/").context["list"].table_rows
     assert (row[0]["text"], row[-1]) == (complaint.reference, "Waiting for the council")
 
 

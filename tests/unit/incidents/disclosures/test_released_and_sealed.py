@@ -106,7 +106,7 @@ def test_a_refusal_about_the_words_reads_like_every_other(refusal: str) -> None:
     sealed(asked)
     refuse_words(request=asked, submission=uuid.uuid4(), refusal=refusal, by=decider, at=LATER)
     assert told_apart(asked)[-1] == "Refused by the council"
-    queue = browser(decider).get("/words-requests/queue/").content.decode()
+    queue = browser(decider).get("/words-requests/queue/?show=decided").content.decode()
     assert f"Refused: {Refusal(refusal).label}" in queue
 
 
@@ -140,7 +140,7 @@ def test_one_that_waits_reads_as_before_when_its_complaint_is_sealed() -> None:
 
 def told_apart(asked: WordsRequest) -> tuple[Any, ...]:
     client = browser(cast.member(Role.POLICE_SUPERVISOR))
-    rows = client.get("/words-requests/").context["rows"]
+    rows = client.get("/words-requests/").context["list"].table_rows
     own = next(row for row in rows if str(asked.public_id) in row[0]["href"])
     return own[0]["text"], own[0].get("note"), own[-1]
 

@@ -1,14 +1,15 @@
 """Deciding on words that wait to be cleaned, deciding again by the same form, and what waits."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from incidents.disclosures import selectors
 from incidents.disclosures.errors import DecidedBefore, NotCleaned
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.disclosures.services import refuse_words, release_words
+from incidents.disclosures.tables import RequestQueue
 from incidents.models import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
@@ -86,7 +87,7 @@ def test_another_refusal_of_the_same_form_is_not_said_to_be_saved(decider: User)
 
 
 def test_the_queue_has_pages(decider: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selectors, "MOST_SHOWN", 1)
+    monkeypatch.setattr(RequestQueue, "size", 1)
     first, second = make.request(), make.request()
     client = browser(decider)
     page = client.get("/words-requests/queue/").content.decode()
@@ -94,3 +95,18 @@ def test_the_queue_has_pages(decider: User, monkeypatch: pytest.MonkeyPatch) -> 
     assert second.complaint.reference not in page
     page = client.get("/words-requests/queue/?page=2").content.decode()
     assert second.complaint.reference in page
+
+
+def test_what_is_decided_stands_apart_the_latest_first(decider: User) -> None:
+    refused = [make.request() for _ in range(2)]
+    for hour, asked in enumerate(refused):
+        told = {"request": asked, "submission": uuid.uuid4(), "by": decider}
+        refuse_words(**told, refusal="basis", at=AT + timedelta(hours=hour))
+    waiting, client = make.request(), browser(decider)
+
+    def listed(query: str) -> list[str]:
+        shown = client.get(f"/words-requests/queue/{query}").context["list"]
+        return [row[0]["text"] for row in shown.table_rows]
+
+    assert listed("") == [waiting.complaint.reference]
+    assert listed("?show=decided") == [one.complaint.reference for one in reversed(refused)]

@@ -1,0 +1,110 @@
+"""The lists of requests for words: those that one made, and those that the council decides on."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.disclosures import selectors
+from incidents.disclosures.models import WordsRequest, WordsRequestQuerySet
+from partnership.accounts.access import user_of
+from partnership.ui import wording
+from partnership.ui.tables.filters import ChoiceFilter, ListFilters, one_of
+from partnership.ui.tables.lists import DataList
+from partnership.ui.tables.orders import Order
+from partnership.ui.tables.table import Column, Table
+
+WAITING, DECIDED = "waiting", "decided"
+LISTS = [(WAITING, "Waiting"), (DECIDED, "Decided")]
+ASKED = Order(("asked_at", "pk"), "oldest first", "latest first", is_keyed=False)
+
+
+class RequestTable(Table):
+    """Requests of a police supervisor, each with where it stands."""
+
+    page: ClassVar[str] = "words_request"
+
+    complaint = Column("Complaint")
+    asked = Column("Asked")
+    matter = Column("For")
+    state = Column("Where it stands")
+
+    def __init__(self, rows: Iterable[WordsRequest]) -> None:
+        super().__init__(rows)
+        self.now = timezone.now()
+
+    def orders(self) -> Mapping[str, Order]:
+        return {"asked": ASKED}
+
+    def render_complaint(self, record: WordsRequest) -> dict[str, Any]:
+        return {
+            "text": record.complaint.reference,
+            "href": reverse(self.page, args=[record.public_id]),
+            "note": record.complaint.category.name,
+        }
+
+    def render_asked(self, record: WordsRequest) -> str:
+        return wording.moment(record.asked_at)
+
+    def render_matter(self, record: WordsRequest) -> str:
+        return str(record.get_matter_display())
+
+    def render_state(self, record: WordsRequest) -> str:
+        return selectors.state_of(record, at=self.now)
+
+
+class QueueTable(RequestTable):
+    """The same for the council, with each reason."""
+
+    page = "words_decide"
+
+    def render_state(self, record: WordsRequest) -> str:
+        return selectors.state_at_the_council(record, at=self.now)
+
+
+class OwnRequests(DataList):
+    """The requests that whoever asks made, the latest first."""
+
+    table_class = RequestTable
+    one, many = "request", "requests"
+    usual_sort = "-asked"
+    size = 50
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, reverse("words_own"))
+
+    def rows(self) -> WordsRequestQuerySet:
+        user = user_of(self.request)
+        return selectors.requests(user).filter(asked_by=user)
+
+
+class QueueFilters(ListFilters):
+    """What waits, or what is decided."""
+
+    links = ("show",)
+
+    show = ChoiceFilter(label="Which requests", method="standing", choices=LISTS)
+
+    def standing(self, rows: WordsRequestQuerySet, name: str, which: str) -> WordsRequestQuerySet:
+        return rows.filter(decision__isnull=which == WAITING)
+
+
+class RequestQueue(DataList):
+    """What the council decides on, the oldest first; or what it decided, the latest first."""
+
+    table_class = QueueTable
+    filters_class = QueueFilters
+    one, many = "request", "requests"
+    size = 50
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, reverse("words_queue"))
+        self.is_decided = one_of(LISTS, request.GET.get("show")) == DECIDED
+
+    def rows(self) -> WordsRequestQuerySet:
+        return selectors.requests(user_of(self.request))
+
+    def usual_order(self) -> Order:
+        return Order(("-decision__decided_at", "-pk"), is_keyed=False) if self.is_decided else ASKED
