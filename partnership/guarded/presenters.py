@@ -1,18 +1,13 @@
 """Texts that wait, as the components show them: masked."""
 
-from collections.abc import Iterable
 from typing import Any
-
-from django.urls import reverse
-from django.utils.text import Truncator
 
 from partnership.accounts.models import User
 from partnership.core.guarded.kinds import IN_WORDS
+from partnership.guarded.access import columns_for
 from partnership.guarded.checking import WordsTooLong, found, shown
 from partnership.guarded.columns import GuardedColumn
-
-COLUMNS = [{"label": label} for label in ("Record", "Found", "Words, masked")]
-PREVIEW = 160  # characters
+from partnership.ui import wording
 
 
 def name_of(column: GuardedColumn) -> str:
@@ -21,34 +16,11 @@ def name_of(column: GuardedColumn) -> str:
     return f"{record[0].upper()}{record[1:]}: {column.field.verbose_name}"
 
 
-def groups(columns: Iterable[GuardedColumn], user: User) -> list[dict[str, Any]]:
-    """Each column with how many of its texts wait."""
-    return [
-        {
-            "key": column.key,
-            "label": name_of(column),
-            "value": column.waiting_for(user).count(),
-            "href": f"{reverse('guarded_list')}?of={column.key}",
-        }
-        for column in columns
-    ]
-
-
-def count(groups: list[dict[str, Any]], column: GuardedColumn) -> int:
-    """How many texts of ``column`` wait."""
-    return int(next(one["value"] for one in groups if one["key"] == column.key))
-
-
-def rows(column: GuardedColumn, page: Iterable[Any]) -> list[list[Any]]:
-    """A row for each text, which leads to its page."""
-    return [
-        [
-            {"text": str(row), "href": reverse("guarded_clean", args=[column.key, row.pk])},
-            findings(column, getattr(row, column.text)),
-            Truncator(shown(getattr(row, column.text), None)).chars(PREVIEW),
-        ]
-        for row in page
-    ]
+def choices(user: User) -> list[tuple[str, str]]:
+    """The columns that ``user`` may clean, with how many of their texts wait; those first."""
+    waiting = [(one, one.waiting_for(user).count()) for one in columns_for(user)]
+    waiting.sort(key=lambda each: not each[1])
+    return [(one.key, f"{name_of(one)} ({wording.number(number)})") for one, number in waiting]
 
 
 def findings(column: GuardedColumn, text: str) -> str:

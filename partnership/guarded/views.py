@@ -1,7 +1,5 @@
 """The answer to a script while somebody types, and the page of texts that wait to be cleaned."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -18,12 +16,11 @@ from partnership.guarded.checking import found, says
 from partnership.guarded.errors import TellsOfDanger
 from partnership.guarded.forms import CleanForm
 from partnership.guarded.services import clean_words
+from partnership.guarded.tables import WaitingList
 from partnership.guarded.urgent import urgent_of
 from partnership.ui.limits import Limit
-from partnership.ui.tables.paging import beside, numbered
 from partnership.ui.text import clean_lines
 
-PER_PAGE = 25
 MOST = 90  # checks of one person a minute in one process; a script waits between two
 limit = Limit(MOST)
 
@@ -54,21 +51,8 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """The texts that are hidden until somebody has cleaned them."""
-    user = user_of(request)
-    columns = access.columns_for(user)
-    chosen = next((one for one in columns if one.key == request.GET.get("of")), None)
-    groups = presenters.groups(columns, user)
-    shown = chosen or next((one for one in columns if presenters.count(groups, one)), None)
-    rows: Any = shown.waiting_for(user) if shown else []
-    page = numbered(rows, request.GET.get("page"), PER_PAGE)
-    table = presenters.rows(shown, page.rows) if shown else []
-    context = {
-        "groups": groups,
-        "pages": beside(page, request.GET),
-        "columns": presenters.COLUMNS,
-        "rows": table,
-    }
-    return render(request, "guarded/list.html", context)
+    shown = WaitingList(request) if access.columns_for(user_of(request)) else None
+    return render(request, "guarded/list.html", {"list": shown})
 
 
 @require(Permission.CLEAN_WORDS)
