@@ -140,12 +140,12 @@ def test_several_homes_are_offered_to_who_has_several_roles(site: Client, manage
 def test_an_administrator_takes_the_list_out_for_a_reason_and_no_outreach_lead_does(
     site: Client, person: User
 ) -> None:
-    address, sent = reverse("person_export"), {"purpose": "compare", "kind": "csv"}
+    address, sent = "/accounts/export/", {"purpose": "compare", "kind": "csv"}
     offered = address in shown(site, "person_list")
     response: Any = site.post(f"{address}?role={WORKER.value}", sent)
     assert offered is not settings.IS_OUTREACH
     if settings.IS_OUTREACH:
-        assert response.status_code == 403
+        assert response.status_code == 404
         return
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
