@@ -29,8 +29,8 @@ class ReportTable(Table):
     """Reports, each with the sentence that it opens with."""
 
     about = Column("About")
-    kind = Column("Report")
-    verdict = Column("Verdict")
+    kind = Column("Report", is_clear=True)
+    verdict = Column("Verdict", is_clear=True)
     made = Column("Made")
 
     def orders(self) -> Mapping[str, Order]:

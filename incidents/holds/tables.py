@@ -19,11 +19,11 @@ class HoldTable(Table):
     """Holds, each with how many records it is on, or was."""
 
     why = Column("Why")
-    what = Column("What")
+    what = Column("What", is_clear=True)
     records = Column("Records", numeric=True)
     since = Column("Since")
     placed_by = ExportColumn("Placed by")
-    state = Column("State")
+    state = Column("State", is_clear=True)
 
     def __init__(self, rows: Iterable[Hold]) -> None:
         shown = list(rows)
@@ -40,7 +40,10 @@ class HoldTable(Table):
     def render_what(self, record: Hold) -> str:
         return record.described
 
-    def render_records(self, record: Hold) -> int:
+    def render_records(self, record: Hold) -> str:
+        return wording.number(self.value_records(record))
+
+    def value_records(self, record: Hold) -> int:
         return self.numbers[record.pk]
 
     def render_since(self, record: Hold) -> str:

@@ -31,7 +31,7 @@ class BatchTable(Table):
     """Files that were sent together, each with what became of its rows."""
 
     file = Column("File")
-    state = Column("State")
+    state = Column("State", is_clear=True)
     rows_read = CountColumn("rows_read")
     rows_created = CountColumn("rows_created")
     rows_updated = CountColumn("rows_updated")

@@ -28,10 +28,10 @@ class VisitTable(Table):
 
     when = Column("When")
     until = ExportColumn("Until")
-    where = Column("Where")
+    where = Column("Where", is_clear=True)
     minutes = Column("Minutes", numeric=True)
     officer = Column("Officer")
-    status = Column("Status")
+    status = Column("Status", is_clear=True)
     invented = ExportColumn("Invented for the demonstration")
 
     def __init__(self, rows: Iterable[Visit], user: User) -> None:

@@ -32,8 +32,8 @@ class PeopleTable(Table):
     """Everybody with an account: in which roles, until when, and how they stand."""
 
     name = Column("Name")
-    agency = Column("Agency")
-    roles = Column("Roles")
+    agency = Column("Agency", is_clear=True)
+    roles = Column("Roles", is_clear=True)
     last_day = Column("Last day")
     second_factor = Column("Second factor")
     signed_in = Column("Last signed in")
