@@ -20,6 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import (
+    Browser,
     BrowserType,
     ConsoleMessage,
     Error,
@@ -32,6 +33,7 @@ from playwright.sync_api import (
 
 from partnership.accounts.models import User
 from tests import cast
+from tests.journeys.look import Paper
 from tests.journeys.profiles import Opened
 from tests.processes import running
 
@@ -158,6 +160,14 @@ def opened(
     for context in every:
         with suppress(Error):  # it was closed or killed by the test
             context.close()
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[Paper]:
+    """A browser for pages that the test's own client was answered, which needs no server."""
+    context = browser.new_context(locale="en-GB", java_script_enabled=False)
+    yield Paper(context.new_page())
+    context.close()
 
 
 @pytest.fixture

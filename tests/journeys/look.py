@@ -1,0 +1,63 @@
+"""A page as a laptop, a phone and a sheet of paper show it: what sticks out or is cut."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Page, Route
+
+HOST, STATIC = "http://look.test", settings.STATIC_URL
+LAPTOP, PHONE = (1366, 768), (390, 844)
+SHEET, SHEET_ACROSS = (687, 1017), (1031, 702)  # A4 without its margins
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: Cells that begin left or end right of the page, but of what scrolls by itself.
+CUT = """() => [...document.querySelectorAll("main tbody th, main tbody td, main thead th")]
+  .filter((cell) => !cell.closest(".partnership-scroll") || matchMedia("print").matches)
+  .filter((cell) => cell.getBoundingClientRect().width > 1 && cell.checkVisibility())
+  .filter((cell) => getComputedStyle(cell.closest("thead, tbody")).position !== "absolute")
+  .filter((cell) => cell.getBoundingClientRect().left < -1
+    || cell.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((cell) => cell.textContent.trim())"""
+IS_ACROSS = "getComputedStyle(document.body).page === 'across'"
+
+
+class Paper:
+    """A browser that shows what the test's own client was answered, with the site's styles."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.html = page, ""
+        page.route("**/*", self._answer)
+
+    def show(self, html: str) -> Page:
+        self.html = html
+        self.page.goto(f"{HOST}/")
+        return self.page
+
+    def _answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path == "/":
+            route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
+        elif path.startswith(STATIC) and (found := finders.find(path.removeprefix(STATIC))):
+            route.fulfill(path=Path(found))
+        else:
+            route.abort()
+
+    def wrong(self, html: str) -> dict[str, list[str]]:
+        """What sticks out or is cut of a page, by where it is seen."""
+        page = self.show(html)
+        sheet = SHEET_ACROSS if page.evaluate(IS_ACROSS) else SHEET
+        seen = {
+            "laptop": self._wrong_on(LAPTOP, "screen"),
+            "phone": self._wrong_on(PHONE, "screen"),
+            "paper": self._wrong_on(sheet, "print"),
+        }
+        return {where: what for where, what in seen.items() if what}
+
+    def _wrong_on(self, size: tuple[int, int], media: Any) -> list[str]:
+        self.page.emulate_media(media=media)
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        wide = self.page.evaluate(SIDEWAYS)
+        sticking_out = [f"{wide} pixels too wide"] if wide > 0 and media == "screen" else []
+        return sticking_out + [f"cut: {words}" for words in self.page.evaluate(CUT)]
