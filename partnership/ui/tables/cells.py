@@ -1,5 +1,6 @@
 """What stands in a cell, as text that a spreadsheet opens safely."""
 
+import re
 import unicodedata
 from itertools import dropwhile
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from partnership.ui.text import DEPENDENT, MARKS, UNSEEN
 
 FORMULA = ("=", "+", "-", "−", "@", "\t", "\r", "\n", "|", "%")
+BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 
 
@@ -16,11 +18,12 @@ def plain(cell: Any) -> Any:
 
 
 def harmless(text: str) -> str:
-    """``text`` as a cell that begins no formula, without what can't be seen or encoded.
+    """``text`` as a cell of one line that begins no formula, without what can't be seen.
 
     Full-width and small signs count as the plain ones: some spreadsheets read them so.
     """
-    shown = "".join(c if unicodedata.category(c) not in INVISIBLE - {"Zs"} else "�" for c in text)
+    line = BREAKS.sub(" ", text)
+    shown = "".join(c if unicodedata.category(c) not in INVISIBLE - {"Zs"} else "�" for c in line)
     first = "".join(dropwhile(_is_unseen, shown))
     begins = unicodedata.normalize("NFKC", first[:1]).startswith(FORMULA)
     return f"'{shown}" if begins or first != shown else shown

@@ -44,6 +44,12 @@ def test_what_begins_none_stays_as_it_is(text: str) -> None:
     assert as_csv([text, "x"])[0][0] == text
 
 
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\n\n", "\t", "\u2028"])
+def test_lines_of_a_text_stand_in_one_line_with_every_word(break_: str) -> None:
+    assert as_csv([f"By the bins.{break_}=2+2 cars"])[0] == ["By the bins. =2+2 cars"]
+    assert harmless(f"{break_}=2+2") == "' =2+2"
+
+
 def test_programs_get_iso_8601_on_the_clock_of_london_and_bare_digits() -> None:
     assert as_csv(HEADS, ROW) == [HEADS, ["Cars", "2014-07-01T22:05+01:00", "2014-07-01", "12", ""]]
 
