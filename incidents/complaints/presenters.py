@@ -80,7 +80,8 @@ def facts(
     def change(line: str) -> Row:
         return _change(complaint, line, corrected_in) if corrected_in else {}
 
-    came_in = wording.moment(reported(complaint, reads_words=reads_words))
+    moment = reported(complaint, reads_words=reads_words)
+    came_in = wording.moment(moment) if reads_words else wording.day(moment)
     return [
         {
             "key": "What",
@@ -107,7 +108,10 @@ def _change(complaint: Complaint, line: str, strategy: Strategy) -> Row:
 
 
 def reported(complaint: Complaint, *, reads_words: bool) -> datetime:
-    """When it came in; see ``querysets.moment_told``."""
+    """When it came in; see ``querysets.moment_told``. Who reads no words is told the day alone.
+
+    Beside the time told, the minute would say which complaint was urgent for a while.
+    """
     moment: datetime = complaint.reported_at if reads_words else complaint.listed_at
     return moment
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from incidents.complaints import selectors
 from incidents.complaints.filters import MOST_RANKED, ComplaintFilters
@@ -111,8 +112,9 @@ class ComplaintTable(Table):
     def render_reported(self, record: Complaint) -> str:
         return wording.day(self.value_reported(record))
 
-    def value_reported(self, record: Complaint) -> datetime:
-        return reported(record, reads_words=self.reads_words)
+    def value_reported(self, record: Complaint) -> date:
+        """The day alone, in files too."""
+        return timezone.localdate(reported(record, reads_words=self.reads_words))
 
     def render_status(self, record: Complaint) -> str:
         return str(record.get_status_display())

@@ -137,6 +137,7 @@ def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str
         "withdrawal": withdrawal_of(complaint, user),
         "may_withdraw": may_correct and not complaint.is_withheld,
         "history": history(complaint, user, within=strategy),
+        "history_by_day": not reads_words,
         "steps": [
             (step, StatusForm(initial={"start": step.start}, auto_id=f"{step.end}-%s"))
             for step in selectors.steps_of(complaint, user)

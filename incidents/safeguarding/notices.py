@@ -44,11 +44,14 @@ def _promised(reference: str) -> Notice:
 
 
 def _urgent(waiting: Open, user: User, *, on_duty: bool) -> Notice:
-    since = moment(waiting.urgent_since)
-    text = f"{waiting.urgent} urgent, since {since}: {_who_has(waiting, user)}"
+    """The moment is for the duty: compared with a list it would tell which complaint it is."""
+    who = _who_has(waiting, user)
     if on_duty:
-        return Notice(f"{text}. Open it now", reverse("concern_list"), "concern")
-    return Notice(f"{text}{_what_is_missing(waiting, user)}", tone="concern")
+        text = f"{waiting.urgent} urgent, since {moment(waiting.urgent_since)}: {who}. Open it now"
+        return Notice(text, reverse("concern_list"), "concern")
+    return Notice(
+        f"{waiting.urgent} urgent: {who}{_what_is_missing(waiting, user)}", tone="concern"
+    )
 
 
 def _who_has(waiting: Open, user: User) -> str:

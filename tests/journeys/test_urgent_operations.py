@@ -123,7 +123,7 @@ def test_nothing_is_saved_before_somebody_is_called(officer: Site) -> None:
     assert not Complaint.objects.exists()
     page.get_by_label("Called 999").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("1 urgent, since")).to_be_visible()
+    expect(page.get_by_text("1 urgent: ")).to_be_visible()
     assert SafeguardingConcern.objects.get().complaint == Complaint.objects.get()
 
 

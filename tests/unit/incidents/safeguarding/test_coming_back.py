@@ -1,11 +1,13 @@
 """A complaint that was urgent when logged comes to the police as new; a later one never left."""
 
+import io
 import re
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from incidents.complaints.querysets import moment_told
 from incidents.complaints.selectors import waiting
@@ -25,6 +27,7 @@ from tests.towns import example
 
 pytestmark = pytest.mark.django_db
 LOGGED = factory.AT
+LIST = "/s/example/complaints/"
 BACK = factory.AT + timedelta(days=40)  # in the month after that in which it came in
 LIKE_POLICE = [Role.POLICE_SUPERVISOR, Role.MANAGER]
 WINTER = Span(Period.month(2014, 1), Period.month(2014, 3))
@@ -64,6 +67,32 @@ def page_of(complaint: Complaint) -> tuple[Any, Any]:
         browser(Role.POLICE_SUPERVISOR).get(f"/s/example/complaints/{complaint.reference}/").context
     )
     return context["facts"], context["history"]
+
+
+def exported(person: Client, kind: str) -> str:
+    """Every cell of the list's file, as text."""
+    answer: Any = person.post(f"{LIST}export/", {"purpose": "meeting", "kind": kind})
+    content = b"".join(answer.streaming_content)
+    if kind == "csv":
+        return content.decode()
+    rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    return str([[str(cell) for cell in row] for row in rows])
+
+
+@pytest.mark.parametrize("role", LIKE_POLICE)
+def test_no_minute_tells_when_the_duty_had_done(role: Role) -> None:
+    made = come_back(with_the_duty(), at=BACK.replace(hour=3, minute=37, second=29))
+    person = browser(role)
+    told = [
+        exported(person, "csv"),
+        exported(person, "xlsx"),
+        person.get(LIST).content.decode(),
+    ]
+    if role == Role.POLICE_SUPERVISOR:
+        told.append(person.get(f"{LIST}{made.reference}/").content.decode())
+    for text in told:
+        assert made.reference in text
+        assert "03:37" not in text
 
 
 @pytest.mark.parametrize("role", LIKE_POLICE)

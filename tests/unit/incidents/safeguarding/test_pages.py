@@ -83,7 +83,7 @@ def test_an_urgent_complaint_is_logged_and_sealed(officer: Client) -> None:
     complaint, concern = Complaint.objects.get(), SafeguardingConcern.objects.get()
     assert concern.complaint == complaint
     assert f"{concern.reference} is sealed for the safeguarding duty, as urgent" in page
-    assert "1 urgent, since" in page
+    assert "1 urgent: " in page
     assert "canaryword" not in page
 
 
@@ -179,7 +179,8 @@ def test_a_council_role_at_the_police_does_not_hear_it_either() -> None:
 def test_everybody_at_the_council_sees_that_one_is_urgent(role: Role, sees: bool) -> None:
     make.concern()
     page = browser(cast.member(role)).get("/", follow=True).content.decode()
-    assert ("1 urgent, since" in page) is sees
+    assert ("1 urgent: " in page) is sees
+    assert "urgent, since" not in page
     assert "/safeguarding/" not in page
 
 

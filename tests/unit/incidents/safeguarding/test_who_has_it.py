@@ -58,7 +58,7 @@ def test_it_is_said_where_nobody_is_on_the_duty(officer: Client) -> None:
 def test_the_council_sees_whether_somebody_has_acknowledged_it(duty: Client) -> None:
     concern = make.concern()
     page = home()
-    assert "1 urgent, since" in page
+    assert "1 urgent: " in page
     assert "not yet acknowledged" in page
     assert NOBODY not in page
     duty.post(f"/safeguarding/{concern.reference}/acknowledge/")
