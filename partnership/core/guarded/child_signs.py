@@ -98,6 +98,8 @@ SIGNS = (
         r" earth )?(?:her|his|their) (?:mum|mam|mother|parents|mummy)"
         r"|(?:her|his|their) (?:mum|mother|parents|dad|nan)(?:'s| is| are| were| was| been)"
         r" (?:been )?(?:looking|searching|worried|out looking|ringing round|going spare)"
+        r"|(?:her|his|their) (?:mum|mother|parents|dad|nan) (?:came|come|comes|turned up|drove)"
+        r" (?:\w+ ){0,2}(?:looking|searching) for (?:her|him|them)"
     ),
     pattern(
         r"(?:doing|choosing|picking|taking|chosen|chose|revising|done|did|sits?|sitting|failed)"
@@ -113,8 +115,8 @@ SIGNS = (
     pattern(
         r"(?:she|he)(?:'s|'d|'ll)? (?:\w+ )?(?:got|has|have|had|missed|missing|miss(?:es)?|bunked"
         r"|skipped"
-        r"|late for|off|back (?:at|to)|be (?:at|in)|suspended from|kicked out of|hates|finish(?:es"
-        r"|ed))"
+        r"|late for|not been (?:at|in)|off|back (?:at|to)|be (?:at|in)|suspended from"
+        r"|kicked out of|hates|finish(?:es|ed))"
         r" (?:\w+ )?(?:school|lessons|maths|assembly|registration|p\.?e\.?|homework|double science)"
         r"(?! (?:run|road|street|lane|bus|gates|job))"
     ),

@@ -69,7 +69,7 @@ PLAIN = (
     pattern(
         r"bunking off|(?:can'?t have|hardly|barely|only just|haven'?t"
         r"|hasn'?t|not|just|not long) (?:even )?left school|out of school"
-        r"|skipping school|truant\w*|not old enough|not of age|below "
+        r"|skipping school|jail ?bait|truant\w*|not old enough|not of age|below "
         r"age|barely legal"
     ),
     pattern(

@@ -105,6 +105,12 @@ IN_RESIDENCE = pattern(
     rf"|{NAMED},? (?:at )?{UNIT}"
     rf"|(?:[a-z][a-z'-]{{2,20}} ){{1,2}}{one_of(f'{RESIDENCES} {BUILDINGS}')},? {UNIT}"
 )
+#: A room of a hotel, as where somebody is found.
+IN_HOTEL = pattern(
+    rf"(?:hotel|guest ?house|b&b|b and b|hostel|lodge|inn|travelodge|premier inn),? room {NUMBER}"
+    rf"|room {NUMBER},? (?:at |in |of )?(?:the )?(?:[a-z][a-z'-]{{2,20}} ){{0,2}}"
+    r"(?:hotel|guest ?house|b&b|b and b|hostel|lodge|travelodge|premier inn)"
+)
 IN_BLOCK = pattern(
     rf"(?:block|tower|stair|staircase|entrance|wing|core) (?:[a-h]|\d{{1,2}}),? {HOME_UNIT}"
     rf"|{HOME_UNIT},? (?:in |of )?(?:block|tower|stair|staircase|wing|core) (?:[a-h]|\d{{1,2}})"
@@ -136,6 +142,7 @@ def dwellings(passage: Passage) -> Iterator[Finding]:
         (DOOR_BY, is_lived_in or has_person or not is_fabric),
         (TAKEN_UP, has_person),
         (IN_RESIDENCE, is_lived_in or has_person or not (is_fabric or passage.has(TRADING))),
+        (IN_HOTEL, not passage.has(HIRED)),
         (IN_BLOCK, is_lived_in or has_person or not is_fabric),
     ):
         for match in form.finditer(passage.folded) if holds else ():

@@ -156,8 +156,7 @@ def _is_about_somebody(passage: Passage, start: int, end: int, named: list[Findi
         return True
     if STARTS.match(sentence) and PRESENT.search(sentence):
         return True
-    first, last = passage.positions[start], passage.positions[end - 1]
-    return any(first <= one.start <= last for one in named)
+    return passage.sentence_holds(named, start)
 
 
 def _is_of_things(sentence: str) -> bool:

@@ -98,7 +98,7 @@ OF_A_PERSON = (
     r"(?:out|up)|smack|crack|heroin|spice|relaps\w+|habit|clean for"
     r"|sober|wobbling|swaying|limp body|convulsing|foaming|stitches"
     r"|broken (?:leg|arm|ankle|wrist|hip)|cast on|crutches|blind|hearing "
-    r"aid|mute|stammer|drug (?:problem|habit|user|use)|drink problem"
+    r"aid|mute|stammer|stutter|drug (?:problem|habit|user|use)|drink problem"
     r"|drinking problem|cannot walk|can'?t walk|can'?t stand|dying"
     r"|near death|half dead|methadone|needle in|the needle|on the "
     r"gear",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded import people
+from partnership.core.guarded.english import listed
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.reading import Passage, Pattern, one_of, pattern
 
@@ -136,6 +137,7 @@ WORN = (
     rf"(?:(?:{COLOUR}|maternity|\w+) ){{0,2}}(?:{GARMENT}|{WORN_ONLY})(?! (?:box|shop|store|rack"
     r"|bank"
     r"|floor|of|end|road|deck|lane))",
+    rf"(?:the |this |that )ones? with (?:a |the )(?:\w+ ){{0,2}}{GARMENT}",
     rf"(?:woman|girl|lady|lass|man|bloke|lad|guy|fella)[^.;]{{0,30}}, (?:{COLOUR}"
     rf" )?{GARMENT}(?=[,.;]|$)",
     r"(?:had|has|got) (?:on )?(?:one of |a pair of )?(?:them|those|these) (?:\w+ ){0,2}\w+ on\b",
@@ -150,14 +152,14 @@ LITTER = pattern(
 )
 STRONG_WORN = pattern(r"wearing|wore|wears|dressed|clad|in (?:an?|her) (?:\w+ )?maternity")
 #: “the one in the pink trackies”.
-ONE_IN = pattern(r"(?:the |this |that )?ones? in")
+ONE_IN = pattern(r"(?:the |this |that )?ones? (?:in|with)")
 #: “In a coat somebody left”.
 NO_ONE_IN_IT = pattern(rf"{LITTER.pattern}|pockets?|needles?|syringes?|wrapped|shop|window|stall")
-GUESS = pattern(r"in (?:a|an|her|his|their|the)|with (?:a|an|her|his)")
+GUESS = pattern(rf"in (?:a|an|her|his|their|the|{COLOUR})|with (?:a|an|her|his)")
 
 
-def descriptions(passage: Passage) -> Iterator[Finding]:
-    """Hair, build and face; clothing on a person, not as litter."""
+def descriptions(passage: Passage, named: list[Finding]) -> Iterator[Finding]:
+    """Hair, build and face; clothing on a person, not as litter. ``named``: names found before."""
     for match in _matching(_BODY, passage):
         around = passage.folded[max(0, match.start() - 8) : match.end() + 12]
         if not NO_BODY.search(around):
@@ -165,19 +167,23 @@ def descriptions(passage: Passage) -> Iterator[Finding]:
     for match in BLONDE.finditer(passage.folded):
         if not NO_BLONDE.match(passage.folded, match.start()):
             yield passage.finding(Kind.DESCRIPTION, match.start(), match.end())
-    has_person = passage.has(people.ANY)
     for match in _matching(_WORN, passage):
-        if _is_worn(passage, match, has_person=has_person):
+        if _is_worn(passage, match, named):
             yield passage.finding(Kind.DESCRIPTION, match.start(), match.end())
 
 
-def _is_worn(passage: Passage, match: re.Match[str], *, has_person: bool) -> bool:
+def _is_worn(passage: Passage, match: re.Match[str], named: list[Finding]) -> bool:
     """Whether clothing is on somebody: said so, or nothing says that it lies about."""
     if STRONG_WORN.match(match.group()) or ONE_IN.match(match.group()):
         return True
-    if not match.start() and GUESS.match(match.group()) and not passage.has(NO_ONE_IN_IT):
+    before = passage.folded[: match.start()].strip()
+    is_first = not before or before in listed(
+        "first_names_that_are_words"
+    )  # “Dawn in leopard print leggings”
+    if is_first and GUESS.match(match.group()) and not passage.has(NO_ONE_IN_IT):
         return True
-    if not has_person or not passage.sentence_has(people.ANY, match.start()):
+    start = match.start()
+    if not (passage.sentence_has(people.ANY, start) or passage.sentence_holds(named, start)):
         return False
     if GUESS.match(match.group()):
         return True

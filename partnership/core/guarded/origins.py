@@ -155,8 +155,8 @@ NO_PEOPLE = re.compile(
 NAMED = re.compile(r" (?:street|road|avenue|lane|close|arms|inn|walk|way|court|gardens)\b")
 
 
-def ethnicities(passage: Passage) -> Iterator[Finding]:
-    """Words for where people come from, not for shops, food or cars."""
+def ethnicities(passage: Passage, named: list[Finding]) -> Iterator[Finding]:
+    """Words for where people come from, not for shops, food or cars; of ``named`` people too."""
     yield from passage.all(Kind.ETHNICITY, (SPEECH, ACCENT, FROM, CALLED_SO, REGION))
     yield from _coloured(passage)
     for form in (LANGUAGE, IS, LOOKED):
@@ -167,7 +167,7 @@ def ethnicities(passage: Passage) -> Iterator[Finding]:
         if not NO_PEOPLE.search(passage.folded[max(0, match.start() - 12) : match.end() + 12]):
             yield passage.finding(Kind.ETHNICITY, match.start(), match.end())
     for match in ALONE.finditer(passage.folded):
-        if _is_of_people(passage, match):
+        if _is_of_people(passage, match, named):
             yield passage.finding(Kind.ETHNICITY, match.start(), match.end())
 
 
@@ -179,10 +179,13 @@ def _coloured(passage: Passage) -> Iterator[Finding]:
             yield passage.finding(Kind.ETHNICITY, match.start(), match.end())
 
 
-def _is_of_people(passage: Passage, match: re.Match[str]) -> bool:
+def _is_of_people(passage: Passage, match: re.Match[str], named: list[Finding]) -> bool:
     after = passage.folded[match.end() : match.end() + 80]
     if NEXT.match(after):
         return True
     if SHOP.match(after) or NAMED.match(after):
         return False
-    return END.match(after) is not None and passage.sentence_has(people.ANY, match.start())
+    if not END.match(after):
+        return False
+    start = match.start()
+    return passage.sentence_has(people.ANY, start) or passage.sentence_holds(named, start)

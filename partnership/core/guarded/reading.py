@@ -141,6 +141,12 @@ class Passage:
         start, end = self.sentence_around(place)
         return self._has(asked, start, start, end)
 
+    def sentence_holds(self, found: Iterable[Finding], place: int) -> bool:
+        """Whether one of ``found`` stands in the sentence around ``place``."""
+        start, end = self.sentence_around(place)
+        first, last = self.positions[start], self.positions[end - 1]
+        return any(first <= one.start <= last for one in found)
+
     def _has(self, asked: Pattern, key: int, start: int, end: int) -> bool:
         if (asked, key) not in self._answers:
             self._answers[asked, key] = asked.search(self.folded[start:end]) is not None
