@@ -9,11 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from partnership.accounts.memberships.models import (
-    AUDITING_AGENCIES,
-    HELPING_AGENCIES,
-    Membership,
-)
+from partnership.accounts.memberships.models import HELPING_AGENCIES, Membership, refuse_unfit
 from partnership.accounts.people.models import SignInCode
 from partnership.accounts.permissions import (
     HELPERS_ALONE,
@@ -62,19 +58,13 @@ class Agency(models.Model):
         verbose_name_plural = "agencies"
         triggers = [
             pgtrigger.Trigger(
-                name="agency_of_street_auditors",
+                name="agency_of_members",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("kind"),
-                condition=~pgtrigger.Q(new__kind__in=AUDITING_AGENCIES),
-                func="""
-                    IF EXISTS (SELECT 1 FROM accounts_membership AS m
-                        JOIN accounts_user AS u ON u.id = m.user_id
-                        WHERE u.agency_id = NEW.id AND m.role = 'street_auditor'
-                        AND m.ended_at IS NULL)
-                    THEN RAISE EXCEPTION 'street_auditor_agency' USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
+                func=refuse_unfit(
+                    """(SELECT NEW.kind) AS a, accounts_membership AS m
+            JOIN accounts_user AS u ON u.id = m.user_id WHERE u.agency_id = NEW.id"""
+                ),
             )
         ]
         constraints = [
@@ -162,20 +152,13 @@ class User(AbstractBaseUser):
         ]
         triggers = [
             pgtrigger.Trigger(
-                name="user_agency_of_street_auditor",
+                name="user_agency",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("agency_id"),
-                func="""
-                    IF EXISTS (SELECT 1 FROM accounts_membership AS m
-                        WHERE m.user_id = NEW.id AND m.role = 'street_auditor'
-                        AND m.ended_at IS NULL)
-                    AND NOT EXISTS (SELECT 1 FROM accounts_agency AS a
-                        WHERE a.id = NEW.agency_id
-                        AND a.kind IN ('council', 'wardens', 'volunteers'))
-                    THEN RAISE EXCEPTION 'street_auditor_agency' USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
+                func=refuse_unfit(
+                    """accounts_membership AS m, accounts_agency AS a
+            WHERE m.user_id = NEW.id AND a.id = NEW.agency_id"""
+                ),
             )
         ]
 

@@ -1,6 +1,7 @@
 """Memberships: in which role somebody works for the partnership, on which strategy, until when."""
 
 from datetime import date
+from string import Template
 from typing import Any, Self
 
 import pgtrigger
@@ -13,6 +14,7 @@ from django.utils import timezone
 from partnership.accounts.permissions import (
     DUTY_PERMISSIONS,
     DUTY_ROLES,
+    NEVER_POLICE,
     ROLE_PERMISSIONS,
     STRATEGY_ROLES,
     Duty,
@@ -21,24 +23,47 @@ from partnership.accounts.permissions import (
 )
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
 
-#: The roles that only agencies of some kinds may hold; the triggers below say the same.
+#: A street audit judges what police do, so that nobody of the police may make one.
 AUDITING_AGENCIES = ("council", "wardens", "volunteers")
 #: Those that may help clients: who enforces, or works for who does, reads no case.
 HELPING_AGENCIES = ("support", "volunteers")
-#: A street audit judges what police do, so that nobody of the police may make one.
-AUDITOR_OF_A_FITTING_AGENCY = pgtrigger.Trigger(
-    name="street_auditor_agency",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("role", "user_id", "ended_at"),
-    condition=pgtrigger.Q(new__role="street_auditor", new__ended_at__isnull=True),
-    func="""
-        IF NOT EXISTS (SELECT 1 FROM accounts_user AS u
-            JOIN accounts_agency AS a ON a.id = u.agency_id
-            WHERE u.id = NEW.user_id AND a.kind IN ('council', 'wardens', 'volunteers'))
-        THEN RAISE EXCEPTION 'street_auditor_agency' USING ERRCODE = '23514';
+ROLE_AGENCIES = {
+    Role.STREET_AUDITOR: AUDITING_AGENCIES,
+    Role.OUTREACH_WORKER: HELPING_AGENCIES,
+    Role.OUTREACH_LEAD: HELPING_AGENCIES,
+}
+NEVER_OF_POLICE = [duty for duty in Duty if DUTY_PERMISSIONS[duty] & NEVER_POLICE]
+#: When a membership ``m`` doesn't fit an agency ``a``, in SQL.
+UNFIT = " OR ".join(
+    [
+        *(
+            f"(m.role = '{role}' AND a.kind NOT IN {kinds})"
+            for role, kinds in ROLE_AGENCIES.items()
+        ),
+        *(f"('{duty}' = ANY (m.duties) AND a.kind = 'police')" for duty in NEVER_OF_POLICE),
+    ]
+)
+REFUSE = Template("""
+        IF EXISTS (SELECT 1 FROM $rows AND m.ended_at IS NULL AND ($unfit))
+        THEN RAISE EXCEPTION 'membership_agency' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
-    """,
+    """)
+
+
+def refuse_unfit(rows: str) -> str:
+    """What a trigger does: refuse the row where ``rows`` of memberships and agencies don't fit."""
+    return REFUSE.substitute(rows=rows, unfit=UNFIT)
+
+
+OF_A_FITTING_AGENCY = pgtrigger.Trigger(
+    name="membership_agency",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("role", "duties", "user_id", "ended_at"),
+    func=refuse_unfit(
+        """(SELECT NEW.role, NEW.duties, NEW.ended_at) AS m, accounts_user AS u
+            JOIN accounts_agency AS a ON a.id = u.agency_id WHERE u.id = NEW.user_id"""
+    ),
 )
 
 
@@ -86,7 +111,7 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ["starts_on", "pk"]
-        triggers = [AUDITOR_OF_A_FITTING_AGENCY]
+        triggers = [OF_A_FITTING_AGENCY]
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
             models.CheckConstraint(

@@ -8,18 +8,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from partnership.accounts.memberships.models import AUDITING_AGENCIES, HELPING_AGENCIES
+from partnership.accounts.memberships.models import NEVER_OF_POLICE, ROLE_AGENCIES
 from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import errors
 from partnership.accounts.permissions import (
-    DUTY_PERMISSIONS,
     DUTY_ROLES,
-    HELPERS_ALONE,
-    NEVER_POLICE,
-    ROLE_PERMISSIONS,
     STRATEGY_ROLES,
-    Duty,
-    Permission,
     Role,
     roles_of,
 )
@@ -84,12 +78,11 @@ def _check_role(user: User, given: Given) -> None:
 
 
 def _check_agency(agency: Agency, given: Given) -> None:
-    if given.role == Role.STREET_AUDITOR and agency.kind not in AUDITING_AGENCIES:
-        raise errors.AuditorOfWrongAgency
-    if ROLE_PERMISSIONS[given.role] & HELPERS_ALONE and agency.kind not in HELPING_AGENCIES:
+    if agency.kind not in ROLE_AGENCIES.get(Role(given.role), Agency.Kind.values):
+        if given.role == Role.STREET_AUDITOR:
+            raise errors.AuditorOfWrongAgency
         raise errors.HelperOfWrongAgency
-    opened = frozenset[Permission]().union(*(DUTY_PERMISSIONS[Duty(one)] for one in given.duties))
-    if opened & NEVER_POLICE and agency.kind == Agency.Kind.POLICE:
+    if agency.kind == Agency.Kind.POLICE and set(given.duties) & set(NEVER_OF_POLICE):
         raise errors.DutyNeverOfPolice
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.permissions import (
     DUTY_ROLES,
     HELPERS_ALONE,
@@ -39,7 +39,7 @@ def again(user: User) -> User:
 
 @pytest.mark.parametrize("duty", Duty)
 def test_a_duty_is_given_with_its_role_alone(duty: Duty) -> None:
-    wrong = next(role for role in Role if role != DUTY_ROLES[duty])
+    wrong = next(role for role in (Role.COUNCIL_OFFICER, Role.MANAGER) if role != DUTY_ROLES[duty])
     with pytest.raises(IntegrityError, match=f"membership_duty_{duty}"), transaction.atomic():
         member(wrong, username="wrong", duties=[duty])
 
@@ -124,25 +124,52 @@ def test_a_role_of_the_whole_partnership_is_of_no_one_strategy(role: Role) -> No
         give(member(role), role, strategy_id=1)
 
 
+FITTING = {
+    Role.STREET_AUDITOR: {"council", "wardens", "volunteers"},
+    Role.OUTREACH_WORKER: {"support", "volunteers"},
+    Role.OUTREACH_LEAD: {"support", "volunteers"},
+}
+
+
 @pytest.mark.parametrize("kind", Agency.Kind)
-def test_a_street_auditor_is_never_of_an_agency_that_is_judged(kind: Agency.Kind) -> None:
+@pytest.mark.parametrize("role", FITTING)
+def test_a_role_is_given_in_agencies_that_fit_and_in_no_other(
+    role: Role, kind: Agency.Kind
+) -> None:
     person = member(ROLE)
+    person.memberships.update(ended_at=SINCE)
     agency = Agency.objects.create(name=f"Invented {kind.label}", kind=kind)
     User.objects.filter(pk=person.pk).update(agency=agency)
-    if kind in {"council", "wardens", "volunteers"}:
-        give(person, Role.STREET_AUDITOR)
+    if kind in FITTING[role]:
+        give(person, role)
         return
-    with pytest.raises(IntegrityError, match="street_auditor_agency"), transaction.atomic():
-        give(person, Role.STREET_AUDITOR)
+    with pytest.raises(IntegrityError, match="membership_agency"), transaction.atomic():
+        give(person, role)
 
 
-def test_nor_comes_to_be_of_one_later() -> None:
-    auditor = member(Role.STREET_AUDITOR)
+@pytest.mark.parametrize("duty", [Duty.SAFEGUARDING, Duty.WORDS_RELEASE])
+def test_what_reads_residents_words_is_a_duty_of_no_police(duty: Duty) -> None:
+    person = member(ROLE)
+    person.memberships.update(ended_at=SINCE)
     police = Agency.objects.create(name="Invented Police", kind="police")
-    with pytest.raises(IntegrityError, match="street_auditor_agency"), transaction.atomic():
-        User.objects.filter(pk=auditor.pk).update(agency=police)
-    with pytest.raises(IntegrityError, match="street_auditor_agency"), transaction.atomic():
-        Agency.objects.filter(pk=auditor.agency_id).update(kind="police")
+    User.objects.filter(pk=person.pk).update(agency=police)
+    made = give(person, Role.COUNCIL_OFFICER)
+    with pytest.raises(IntegrityError, match="membership_agency"), transaction.atomic():
+        Membership.objects.filter(pk=made.pk).update(duties=[duty])
+
+
+@pytest.mark.parametrize("role", FITTING)
+def test_nor_comes_to_be_of_one_later(role: Role) -> None:
+    person = member(role)
+    police = Agency.objects.create(name="Invented Police", kind="police")
+    with pytest.raises(IntegrityError, match="membership_agency"), transaction.atomic():
+        User.objects.filter(pk=person.pk).update(agency=police)
+    with pytest.raises(IntegrityError, match="membership_agency"), transaction.atomic():
+        Agency.objects.filter(pk=person.agency_id).update(kind="police")
+    person.memberships.update(ended_at=SINCE)
+    User.objects.filter(pk=person.pk).update(agency=police)
+    with pytest.raises(IntegrityError, match="membership_agency"), transaction.atomic():
+        person.memberships.update(ended_at=None)
 
 
 def test_what_is_for_police_alone_needs_an_agency_of_the_police() -> None:

@@ -229,9 +229,12 @@ def test_closing_takes_away_all_that_signs_in_and_keeps_the_name(
 def test_a_membership_of_yesterday_is_no_administrator_who_stays(
     manager: User, second: User
 ) -> None:
-    agency = Agency.objects.create(name="Invented", kind="council")
     other = User.objects.create(
-        username="later", full_name="Example Later", agency=agency, created_at=NOW, password="x"
+        username="later",
+        full_name="Example Later",
+        agency=manager.agency,
+        created_at=NOW,
+        password="x",
     )
     give(other, MANAGER, starts_on=TODAY + A_DAY)
     manager.memberships.update(ends_on=TODAY)
