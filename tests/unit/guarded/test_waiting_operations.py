@@ -21,7 +21,6 @@ from partnership.guarded.checking import Confirmation, KeptBecause, WordsHeld
 from partnership.guarded.columns import GuardedColumn, guarded_columns
 from partnership.guarded.errors import CleanedBefore, StillMasked, WordingMissing
 from partnership.guarded.services import check_stored, clean_words
-from partnership.guarded.tables import WaitingList
 from partnership.outbox.models import Message
 from partnership.places.services import load_area
 from patrols.models import Visit
@@ -298,22 +297,3 @@ def test_the_name_of_a_file_tells_nobodys_name(tmp_path: Path) -> None:
     import_path(path=path, format="police-uk", by=None, at=AT)
     assert "kelly" not in ImportFile.objects.get().original_name
     assert "2013-07.csv" in ImportFile.objects.get().original_name
-
-
-def test_the_texts_of_one_kind_have_pages_and_each_kind_says_how_many_wait(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(WaitingList, "size", 1)
-    texts = [stored() for _ in range(2)]
-    check_stored(at=AT)
-    client = browser()
-    first = client.get(LIST).context["list"]
-    ((kind, *_),) = [link["choices"] for link in first.links()]
-    assert kind["text"].endswith("(2)")
-    assert kind["is_on"]
-    asked = "?of=incidents.complaint.description"
-    second = client.get(f"{LIST}{asked}").context["list"].pages().following
-    assert asked[1:] in second
-    listed = [first, client.get(f"{LIST}{second}").context["list"]]
-    assert [one.table_rows[0][0]["text"] for one in listed] == [one.reference for one in texts]
-    assert not first.paper_href
