@@ -9,11 +9,11 @@ from partnership.analysis import evidence
 from partnership.analysis.displacement import Areas, Change, Displacement, weighted_difference
 from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
+from partnership.analysis.stored import number
 from partnership.analysis.targets import MONTHS_JUDGED, Goal, Recent, State, Step, stand
 from partnership.analysis.verdict import LOOKS, Verdict, judge, look_confidence
 from partnership.places.models import Area
 from partnership.places.selectors import boundary_at
-from reports.snapshots import number
 from strategy.agreed.indicators import Direction, IndicatorSource, Target, source_of, target_at
 from strategy.models import Indicator, Purpose, Strategy
 

@@ -7,6 +7,7 @@ from typing import Any
 from partnership.analysis.charts import Chart, ChartError, counts_chart
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind
+from partnership.analysis.stored import chart_as_json, number
 from partnership.analysis.targets import Watch, towards_zero
 from partnership.analysis.verdict import METHOD_VERSION, Harm, Verdict, Word
 from partnership.analysis.verdict_words import HARM, HEADLINES
@@ -23,7 +24,7 @@ from reports.evidence import (
     targets_of,
     verdict_on,
 )
-from reports.snapshots import SCHEMA, freeze_chart, number
+from reports.snapshots import SCHEMA
 from strategy.agreed.indicators import Direction, changes_until
 from strategy.models import Indicator, IndicatorChange, PublishedFigure, Purpose, Strategy
 
@@ -156,7 +157,7 @@ def _indicator(facts: Facts, verdict: Verdict, period: Period) -> dict[str, Any]
             {"first": one.first.label, "last": one.last.label, "why": one.why}
             for one in facts.series.unknown
         ],
-        "chart": freeze_chart(chart) if chart else None,
+        "chart": chart_as_json(chart) if chart else None,
         "towards_zero": _towards_zero(facts, period),
         "frozen": _frozen(facts.indicator),
         **_verdict(verdict),

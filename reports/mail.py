@@ -3,16 +3,28 @@
 Nobody is named.
 """
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
 from partnership.accounts.models import User
+from partnership.outbox.tasks import outbox_task
 from reports import snapshots
 from reports.figures import WORST_FIRST
 from reports.models import Report
+from reports.services import MAIL_TASK
 from strategy.strategies.access import strategy_url
+
+
+@outbox_task(MAIL_TASK)
+def mail_report(*, at: datetime, report_id: int, user_id: int) -> None:
+    """Tell one manager, unless the account has been closed since."""
+    user = User.objects.active().filter(pk=user_id).exclude(email="").first()
+    if user is not None:
+        report = Report.objects.select_related("strategy").get(pk=report_id)
+        send(report, user)
 
 
 def send(report: Report, user: User) -> None:

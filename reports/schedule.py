@@ -8,16 +8,18 @@ owes a closing report and none on any later week or month.
 
 from datetime import datetime
 
+from celery import shared_task
+from django.utils import timezone
+
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.ui import wording
 from partnership.ui.health import Line
 from reports.models import Report, due_at, last_due, whole_of
-from reports.services import first_day
+from reports.services import TASK, first_day
 from strategy.models import Strategy
 
-TASK = "reports.make"
 #: The kinds that are made by themselves, and how many of each are caught up at most.
 MOST = {PeriodKind.WEEK: 53, PeriodKind.MONTH: 13}
 
@@ -55,6 +57,12 @@ def enqueue_due(at: datetime) -> None:
     for strategy in Strategy.objects.prefetch_related("indicators"):
         for period in periods_due(strategy, at):
             _ask_for(strategy, period, at)
+
+
+@shared_task(name="reports.ask_for_due", ignore_result=True)
+def ask_for_due() -> None:
+    """What beat starts at 06:00: ask for whatever is due."""
+    enqueue_due(timezone.now())
 
 
 def key_of(strategy: Strategy, period: Period) -> str:

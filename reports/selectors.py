@@ -13,7 +13,7 @@ from partnership.places.field.where import PlaceKnown
 from partnership.ui import wording
 from reports import snapshots
 from reports.models import Report, ReportQuerySet
-from reports.schedule import TASK
+from reports.services import TASK
 from strategy.agreed import tables
 from strategy.agreed.figures import MonthFigure, figure_of_month
 from strategy.models import Indicator, Strategy

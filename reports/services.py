@@ -1,6 +1,10 @@
 """Making a report: once for each period, whoever asks and however often."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,13 +17,13 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.locks import wait_for
 from partnership.outbox.services import enqueue
+from partnership.outbox.tasks import outbox_task
 from partnership.ui import wording
 from reports.figures import figures_of
 from reports.models import Report, is_news
-from reports.snapshots import digest
 from strategy.models import Indicator, Strategy
 
-MAIL_TASK = "reports.mail"
+TASK, MAIL_TASK = "reports.make", "reports.mail"
 
 
 class BadPeriod(DomainError):
@@ -40,6 +44,15 @@ class PeriodAfterEnd(DomainError):
 
 class NothingToReport(DomainError):
     """A strategy that has no indicators."""
+
+
+@outbox_task(TASK)
+def make(*, at: datetime, strategy_id: int, label: str, as_of: str = "") -> None:
+    """Make the report on a period; ``as_of`` a moment of the past from what was known then."""
+    strategy = Strategy.objects.get(pk=strategy_id)
+    period = Period.parse(label, whole=(strategy.starts_on, strategy.ends_on))
+    then = datetime.fromisoformat(as_of) if as_of else at
+    make_report(strategy=strategy, period=period, at=then, is_told=not as_of)
 
 
 @transaction.atomic
@@ -77,6 +90,12 @@ def make_report(
         _tell_managers(report, at)
     record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
     return report, True
+
+
+def digest(figures: Mapping[str, Any]) -> str:
+    """SHA-256 of the figures: sorted keys, no spaces, UTF-8. The same figures, the same digest."""
+    text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: datetime) -> None:

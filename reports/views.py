@@ -9,13 +9,14 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
+from partnership.analysis.charts import latest
 from partnership.analysis.periods import PeriodKind
+from partnership.analysis.stored import chart_of_json
 from partnership.ui import health, synthetic
 from partnership.ui.home import Home
 from reports import selectors
 from reports.access import get_report
 from reports.selectors import ReportView, with_last_month
-from reports.snapshots import latest, thaw_chart
 from reports.tables import ReportList
 from strategy.strategies.access import current_strategy, strategy_of
 
@@ -99,7 +100,7 @@ def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
     if indicator is None or not indicator["chart"]:
         raise Http404
     drawing = import_string(DRAW)(
-        latest(thaw_chart(indicator["chart"]), selectors.DRAWN),
+        latest(chart_of_json(indicator["chart"]), selectors.DRAWN),
         title=indicator["name"],
         unit=indicator["unit"],
         target=indicator["frozen"]["target_value"],

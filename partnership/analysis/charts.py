@@ -6,7 +6,7 @@ that somebody recorded.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -91,6 +91,18 @@ class Chart:
     def is_good(self, up: bool) -> bool | None:
         """Whether a signal that way is for the better; None where neither way is."""
         return None if self.lower_is_better is None else up != self.lower_is_better
+
+
+def latest(chart: Chart, most: int) -> Chart:
+    """The last ``most`` points of a chart, with the limits that all of them had."""
+    cut = max(0, len(chart.points) - most)
+    signals = tuple(
+        replace(one, first=max(0, one.first - cut), last=one.last - cut)
+        for one in chart.signals
+        if one.last >= cut
+    )
+    rebases = tuple(Rebase(one.at - cut, one.cause) for one in chart.rebases if one.at >= cut)
+    return replace(chart, points=chart.points[cut:], signals=signals, rebases=rebases)
 
 
 def counts_chart(

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from partnership.analysis.periods import Period, PeriodKind, Span
-from strategy.agreed.indicators import DIGITS, source_of
+from partnership.analysis.stored import number
+from strategy.agreed.indicators import source_of
 from strategy.agreed.models import Indicator
 from strategy.strategies.models import Purpose, Strategy
 
@@ -37,7 +38,7 @@ def figure_of_month(indicator: Indicator, month: Period, as_of: datetime) -> Mon
         return None
     series = source.monthly(indicator.strategy, Span(month, month.next()), as_of)
     cells = series.all_cells()
-    value = round(cells[0].count / cells[0].exposure, DIGITS) if cells else None
+    value = number(cells[0].count / cells[0].exposure) if cells else None
     why = "" if cells else series.unknown[0].why
     return MonthFigure(indicator, month, value, why, source.counts)
 

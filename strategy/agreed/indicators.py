@@ -23,7 +23,6 @@ from strategy.strategies.models import Strategy, StrategyArea
 
 OF_GAPS = ("starts_on", "ends_on", "reason")
 DAYS = ("starts_on", "ends_on", *(f"known_gaps__{name}" for name in OF_GAPS))
-DIGITS = 6  # decimals of a figure that is shown or stored
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]

@@ -12,7 +12,7 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
 from reports.schedule import enqueue_due
-from reports.tasks import make as make_task
+from reports.services import make as make_task
 from strategy.models import PublishedFigure
 from tests.cast import member
 from tests.factories import reports as make

@@ -18,8 +18,7 @@ from partnership.outbox.services import enqueue
 from patrols.forecasts import tasks as forecasting
 from patrols.forecasts.models import Forecast
 from patrols.visits.models import Visit
-from reports import schedule
-from reports import tasks as of_reports
+from reports import services as making
 from reports.models import Report
 from tests.cast import member
 from tests.factories import incidents, patrols, reports
@@ -115,8 +114,8 @@ def a_visit_planned() -> Story:
 def a_report_made() -> Story:
     strategy = reports.halved()
     with time_machine.travel(reports.AT, tick=False):
-        message = asked_for(schedule.TASK, strategy_id=strategy.pk, label=reports.WEEK)
-        story = walk("A report made", "reports/tasks.py", lambda: of_reports.make(message))
+        message = asked_for(making.TASK, strategy_id=strategy.pk, label=reports.WEEK)
+        story = walk("A report made", "reports/services.py", lambda: making.make(message))
     assert Report.objects.count() == 1
     return story
 

@@ -9,10 +9,10 @@ from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from reports import mail
+from reports.mail import mail_report
 from reports.models import Report
+from reports.services import make as make_task
 from reports.services import make_report
-from reports.tasks import mail_report
-from reports.tasks import make as make_task
 from strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import reports as make

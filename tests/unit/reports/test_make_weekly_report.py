@@ -8,13 +8,14 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
+from partnership.analysis.charts import latest
 from partnership.analysis.periods import Period
+from partnership.analysis.stored import chart_as_json, chart_of_json
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
 from reports.models import Report
-from reports.services import make_report
-from reports.snapshots import digest, freeze_chart, latest, thaw_chart
+from reports.services import digest, make_report
 from strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import areas, incidents
@@ -48,12 +49,12 @@ def test_the_digest_fits_what_the_database_gives_back() -> None:
 def test_a_frozen_chart_is_the_same_chart_when_it_is_thawed() -> None:
     figures = made(make.halved()).figures
     frozen = [one["chart"] for one in figures["indicators"]]
-    assert [freeze_chart(thaw_chart(chart)) for chart in frozen] == frozen
+    assert [chart_as_json(chart_of_json(chart)) for chart in frozen] == frozen
 
 
 @pytest.mark.django_db
 def test_a_picture_of_the_latest_months_keeps_their_limits_and_signals() -> None:
-    chart = thaw_chart(made(make.halved()).figures["indicators"][0]["chart"])
+    chart = chart_of_json(made(make.halved()).figures["indicators"][0]["chart"])
     short = latest(chart, 15)
     assert short.points == chart.points[-15:]
     assert short.sentence == chart.sentence

@@ -21,7 +21,7 @@ from partnership.outbox.models import Message
 from reports import mail, schedule
 from reports.models import Report, due_at, last_due, whole_of
 from reports.services import PeriodAfterEnd, make_report
-from reports.tasks import make as make_task
+from reports.services import make as make_task
 from strategy.models import Milestone, Strategy
 from tests.cast import member
 from tests.factories import reports as make

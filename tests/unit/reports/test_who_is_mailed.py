@@ -12,8 +12,8 @@ from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from reports import schedule
 from reports.models import Report
+from reports.services import make as make_task
 from reports.services import make_report
-from reports.tasks import make as make_task
 from tests.cast import member
 from tests.factories import reports as make
 

@@ -1,0 +1,66 @@
+"""Numbers and charts as a report stores them: plain JSON, and back."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
+from partnership.analysis.signals import Rule, Signal
+
+DIGITS = 6  # decimals of a figure that is shown or stored
+
+
+def number(value: float | None) -> float | None:
+    """A number that JSON can hold: rounded to six digits, None where nothing bounds it."""
+    if value is None or not math.isfinite(value):
+        return None
+    return round(value, DIGITS)
+
+
+def chart_as_json(chart: Chart) -> dict[str, Any]:
+    """A chart as plain JSON, with its sentence."""
+    return {
+        "kind": chart.kind.value,
+        "why": chart.why,
+        "sentence": chart.sentence,
+        "trial": chart.trial,
+        "lower_is_better": chart.lower_is_better,
+        "points": [_point_as_json(point) for point in chart.points],
+        "signals": [
+            {"rule": s.rule.value, "first": s.first, "last": s.last, "up": s.up}
+            for s in chart.signals
+        ],
+        "rebases": [{"at": rebase.at, "cause": rebase.cause} for rebase in chart.rebases],
+    }
+
+
+def _point_as_json(point: Point) -> dict[str, Any]:
+    return {
+        "label": point.label,
+        "value": number(point.value),
+        "centre": number(point.centre),
+        "low": number(point.low),
+        "high": number(point.high),
+        "phase": point.phase,
+        "signals": [rule.value for rule in point.signals],
+        "up": point.up,
+    }
+
+
+def chart_of_json(stored: Mapping[str, Any]) -> Chart:
+    """The chart that was stored, ready to be drawn."""
+    return Chart(
+        kind=ChartKind(stored["kind"]),
+        why=stored["why"],
+        points=tuple(_point_of_json(point) for point in stored["points"]),
+        signals=tuple(
+            Signal(Rule(s["rule"]), s["first"], s["last"], s["up"]) for s in stored["signals"]
+        ),
+        rebases=tuple(Rebase(rebase["at"], rebase["cause"]) for rebase in stored["rebases"]),
+        trial=stored["trial"],
+        lower_is_better=stored["lower_is_better"],
+    )
+
+
+def _point_of_json(point: Mapping[str, Any]) -> Point:
+    return Point(**{**point, "signals": tuple(Rule(rule) for rule in point["signals"])})
