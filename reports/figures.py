@@ -1,170 +1,251 @@
-"""The figures of a report, put together as plain JSON from what was on record at the data cut."""
+"""The figures of a report: what was on record at the data cut, judged, as plain JSON."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from partnership.analysis.charts import Chart, ChartError, counts_chart
-from partnership.analysis.periods import Period, Span
+from partnership.analysis import evidence
+from partnership.analysis.charts import series_chart
+from partnership.analysis.displacement import (
+    Areas,
+    Change,
+    Displacement,
+    together,
+    weighted_difference,
+)
+from partnership.analysis.evidence import YEAR
+from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.series import Kind
-from partnership.analysis.stored import chart_as_json, number
-from partnership.analysis.targets import Watch, towards_zero
-from partnership.analysis.verdict import METHOD_VERSION, Harm, Verdict, Word
-from partnership.analysis.verdict_words import HARM, HEADLINES
+from partnership.analysis.stored import chart_as_json, number, plain
+from partnership.analysis.targets import Goal, Recent, State, Step, Watch, stand, towards_zero
+from partnership.analysis.verdict import (
+    METHOD_VERSION,
+    Harm,
+    Verdict,
+    judge,
+    look_confidence,
+    looks_at,
+    overall,
+)
+from partnership.analysis.verdict_words import HARM
 from partnership.places.models import Area
 from partnership.places.selectors import boundary_at
-from reports.evidence import (
-    YEAR,
-    Facts,
-    gather,
-    is_synthetic,
-    objectives_of,
-    sentence_of,
-    span_of,
-    targets_of,
-    verdict_on,
-)
 from reports.snapshots import SCHEMA
-from strategy.agreed.indicators import Direction, changes_until
-from strategy.models import Indicator, IndicatorChange, PublishedFigure, Purpose, Strategy
+from strategy.agreed.indicators import (
+    Direction,
+    Facts,
+    baseline_of,
+    changes_until,
+    gather,
+    target_at,
+)
+from strategy.models import Indicator, IndicatorChange, Purpose, Strategy
 
-WORST_FIRST = [
-    Word.WORSENING,
-    Word.MOVED_ELSEWHERE,
-    Word.CANNOT_TELL,
-    Word.NO_REAL_CHANGE,
-    Word.IMPROVING,
-]
 LOWER_IS_BETTER = {Direction.LESS: True, Direction.MORE: False, Direction.NEITHER: None}
-ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
+BEAR_OUT = {Kind.OUTCOME, Kind.INDEPENDENT}  # each the other
+NO_TARGET = "No target was set, so nothing says whether it is reached."
+WITHOUT_TARGET = "No target was set for it, so nobody can tell whether it was reached."
+CLOSED = {State.MET: "met", State.MISSED: "missed", State.BEHIND: "missed"}
+CANNOT_TELL = "cannot_tell"
+WORST_FIRST = ("missed", CANNOT_TELL, "met")
+REASONS = ("headline", "reason", "would_settle")
+PUBLISHED = ("label", "value", "worded", "period_from", "period_to", "source")
+Json = dict[str, Any]
 
 
 def figures_of(
     strategy: Strategy, indicators: Sequence[Indicator], period: Period, as_of: datetime
-) -> dict[str, Any]:
+) -> Json:
     """Everything that a report on ``period`` says, as known at ``as_of``."""
     span = span_of(strategy, indicators, period)
-    gathered = sorted(
-        gather(strategy, indicators, span, as_of), key=lambda facts: ORDER.index(facts.kind)
-    )
-    targets = targets_of(strategy, gathered, period, as_of)
-    read = [(facts, verdict_on(facts, gathered, strategy, as_of)) for facts in gathered]
+    gathered = gather(strategy, indicators, span, as_of)
+    targets = [target for facts in gathered if (target := _target(facts, as_of, period.last_day))]
+    judged = [(facts, verdict_on(facts, gathered, as_of)) for facts in gathered]
+    on_top = overall([(facts.series.kind, verdict) for facts, verdict in judged])
     return {
         "schema": SCHEMA,
-        "target": sentence_of(targets, gathered),
+        "target": _sentence(targets, gathered),
         "targets": targets,
-        "objectives": objectives_of(strategy, gathered, targets),
-        "changes": [_change(one) for one in changes_until(indicators, as_of)],
+        "objectives": _objectives(strategy, gathered, targets),
+        "changes": [_change(change) for change in changes_until(indicators, as_of)],
         "strategy": _strategy(strategy, period),
-        "period": _period(period),
+        "period": plain(period, "kind", "label", "first_day", "last_day"),
         "as_of": as_of.isoformat(),
         "method_version": METHOD_VERSION,
-        "synthetic": is_synthetic(strategy, gathered, span, as_of),
+        "synthetic": strategy.is_demonstration
+        or any(facts.is_synthetic(span, as_of) for facts in gathered),
         "months": {"first": span.first.label, "last": span.end.previous().label},
         "boundaries": _boundaries(strategy, as_of),
-        "verdict": overall(read),
+        "verdict": plain(on_top, "word", *REASONS),
         "cost": HARM[Harm.NOT_KNOWN.value],
         "indicators": [
-            _indicator(facts, verdict, period) | _without_place(facts, span, as_of)
-            for facts, verdict in read
+            _indicator(facts, period) | _verdict(verdict) | _without_place(facts, span, as_of)
+            for facts, verdict in judged
         ],
-        "published": [_published(one) for one in strategy.published.all() if one.is_known(as_of)],
+        "published": _published(strategy, as_of),
     }
 
 
-def _period(period: Period) -> dict[str, str]:
-    return {
-        "kind": period.kind.value,
-        "label": period.label,
-        "first_day": period.first_day.isoformat(),
-        "last_day": period.last_day.isoformat(),
-    }
+def span_of(strategy: Strategy, indicators: Sequence[Indicator], period: Period) -> Span:
+    """From the first month of any baseline to the last month complete when the period ended."""
+    baselines = [baseline.first for indicator in indicators if (baseline := baseline_of(indicator))]
+    first = min([Period.holding(PeriodKind.MONTH, strategy.starts_on), *baselines])
+    end = Period.of(PeriodKind.MONTH, period.ends_at)
+    return Span(min(first, end.previous()), end)
 
 
-def _strategy(strategy: Strategy, period: Period) -> dict[str, Any]:
-    return {
-        "slug": strategy.slug,
-        "name": strategy.name,
-        "starts_on": strategy.starts_on.isoformat(),
-        "ends_on": strategy.ends_on.isoformat(),
-        "over": period.last_day > strategy.ends_on,
-    }
+def verdict_on(facts: Facts, others: Sequence[Facts], as_of: datetime) -> Verdict:
+    """Judge one indicator beside those of the other kind that could bear it out."""
+    kind = facts.series.kind
+    return judge(
+        facts.series,
+        [other.series for other in others if {kind, other.series.kind} == BEAR_OUT],
+        baseline=facts.baseline,
+        displacement=displacement_of(facts, as_of),
+        margin=(facts.indicator.margin_low, facts.indicator.margin_high),
+        looks=_looks(facts),
+    )
 
 
-def _change(change: IndicatorChange) -> dict[str, Any]:
-    """A dated entry: what was added or changed since success was frozen, and why."""
-    return {
-        "what": change.what,
-        "indicator": change.indicator.key,
-        "name": change.indicator.name,
-        "entered_at": change.entered_at.isoformat(),
-        "target_value": number(change.target_value),
-        "target_on": _day(change.target_on),
-        "reason": change.reason,
-    }
+def _looks(facts: Facts) -> int:
+    strategy = facts.indicator.strategy
+    return looks_at(strategy.starts_on, strategy.ends_on, facts.series.end)
 
 
-def _boundaries(strategy: Strategy, as_of: datetime) -> list[dict[str, Any]]:
-    areas = [(area, purpose) for purpose in Purpose for area in strategy.areas_for(purpose)]
-    return [boundary for area, purpose in areas if (boundary := _boundary(area, purpose, as_of))]
+def displacement_of(facts: Facts, as_of: datetime) -> Displacement | None:
+    """Whether trouble moved into the buffer: the last year against the baseline's last.
 
-
-def _boundary(area: Area, purpose: Purpose, as_of: datetime) -> dict[str, Any] | None:
-    version = boundary_at(area, as_of)
-    if version is None:
+    None where there is no buffer, where a year is not whole, or where nothing is on record.
+    """
+    strategy, in_area = facts.indicator.strategy, facts.source.in_area
+    now, baseline = evidence.last_year(facts.series), facts.baseline
+    if in_area is None or baseline is None or len(baseline) < YEAR or now.first < baseline.end:
         return None
+    before = Span(baseline.end.plus(-YEAR), baseline.end)
+
+    def change(area: Area | None) -> Change | None:
+        version = boundary_at(area, as_of)
+        if version is None:
+            return None
+        series = in_area(strategy, version, Span(before.first, now.end), as_of)
+        return Change.of(series, before, now)
+
+    target, buffer = change(strategy.target_area), change(strategy.buffer_area)
+    if target is None or buffer is None or not target.total + buffer.total:
+        return None
+    control = together(change(area) for area in strategy.areas_for(Purpose.CONTROL))
+    level = look_confidence(_looks(facts))
+    comparison = evidence.read(facts.series, now, baseline, confidence=level).comparison
+    phi = comparison.phi if comparison else 1.0
+    return weighted_difference(Areas(target, buffer, control), overdispersion=phi)
+
+
+def _target(facts: Facts, as_of: datetime, day: date) -> Json | None:
+    """The target that held at ``as_of``, with its state on ``day``."""
+    indicator, agreed = facts.indicator, target_at(facts.indicator, as_of)
+    if agreed.value is None:
+        return None
+    target = Step(agreed.on or indicator.strategy.ends_on, agreed.value)
+    steps = [Step(milestone.due_on, milestone.value) for milestone in indicator.milestones.all()]
+    less = facts.source.direction is not Direction.MORE
+    goal = Goal(indicator.name, indicator.unit, target, steps, lower_is_better=less)
+    standing = stand(goal, Recent.of(facts.series), day)
+    shown = standing.milestone or next(iter(steps), None)
     return {
-        "area": version.area.key,
-        "name": version.area.name,
-        "kind": purpose.value,
-        "number": version.number,
-        "id": version.pk,
+        "indicator": indicator.key,
+        "value": number(target.value),
+        "on": target.due_on.isoformat(),
+        "milestone": shown and plain(shown, "due_on", "value"),
+        "now": number(standing.now),
+        "state": standing.state.value,
+        "sentence": standing.sentence,
     }
 
 
-def overall(read: Sequence[tuple[Facts, Verdict]]) -> dict[str, str]:
-    """The one verdict that stands on top: the worst of the outcomes, never of the activity."""
-    outcomes = [pair for pair in read if pair[0].kind is Kind.OUTCOME]
-    judged = outcomes or [pair for pair in read if pair[0].kind is Kind.INDEPENDENT]
-    if not judged:
-        nothing = "No outcome is measured, so nothing says whether the street changed."
-        word = Word.CANNOT_TELL.value
-        return {"word": word, "headline": HEADLINES[word], "reason": nothing}
-    _, worst = min(judged, key=lambda pair: WORST_FIRST.index(pair[1].word))
-    return {
-        "word": worst.word.value,
-        "headline": worst.headline,
-        "reason": worst.reason,
-        "would_settle": worst.would_settle,
-    }
+def _sentence(targets: Sequence[Json], gathered: Sequence[Facts]) -> str:
+    """The sentence that a report opens with: that of the worst outcome, or of what is observed."""
+    outcomes = {facts.indicator.key for facts in gathered if facts.series.kind is Kind.OUTCOME}
+    judged = [target for target in targets if target["indicator"] in outcomes] or targets
+    worst = min(judged, key=lambda target: list(State).index(State(target["state"])), default=None)
+    return worst["sentence"] if worst else NO_TARGET
 
 
-def _indicator(facts: Facts, verdict: Verdict, period: Period) -> dict[str, Any]:
-    chart = chart_of(facts)
+def _objectives(
+    strategy: Strategy, gathered: Sequence[Facts], targets: Sequence[Json]
+) -> list[Json]:
+    """Each objective: met, missed or can't tell, by the targets that measure it."""
+    owner = {facts.indicator.key: facts.indicator.objective_id for facts in gathered}
+    told = []
+    for objective in strategy.objectives.all():
+        own = [target for target in targets if owner[target["indicator"]] == objective.pk]
+        states = [CLOSED.get(State(target["state"]), CANNOT_TELL) for target in own]
+        state = next(word for word in WORST_FIRST if word in (states or [CANNOT_TELL]))
+        sentences = [target["sentence"] for target in own] or [WITHOUT_TARGET]
+        told.append({"text": objective.text, "state": state, "sentences": sentences})
+    return told
+
+
+def _strategy(strategy: Strategy, period: Period) -> Json:
+    told = plain(strategy, "slug", "name", "starts_on", "ends_on")
+    return told | {"over": period.last_day > strategy.ends_on}
+
+
+def _change(change: IndicatorChange) -> Json:
+    """A dated entry: what was added or changed since success was frozen, and why."""
+    told = plain(change, "what", "entered_at", "target_value", "target_on", "reason")
+    return told | {"indicator": change.indicator.key, "name": change.indicator.name}
+
+
+def _boundaries(strategy: Strategy, as_of: datetime) -> list[Json]:
+    areas = [(area, purpose) for purpose in Purpose for area in strategy.areas_for(purpose)]
+    return [
+        {
+            **plain(version, "id", "number"),
+            "area": area.key,
+            "name": area.name,
+            "kind": purpose.value,
+        }
+        for area, purpose in areas
+        if (version := boundary_at(area, as_of))
+    ]
+
+
+def _indicator(facts: Facts, period: Period) -> Json:
+    series, source, indicator = facts.series, facts.source, facts.indicator
+    lower = LOWER_IS_BETTER[source.direction]
+    chart = series_chart(series, facts.baseline, lower_is_better=lower)
+    last = next(iter(series.cells([series.end.previous()])), None)
     return {
-        "key": facts.indicator.key,
-        "kind": facts.source.kind.slug,
-        "kind_words": facts.source.kind.label,
-        "reads_as": facts.kind.value,
-        "direction": facts.source.direction.value,
-        "period": facts.source.period.value,
-        "name": facts.indicator.name,
-        "unit": facts.indicator.unit,
-        "counts": facts.source.counts,
-        "value": _latest(facts),
-        "months": _months(facts),
+        "key": indicator.key,
+        "kind": source.kind.slug,
+        "kind_words": source.kind.label,
+        "reads_as": series.kind.value,
+        "direction": source.direction.value,
+        "period": source.period.value,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "counts": source.counts,
+        "value": number(last.value) if last else None,
+        "months": [
+            {
+                "month": cell.month.label,
+                "count": cell.count,
+                "hours": number(cell.exposure) if series.hours is not None else None,
+                "value": number(cell.value),
+            }
+            for cell in series.all_cells()
+        ],
         "unknown": [
-            {"first": one.first.label, "last": one.last.label, "why": one.why}
-            for one in facts.series.unknown
+            {"first": run.first.label, "last": run.last.label, "why": run.why}
+            for run in series.unknown
         ],
         "chart": chart_as_json(chart) if chart else None,
         "towards_zero": _towards_zero(facts, period),
-        "frozen": _frozen(facts.indicator),
-        **_verdict(verdict),
+        "frozen": _frozen(indicator),
     }
 
 
-def _without_place(facts: Facts, span: Span, as_of: datetime) -> dict[str, Any]:
+def _without_place(facts: Facts, span: Span, as_of: datetime) -> Json:
     """What no figure of an area counts, since nobody knows where it was: in all and by month."""
     count = facts.source.without_place
     if count is None:
@@ -178,115 +259,37 @@ def _without_place(facts: Facts, span: Span, as_of: datetime) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    low, high = verdict.interval or (None, None)
+def _verdict(verdict: Verdict) -> Json:
     return {
+        **plain(verdict, *REASONS, "ratio", "detectable_fall", "place", "method"),
         "verdict": verdict.word.value,
-        "headline": verdict.headline,
-        "reason": verdict.reason,
-        "would_settle": verdict.would_settle,
-        "ratio": number(verdict.ratio),
-        "interval": [number(low), number(high)],
-        "detectable_fall": number(verdict.detectable_fall),
-        "place": verdict.place,
+        "interval": [number(bound) for bound in verdict.interval or (None, None)],
         "caveats": list(verdict.caveats),
-        "method": verdict.method,
     }
-
-
-def chart_of(facts: Facts) -> Chart | None:
-    """The control chart of the months on record; limits come from the baseline if it is whole."""
-    series = facts.series
-    cells = series.all_cells()
-    if not cells:
-        return None
-    months = Span(cells[0].month, series.end).months
-    skip = len(series.counts) - len(months)
-    try:
-        return counts_chart(
-            [month.label for month in months],
-            series.counts[skip:],
-            exposure=None if series.hours is None else series.hours[skip:],
-            baseline=_baseline_points(facts, months[0]),
-            lower_is_better=LOWER_IS_BETTER[facts.source.direction],
-        )
-    except ChartError:
-        return None
-
-
-def _baseline_points(facts: Facts, first: Period) -> int | None:
-    baseline = facts.baseline
-    if baseline is None or baseline.end <= first:
-        return None
-    points = Span(first, baseline.end)
-    return len(points) if len(facts.series.cells(points.months)) >= YEAR else None
-
-
-def _latest(facts: Facts) -> float | None:
-    """The last complete month: its count, or its rate per hour; None where it isn't on record."""
-    month = facts.series.end.previous()
-    return next((value for m, _, _, value in _rows(facts) if m == month), None)
-
-
-def _months(facts: Facts) -> list[dict[str, Any]]:
-    return [
-        {"month": month.label, "count": count, "hours": number(hours), "value": value}
-        for month, count, hours, value in _rows(facts)
-    ]
-
-
-def _rows(facts: Facts) -> list[tuple[Period, int, float | None, float | None]]:
-    rate = facts.series.hours is not None
-    return [
-        (
-            cell.month,
-            cell.count,
-            cell.exposure if rate else None,
-            number(cell.count / cell.exposure),
-        )
-        for cell in facts.series.all_cells()
-    ]
 
 
 def _towards_zero(facts: Facts, period: Period) -> str:
     """What may be said about a target of zero: only by watching, never by silent complaints."""
-    if facts.indicator.target_value != 0 or facts.kind is not Kind.INDEPENDENT:
+    series = facts.series
+    is_watched = series.kind is Kind.INDEPENDENT and series.hours is not None
+    if facts.indicator.target_value != 0 or not is_watched:
         return ""
-    cells = facts.series.cells(Span(facts.series.end.plus(-YEAR), facts.series.end).months)
-    if facts.series.hours is None:
-        return ""
-    watch = Watch(sum(cell.count for cell in cells), sum(cell.exposure for cell in cells))
+    watch = Watch.of(series.cells(evidence.last_year(series).months))
     return towards_zero(watch, as_of=period.last_day).words
 
 
-def _frozen(indicator: Indicator) -> dict[str, Any]:
+def _frozen(indicator: Indicator) -> Json:
     """What success was frozen to mean."""
+    milestones = indicator.milestones.all()
     return {
+        **plain(indicator, "baseline_from", "baseline_to", "baseline_value"),
+        **plain(indicator, "target_value", "target_on"),
         "holds_from": indicator.strategy.starts_on.isoformat(),
         "entered_at": indicator.frozen_at.isoformat(),
-        "baseline_from": _day(indicator.baseline_from),
-        "baseline_to": _day(indicator.baseline_to),
-        "baseline_value": number(indicator.baseline_value),
-        "target_value": number(indicator.target_value),
-        "target_on": _day(indicator.target_on),
         "margin": [indicator.margin_low, indicator.margin_high],
-        "milestones": [
-            {"due_on": one.due_on.isoformat(), "value": number(one.value)}
-            for one in indicator.milestones.all()
-        ],
+        "milestones": [plain(milestone, "due_on", "value") for milestone in milestones],
     }
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _published(figure: PublishedFigure) -> dict[str, Any]:
-    return {
-        "label": figure.label,
-        "value": number(figure.value),
-        "worded": figure.worded,
-        "period_from": figure.period_from.isoformat(),
-        "period_to": figure.period_to.isoformat(),
-        "source": figure.source,
-    }
+def _published(strategy: Strategy, as_of: datetime) -> list[Json]:
+    return [plain(one, *PUBLISHED) for one in strategy.published.all() if one.is_known(as_of)]

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from partnership.accounts.models import User
+from partnership.analysis.verdict import WORST_FIRST
 from partnership.outbox.tasks import outbox_task
 from reports import snapshots
-from reports.figures import WORST_FIRST
 from reports.models import Report
 from reports.services import MAIL_TASK
 from strategy.strategies.access import strategy_url

@@ -22,6 +22,8 @@ from tools.rooms import ROOT, packages
 
 #: What no story counts: it knows nothing of complaints, patrols, clients or reports.
 GROUND = "partnership"
+#: What an app contributes: a table of contents, which no story counts.
+DECLARATIONS = "/apps.py"
 NO_FLOOR = {"bench", "local", "tests", "tools"}
 CONTRACT = "The floors of operations"
 
@@ -91,9 +93,13 @@ class Story:
 
     @property
     def files(self) -> list[str]:
-        """The files of the floors above the ground, where it begins first."""
+        """The files of the floors above the ground, where it begins first.
+
+        An app's declarations (``apps.py``) only say where something stands that the story runs.
+        """
         found = {one.file for one in self.ran} | self.models
         above = (file for file in found if not file.startswith(f"{GROUND}/"))
+        above = (file for file in above if not file.endswith(DECLARATIONS))
         return sorted(above, key=lambda file: (file != self.entry, file))
 
     @property

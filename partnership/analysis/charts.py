@@ -14,8 +14,9 @@ import numpy as np
 
 from partnership.analysis import limits
 from partnership.analysis.limits import Limits, Values
-from partnership.analysis.periods import Period, PeriodError
+from partnership.analysis.periods import Period, PeriodError, Span
 from partnership.analysis.quantiles import upper_chi2
+from partnership.analysis.series import Series
 from partnership.analysis.signals import Place, Rule, Signal, find_signals
 
 ENOUGH_POINTS = 12
@@ -91,6 +92,37 @@ class Chart:
     def is_good(self, up: bool) -> bool | None:
         """Whether a signal that way is for the better; None where neither way is."""
         return None if self.lower_is_better is None else up != self.lower_is_better
+
+
+def series_chart(
+    series: Series, baseline: Span | None, *, lower_is_better: bool | None
+) -> Chart | None:
+    """The control chart of the months on record; limits come from the baseline if it is whole.
+
+    None where there is too little for a chart.
+    """
+    cells = series.all_cells()
+    if not cells:
+        return None
+    months = Span(cells[0].month, series.end).months
+    skip = len(series.counts) - len(months)
+    try:
+        return counts_chart(
+            [month.label for month in months],
+            series.counts[skip:],
+            exposure=None if series.hours is None else series.hours[skip:],
+            baseline=_baseline_points(series, baseline, months[0]),
+            lower_is_better=lower_is_better,
+        )
+    except ChartError:
+        return None
+
+
+def _baseline_points(series: Series, baseline: Span | None, first: Period) -> int | None:
+    if baseline is None or baseline.end <= first:
+        return None
+    points = Span(first, baseline.end)
+    return len(points) if len(series.cells(points.months)) >= ENOUGH_POINTS else None
 
 
 def latest(chart: Chart, most: int) -> Chart:

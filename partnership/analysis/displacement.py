@@ -6,10 +6,14 @@ Criminology 19, for the quotient. Moves indoors, online or far away are invisibl
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from partnership.analysis.counts import Interval
+from partnership.analysis.periods import Span
 from partnership.analysis.quantiles import upper_normal
+from partnership.analysis.series import Series
 
 LIKELY, BEYOND_DOUBT = 1.645, 2.67
 ALIKE = 2
@@ -31,6 +35,14 @@ class Change:
         if min(self.before, self.after) < 0:
             raise DisplacementError("A count can't be less than 0.")
 
+    @classmethod
+    def of(cls, series: Series, before: Span, now: Span) -> Self | None:
+        """That of an area's counts; None where a month of either period isn't on record."""
+        then, since = series.cells(before.months), series.cells(now.months)
+        if len(then) < len(before) or len(since) < len(now):
+            return None
+        return cls(sum(cell.count for cell in then), sum(cell.count for cell in since))
+
     @property
     def difference(self) -> int:
         """After less before."""
@@ -40,6 +52,14 @@ class Change:
     def total(self) -> int:
         """Both together: the variance of the difference, were the counts Poisson."""
         return self.before + self.after
+
+
+def together(changes: Iterable[Change | None]) -> Change | None:
+    """The areas of whose months all are on record, as one; None where there is no such area."""
+    whole = [change for change in changes if change is not None]
+    if not whole:
+        return None
+    return Change(sum(area.before for area in whole), sum(area.after for area in whole))
 
 
 @dataclass(frozen=True)

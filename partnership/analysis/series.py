@@ -38,6 +38,11 @@ class Cell:
     count: int
     exposure: float
 
+    @property
+    def value(self) -> float:
+        """The count, or the rate an hour."""
+        return self.count / self.exposure
+
 
 @dataclass(frozen=True)
 class Series:

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Mapping
+from datetime import date
+from enum import Enum
 from typing import Any
 
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
@@ -17,34 +19,32 @@ def number(value: float | None) -> float | None:
     return round(value, DIGITS)
 
 
+def plain(record: object, *names: str) -> dict[str, Any]:
+    """The named fields of a record: days and moments in ISO form, numbers as they are stored."""
+    return {name: _plain(getattr(record, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return number(value) if isinstance(value, float) else value
+
+
 def chart_as_json(chart: Chart) -> dict[str, Any]:
     """A chart as plain JSON, with its sentence."""
     return {
-        "kind": chart.kind.value,
-        "why": chart.why,
-        "sentence": chart.sentence,
-        "trial": chart.trial,
-        "lower_is_better": chart.lower_is_better,
+        **plain(chart, "kind", "why", "sentence", "trial", "lower_is_better"),
         "points": [_point_as_json(point) for point in chart.points],
-        "signals": [
-            {"rule": s.rule.value, "first": s.first, "last": s.last, "up": s.up}
-            for s in chart.signals
-        ],
-        "rebases": [{"at": rebase.at, "cause": rebase.cause} for rebase in chart.rebases],
+        "signals": [plain(signal, "rule", "first", "last", "up") for signal in chart.signals],
+        "rebases": [plain(rebase, "at", "cause") for rebase in chart.rebases],
     }
 
 
 def _point_as_json(point: Point) -> dict[str, Any]:
-    return {
-        "label": point.label,
-        "value": number(point.value),
-        "centre": number(point.centre),
-        "low": number(point.low),
-        "high": number(point.high),
-        "phase": point.phase,
-        "signals": [rule.value for rule in point.signals],
-        "up": point.up,
-    }
+    told = plain(point, "label", "value", "centre", "low", "high", "phase", "up")
+    return told | {"signals": [rule.value for rule in point.signals]}
 
 
 def chart_of_json(stored: Mapping[str, Any]) -> Chart:

@@ -23,8 +23,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from partnership.analysis.counts import rate_interval, silent_upper_bound
+from partnership.analysis.periods import Span
+from partnership.analysis.series import Cell, Series
 
 
 class TargetError(ValueError):
@@ -48,6 +51,11 @@ class Watch:
             raise TargetError("The probability of detection lies over 0 and at most at 1.")
         if self.events < 0 or self.hours < 0:
             raise TargetError("Events and audit hours can't be less than 0.")
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> Self:
+        """What was seen in months of a rate."""
+        return cls(sum(cell.count for cell in cells), sum(cell.exposure for cell in cells))
 
 
 @dataclass(frozen=True)
@@ -190,6 +198,16 @@ class Recent:
     def is_whole(self) -> bool:
         """Whether every month is on record."""
         return self.mean is not None and None not in self.months
+
+    @classmethod
+    def of(cls, series: Series) -> Self:
+        """Those of a series; the mean of a rate is all its events over all its hours."""
+        span = Span(series.end.plus(-MONTHS_JUDGED), series.end)
+        cells = {cell.month: cell for cell in series.cells(span.months)}
+        months = [cells[month].value if month in cells else None for month in span.months]
+        exposure = sum(cell.exposure for cell in cells.values())
+        count = sum(cell.count for cell in cells.values())
+        return cls(months, count / exposure if exposure else None, span.words)
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,29 @@ change" needs the 95% interval inside a margin frozen in advance. All else reads
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from partnership.analysis import verdict_words as words
 from partnership.analysis.comparison import REPORTED, Comparison
 from partnership.analysis.counts import Interval
 from partnership.analysis.displacement import INVISIBLE, Displacement
-from partnership.analysis.evidence import Reading, last_year, read
-from partnership.analysis.periods import Span
+from partnership.analysis.evidence import YEAR, Reading, last_year, read
+from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.series import Kind, Series, Surge
 from partnership.analysis.version import METHOD_VERSION
 
-__all__ = ["METHOD_VERSION", "Harm", "Verdict", "Word", "judge", "look_confidence"]
+__all__ = [
+    "METHOD_VERSION",
+    "WORST_FIRST",
+    "Harm",
+    "Verdict",
+    "Word",
+    "judge",
+    "look_confidence",
+    "looks_at",
+    "overall",
+]
 
 MARGIN = (0.75, 1.33)
 LOOKS = 49
@@ -35,6 +46,16 @@ class Word(StrEnum):
     WORSENING = "worsening"
     CANNOT_TELL = "cannot_tell"
     MOVED_ELSEWHERE = "moved_elsewhere"
+
+
+#: Of several verdicts, the one that stands on top.
+WORST_FIRST = (
+    Word.WORSENING,
+    Word.MOVED_ELSEWHERE,
+    Word.CANNOT_TELL,
+    Word.NO_REAL_CHANGE,
+    Word.IMPROVING,
+)
 
 
 class Harm(StrEnum):
@@ -94,6 +115,26 @@ def look_confidence(looks: int) -> float:
     (Bonferroni). By simulation this keeps *ever* erring under 5% for one to ten years.
     """
     return max(0.95, 1 - 0.1 / (1 + max(0, looks) / 4))
+
+
+def looks_at(starts_on: date, ends_on: date, end: Period) -> int:
+    """How often a strategy is looked at: each month from the end of its first year on.
+
+    Not fewer than a strategy of five years has, and more where it is followed up until `end`.
+    """
+    first, last_day = (Period.holding(PeriodKind.MONTH, day) for day in (starts_on, ends_on))
+    last = max(last_day.next(), end)
+    return max(LOOKS, (last.year - first.year) * YEAR + last.number - first.number - YEAR + 1)
+
+
+def overall(verdicts: Sequence[tuple[Kind, Verdict]]) -> Verdict:
+    """The one that stands on top: the worst of the outcomes, never of the activity."""
+    outcomes = [verdict for kind, verdict in verdicts if kind is Kind.OUTCOME]
+    judged = outcomes or [verdict for kind, verdict in verdicts if kind is Kind.INDEPENDENT]
+    if not judged:
+        nothing = "No outcome is measured, so nothing says whether the street changed."
+        return _without_comparison(nothing, "")
+    return min(judged, key=lambda verdict: WORST_FIRST.index(verdict.word))
 
 
 def judge(

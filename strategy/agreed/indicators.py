@@ -1,9 +1,9 @@
-"""What an indicator rests on: its declaration, the record of its months, and its target.
+"""What an indicator rests on: its declaration, the record of its months, baseline and target.
 
 The app that owns the facts declares it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
-from partnership.analysis.periods import PeriodKind, Span
+from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.recording import Gap, Kept, Record
 from partnership.analysis.series import Kind, Series
 from partnership.core.contributions import each
@@ -22,6 +22,7 @@ from strategy.recording.sources import RecordedSource
 from strategy.strategies.models import Strategy, StrategyArea
 
 OF_GAPS = ("starts_on", "ends_on", "reason")
+ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
 DAYS = ("starts_on", "ends_on", *(f"known_gaps__{name}" for name in OF_GAPS))
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
@@ -140,8 +141,48 @@ def target_at(indicator: Indicator, as_of: datetime) -> Target:
     return target
 
 
+def baseline_of(indicator: Indicator) -> Span | None:
+    """The whole months of the baseline that was frozen."""
+    if indicator.baseline_from is None or indicator.baseline_to is None:
+        return None
+    first, end = (
+        Period.holding(PeriodKind.MONTH, day)
+        for day in (indicator.baseline_from, indicator.baseline_to)
+    )
+    first = first if indicator.baseline_from.day == 1 else first.next()
+    return Span(first, end) if first < end else None
+
+
 def changes_until(indicators: Iterable[Indicator], as_of: datetime) -> list[IndicatorChange]:
     """Every dated entry that had been made by ``as_of``, in order."""
     changes = [change for indicator in indicators for change in indicator.changes.all()]
     made = [change for change in changes if change.entered_at <= as_of]
     return sorted(made, key=lambda change: (change.entered_at, change.pk))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One indicator, where its figures come from, and the figures."""
+
+    indicator: Indicator
+    source: IndicatorSource
+    series: Series
+    baseline: Span | None
+
+    def is_synthetic(self, span: Span, as_of: datetime) -> bool:
+        """Whether any of them rest on records that were made up."""
+        holds = self.source.holds_synthetic
+        return holds is not None and holds(self.indicator.strategy, span, as_of)
+
+
+def gather(
+    strategy: Strategy, indicators: Sequence[Indicator], span: Span, as_of: datetime
+) -> list[Facts]:
+    """The figures of every indicator that an app of this side answers for, outcomes first."""
+    sources = [(indicator, source_of(indicator.key)) for indicator in indicators]
+    gathered = [
+        Facts(indicator, source, source.monthly(strategy, span, as_of), baseline_of(indicator))
+        for indicator, source in sources
+        if source is not None
+    ]
+    return sorted(gathered, key=lambda facts: ORDER.index(facts.series.kind))

@@ -6,7 +6,8 @@ import pytest
 
 from partnership.analysis.displacement import Displacement
 from partnership.analysis.periods import Period
-from reports.evidence import displacement_of, gather, span_of
+from reports.figures import displacement_of, span_of
+from strategy.agreed.indicators import gather
 from strategy.models import Strategy
 from tests.factories import recording
 from tests.factories import reports as make
@@ -25,7 +26,7 @@ def displacement(of: Strategy) -> Displacement | None:
     indicators = list(of.indicators.filter(key="complaints"))
     span = span_of(of, indicators, Period.parse(make.WEEK))
     [facts] = gather(of, indicators, span, make.AT)
-    return displacement_of(facts, of, make.AT)
+    return displacement_of(facts, make.AT)
 
 
 def test_two_whole_years_of_both_areas_are_compared(strategy: Strategy) -> None:

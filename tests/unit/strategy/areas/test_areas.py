@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from partnership.analysis.displacement import Change
+from partnership.analysis.displacement import Change, together
 from partnership.places.own_areas import Part, own_areas
-from reports.evidence import together
 from strategy.areas.selectors import boundaries_in_force
 from strategy.areas.selectors import own_areas as own_areas_of
 from strategy.models import Purpose, StrategyArea
