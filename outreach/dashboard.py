@@ -47,7 +47,7 @@ class Section:
         return self.number > len(self.rows)
 
     @property
-    def table(self) -> list[list[Any]]:
+    def table(self) -> list[list[object]]:
         """All rows that the page shows."""
         return [*self.referrals, *self.rows]
 

@@ -1,7 +1,6 @@
 """How the settings write down a database. Nothing of Django's is loaded here."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from environ import Env
 
@@ -18,7 +17,7 @@ LIMITS: dict[str, str | int] = {
 
 def database(
     url: str, *, schema: str, role: str = "", limits: Mapping[str, str | int] | None = None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """A Django database entry for ``url`` whose search path is ``schema`` alone."""
     told = {"search_path": schema, **(limits or {})} | ({"role": role} if role else {})
     options = " ".join(f"-c {name}={value}" for name, value in told.items())

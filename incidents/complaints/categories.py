@@ -28,7 +28,7 @@ def load_categories(*, by: Actor | None, at: datetime, path: Path = STANDARD) ->
     return sum(_put(values, by=by, at=at) for values in read_categories(path))
 
 
-def read_categories(path: Path = STANDARD) -> list[dict[str, Any]]:
+def read_categories(path: Path = STANDARD) -> list[dict[str, object]]:
     """The categories in ``path``, in their order: all values of each.
 
     :raises ValueError: for a weight that is not from 0 to 1.

@@ -210,7 +210,7 @@ def _stat(strategy: Strategy, value: int, label: str, query: dict[str, str]) -> 
 
 def points(
     complaints: Iterable[Complaint], *, linked_in: Strategy | None = None
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """The complaints that have a point, for the map beside their words.
 
     Linked in a strategy: each with the way to its page, for those who may open it.

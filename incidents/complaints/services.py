@@ -195,7 +195,7 @@ def consult_complaint(*, complaint: Complaint, by: User, at: datetime) -> None:
     record_read(complaint, by=by, at=at, reason=OPENED)
 
 
-def place_fields(*, where: Where) -> dict[str, Any]:
+def place_fields(*, where: Where) -> dict[str, object]:
     """A place as the fields of a complaint, without its cell."""
     return {
         "place": where.label,
@@ -207,7 +207,7 @@ def place_fields(*, where: Where) -> dict[str, Any]:
     }
 
 
-def time_fields(*, when: When) -> dict[str, Any]:
+def time_fields(*, when: When) -> dict[str, object]:
     """When it happened as the fields of a complaint."""
     return {
         "occurred_from": when.occurred_from,

@@ -120,7 +120,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "incidents/complaints/detail.html", _detail(request, complaint))
 
 
-def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str, Any]:
+def _detail(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str, object]:
     user, strategy = user_of(request), strategy_of(request)
     reads_words = may_read_words(user)
     areas = selectors.areas_of(complaint, strategy)

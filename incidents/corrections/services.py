@@ -167,7 +167,7 @@ def _current(complaint: Complaint) -> ComplaintVersion:
     return current
 
 
-def _told(to: Corrected) -> dict[str, Any]:
+def _told(to: Corrected) -> dict[str, object]:
     """The fields of a complaint that ``to`` gives, by name."""
     if isinstance(to, Category):
         return {"category_id": to.pk}

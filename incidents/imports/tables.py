@@ -1,7 +1,6 @@
 """Files as rows of a table, and the list of all that were imported."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -38,11 +37,11 @@ class BatchTable(Table):
     rows_unchanged = CountColumn("rows_unchanged")
     rows_rejected = CountColumn("rows_rejected")
 
-    def render_file(self, record: ImportFile) -> dict[str, Any]:
+    def render_file(self, record: ImportFile) -> dict[str, object]:
         href = reverse("import_result", args=[record.batch, record.position])
         return {"text": record.original_name, "href": href}
 
-    def render_state(self, record: ImportFile) -> dict[str, Any]:
+    def render_state(self, record: ImportFile) -> dict[str, object]:
         return {**state_of(record), "note": record.error}
 
 

@@ -1,7 +1,5 @@
 """The page that logs a complaint while the resident is on the phone."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -53,7 +51,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return redirect(received.url)
 
 
-def _initial_after(reference: str | None, user: User, strategy: Strategy) -> dict[str, Any]:
+def _initial_after(reference: str | None, user: User, strategy: Strategy) -> dict[str, object]:
     """The first values of the form after the complaint ``reference`` of ``user`` there."""
     if not reference:
         return {}
@@ -92,7 +90,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
     return render(request, "incidents/intake/log.html", context)
 
 
-def _by_category() -> dict[str, Any]:
+def _by_category() -> dict[str, object]:
     """What the page shows for each category, and which open the red panel."""
     categories = list(Category.objects.filter(is_offered=True))
     return {

@@ -42,7 +42,7 @@ class Told:
             **(self.stood or self._planned()),
         )
 
-    def _planned(self) -> dict[str, Any]:
+    def _planned(self) -> dict[str, object]:
         step = self.next_step
         return {"follow_up_on": step.on, "follow_up_from": step.start} if step else {}
 

@@ -138,7 +138,7 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
     return _form_page(request, "next_step", client, form)
 
 
-def _planned(client: Client, at: datetime) -> dict[str, Any]:
+def _planned(client: Client, at: datetime) -> dict[str, object]:
     """What stands now; else, or where the lead decides, the next hour that she called safe."""
     if client.next_step == Step.CONTACT:
         return {"follow_up_on": client.follow_up_on, "follow_up_from": client.follow_up_from}

@@ -41,7 +41,7 @@ def refuse_impossible(contact: Contact) -> None:
         )
 
 
-def carry_on(contact: Contact, given: NextStep | None) -> dict[str, Any]:
+def carry_on(contact: Contact, given: NextStep | None) -> dict[str, object]:
     """Give the case its next step, or close it, for what stood then. An objection always does."""
     client, at = contact.client, contact.recorded_at
     reach = contact_or_nothing(client)

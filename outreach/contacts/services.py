@@ -90,7 +90,9 @@ def record_first_talk(*, client: Client, spoke_at: datetime, by: User, at: datet
     return _keep(contact, uuid4())
 
 
-def _carry_on_as_seen(contact: Contact, given: NextStep | None, seen: str | None) -> dict[str, Any]:
+def _carry_on_as_seen(
+    contact: Contact, given: NextStep | None, seen: str | None
+) -> dict[str, object]:
     """``carry_on``, unless the step that somebody chose was planned since.
 
     An objection is taken all the same, and what the lead decides follows from the tries.

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -72,7 +71,7 @@ def in_words(referrals: WaitingReferralQuerySet, *, at: datetime) -> str:
     return f"{words} {_late(late)}" if late else words
 
 
-def to_decide(stopped: Iterable[WaitingReferral], *, at: datetime) -> list[list[Any]]:
+def to_decide(stopped: Iterable[WaitingReferral], *, at: datetime) -> list[list[object]]:
     """A row for each referral of which the lead decides, as the table of cases has them."""
     href, label = reverse("referral_list"), Step.OBJECTED.label
     return [

@@ -1,7 +1,5 @@
 """How long the session of a page still lasts, and going on with it."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -12,7 +10,7 @@ from partnership.accounts.sessions.selectors import session_started_at
 from partnership.ui.methods import page_of
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: HttpRequest) -> dict[str, object]:
     """For the layout: when the session ends, at the latest too, and where to go on after it."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or not hasattr(request, "session"):

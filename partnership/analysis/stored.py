@@ -19,7 +19,7 @@ def number(value: float | None) -> float | None:
     return round(value, DIGITS)
 
 
-def plain(record: object, *names: str) -> dict[str, Any]:
+def plain(record: object, *names: str) -> dict[str, object]:
     """The named fields of a record: days and moments in ISO form, numbers as they are stored."""
     return {name: _plain(getattr(record, name)) for name in names}
 
@@ -32,7 +32,7 @@ def _plain(value: Any) -> Any:
     return number(value) if isinstance(value, float) else value
 
 
-def chart_as_json(chart: Chart) -> dict[str, Any]:
+def chart_as_json(chart: Chart) -> dict[str, object]:
     """A chart as plain JSON, with its sentence."""
     return {
         **plain(chart, "kind", "why", "sentence", "trial", "lower_is_better"),
@@ -42,7 +42,7 @@ def chart_as_json(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _point_as_json(point: Point) -> dict[str, Any]:
+def _point_as_json(point: Point) -> dict[str, object]:
     told = plain(point, "label", "value", "centre", "low", "high", "phase", "up")
     return told | {"signals": [rule.value for rule in point.signals]}
 

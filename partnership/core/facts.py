@@ -57,7 +57,7 @@ def known_at(moment: datetime, prefix: str = "") -> Q:
     return later & Q(**{f"{prefix}recorded_at__lte": moment})
 
 
-def ended(*, reason: str, by_id: int | None, at: datetime) -> dict[str, Any]:
+def ended(*, reason: str, by_id: int | None, at: datetime) -> dict[str, object]:
     """What is written when a version ends."""
     return {"superseded_at": at, "superseded_by_id": by_id, "superseded_for": reason}
 

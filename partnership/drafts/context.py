@@ -1,13 +1,11 @@
 """What the layout is told about drafts."""
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from partnership.drafts import scope
 
 
-def drafts(request: HttpRequest) -> dict[str, Any]:
+def drafts(request: HttpRequest) -> dict[str, object]:
     """The drafts that were put into the forms of the page."""
     found = scope.current()
     return {"restored_drafts": found.restored if found else []}

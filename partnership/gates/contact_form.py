@@ -165,7 +165,7 @@ class ContactFields(RenderedForm):
             raise forms.ValidationError(MAY_BE_A_CHILD)
         return alias
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or self.cleaned_data
         checks = {How.PHONE: self._check_phone, How.MESSAGE: self._check_mobile}
         checks |= {How.PLACE: self._check_place}

@@ -78,7 +78,7 @@ class GuardedField(forms.CharField):
         kwargs.setdefault("template_name", "guarded/field.html")
         super().__init__(**kwargs)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """Mark the box for the script that asks while somebody types."""
         return {**super().widget_attrs(widget), "data-guarded": "true"}
 

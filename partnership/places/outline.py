@@ -52,7 +52,7 @@ def ring(land: BaseGeometry, *, metres: float) -> BaseGeometry:
     return land.buffer(metres).difference(land)
 
 
-def geojson(land: BaseGeometry) -> dict[str, Any]:
+def geojson(land: BaseGeometry) -> dict[str, object]:
     """Land on the British National Grid as a GeoJSON geometry in degrees (WGS 84)."""
     degrees = shapely.transform(land, _to_degrees)
     valid = shapely.make_valid(degrees)

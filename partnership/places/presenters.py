@@ -23,7 +23,7 @@ COLUMNS = [
 ]
 
 
-def rows(versions: Iterable[AreaVersion]) -> list[list[Any]]:
+def rows(versions: Iterable[AreaVersion]) -> list[list[object]]:
     """A row for each boundary."""
     return [
         [
@@ -70,17 +70,17 @@ class Checked:
     preview: Preview | None = None
 
     @property
-    def columns(self) -> list[dict[str, Any]]:
+    def columns(self) -> list[dict[str, object]]:
         labels = ["Boundary in force", "Size, km²", "Between middles, km"]
         labels += ["Of the new one in it", "Of it in the new one"]
         return [{"label": label, "numeric": place > 0} for place, label in enumerate(labels)]
 
     @property
-    def rows(self) -> list[list[Any]]:
+    def rows(self) -> list[list[object]]:
         return [_beside(one) for one in self.preview.beside] if self.preview else []
 
     @property
-    def outlines(self) -> dict[str, Any]:
+    def outlines(self) -> dict[str, object]:
         """The boundary, and those in force beside it, as a GeoJSON collection."""
         if self.preview is None:
             return {}

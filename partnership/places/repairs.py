@@ -36,7 +36,7 @@ def reading_of(geometry: dict[str, Any]) -> Reading:
     return Reading.METRES if is_on_grid and (east > 180 or north > 90) else Reading.ELSEWHERE
 
 
-def repaired(geometry: dict[str, Any]) -> dict[str, Any]:
+def repaired(geometry: dict[str, Any]) -> dict[str, object]:
     """The same land in longitude and latitude.
 
     :raises BadBoundary: when it lies outside the part of the grid that can be converted.
@@ -57,7 +57,7 @@ def _from_grid(corners: np.ndarray) -> np.ndarray:
     return found
 
 
-def _transformed(geometry: dict[str, Any], change: Any) -> dict[str, Any]:
+def _transformed(geometry: dict[str, Any], change: Any) -> dict[str, object]:
     land: BaseGeometry = shapely.transform(shapely.force_2d(shape(geometry)), change)
     found: dict[str, Any] = mapping(land)
     return {"type": found["type"], "coordinates": _lists(found["coordinates"])}

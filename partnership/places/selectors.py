@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from uk_postcodes_parsing import ukpostcode
@@ -41,7 +40,7 @@ def boundary_at(area: Area | None, as_of: datetime) -> AreaVersion | None:
     return versions.order_by("-number").first()
 
 
-def areas_drawn() -> dict[str, Any]:
+def areas_drawn() -> dict[str, object]:
     """Every boundary in force as one GeoJSON collection, by what strategies use its area for."""
     told = each("area_purposes")
     purposes = dict(reversed(told))  # the first of an area counts

@@ -10,7 +10,7 @@ from partnership.ui import navigation
 SIDE_LABELS = {"operations": "Operations", "outreach": "Outreach"}
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: HttpRequest) -> dict[str, object]:
     """Side, name, navigation and search for whoever is signed in, and the nonce of scripts."""
     return {
         "side": settings.SIDE,
@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _of_person(request: HttpRequest) -> dict[str, Any]:
+def _of_person(request: HttpRequest) -> dict[str, object]:
     user: Any = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav_items": [], "search_url": "", "search_reads": ""}

@@ -60,7 +60,7 @@ class ActivityOfDay:
     told_at: datetime | None = field(default=None, compare=False)
 
     @property
-    def figures(self) -> dict[str, Any]:
+    def figures(self) -> dict[str, object]:
         """What is counted of the day."""
         told = asdict(self)
         del told["told_at"]
@@ -189,7 +189,7 @@ def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[da
 
 def _since(
     told: ActivityOfDay, on_record: dict[date, OnRecord], *, at: datetime, ended: datetime
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Since when a version stands: when it was told, or the end of the one that it supersedes.
 
     A day that was known before is never known otherwise in the past.

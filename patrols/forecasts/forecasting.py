@@ -133,7 +133,7 @@ def _units(
     ]
 
 
-def score_of(history: History, week_start: date) -> dict[str, Any]:
+def score_of(history: History, week_start: date) -> dict[str, object]:
     """How such forecasts did in the 26 weeks before, unseen; empty where history is too short."""
     end = np.datetime64(week_start, "D")
     try:

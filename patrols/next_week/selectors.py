@@ -174,7 +174,7 @@ class NextWeek:
         return self.forecast is not None and not self.places
 
     @property
-    def points(self) -> list[dict[str, Any]]:
+    def points(self) -> list[dict[str, object]]:
         """What the map draws."""
         return [
             {"number": p.rank, "label": p.label, "longitude": p.longitude, "latitude": p.latitude}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -62,7 +61,7 @@ class VisitTable(Table):
     def render_until(self, record: Visit) -> datetime:
         return record.planned_to
 
-    def render_where(self, record: Visit) -> dict[str, Any]:
+    def render_where(self, record: Visit) -> dict[str, object]:
         return {"text": record.shown_place, "synthetic": record.is_synthetic}
 
     def render_minutes(self, record: Visit) -> int:
@@ -71,7 +70,7 @@ class VisitTable(Table):
     def render_officer(self, record: Visit) -> str:
         return record.officer.full_name if record.officer else "Nobody yet"
 
-    def render_status(self, record: Visit) -> dict[str, Any]:
+    def render_status(self, record: Visit) -> dict[str, object]:
         status = record.get_status_display()
         text = f"{status}: {record.shown_reason}" if record.cancel_reason else status
         return {"text": text, "actions": self._actions(record)}

@@ -127,7 +127,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "patrols/change_visit.html", _about(visit, form))
 
 
-def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, Any]:
+def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, object]:
     made_up = synthetic.of_one("visit", visit.is_synthetic)
     return {"form": form, "visit": visit, "synthetic_banner": made_up}
 

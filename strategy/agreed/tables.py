@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from partnership.ui import wording
 
@@ -18,7 +18,7 @@ class Claim(TypedDict):
     source: str
 
 
-def published(claims: Iterable[Claim]) -> dict[str, Any]:
+def published(claims: Iterable[Claim]) -> dict[str, object]:
     """Claims with the days that they are for, the last included, and their source."""
     heads = ["What", "As published", "For", "Source"]
     return {

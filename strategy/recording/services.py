@@ -7,7 +7,6 @@ Whoever enters something waits for the strategy; the same again changes nothing.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -145,7 +144,7 @@ def withdraw_gap(*, gap: RecordingGap, by: User | None, at: datetime) -> None:
         record(Action.ALTERATION, by=by, at=at, object_type=GAP, object_id=gap.pk)
 
 
-def _fields(kept: Kept) -> dict[str, Any]:
+def _fields(kept: Kept) -> dict[str, object]:
     """The fields of a period; the agency stays an agency."""
     return {name: getattr(kept, name) for name in ("agency", "starts_on", "ends_on", "note")}
 

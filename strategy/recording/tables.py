@@ -13,7 +13,7 @@ PERIODS = [{"label": one} for one in ("What", "Kept by", "First day", "Last day"
 GAPS = [{"label": one} for one in ("What", "First day", "Last day", "Why")]
 NOBODY_SAYS = "not entered: every month is unknown"
 GOES_ON = "Goes on"
-Row = list[Any]
+Row = list[object]
 
 
 def period_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool) -> list[Row]:

@@ -1,7 +1,6 @@
 """What every page of operations knows of strategies: which is open, and which others may be."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest
 
@@ -11,7 +10,7 @@ from strategy.strategies.models import Strategy
 HOME = "strategy_home"
 
 
-def strategies(request: HttpRequest) -> dict[str, Any]:
+def strategies(request: HttpRequest) -> dict[str, object]:
     """``open_strategy`` and ``other_strategies`` (name, url), both asked for when drawn."""
     return {
         "open_strategy": lambda: _current(request),

@@ -42,7 +42,7 @@ class Command(PlainErrors):
         )
         parser.add_argument("--json", action="store_true", help="one JSON object for each file")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         tell = as_json if options["json"] else in_words
         worst = 0
         for path in options["files"]:

@@ -12,5 +12,5 @@ class Command(PlainErrors):
         "again changes nothing."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         self.stdout.write(f"{key_standing(by=None, at=timezone.now())} complaints keyed.")

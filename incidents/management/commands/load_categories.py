@@ -15,7 +15,7 @@ class Command(PlainErrors):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, default=STANDARD)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             changed = load_categories(by=None, at=timezone.now(), path=options["file"])
         except (OSError, ValueError, KeyError) as error:

@@ -16,7 +16,7 @@ class Command(PlainErrors):
         "Seal standing complaints about somebody's welfare and erase them. Again changes nothing."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         if LOGIN not in settings.DATABASES:
             raise CommandError(
                 f"{settings.RETENTION_URL_NAME} is not set: only that login may delete.",

@@ -56,7 +56,7 @@ class MoveView(ActivateTOTPView):
         here: HttpResponseBase = super(ActivateTOTPView, self).dispatch(request, *args, **kwargs)
         return here
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         return {**super().get_context_data(**kwargs), "moves": True}
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -78,7 +78,7 @@ def legend(areas: Mapping[str, Any] | None, drawn: Sequence[Mark], *, pin: bool)
     return [*of_areas, *of_marks]
 
 
-def base() -> dict[str, Any]:
+def base() -> dict[str, object]:
     """Where the squares of the base map are and when which is drawn."""
     address = reverse("base_map_square", kwargs={"level": 0, "x": 0, "y": 0})
     return {

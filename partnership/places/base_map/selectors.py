@@ -57,7 +57,7 @@ class SquareOfMap:
     notices: list[str] = field(default_factory=list)
 
     @property
-    def told(self) -> dict[str, Any]:
+    def told(self) -> dict[str, object]:
         """As ``static/js/map-base.js`` reads it."""
         names = [name.told for name in self.names]
         return {"lines": self.lines, "names": names, "notices": self.notices}

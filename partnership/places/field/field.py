@@ -80,7 +80,7 @@ class PlaceField(forms.Field):
     def box(self) -> PlaceWidget:
         return cast(PlaceWidget, self.widget)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """Mark the box as guarded: its words are checked where they are stored."""
         return {**super().widget_attrs(widget), "data-guarded": "true"}
 

@@ -3,8 +3,6 @@
 It is asked by POST: what is typed may name a person, and addresses are written to access logs.
 """
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
@@ -63,7 +61,7 @@ def _words(request: HttpRequest) -> str:
     return clean_line(request.POST.get("words", "")[: 4 * LONGEST])[:LONGEST]
 
 
-def _suggestion(place: Candidate, words: str) -> dict[str, Any]:
+def _suggestion(place: Candidate, words: str) -> dict[str, object]:
     return {
         "label": place.label,
         "told": told(place),

@@ -67,7 +67,7 @@ class PlaceWidget(forms.Widget):
     def id_for_label(self, id_: str) -> str:
         return id_
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, object]:
         """What the template draws."""
         attrs = {key: one for key, one in (attrs or {}).items() if key != "autocomplete"}
         answer = value if isinstance(value, Answer) else answer_of(value)

@@ -12,7 +12,7 @@ from partnership.places.base_map import drawing, svg
 register = template.Library()
 
 
-def tiles() -> dict[str, Any]:
+def tiles() -> dict[str, object]:
     """The tile layer, if this side may ask a stranger for one; outreach never does."""
     if settings.SIDE == "outreach":
         return {"url": "", "attribution": "", "max_zoom": 19}

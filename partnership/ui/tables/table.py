@@ -76,7 +76,7 @@ class Table(django_tables2.Table):
             for one in self.columns
         ]
 
-    def cells(self) -> list[list[Any]]:
+    def cells(self) -> list[list[object]]:
         """The rows, as ``components/table.html`` takes them."""
         drawn = [one.render for one in self.columns]
         return [[draw(row) for draw in drawn] for row in self.data]

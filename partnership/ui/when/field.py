@@ -46,7 +46,7 @@ class WhenField(forms.CharField):
         """Let the box draw the hidden one that says when it was read."""
         return WhenBoundField(form, self, field_name)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """What the script asks about: this box, and the one that says when they told us."""
         told = {"data-when-told": self.told_in} if self.told_in else {}
         return {**super().widget_attrs(widget), "data-when": "true", **told}

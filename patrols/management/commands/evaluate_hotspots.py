@@ -44,7 +44,7 @@ class Command(PlainErrors):
         parser.add_argument("--coverage", nargs="+", default=["0.01", "0.05"], help="0 to 1")
         parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         """Exit 2 with one sentence on standard error when the input can't be used."""
         started = time.perf_counter()
         try:
@@ -119,7 +119,7 @@ def _whole(value: float) -> float:
     return int(value) if value == int(value) else round(value, 2)
 
 
-def _figures(score: Score) -> dict[str, Any]:
+def _figures(score: Score) -> dict[str, object]:
     ratio = score.ratio_to_counts
     return {
         "hit": round(score.hit, 4),

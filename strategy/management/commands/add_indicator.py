@@ -12,7 +12,7 @@ class Command(ChangeCommand):
     help = "Add an indicator to a running strategy; every later report says so, with the reason."
     example = '--strategy north-side --indicator audited-vehicles --reason "audits began"'
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         indicator = add_indicator(
             strategy=strategy_of(options),
             key=options["indicator"],

@@ -14,7 +14,7 @@ class Command(ChangeCommand):
         '--strategy north-side --indicator complaints --value 6 --on 2018-07-10 --reason "too high"'
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         change = change_target(
             indicator=indicator_of(options),
             target=target_of(options),

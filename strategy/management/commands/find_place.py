@@ -31,7 +31,7 @@ class Command(PlainErrors):
             help="kilometres from the middle of the area that are searched (usually 5)",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         answer = find_places(
             options["words"],
             ground_of(strategy_called(options["strategy"])),
@@ -46,7 +46,7 @@ class Command(PlainErrors):
             self.stdout.write("No place fits.")
 
 
-def as_json(place: Candidate) -> dict[str, Any]:
+def as_json(place: Candidate) -> dict[str, object]:
     """A candidate for programs: degrees (WGS 84) and metres."""
     return {
         "label": place.label,

@@ -9,5 +9,5 @@ from partnership.commands import PlainErrors
 class Command(PlainErrors):
     help = "Encrypt, under SIDE_KEY, every secret of a second factor that stands in clear."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         self.stdout.write(f"Encrypted: {seal_all()}")

@@ -23,7 +23,7 @@ class Command(PlainErrors):
         parser.add_argument("--agency", required=True)
         parser.add_argument("--kind", required=True, choices=Agency.Kind.values)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         known = {"name": options["agency"], "defaults": {"kind": options["kind"]}}
         user, code = invite_first(
             username=options["username"],

@@ -12,7 +12,7 @@ from partnership.commands import PlainErrors
 class Command(PlainErrors):
     help = "Delete everything that is past the time that its model declares, with its history."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         at = timezone.now()
         try:
             deleted = retention.apply(at=at)

@@ -18,7 +18,7 @@ class Command(PlainErrors):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, metavar="FOLDER")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         done = back_up(
             options["folder"],
             url=settings.BACKUP_DATABASE_URL,

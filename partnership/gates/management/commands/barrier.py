@@ -42,7 +42,7 @@ class Command(PlainErrors):
         )
         parser.add_argument("--this-side-only", action="store_true", help="leave the other side")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             self._do(options)
         except DomainError as error:

@@ -29,7 +29,7 @@ class Command(PlainErrors):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, metavar="FOLDER")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         keys = settings.RESTORE_PRIVATE_KEYS
         listed = dumps.proved(options["folder"], keys)
         roles.prepare()

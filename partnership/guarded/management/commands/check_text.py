@@ -25,7 +25,7 @@ class Command(PlainErrors):
         parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file: id,text")
         parser.add_argument("--json", action="store_true", help="a JSON object for each text")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         for number, kinds in list(checked(options["file"])):
             self.stdout.write(as_json(number, kinds) if options["json"] else said(number, kinds))
 

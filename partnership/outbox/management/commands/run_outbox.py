@@ -22,7 +22,7 @@ class Command(PlainErrors):
     help = "Publish the outbox to the broker until told to stop."
     requires_system_checks = []  # they load every page, and the web process runs them
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         start.check()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -33,7 +33,7 @@ class Command(PlainErrors):
             "--far", action="store_true", help="it lies far from a strategy's areas, and is meant"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             geojson = json.loads(options["file"].read_text())
         except (OSError, ValueError) as error:

@@ -26,7 +26,7 @@ class Command(PlainErrors):
         )
         parser.add_argument("--dry-run", action="store_true", help="say what it would bring")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path: Path = options["file"]
         try:
             loaded = load_base_map(

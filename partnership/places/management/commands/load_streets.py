@@ -22,7 +22,7 @@ class Command(PlainErrors):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path: Path = options["file"]
         try:
             loaded = load_streets(path=path, by=None, at=timezone.now())
