@@ -55,7 +55,7 @@ class HoldTable(Table):
     def render_placed_by(self, record: Hold) -> str:
         return record.placed_by.full_name
 
-    def render_state(self, record: Hold) -> dict[str, Any]:
+    def render_state(self, record: Hold) -> dict[str, object]:
         if record.lifted_at is None:
             lift = {"text": "Lift", "href": reverse("hold_lift", args=[record.public_id])}
             actions = [{**lift, "hidden": f"the hold {record.case_number}"}]
