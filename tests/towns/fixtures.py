@@ -16,5 +16,5 @@ def towns(request: pytest.FixtureRequest) -> None:
     if marker or DATABASE & set(request.fixturenames):
         request.getfixturevalue("_django_db_helper")
         example()
-        if BOTH & set(request.path.parts):
+        if BOTH & set(request.path.relative_to(request.config.rootpath).parts):
             far_town()
