@@ -1,7 +1,10 @@
 """A report: figures that were frozen when it was made, and when one is due."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -101,6 +104,12 @@ class Report(models.Model):
             last_day = date.fromisoformat(self.figures["strategy"]["ends_on"])
             return Period.whole(self.period, last_day)
         return Period(kind, self.period)
+
+
+def digest(figures: Mapping[str, Any]) -> str:
+    """SHA-256 of the figures: sorted keys, no spaces, UTF-8. The same figures, the same digest."""
+    text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def due_at(period: Period) -> datetime:

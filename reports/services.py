@@ -1,10 +1,6 @@
 """Making a report: once for each period, whoever asks and however often."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -20,7 +16,7 @@ from partnership.outbox.services import enqueue
 from partnership.outbox.tasks import outbox_task
 from partnership.ui import wording
 from reports.figures import figures_of
-from reports.models import Report, is_news
+from reports.models import Report, digest, is_news
 from strategy.models import Indicator, Strategy
 
 TASK, MAIL_TASK = "reports.make", "reports.mail"
@@ -90,12 +86,6 @@ def make_report(
         _tell_managers(report, at)
     record(Action.COMBINATION, by=None, at=at, object_type="reports.report", object_id=report.pk)
     return report, True
-
-
-def digest(figures: Mapping[str, Any]) -> str:
-    """SHA-256 of the figures: sorted keys, no spaces, UTF-8. The same figures, the same digest."""
-    text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: datetime) -> None:

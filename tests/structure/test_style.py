@@ -32,6 +32,7 @@ OF_THE_SYSTEM = {
     "import_stored",
     "invite_first",
     "make_forecast",
+    "make",
     "make_report",
 }
 #: These write no fact of their own. The streets belong to the import that is at work, the place

@@ -12,8 +12,7 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from reports.models import Report
-from reports.services import digest
+from reports.models import Report, digest
 from tests.cast import member
 from tests.factories import reports as make
 

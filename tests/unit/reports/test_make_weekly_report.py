@@ -14,8 +14,8 @@ from partnership.analysis.stored import chart_as_json, chart_of_json
 from partnership.analysis.verdict import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
-from reports.models import Report
-from reports.services import digest, make_report
+from reports.models import Report, digest
+from reports.services import make_report
 from strategy.models import Strategy
 from tests.cast import lock, member
 from tests.factories import areas, incidents
