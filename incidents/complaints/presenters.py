@@ -80,8 +80,6 @@ def facts(
     def change(line: str) -> Row:
         return _change(complaint, line, corrected_in) if corrected_in else {}
 
-    moment = reported(complaint, reads_words=reads_words)
-    came_in = wording.moment(moment) if reads_words else wording.day(moment)
     return [
         {
             "key": "What",
@@ -96,11 +94,17 @@ def facts(
             **change("place"),
         },
         {"key": "When", "value": when_in_words(complaint), **change("time")},
-        {"key": "Reported", "value": f"{came_in}, {complaint.get_channel_display().lower()}"},
+        {"key": "Reported", "value": _came_in(complaint, reads_words=reads_words)},
         *(_words(complaint) if reads_words else []),
         {"key": "Status", "value": complaint.get_status_display()},
         *([_earlier(complaint)] if reads_words and complaint.earlier_reference else []),
     ]
+
+
+def _came_in(complaint: Complaint, *, reads_words: bool) -> str:
+    moment = reported(complaint, reads_words=reads_words)
+    told = wording.moment(moment) if reads_words else wording.day(moment)
+    return f"{told}, {complaint.get_channel_display().lower()}"
 
 
 def _change(complaint: Complaint, line: str, strategy: Strategy) -> Row:
