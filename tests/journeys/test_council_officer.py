@@ -143,6 +143,7 @@ def test_a_box_left_with_words_for_several_places_says_so_and_saving_asks(office
 
 def test_the_day_in_words_follows_its_field(officer: Site) -> None:
     page = officer.open("/s/example/complaints/?start=2013-11-29")
+    page.get_by_text("Filter", exact=True).click()
     words = page.locator("output[for=id_start]")
     expect(words).to_have_text("Fri 29 November 2013")
     page.get_by_label("Reported from").fill("2013-07-11")

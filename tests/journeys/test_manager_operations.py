@@ -104,7 +104,7 @@ def test_the_governance_lead_sees_who_looked_at_what(walk: Walk) -> None:
     lead.check("governance-lead-home")
     lead.on_a_phone("governance-lead-home")
     lead.click(page.get_by_role("link", name="All that was looked at"))
-    lead.click(page.get_by_role("link", name="Older"))
+    lead.click(page.get_by_role("link", name="Next page"))
     expect(page.get_by_role("row")).to_have_count(11)
     lead.check("governance-lead-audit")
 

@@ -4,13 +4,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
 import pytest
 from django import forms
 from django.apps import apps
 
+from partnership.ui.tables.filters import ListFilters
 from tests.house import HOUSE
 
+T = TypeVar("T")
 HIDDEN = "\u200b\u202e\x00"
 
 
@@ -28,7 +31,7 @@ def load(package: str) -> None:
             importlib.import_module(found.name)
 
 
-def below(base: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
+def below(base: type[T]) -> Iterator[type[T]]:
     for one in base.__subclasses__():
         yield one
         yield from below(one)
@@ -39,7 +42,18 @@ def every_form() -> list[type[forms.BaseForm]]:
         load(name)
     roots = tuple(f"{name}." for name in ours())
     found = {one for one in below(forms.BaseForm) if f"{one.__module__}.".startswith(roots)}
-    return sorted(found, key=lambda one: (one.__module__, one.__qualname__))
+    in_order = sorted(found, key=lambda one: (one.__module__, one.__qualname__))
+    return [*in_order, *(form_of(one) for one in below(ListFilters))]
+
+
+def form_of(filters: type[ListFilters]) -> type[forms.BaseForm]:
+    """The text fields by which a list is narrowed, as a form of their own."""
+    texts = {
+        name: one.field
+        for name, one in filters.base_filters.items()
+        if issubclass(one.field_class, forms.CharField)
+    }
+    return type(filters.__name__, (forms.Form,), texts)
 
 
 FORMS = every_form()
@@ -60,7 +74,7 @@ def sent(form: type[forms.BaseForm], name: str, text: str) -> forms.BaseForm:
 
 def test_the_forms_of_this_side_are_found() -> None:
     names = {form.__name__ for form in FORMS}
-    assert {"ReferralForm", "SignInForm", "AuditFilter"} <= names
+    assert {"ReferralForm", "SignInForm", "AuditFilters"} <= names
     assert names & {"ComplaintForm", "ContactForm"}
     assert names & {"VisitForm", "ReasonForm"}
 

@@ -21,7 +21,7 @@ from incidents.disclosures.services import (
     request_words,
 )
 from incidents.models import Complaint
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from partnership.audit.models import AuditEvent
 from partnership.guarded.checking import WordsHeld
@@ -148,13 +148,6 @@ def test_an_officer_without_the_duty_decides_on_nothing() -> None:
         client = browser(cast.member(role))
         assert client.get("/words-requests/queue/").status_code == 403
         assert client.get(f"/words-requests/{asked.public_id}/decision/").status_code == 403
-
-
-def test_a_duty_in_a_police_agency_reads_no_words(decider: User) -> None:
-    decider.agency = Agency.objects.get_or_create(name="Example Police", kind="police")[0]
-    decider.save()
-    asked = make.request()
-    assert browser(decider).get(f"/words-requests/{asked.public_id}/decision/").status_code == 403
 
 
 @pytest.mark.parametrize(
