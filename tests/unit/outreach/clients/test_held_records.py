@@ -216,9 +216,9 @@ def test_an_objection_knows_the_phone_and_alias_that_she_had_before(
     """She changed her number and objected, and was called by the number that she had before."""
     client, twin = pair(worker, colleague, ANOTHER_ALIAS)
     changed = {"hers": [client], "the other": [twin], "both": [client, twin]}[whose]
-    for one in changed:
+    for one, initial in zip(changed, "QZ", strict=False):
         change(one, worker, now)
-        change(one, worker, known(alias=f"Bea {one.code[0]}", phone="", how=How.PLACE, place="B"))
+        change(one, worker, known(alias=f"Bea {initial}", phone="", how=How.PLACE, place="B"))
     objects(client, worker)
     twin.refresh_from_db()
     assert twin.is_held
