@@ -20,7 +20,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from bench import hot_spots, million_complaints
 from bench.database import emptied
 
-ROUNDS = 5
+ROUNDS = 11
 TIMES, PLUS_MS = 3, 100
 FAR = 50_000  # rows before a page that is far on
 PATH, EMPTY = "/s/bench/complaints/", "/s/bench/bench/empty/"

@@ -1,7 +1,7 @@
 """The declaration of a table: the same columns on the page, in CSV and in XLSX."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 import django_tables2
 from django_tables2.data import TableData
@@ -63,6 +63,11 @@ class Table(django_tables2.Table):
 
     def __init__(self, rows: Iterable[Any], **more: Any) -> None:
         super().__init__(_Rows(rows), **more)
+
+    def filled(self, rows: Iterable[Any]) -> Self:
+        """The same with other rows."""
+        self.data = _Rows(rows)
+        return self
 
     def heads(self) -> list[dict[str, Any]]:
         """The columns, as ``components/table.html`` takes them, each with its ``name``."""

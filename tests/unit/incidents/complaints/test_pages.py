@@ -21,7 +21,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/s/example/complaints/new/"
 # Session (and its save in a savepoint), account, memberships, agency, 2 of the list, 2 filters,
 # the categories in the order of their names, and the filters that were saved.
-QUERIES_OF_THE_LIST = 16
+QUERIES_OF_THE_LIST = 15
 # One is the row of the session, locked for requests at once; one says what strategies work in.
 # One reads the version that the database wrote, for its areas.
 QUERIES_OF_LOGGING = 26

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from incidents.complaints.models.rules import COLUMNS
 from incidents.models import Complaint, ComplaintVersion
 from partnership.accounts.permissions import Role
 from tests import cast
@@ -79,3 +80,10 @@ def test_logging_by_the_service_writes_the_first_version() -> None:
     assert version.recorded_at == complaint.recorded_at
     assert version.recorded_by == cast.member(Role.COUNCIL_OFFICER)
     assert version.cell_easting == complaint.cell_easting
+
+
+def test_the_log_of_changes_is_no_second_truth_of_the_facts() -> None:
+    logged: Any = Complaint._meta.get_field("events").related_model
+    columns = {field.attname for field in logged._meta.concrete_fields}
+    assert "status" in columns
+    assert not columns & set(COLUMNS)
