@@ -10,6 +10,7 @@ import pytest
 from django import forms
 from django.apps import apps
 
+from partnership.ui.forms import FilterForm
 from partnership.ui.tables.filters import ListFilters
 from tests.house import HOUSE
 
@@ -53,7 +54,7 @@ def form_of(filters: type[ListFilters]) -> type[forms.BaseForm]:
         for name, one in filters.base_filters.items()
         if issubclass(one.field_class, forms.CharField)
     }
-    return type(filters.__name__, (forms.Form,), texts)
+    return type(filters.__name__, (FilterForm,), texts)
 
 
 FORMS = every_form()
