@@ -2,7 +2,7 @@
 
 from incidents.imports.models import ImportFile
 from incidents.safeguarding.stored_words import unsealed
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.health import Line
 
 
@@ -10,7 +10,7 @@ def sealing() -> Line:
     """Whether reports about welfare stand that were logged before these were sealed."""
     waiting = unsealed()
     if waiting:
-        number = wording.number(waiting)
+        number = formatting.number(waiting)
         words = f"{number} from before wait, shown to nobody. Run manage.py seal_concerns."
         return Line("Sealed concerns", False, words)
     return Line("Sealed concerns", True, "None stands unsealed.")
@@ -21,7 +21,7 @@ def imports() -> Line:
     latest = ImportFile.objects.order_by("-asked_at", "-position").first()
     if latest is None:
         return Line("Imports", True, "Nothing has been imported yet.")
-    when = wording.moment(latest.asked_at)
+    when = formatting.moment(latest.asked_at)
     together = ImportFile.objects.filter(batch=latest.batch)
     failed = together.filter(status=ImportFile.Status.FAILED).count()
     if failed:

@@ -17,7 +17,7 @@ from outreach.referrals.selectors import stopped, waiting_referrals
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.home import Home
 
 ON_RECORD = "A talk with the person is on record"
@@ -75,8 +75,8 @@ def objecting(user: User, *, at: datetime) -> Section | None:
         return None
     one = number == 1
     sentence = (
-        f"{wording.number(number)} of your cases {'was' if one else 'were'} closed by a colleague, "
-        f"since {'she objects' if one else 'they object'} to being contacted: contact "
+        f"{formatting.number(number)} of your cases {'was' if one else 'were'} closed by a "
+        f"colleague, since {'she objects' if one else 'they object'} to being contacted: contact "
         f"{'her' if one else 'them'} no more. Open {'it' if one else 'each'} to take it off here; "
         "after 7 days it goes by itself."
     )
@@ -129,15 +129,17 @@ def due_in_words(due: ClientQuerySet, opened: ClientQuerySet, today: date, whose
     first = overdue.first()
     if first is not None and first.follow_up_on:
         late = overdue.count()
-        since = f"since {wording.day(first.follow_up_on)}"
-        which = "1 is overdue" if late == 1 else f"{wording.number(late)} are overdue, the longest"
-        return f"{wording.number(number)} due{of_cases}. {which} {since}."
+        since = f"since {formatting.day(first.follow_up_on)}"
+        which = (
+            "1 is overdue" if late == 1 else f"{formatting.number(late)} are overdue, the longest"
+        )
+        return f"{formatting.number(number)} due{of_cases}. {which} {since}."
     if number:
-        return f"{wording.number(number)} due today{of_cases}."
+        return f"{formatting.number(number)} due today{of_cases}."
     following = opened.first()
     if following is None or following.follow_up_on is None:
         return _no_open_case(whose)
-    day = wording.day(following.follow_up_on)
+    day = formatting.day(following.follow_up_on)
     return f"Nothing is due today{of_cases}. The next is on {day}."
 
 
@@ -190,7 +192,7 @@ def _open_cases(number: int, whose: str = "") -> str:
     own = f"{whose} " if whose else ""
     if number == 1:
         return f"{own}1 open case"
-    return f"{own}{wording.number(number)} open cases"
+    return f"{own}{formatting.number(number)} open cases"
 
 
 def _no_open_case(whose: str) -> str:

@@ -58,12 +58,12 @@ class PatrolsConfig(AppConfig):
 
     def health(self, at: datetime) -> "list[Line]":
         """When the last forecast was made."""
-        from partnership.ui import wording
+        from partnership.ui import formatting
         from partnership.ui.health import Line
         from patrols.forecasts.models import Forecast
 
         last = Forecast.objects.order_by("-made_at").first()
-        made = f"The last was made on {wording.moment(last.made_at)}." if last else NO_FORECAST
+        made = f"The last was made on {formatting.moment(last.made_at)}." if last else NO_FORECAST
         return [Line("Forecast", True, made)]
 
     def enqueue_due(self, at: datetime) -> None:

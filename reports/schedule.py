@@ -14,7 +14,7 @@ from django.utils import timezone
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.health import Line
 from reports.models import Report, due_at, last_due, whole_of
 from reports.services import TASK, first_day
@@ -88,7 +88,7 @@ def health_line(at: datetime) -> Line:
     ]
     latest = Report.objects.order_by("-made_at").first()
     made = (
-        f"The last was made on {wording.moment(latest.made_at)}."
+        f"The last was made on {formatting.moment(latest.made_at)}."
         if latest
         else "None has been made."
     )

@@ -10,7 +10,7 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.outbox.models import Message
 from partnership.places.field.where import PlaceKnown
-from partnership.ui import wording
+from partnership.ui import formatting
 from reports import snapshots
 from reports.models import Report, ReportQuerySet
 from reports.services import TASK
@@ -134,7 +134,7 @@ def with_last_month(
     view: ReportView, indicators: list[dict[str, Any]], by_now: Mapping[str, MonthFigure]
 ) -> list[dict[str, Any]]:
     """Indicators with their last month in words, and what differs from what is known by now."""
-    month = wording.month(view.figures["months"]["last"])
+    month = formatting.month(view.figures["months"]["last"])
     return [
         indicator | {"last_month": _last_month(view, indicator, month, by_now)}
         for indicator in indicators
@@ -145,19 +145,19 @@ def _last_month(
     view: ReportView, indicator: dict[str, Any], month: str, by_now: Mapping[str, MonthFigure]
 ) -> str:
     value = indicator["value"]
-    said = "not known" if value is None else f"{wording.number(value)} {indicator['unit']}"
-    words = f"{month}: {said}, as known {wording.moment(view.as_of)}."
+    said = "not known" if value is None else f"{formatting.number(value)} {indicator['unit']}"
+    words = f"{month}: {said}, as known {formatting.moment(view.as_of)}."
     now = by_now.get(indicator["key"])
     if now is None or now.value == value:
         return words
-    value_now = "not known any more" if now.value is None else wording.number(now.value)
+    value_now = "not known any more" if now.value is None else formatting.number(now.value)
     return f"{words} By now: {value_now}, since records were added or corrected later."
 
 
 def change_in_words(change: dict[str, Any]) -> str:
     """A dated entry as a report prints it, with its reason."""
-    day = wording.day(datetime.fromisoformat(change["entered_at"]))
-    target = f"{wording.number(change['target_value'])} by {wording.day(change['target_on'])}"
+    day = formatting.day(datetime.fromisoformat(change["entered_at"]))
+    target = f"{formatting.number(change['target_value'])} by {formatting.day(change['target_on'])}"
     if change["what"] == "target":
         return f"{day}: target of {change['name']} changed to {target}. Reason: {change['reason']}"
     with_target = f", target {target}" if change["target_value"] is not None else ""
@@ -204,7 +204,7 @@ def not_placed(indicator: dict[str, Any]) -> str:
 def not_known(indicator: dict[str, Any]) -> list[str]:
     """The months that an indicator does not know, each run with why."""
     return [
-        f"Not known: {wording.months(run['first'], run['last'])} ({run['why']})."
+        f"Not known: {formatting.months(run['first'], run['last'])} ({run['why']})."
         for run in indicator.get("unknown", [])
     ]
 

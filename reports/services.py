@@ -14,7 +14,7 @@ from partnership.audit.services import record
 from partnership.outbox.locks import wait_for
 from partnership.outbox.services import enqueue
 from partnership.outbox.tasks import outbox_task
-from partnership.ui import wording
+from partnership.ui import formatting
 from reports.figures import figures_of
 from reports.models import Report, digest, is_news
 from strategy.models import Indicator, Strategy
@@ -90,12 +90,12 @@ def make_report(
 
 def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: datetime) -> None:
     if period.ends_at > at:
-        last_day = wording.day(period.last_day)
+        last_day = formatting.day(period.last_day)
         raise PeriodNotOver(f"{period.label} isn't over: it ends on {last_day}.")
     if period.first_day > strategy.ends_on:
         raise PeriodAfterEnd(
             f"{period.label} is too late: {strategy.name} ended on"
-            f" {wording.day(strategy.ends_on)}. Its closing report says what came of it."
+            f" {formatting.day(strategy.ends_on)}. Its closing report says what came of it."
         )
     if not indicators:
         raise NothingToReport(f"{strategy.name} has no indicators yet, so there is nothing to say.")
@@ -103,7 +103,7 @@ def _check(strategy: Strategy, indicators: list[Indicator], period: Period, at: 
     if period.last_day < first:
         raise PeriodTooEarly(
             f"{period.label} is too early:"
-            f" the figures of {strategy.name} begin on {wording.day(first)}."
+            f" the figures of {strategy.name} begin on {formatting.day(first)}."
         )
 
 

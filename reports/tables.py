@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from partnership.accounts.access import user_of
 from partnership.analysis.periods import PeriodKind
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.filters import ChoiceFilter, ListFilters
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
@@ -56,7 +56,7 @@ class ReportTable(Table):
         }
 
     def render_made(self, record: Report) -> str:
-        return wording.moment(self.value_made(record))
+        return formatting.moment(self.value_made(record))
 
     def value_made(self, record: Report) -> datetime:
         return record.made_at

@@ -13,7 +13,7 @@ from partnership.core.facts import Reason
 from partnership.places.field.pin import Pin, words_for
 from partnership.places.field.where import PlaceKnown
 from partnership.places.gazetteer.ground import Ground
-from partnership.ui.when.words import when_in_words
+from partnership.ui.when.formatting import when_in_words
 from strategy.models import Strategy
 from strategy.strategies.access import strategy_url
 

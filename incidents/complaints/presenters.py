@@ -11,8 +11,8 @@ from incidents.complaints.searching import BEGINNING, WORDS
 from incidents.complaints.selectors import Waiting
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
-from partnership.ui import wording
-from partnership.ui.when.words import when_in_words
+from partnership.ui import formatting
+from partnership.ui.when.formatting import when_in_words
 from strategy.agreed.figures import MonthFigure
 from strategy.models import Strategy
 from strategy.strategies.access import strategy_url
@@ -103,7 +103,7 @@ def facts(
 
 def _came_in(complaint: Complaint, *, reads_words: bool) -> str:
     moment = reported(complaint, reads_words=reads_words)
-    told = wording.moment(moment) if reads_words else wording.day(moment)
+    told = formatting.moment(moment) if reads_words else formatting.day(moment)
     return f"{told}, {complaint.get_channel_display().lower()}"
 
 
@@ -201,10 +201,10 @@ def _beside(one: MonthFigure, listed: int) -> str:
     month = f"{one.month.words} in the strategy {one.strategy}"
     if one.value is None:
         return f"Reports have no figure for {month}: {one.why}. {one.counts}"
-    number = wording.number(one.value, 0)
+    number = formatting.number(one.value, 0)
     if one.value == listed:
         return f"Reports count as many for {month}: {number}. {one.counts}"
-    return f"Reports count {number} for {month}, not {wording.number(listed)}. {one.counts}"
+    return f"Reports count {number} for {month}, not {formatting.number(listed)}. {one.counts}"
 
 
 def _stat(strategy: Strategy, value: int, label: str, query: dict[str, str]) -> Row:

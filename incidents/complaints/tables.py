@@ -25,11 +25,11 @@ from incidents.complaints.querysets import ComplaintQuerySet, may_read_words, mo
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, ExportColumn, Table
-from partnership.ui.when.words import when_in_words
+from partnership.ui.when.formatting import when_in_words
 from strategy.models import Strategy
 from strategy.strategies.access import strategy_of, strategy_url
 
@@ -111,7 +111,7 @@ class ComplaintTable(Table):
         return when_in_words(record)
 
     def render_reported(self, record: Complaint) -> str:
-        return wording.day(self.value_reported(record))
+        return formatting.day(self.value_reported(record))
 
     def value_reported(self, record: Complaint) -> date:
         """The day alone, in files too."""
@@ -164,7 +164,7 @@ class ComplaintList(DataList):
         return Order(("-fit", *usual.by), is_keyed=False)
 
     def sentence(self) -> str:
-        count = wording.number(self.page.count)
+        count = formatting.number(self.page.count)
         if self.filters.words and self.page.count == MOST_RANKED:
             return f"{count} complaints or more: the best of the latest {count} stand first."
         if self.filters.words and not self.sort:

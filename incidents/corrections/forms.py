@@ -17,9 +17,9 @@ from partnership.places.field.field import PlaceField
 from partnership.places.field.where import Where
 from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.when.formatting import when_in_words
 from partnership.ui.when.forms import AT, UNSURE, AsksWhen, as_typed_then
 from partnership.ui.when.moments import When
-from partnership.ui.when.words import when_in_words
 
 
 def _reason(*reasons: Reason, **kwargs: Any) -> forms.ChoiceField:

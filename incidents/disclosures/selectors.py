@@ -12,7 +12,7 @@ from incidents.disclosures.models import (
 from incidents.disclosures.passages import is_shown, visible_until
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.ui import wording
+from partnership.ui import formatting
 
 DAY = timedelta(days=1)
 
@@ -49,7 +49,9 @@ def state_of(request: WordsRequest, *, at: datetime) -> str:
         return _refused(decision) if is_told else "Refused by the council"
     if not is_shown(request, at=at):
         return "Released, no longer shown"
-    return f"Released, shown until the end of {wording.day(visible_until(request.passage) - DAY)}"
+    return (
+        f"Released, shown until the end of {formatting.day(visible_until(request.passage) - DAY)}"
+    )
 
 
 def state_at_the_council(request: WordsRequest, *, at: datetime) -> str:
@@ -82,8 +84,8 @@ def released_of(complaint: Complaint, *, at: datetime) -> list[str]:
 
 def _released(request: WordsRequest, at: datetime) -> str:
     rank = request.get_rank_display().lower()
-    when = wording.moment(request.passage.released_at)
-    until = wording.day(visible_until(request.passage) - DAY)
+    when = formatting.moment(request.passage.released_at)
+    until = formatting.day(visible_until(request.passage) - DAY)
     is_open = is_shown(request, at=at)
     now = f"They can open it until the end of {until}" if is_open else "They can’t open it any more"
     return f"A passage was released to the police ({rank}), {when}. {now}."

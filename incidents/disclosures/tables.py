@@ -10,7 +10,7 @@ from django.utils import timezone
 from incidents.disclosures import selectors
 from incidents.disclosures.models import WordsRequest, WordsRequestQuerySet
 from partnership.accounts.access import user_of
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.filters import ChoiceFilter, ListFilters, one_of
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
@@ -46,7 +46,7 @@ class RequestTable(Table):
         }
 
     def render_asked(self, record: WordsRequest) -> str:
-        return wording.moment(record.asked_at)
+        return formatting.moment(record.asked_at)
 
     def render_matter(self, record: WordsRequest) -> str:
         return str(record.get_matter_display())

@@ -23,7 +23,7 @@ from partnership.core.numbers import HOLD
 from partnership.guarded.numbers import check_number
 from partnership.places.models import Area
 from partnership.submissions.services import save_once
-from partnership.ui import wording
+from partnership.ui import formatting
 
 DAY = timedelta(days=1)
 
@@ -44,8 +44,8 @@ class Asked:
         if self.reference:
             return f"Reference {self.reference}"
         parts = [str(one) for one in (self.category, self.area) if one]
-        parts += [f"reported from {wording.day(self.start)}"] if self.start else []
-        parts += [f"reported to {wording.day(self.end)}"] if self.end else []
+        parts += [f"reported from {formatting.day(self.start)}"] if self.start else []
+        parts += [f"reported to {formatting.day(self.end)}"] if self.end else []
         return f"Complaints: {', '.join(parts)}"
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from incidents.holds import selectors
 from partnership.audit.models import Hold
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, ExportColumn, Table
@@ -41,13 +41,13 @@ class HoldTable(Table):
         return record.described
 
     def render_records(self, record: Hold) -> str:
-        return wording.number(self.value_records(record))
+        return formatting.number(self.value_records(record))
 
     def value_records(self, record: Hold) -> int:
         return self.numbers[record.pk]
 
     def render_since(self, record: Hold) -> str:
-        return f"{wording.day(record.placed_at)}, {record.placed_by}"
+        return f"{formatting.day(record.placed_at)}, {record.placed_by}"
 
     def value_since(self, record: Hold) -> datetime:
         return record.placed_at
@@ -60,7 +60,7 @@ class HoldTable(Table):
             lift = {"text": "Lift", "href": reverse("hold_lift", args=[record.public_id])}
             actions = [{**lift, "hidden": f"the hold {record.case_number}"}]
             return {"text": "In force", "actions": actions}
-        day = wording.day(record.lifted_at)
+        day = formatting.day(record.lifted_at)
         why = record.get_lift_reason_display()
         return {"text": f"Lifted {day}, {record.lifted_by}: {why}"}
 

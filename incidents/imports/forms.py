@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 
 from incidents.imports.models import ImportedMonth, ImportFile
 from incidents.imports.months import Comparison
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 64
@@ -88,7 +88,7 @@ class ConfirmForm(RenderedForm):
 
 
 def _whole_or_part(content: ImportedMonth, comparison: Comparison) -> forms.ChoiceField:
-    month = wording.month(content.month)
+    month = formatting.month(content.month)
     asked = [("", "Choose")] if comparison.is_doubtful else []
     return forms.ChoiceField(
         label=f"{month} of {content.file}: what the file holds",

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from incidents.imports.models import ImportedMonth, ImportFile
-from partnership.ui import wording
+from partnership.ui import formatting
 
 COMPARED = 12  # months
 FEWEST = 3  # months; fewer tell nothing
@@ -52,14 +52,14 @@ class Comparison:
         """What the other months had: ``the 12 months before had 4,468 to 5,387``."""
         if not self.months:
             return "there is no other month to compare with"
-        low, high = wording.number(self.low), wording.number(self.high)
+        low, high = formatting.number(self.low), formatting.number(self.high)
         return f"{self.which} had {low if low == high else f'{low} to {high}'}"
 
     @property
     def words(self) -> str:
         """``49 rows; the 12 months before had 4,468 to 5,387``."""
         noun = "row" if self.rows == 1 else "rows"
-        return f"{wording.number(self.rows)} {noun}; {self.others}"
+        return f"{formatting.number(self.rows)} {noun}; {self.others}"
 
 
 def compare(month: date, rows: int, held: Mapping[date, int]) -> Comparison:

@@ -5,7 +5,7 @@ from typing import Any
 
 from incidents.imports.models import ImportFile
 from incidents.imports.selectors import RejectedRow
-from partnership.ui import wording
+from partnership.ui import formatting
 
 Row = dict[str, Any]
 COUNTS = {
@@ -20,7 +20,7 @@ ROW_SHOWN = 200  # characters of a row that was left out
 
 def count_of(file: ImportFile, name: str) -> str:
     """One of ``COUNTS``; nothing of what isn't imported."""
-    return wording.number(getattr(file, name)) if file.status == ImportFile.Status.DONE else ""
+    return formatting.number(getattr(file, name)) if file.status == ImportFile.Status.DONE else ""
 
 
 def state_of(file: ImportFile) -> Row:
@@ -44,7 +44,7 @@ def undone(file: ImportFile) -> str:
         return ""
     who = f" by {file.undone_by.full_name}" if file.undone_by else ""
     why = file.get_undone_for_display()
-    return f"Undone {wording.moment(file.undone_at)}{who}: {why[0].lower()}{why[1:]}."
+    return f"Undone {formatting.moment(file.undone_at)}{who}: {why[0].lower()}{why[1:]}."
 
 
 def facts(file: ImportFile, repeats: int, unknown_types: int) -> list[Row]:
@@ -59,7 +59,7 @@ def facts(file: ImportFile, repeats: int, unknown_types: int) -> list[Row]:
 def _unknown(number: int) -> Row:
     return {
         "key": "Unknown type",
-        "value": wording.number(number),
+        "value": formatting.number(number),
         "lines": [
             "rows of a crime type that data.police.uk does not publish: they are counted,"
             " and the words for the type are not kept. Compare the file with its source"
@@ -70,7 +70,7 @@ def _unknown(number: int) -> Row:
 def _repeats(number: int) -> Row:
     return {
         "key": "Repeats",
-        "value": wording.number(number),
+        "value": formatting.number(number),
         "lines": ["new or updated rows whose crime ID stands in the file before: kept and counted"],
     }
 

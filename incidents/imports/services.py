@@ -28,7 +28,7 @@ from partnership.audit.services import record
 from partnership.guarded.checking import shown
 from partnership.outbox.services import enqueue
 from partnership.submissions.services import save_once
-from partnership.ui import wording
+from partnership.ui import formatting
 
 TASK = "incidents.import_file"
 HEAD = 4096  # bytes that tell what a file is
@@ -248,7 +248,7 @@ def _check_not_doubtful(staged: Staged) -> None:
     """:raises BadFile: when a month seems not to be whole, and nobody has said whether it is."""
     for month, comparison in doubtful(staged.contents):
         raise BadFile(
-            f"{wording.month(month)} seems not to be whole: {comparison.words}. Say whether the "
+            f"{formatting.month(month)} seems not to be whole: {comparison.words}. Say whether the "
             "file holds whole months (--whole) or only a part of one (--part)."
         )
 

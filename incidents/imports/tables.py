@@ -9,7 +9,7 @@ from incidents.imports import selectors
 from incidents.imports.models import ImportFile, ImportFileQuerySet
 from incidents.imports.presenters import COUNTS, count_of, state_of
 from partnership.accounts.access import user_of
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
@@ -61,7 +61,7 @@ class ImportTable(BatchTable):
         return {"file": Order(("original_name", "pk"), is_keyed=False), "asked": asked}
 
     def render_asked(self, record: ImportFile) -> str:
-        moment = wording.moment(record.asked_at)
+        moment = formatting.moment(record.asked_at)
         return f"{moment}, {record.asked_by.full_name}" if record.asked_by else moment
 
 

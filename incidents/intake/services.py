@@ -23,8 +23,8 @@ from partnership.gates.presence import NotAnHourToTell
 from partnership.places.field.typed import says_left_out, typed_about, with_place
 from partnership.places.field.where import Where
 from partnership.places.gazetteer.ground import Ground
+from partnership.ui.when.formatting import when_in_words
 from partnership.ui.when.moments import When
-from partnership.ui.when.words import when_in_words
 from strategy.models import Strategy
 from strategy.strategies.access import strategy_url
 

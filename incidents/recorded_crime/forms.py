@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Exists, OuterRef
 
 from partnership.places.models import AreaVersion
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.forms import FilterForm
 from strategy.areas.selectors import areas_around
 from strategy.models import Purpose, Strategy
@@ -17,7 +17,7 @@ class BoundaryField(forms.ModelChoiceField):
 
     def label_from_instance(self, version: AreaVersion) -> str:
         ended = version.superseded_at
-        until = f"until {wording.day(ended)}" if ended else "in force"
+        until = f"until {formatting.day(ended)}" if ended else "in force"
         return f"{version.area.name}, boundary {version.number}, {until}"
 
 

@@ -20,8 +20,8 @@ from incidents.safeguarding.selectors import (
 from partnership.accounts.access import user_of
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
+from partnership.ui.formatting import moment
 from partnership.ui.home import Notice
-from partnership.ui.wording import moment
 
 
 def notices(request: HttpRequest) -> list[Notice]:

@@ -17,7 +17,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty
 from partnership.core.working_time import ReadingHours
 from partnership.guarded.checking import WordsTooLong
-from partnership.ui.wording import moment
+from partnership.ui.formatting import moment
 from strategy.models import Strategy
 
 HOLIDAYS = "not on bank holidays"

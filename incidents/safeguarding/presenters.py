@@ -11,7 +11,7 @@ from incidents.safeguarding.sealing import Told
 from incidents.safeguarding.selectors import is_late, is_to_be_called, who_acts
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
-from partnership.ui import wording
+from partnership.ui import formatting
 
 Row = dict[str, Any]
 
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 def state_in_words(concern: SafeguardingConcern, at: datetime) -> Any:
     """Where it stands: completed, acknowledged, late or waiting."""
     if concern.completed_at:
-        return f"Completed {wording.day(concern.completed_at)}"
+        return f"Completed {formatting.day(concern.completed_at)}"
     if concern.acknowledged_at:
         return f"Acknowledged by {concern.acknowledged_by}"
     if is_late(concern, at):
@@ -49,7 +49,7 @@ def _tagged(state: Any) -> Row:
 
 def _came_in(concern: SafeguardingConcern) -> str:
     who = f", taken down by {concern.raised_by}" if concern.raised_by else ""
-    return f"{wording.moment(concern.raised_at)}{who}"
+    return f"{formatting.moment(concern.raised_at)}{who}"
 
 
 def _ended(concern: SafeguardingConcern, *, is_kept: bool) -> Row:

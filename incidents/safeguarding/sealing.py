@@ -7,7 +7,7 @@ from uuid import UUID
 from incidents.complaints.models import Complainant, Complaint
 from partnership.core import side_key
 from partnership.places.field.where import PlaceKnown
-from partnership.ui.when.words import when_in_words
+from partnership.ui.when.formatting import when_in_words
 
 PURPOSE = "safeguarding concern"
 

@@ -11,7 +11,7 @@ from incidents.safeguarding import selectors
 from incidents.safeguarding.models import ConcernQuerySet, SafeguardingConcern
 from incidents.safeguarding.presenters import state_in_words
 from partnership.accounts.access import user_of
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.filters import ChoiceFilter, ListFilters
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
@@ -52,10 +52,10 @@ class ConcernTable(Table):
         return {"text": "Urgent", "tone": "urgent"} if record.is_urgent else "Adult’s welfare"
 
     def render_came_in(self, record: SafeguardingConcern) -> str:
-        return wording.moment(record.raised_at)
+        return formatting.moment(record.raised_at)
 
     def render_due(self, record: SafeguardingConcern) -> str:
-        return "At once" if record.is_urgent else wording.moment(record.due_at)
+        return "At once" if record.is_urgent else formatting.moment(record.due_at)
 
     def render_state(self, record: SafeguardingConcern) -> Cell | str:
         return state_in_words(record, self.now)
@@ -73,10 +73,10 @@ class OwnConcernTable(ConcernTable):
 
     def render_state(self, record: SafeguardingConcern) -> Cell | str:
         if record.acknowledged_at:
-            when = wording.moment(record.acknowledged_at)
+            when = formatting.moment(record.acknowledged_at)
             return f"Acknowledged {when} by {record.acknowledged_by}"
         if record.due_at > self.now:
-            return f"Waits to be acknowledged by {wording.moment(record.due_at)}"
+            return f"Waits to be acknowledged by {formatting.moment(record.due_at)}"
         return super().render_state(record)
 
 

@@ -28,7 +28,7 @@ from outreach.forms import (
 from outreach.models import Client, Closing, Reopening
 from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
@@ -44,7 +44,7 @@ def closed_in_words(client: Client) -> str:
     """Since when, by whom and for what a case is closed; nothing of an open one."""
     if client.closed_at is None:
         return ""
-    when = wording.moment(client.closed_at)
+    when = formatting.moment(client.closed_at)
     return f"Closed {when} by {client.closed_by}: {client.get_closed_for_display()}"
 
 

@@ -18,7 +18,7 @@ from outreach.contacts.timeline import step_in_words
 from outreach.models import Client, ClientQuerySet, Step
 from partnership.accounts.access import user_of
 from partnership.gates.contact import How, SafeContact
-from partnership.ui import phones, wording
+from partnership.ui import formatting, phones
 from partnership.ui.tables.filters import ChoiceFilter, ListFilters, one_of
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
@@ -69,10 +69,10 @@ class ClientTable(Table):
         return {"text": record.code, "href": reverse("client_detail", args=[record.code])}
 
     def render_tries(self, record: Any) -> str:
-        return wording.number(record.tries)
+        return formatting.number(record.tries)
 
     def render_last_try(self, record: Any) -> str:
-        return wording.moment(record.last_tried_at) or "No try is on record"
+        return formatting.moment(record.last_tried_at) or "No try is on record"
 
     def render_next_step(self, record: Client) -> str:
         return str(Step(record.next_step).label)
@@ -81,7 +81,7 @@ class ClientTable(Table):
         return due(record, self.today)
 
     def render_closed(self, record: Client) -> str:
-        return wording.day(record.closed_at)
+        return formatting.day(record.closed_at)
 
     def render_why(self, record: Client) -> str:
         return str(record.get_closed_for_display())
@@ -156,7 +156,7 @@ def due(client: Client, today: date) -> dict[str, Any]:
     words = {"text": step_in_words(NextStep(on, client.follow_up_from))}
     if on < today:
         since = (today - on).days
-        note = "for 1 day" if since == 1 else f"for {wording.number(since)} days"
+        note = "for 1 day" if since == 1 else f"for {formatting.number(since)} days"
         return {**words, "tag": "Overdue", "tag_tone": "concern", "note": note}
     return {**words, "tag": "Today", "tag_tone": "neutral"} if on == today else words
 
@@ -173,7 +173,7 @@ def worker_of(client: Client) -> str:
 
 def looks(views: Iterable[Look]) -> list[list[Any]]:
     """A row for each look, with its reason."""
-    return [[wording.moment(look.at), look.who, look.reason] for look in views]
+    return [[formatting.moment(look.at), look.who, look.reason] for look in views]
 
 
 def stopped_in_words(stopped: Stopped) -> list[str]:
@@ -220,7 +220,7 @@ def reach_changed_in_words(client: Client) -> str:
     change = last_change_of_reach(client)
     if change is None:
         return "As her record began with it"
-    return f"Changed {wording.moment(change.made_at)} by {change.made_by}. It stays sealed"
+    return f"Changed {formatting.moment(change.made_at)} by {change.made_by}. It stays sealed"
 
 
 def revealed(contact: SafeContact) -> list[dict[str, str]]:

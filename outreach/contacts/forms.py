@@ -21,7 +21,7 @@ from outreach.forms import (
 )
 from outreach.models import Client, Contact
 from partnership.drafts.forms import KeepsDraft
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 from partnership.ui.when.forms import as_typed_then
@@ -134,7 +134,7 @@ class CorrectContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
         super().__init__(*args, initial=initial, **kwargs)
         self.contact = contact
         when = cast(forms.ChoiceField, self.fields["when"])
-        on_record = f"{wording.moment(contact.made_at)}, as it is on record"
+        on_record = f"{formatting.moment(contact.made_at)}, as it is on record"
         when.choices = [(NOW, on_record), (EARLIER, "At another time")]
 
     def draft_as_of(self, values: Mapping[str, Any], then: datetime) -> dict[str, Any]:
@@ -152,7 +152,7 @@ class CorrectContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
         """Show the contact as it was typed beside it as it was corrected since."""
         data = self.cleaned_data
         mine, theirs = (
-            f"{Contact.Result(result).label}, {wording.moment(made_at)}"
+            f"{Contact.Result(result).label}, {formatting.moment(made_at)}"
             for result, made_at in [(data["result"], data["made_at"]), (now.result, now.made_at)]
         )
         rows = [Difference("The contact", mine, theirs)]
@@ -179,6 +179,6 @@ class WithdrawContactForm(ConflictMixin, RenderedForm):
 
     def show_both(self, now: Contact, message: str) -> None:
         """Show that it is to be withdrawn beside the contact as it was corrected since."""
-        theirs = f"{now.get_result_display()}, {wording.moment(now.made_at)}"
+        theirs = f"{now.get_result_display()}, {formatting.moment(now.made_at)}"
         rows = [Difference("The contact", "Withdrawn", theirs)]
         self.show_differences(rows, seen=str(now.pk), message=message)

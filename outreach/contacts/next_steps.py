@@ -18,7 +18,7 @@ from outreach.errors import (
 )
 from outreach.models import BEFORE_THE_RECORD, OLDEST_CONTACT, Closing, Contact, Step
 from partnership.accounts.permissions import Permission
-from partnership.ui import wording
+from partnership.ui import formatting
 
 
 def refuse_impossible(contact: Contact) -> None:
@@ -35,7 +35,7 @@ def refuse_impossible(contact: Contact) -> None:
     begun = timezone.localdate(contact.client.created_at)
     if day < begun - BEFORE_THE_RECORD:
         raise ContactBeforeTheCase(
-            f"Her record was started on {wording.day(begun)}. "
+            f"Her record was started on {formatting.day(begun)}. "
             f"Enter a contact of that day, of the {BEFORE_THE_RECORD.days} days before it, "
             "or a later one."
         )

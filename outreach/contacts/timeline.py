@@ -11,7 +11,7 @@ from outreach.contacts.proposals import NextStep, Proposal
 from outreach.contacts.withdrawing import may_withdraw
 from outreach.models import CaseEvent, Client, Closing, Contact, Reopening, Step
 from partnership.accounts.models import User
-from partnership.ui import wording
+from partnership.ui import formatting
 
 LEAD_DECIDES = "After four tries in vain the outreach lead decides what comes next."
 LEAD_DECIDES_FIRST = "The outreach lead decides first whether she may be contacted."
@@ -33,7 +33,7 @@ def proposal_in_words(proposal: Proposal) -> str:
 def step_in_words(step: NextStep) -> str:
     """A day, with the hour from which it is safe."""
     hour = f", from {step.start:%H:%M}" if step.start else ""
-    return f"{wording.day(step.on)}{hour}"
+    return f"{formatting.day(step.on)}{hour}"
 
 
 def next_step_in_words(client: Client) -> str:
@@ -49,7 +49,7 @@ def last_contact_in_words(client: Client) -> str:
     last = client.contacts.current().select_related("made_by").first()
     if last is None:
         return ""
-    when = wording.moment(last.made_at)
+    when = formatting.moment(last.made_at)
     return f"Last contact: {last.get_result_display()}, {when}, {last.made_by.full_name}"
 
 
@@ -74,9 +74,9 @@ def _contact(history: list[Contact], client: Client, user: User) -> dict[str, An
     if contact.superseded_at:
         title = f"Withdrawn: {title}"
         who, why = contact.superseded_by, contact.get_superseded_for_display().lower()
-        lines.insert(0, f"Withdrawn {wording.moment(contact.superseded_at)} by {who}: {why}")
+        lines.insert(0, f"Withdrawn {formatting.moment(contact.superseded_at)} by {who}: {why}")
     if contact.made_at != contact.recorded_at:
-        lines.append(f"Recorded {wording.moment(history[0].recorded_at)}")
+        lines.append(f"Recorded {formatting.moment(history[0].recorded_at)}")
     if contact.follow_up_on:
         step = NextStep(contact.follow_up_on, contact.follow_up_from)
         label = Step(contact.next_step).label
@@ -93,8 +93,8 @@ def _contact(history: list[Contact], client: Client, user: User) -> dict[str, An
 
 def _corrected(version: Contact) -> str:
     """What a contact was until it was corrected, by whom and when."""
-    when = wording.moment(version.superseded_at) if version.superseded_at else ""
-    was = f"{version.get_result_display()}, {wording.moment(version.made_at)}"
+    when = formatting.moment(version.superseded_at) if version.superseded_at else ""
+    was = f"{version.get_result_display()}, {formatting.moment(version.made_at)}"
     return f"Changed {when} by {version.superseded_by}. Until then: {was}"
 
 
@@ -126,7 +126,7 @@ def _event_lines(event: CaseEvent) -> list[str]:
 def _beginning(client: Client) -> Iterable[dict[str, Any]]:
     lines = [str(client.get_how_met_display())]
     lines += [
-        f"Referred on {wording.day(referral.received_at)}" for referral in client.referrals.all()
+        f"Referred on {formatting.day(referral.received_at)}" for referral in client.referrals.all()
     ]
     yield _entry("Record started", client.created_at, "", lines)
 

@@ -5,7 +5,7 @@ from outreach.models import Client, Contact, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.facts import Reason
-from partnership.ui import wording
+from partnership.ui import formatting
 
 #: A contact with somebody else, or with another result, is "another reason".
 WITHDRAWN_FOR = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.OTHER)
@@ -33,7 +33,7 @@ def refuse_another_end(contact: Contact, *, reason: str, by: User) -> None:
     if (ended.superseded_by_id, ended.superseded_for) == (by.pk, reason):
         return
     why = ended.get_superseded_for_display().lower()
-    when = wording.moment(ended.superseded_at) if ended.superseded_at else ""
+    when = formatting.moment(ended.superseded_at) if ended.superseded_at else ""
     raise ContactChangedMeanwhile(
         f"{ended.superseded_by} changed or withdrew this contact {when}: {why}. "
         "It stays so, and nothing of yours is saved."

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from partnership.accounts.access import require
 from partnership.accounts.permissions import Permission
 from partnership.gates.presence import KEPT, reports_of_presence
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.paging import beside, numbered
 
 PER_PAGE = 50
@@ -25,8 +25,8 @@ def presence_list(request: HttpRequest) -> HttpResponse:
     page = numbered(reports, request.GET.get("page"), PER_PAGE)
     rows = [
         [
-            wording.day(report.hour),
-            f"{wording.clock(report.hour)} to {wording.clock(report.hour + HOUR)}",
+            formatting.day(report.hour),
+            f"{formatting.clock(report.hour)} to {formatting.clock(report.hour + HOUR)}",
             report.area,
         ]
         for report in page.rows

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from outreach.clients.tables import NOBODY
 from outreach.models import Step, WaitingReferral, WaitingReferralQuerySet
-from partnership.ui import wording
+from partnership.ui import formatting
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,14 @@ def waiting(
 def _waiting(gate_id: UUID, received_at: datetime, at: datetime, is_stopped: bool) -> Waiting:
     late = at - received_at >= timedelta(hours=settings.REFERRAL_LATE_HOURS)
     days = (timezone.localdate(at) - timezone.localdate(received_at)).days
-    day = wording.day(received_at)
+    day = formatting.day(received_at)
     return Waiting(gate_id, name_of(gate_id), day, _age(days), late, is_stopped)
 
 
 def _age(days: int) -> str:
     if days <= 0:
         return "since today"
-    return "since yesterday" if days == 1 else f"for {wording.number(days)} days"
+    return "since yesterday" if days == 1 else f"for {formatting.number(days)} days"
 
 
 def in_words(referrals: WaitingReferralQuerySet, *, at: datetime) -> str:
@@ -65,7 +65,7 @@ def in_words(referrals: WaitingReferralQuerySet, *, at: datetime) -> str:
     if first is None:
         return "No referral waits."
     (since,) = waiting([first], at=at)
-    subject = "1 referral waits" if number == 1 else f"{wording.number(number)} referrals wait"
+    subject = "1 referral waits" if number == 1 else f"{formatting.number(number)} referrals wait"
     longest = "" if number == 1 else ", the longest"
     words = f"{subject}{longest} {since.age} ({since.day})."
     return f"{words} {_late(late)}" if late else words
@@ -89,9 +89,9 @@ def to_decide_in_words(number: int) -> str:
     """How many referrals wait for the lead; nothing where there is none."""
     if not number:
         return ""
-    subject = "1 referral waits" if number == 1 else f"{wording.number(number)} referrals wait"
+    subject = "1 referral waits" if number == 1 else f"{formatting.number(number)} referrals wait"
     return f"{subject} for your decision, since she may object to being contacted."
 
 
 def _late(number: int) -> str:
-    return "1 is late." if number == 1 else f"{wording.number(number)} are late."
+    return "1 is late." if number == 1 else f"{formatting.number(number)} are late."

@@ -19,7 +19,7 @@ from partnership.accounts.audit_log import Entry
 from partnership.analysis.periods import midnight
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import SET_UP
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.filters import ChoiceFilter, DayFilter, ListFilters
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
@@ -51,7 +51,7 @@ class AuditTable(Table):
 
     def render_when(self, record: Entry) -> str:
         at = record.event.recorded_at
-        return wording.day(timezone.localdate(at)) if record.is_day else wording.moment(at)
+        return formatting.day(timezone.localdate(at)) if record.is_day else formatting.moment(at)
 
     def render_who(self, record: Entry) -> Cell:
         if not record.who:
@@ -70,7 +70,7 @@ class AuditTable(Table):
         return {"text": record.kind, "actions": [link]}
 
     def render_count(self, record: Entry) -> str:
-        return wording.number(record.event.count)
+        return formatting.number(record.event.count)
 
     def render_why(self, record: Entry) -> str:
         return record.why

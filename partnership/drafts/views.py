@@ -22,7 +22,7 @@ from partnership.drafts.limits import is_long, kept
 from partnership.drafts.refused import keep_refused, owner_of
 from partnership.drafts.services import DraftMoved, DraftTooLong
 from partnership.drafts.tokens import Token
-from partnership.ui import wording
+from partnership.ui import formatting
 
 
 @csrf_exempt  # the token is what lets one write; a sign-in in another tab makes the cookie another
@@ -53,7 +53,7 @@ def keep(request: HttpRequest) -> JsonResponse:
         return JsonResponse(_goes_on_as(token, owner, scope.submission_of(request)))
     except DraftTooLong as error:
         return JsonResponse({"sentence": error.message}, status=413)
-    told = {"number": str(draft.pk), "kept": wording.clock(at)}
+    told = {"number": str(draft.pk), "kept": formatting.clock(at)}
     ends = request.session.get_expiry_age() if request.user.is_authenticated else 0
     return JsonResponse({**told, "session_seconds": ends})
 

@@ -9,7 +9,7 @@ from partnership.audit.models import AuditEvent
 from partnership.gates.barrier.check import findings
 from partnership.gates.barrier.names import side
 from partnership.gates.tasks import LABEL
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.health import Line
 
 A_DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ def barrier(at: datetime) -> Line:
     nights = AuditEvent.objects.filter(object_type=LABEL, recorded_at__gt=at - A_DAY)
     if last := nights.order_by("-recorded_at").first():
         words = (
-            f"It holds now, but on {wording.moment(last.recorded_at)} it did not: {last.count}"
+            f"It holds now, but on {formatting.moment(last.recorded_at)} it did not: {last.count}"
             " found. The worker's log names them: find out who changed the database."
         )
         return Line("Information barrier", False, words)

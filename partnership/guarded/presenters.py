@@ -7,7 +7,7 @@ from partnership.core.guarded.kinds import IN_WORDS
 from partnership.guarded.access import columns_for
 from partnership.guarded.checking import WordsTooLong, found, shown
 from partnership.guarded.columns import GuardedColumn
-from partnership.ui import wording
+from partnership.ui import formatting
 
 
 def name_of(column: GuardedColumn) -> str:
@@ -20,7 +20,7 @@ def choices(user: User) -> list[tuple[str, str]]:
     """The columns that ``user`` may clean, with how many of their texts wait; those first."""
     waiting = [(one, one.waiting_for(user).count()) for one in columns_for(user)]
     waiting.sort(key=lambda each: not each[1])
-    return [(one.key, f"{name_of(one)} ({wording.number(number)})") for one, number in waiting]
+    return [(one.key, f"{name_of(one)} ({formatting.number(number)})") for one, number in waiting]
 
 
 def findings(column: GuardedColumn, text: str) -> str:

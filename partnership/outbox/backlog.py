@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q
 
 from partnership.outbox.models import Message
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.health import Line
 
 LATE = timedelta(minutes=5)
@@ -22,14 +22,14 @@ def backlog(at: datetime) -> Line:
     )
     if counts["waiting"] and at - counts["oldest"] > LATE:
         words = (
-            f"{_jobs(counts['waiting'])} since {wording.moment(counts['oldest'])}."
+            f"{_jobs(counts['waiting'])} since {formatting.moment(counts['oldest'])}."
             " Look whether the worker, the outbox poller and Redis run."
         )
         return Line("Background work", False, words)
     if counts["failed"]:
         words = (
-            f"{wording.number(counts['failed'])} failed for good,"
-            f" the first on {wording.moment(counts['since'])}."
+            f"{formatting.number(counts['failed'])} failed for good,"
+            f" the first on {formatting.moment(counts['since'])}."
             f" {_which_failed()} The worker's log says why; each failed report is tried again"
             " every day."
         )
@@ -41,8 +41,8 @@ def _which_failed() -> str:
     """The names of what was given up, commonest first: an administrator finds them in the log."""
     failed = Message.objects.filter(failed_at__isnull=False).values_list("task")
     counted = failed.annotate(number=Count("pk")).order_by("-number", "task")
-    return ", ".join(f"{task} ({wording.number(number)})" for task, number in counted) + "."
+    return ", ".join(f"{task} ({formatting.number(number)})" for task, number in counted) + "."
 
 
 def _jobs(number: int) -> str:
-    return f"{wording.number(number)} {'job waits' if number == 1 else 'jobs wait'}"
+    return f"{formatting.number(number)} {'job waits' if number == 1 else 'jobs wait'}"

@@ -11,7 +11,7 @@ from partnership.places.errors import NOT_IN_DEGREES, BadBoundary
 from partnership.places.models import AreaVersion, BoundaryUpload
 from partnership.places.preview import Beside, Preview, preview
 from partnership.places.repairs import Reading, reading_of, repaired
-from partnership.ui import wording
+from partnership.ui import formatting
 
 COLUMNS = [
     {"label": "Area"},
@@ -30,7 +30,7 @@ def rows(versions: Iterable[AreaVersion]) -> list[list[object]]:
             version.area.name,
             version.area.get_kind_display(),
             version.number,
-            wording.moment(version.recorded_at),
+            formatting.moment(version.recorded_at),
             _state(version),
             version.source,
         ]
@@ -41,9 +41,9 @@ def rows(versions: Iterable[AreaVersion]) -> list[list[object]]:
 def _state(version: AreaVersion) -> dict[str, Any] | str:
     if version.undone_at:
         why = version.get_undone_for_display()
-        return f"undone {wording.day(version.undone_at)}: {why[0].lower()}{why[1:]}"
+        return f"undone {formatting.day(version.undone_at)}: {why[0].lower()}{why[1:]}"
     if version.superseded_at:
-        return f"until {wording.day(version.superseded_at)}"
+        return f"until {formatting.day(version.superseded_at)}"
     href = reverse("area_undo", args=[version.area.key, version.number])
     undo = {"text": "Undo", "href": href, "hidden": str(version)}
     note = f"as boundary {version.restores.number}" if version.restores else ""
@@ -118,19 +118,19 @@ def checked(upload: BoundaryUpload, feature: int | None) -> Checked:
 def _far(seen: Preview) -> str:
     if not seen.is_far or seen.nearest_own is None:
         return ""
-    distance = wording.number(round(seen.nearest_own.distance_km))
+    distance = formatting.number(round(seen.nearest_own.distance_km))
     return f"It lies {distance} km from {seen.nearest_own.version.area.name}, and that is meant"
 
 
 def _beside(one: Beside) -> list[Any]:
     return [
         {"text": str(one.version), "tag": "Of a strategy" if one.is_own else ""},
-        wording.number(one.km2, 2),
-        wording.number(one.distance_km, 1),
+        formatting.number(one.km2, 2),
+        formatting.number(one.distance_km, 1),
         _percent(one.share_of_new),
         _percent(one.share_of_it),
     ]
 
 
 def _percent(share: float) -> str:
-    return "" if share < 0.0005 else f"{wording.number(100 * share, 0)}%"
+    return "" if share < 0.0005 else f"{formatting.number(100 * share, 0)}%"

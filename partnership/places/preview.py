@@ -17,7 +17,7 @@ from partnership.places.errors import FarAway
 from partnership.places.models import AreaVersion
 from partnership.places.own_areas import own_areas
 from partnership.places.selectors import current_versions
-from partnership.ui import wording
+from partnership.ui import formatting
 
 FAR_KM = 20.0
 SHOWN = 20  # boundaries in force beside the new one
@@ -77,10 +77,10 @@ class Preview:
     @property
     def words(self) -> str:
         """How large it is and where."""
-        size = f"{wording.number(round(self.km2, 2))} km²"
+        size = f"{formatting.number(round(self.km2, 2))} km²"
         if self.nearest_own is None:
             return f"{size}; no area of a strategy has a boundary to compare with."
-        distance = wording.number(round(self.nearest_own.distance_km, 1))
+        distance = formatting.number(round(self.nearest_own.distance_km, 1))
         area = self.nearest_own.version.area.name
         return f"{size}; its middle lies {distance} km from that of {area}."
 

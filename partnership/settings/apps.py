@@ -93,7 +93,7 @@ TEMPLATES = [
                 "partnership.accounts.session_clock.page",
                 *SIDE_CONTEXT[SIDE],
             ],
-            "builtins": ["partnership.ui.templatetags.wording", *SIDE_TAGS[SIDE]],
+            "builtins": ["partnership.ui.templatetags.formatting", *SIDE_TAGS[SIDE]],
         },
     },
 ]

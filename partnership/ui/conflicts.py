@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from partnership.ui import wording
+from partnership.ui import formatting
 
 NOTHING = "Nothing"
 
@@ -67,7 +67,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     if value in (None, ""):
         return NOTHING
     if isinstance(value, date):
-        return wording.day(value)
+        return formatting.day(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     choices = dict(cast(Any, field.choices)) if isinstance(field, forms.ChoiceField) else {}

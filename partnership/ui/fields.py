@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.forms.boundfield import BoundField
 
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.text import LONGEST, clean_line, clean_lines
 
 KINDS: list[tuple[type[forms.Widget], str]] = [
@@ -238,7 +238,7 @@ class GovukBoundField(BoundField):
             found = self.field.to_python(self.value())
         except forms.ValidationError:
             return ""
-        return wording.day(found) if isinstance(found, date) else ""
+        return formatting.day(found) if isinstance(found, date) else ""
 
     @property
     def revealed(self) -> list[BoundField]:

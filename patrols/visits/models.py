@@ -25,7 +25,7 @@ from partnership.guarded.columns import (
     waits,
 )
 from partnership.places.gazetteer.find import named_in, names_in
-from partnership.ui import wording
+from partnership.ui import formatting
 from patrols.forecasts.models import HotSpot
 from strategy.models import Strategy
 
@@ -236,7 +236,7 @@ class Visit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.shown_place}, {wording.moment(self.planned_from)}"
+        return f"{self.shown_place}, {formatting.moment(self.planned_from)}"
 
     @cached_property
     def shown_place(self) -> str:

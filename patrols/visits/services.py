@@ -15,7 +15,7 @@ from partnership.audit.services import record
 from partnership.places.field.checking import check_place
 from partnership.places.gazetteer.ground import Point
 from partnership.submissions.services import save_once
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.text import clean_line
 from patrols.forecasts.models import HotSpot, name_of
 from patrols.visits import errors
@@ -192,7 +192,9 @@ def _explain(error: IntegrityError, visit: Visit, spots: set[int]) -> NoReturn:
     broken = constraint_of(error)
     if broken == TWO_HOURS_APART:
         _refuse_too_soon(visit, spots)
-        raise errors.TooSoonAtPlace(visit.shown_place, wording.day(visit.planned_from)) from error
+        raise errors.TooSoonAtPlace(
+            visit.shown_place, formatting.day(visit.planned_from)
+        ) from error
     if broken == "visit_officer_in_one_place":
         raise errors.OfficerBooked from error
     raise error
@@ -215,4 +217,4 @@ def _refuse_too_soon(visit: Visit, spots: set[int]) -> None:
 
 
 def _when(visit: Visit) -> str:
-    return wording.moment(visit.planned_from)
+    return formatting.moment(visit.planned_from)

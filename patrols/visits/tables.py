@@ -10,7 +10,7 @@ from partnership.accounts.access import user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import midnight
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.paging import count_of
@@ -52,8 +52,8 @@ class VisitTable(Table):
         }
 
     def render_when(self, record: Visit) -> str:
-        hours = f"{wording.clock(record.planned_from)}–{wording.clock(record.planned_to)}"
-        return f"{wording.day(record.planned_from)}, {hours}"
+        hours = f"{formatting.clock(record.planned_from)}–{formatting.clock(record.planned_to)}"
+        return f"{formatting.day(record.planned_from)}, {hours}"
 
     def value_when(self, record: Visit) -> datetime:
         return record.planned_from
@@ -81,7 +81,7 @@ class VisitTable(Table):
     def _actions(self, visit: Visit) -> list[dict[str, str]]:
         if not (self.may_plan and visit.is_open_at(self.now)):
             return []
-        which = f"the visit to {visit.shown_place} at {wording.clock(visit.planned_from)}"
+        which = f"the visit to {visit.shown_place} at {formatting.clock(visit.planned_from)}"
         return [
             {"text": text, "href": _address(visit, name), "hidden": which}
             for text, name in ACTIONS.items()
@@ -118,4 +118,4 @@ class VisitList(DataList):
         sentence = super().sentence()
         if not called_off:
             return sentence
-        return f"{sentence.removesuffix('.')}, {wording.number(called_off)} of them called off."
+        return f"{sentence.removesuffix('.')}, {formatting.number(called_off)} of them called off."

@@ -16,7 +16,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates.referral import selectors as referrals
-from partnership.ui import synthetic, wording
+from partnership.ui import formatting, synthetic
 from partnership.ui.forms import add_domain_error
 from partnership.ui.home import Home
 from partnership.ui.tables.exporting import export_page
@@ -99,7 +99,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, visit: Visit) -> None:
-    when = wording.moment(visit.planned_from)
+    when = formatting.moment(visit.planned_from)
     messages.success(request, f"{visit.shown_place} is in the plan for {when}.")
     if not visit.is_within_guidance:
         messages.warning(

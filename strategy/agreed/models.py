@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from partnership.ui import wording
+from partnership.ui import formatting
 from strategy.strategies.models import FROZEN, Strategy
 
 
@@ -98,7 +98,7 @@ class Milestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{wording.number(self.value)} by {wording.day(self.due_on)}"
+        return f"{formatting.number(self.value)} by {formatting.day(self.due_on)}"
 
 
 class IndicatorChange(models.Model):

@@ -15,7 +15,7 @@ from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.guarded.checking import check_leaving
 from partnership.places.models import Area
-from partnership.ui import wording
+from partnership.ui import formatting
 from strategy.agreed.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
@@ -180,8 +180,8 @@ def _check_target(strategy: Strategy, target: Target) -> None:
         raise TargetOutside("A target needs a value, which is a number.")
     if target.on is None or not strategy.starts_on < target.on <= strategy.ends_on:
         raise TargetOutside(
-            f"A target needs a day after {wording.day(strategy.starts_on)}"
-            f" and until {wording.day(strategy.ends_on)}."
+            f"A target needs a day after {formatting.day(strategy.starts_on)}"
+            f" and until {formatting.day(strategy.ends_on)}."
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
-from partnership.ui import wording
+from partnership.ui import formatting
 
 
 class Claim(TypedDict):
@@ -28,6 +28,6 @@ def published(claims: Iterable[Claim]) -> dict[str, object]:
 
 
 def _row(claim: Claim) -> list[str]:
-    said = claim["worded"] or wording.number(claim["value"])
-    days = wording.period(claim["period_from"], claim["period_to"])
+    said = claim["worded"] or formatting.number(claim["value"])
+    days = formatting.period(claim["period_from"], claim["period_to"])
     return [claim["label"], said, days, claim["source"]]

@@ -15,7 +15,7 @@ from partnership.accounts.models import Agency, User
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.guarded.checking import check_leaving
-from partnership.ui import wording
+from partnership.ui import formatting
 from strategy.recording import errors
 from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import label_of, recorded_sources
@@ -226,5 +226,5 @@ def _check_missing(missing: Missing, period: RecordingPeriod) -> None:
 
 def _days(period: RecordingPeriod | RecordingGap) -> str:
     """``from Tue 1 January 2013``, with the last day where there is one."""
-    until = f" to {wording.day(period.ends_on)}" if period.ends_on else ""
-    return f"from {wording.day(period.starts_on)}{until}"
+    until = f" to {formatting.day(period.ends_on)}" if period.ends_on else ""
+    return f"from {formatting.day(period.starts_on)}{until}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from partnership.ui import wording
+from partnership.ui import formatting
 from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.selectors import Recorded
 from strategy.strategies.access import strategy_url
@@ -29,7 +29,7 @@ def period_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: b
 def _period(label: str, period: RecordingPeriod, strategy: Strategy, may_keep: bool) -> Row:
     note: dict[str, Any] = {"text": period.note}
     if may_keep:
-        hidden = f"{label} from {wording.day(period.starts_on)}"
+        hidden = f"{label} from {formatting.day(period.starts_on)}"
         note["actions"] = [
             {"text": text, "href": _href(name, strategy, period), "hidden": hidden}
             for text, name in (
@@ -38,8 +38,8 @@ def _period(label: str, period: RecordingPeriod, strategy: Strategy, may_keep: b
                 ("Withdraw", "recording_withdraw"),
             )
         ]
-    last = wording.day(period.ends_on) or GOES_ON
-    return [label, str(period.agency), wording.day(period.starts_on), last, note]
+    last = formatting.day(period.ends_on) or GOES_ON
+    return [label, str(period.agency), formatting.day(period.starts_on), last, note]
 
 
 def gap_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool) -> list[Row]:
@@ -56,9 +56,9 @@ def _gap(label: str, gap: RecordingGap, strategy: Strategy, may_keep: bool) -> R
     why: dict[str, Any] = {"text": gap.reason}
     if may_keep:
         href = _href("recording_gap_withdraw", strategy, gap)
-        hidden = f"the gap in {label} from {wording.day(gap.starts_on)}"
+        hidden = f"the gap in {label} from {formatting.day(gap.starts_on)}"
         why["actions"] = [{"text": "Withdraw", "href": href, "hidden": hidden}]
-    return [label, wording.day(gap.starts_on), wording.day(gap.ends_on), why]
+    return [label, formatting.day(gap.starts_on), formatting.day(gap.ends_on), why]
 
 
 def _href(name: str, strategy: Strategy, one: RecordingPeriod | RecordingGap) -> str:

@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal import auth
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from partnership.ui import wording
+from partnership.ui import formatting
 from tests import cast
 from tests.factories.outreach import ALIAS, SAFE_CONTACT, referral_at_gate
 from tests.journeys.conftest import Site
@@ -197,7 +197,7 @@ def test_records_a_night_round_the_next_morning(worker: Site) -> None:
     expect(page.locator("[data-when-says]").first).to_contain_text(", 02:30")
     worker.click(page.get_by_role("button", name="Save the contact"))
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
-    expect(page.get_by_text(f"{wording.day(night)}, 02:30", exact=True)).to_be_visible()
+    expect(page.get_by_text(f"{formatting.day(night)}, 02:30", exact=True)).to_be_visible()
 
 
 def test_a_form_in_error_says_so_first(worker: Site) -> None:

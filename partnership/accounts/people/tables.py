@@ -14,7 +14,7 @@ from partnership.accounts.access import user_of
 from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import selectors
 from partnership.accounts.permissions import Role, roles_of
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables.filters import ChoiceFilter, ListFilters, RecordFilter
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
@@ -63,13 +63,13 @@ class PeopleTable(Table):
     def render_last_day(self, record: User) -> str:
         is_open = selectors.state_of(record, self.on).word not in {"Closed", "No membership"}
         day = selectors.last_day(record, self.on)
-        return wording.day(day) or (GOES_ON if is_open else "")
+        return formatting.day(day) or (GOES_ON if is_open else "")
 
     def render_second_factor(self, record: User) -> str:
         return "Set up" if getattr(record, "has_factor", False) else "None"
 
     def render_signed_in(self, record: User) -> str:
-        return wording.day(record.last_login) or "Never"
+        return formatting.day(record.last_login) or "Never"
 
     def value_signed_in(self, record: User) -> datetime | str:
         return record.last_login or "Never"
@@ -140,16 +140,16 @@ def _membership(one: Membership, on: date, *, may_change: bool) -> Line:
     if may_change and _goes_on(one, on):
         href = reverse("membership_change", args=[one.pk])
         cell["actions"] = [{"text": "Change or end", "href": href, "hidden": one.role_in_words}]
-    last = wording.day(one.ends_on) or GOES_ON
+    last = formatting.day(one.ends_on) or GOES_ON
     if one.ended_at:
-        last = f"ended {wording.day(timezone.localdate(one.ended_at))}"
+        last = f"ended {formatting.day(timezone.localdate(one.ended_at))}"
     confirmed = timezone.localdate(one.confirmed_at or one.given_at)
     return [
         one.role_in_words,
         selectors.scope_in_words(one),
-        wording.day(one.starts_on),
+        formatting.day(one.starts_on),
         last,
-        wording.day(confirmed),
+        formatting.day(confirmed),
         cell,
     ]
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from partnership.ui import wording
+from partnership.ui import formatting
 
 register = template.Library()
 
@@ -14,4 +14,4 @@ register = template.Library()
 def kept_when(draft: Any) -> str:
     """``07:24`` of today's drafts, ``Wed 25 November 2026, 07:24`` of older ones."""
     is_today = timezone.localdate(draft.kept_at) == timezone.localdate()
-    return wording.clock(draft.kept_at) if is_today else wording.moment(draft.kept_at)
+    return formatting.clock(draft.kept_at) if is_today else formatting.moment(draft.kept_at)

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
 
@@ -132,7 +132,7 @@ class ListFilters(django_filters.FilterSet):
     def _in_words(self, name: str, value: Any) -> str:
         choices = getattr(self.form.fields[name], "choices", ())
         if isinstance(value, date):
-            return wording.day(value)
+            return formatting.day(value)
         if value is True:
             return "yes"
         named = {} if isinstance(value, Model) else {str(key): words for key, words in choices}

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from partnership.audit.services import Actor
-from partnership.ui import wording
+from partnership.ui import formatting
 from partnership.ui.tables import exports
 from partnership.ui.tables.filters import SORT, ListFilters
 from partnership.ui.tables.models import SavedFilter
@@ -130,9 +130,9 @@ class DataList(ABC):
         """How many of the rows stand on the page, where it isn't all."""
         if not self._has_more:
             return ""
-        number = wording.number(self.page.count)
+        number = formatting.number(self.page.count)
         all_of_it = f"more than {number}" if self.page.is_capped else number
-        return f"Here are {wording.number(len(self.page.rows))} of {all_of_it} {self.many}."
+        return f"Here are {formatting.number(len(self.page.rows))} of {all_of_it} {self.many}."
 
     @cached_property
     def table(self) -> Table:
@@ -172,7 +172,7 @@ class DataList(ABC):
 
     def sentence(self) -> str:
         """How many there are, and how they are sorted."""
-        number = wording.number(self.page.count)
+        number = formatting.number(self.page.count)
         if self.page.is_capped:
             ends = "" if self.order.is_keyed else f" The first {number} can be paged through."
             return f"More than {number} {self.many}.{ends}"

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from partnership.audit.errors import DomainError
 from partnership.ui.when.field import LONGEST
+from partnership.ui.when.formatting import when_in_words
 from partnership.ui.when.moments import Asked, meant
-from partnership.ui.when.words import when_in_words
 
 
 @login_required

@@ -17,7 +17,7 @@ from outreach.dashboard import Section, sections
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.gates.contact import How, SafeContact
-from partnership.ui import wording
+from partnership.ui import formatting
 from tests.factories.outreach import LEFT, contacted, referral_at_gate, started
 from tests.unit.outreach.conftest import browser_of
 
@@ -91,7 +91,7 @@ def test_without_a_case_nothing_is_claimed(worker: User) -> None:
 
 def test_nothing_due_says_when_the_next_is(worker: User) -> None:
     client = started(worker)
-    day = wording.day(client.follow_up_on)
+    day = formatting.day(client.follow_up_on)
     assert (
         told(worker)[DUE].sentence == f"Nothing is due today in your cases. The next is on {day}."
     )
@@ -109,7 +109,7 @@ def test_overdue_says_since_when(worker: User) -> None:
     for days in (0, 1, 3):
         due_since(started(worker), days)
     section = told(worker)[DUE]
-    day = wording.day(timezone.localdate() - 3 * A_DAY)
+    day = formatting.day(timezone.localdate() - 3 * A_DAY)
     assert section.sentence == f"3 due in your cases. 2 are overdue, the longest since {day}."
     first, second, third = (row[2] for row in section.rows)
     assert (first["tag"], first["note"]) == ("Overdue", "for 3 days")
@@ -119,7 +119,7 @@ def test_overdue_says_since_when(worker: User) -> None:
 
 def test_one_overdue(worker: User) -> None:
     due_since(started(worker), 1)
-    day = wording.day(timezone.localdate() - A_DAY)
+    day = formatting.day(timezone.localdate() - A_DAY)
     assert told(worker)[DUE].sentence == f"1 due in your cases. 1 is overdue since {day}."
 
 
@@ -212,7 +212,7 @@ def test_a_referral_that_waits_is_told_with_its_age(
 ) -> None:
     assert "No referral waits." in worker_browser.get("/").content.decode()
     referral_at_gate(administrator)
-    today = wording.day(timezone.localdate())
+    today = formatting.day(timezone.localdate())
     page = worker_browser.get("/").content.decode()
     assert f"1 referral waits since today ({today})." in page
 

@@ -11,7 +11,7 @@ from outreach.clients.sealed import open_contact
 from outreach.clients.selectors import who_has_looked
 from outreach.models import CaseEvent, Client, Contact
 from partnership.accounts.models import User
-from partnership.ui import wording
+from partnership.ui import formatting
 from tests.factories.outreach import contacted, started
 from tests.structure.filled_outreach import FILLED
 
@@ -41,7 +41,7 @@ def test_a_page_of_anothers_case_asks_why(lead_browser: Browser, worker: User, p
     client = started(worker, on=DAY)
     html = lead_browser.get(f"/people/{client.code}/{page}/").content.decode()
     assert WHY in html
-    assert wording.day(DAY) not in html
+    assert formatting.day(DAY) not in html
     assert who_has_looked(client) == []
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, localise
 from partnership.ui.when.errors import AfterTheyTold
+from partnership.ui.when.formatting import when_in_words
 from partnership.ui.when.moments import Asked, just_now, meant
-from partnership.ui.when.words import when_in_words
 
 LONDON = ZoneInfo("Europe/London")
 AT = datetime(2026, 10, 25, 14, 0, tzinfo=UTC)  # the day of the 25 hours

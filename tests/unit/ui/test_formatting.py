@@ -5,33 +5,33 @@ from datetime import UTC, date, datetime
 import pytest
 
 from partnership.analysis.periods import Period
-from partnership.ui import wording
+from partnership.ui import formatting
 
 
 @pytest.mark.parametrize("value", [date(2013, 7, 15), "2013-07-15"])
 def test_a_day_has_its_name(value: date | str) -> None:
-    assert wording.day(value) == "Mon 15 July 2013"
+    assert formatting.day(value) == "Mon 15 July 2013"
 
 
 def test_a_moment_is_told_in_london() -> None:
     late = datetime(2013, 7, 15, 23, 30, tzinfo=UTC)
-    assert wording.moment(late) == "Tue 16 July 2013, 00:30"
-    assert wording.day(late) == "Tue 16 July 2013"
+    assert formatting.moment(late) == "Tue 16 July 2013, 00:30"
+    assert formatting.day(late) == "Tue 16 July 2013"
 
 
 def test_the_hour_that_comes_twice_says_which_it_is() -> None:
     first, second = (datetime(2013, 10, 27, hour, 30, tzinfo=UTC) for hour in (0, 1))
-    assert (wording.clock(first), wording.clock(second)) == ("01:30 BST", "01:30 GMT")
+    assert (formatting.clock(first), formatting.clock(second)) == ("01:30 BST", "01:30 GMT")
 
 
 @pytest.mark.parametrize("value", [Period.month(2012, 7), date(2012, 7, 4), "2012-07"])
 def test_a_month_is_a_word(value: Period | date | str) -> None:
-    assert wording.month(value) == "July 2012"
+    assert formatting.month(value) == "July 2012"
 
 
 @pytest.mark.parametrize("value", [Period.week(2026, 47), date(2026, 11, 18), "2026-W47"])
 def test_a_week_is_known_by_its_monday_and_its_number(value: Period | date | str) -> None:
-    assert wording.week(value) == "week of Mon 16 November 2026 (week 47)"
+    assert formatting.week(value) == "week of Mon 16 November 2026 (week 47)"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_week_is_known_by_its_monday_and_its_number(value: Period | date | str
     ],
 )
 def test_whole_months_are_told_as_months(first: date, last: date, words: str) -> None:
-    assert wording.period(first, last) == words
+    assert formatting.period(first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,16 @@ def test_whole_months_are_told_as_months(first: date, last: date, words: str) ->
 def test_numbers_have_commas_and_no_more_decimals_than_they_need(
     value: float | str | None, words: str
 ) -> None:
-    assert wording.number(value) == words
+    assert formatting.number(value) == words
 
 
 def test_decimals_may_be_asked_for() -> None:
-    assert wording.number(1012, 1) == "1,012.0"
+    assert formatting.number(1012, 1) == "1,012.0"
 
 
 @pytest.mark.parametrize(
-    "words", [wording.day, wording.moment, wording.clock, wording.month, wording.week]
+    "words",
+    [formatting.day, formatting.moment, formatting.clock, formatting.month, formatting.week],
 )
 def test_nothing_is_nothing(words: object) -> None:
     assert words(None) == ""  # type: ignore[operator]

@@ -6,7 +6,7 @@ from typing import Protocol
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from partnership.ui.wording import clock, day, moment, month
+from partnership.ui.formatting import clock, day, moment, month
 
 
 class Timed(Protocol):
