@@ -86,6 +86,13 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "drafts/list.html", {"drafts": drafts})
 
 
+@login_required
+@require_safe
+def revision(request: HttpRequest, number: UUID) -> JsonResponse:
+    """How often a draft was kept, for a page that waits for it: 0 for none, null once closed."""
+    return JsonResponse({"revision": selectors.revision_of(_user_of(request), number)})
+
+
 @require_POST
 def discard(request: HttpRequest, number: UUID) -> HttpResponse:
     """Delete a draft, and go on with an empty form, the list or the record that stays as it is.

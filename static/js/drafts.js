@@ -7,7 +7,9 @@ const PAUSE = 3000; // ms from the first change to its being kept
 const SOON = 300; // ms from a choice, or from leaving a box
 const AGAIN = 5000; // ms until the next try without a network
 const MOST_KEPT_ALIVE = 60_000; // bytes that a browser sends from a page that is left
+const BOXES = "form input[type=hidden][name=draft]";
 const NOT_TEXT = new Set(["csrfmiddlewaretoken", "submission", "draft", "draft_revision"]);
+const PAUSES = [200, 400, 800, 1600, 3200]; // ms between questions for a draft that is on its way
 const keepers = [];
 
 function told(form) {
@@ -28,6 +30,12 @@ function nameInAddress(number, page) {
   const address = new URL(location.href);
   address.searchParams.set("draft", number);
   history.replaceState(history.state, "", address);
+}
+
+// How many times the page will have sent its draft, in the browser's history: a number, no words.
+function noteTyped(number, revision) {
+  const typed = history.state?.typed ?? {};
+  if (typed[number] !== revision) history.replaceState({ ...history.state, typed: { ...typed, [number]: revision } }, "");
 }
 
 const startedEmpty = () => new URL(location.href).searchParams.get("draft") === "new";
@@ -92,6 +100,7 @@ function keeper(box, url) {
   };
   const changed = ({ type }) => {
     leaving = false;
+    noteTyped(box.dataset.number, sent + 1);
     if (startedEmpty()) nameInAddress(box.dataset.number, box.dataset.page); // the way back leads here, not to nothing
     if (type === "change") clearTimeout(timer);
     if (type === "change" || !timer) timer = setTimeout(flush, type === "change" ? SOON : PAUSE);
@@ -116,6 +125,29 @@ function keeper(box, url) {
   return flush;
 }
 
+const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+// The way back may be quicker than the draft that was sent when the page was left. Once the server has it, the page is
+// asked for again, unless something is typed by then: that stays, and the draft is in the list.
+async function awaitDraft(form, url, number, wanted) {
+  let isTyped = false;
+  form.addEventListener("input", () => { isTyped = true; });
+  for (const ms of PAUSES) {
+    await pause(ms);
+    const { revision } = await (await fetch(new URL(`../${number}/revision/`, new URL(url, location)))).json();
+    if (revision === null) return; // saved or discarded
+    if (revision < wanted) continue;
+    if (isTyped) {
+      makeNote(form)("What you typed here before is kept under “Drafts”.");
+      return;
+    }
+    const address = new URL(location.href);
+    address.searchParams.set("draft", number);
+    location.replace(address);
+    return;
+  }
+}
+
 /** Keep now what isn't kept yet; whether all of it is. */
 export async function flushDrafts() {
   return (await Promise.all(keepers.map((flush) => flush()))).every(Boolean);
@@ -124,5 +156,15 @@ export async function flushDrafts() {
 export function keepDrafts(root) {
   const url = document.body.dataset.drafts;
   if (!url) return;
-  for (const box of root.querySelectorAll("form input[type=hidden][name=draft]")) keepers.push(keeper(box, url));
+  for (const box of root.querySelectorAll(BOXES)) keepers.push(keeper(box, url));
+}
+
+/** After the way back or a reload: wait for what the page had sent and the server hadn't kept when it drew this one. */
+export function awaitDrafts(page) {
+  const boxes = [...page.querySelectorAll(BOXES)];
+  for (const [number, wanted] of Object.entries(boxes.length ? history.state?.typed ?? {} : {})) {
+    const drawn = boxes.find((box) => box.dataset.number === number);
+    if (drawn && Number(drawn.dataset.revision) >= wanted) continue;
+    awaitDraft((drawn ?? boxes[0]).form, document.body.dataset.drafts, number, wanted).catch(() => {});
+  }
 }

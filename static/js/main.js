@@ -1,7 +1,7 @@
 // What every page needs.
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { sayDays } from "./day-words.js";
-import { flushDrafts, keepDrafts } from "./drafts.js";
+import { awaitDrafts, flushDrafts, keepDrafts } from "./drafts.js";
 import { forgetOnLeaving } from "./forget.js";
 import { guardTexts } from "./guarded-text.js";
 import { keepNumbers, renewReloaded } from "./same-form.js";
@@ -25,6 +25,7 @@ plainRadios();
 document.addEventListener("click", plainRadios);
 addEventListener("pageshow", plainRadios);
 keepNumbers(document);
+awaitDrafts(document);
 keepDrafts(document); // before a form is emptied on leaving
 forgetOnLeaving((part) => { initAll({ scope: part }); plainRadios(); keepDrafts(part); });
 submitOnce(document);

@@ -9,7 +9,8 @@ export function renewReloaded(page) {
   const fresh = page.querySelectorAll("form input[name=draft][data-revision='0']");
   if (!isReloaded() || !fresh.length) return;
   fresh.forEach((box) => box.form.reset());
-  history.replaceState(null, ""); // where the place of the earlier form is remembered for the way back
+  const typed = history.state?.typed; // a draft that may be on its way
+  history.replaceState(typed ? { typed } : null, ""); // the place of the earlier form is remembered there
 }
 
 const keyOf = (box, place) => `${place} ${box.form?.getAttribute("action") ?? ""}`;
