@@ -14,9 +14,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from partnership.accounts.models import User
+from partnership.accounts.security_log import record_security
 from partnership.accounts.sessions.services import end_others
-from partnership.audit.models import Action
-from partnership.audit.services import record
 
 SIGNED_IN = "Signed in"
 SIGNED_OUT = "Signed out"
@@ -94,11 +93,4 @@ def _changed(request: HttpRequest, user: User, what: str) -> None:
 
 
 def _write(reason: str, user: User | None, *, by: User | None = None) -> None:
-    record(
-        Action.SECURITY,
-        by=by,
-        at=timezone.now(),
-        object_type="accounts.user",
-        object_id=user.pk if user else "",
-        reason=reason,
-    )
+    record_security(user, by=by, at=timezone.now(), reason=reason)

@@ -12,9 +12,8 @@ from django.db.models import F
 
 from partnership.accounts.models import User
 from partnership.accounts.people.models import LASTS, MOST_FAILURES, SignInCode
+from partnership.accounts.security_log import record_security
 from partnership.accounts.sessions.services import end_all_of
-from partnership.audit.models import Action
-from partnership.audit.services import record
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is read as another
 GROUPS, EACH = 3, 4  # 60 bits
@@ -50,12 +49,12 @@ def use_code(*, username: str, code: str, password: str, at: datetime) -> bool:
         return False
     if not hmac.compare_digest(row.digest, _digest(code)):
         SignInCode.objects.filter(pk=row.pk).update(failures=F("failures") + 1)
-        _record(row.user, None, at, "Wrong code for a new password")
+        record_security(row.user, by=None, at=at, reason="Wrong code for a new password")
         return False
     row.user.password = hashed
     row.user.save(update_fields=["password"])
     row.delete()
-    _record(row.user, row.user, at, "Set a password with a code")
+    record_security(row.user, by=row.user, at=at, reason="Set a password with a code")
     end_all_of(user=row.user, by=row.user, at=at, reason="Signed out by a new password")
     return True
 
@@ -63,14 +62,3 @@ def use_code(*, username: str, code: str, password: str, at: datetime) -> bool:
 def _digest(code: str) -> str:
     read = re.sub(r"[^A-Z0-9]", "", code[:100].upper())
     return hashlib.sha256(read.encode()).hexdigest()
-
-
-def _record(user: User, by: User | None, at: datetime, reason: str) -> None:
-    record(
-        Action.SECURITY,
-        by=by,
-        at=at,
-        object_type="accounts.user",
-        object_id=user.pk,
-        reason=reason,
-    )

@@ -17,9 +17,8 @@ from partnership.accounts.permissions import (
     Role,
     roles_of,
 )
+from partnership.accounts.security_log import record_security
 from partnership.audit.errors import constraint_of
-from partnership.audit.models import Action
-from partnership.audit.services import record
 
 LONGEST = timedelta(days=2 * 366)
 
@@ -57,14 +56,8 @@ def give(user: User, given: Given, *, by: User | None, at: datetime) -> Membersh
         if constraint_of(error) != "membership_once":
             raise
         raise errors.MembershipStands from error
-    record(
-        Action.SECURITY,
-        by=by,
-        at=at,
-        object_type="accounts.user",
-        object_id=user.pk,
-        reason=f"Gave a membership: {membership.role_in_words}",
-    )
+    reason = f"Gave a membership: {membership.role_in_words}"
+    record_security(user, by=by, at=at, reason=reason)
     return membership
 
 

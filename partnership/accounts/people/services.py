@@ -16,11 +16,10 @@ from partnership.accounts.permissions import (
     Permission,
     Role,
 )
+from partnership.accounts.security_log import record_security
 from partnership.accounts.sessions.services import end_all_of
 from partnership.audit.models import Action
-from partnership.audit.services import record
 
-ACCOUNT = "accounts.user"
 MANAGERS = [role for role in Role if Permission.MANAGE_PEOPLE in ROLE_PERMISSIONS[role]]
 
 
@@ -86,7 +85,7 @@ def change_last_day(
         _leave_an_administrator(user, at, losing=current)
     current.ends_on, current.confirmed_at = ends_on, at
     current.save(update_fields=["ends_on", "confirmed_at"])
-    _record(user, by, at, "Changed the last day of a membership")
+    record_security(user, by=by, at=at, reason="Changed the last day of a membership")
 
 
 @transaction.atomic
@@ -100,7 +99,7 @@ def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
     _leave_an_administrator(user, at, losing=current)
     current.ended_at = at
     current.save(update_fields=["ended_at"])
-    _record(user, by, at, f"Ended a membership: {current.role_in_words}")
+    record_security(user, by=by, at=at, reason=f"Ended a membership: {current.role_in_words}")
 
 
 @transaction.atomic
@@ -114,7 +113,7 @@ def lock_account(*, person: User, by: User, at: datetime) -> None:
     if user.locked_at is None:
         user.locked_at = at
         user.save(update_fields=["locked_at"])
-        _record(user, by, at, "Locked the account")
+        record_security(user, by=by, at=at, reason="Locked the account")
     end_all_of(user=user, by=by, at=at, reason="Signed out by the lock")
 
 
@@ -128,7 +127,7 @@ def unlock_account(*, person: User, by: User, at: datetime) -> None:
     if user.locked_at is not None:
         user.locked_at = None
         user.save(update_fields=["locked_at"])
-        _record(user, by, at, "Unlocked the account")
+        record_security(user, by=by, at=at, reason="Unlocked the account")
 
 
 @transaction.atomic
@@ -148,7 +147,7 @@ def issue_code(*, person: User, by: User, at: datetime) -> str:
     :raises DomainError: one of ``people.errors``.
     """
     user = _locked(person, by)
-    _record(user, by, at, "Issued a code for a new password")
+    record_security(user, by=by, at=at, reason="Issued a code for a new password")
     return issue(user, at=at)
 
 
@@ -169,7 +168,7 @@ def close_account(*, person: User, by: User, at: datetime) -> None:
     user.set_unusable_password()
     user.locked_at, user.closed_at, user.email = user.locked_at or at, at, ""
     user.save(update_fields=["password", "locked_at", "closed_at", "email"])
-    _record(user, by, at, "Closed the account for good")
+    record_security(user, by=by, at=at, reason="Closed the account for good")
     end_all_of(user=user, by=by, at=at, reason="Signed out by the closing")
 
 
@@ -187,7 +186,8 @@ def confirm_memberships(*, memberships: Sequence[int], by: User, at: datetime) -
     for row in confirmed:
         row.confirmed_at = at
         row.save(update_fields=["confirmed_at"])
-        _record(row.user, by, at, f"Confirmed a membership: {row.role_in_words}")
+        reason = f"Confirmed a membership: {row.role_in_words}"
+        record_security(row.user, by=by, at=at, reason=reason)
     return len(confirmed)
 
 
@@ -204,7 +204,7 @@ def _made(
             user.save()
     except IntegrityError as error:
         raise errors.UserNameTaken from error
-    _record(user, by, at, "Invited", Action.COLLECTION)
+    record_security(user, by=by, at=at, reason="Invited", action=Action.COLLECTION)
     return user
 
 
@@ -251,9 +251,3 @@ def _leave_an_administrator(user: User, at: datetime, losing: Membership | None 
     ]
     if lost and not stays:
         raise errors.NoAdministratorLeft
-
-
-def _record(
-    user: User, by: User | None, at: datetime, reason: str, action: Action = Action.SECURITY
-) -> None:
-    record(action, by=by, at=at, object_type=ACCOUNT, object_id=user.pk, reason=reason)

@@ -11,10 +11,9 @@ from partnership.accounts.second_factor.trust.services import (
     end_other_trust,
     end_trust,
 )
+from partnership.accounts.security_log import record_security
 from partnership.accounts.sessions.models import Session
 from partnership.accounts.sessions.store import trusted_device_of
-from partnership.audit.models import Action
-from partnership.audit.services import record
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def end_session(*, public_id: UUID, by: User, at: datetime) -> bool:
     if device := trusted_device_of(row):
         end_trust(public_id=device, by=by, at=at)
     row.delete()
-    _record(by, by=by, at=at, count=1, reason="Ended a session of their own")
+    record_security(by, by=by, at=at, reason="Ended a session of their own")
     return True
 
 
@@ -41,7 +40,8 @@ def end_others(
     end_other_trust(this=trusted, by=by, at=at)
     ended, _ = Session.objects.filter(user=by).exclude(session_key=this).delete()
     if ended:
-        _record(by, by=by, at=at, count=ended, reason="Ended all other sessions of their own")
+        reason = "Ended all other sessions of their own"
+        record_security(by, by=by, at=at, count=ended, reason=reason)
     return ended
 
 
@@ -54,17 +54,5 @@ def end_all_of(*, user: User, by: User, at: datetime, reason: str) -> int:
     end_all_trust(user=user, by=by, at=at, reason=f"{reason}: no device is trusted")
     ended, _ = Session.objects.filter(user=user).delete()
     if ended:
-        _record(user, by=by, at=at, count=ended, reason=reason)
+        record_security(user, by=by, at=at, count=ended, reason=reason)
     return ended
-
-
-def _record(user: User, *, by: User, at: datetime, count: int, reason: str) -> None:
-    record(
-        Action.SECURITY,
-        by=by,
-        at=at,
-        object_type="accounts.user",
-        object_id=user.pk,
-        count=count,
-        reason=reason,
-    )

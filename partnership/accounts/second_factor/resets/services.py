@@ -8,10 +8,9 @@ from django.db import transaction
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.accounts.second_factor.resets.models import LASTS, SecondFactorReset
+from partnership.accounts.security_log import record_security
 from partnership.accounts.sessions.services import end_all_of
 from partnership.audit.errors import DomainError
-from partnership.audit.models import Action
-from partnership.audit.services import record
 
 
 class NotForOneself(DomainError):
@@ -60,7 +59,7 @@ def ask_for_reset(*, account: User, by: User, at: datetime) -> SecondFactorReset
     if SecondFactorReset.objects.filter(account=account, ended_at=None).exists():
         raise AlreadyAsked
     reset = SecondFactorReset.objects.create(account=account, asked_by=by, asked_at=at)
-    _record(reset, by=by, at=at, reason="Asked for a reset of the second factor")
+    record_security(account, by=by, at=at, reason="Asked for a reset of the second factor")
     return reset
 
 
@@ -78,7 +77,7 @@ def approve_reset(*, reset: SecondFactorReset, by: User, at: datetime) -> None:
     current.save()
     Authenticator.objects.filter(user=current.account).delete()
     reason = "Agreed to the reset of the second factor"
-    _record(current, by=by, at=at, reason=reason)
+    record_security(current.account, by=by, at=at, reason=reason)
     end_all_of(user=current.account, by=by, at=at, reason="Signed out by the reset")
 
 
@@ -92,7 +91,7 @@ def withdraw_reset(*, reset: SecondFactorReset, by: User, at: datetime) -> None:
     _check(by, current.account)
     current.ended_at = at
     current.save()
-    _record(current, by=by, at=at, reason="Withdrew the reset of the second factor")
+    record_security(current.account, by=by, at=at, reason="Withdrew the reset of the second factor")
 
 
 def _check(by: User, account: User) -> None:
@@ -109,14 +108,3 @@ def _waiting(reset: SecondFactorReset, at: datetime) -> SecondFactorReset:
     if current is None:
         raise NotWaiting
     return current
-
-
-def _record(reset: SecondFactorReset, *, by: User, at: datetime, reason: str) -> None:
-    record(
-        Action.SECURITY,
-        by=by,
-        at=at,
-        object_type="accounts.user",
-        object_id=reset.account_id,
-        reason=reason,
-    )

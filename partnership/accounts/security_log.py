@@ -1,0 +1,28 @@
+"""Acts that change who may use an account, and how, in the audit."""
+
+from datetime import datetime
+
+from partnership.accounts.models import User
+from partnership.audit.models import Action
+from partnership.audit.services import record
+
+
+def record_security(
+    account: User | None,
+    *,
+    by: User | None,
+    at: datetime,
+    reason: str,
+    count: int = 1,
+    action: Action = Action.SECURITY,
+) -> None:
+    """Log an act on ``account``, which is None where what was typed is no account's name."""
+    record(
+        action,
+        by=by,
+        at=at,
+        object_type="accounts.user",
+        object_id=account.pk if account else "",
+        reason=reason,
+        count=count,
+    )
