@@ -79,7 +79,7 @@ def client_assign(request: HttpRequest, code: str) -> HttpResponse:
     ):
         messages.success(request, f"{client.code} is assigned.")
         return redirect("client_list")
-    return _form_page(request, "assign", client, form)
+    return _form_page(request, "change", client, form, title="Give the case to somebody")
 
 
 @require_POST
@@ -135,7 +135,7 @@ def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
     ):
         messages.success(request, "The next step is planned.")
         return redirect("client_detail", code=client.code)
-    return _form_page(request, "next_step", client, form)
+    return _form_page(request, "change", client, form, title="Change the next step")
 
 
 def _planned(client: Client, at: datetime) -> dict[str, object]:

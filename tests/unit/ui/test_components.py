@@ -129,12 +129,27 @@ def test_a_partnership_may_change_a_word(settings: Settings) -> None:
 
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-CONFLICT = "components/conflict.html"
-WITH_CONFLICT = [one for one in TEMPLATES.rglob("*.html") if f'"{CONFLICT}"' in one.read_text()]
+#: the two components that show both versions; the second has the first inside its form
+CONFLICT = r'{% include "components/(?:conflict|change_form)\.html"'
+PAGES_WITH_CONFLICT = [
+    one
+    for one in TEMPLATES.rglob("*.html")
+    if one.parent.name != "components" and re.search(CONFLICT, one.read_text())
+]
 
 
-@pytest.mark.parametrize("template", WITH_CONFLICT, ids=lambda one: one.stem)
+@pytest.mark.parametrize("template", PAGES_WITH_CONFLICT, ids=lambda one: one.stem)
 def test_each_page_that_shows_both_versions_offers_theirs_as_well(template: Path) -> None:
     words = template.read_text()
-    saves_the_rest = f'"{CONFLICT}" with form=contact_form' in words
-    assert saves_the_rest or re.search(rf'as back %}}\s*{{% include "{CONFLICT}" %}}', words)
+    saves_the_rest = f"{CONFLICT} with form=contact_form"
+    assert re.search(saves_the_rest, words) or re.search(f"as back %}}.*{CONFLICT}", words, re.S)
+
+
+def test_a_form_that_changes_a_record_has_both_versions_inside() -> None:
+    differences = [{"label": "Time", "mine": "22:00", "theirs": "23:00"}]
+    form = {"differences": differences, "draft_number": None}
+    html = drawn("change_form", form=form, back="/r/1/", text="Withdraw", kind="warning")
+    inside = html[html.index("<form") : html.index("</form>")]
+    assert re.search(r'class="govuk-button"[^>]*>Save mine<', inside)
+    assert '<a class="govuk-link" href="/r/1/">Keep theirs</a>' in inside
+    assert re.search(r'class="govuk-button govuk-button--warning"[^>]*>Withdraw<', inside)
