@@ -115,7 +115,27 @@ def _days(strategy: Strategy) -> list[tuple[date, date | None]]:
     return told or [(strategy.starts_on, strategy.ends_on)]
 
 
-class ComplaintVersionQuerySet(FactQuerySet):
+class ComplaintFactsQuerySet(models.QuerySet):
+    """What can be asked of a complaint's facts, of complaints and of their versions alike."""
+
+    def without_welfare(self) -> Self:
+        """Complaints proper: what stands of the welfare categories waits to be sealed."""
+        return self.exclude(category__concern=WELFARE)
+
+    def raising_risk(self) -> Self:
+        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
+        return self.filter(category__may_raise_risk=True)
+
+    def on_the_map(self) -> Self:
+        """Those with a point."""
+        return self.filter(longitude__isnull=False)
+
+    def without_point(self) -> Self:
+        """Those whose place is not on the map: they lie in no boundary and in no figure of one."""
+        return self.filter(longitude__isnull=True)
+
+
+class ComplaintVersionQuerySet(FactQuerySet, ComplaintFactsQuerySet):  # type: ignore[override]
     """QuerySet for the versions of complaints, on which figures and forecasts stand."""
 
     def known_at(self, moment: datetime) -> Self:
@@ -141,45 +161,13 @@ class ComplaintVersionQuerySet(FactQuerySet):
         """Those that were logged under a strategy, or before there was any."""
         return self.filter(_logged_under(strategy, "complaint__"))
 
-    def without_welfare(self) -> Self:
-        """Those of complaints proper: what stands of the welfare categories waits to be sealed."""
-        return self.exclude(category__concern=WELFARE)
 
-    def raising_risk(self) -> Self:
-        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
-        return self.filter(category__may_raise_risk=True)
-
-    def on_the_map(self) -> Self:
-        """Those with a point."""
-        return self.filter(longitude__isnull=False)
-
-    def without_point(self) -> Self:
-        """Those without: they lie in no boundary and in no figure of one."""
-        return self.filter(longitude__isnull=True)
-
-
-class ComplaintQuerySet(models.QuerySet):
+class ComplaintQuerySet(ComplaintFactsQuerySet):
     """Complaints, from all of them to those that one question is about."""
 
     def current(self) -> Self:
         """Those that are not withdrawn."""
         return self.filter(withdrawn_at=None)
-
-    def without_welfare(self) -> Self:
-        """Complaints proper: what stands of the welfare categories waits to be sealed."""
-        return self.exclude(category__concern=WELFARE)
-
-    def raising_risk(self) -> Self:
-        """Those that a forecast may rest on: buyers' behaviour and environmental nuisance."""
-        return self.filter(category__may_raise_risk=True)
-
-    def on_the_map(self) -> Self:
-        """Those with a point."""
-        return self.filter(longitude__isnull=False)
-
-    def without_point(self) -> Self:
-        """Those whose place is not on the map: they lie in no boundary and in no figure of one."""
-        return self.filter(longitude__isnull=True)
 
     def of(self, *strategies: Strategy) -> Self:
         """Those that belong to one of ``strategies``."""
