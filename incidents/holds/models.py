@@ -15,14 +15,6 @@ class HeldComplaint(HeldRecord):
         "incidents.Complainant", on_delete=models.PROTECT, related_name="+", null=True
     )
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["hold", "object_id"], name="held_complaint_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.object_id} is held"
-
 
 class HeldConcern(HeldRecord):
     """A concern for somebody's safety that a hold is on: its words are not deleted meanwhile."""
@@ -30,14 +22,6 @@ class HeldConcern(HeldRecord):
     concern = models.ForeignKey(
         "incidents.SafeguardingConcern", on_delete=models.PROTECT, related_name="+", null=True
     )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["hold", "object_id"], name="held_concern_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.object_id} is held"
 
 
 class HeldRequest(HeldRecord):
@@ -52,11 +36,3 @@ class HeldRequest(HeldRecord):
     passage = models.ForeignKey(
         "incidents.ReleasedPassage", on_delete=models.PROTECT, related_name="+", null=True
     )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["hold", "object_id"], name="held_request_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.object_id} is held"

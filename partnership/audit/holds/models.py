@@ -95,6 +95,10 @@ class HeldRecord(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [models.UniqueConstraint(fields=["hold", "object_id"], name="%(class)s_once")]
+
+    def __str__(self) -> str:
+        return f"{self.object_id} is held"
 
     @classmethod
     def tables(cls) -> "list[type[HeldRecord]]":
