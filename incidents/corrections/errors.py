@@ -12,13 +12,6 @@ class VersionMoved(DomainError):
     )
 
 
-class WrongReason(DomainError):
-    """A reason that is not asked for here."""
-
-    message = "Choose one of the reasons that are listed."
-    field = "reason"
-
-
 class NoComplaint(DomainError):
     """A category of which a report becomes something else than a complaint."""
 

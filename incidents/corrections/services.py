@@ -18,6 +18,7 @@ from incidents.complaints.services import (
 )
 from incidents.corrections import errors
 from partnership.accounts.models import User
+from partnership.audit.corrections import check_reason, end_version
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
@@ -61,8 +62,7 @@ def correct_complaint(
     :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
     :raises HeldAgainstDeletion, SavedBefore: for held words; for a form that was saved otherwise.
     """
-    if reason not in CORRECTED_FOR:
-        raise errors.WrongReason
+    check_reason(reason, CORRECTED_FOR)
     return save_once(
         partial(_correct, complaint, to, reason=reason, seen=seen, by=by, at=at),
         kind=ComplaintVersion,
@@ -108,8 +108,7 @@ def withdraw_complaint(
     :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
     :raises DoneBefore: for a form that was saved otherwise.
     """
-    if reason not in WITHDRAWN_FOR:
-        raise errors.WrongReason
+    check_reason(reason, WITHDRAWN_FOR)
     other = duplicate_of if reason == Reason.DUPLICATE else None
     save_once(
         partial(_withdraw, complaint, other, reason=reason, seen=seen, by=by, at=at),
@@ -140,7 +139,7 @@ def _withdraw(
         raise WithSafeguarding
     if reason == Reason.DUPLICATE:
         _check_duplicate(complaint, other)
-    _supersede(current, reason=reason, by=by, at=at, duplicate_of=other)
+    end_version(current, reason=reason, by=by, at=at, duplicate_of=other)
     _record(complaint, f"Withdrawn: {_why(reason)}", by=by, at=at)
     return current
 
@@ -198,16 +197,6 @@ def _check_duplicate(complaint: Complaint, other: Complaint | None) -> None:
         raise errors.DuplicateOfWithdrawn
 
 
-def _supersede(
-    current: ComplaintVersion, *, reason: str, by: User, at: datetime, **more: Any
-) -> datetime:
-    """End the current version; the moment at which it ended."""
-    ended = max(at, current.recorded_at)
-    versions = ComplaintVersion.objects.filter(pk=current.pk)
-    versions.supersede(reason=reason, by_id=by.pk, at=ended, **more)
-    return ended
-
-
 def _next(
     current: ComplaintVersion,
     told: Mapping[str, Any],
@@ -216,7 +205,7 @@ def _next(
     by: User,
     at: datetime,
 ) -> ComplaintVersion:
-    ended = _supersede(current, reason=reason, by=by, at=at)
+    ended = end_version(current, reason=reason, by=by, at=at)
     facts = {name: getattr(current, name) for name in COLUMNS}
     facts |= {name: value for name, value in told.items() if name not in WORDS}
     corrected = ComplaintVersion(

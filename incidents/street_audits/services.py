@@ -3,19 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from incidents.street_audits import errors
 from incidents.street_audits.models import StreetAudit
 from partnership.accounts.models import User
+from partnership.audit.corrections import (
+    FactMoved,
+    FactWithdrawn,
+    check_reason,
+    end_version,
+    record_change,
+    withdraw_version,
+)
+from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.facts import Reason
 from partnership.ui.when.errors import EndBeforeStart, NotYet
 
 LABEL = "incidents.streetaudit"
+WHAT = "street audit"
 #: Why an audit is withdrawn; a correction is for one of the last four.
 WITHDRAWN_FOR = (
     Reason.DUPLICATE,
@@ -26,6 +34,13 @@ WITHDRAWN_FOR = (
     Reason.OTHER,
 )
 CORRECTED_FOR = WITHDRAWN_FOR[2:]
+
+
+class AuditKnown(DomainError):
+    """Another audit of the agency began there at that moment."""
+
+    message = "Your agency has another audit there that began at that time. Withdraw one of them."
+    field = "audited_from"
 
 
 @dataclass(frozen=True)
@@ -75,18 +90,17 @@ def correct_street_audit(
     What is right already stays as it is, so that the same again is one correction.
 
     :raises WrongReason, EndBeforeStart, NotYet, AuditKnown: for what can't be taken.
-    :raises AuditWithdrawn, AuditMoved: when the audit has changed since.
+    :raises FactWithdrawn, FactMoved: when the audit has changed since.
     """
-    if reason not in CORRECTED_FOR:
-        raise errors.WrongReason
+    check_reason(reason, CORRECTED_FOR)
     current = _held(audit)
     if current is None:
-        raise errors.AuditWithdrawn
+        raise FactWithdrawn(WHAT)
     if Counted.of(current) == to:
         return current
     if current.pk != audit.pk:
-        raise errors.AuditMoved
-    ended = _supersede(current, reason=reason, by=by, at=at)
+        raise FactMoved(WHAT)
+    ended = end_version(current, reason=reason, by=by, at=at)
     _check(current, to, ended)
     corrected = StreetAudit.objects.create(
         public_id=current.public_id,
@@ -96,7 +110,7 @@ def correct_street_audit(
         recorded_by=by,
         **asdict(to),
     )
-    _record(audit, f"Corrected: {Reason(reason).label}", by=by, at=at)
+    record_change(audit, "Corrected", reason=reason, by=by, at=at)
     return corrected
 
 
@@ -105,17 +119,10 @@ def withdraw_street_audit(*, audit: StreetAudit, reason: str, by: User, at: date
     """Take an audit out of the figures from ``at`` on. Again is nothing.
 
     :raises WrongReason: for a reason that is not listed.
-    :raises AuditMoved: when ``audit`` is no longer the version that stands.
+    :raises FactMoved: when ``audit`` is no longer the version that stands.
     """
-    if reason not in WITHDRAWN_FOR:
-        raise errors.WrongReason
-    current = _held(audit)
-    if current is None:
-        return
-    if current.pk != audit.pk:
-        raise errors.AuditMoved
-    _supersede(current, reason=reason, by=by, at=at)
-    _record(audit, f"Withdrawn: {Reason(reason).label}", by=by, at=at)
+    check_reason(reason, WITHDRAWN_FOR)
+    withdraw_version(audit, _held(audit), what=WHAT, reason=reason, by=by, at=at)
 
 
 def _held(audit: StreetAudit) -> StreetAudit | None:
@@ -135,16 +142,4 @@ def _check(current: StreetAudit, to: Counted, at: datetime) -> None:
         agency=current.agency_id, area=to.area_id, audited_from=to.audited_from
     )
     if others.exists():
-        raise errors.AuditKnown
-
-
-def _supersede(current: StreetAudit, *, reason: str, by: User, at: datetime) -> datetime:
-    """End the version that stands; the moment at which it ended."""
-    ended = max(at, current.recorded_at)
-    StreetAudit.objects.filter(pk=current.pk).supersede(reason=reason, by_id=by.pk, at=ended)
-    return ended
-
-
-def _record(audit: StreetAudit, reason: str, **act: Any) -> None:
-    key = audit.public_id
-    record(Action.ALTERATION, object_type=LABEL, object_id=key, reason=reason, **act)
+        raise AuditKnown

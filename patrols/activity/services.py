@@ -3,25 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from partnership.accounts.models import User
+from partnership.audit.corrections import (
+    FactMoved,
+    FactWithdrawn,
+    check_reason,
+    end_version,
+    record_change,
+    withdraw_version,
+)
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.facts import Reason
 from patrols.activity.models import PatrolActivity
 from strategy.models import Strategy
-
-
-class WrongReason(DomainError):
-    """A reason that is not asked for here."""
-
-    message = "Choose one of the reasons that are listed."
-    field = "reason"
 
 
 class AnotherDay(DomainError):
@@ -31,19 +31,8 @@ class AnotherDay(DomainError):
     field = "day"
 
 
-class ActivityMoved(DomainError):
-    """Somebody else corrected the day after it was read."""
-
-    message = "This day was changed after you opened it, so yours was not saved."
-
-
-class ActivityWithdrawn(DomainError):
-    """A change of a day that is withdrawn."""
-
-    message = "This day is withdrawn, so nothing about it can be changed."
-
-
 LABEL = "patrols.patrolactivity"
+WHAT = "day"
 #: Why a day is withdrawn; a correction is for one of the last two.
 WITHDRAWN_FOR = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.NUMBER, Reason.OTHER)
 CORRECTED_FOR = WITHDRAWN_FOR[-2:]
@@ -129,29 +118,28 @@ def correct_activity(
     What is right already stays as it is, so that the same again is one correction.
 
     :raises WrongReason, AnotherDay: for what can't be taken.
-    :raises ActivityWithdrawn, ActivityMoved: when the day has changed since.
+    :raises FactWithdrawn, FactMoved: when the day has changed since.
     """
-    if reason not in CORRECTED_FOR:
-        raise WrongReason
+    check_reason(reason, CORRECTED_FOR)
     if to.day != activity.day:
         raise AnotherDay
     current = _held(activity)
     if current is None:
-        raise ActivityWithdrawn
+        raise FactWithdrawn(WHAT)
     if _as_told(current) == to:
         return current
     if current.pk != activity.pk:
-        raise ActivityMoved
+        raise FactMoved(WHAT)
     corrected = PatrolActivity.objects.create(
         public_id=current.public_id,
         strategy_id=current.strategy_id,
         source=current.source,
         is_synthetic=current.is_synthetic,
-        recorded_at=_supersede(current, reason=reason, by=by, at=at),
+        recorded_at=end_version(current, reason=reason, by=by, at=at),
         recorded_by=by,
         **to.figures,
     )
-    _record(activity, f"Corrected: {Reason(reason).label}", by=by, at=at)
+    record_change(activity, "Corrected", reason=reason, by=by, at=at)
     return corrected
 
 
@@ -160,17 +148,10 @@ def withdraw_activity(*, activity: PatrolActivity, reason: str, by: User, at: da
     """Take a day out of the figures from ``at`` on. Again is nothing.
 
     :raises WrongReason: for a reason that is not listed.
-    :raises ActivityMoved: when ``activity`` is no longer the version that stands.
+    :raises FactMoved: when ``activity`` is no longer the version that stands.
     """
-    if reason not in WITHDRAWN_FOR:
-        raise WrongReason
-    current = _held(activity)
-    if current is None:
-        return
-    if current.pk != activity.pk:
-        raise ActivityMoved
-    _supersede(current, reason=reason, by=by, at=at)
-    _record(activity, f"Withdrawn: {Reason(reason).label}", by=by, at=at)
+    check_reason(reason, WITHDRAWN_FOR)
+    withdraw_version(activity, _held(activity), what=WHAT, reason=reason, by=by, at=at)
 
 
 def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[date, OnRecord]:
@@ -210,15 +191,3 @@ def _held(activity: PatrolActivity) -> PatrolActivity | None:
     versions = PatrolActivity.objects.filter(public_id=activity.public_id)
     current: PatrolActivity | None = versions.current().first()
     return current
-
-
-def _supersede(current: PatrolActivity, *, reason: str, by: User, at: datetime) -> datetime:
-    """End the version that stands; the moment at which it ended."""
-    ended = max(at, current.recorded_at)
-    PatrolActivity.objects.filter(pk=current.pk).supersede(reason=reason, by_id=by.pk, at=ended)
-    return ended
-
-
-def _record(activity: PatrolActivity, reason: str, **act: Any) -> None:
-    key = activity.public_id
-    record(Action.ALTERATION, object_type=LABEL, object_id=key, reason=reason, **act)

@@ -15,6 +15,7 @@ from incidents.indicators import complaints
 from incidents.models import Category, Complaint, ComplaintVersion
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
+from partnership.audit.corrections import WrongReason
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
@@ -172,9 +173,9 @@ def test_nothing_happened_after_they_told_us() -> None:
 def test_a_reason_of_another_list_is_refused() -> None:
     complaint = factory.complaint()
     for reason in (Reason.DUPLICATE, Reason.SOURCE, "nonsense"):
-        with pytest.raises(errors.WrongReason):
+        with pytest.raises(WrongReason):
             correct(complaint, factory.category("sex-litter"), reason=reason)
-    with pytest.raises(errors.WrongReason):
+    with pytest.raises(WrongReason):
         withdraw(complaint, reason=Reason.SOURCE)
 
 

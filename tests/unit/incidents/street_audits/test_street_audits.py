@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from incidents.indicators import audited_vehicles
 from incidents.models import StreetAudit
-from incidents.street_audits import errors
 from incidents.street_audits.services import (
+    AuditKnown,
     Counted,
     add_street_audits,
     correct_street_audit,
@@ -19,6 +19,7 @@ from incidents.street_audits.services import (
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
+from partnership.audit.corrections import FactMoved, FactWithdrawn, WrongReason
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
 from partnership.ui.when.errors import EndBeforeStart, NotYet
@@ -110,15 +111,15 @@ def test_a_withdrawn_audit_counts_no_more_and_the_past_stays(
     assert (told(strategy, LATER - HOUR), told(strategy, LATER)) == ((7, 20.0), (0, 0.0))
     assert StreetAudit.objects.get().superseded_for == Reason.DUPLICATE
     assert AuditEvent.objects.filter(reason="Withdrawn: It is a duplicate").count() == 1
-    with pytest.raises(errors.AuditWithdrawn):
+    with pytest.raises(FactWithdrawn):
         correct(audit, kerb_crawling_vehicles=9)
 
 
 def test_what_was_changed_since_is_not_overwritten(audit: StreetAudit) -> None:
     correct(audit, kerb_crawling_vehicles=9)
-    with pytest.raises(errors.AuditMoved):
+    with pytest.raises(FactMoved):
         correct(audit, kerb_crawling_vehicles=8)
-    with pytest.raises(errors.AuditMoved):
+    with pytest.raises(FactMoved):
         withdraw(audit)
 
 
@@ -140,7 +141,7 @@ def test_what_can_not_be_is_refused(strategy: Strategy, audit: StreetAudit) -> N
         lambda: correct(audit, Reason.CATEGORY, litter_items=1),
         lambda: withdraw(audit, Reason.SOURCE),
     ):
-        with pytest.raises(errors.WrongReason):
+        with pytest.raises(WrongReason):
             refused()
     with pytest.raises(EndBeforeStart), transaction.atomic():
         correct(audit, audited_to=audit.audited_from)
@@ -149,7 +150,7 @@ def test_what_can_not_be_is_refused(strategy: Strategy, audit: StreetAudit) -> N
     other = StreetAudit.objects.create(
         **make_again(audit) | {"audited_from": audit.audited_from + HOUR}
     )
-    with pytest.raises(errors.AuditKnown), transaction.atomic():
+    with pytest.raises(AuditKnown), transaction.atomic():
         correct(audit, audited_from=other.audited_from)
     assert StreetAudit.objects.current().count() == 2
 

@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partnership.analysis.periods import Period, Span
+from partnership.audit.corrections import FactMoved, FactWithdrawn, WrongReason
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
-from patrols.activity import services as errors
 from patrols.activity.services import (
     ActivityOfDay,
+    AnotherDay,
     correct_activity,
     record_activity,
     withdraw_activity,
@@ -115,7 +116,7 @@ def test_a_withdrawn_day_counts_no_more(strategy: Strategy, activity: PatrolActi
     assert (hours(strategy, EARLIER), hours(strategy, LATER)) == (2.0, 0.0)
     assert PatrolActivity.objects.get().superseded_for == Reason.DUPLICATE
     assert AuditEvent.objects.filter(reason="Withdrawn: It is a duplicate").count() == 1
-    with pytest.raises(errors.ActivityWithdrawn):
+    with pytest.raises(FactWithdrawn):
         correct(activity, CORRECTED)
 
 
@@ -152,16 +153,16 @@ def test_what_comes_back_after_a_withdrawal_is_not_known_before(
 
 
 def test_what_can_not_be_is_refused(activity: PatrolActivity) -> None:
-    with pytest.raises(errors.WrongReason):
+    with pytest.raises(WrongReason):
         correct(activity, CORRECTED, Reason.TIME)
-    with pytest.raises(errors.WrongReason):
+    with pytest.raises(WrongReason):
         withdraw(activity, Reason.SOURCE)
-    with pytest.raises(errors.AnotherDay):
+    with pytest.raises(AnotherDay):
         correct(activity, ActivityOfDay(date(2013, 10, 2), 240))
     correct(activity, CORRECTED)
-    with pytest.raises(errors.ActivityMoved):
+    with pytest.raises(FactMoved):
         correct(activity, ActivityOfDay(DAY.day, 30))
-    with pytest.raises(errors.ActivityMoved):
+    with pytest.raises(FactMoved):
         withdraw(activity)
 
 
