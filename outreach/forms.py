@@ -1,6 +1,7 @@
-"""Fields that several forms of outreach have."""
+"""Fields that several forms of outreach have, and how they show what a service refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,10 +9,11 @@ from django import forms
 from django.utils import timezone
 
 from outreach.contacts.proposals import NextStep
+from outreach.errors import ChangedMeanwhile
 from partnership.audit.errors import DomainError
 from partnership.ui.clock import which_of_two
 from partnership.ui.days import DayField
-from partnership.ui.forms import RenderedForm
+from partnership.ui.forms import RenderedForm, add_domain_error
 from partnership.ui.when.errors import TimeMissing
 from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import ReadsTimes, as_typed_then, at_the_time
@@ -148,3 +150,17 @@ def next_step_of(data: dict[str, Any]) -> NextStep | None:
     hour: time | None = data.get("follow_up_from")
     agreed = bool(data.get("follow_up_agreed"))
     return NextStep(day, hour, agreed=agreed) if day else None
+
+
+@contextmanager
+def refusals_shown(form: forms.BaseForm, show_both: Callable[[str], None]) -> Iterator[None]:
+    """Show on ``form`` what the block refuses: a broken rule in words, a conflict by both versions.
+
+    :param show_both: shows both versions, with the sentence that it is given.
+    """
+    try:
+        yield
+    except ChangedMeanwhile as error:
+        show_both(error.message)
+    except DomainError as error:
+        add_domain_error(form, error)

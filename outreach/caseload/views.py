@@ -1,6 +1,5 @@
 """Who helps her, the next step, closing and reopening. Each shows the code and its form alone."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -22,36 +21,19 @@ from outreach.caseload.forms import (
     ReopenForm,
 )
 from outreach.clients.other_records import stopped_by
-from outreach.clients.page import ask_why
+from outreach.clients.page import opens_case
 from outreach.clients.sealed import contact_or_nothing
 from outreach.clients.tables import stopped_in_words
 from outreach.contacts.proposals import NextStep, next_safe_step
 from outreach.contacts.timeline import next_step_in_words
-from outreach.errors import ChangedMeanwhile
+from outreach.forms import refusals_shown
 from outreach.models import Client, Closing, Step
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.ui.forms import add_domain_error
 
-CLOSED = "The case of {} is closed."
 NOBODY_CONTACTS = "It is on record that she objects. Nobody contacts her from now on."
 page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _done(form: BaseForm, work: Callable[[], Any], show_both: Callable[[str], None]) -> bool:
-    """Whether ``work`` was done; a broken rule is told by the form, a conflict by both versions."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        work()
-    except ChangedMeanwhile as error:
-        show_both(error.message)
-        return False
-    except DomainError as error:
-        add_domain_error(form, error)
-        return False
-    return True
 
 
 def _form_page(
@@ -63,22 +45,16 @@ def _form_page(
 
 @page
 @require(Permission.ASSIGN_CLIENT)
-def client_assign(request: HttpRequest, code: str) -> HttpResponse:
+@opens_case
+def client_assign(request: HttpRequest, client: Client) -> HttpResponse:
     """Give a case to somebody, or to nobody."""
     user = user_of(request)
-    client = get_client(user, code)
-    if refusal := ask_why(request, client):
-        return refusal
     form = AssignForm(request.POST or None, client=client)
-    if _done(
-        form,
-        lambda: assigning.assign_client(
-            client=client, by=user, at=timezone.now(), **form.cleaned_data
-        ),
-        lambda message: form.show_both(get_client(user, code), message),
-    ):
-        messages.success(request, f"{client.code} is assigned.")
-        return redirect("client_list")
+    if form.is_valid():
+        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+            assigning.assign_client(client=client, by=user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, f"{client.code} is assigned.")
+            return redirect("client_list")
     return _form_page(request, "change", client, form, title="Give the case to somebody")
 
 
@@ -101,40 +77,30 @@ def client_take(request: HttpRequest, code: str) -> HttpResponse:
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Give all open cases of a colleague to another."""
     form = HandOverForm(request.POST or None)
-    given: list[int] = []
-    if _done(
-        form,
-        lambda: given.append(
-            assigning.hand_over(by=user_of(request), at=timezone.now(), **form.cleaned_data)
-        ),
-        form.show_both,
-    ):
-        cases = "1 case is" if given == [1] else f"{given[0]} cases are"
-        messages.success(request, f"{cases} handed over to {form.cleaned_data['to_worker']}.")
-        return redirect("client_list")
+    if form.is_valid():
+        told = form.cleaned_data
+        with refusals_shown(form, form.show_both):
+            given = assigning.hand_over(by=user_of(request), at=timezone.now(), **told)
+            cases = "1 case is" if given == 1 else f"{given} cases are"
+            messages.success(request, f"{cases} handed over to {told['to_worker']}.")
+            return redirect("client_list")
     return render(request, "outreach/caseload/hand_over.html", {"form": form})
 
 
 @page
 @require(Permission.RECORD_CONTACT)
-def next_step_plan(request: HttpRequest, code: str) -> HttpResponse:
+@opens_case
+def next_step_plan(request: HttpRequest, client: Client) -> HttpResponse:
     """Choose the next step without a contact."""
     user = user_of(request)
-    client = get_client(user, code)
-    if refusal := ask_why(request, client):
-        return refusal
     is_lead = user.has(Permission.ASSIGN_CLIENT)
     initial = _planned(client, timezone.now())
     form = NextStepForm(request.POST or None, client=client, is_lead=is_lead, initial=initial)
-    if _done(
-        form,
-        lambda: services.plan_next_step(
-            client=client, by=user, at=timezone.now(), **form.answers()
-        ),
-        lambda message: form.show_both(get_client(user, code), message),
-    ):
-        messages.success(request, "The next step is planned.")
-        return redirect("client_detail", code=client.code)
+    if form.is_valid():
+        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+            services.plan_next_step(client=client, by=user, at=timezone.now(), **form.answers())
+            messages.success(request, "The next step is planned.")
+            return redirect("client_detail", code=client.code)
     return _form_page(request, "change", client, form, title="Change the next step")
 
 
@@ -149,53 +115,43 @@ def _planned(client: Client, at: datetime) -> dict[str, object]:
 
 @page
 @require(Permission.CLOSE_CLIENT)
-def client_close(request: HttpRequest, code: str) -> HttpResponse:
+@opens_case
+def client_close(request: HttpRequest, client: Client) -> HttpResponse:
     """Close a case for a reason, or record that she objects in one that is closed."""
     user = user_of(request)
-    client = get_client(user, code)
-    if refusal := ask_why(request, client):
-        return refusal
     reasons = reasons_to_close(client, user) if client.is_open else [Closing.OBJECTS]
     form = CloseForm(request.POST or None, client=client, reasons=reasons)
-    if _done(
-        form,
-        lambda: services.close_client(
-            client=client, by=user, at=timezone.now(), **form.cleaned_data
-        ),
-        lambda message: form.show_both(get_client(user, code), message),
-    ):
-        words = CLOSED.format(client.code)
-        if form.cleaned_data["reason"] == Closing.OBJECTS:
-            stopped = stopped_by(client)
-            words = " ".join([NOBODY_CONTACTS, *stopped_in_words(stopped)])
-        messages.success(request, words)
-        return redirect("client_detail", code=client.code)
+    if form.is_valid():
+        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+            services.close_client(client=client, by=user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, _end_in_words(client, form.cleaned_data["reason"]))
+            return redirect("client_detail", code=client.code)
     waits = client.is_open and reasons == [Closing.OBJECTS]
     too_soon = client.is_open and not waits and Closing.NOT_REACHED not in reasons
     return _form_page(request, "close", client, form, waits=waits, too_soon=too_soon)
 
 
+def _end_in_words(client: Client, reason: str) -> str:
+    if reason != Closing.OBJECTS:
+        return f"The case of {client.code} is closed."
+    return " ".join([NOBODY_CONTACTS, *stopped_in_words(stopped_by(client))])
+
+
 @page
 @require(Permission.CLOSE_CLIENT)
-def client_reopen(request: HttpRequest, code: str) -> HttpResponse:
+@opens_case
+def client_reopen(request: HttpRequest, client: Client) -> HttpResponse:
     """Reopen a closed case."""
     user = user_of(request)
-    client = get_client(user, code)
-    if refusal := ask_why(request, client):
-        return refusal
     at, is_lead = timezone.now(), user.has(Permission.ASSIGN_CLIENT)
     stood, initial = step_that_stood(client, at), _planned(client, at)
     form = ReopenForm(
         request.POST or None, client=client, stood=stood, is_lead=is_lead, initial=initial
     )
-    if _done(
-        form,
-        lambda: services.reopen_client(
-            client=client, worker=user, by=user, at=at, **form.answers()
-        ),
-        lambda message: form.show_both(get_client(user, code), message),
-    ):
-        messages.success(request, f"The case of {client.code} is open again.")
-        return redirect("client_detail", code=client.code)
+    if form.is_valid():
+        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+            services.reopen_client(client=client, worker=user, by=user, at=at, **form.answers())
+            messages.success(request, f"The case of {client.code} is open again.")
+            return redirect("client_detail", code=client.code)
     refused = client.objects_to_contact and not is_lead
     return _form_page(request, "reopen", client, form, refused=refused)

@@ -1,12 +1,15 @@
 """The page of one client. Opening it is a look that is logged; another's case asks why."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from outreach.access import get_client
 from outreach.caseload.closing import waits_for_the_lead
 from outreach.clients import selectors, services, tables
 from outreach.clients.forms import DETAIL, PAGES_OF_A_CASE, OpenForm, ReasonForm
@@ -56,8 +59,9 @@ def client_page(request: HttpRequest, client: Client, **more: Any) -> HttpRespon
 def ask_why(request: HttpRequest, client: Client) -> HttpResponse | None:
     """Log that the record is opened; the question why where that needs a reason and has none.
 
-    Every view that shows or changes something of a case begins with it. A form that was sent goes
-    on under the reason that was given since sign-in, so that an old reason opens nothing.
+    Every view that shows or changes something of a case begins with it, most by ``opens_case``. A
+    form that was sent goes on under the reason that was given since sign-in, so that an old reason
+    opens nothing.
     """
     user, at, reason = user_of(request), timezone.now(), ""
     if request.method == "POST":
@@ -69,6 +73,19 @@ def ask_why(request: HttpRequest, client: Client) -> HttpResponse | None:
         page = match.url_name if match and match.url_name in PAGES_OF_A_CASE else DETAIL
         return reason_page(request, client, OpenForm(initial={"page": page}))
     return None
+
+
+def opens_case(
+    view: Callable[[HttpRequest, Client], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give a view the case of its address, once it is opened as ``ask_why`` says."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, code: str) -> HttpResponse:
+        client = get_client(user_of(request), code)
+        return ask_why(request, client) or view(request, client)
+
+    return opened
 
 
 def reason_page(request: HttpRequest, client: Client, form: OpenForm) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Clients by code: lists, the record, and how to reach her, shown in answer to a reason."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from outreach.access import get_client
 from outreach.clients import services
 from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
-from outreach.clients.page import ask_why, client_page, reason_page
+from outreach.clients.page import client_page, opens_case, reason_page
 from outreach.clients.tables import ClientList, revealed
-from outreach.errors import ChangedMeanwhile
+from outreach.forms import refusals_shown
+from outreach.models import Client
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
@@ -67,15 +70,13 @@ def client_may_be_a_child(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.RECORD_CONTACT)
-def client_reach(request: HttpRequest, code: str) -> HttpResponse:
+@opens_case
+def client_reach(request: HttpRequest, client: Client) -> HttpResponse:
     """Put another way to reach her on record. What is on record now is not shown."""
-    client = get_client(user_of(request), code)
-    if refusal := ask_why(request, client):
-        return refusal
     is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
     form = ReachForm(request.POST or None, client=client, is_lead=is_lead)
-    if form.is_bound and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_shown(form, partial(form.show_both, client)):
             services.change_contact(
                 submission=form.cleaned_data["submission"],
                 client=client,
@@ -87,10 +88,6 @@ def client_reach(request: HttpRequest, code: str) -> HttpResponse:
             )
             messages.success(request, "The new way to reach her is on record.")
             return redirect("client_detail", code=client.code)
-        except ChangedMeanwhile as error:
-            form.show_both(client, error.message)
-        except DomainError as error:
-            add_domain_error(form, error)
     return render(request, "outreach/clients/reach.html", {"form": form, "client": client})
 
 
@@ -109,11 +106,9 @@ def client_open(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @require(Permission.READ_CLIENT)
-def client_contact(request: HttpRequest, code: str) -> HttpResponse:
+@opens_case
+def client_contact(request: HttpRequest, client: Client) -> HttpResponse:
     """How to reach her, shown in answer to a reason, for 60 seconds."""
-    client = get_client(user_of(request), code)
-    if refusal := ask_why(request, client):
-        return refusal
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return client_page(request, client, reason_form=form, form=form)
