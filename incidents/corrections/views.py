@@ -1,5 +1,7 @@
 """Correcting one line of a complaint, and withdrawing it. Each page: permission, form, one call."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -54,16 +56,8 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     if "place" in form.fields:
         cast(PlaceField, form.fields["place"]).around = around(strategy_of(request))
     if form.is_valid():
-        told = {name: form.cleaned_data[name] for name in ("reason", "seen", "submission")}
-        try:
-            services.correct_complaint(
-                complaint=complaint, to=form.answer(), **told, by=user, at=at
-            )
-        except VersionMoved as error:
-            form.show_moved(error.message)
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
+        save = partial(services.correct_complaint, to=form.answer(), by=user, at=at)
+        if _is_saved(form, save):
             messages.success(request, f"{complaint.reference}: the change is saved.")
             return _back(request, complaint)
     consult_complaint(complaint=complaint, by=user, at=at)
@@ -80,22 +74,28 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     version = _current(complaint)
     form = WithdrawForm(request.POST or None, complaint=complaint, version=version)
     if form.is_valid():
-        data = form.cleaned_data
-        told = {name: data[name] for name in ("reason", "seen", "submission")}
-        try:
-            services.withdraw_complaint(
-                complaint=complaint, duplicate_of=_other(data, user), **told, by=user, at=at
-            )
-        except VersionMoved as error:
-            form.show_moved(error.message)
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
+        other = _other(form.cleaned_data, user)
+        save = partial(services.withdraw_complaint, duplicate_of=other, by=user, at=at)
+        if _is_saved(form, save):
             messages.success(request, f"{complaint.reference} is withdrawn.")
             return _back(request, complaint)
     consult_complaint(complaint=complaint, by=user, at=at)
     context = {"form": form, "complaint": complaint}
     return render(request, "incidents/corrections/withdraw.html", context)
+
+
+def _is_saved(form: CorrectionForm | WithdrawForm, save: Callable[..., object]) -> bool:
+    """Whether ``save`` took what the form says; else the form shows what was in the way."""
+    told = {name: form.cleaned_data[name] for name in ("reason", "seen", "submission")}
+    try:
+        save(complaint=form.complaint, **told)
+    except VersionMoved as error:
+        form.show_moved(error.message)
+    except DomainError as error:
+        add_domain_error(form, error)
+    else:
+        return True
+    return False
 
 
 def _back(request: HttpRequest, complaint: Complaint) -> HttpResponse:
