@@ -11,13 +11,12 @@ from incidents.disclosures import selectors
 from incidents.disclosures.models import WordsRequest, WordsRequestQuerySet
 from partnership.accounts.access import user_of
 from partnership.ui import formatting
-from partnership.ui.tables.filters import ChoiceFilter, ListFilters, one_of
+from partnership.ui.tables.filters import ListFilters, WaitingFilter
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
 
-WAITING, DECIDED = "waiting", "decided"
-LISTS = [(WAITING, "Waiting"), (DECIDED, "Decided")]
+DECIDED = "decided"
 ASKED = Order(("asked_at", "pk"), "oldest first", "latest first", is_keyed=False)
 
 
@@ -85,10 +84,7 @@ class QueueFilters(ListFilters):
 
     links = ("show",)
 
-    show = ChoiceFilter(label="Which requests", method="standing", choices=LISTS)
-
-    def standing(self, rows: WordsRequestQuerySet, name: str, which: str) -> WordsRequestQuerySet:
-        return rows.filter(decision__isnull=which == WAITING)
+    show = WaitingFilter("decision", label="Which requests", done=(DECIDED, "Decided"))
 
 
 class RequestQueue(DataList):
@@ -101,10 +97,13 @@ class RequestQueue(DataList):
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request, reverse("words_queue"))
-        self.is_decided = one_of(LISTS, request.GET.get("show")) == DECIDED
 
     def rows(self) -> WordsRequestQuerySet:
         return selectors.requests(user_of(self.request))
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.filters.given.get("show") == DECIDED)
 
     def usual_order(self) -> Order:
         return Order(("-decision__decided_at", "-pk"), is_keyed=False) if self.is_decided else ASKED

@@ -12,13 +12,12 @@ from incidents.safeguarding.models import ConcernQuerySet, SafeguardingConcern
 from incidents.safeguarding.presenters import state_in_words
 from partnership.accounts.access import user_of
 from partnership.ui import formatting
-from partnership.ui.tables.filters import ChoiceFilter, ListFilters
+from partnership.ui.tables.filters import ListFilters, WaitingFilter
 from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
 
-WAITING, COMPLETED = "waiting", "completed"
-LISTS = [(WAITING, "Waiting"), (COMPLETED, "Completed")]
+COMPLETED = "completed"
 Cell = dict[str, Any]
 
 
@@ -85,10 +84,7 @@ class ConcernFilters(ListFilters):
 
     links = ("show",)
 
-    show = ChoiceFilter(label="Which concerns", method="standing", choices=LISTS)
-
-    def standing(self, rows: ConcernQuerySet, name: str, which: str) -> ConcernQuerySet:
-        return rows.filter(completed_at__isnull=which == WAITING)
+    show = WaitingFilter("completed_at", label="Which concerns", done=(COMPLETED, "Completed"))
 
 
 class ConcernList(DataList):

@@ -15,6 +15,7 @@ from partnership.ui.days import DayField
 from partnership.ui.forms import FilterForm
 
 SORT = "sort"
+WAITING = "waiting"
 Choices = Sequence[tuple[str, str]]
 
 
@@ -27,6 +28,19 @@ class ChoiceFilter(django_filters.Filter):
     """One of ``choices``, in the order in which they are given."""
 
     field_class = forms.ChoiceField
+
+
+class WaitingFilter(ChoiceFilter):
+    """What waits, or what is done: ``field_name`` is the field that is empty while it waits.
+
+    ``done`` is the choice of what is done, as its value and its words.
+    """
+
+    def __init__(self, field_name: str, *, label: str, done: tuple[str, str]) -> None:
+        super().__init__(field_name, label=label, choices=[(WAITING, "Waiting"), done])
+
+    def filter(self, rows: "QuerySet[Any]", which: str) -> "QuerySet[Any]":
+        return rows.filter(**{f"{self.field_name}__isnull": which == WAITING})
 
 
 class _AllAtOnce(ModelChoiceIterator):
