@@ -37,14 +37,8 @@ def assign_client(
     :raises CaseClosed: when it is closed.
     :raises ChangedMeanwhile: when somebody else has it by now.
     """
-    return change_once(
-        partial(_assign, client, worker, seen, by=by, at=at),
-        client=client,
-        submission=submission,
-        told={"worker": worker},
-        by=by,
-        at=at,
-    )
+    change = partial(_assign, client, worker, seen, by=by, at=at)
+    return change_once(change, client, submission, {"worker": worker}, by=by, at=at)
 
 
 def _assign(

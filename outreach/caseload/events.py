@@ -28,9 +28,9 @@ class Told:
     stood: Mapping[str, Any] = field(default_factory=dict)
     act: UUID = field(default_factory=uuid4)
 
-    def event(self, client: Client, by: User, at: datetime) -> CaseEvent:
-        """The event, not yet saved."""
-        return CaseEvent(
+    def save(self, client: Client, by: User, at: datetime) -> None:
+        """Keep it as an event of the case."""
+        CaseEvent.objects.create(
             act=self.act,
             client=client,
             kind=self.kind,
@@ -49,10 +49,10 @@ class Told:
 
 def change_once(
     change: Callable[[], Client],
-    *,
     client: Client,
     submission: UUID,
     told: Mapping[str, Any],
+    *,
     by: User,
     at: datetime,
 ) -> Client:
@@ -79,8 +79,14 @@ def locked_case(client: Client) -> Client:
 
 def save_case(client: Client, told: Told, by: User, at: datetime) -> Client:
     """Save the case with its event, which the database asks for first after an objection."""
-    told.event(client, by, at).save(force_insert=True)
+    told.save(client, by, at)
+    save_on_record(client, by=by, at=at)
+    return client
+
+
+def save_on_record(client: Client, *, by: User, at: datetime, reason: str = "") -> None:
+    """Save a case in which something was put on record, and log who did it, and when."""
     client.last_recorded_at = max(at, client.last_recorded_at)
     client.save()
-    record(Action.ALTERATION, by=by, at=at, object_type="outreach.client", object_id=client.pk)
-    return client
+    label, key = Client._meta.label_lower, client.pk
+    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=key, reason=reason)

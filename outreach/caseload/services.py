@@ -57,24 +57,12 @@ def plan_next_step(
     :raises MayHaveObjected: when she may object, unless the lead decides that she may be contacted.
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
-    return change_once(
-        partial(_plan, client, next_step, seen, lead_decided, by=by, at=at),
-        client=client,
-        submission=submission,
-        told={"next_step": next_step},
-        by=by,
-        at=at,
-    )
+    change = partial(_plan, client, next_step, seen, lead_decided, by=by, at=at)
+    return change_once(change, client, submission, {"next_step": next_step}, by=by, at=at)
 
 
 def _plan(
-    client: Client,
-    next_step: NextStep,
-    seen: str | None,
-    lead_decided: bool,
-    *,
-    by: User,
-    at: datetime,
+    client: Client, next_step: NextStep, seen: str | None, decided: bool, *, by: User, at: datetime
 ) -> Client:
     one_at_a_time()
     locked = locked_case(client)
@@ -83,7 +71,7 @@ def _plan(
     if locked.next_step == Step.DECIDE and not by.has(Permission.ASSIGN_CLIENT):
         raise LeadDecides
     kind = Kind.PLANNED if locked.next_step == Step.CONTACT else Kind.DECIDED
-    decide_on_next_step(locked, decided=lead_decided, by=by, at=at)
+    decide_on_next_step(locked, decided=decided, by=by, at=at)
     before = step_state(locked)
     told = Told(kind, next_step=_take_up(locked, next_step, by, at))
     refuse_to_overwrite(before, step_state(locked), seen)
@@ -108,14 +96,8 @@ def close_client(
     :raises CaseClosed: when it is closed already, and the reason is no objection.
     :raises LeadCloses, TooFewTries: as ``refuse_to_close`` says.
     """
-    return change_once(
-        partial(_close, client, reason, seen, by=by, at=at),
-        client=client,
-        submission=submission,
-        told={"closed_for": reason},
-        by=by,
-        at=at,
-    )
+    change = partial(_close, client, reason, seen, by=by, at=at)
+    return change_once(change, client, submission, {"closed_for": reason}, by=by, at=at)
 
 
 def _close(client: Client, reason: str, seen: str | None, *, by: User, at: datetime) -> Client:
@@ -159,14 +141,9 @@ def reopen_client(
     told = Told(Kind.REOPENED, worker=worker, reason=reason)
     planned = None if reason == Reopening.MISTAKE else next_step
     decided = {"she_asked": she_asked, "lead_decided": lead_decided}
-    return change_once(
-        partial(_reopen, client, told, next_step, seen, **decided, by=by, at=at),
-        client=client,
-        submission=submission,
-        told={"worker": worker, "reopened_for": reason, "next_step": planned},
-        by=by,
-        at=at,
-    )
+    change = partial(_reopen, client, told, next_step, seen, **decided, by=by, at=at)
+    answers = {"worker": worker, "reopened_for": reason, "next_step": planned}
+    return change_once(change, client, submission, answers, by=by, at=at)
 
 
 def _reopen(

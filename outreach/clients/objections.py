@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from outreach.caseload.events import Told
 from outreach.clients.matching import likeness
 from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
 from outreach.errors import MayHaveObjected, NeverContact
@@ -131,12 +132,7 @@ def keep_decision(clients: Collection[Client], *, client: Client, by: User, at: 
     record_read(clients, by=by, at=at, reason=COMPARED)
     label = Client._meta.label_lower
     record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=client.pk, reason=DECIDED)
-    CaseEvent.objects.create(
-        client=client,
-        kind=CaseEvent.Kind.CLEARED,
-        made_at=at,
-        made_by=by,
-    )
+    Told(CaseEvent.Kind.CLEARED).save(client, by, at)
 
 
 def refusal_on_record(service: Callable[P, R]) -> Callable[P, R]:

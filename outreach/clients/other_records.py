@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from outreach.caseload.events import Told, save_case
 from outreach.clients.matching import is_the_same, likeness
 from outreach.clients.objections import COMPARED, one_at_a_time
 from outreach.clients.sealed import contact_or_nothing, contacts_to_compare
 from outreach.models import CaseEvent, Client, Closing, Step
 from partnership.accounts.models import User
-from partnership.audit.models import Action
-from partnership.audit.services import record, record_read
+from partnership.audit.services import record_read
 
 
 @dataclass(frozen=True)
@@ -44,26 +44,14 @@ def stop(others: list[Client], *, objecting: Client, act: UUID, by: User, at: da
         decided = other.events.filter(kind=CaseEvent.Kind.CLEARED).exists()
         if is_the_same(own, contact_or_nothing(other)) and not decided:
             stood = other.close(Closing.OBJECTS, by=by, at=at)
-            kind, reason = CaseEvent.Kind.CLOSED, Closing.OBJECTS.value
+            told = Told(CaseEvent.Kind.CLOSED, reason=Closing.OBJECTS, stood=stood, act=act)
         elif other.is_open:
             other.give_next_step(Step.OBJECTED, timezone.localdate(at), None)
-            kind, reason, stood = CaseEvent.Kind.STOPPED, "", {}
+            told = Told(CaseEvent.Kind.STOPPED, act=act)
         else:
             continue
-        CaseEvent.objects.create(
-            act=act,
-            client=other,
-            kind=kind,
-            made_at=at,
-            made_by=by,
-            reason=reason,
-            **stood,
-        )
-        other.last_recorded_at = max(at, other.last_recorded_at)
-        other.save()
         record_read(other, by=by, at=at, reason=COMPARED)
-        label = Client._meta.label_lower
-        record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=other.pk)
+        save_case(other, told, by, at)
 
 
 def stopped_by(client: Client) -> Stopped:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from outreach.caseload.events import change_once, locked_case
+from outreach.caseload.events import Told, change_once, locked_case, save_on_record
 from outreach.caseload.states import reach_state, refuse_to_overwrite
 from outreach.clients.objections import (
     decide_on_contact,
@@ -166,36 +166,22 @@ def change_contact(
     :raises NeverContact, MayHaveObjected: as ``decide_on_contact`` says.
     :raises SavedBefore: when the form put another way on record.
     """
-    return change_once(
-        partial(_change_contact, client, contact, seen, lead_decided, by=by, at=at),
-        client=client,
-        submission=submission,
-        told={"contact": contact.as_json()},
-        by=by,
-        at=at,
-    )
+    change = partial(_change_contact, client, contact, seen, lead_decided, by=by, at=at)
+    return change_once(change, client, submission, {"contact": contact.as_json()}, by=by, at=at)
 
 
 def _change_contact(
-    client: Client,
-    contact: SafeContact,
-    seen: str | None,
-    lead_decided: bool,
-    *,
-    by: User,
-    at: datetime,
+    client: Client, contact: SafeContact, seen: str | None, decided: bool, *, by: User, at: datetime
 ) -> Client:
     one_at_a_time()
     locked = locked_case(client)
-    decide_on_contact(locked, contact, decided=lead_decided, by=by, at=at)
+    decide_on_contact(locked, contact, decided=decided, by=by, at=at)
     refuse_to_overwrite(reach_state(locked), None, seen)
     earlier = contacts_to_compare(locked)
     locked.wrapped_key, locked.contact = seal_contact(contact, case=locked.pk, earlier=earlier)
-    locked.last_recorded_at = max(at, locked.last_recorded_at)
-    CaseEvent.objects.create(client=locked, kind=CaseEvent.Kind.REACH, made_at=at, made_by=by)
+    Told(CaseEvent.Kind.REACH).save(locked, by, at)
     _move_to_safe_time(locked, contact, by=by, at=at)
-    locked.save()
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=client.pk)
+    save_on_record(locked, by=by, at=at)
     return locked
 
 
@@ -210,14 +196,7 @@ def _move_to_safe_time(client: Client, contact: SafeContact, *, by: User, at: da
     if step.on > last_day:  # planned for the last days: the safe hour before it has to do
         step = next_safe_step(contact, at=max(at, midnight(last_day - A_WEEK))) or step
     client.give_next_step(step.kind, step.on, step.start)
-    CaseEvent.objects.create(
-        client=client,
-        kind=CaseEvent.Kind.PLANNED,
-        made_at=at,
-        made_by=by,
-        follow_up_on=step.on,
-        follow_up_from=step.start,
-    )
+    Told(CaseEvent.Kind.PLANNED, next_step=step).save(client, by, at)
 
 
 @transaction.atomic

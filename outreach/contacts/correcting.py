@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from outreach.caseload.events import save_on_record
 from outreach.caseload.states import refuse_to_overwrite
-from outreach.contacts.next_steps import carry_on, refuse_impossible
+from outreach.contacts.next_steps import carry_on, refuse_impossible, save_with_step
 from outreach.contacts.proposals import Plan
 from outreach.contacts.withdrawing import WITHDRAWN_FOR, may_withdraw, refuse_another_end
 from outreach.errors import (
@@ -20,8 +21,6 @@ from outreach.errors import (
 )
 from outreach.models import Client, Contact
 from partnership.accounts.models import User
-from partnership.audit.models import Action
-from partnership.audit.services import record
 from partnership.core.facts import Reason, ended
 from partnership.submissions.services import save_once
 
@@ -98,7 +97,8 @@ def withdraw_contact(
     if not _end(contact, reason=reason, by=by, at=max(at, contact.recorded_at)):
         refuse_another_end(contact, reason=reason, by=by)
     else:
-        _record(client, f"A contact is withdrawn: {Reason(reason).label}", by=by, at=at)
+        why = f"A contact is withdrawn: {Reason(reason).label}"
+        save_on_record(client, by=by, at=at, reason=why)
 
 
 def _current(contact: Contact, client: Client, by: User) -> Contact:
@@ -117,10 +117,8 @@ def _follow(current: Contact, corrected: Contact, *, by: User) -> Contact:
     reason = Reason.TIME if current.result == corrected.result else Reason.OTHER
     _end(current, reason=reason, by=by, at=at)
     carry_on(corrected, None)
-    corrected.next_step = client.next_step
-    corrected.follow_up_on, corrected.follow_up_from = client.follow_up_on, client.follow_up_from
-    corrected.save(force_insert=True)
-    _record(client, "A contact is corrected", by=by, at=at)
+    save_with_step(corrected)
+    save_on_record(client, by=by, at=at, reason="A contact is corrected")
     return corrected
 
 
@@ -128,10 +126,3 @@ def _end(contact: Contact, *, reason: str, by: User, at: datetime) -> bool:
     """End a version; whether it stood."""
     end = ended(reason=reason, by_id=by.pk, at=at)
     return bool(Contact.objects.current().filter(pk=contact.pk).update(**end))
-
-
-def _record(client: Client, reason: str, *, by: User, at: datetime) -> None:
-    client.last_recorded_at = max(at, client.last_recorded_at)
-    client.save()
-    label, key = Client._meta.label_lower, client.pk
-    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=key, reason=reason)

@@ -71,6 +71,14 @@ def carry_on(contact: Contact, given: NextStep | None) -> dict[str, object]:
     return {}
 
 
+def save_with_step(contact: Contact) -> None:
+    """Save a contact, and with it what its case waits for from then on."""
+    client = contact.client
+    contact.next_step = client.next_step
+    contact.follow_up_on, contact.follow_up_from = client.follow_up_on, client.follow_up_from
+    contact.save(force_insert=True)
+
+
 def _may_close(contact: Contact) -> bool:
     """Whether a talk ends the case. One from before it waited for the lead, told late, does not."""
     if contact.made_by.has(Permission.ASSIGN_CLIENT):

@@ -8,19 +8,13 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from outreach.caseload.events import Told, save_on_record
 from outreach.caseload.states import refuse_to_overwrite, step_state
 from outreach.clients.other_records import other_records, stop
-from outreach.contacts.next_steps import carry_on, refuse_impossible
+from outreach.contacts.next_steps import carry_on, refuse_impossible, save_with_step
 from outreach.contacts.proposals import NextStep, Plan
-from outreach.models import (
-    CaseEvent,
-    Client,
-    Contact,
-    Step,
-)
+from outreach.models import CaseEvent, Client, Contact, Step
 from partnership.accounts.models import User
-from partnership.audit.models import Action
-from partnership.audit.services import record
 from partnership.submissions.services import save_once
 
 
@@ -110,27 +104,10 @@ def _carry_on_as_seen(
 
 def _keep(contact: Contact, act: UUID, stood: Mapping[str, Any] | None = None) -> Contact:
     """Save the contact, the case and, where it was closed, that it was and what stood then."""
-    client, at = contact.client, contact.recorded_at
-    contact.next_step = client.next_step
-    contact.follow_up_on, contact.follow_up_from = client.follow_up_on, client.follow_up_from
-    contact.save(force_insert=True)
-    client.last_recorded_at = max(at, client.last_recorded_at)
-    client.save()
+    client, by, at = contact.client, contact.made_by, contact.recorded_at
+    save_with_step(contact)
     if not client.is_open:
-        CaseEvent.objects.create(
-            act=act,
-            client=client,
-            kind=CaseEvent.Kind.CLOSED,
-            made_at=at,
-            made_by=contact.made_by,
-            reason=client.closed_for,
-            **(stood or {}),
-        )
-    record(
-        Action.ALTERATION,
-        by=contact.made_by,
-        at=at,
-        object_type="outreach.client",
-        object_id=client.pk,
-    )
+        closed = Told(CaseEvent.Kind.CLOSED, reason=client.closed_for, stood=stood or {}, act=act)
+        closed.save(client, by, at)
+    save_on_record(client, by=by, at=at)
     return contact
