@@ -160,7 +160,10 @@ def test_a_deadlock_is_tried_again_and_told_clearly(
         if said != "planned":
             break
         Visit.objects.filter(place=f"High Road {n}").update(  # it was the other one that was ended
-            status="cancelled", cancelled_at=make.NOW, cancelled_by=make.supervisor()
+            status="cancelled",
+            cancel_reason="weather",
+            cancelled_at=make.NOW,
+            cancelled_by=make.supervisor(),
         )
     assert said.startswith("This officer already has a visit")
     assert Visit.objects.not_cancelled().filter(officer=officer).count() == 2
