@@ -27,11 +27,6 @@ SPAN = Span(Period.month(2013, 9), Period.month(2013, 12))
 LATER = make.NOW + timedelta(days=1)
 
 
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
 def record(strategy: Strategy, *days: ActivityOfDay, at: object = make.NOW) -> int:
     told = {"source": "Duty log", "is_synthetic": True, "by": None, "at": at}
     return record_activity(strategy=strategy, days=days, **told)

@@ -26,11 +26,6 @@ WHOLE_DAY = timedelta(hours=24)
 SEEN_FROM = datetime(2009, 11, 30, tzinfo=UTC)  # 208 weeks before
 
 
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
 def made(strategy: Strategy, at: datetime = make.NOW) -> Forecast:
     forecast = make_forecast(strategy=strategy, week_start=make.MONDAY, at=at)
     assert forecast is not None

@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,26 +21,9 @@ from tests.factories import patrols as make
 from tests.factories.patrols import MIDDLE
 from tests.towns import example
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_tuesday")]
 URL = "/s/example/patrols/next-week/"
 KEPT = '<span class="partnership-nowrap">'  # what is on one line reads the same
-
-
-@pytest.fixture(autouse=True)
-def _a_tuesday() -> object:
-    with time_machine.travel(make.NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
-@pytest.fixture
-def supervisor(client: Client) -> Client:
-    client.force_login(make.supervisor())
-    return client
 
 
 def page(client: Client, url: str = URL) -> str:

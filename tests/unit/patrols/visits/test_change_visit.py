@@ -7,7 +7,6 @@ from typing import Any
 
 import pghistory
 import pytest
-import time_machine
 from django.test import Client
 
 from partnership.accounts.permissions import Role
@@ -21,19 +20,8 @@ from tests.cast import member
 from tests.factories import patrols as make
 from tests.unit.patrols.visits.test_visit_pages import LIST, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_tuesday")]
 FRIDAY = make.NOW + timedelta(days=10, hours=11)
-
-
-@pytest.fixture(autouse=True)
-def _a_tuesday() -> object:
-    with time_machine.travel(make.NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
 
 
 @pytest.fixture

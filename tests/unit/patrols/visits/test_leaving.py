@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
-@pytest.fixture
 def leaver() -> User:
     return member(Role.POLICE_OFFICER, username="leaver")
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 
 from partnership.accounts.permissions import Role
@@ -11,18 +10,7 @@ from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _a_tuesday() -> object:
-    with time_machine.travel(make.NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_tuesday")]
 
 
 def home(client: Client) -> str:

@@ -27,11 +27,6 @@ Plan = Callable[..., Visit]
 
 
 @pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
-@pytest.fixture
 def plan(strategy: Strategy) -> Plan:
     """Plan a visit to High Road on Friday night; what differs is named."""
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 
 from partnership.accounts.permissions import Role
@@ -17,29 +16,12 @@ from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_tuesday")]
 LIST = "/s/example/patrols/visits/"
 EXPORT = f"{LIST}export/"
 ANSWERS = {"purpose": "meeting", "kind": "csv"}
 NUMBER = "00000000-0000-4000-8000-00000000000a"
 SOON = make.NOW + timedelta(hours=2)
-
-
-@pytest.fixture(autouse=True)
-def _a_tuesday() -> object:
-    with time_machine.travel(make.NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
-@pytest.fixture
-def supervisor(client: Client) -> Client:
-    client.force_login(make.supervisor())
-    return client
 
 
 def places(client: Client, query: str = "") -> list[str]:

@@ -22,14 +22,8 @@ from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_tuesday")]
 LIST, NEW = "/s/example/patrols/visits/", "/s/example/patrols/visits/new/"
-
-
-@pytest.fixture(autouse=True)
-def _a_tuesday() -> object:
-    with time_machine.travel(make.NOW, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
@@ -41,12 +35,6 @@ def strategy() -> Strategy:
 @pytest.fixture
 def spot(strategy: Strategy) -> HotSpot:
     return make.forecast(strategy).hot_spots.get(rank=1)
-
-
-@pytest.fixture
-def supervisor(client: Client) -> Client:
-    client.force_login(make.supervisor())
-    return client
 
 
 def plan_url(spot: HotSpot) -> str:

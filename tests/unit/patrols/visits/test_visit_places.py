@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -18,26 +17,9 @@ from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_tuesday")]
 NEW = "/s/example/patrols/visits/new/"
 SEEN = "Jane Smith, blonde, outside 14 Havelock Road, BMW AB12 CDE"
-
-
-@pytest.fixture(autouse=True)
-def _a_tuesday() -> object:
-    with time_machine.travel(make.NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def strategy() -> Strategy:
-    return make.strategy()
-
-
-@pytest.fixture
-def supervisor(client: Client, strategy: Strategy) -> Client:
-    client.force_login(make.supervisor())
-    return client
 
 
 def street(name: str) -> None:
