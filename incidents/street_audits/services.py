@@ -9,11 +9,10 @@ from django.db import transaction
 from incidents.street_audits.models import StreetAudit
 from partnership.accounts.models import User
 from partnership.audit.corrections import (
-    FactMoved,
-    FactWithdrawn,
     check_reason,
     end_version,
     record_change,
+    still_standing,
     withdraw_version,
 )
 from partnership.audit.errors import DomainError
@@ -94,12 +93,9 @@ def correct_street_audit(
     """
     check_reason(reason, CORRECTED_FOR)
     current = _held(audit)
-    if current is None:
-        raise FactWithdrawn(WHAT)
-    if Counted.of(current) == to:
+    if current is not None and Counted.of(current) == to:
         return current
-    if current.pk != audit.pk:
-        raise FactMoved(WHAT)
+    current = still_standing(audit, current, what=WHAT)
     ended = end_version(current, reason=reason, by=by, at=at)
     _check(current, to, ended)
     corrected = StreetAudit.objects.create(
@@ -118,8 +114,7 @@ def correct_street_audit(
 def withdraw_street_audit(*, audit: StreetAudit, reason: str, by: User, at: datetime) -> None:
     """Take an audit out of the figures from ``at`` on. Again is nothing.
 
-    :raises WrongReason: for a reason that is not listed.
-    :raises FactMoved: when ``audit`` is no longer the version that stands.
+    :raises WrongReason, FactMoved:
     """
     check_reason(reason, WITHDRAWN_FOR)
     withdraw_version(audit, _held(audit), what=WHAT, reason=reason, by=by, at=at)

@@ -7,7 +7,7 @@ from typing import Any
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
-from partnership.core.facts import Fact, Reason
+from partnership.core.facts import FactRow, Reason
 
 
 class WrongReason(DomainError):
@@ -48,22 +48,34 @@ def end_version(current: Any, *, reason: str, by: Actor, at: datetime, **more: A
     return ended
 
 
+def still_standing(shown: FactRow, current: FactRow | None, *, what: str) -> FactRow:
+    """``current``, the version that stands, where it is the one that somebody was shown.
+
+    ``what`` names the fact in a sentence.
+
+    :raises FactWithdrawn: when none stands.
+    :raises FactMoved: when another stands than ``shown``.
+    """
+    if current is None:
+        raise FactWithdrawn(what)
+    if current.pk != shown.pk:
+        raise FactMoved(what)
+    return current
+
+
 def withdraw_version(
-    shown: Fact, current: Fact | None, *, what: str, reason: str, by: Actor, at: datetime
+    shown: FactRow, current: FactRow | None, *, what: str, reason: str, by: Actor, at: datetime
 ) -> None:
     """Take a fact out of the figures from ``at`` on. Again is nothing.
 
-    ``shown`` is the version that ``by`` was shown, ``current`` the one that stands, held until the
-    end of the transaction, and ``what`` its name in a sentence.
+    ``current`` is held until the end of the transaction.
 
-    :raises FactMoved: when ``shown`` no longer stands.
+    :raises FactMoved: when another stands than ``shown``.
     """
-    if current is None:
-        return
-    if current.pk != shown.pk:
-        raise FactMoved(what)
-    end_version(current, reason=reason, by=by, at=at)
-    record_change(current, "Withdrawn", reason=reason, by=by, at=at)
+    if current is not None:
+        standing = still_standing(shown, current, what=what)
+        end_version(standing, reason=reason, by=by, at=at)
+        record_change(standing, "Withdrawn", reason=reason, by=by, at=at)
 
 
 def record_change(fact: Any, change: str, *, reason: str, by: Actor, at: datetime) -> None:

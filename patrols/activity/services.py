@@ -9,11 +9,10 @@ from django.db import transaction
 
 from partnership.accounts.models import User
 from partnership.audit.corrections import (
-    FactMoved,
-    FactWithdrawn,
     check_reason,
     end_version,
     record_change,
+    still_standing,
     withdraw_version,
 )
 from partnership.audit.errors import DomainError
@@ -124,12 +123,9 @@ def correct_activity(
     if to.day != activity.day:
         raise AnotherDay
     current = _held(activity)
-    if current is None:
-        raise FactWithdrawn(WHAT)
-    if _as_told(current) == to:
+    if current is not None and _as_told(current) == to:
         return current
-    if current.pk != activity.pk:
-        raise FactMoved(WHAT)
+    current = still_standing(activity, current, what=WHAT)
     corrected = PatrolActivity.objects.create(
         public_id=current.public_id,
         strategy_id=current.strategy_id,
@@ -147,8 +143,7 @@ def correct_activity(
 def withdraw_activity(*, activity: PatrolActivity, reason: str, by: User, at: datetime) -> None:
     """Take a day out of the figures from ``at`` on. Again is nothing.
 
-    :raises WrongReason: for a reason that is not listed.
-    :raises FactMoved: when ``activity`` is no longer the version that stands.
+    :raises WrongReason, FactMoved:
     """
     check_reason(reason, WITHDRAWN_FOR)
     withdraw_version(activity, _held(activity), what=WHAT, reason=reason, by=by, at=at)
