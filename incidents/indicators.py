@@ -55,9 +55,7 @@ def complaints_within(
     rows = _by_month(found, "came_in_at").annotate(number=Count("pk"))
     counts = {row["month"]: row["number"] for row in rows}
     record = record_of(strategy, recorded_sources.COMPLAINTS, as_of)
-    known = record.known(span.months, counts, silence=0)
-    whys = record.whys(span.months)
-    return Series("complaints", Kind.OUTCOME, span.first, known, whys=whys)
+    return Series.recorded("complaints", Kind.OUTCOME, span, record, counts)
 
 
 def _complaints(span: Span, as_of: datetime) -> ComplaintVersionQuerySet:
@@ -94,15 +92,15 @@ def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
     vehicles = {row["month"]: row["vehicles"] for row in rows}
     hours = {row["month"]: row["looking"].total_seconds() / 3600 for row in rows}
     record = record_of(strategy, recorded_sources.STREET_AUDITS, as_of)
-    return Series(
+    by_police = found.filter(agency__kind=Agency.Kind.POLICE).exists()
+    return Series.recorded(
         "kerb-crawling vehicles",
         Kind.INDEPENDENT,
-        span.first,
-        record.known(span.months, vehicles, silence=0),
-        hours=record.known(span.months, hours, silence=0.0),
-        per="audit hour",
-        counted_by_judged=found.filter(agency__kind=Agency.Kind.POLICE).exists(),
-        whys=record.whys(span.months),
+        span,
+        record,
+        vehicles,
+        hours=hours,
+        counted_by_judged=by_police,
     )
 
 

@@ -37,15 +37,9 @@ def arrests(strategy: Strategy, span: Span, as_of: datetime) -> Series:
     made = {row["month"]: row["arrests"] for row in rows}
     hours = {row["month"]: row["minutes"] / 60 for row in rows}
     record = record_of(strategy, PATROL_ACTIVITY, as_of)
-    return Series(
-        "arrests",
-        Kind.ACTIVITY,
-        span.first,
-        record.known(span.months, made, silence=0),
-        hours=record.known(span.months, hours, silence=0.0),
-        per="patrol hour",
-        counted_by_judged=True,
-        whys=record.whys(span.months),
+    per = "patrol hour"
+    return Series.recorded(
+        "arrests", Kind.ACTIVITY, span, record, made, hours=hours, per=per, counted_by_judged=True
     )
 
 

@@ -1,11 +1,12 @@
 """One indicator month by month, as the verdict takes it in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from partnership.analysis.periods import Period, Span
-from partnership.analysis.recording import Unknown, runs
+from partnership.analysis.recording import Record, Unknown, runs
 
 NOT_ON_RECORD = "nothing is on record"
 
@@ -73,6 +74,34 @@ class Series:
                 raise SeriesError("Hours, reporters and whys need one value for every month.")
         for numbers in (self.counts, self.hours, self.reporters):
             _check_not_negative(numbers or ())
+
+    @classmethod
+    def recorded(
+        cls,
+        name: str,
+        kind: Kind,
+        span: Span,
+        record: Record,
+        counts: Mapping[date, int],
+        *,
+        hours: Mapping[date, float] | None = None,
+        per: str = "audit hour",
+        counted_by_judged: bool = False,
+    ) -> "Series":
+        """The months of `span`, from what was told of them by their first days.
+
+        A month that `record` doesn't hold is unknown; in one that it holds silence is 0.
+        """
+        return cls(
+            name,
+            kind,
+            span.first,
+            record.known(span.months, counts, silence=0),
+            hours=None if hours is None else record.known(span.months, hours, silence=0.0),
+            per=per,
+            counted_by_judged=counted_by_judged,
+            whys=record.whys(span.months),
+        )
 
     @property
     def end(self) -> Period:
