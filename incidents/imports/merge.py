@@ -13,6 +13,10 @@ from typing import Any
 
 from django.db import connection
 
+#: The columns of a row that its file tells, and its ordinal.
+CONTENT = """month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,
+    falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,
+    lsoa_name, location_checked, context_checked"""
 PLAN = """
 DROP TABLE IF EXISTS pg_temp.planned_crime;
 CREATE TEMPORARY TABLE planned_crime ON COMMIT DROP AS
@@ -62,15 +66,9 @@ UPDATE incidents_recordedcrime AS held SET superseded_at = %(at)s
 FROM planned_crime AS planned WHERE held.id = planned.replaces
 """
 INSERT = """
-INSERT INTO incidents_recordedcrime (
-    format, month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,
-    falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,
-    lsoa_name, location_checked, context_checked, source_id, recorded_at
-)
-SELECT %(format)s, month, crime_id, digest, ordinal, crime_type, last_outcome, context,
-    reported_by, falls_within, longitude, latitude, cell_easting, cell_northing, location,
-    lsoa_code, lsoa_name, location_checked, context_checked, %(source)s, %(at)s
-"""
+INSERT INTO incidents_recordedcrime (format, $content, source_id, recorded_at)
+SELECT %(format)s, $content, %(source)s, %(at)s
+""".replace("$content", CONTENT)
 FROM_PLAN = "FROM staged_crime JOIN planned_crime USING (line)"
 FROM_ALL = """
 FROM (

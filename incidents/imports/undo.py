@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from incidents.imports import streets
+from incidents.imports.merge import CONTENT
 from incidents.imports.models import ImportFile
 from incidents.imports.writer_lock import after_the_last, lock
 from partnership.accounts.models import User
@@ -39,17 +40,11 @@ UPDATE incidents_recordedcrime AS row SET superseded_at = %(at)s
 FROM withdrawn_crime WHERE row.id = withdrawn_crime.id
 """
 STAND_AGAIN = """
-INSERT INTO incidents_recordedcrime (
-    format, month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,
-    falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,
-    lsoa_name, location_checked, context_checked, source_id, recorded_at
-)
-SELECT format, month, crime_id, digest, ordinal, crime_type, last_outcome, context, reported_by,
-    falls_within, longitude, latitude, cell_easting, cell_northing, location, lsoa_code,
-    lsoa_name, location_checked, context_checked, source_id, %(at)s
+INSERT INTO incidents_recordedcrime (format, $content, source_id, recorded_at)
+SELECT format, $content, source_id, %(at)s
 FROM incidents_recordedcrime
 WHERE id IN (SELECT earlier_id FROM withdrawn_crime)
-"""
+""".replace("$content", CONTENT)
 PLACE = """
 INSERT INTO incidents_recordedcrimearea (area_version_id, recorded_crime_id)
 SELECT area.area_version_id, anew.id
