@@ -5,6 +5,16 @@ from incidents.safeguarding.stored_words import unsealed
 from partnership.ui import formatting
 from partnership.ui.health import Line
 
+#: What an administrator is told of an upload, by where some of its files stand; the worst first.
+TO_DO = {
+    ImportFile.Status.FAILED: (
+        "failed. The worker's log says why; then they have to be imported again."
+    ),
+    ImportFile.Status.TO_CONFIRM: (
+        "files wait to be confirmed: the page Imports shows their months."
+    ),
+}
+
 
 def sealing() -> Line:
     """Whether reports about welfare stand that were logged before these were sealed."""
@@ -23,20 +33,10 @@ def imports() -> Line:
         return Line("Imports", True, "Nothing has been imported yet.")
     when = formatting.moment(latest.asked_at)
     together = ImportFile.objects.filter(batch=latest.batch)
-    failed = together.filter(status=ImportFile.Status.FAILED).count()
-    if failed:
-        words = (
-            f"Of the last upload, on {when}, {failed} of {together.count()}"
-            " failed. The worker's log says why; then they have to be imported again."
-        )
-        return Line("Imports", False, words)
-    waiting = together.filter(status=ImportFile.Status.TO_CONFIRM).count()
-    if waiting:
-        words = (
-            f"Of the last upload, on {when}, {waiting} of {together.count()}"
-            " files wait to be confirmed: the page Imports shows their months."
-        )
-        return Line("Imports", False, words)
+    for status, what in TO_DO.items():
+        if number := together.filter(status=status).count():
+            words = f"Of the last upload, on {when}, {number} of {together.count()} {what}"
+            return Line("Imports", False, words)
     well = latest.status != ImportFile.Status.REFUSED
     words = f"The last file, of {when}: {latest.get_status_display().lower()}. {latest.error}"
     return Line("Imports", well, words.strip())
