@@ -2,7 +2,7 @@
 
 from django import forms
 
-from incidents.complaints.contact import ContactReason
+from incidents.complaints.forms import contact_reason
 from partnership.ui.forms import RenderedForm
 from partnership.ui.text import clean_line
 
@@ -19,13 +19,7 @@ class CallerForm(RenderedForm):
         help_text="Part of a name is enough. A number and an email address must be whole",
         error_messages={"required": "Enter a name, a phone number or an email address"},
     )
-    reason = forms.ChoiceField(
-        label="Why do you need to find them?",
-        choices=ContactReason.choices,
-        widget=forms.RadioSelect,
-        help_text="It is kept with your name",
-        error_messages={"required": "Choose why you need to find them"},
-    )
+    reason = contact_reason("find them")
 
     def clean_sought(self) -> str:
         """One letter would find half of all names."""

@@ -6,16 +6,21 @@ from incidents.complaints.contact import ContactReason
 from partnership.ui.forms import RenderedForm, SubmissionMixin
 
 
-class ReasonForm(RenderedForm):
-    """Why somebody needs to see how to reach who complained."""
-
-    reason = forms.ChoiceField(
-        label="Why do you need to see it?",
+def contact_reason(to: str) -> forms.ChoiceField:
+    """Why somebody needs ``to`` do what opens a contact, such as "see it"."""
+    return forms.ChoiceField(
+        label=f"Why do you need to {to}?",
         choices=ContactReason.choices,
         widget=forms.RadioSelect,
         help_text="It is kept with your name",
-        error_messages={"required": "Choose why you need to see it"},
+        error_messages={"required": f"Choose why you need to {to}"},
     )
+
+
+class ReasonForm(RenderedForm):
+    """Why somebody needs to see how to reach who complained."""
+
+    reason = contact_reason("see it")
 
 
 class StatusForm(SubmissionMixin, RenderedForm):
