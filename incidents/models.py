@@ -2,13 +2,10 @@
 
 from incidents.complaints.models import (
     Category,
-    Channel,
     Complainant,
     Complaint,
     ComplaintArea,
     ComplaintVersion,
-    Precision,
-    Status,
 )
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
 from incidents.holds.models import HeldComplaint, HeldConcern, HeldRequest
@@ -20,7 +17,6 @@ from incidents.street_audits.models import StreetAudit
 
 __all__ = [
     "Category",
-    "Channel",
     "Complainant",
     "Complaint",
     "ComplaintArea",
@@ -31,13 +27,11 @@ __all__ = [
     "HeldRequest",
     "ImportFile",
     "ImportedMonth",
-    "Precision",
     "PresenceReport",
     "RecordedCrime",
     "RecordedCrimeArea",
     "ReleasedPassage",
     "SafeguardingConcern",
-    "Status",
     "StreetAudit",
     "WordsDecision",
     "WordsRequest",

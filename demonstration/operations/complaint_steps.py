@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from incidents.complaints.models import Complaint, Status
 from incidents.complaints.services import LABEL
-from incidents.models import Complaint, Status
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from incidents.models import ComplaintArea, ComplaintVersion, Precision
+from incidents.complaints.models import ComplaintArea, ComplaintVersion, Precision
 from partnership.analysis.hotspots import Events, spread
 from partnership.analysis.periods import midnight
 from partnership.core.facts import known_at

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
-from incidents.models import Category, Complaint, ComplaintArea, Precision
+from incidents.complaints.models import Category, Complaint, ComplaintArea, Precision
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from incidents.complaints.models import Category, Complaint, Status
 from incidents.complaints.tables import ComplaintList
-from incidents.models import Category, Complaint, Status
 from partnership.accounts.permissions import Role
 from partnership.ui.when.moments import When
 from tests import cast

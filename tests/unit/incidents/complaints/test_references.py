@@ -6,8 +6,8 @@ from secrets import SystemRandom
 import pytest
 from django.db import IntegrityError, transaction
 
+from incidents.complaints.models import Channel, Complaint, Precision
 from incidents.complaints.services import add_complaints
-from incidents.models import Channel, Complaint, Precision
 from incidents.references import ONCE, SYMBOLS, new_reference
 from partnership.audit.errors import constraint_of
 from tests.factories import incidents as factory

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from incidents.complaints.history import history
+from incidents.complaints.models import Complaint, Status
 from incidents.complaints.workflow import change_status
 from incidents.danger.signs import Sign
-from incidents.models import Complaint, Status
 from incidents.safeguarding.models import Done
 from incidents.safeguarding.services import seal_later
 from partnership.accounts.permissions import Duty, Role
