@@ -13,7 +13,7 @@ from outreach.errors import ChangedMeanwhile
 from partnership.audit.errors import DomainError
 from partnership.ui.clock import which_of_two
 from partnership.ui.days import DayField
-from partnership.ui.forms import RenderedForm, add_domain_error
+from partnership.ui.forms import RadioField, RenderedForm, add_domain_error
 from partnership.ui.when.errors import TimeMissing
 from partnership.ui.when.field import WhenField, read_box
 from partnership.ui.when.forms import ReadsTimes, as_typed_then, at_the_time
@@ -58,11 +58,10 @@ def agreed_to_another_time() -> forms.BooleanField:
 class AsksAge(RenderedForm):
     """A form that leads to a record: one who may be a child gets none, and nothing is kept."""
 
-    age = forms.ChoiceField(
-        label="Is she 18 or over?",
-        choices=[(ADULT, "Yes"), (MAY_BE_A_CHILD, "No, or I am not sure")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether she is 18 or over."},
+    age = RadioField(
+        "Is she 18 or over?",
+        [(ADULT, "Yes"), (MAY_BE_A_CHILD, "No, or I am not sure")],
+        missing="Say whether she is 18 or over.",
     )
 
     @property

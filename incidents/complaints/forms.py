@@ -3,17 +3,16 @@
 from django import forms
 
 from incidents.complaints.contact import ContactReason
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 
 def contact_reason(to: str) -> forms.ChoiceField:
     """Why somebody needs ``to`` do what opens a contact, such as "see it"."""
-    return forms.ChoiceField(
-        label=f"Why do you need to {to}?",
-        choices=ContactReason.choices,
-        widget=forms.RadioSelect,
+    return RadioField(
+        f"Why do you need to {to}?",
+        ContactReason.choices,
         help_text="It is kept with your name",
-        error_messages={"required": f"Choose why you need to {to}"},
+        missing=f"Choose why you need to {to}",
     )
 
 

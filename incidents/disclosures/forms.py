@@ -11,18 +11,17 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 
 class RequestForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
     """Why the police need a resident's words, and who asks."""
 
     draft_label = "A request for a resident’s words"
-    matter = forms.ChoiceField(
-        label="What are the words needed for?",
-        choices=Matter.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what the words are needed for"},
+    matter = RadioField(
+        "What are the words needed for?",
+        Matter.choices,
+        missing="Choose what the words are needed for",
     )
     offence = GuardedField(
         label="Which offence or threat?",
@@ -31,12 +30,7 @@ class RequestForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rende
         help_text="For example “Soliciting, section 51A”. Name nobody",
         error_messages={"required": "Say which offence or threat"},
     )
-    legal_basis = forms.ChoiceField(
-        label="Legal basis",
-        choices=LegalBasis.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the legal basis"},
-    )
+    legal_basis = RadioField("Legal basis", LegalBasis.choices, missing="Choose the legal basis")
     rank = forms.ChoiceField(
         label="Your rank",
         choices=[("", "Choose a rank"), *Rank.choices],
@@ -85,12 +79,11 @@ class ReleaseForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rende
 class RefuseForm(SubmissionMixin, RenderedForm):
     """Why nothing is released."""
 
-    refusal = forms.ChoiceField(
-        label="Why is it refused?",
-        choices=Refusal.choices,
-        widget=forms.RadioSelect,
+    refusal = RadioField(
+        "Why is it refused?",
+        Refusal.choices,
         help_text="The police read it where it is about their request; else that it was refused",
-        error_messages={"required": "Choose why it is refused"},
+        missing="Choose why it is refused",
     )
 
     def __init__(self, *args: Any, is_away: bool = False, **kwargs: Any) -> None:

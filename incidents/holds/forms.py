@@ -12,7 +12,7 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
 from partnership.ui.days import DayField
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 FILTERS = ("category", "area", "start", "end")
 
@@ -21,11 +21,8 @@ class HoldForm(KeepsDraft, SubmissionMixin, RenderedForm):
     """Why and what: one complaint by its reference, or those that fit a filter."""
 
     draft_label = "A hold against deletion"
-    reason = forms.ChoiceField(
-        label="Why are they held?",
-        choices=Hold.Reason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why they are held"},
+    reason = RadioField(
+        "Why are they held?", Hold.Reason.choices, missing="Choose why they are held"
     )
     case_number = NumberElsewhereField(
         label="Number of the request, investigation, inquest or review",
@@ -74,9 +71,6 @@ class HoldForm(KeepsDraft, SubmissionMixin, RenderedForm):
 class LiftForm(RenderedForm):
     """Why a hold ends."""
 
-    lift_reason = forms.ChoiceField(
-        label="Why is it lifted?",
-        choices=Hold.Lifted.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why it is lifted"},
+    lift_reason = RadioField(
+        "Why is it lifted?", Hold.Lifted.choices, missing="Choose why it is lifted"
     )

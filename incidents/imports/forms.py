@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from incidents.imports.models import ImportedMonth, ImportFile
 from incidents.imports.months import Comparison
 from partnership.ui import formatting
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 64
 MOST_FILES = 60
@@ -101,9 +101,8 @@ def _whole_or_part(content: ImportedMonth, comparison: Comparison) -> forms.Choi
 
 
 class UndoForm(RenderedForm):
-    reason = forms.ChoiceField(
-        label="Why is it undone?",
-        choices=ImportFile.UndoReason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why this import is undone."},
+    reason = RadioField(
+        "Why is it undone?",
+        ImportFile.UndoReason.choices,
+        missing="Choose why this import is undone.",
     )

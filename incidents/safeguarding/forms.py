@@ -13,7 +13,7 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.drafts.limits import SentSeldom
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.guarded.numbers import NumberElsewhereField
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 
 class UrgentForm(SentSeldom, DoneMixin, SubmissionMixin, RenderedForm):
@@ -48,12 +48,7 @@ class CompleteForm(KeepsDraft, GuardedMixin, RenderedForm):
     draft_label = "How a concern ends"
     draft_is_passed_on = True  # the safeguarding duty has the words already
     needed_when_shown = frozenset({"case_number", "nobody_because", "nobody_called"})
-    outcome = forms.ChoiceField(
-        label="How does it end?",
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how it ends."},
-    )
+    outcome = RadioField("How does it end?", Outcome.choices, missing="Choose how it ends.")
     case_number = NumberElsewhereField(
         pattern=SAFEGUARDING,
         example="ASC-20481",
@@ -62,12 +57,7 @@ class CompleteForm(KeepsDraft, GuardedMixin, RenderedForm):
         required=False,
         max_length=40,
     )
-    nobody_because = forms.ChoiceField(
-        label="Why is nobody at risk?",
-        choices=NobodyAtRisk.to_choose(),
-        widget=forms.RadioSelect,
-        required=False,
-    )
+    nobody_because = RadioField("Why is nobody at risk?", NobodyAtRisk.to_choose(), required=False)
     nobody_called = forms.BooleanField(
         label="Nobody was called about this, and nobody has to be", required=False
     )

@@ -30,7 +30,7 @@ from partnership.accounts.models import User
 from partnership.drafts.forms import KeepsDraft
 from partnership.ui import formatting
 from partnership.ui.conflicts import ConflictMixin, Difference
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 
 def _person(label: str, **different: Any) -> forms.ModelChoiceField:
@@ -135,11 +135,8 @@ class CloseForm(ConflictMixin, SubmissionMixin, RenderedForm):
             "reopen her case, and only if she asks for it herself.",
         }
     }
-    reason = forms.ChoiceField(
-        label="Why is the case closed?",
-        choices=Closing.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why the case is closed."},
+    reason = RadioField(
+        "Why is the case closed?", Closing.choices, missing="Choose why the case is closed."
     )
 
     def __init__(self, *args: Any, client: Client, reasons: Collection[str], **kwargs: Any) -> None:
@@ -167,11 +164,8 @@ class ReopenForm(NextStepForm):
     """Why a case is reopened, and what comes next. After an objection she herself must ask."""
 
     draft_label = "Reopening a case"
-    reason = forms.ChoiceField(
-        label="Why is the case reopened?",
-        choices=Reopening.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why the case is reopened."},
+    reason = RadioField(
+        "Why is the case reopened?", Reopening.choices, missing="Choose why the case is reopened."
     )
     she_asked = forms.BooleanField(
         label="She asked us for support herself, or she never objected",

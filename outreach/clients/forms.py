@@ -28,7 +28,7 @@ from partnership.gates.card.configuration import languages
 from partnership.gates.contact import How, SafeContact
 from partnership.gates.contact_form import ContactFields
 from partnership.ui.conflicts import ConflictMixin, Difference
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 KNOWN, UNKNOWN = "yes", "no"
 NOT_YET = "not_yet"
@@ -63,22 +63,20 @@ REASONS_FOR_ANOTHERS = [
 class ReasonForm(RenderedForm):
     """Why somebody needs to see how to reach her."""
 
-    reason = forms.ChoiceField(
-        label="Why do you need to see how to reach her?",
-        choices=REASONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why you need to see this."},
+    reason = RadioField(
+        "Why do you need to see how to reach her?",
+        REASONS,
+        missing="Choose why you need to see this.",
     )
 
 
 class OpenForm(RenderedForm):
     """Why somebody opens a case that is not her own."""
 
-    reason = forms.ChoiceField(
-        label="Why do you need to open this record?",
-        choices=REASONS_FOR_ANOTHERS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why you need to open this record."},
+    reason = RadioField(
+        "Why do you need to open this record?",
+        REASONS_FOR_ANOTHERS,
+        missing="Choose why you need to open this record.",
     )
     page = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
 
@@ -129,27 +127,24 @@ class StartForm(KeepsDraft, SubmissionMixin, AsksAge, LeadMayDecide, SaysWhen, C
         | {"how", "may_leave_message", "language"}
     )
 
-    how_met = forms.ChoiceField(
-        label="How did you meet her?",
-        choices=[one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how you met her."},
+    how_met = RadioField(
+        "How did you meet her?",
+        [one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
+        missing="Choose how you met her.",
     )
-    when = forms.ChoiceField(
-        label="Have you spoken with her?",
-        choices=[
+    when = RadioField(
+        "Have you spoken with her?",
+        [
             (NOW, "Yes, just now"),
             (EARLIER, "Yes, earlier, for example last night"),
             (NOT_YET, "Not yet"),
         ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether you have spoken with her."},
+        missing="Say whether you have spoken with her.",
     )
-    known = forms.ChoiceField(
-        label="Do you know how to reach her safely?",
+    known = RadioField(
+        "Do you know how to reach her safely?",
+        [(UNKNOWN, "Not yet"), (KNOWN, "Yes")],
         required=False,
-        choices=[(UNKNOWN, "Not yet"), (KNOWN, "Yes")],
-        widget=forms.RadioSelect,
         initial=UNKNOWN,
     )
     follow_up_on = follow_up_day(

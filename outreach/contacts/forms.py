@@ -23,7 +23,7 @@ from outreach.models import Client, Contact
 from partnership.drafts.forms import KeepsDraft
 from partnership.ui import formatting
 from partnership.ui.conflicts import ConflictMixin, Difference
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 from partnership.ui.when.forms import as_typed_then
 
 ANOTHER_DAY = Plan.GIVEN.value
@@ -40,28 +40,21 @@ class ContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
     }
     needed_when_shown = SaysWhen.needed_when_shown | {"plan"}
 
-    result = forms.ChoiceField(
-        label="What happened?",
-        choices=Contact.Result.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what happened."},
-    )
-    when = forms.ChoiceField(
-        label="When was it?",
+    result = RadioField("What happened?", Contact.Result.choices, missing="Choose what happened.")
+    when = RadioField(
+        "When was it?",
+        [(NOW, "Now"), (EARLIER, "Earlier, for example last night")],
         required=False,
-        choices=[(NOW, "Now"), (EARLIER, "Earlier, for example last night")],
-        widget=forms.RadioSelect,
         initial=NOW,
     )
-    plan = forms.ChoiceField(
-        label="What comes next?",
-        required=False,
-        choices=[
+    plan = RadioField(
+        "What comes next?",
+        [
             (Plan.PROPOSED.value, "What is proposed above for what happened"),
             (ANOTHER_DAY, "On another day"),
             (Plan.UNCHANGED.value, "Leave the next step as it is"),
         ],
-        widget=forms.RadioSelect,
+        required=False,
         initial=Plan.PROPOSED.value,
     )
     follow_up_on = follow_up_day(required=False)
@@ -115,19 +108,13 @@ class CorrectContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
 
     draft_label = "A change of a contact"
 
-    result = forms.ChoiceField(
-        label="What happened?",
-        choices=[one for one in Contact.Result.choices if one[0] != Contact.Result.OBJECTS],
+    result = RadioField(
+        "What happened?",
+        [one for one in Contact.Result.choices if one[0] != Contact.Result.OBJECTS],
         help_text="Record it as a new contact if she objects to being contacted",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what happened."},
+        missing="Choose what happened.",
     )
-    when = forms.ChoiceField(
-        label="When was it?",
-        choices=[(NOW, ""), (EARLIER, "At another time")],
-        widget=forms.RadioSelect,
-        initial=NOW,
-    )
+    when = RadioField("When was it?", [(NOW, ""), (EARLIER, "At another time")], initial=NOW)
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
         initial = {"seen": str(contact.pk), "result": contact.result}
@@ -167,11 +154,10 @@ class CorrectContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
 class WithdrawContactForm(ConflictMixin, RenderedForm):
     """Why a contact leaves the case."""
 
-    reason = forms.ChoiceField(
-        label="Why is it withdrawn?",
-        choices=[(one.value, one.label) for one in WITHDRAWN_FOR],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why the contact is withdrawn."},
+    reason = RadioField(
+        "Why is it withdrawn?",
+        [(one.value, one.label) for one in WITHDRAWN_FOR],
+        missing="Choose why the contact is withdrawn.",
     )
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:

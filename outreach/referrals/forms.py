@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django import forms
-
 from outreach.forms import AsksAge, LeadMayDecide
 from outreach.models import DeclinedReferral
-from partnership.ui.forms import RenderedForm
+from partnership.ui.forms import RadioField, RenderedForm
 
 
 class TakeForm(AsksAge, LeadMayDecide):
@@ -25,9 +23,8 @@ class TakeForm(AsksAge, LeadMayDecide):
 class DeclineForm(RenderedForm):
     """Why a referral is declined unopened."""
 
-    reason = forms.ChoiceField(
-        label="Why do you decline it?",
-        choices=DeclinedReferral.Reason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why you decline it."},
+    reason = RadioField(
+        "Why do you decline it?",
+        DeclinedReferral.Reason.choices,
+        missing="Choose why you decline it.",
     )

@@ -18,7 +18,7 @@ from partnership.places.field.field import PlaceField
 from partnership.places.field.where import Where
 from partnership.places.gazetteer.names import canonical, key_of
 from partnership.ui import phones
-from partnership.ui.forms import RenderedForm
+from partnership.ui.forms import RadioField, RenderedForm
 from partnership.ui.letters import is_one_letter, without_marks
 
 NO_NUMBER = (
@@ -102,11 +102,8 @@ class ContactFields(RenderedForm):
         max_length=60,
         error_messages={"required": "Enter what she wants to be called."},
     )
-    how = forms.ChoiceField(
-        label="How does she want to be reached?",
-        choices=WAYS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how she wants to be reached."},
+    how = RadioField(
+        "How does she want to be reached?", WAYS, missing="Choose how she wants to be reached."
     )
     phone = forms.CharField(label="Phone number to call", required=False, max_length=40)
     message_phone = forms.CharField(label="Mobile number to text", required=False, max_length=40)
@@ -130,11 +127,10 @@ class ContactFields(RenderedForm):
         choices=[(part.value, words.capitalize()) for part, words in PARTS_IN_WORDS.items()],
         widget=forms.CheckboxSelectMultiple,
     )
-    may_leave_message = forms.ChoiceField(
-        label="May a message be left, on her phone or with somebody at the place?",
-        choices=[("no", "No"), ("yes", "Yes")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether a message may be left."},
+    may_leave_message = RadioField(
+        "May a message be left, on her phone or with somebody at the place?",
+        [("no", "No"), ("yes", "Yes")],
+        missing="Say whether a message may be left.",
     )
     language = forms.ChoiceField(
         label="Which language does she want to speak?",

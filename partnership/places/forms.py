@@ -13,7 +13,7 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.gates.calling import CallNowMixin
 from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.places.models import Area, BoundaryUpload, UndoReason
-from partnership.ui.forms import FilterForm, RenderedForm, SubmissionMixin
+from partnership.ui.forms import FilterForm, RadioField, RenderedForm, SubmissionMixin
 
 MOST_MEGABYTES = 5
 NEW, KNOWN = "new", "known"
@@ -25,12 +25,11 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
     draft_label = "A boundary of an area"
     reveals = {"of": {NEW: ["name", "kind"], KNOWN: ["area"]}}
     needed_when_shown = frozenset({"name", "kind", "area"})
-    of = forms.ChoiceField(
-        label="Which area has this boundary?",
-        choices=[(NEW, "A new area"), (KNOWN, "One that is here: it gets a new boundary")],
-        widget=forms.RadioSelect,
+    of = RadioField(
+        "Which area has this boundary?",
+        [(NEW, "A new area"), (KNOWN, "One that is here: it gets a new boundary")],
         initial=NEW,
-        error_messages={"required": "Choose which area it is."},
+        missing="Choose which area it is.",
     )
     name = GuardedField(
         label="Name of the area",
@@ -39,13 +38,7 @@ class AreaForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rendered
         required=False,
         help_text="As people say it. Where two towns have a ward of one name, add the town.",
     )
-    kind = forms.ChoiceField(
-        label="What it is",
-        choices=Area.Kind.choices,
-        widget=forms.RadioSelect,
-        required=False,
-        initial=Area.Kind.WARD,
-    )
+    kind = RadioField("What it is", Area.Kind.choices, required=False, initial=Area.Kind.WARD)
     area = forms.ModelChoiceField(
         Area.objects.all(),
         label="The area",
@@ -137,11 +130,8 @@ class ConfirmBoundaryForm(RenderedForm):
 
 
 class UndoBoundaryForm(RenderedForm):
-    reason = forms.ChoiceField(
-        label="Why is it undone?",
-        choices=UndoReason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose why this boundary is undone."},
+    reason = RadioField(
+        "Why is it undone?", UndoReason.choices, missing="Choose why this boundary is undone."
     )
 
 

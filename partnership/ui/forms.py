@@ -107,6 +107,17 @@ class FilterForm(RenderedForm):
     mark_optional = False
 
 
+class RadioField(forms.ChoiceField):
+    """A question whose answers stand below each other. ``missing`` is said where none is chosen."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, label: str, choices: Any = (), *, missing: str = "", **kwargs: Any) -> None:
+        if missing:
+            kwargs["error_messages"] = {"required": missing}
+        super().__init__(label=label, choices=choices, **kwargs)
+
+
 class SubmissionInput(forms.HiddenInput):
     """The hidden number of a form. Once it is used, a button beside it saves as new.
 

@@ -19,7 +19,7 @@ from partnership.places.field.typed import typed_in
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.ui.clock import AmbiguousTime, NoSuchTime, is_second, localise, which_of_two
 from partnership.ui.conflicts import ConflictMixin
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 from patrols.forecasts.models import HotSpot, window_bounds
 from patrols.visits.models import LONGEST_NOTE, OFFERED_REASONS, PlaceFrom, Visit
 from strategy.areas.selectors import around
@@ -193,11 +193,8 @@ class CancelForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Render
     """Why a visit is called off."""
 
     draft_label = "Calling off a visit"
-    reason = forms.ChoiceField(
-        label="Why is it called off?",
-        choices=OFFERED_REASONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say why the visit is called off"},
+    reason = RadioField(
+        "Why is it called off?", OFFERED_REASONS, missing="Say why the visit is called off"
     )
     note = GuardedField(
         label="More about it",

@@ -13,10 +13,12 @@ from partnership.gates.referral.models import AgeStop
 from partnership.gates.referral.young import Told, told_in
 from partnership.guarded.numbers import NumberElsewhereField
 from partnership.places.models import Area
-from partnership.ui.forms import RenderedForm, SubmissionField
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionField
 from partnership.ui.text import LONGEST, clean_line
 
 YES_NO = [("no", "No"), ("yes", "Yes")]
+IF_UNSURE = "If you can’t be sure, she is treated as under 18."
+AGE_MISSING = "Choose how old she is, as far as you can tell."
 ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
 
 
@@ -39,12 +41,11 @@ class AgeForm(ScreeningForm):
 
     question, opens = "age", "adult"
     submission = SubmissionField(required=False)  # a form without its number stops all the same
-    age = forms.ChoiceField(
-        label="May she be under 18?",
-        choices=ADULT,
-        widget=forms.RadioSelect,
-        help_text="If you can’t be sure, she is treated as under 18.",
-        error_messages={"required": "Choose how old she is, as far as you can tell."},
+    age = RadioField(
+        "May she be under 18?",
+        ADULT,
+        help_text=IF_UNSURE,
+        missing=AGE_MISSING,
     )
 
 
@@ -52,11 +53,10 @@ class EnforcementForm(ScreeningForm):
     """Help that comes with a sanction is not freely asked for."""
 
     question, opens = "enforcement", "no"
-    enforcement = forms.ChoiceField(
-        label="Are you giving her a direction, a fine or an arrest?",
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether you are giving her a direction, fine or arrest."},
+    enforcement = RadioField(
+        "Are you giving her a direction, a fine or an arrest?",
+        YES_NO,
+        missing="Say whether you are giving her a direction, fine or arrest.",
     )
 
 
@@ -64,23 +64,21 @@ class AskedForm(ScreeningForm):
     """A referral needs her wish."""
 
     question, opens = "asked", "yes"
-    asked = forms.ChoiceField(
-        label="Did she ask you to pass her wish on?",
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether she asked you to pass her wish on."},
+    asked = RadioField(
+        "Did she ask you to pass her wish on?",
+        YES_NO,
+        missing="Say whether she asked you to pass her wish on.",
     )
 
 
 class AgeAgainForm(AgeForm):
     """The first question once more, since of what was typed it may be that she is a child."""
 
-    age = forms.ChoiceField(
-        label="What you typed may say that she is under 18: is she?",
-        choices=[("adult", "She is 18 or over"), ("unsure", "Under 18, or I can’t be sure: stop")],
-        widget=forms.RadioSelect,
-        help_text="If you can’t be sure, she is treated as under 18.",
-        error_messages={"required": "Choose how old she is, as far as you can tell."},
+    age = RadioField(
+        "What you typed may say that she is under 18: is she?",
+        [("adult", "She is 18 or over"), ("unsure", "Under 18, or I can’t be sure: stop")],
+        help_text=IF_UNSURE,
+        missing=AGE_MISSING,
     )
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from partnership.audit.errors import DomainError
-from partnership.ui.forms import RenderedForm, add_domain_error
+from partnership.ui.forms import RadioField, RenderedForm, add_domain_error
 from partnership.ui.tables import services
 from partnership.ui.tables.exports import CONTENT_TYPES, Format, Purpose, written
 from partnership.ui.tables.lists import DataList
@@ -18,19 +18,14 @@ from partnership.ui.tables.lists import DataList
 class ExportForm(RenderedForm):
     """What kind of file, and why."""
 
-    purpose = forms.ChoiceField(
-        label="Why do you need them?",
-        choices=Purpose.choices,
-        widget=forms.RadioSelect,
+    purpose = RadioField(
+        "Why do you need them?",
+        Purpose.choices,
         help_text="It is kept with your name and the number of records",
-        error_messages={"required": "Choose why you need them"},
+        missing="Choose why you need them",
     )
-    kind = forms.ChoiceField(
-        label="Kind of file",
-        choices=Format.choices,
-        widget=forms.RadioSelect,
-        initial=Format.XLSX,
-        error_messages={"required": "Choose the kind of file"},
+    kind = RadioField(
+        "Kind of file", Format.choices, initial=Format.XLSX, missing="Choose the kind of file"
     )
     besides = forms.MultipleChoiceField(
         label="Besides what the list shows",
