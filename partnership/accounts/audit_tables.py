@@ -86,6 +86,7 @@ class AuditFilters(ListFilters):
     """Person, action, day, kind and number of the record, with setting up or without."""
 
     never_saved = frozenset({"person", "object_id"})
+    shows_more = True
 
     person = ChoiceFilter(label="Who", method="by")
     action = ChoiceFilter(label="Did what")

@@ -155,9 +155,12 @@ class DataList(ABC):
         ]
 
     @property
-    def has_boxes(self) -> bool:
-        """Whether the panel has a box that narrows the list; each has one to sort it."""
-        return bool(self.filters.filters.keys() - {*self.filters.links})
+    def panel(self) -> str:
+        """What the panel that narrows and sorts it is called; empty where it would do nothing."""
+        is_used = self.form.errors or self.query.keys() - {*self.filters.links}
+        if self.page.count < 2 and not (is_used or self.filters.shows_more):
+            return ""
+        return "Filter" if self.filters.filters.keys() - {*self.filters.links} else "Sort"
 
     def links(self) -> list[Row]:
         """The choices that stand above the list, each with the address that takes it."""
