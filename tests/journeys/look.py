@@ -20,6 +20,18 @@ CUT = """() => [...document.querySelectorAll("main tbody th, main tbody td, main
   .filter((cell) => cell.getBoundingClientRect().left < -1
     || cell.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((cell) => cell.textContent.trim())"""
+#: How far down the texts of a page reach in the left half, and in the right one, below the title.
+HALVES = """() => {
+  const top = document.querySelector("main h1").getBoundingClientRect().bottom;
+  const reach = [0, 0];
+  for (const one of document.querySelectorAll(
+    "main :is(h2, h3, p, li, dt, dd, th, td, label, .govuk-button)")) {
+    const box = one.getBoundingClientRect();
+    const half = box.left < document.documentElement.clientWidth / 2 ? 0 : 1;
+    if (one.checkVisibility()) reach[half] = Math.max(reach[half], box.bottom - top);
+  }
+  return reach;
+}"""
 IS_ACROSS = "getComputedStyle(document.body).page === 'across'"
 
 
@@ -43,6 +55,13 @@ class Paper:
             route.fulfill(path=Path(found))
         else:
             route.abort()
+
+    def halves(self, html: str) -> tuple[float, float]:
+        """How far down a laptop's left half is used, and its right one, in pixels."""
+        page = self.show(html)
+        page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+        left, right = page.evaluate(HALVES)
+        return left, right
 
     def wrong(self, html: str) -> dict[str, list[str]]:
         """What sticks out or is cut of a page, by where it is seen."""

@@ -1,0 +1,53 @@
+"""The page of a client on a laptop and on a phone."""
+
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from outreach.caseload.services import close_client
+from outreach.models import Client
+from partnership.accounts.models import User
+from tests import cast
+from tests.factories.outreach import contacted, started
+from tests.journeys.conftest import PHONE
+from tests.journeys.look import Paper
+from tests.structure.test_addresses import browser
+
+OPEN = ["Record a contact", "How to reach her", "What was done", "Who has looked"]
+CLOSED = ["What was done", "How to reach her", "Who has looked"]
+
+
+@pytest.fixture
+def worker() -> User:
+    return cast.member("outreach_worker")
+
+
+@pytest.fixture
+def person(worker: User) -> Client:
+    """A client with a short history."""
+    client = started(worker)
+    contacted(client, by=worker)
+    return client
+
+
+def page_of(client: Client) -> str:
+    answer = browser("outreach_worker").get(f"/people/{client.code}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_history_of_a_client_stands_beside_what_is_recorded(
+    person: Client, paper: Paper
+) -> None:
+    left, right = paper.halves(page_of(person))
+    assert left >= right / 2
+    assert right >= left / 2
+
+
+def test_a_phone_has_what_is_needed_first(person: Client, worker: User, paper: Paper) -> None:
+    page = paper.show(page_of(person))
+    page.set_viewport_size(PHONE)
+    assert page.locator("main section > h2").all_inner_texts()[-4:] == OPEN
+    close_client(submission=uuid4(), client=person, reason="moved", by=worker, at=timezone.now())
+    assert paper.show(page_of(person)).locator("main section > h2").all_inner_texts() == CLOSED
