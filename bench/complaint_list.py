@@ -17,8 +17,9 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from bench import hot_spots, million_complaints
+from bench import million_complaints
 from bench.database import emptied
+from bench.statements import execute, timed
 
 ROUNDS = 11
 TIMES, PLUS_MS = 3, 100
@@ -128,11 +129,11 @@ class _Page:
         statements = [query["sql"] for query in seen.captured_queries]
         self.queries = len(statements)
         busy = time.process_time()
-        taken, response = hot_spots._timed(lambda: self.client.get(self.address))
+        taken, response = timed(lambda: self.client.get(self.address))
         self._python.append(1000 * (time.process_time() - busy))
         assert response.status_code == 200
         self._whole.append(taken)
-        self._sql.append(hot_spots._timed(lambda: hot_spots._execute(statements))[0])
+        self._sql.append(timed(lambda: execute(statements))[0])
 
     def times(self, less_ms: float = 0) -> float:
         """How many times its SQL a page takes, without ``less_ms``: of each round by itself.

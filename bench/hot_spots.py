@@ -3,10 +3,8 @@
 Promised: at most 3 times the SQL plus 100 ms. The tables are emptied for it.
 """
 
-import statistics
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -14,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.database import count_rows, emptied
+from bench.statements import compared, execute, timed
 
 INCIDENTS = 100_000
 AT_ONCE = 2_000
@@ -60,24 +59,19 @@ def _measure(at: datetime) -> dict[str, Any]:
     strategy = make.strategy("bench")
     make.streets()
     _fill(strategy, midnight(coming_monday(at)) - timedelta(seconds=1))
-    seconds, forecast = _timed(
+    milliseconds, forecast = timed(
         lambda: make_forecast(strategy=strategy, week_start=coming_monday(at), at=at)
     )
     assert forecast is not None
     assert forecast.complaints > 0.9 * INCIDENTS
     client = Client(raise_request_exception=True)
     client.force_login(make.supervisor())
-    page, sql, count = _interleaved(client)
-    limit = TIMES * sql + PLUS_MS
+    pages, alone, count = _interleaved(client)
     return {
-        "passed": page <= limit,
-        "page_ms": round(page, 1),
-        "sql_ms": round(sql, 1),
-        "ratio": round(page / sql, 2),
-        "limit_ms": round(limit, 1),
+        **compared("page", pages, alone, times=TIMES, plus_ms=PLUS_MS),
         "queries": count,
         "incidents": forecast.complaints,
-        "forecast_seconds": round(seconds / 1000, 1),
+        "forecast_seconds": round(milliseconds / 1000, 1),
     }
 
 
@@ -105,7 +99,7 @@ def _fill(strategy: Any, end: datetime) -> None:
     count_rows()
 
 
-def _interleaved(client: Client) -> tuple[float, float, int]:
+def _interleaved(client: Client) -> tuple[list[float], list[float], int]:
     """The page, then the very statements that it ran, in turn."""
     pages, alone, count = [], [], 0
     for _ in range(ROUNDS + 2):
@@ -113,23 +107,9 @@ def _interleaved(client: Client) -> tuple[float, float, int]:
             client.get("/s/bench/patrols/next-week/")
         queries = [query["sql"] for query in seen.captured_queries]
         count = len(queries)
-        milliseconds, response = _timed(lambda: client.get("/s/bench/patrols/next-week/"))
+        milliseconds, response = timed(lambda: client.get("/s/bench/patrols/next-week/"))
         assert response.status_code == 200
         assert "Places that matter" in response.content.decode()
         pages.append(milliseconds)
-        alone.append(_timed(lambda queries=queries: _execute(queries))[0])  # type: ignore[misc]
-    return statistics.median(pages[2:]), statistics.median(alone[2:]), count
-
-
-def _execute(queries: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for query in queries:
-            cursor.cursor.execute(query)
-            if cursor.description:
-                cursor.fetchall()
-
-
-def _timed(call: Callable[[], Any]) -> tuple[float, Any]:
-    started = time.perf_counter()
-    result = call()
-    return 1000 * (time.perf_counter() - started), result
+        alone.append(timed(partial(execute, queries))[0])
+    return pages, alone, count
