@@ -5,71 +5,49 @@ The services say it in words first; these rules hold whatever code writes.
 
 import pgtrigger
 
+from outreach.models.rules import refusal
+
 OBJECTS = "objects"
 
 #: A contact is recorded in an open case.
-CONTACT_IN_AN_OPEN_CASE = pgtrigger.Trigger(
-    name="contact_in_an_open_case",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
-    func="""
-        IF EXISTS (SELECT 1 FROM outreach_client AS c
-            WHERE c.id = NEW.client_id AND c.closed_at IS NOT NULL)
-        THEN RAISE EXCEPTION 'contact_in_an_open_case' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+CONTACT_IN_AN_OPEN_CASE = refusal(
+    "contact_in_an_open_case",
+    pgtrigger.Insert,
+    broken="""EXISTS (SELECT 1 FROM outreach_client AS c
+            WHERE c.id = NEW.client_id AND c.closed_at IS NOT NULL)""",
 )
 #: A case is assigned and planned while it is open; how to reach her changes unless she objects.
-EVENT_IN_AN_OPEN_CASE = pgtrigger.Trigger(
-    name="case_event_in_an_open_case",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
+EVENT_IN_AN_OPEN_CASE = refusal(
+    "case_event_in_an_open_case",
+    pgtrigger.Insert,
     condition=pgtrigger.Q(new__kind__in=["assigned", "planned", "decided", "reach", "stopped"]),
-    func="""
-        IF EXISTS (SELECT 1 FROM outreach_client AS c
+    broken="""EXISTS (SELECT 1 FROM outreach_client AS c
             WHERE c.id = NEW.client_id AND c.closed_at IS NOT NULL
-            AND (c.closed_for = 'objects' OR NEW.kind <> 'reach'))
-        THEN RAISE EXCEPTION 'case_event_in_an_open_case' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+            AND (c.closed_for = 'objects' OR NEW.kind <> 'reach'))""",
 )
 #: After an objection there is a next step only once it is on record that she asked, or never
 #: objected. That others say so is no reason.
-REOPENED_AFTER_AN_OBJECTION = pgtrigger.Trigger(
-    name="reopened_after_an_objection",
-    when=pgtrigger.Before,
-    operation=pgtrigger.UpdateOf("closed_for"),
+REOPENED_AFTER_AN_OBJECTION = refusal(
+    "reopened_after_an_objection",
+    pgtrigger.UpdateOf("closed_for"),
     condition=pgtrigger.Q(old__closed_for=OBJECTS) & ~pgtrigger.Q(new__closed_for=OBJECTS),
-    func="""
-        IF NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
+    broken="""NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
             WHERE e.client_id = NEW.id AND e.kind = 'reopened'
-            AND e.reason IN ('came_back', 'mistake') AND e.made_at >= OLD.closed_at)
-        THEN RAISE EXCEPTION 'reopened_after_an_objection' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+            AND e.reason IN ('came_back', 'mistake') AND e.made_at >= OLD.closed_at)""",
 )
 #: Where she may object she is contacted only once it is on record that the lead decided on it. Nor
 #: does closing and reopening the case decide it.
-HELD_UNTIL_THE_LEAD_DECIDES = pgtrigger.Trigger(
-    name="held_until_the_lead_decides",
-    when=pgtrigger.Before,
-    operation=pgtrigger.UpdateOf("next_step"),
+HELD_UNTIL_THE_LEAD_DECIDES = refusal(
+    "held_until_the_lead_decides",
+    pgtrigger.UpdateOf("next_step"),
     condition=pgtrigger.Q(old__next_step__in=["objected", ""])
     & ~pgtrigger.Q(new__next_step__in=["objected", ""]),
-    func="""
-        IF (OLD.next_step = 'objected' OR EXISTS (SELECT 1 FROM outreach_caseevent AS s
+    broken="""(OLD.next_step = 'objected' OR EXISTS (SELECT 1 FROM outreach_caseevent AS s
             WHERE s.client_id = NEW.id AND s.kind = 'stopped'))
         AND NOT EXISTS (SELECT 1 FROM outreach_caseevent AS e
             WHERE e.client_id = NEW.id AND e.kind = 'cleared' AND e.made_at >= (
                 SELECT max(s.made_at) FROM outreach_caseevent AS s
-                WHERE s.client_id = NEW.id AND s.kind = 'stopped'))
-        THEN RAISE EXCEPTION 'held_until_the_lead_decides' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+                WHERE s.client_id = NEW.id AND s.kind = 'stopped'))""",
 )
 #: What waits for the lead is closed by her, or once somebody has spoken with the client since; and
 #: only the lead says before four tries in vain that somebody could not be reached.
@@ -110,21 +88,15 @@ CLOSED_BY_THE_LEAD = pgtrigger.Trigger(
     """,
 )
 #: A case that was closed by mistake while it waited for the lead waits for her again.
-REOPENED_AS_IT_STOOD = pgtrigger.Trigger(
-    name="reopened_as_it_stood",
-    when=pgtrigger.Before,
-    operation=pgtrigger.UpdateOf("closed_at"),
+REOPENED_AS_IT_STOOD = refusal(
+    "reopened_as_it_stood",
+    pgtrigger.UpdateOf("closed_at"),
     condition=pgtrigger.Q(old__closed_at__isnull=False, new__closed_at__isnull=True)
     & pgtrigger.Q(new__next_step="contact"),
-    func="""
-        IF (SELECT e.reason FROM outreach_caseevent AS e
+    broken="""(SELECT e.reason FROM outreach_caseevent AS e
             WHERE e.client_id = NEW.id AND e.kind = 'reopened'
             ORDER BY e.made_at DESC, e.id DESC LIMIT 1) = 'mistake'
         AND (SELECT e.next_step FROM outreach_caseevent AS e
             WHERE e.client_id = NEW.id AND e.kind = 'closed'
-            ORDER BY e.made_at DESC, e.id DESC LIMIT 1) = 'decide'
-        THEN RAISE EXCEPTION 'reopened_as_it_stood' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+            ORDER BY e.made_at DESC, e.id DESC LIMIT 1) = 'decide'""",
 )

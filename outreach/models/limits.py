@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, Q, Value
 from django.db.models.lookups import GreaterThanOrEqual
 
+from outreach.models.rules import refusal
+
 FARTHEST_STEP = timedelta(days=90)
 OLDEST_CONTACT = timedelta(days=31)
 #: a record is often started days after the round on which she was met: after a weekend, or leave
@@ -47,27 +49,19 @@ def contact_within_limit(*, name: str) -> models.CheckConstraint:
 
 
 #: A contact was made in a case that had begun, or in the 14 days before its record was started.
-CONTACT_SINCE_THE_CASE_BEGAN = pgtrigger.Trigger(
-    name="contact_since_the_case_began",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
-    func="""
-        IF EXISTS (SELECT 1 FROM outreach_client AS c WHERE c.id = NEW.client_id
+CONTACT_SINCE_THE_CASE_BEGAN = refusal(
+    "contact_since_the_case_began",
+    pgtrigger.Insert,
+    broken="""EXISTS (SELECT 1 FROM outreach_client AS c WHERE c.id = NEW.client_id
             AND (NEW.made_at AT TIME ZONE 'Europe/London')::date
-                < (c.created_at AT TIME ZONE 'Europe/London')::date - 14)
-        THEN RAISE EXCEPTION 'contact_since_the_case_began' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+                < (c.created_at AT TIME ZONE 'Europe/London')::date - 14)""",
 )
 #: A case waits for the lead after four tries in vain since she last spoke with us, and not else.
-LEAD_DECIDES_AFTER_TRIES = pgtrigger.Trigger(
-    name="lead_decides_after_tries",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
+LEAD_DECIDES_AFTER_TRIES = refusal(
+    "lead_decides_after_tries",
+    pgtrigger.Insert,
     condition=pgtrigger.Q(new__next_step="decide"),
-    func="""
-        IF (NEW.result = 'not_reached')::integer + (
+    broken="""(NEW.result = 'not_reached')::integer + (
             SELECT count(*) FROM outreach_contact AS t
             WHERE t.client_id = NEW.client_id AND t.result = 'not_reached'
             AND t.superseded_at IS NULL
@@ -75,9 +69,5 @@ LEAD_DECIDES_AFTER_TRIES = pgtrigger.Trigger(
             AND NOT EXISTS (SELECT 1 FROM outreach_contact AS s
                 WHERE s.client_id = NEW.client_id AND s.result <> 'not_reached'
                 AND s.superseded_at IS NULL
-                AND s.made_at >= t.made_at)) < 4
-        THEN RAISE EXCEPTION 'lead_decides_after_tries' USING ERRCODE = '23514';
-        END IF;
-        RETURN NEW;
-    """,
+                AND s.made_at >= t.made_at)) < 4""",
 )
