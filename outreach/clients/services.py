@@ -241,7 +241,7 @@ def read_contact(*, client: Client, reason: str, by: User, at: datetime) -> Safe
     :raises ReasonMissing: without a reason.
     :raises CannotDecrypt: with another key.
     """
-    locked = Client.objects.select_for_update().get(pk=client.pk)
+    locked = locked_case(client)
     if locked.objects_to_contact:
         raise NeverContact
     refuse_until_decided(locked, by=by)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from outreach.caseload.events import Told, save_on_record
+from outreach.caseload.events import Told, locked_case, save_on_record
 from outreach.caseload.states import refuse_to_overwrite, step_state
 from outreach.clients.other_records import other_records, stop
 from outreach.contacts.next_steps import carry_on, refuse_impossible, save_with_step
@@ -58,7 +58,7 @@ def _record_contact(
 ) -> Contact:
     by, at = contact.made_by, contact.recorded_at
     others = other_records(client) if contact.result == Contact.Result.OBJECTS else []
-    contact.client = Client.objects.select_for_update().get(pk=client.pk)
+    contact.client = locked_case(client)
     refuse_impossible(contact)
     stood, act = _carry_on_as_seen(contact, next_step, seen), uuid4()
     stop(others, objecting=contact.client, act=act, by=by, at=at)
