@@ -144,9 +144,7 @@ class ContactFields(RenderedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["alias"].required = not self.name_may_wait
-        language = self.fields["language"]
-        assert isinstance(language, forms.ChoiceField)
-        language.choices = [("", "Choose a language"), *languages()]
+        self.offer("language", [("", "Choose a language"), *languages()])
 
     def clean_alias(self) -> str:
         """A dot is nobody's name, and a letter between dots isn't either."""

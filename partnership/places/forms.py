@@ -2,7 +2,7 @@
 
 import json
 from itertools import chain, count
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -114,8 +114,7 @@ class FeatureForm(FilterForm):
     def __init__(self, upload: BoundaryUpload, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(str(one["name"]), number) for number, one in enumerate(upload.features)]
-        field = cast(forms.TypedChoiceField, self.fields["feature"])
-        field.choices = [(number, name) for name, number in sorted(names)]
+        self.offer("feature", [(number, name) for name, number in sorted(names)])
 
 
 class ConfirmBoundaryForm(RenderedForm):

@@ -138,10 +138,10 @@ def confirm_boundary(
     *,
     upload: BoundaryUpload,
     feature: int,
+    is_repaired: bool,
+    is_far_meant: bool,
     by: User,
     at: datetime,
-    is_repaired: bool = False,
-    is_far_meant: bool = False,
     tell: Tell = recompute.unheard,
 ) -> AreaVersion:
     """Put a boundary of an upload in force. What is confirmed already stays as it is.

@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
-from partnership.audit.errors import DomainError
 from partnership.places import presenters, selectors, services
 from partnership.places.access import get_change, get_upload, get_version
 from partnership.places.base_map.selectors import base_map
 from partnership.places.changes.services import ask_to_confirm, ask_to_undo
 from partnership.places.forms import AreaForm, ConfirmBoundaryForm, FeatureForm, UndoBoundaryForm
 from partnership.places.models import BoundaryUpload
-from partnership.ui.forms import add_domain_error
+from partnership.ui.forms import errors_shown_on
 
 
 @require(Permission.LOAD_AREA)
@@ -39,13 +38,10 @@ def load(request: HttpRequest) -> HttpResponse:
     """Give an area a boundary."""
     form = AreaForm(request.POST, request.FILES) if request.method == "POST" else AreaForm()
     if form.is_bound and form.is_valid():
-        try:
+        with errors_shown_on(form):
             upload = services.propose_boundary(
                 **form.answers(), by=user_of(request), at=timezone.now()
             )
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
             return redirect("area_check", upload.public_id)
     return render(request, "places/load.html", {"form": form})
 
@@ -64,11 +60,8 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = ConfirmBoundaryForm(sent, repair=shown.repair, far=shown.far)
     if form.is_valid() and shown.preview and feature is not None:
         told = {**form.cleaned_data, "by": user_of(request), "at": timezone.now()}
-        try:
+        with errors_shown_on(form):
             change = ask_to_confirm(upload=upload, feature=feature, **told)
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
             return redirect("area_change", change.public_id)
     context = {"upload": upload, "chosen": chosen, "form": form, "shown": shown}
     return render(request, "places/check.html", context)
@@ -89,11 +82,8 @@ def undo(request: HttpRequest, key: str, number: int) -> HttpResponse:
     form = UndoBoundaryForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         by, at = user_of(request), timezone.now()
-        try:
+        with errors_shown_on(form):
             change = ask_to_undo(version=version, **form.cleaned_data, by=by, at=at)
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
             return redirect("area_change", change.public_id)
     earlier = selectors.earlier_version(version)
     return render(

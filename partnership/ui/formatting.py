@@ -37,11 +37,7 @@ def clock(value: datetime | None) -> str:
 
 def month(value: Period | date | str | None) -> str:
     """``July 2013``, also of ``2013-07``."""
-    if not value:
-        return ""
-    if isinstance(value, date):
-        value = Period.holding(PeriodKind.MONTH, value)
-    return (Period.parse(value, PeriodKind.MONTH) if isinstance(value, str) else value).words
+    return _period_words(value, PeriodKind.MONTH)
 
 
 def months(first: Period | date | str, last: Period | date | str) -> str:
@@ -52,11 +48,15 @@ def months(first: Period | date | str, last: Period | date | str) -> str:
 
 def week(value: Period | date | str | None) -> str:
     """``week of Mon 16 November 2026 (week 47)``, also of any of its days and of ``2026-W47``."""
+    return _period_words(value, PeriodKind.WEEK)
+
+
+def _period_words(value: Period | date | str | None, kind: PeriodKind) -> str:
     if not value:
         return ""
     if isinstance(value, date):
-        value = Period.holding(PeriodKind.WEEK, value)
-    return (Period.parse(value, PeriodKind.WEEK) if isinstance(value, str) else value).words
+        value = Period.holding(kind, value)
+    return (Period.parse(value, kind) if isinstance(value, str) else value).words
 
 
 def period(first: date, last: date) -> str:

@@ -1,9 +1,13 @@
 """The base of every form: GOV.UK rendering, one-time submissions, domain errors."""
 
 import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 
 from partnership.audit.errors import DomainError
 from partnership.submissions.errors import SubmissionTaken
@@ -56,6 +60,12 @@ class RenderedForm(forms.Form):
         for name in (self.errors.keys() & self._can_unfold()) - self._unfolded():
             del self.errors[name]
             self.cleaned_data[name] = self.fields[name].to_python(None)
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Give a field its ``choices``, where they are not known before."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
 
     def get_context(self) -> dict[str, Any]:
         """Leave unfolding fields to the choice that unfolds them."""
@@ -168,3 +178,21 @@ def add_domain_error(form: forms.BaseForm, error: DomainError) -> None:
     number = form.fields.get("submission")
     if isinstance(error, SubmissionTaken) and number:
         cast(SubmissionInput, number.widget).as_new = str(uuid.uuid4())
+
+
+@contextmanager
+def errors_shown_on(form: forms.BaseForm) -> Iterator[None]:
+    """Show on ``form`` the rule that the block would break."""
+    try:
+        yield
+    except DomainError as error:
+        add_domain_error(form, error)
+
+
+@contextmanager
+def errors_told(request: HttpRequest) -> Iterator[None]:
+    """Tell on the next page which rule the block would break."""
+    try:
+        yield
+    except DomainError as error:
+        messages.error(request, error.message)

@@ -57,9 +57,8 @@ class StartForm(KeptForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sources: Any = self.fields["source"]
         listed = [(source.key, source.label) for source in recorded_sources()]
-        sources.choices = [("", "Choose a source"), *listed]
+        self.offer("source", [("", "Choose a source"), *listed])
 
 
 class ChangeForm(ConflictMixin, KeptForm):

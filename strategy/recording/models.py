@@ -1,6 +1,7 @@
 """When a source was recorded for a strategy, and the gaps in it. Both are facts in versions."""
 
 import uuid
+from collections.abc import Iterator
 
 import pgtrigger
 from django.conf import settings
@@ -43,6 +44,17 @@ IN_FORCE = Func(
 )
 
 
+def _version_constraints(table: str) -> Iterator[models.BaseConstraint]:
+    """One version stands at a time, and it ends after it was recorded."""
+    yield models.UniqueConstraint(
+        fields=["public_id"], condition=Q(superseded_at=None), name=f"{table}_one_version"
+    )
+    yield models.CheckConstraint(
+        condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
+        name=f"{table}_superseded_later",
+    )
+
+
 class RecordingPeriod(models.Model):
     """Days on which an agency kept a source for a strategy, in one version.
 
@@ -76,11 +88,7 @@ class RecordingPeriod(models.Model):
         ordering = ["starts_on", "pk"]
         triggers = [stands("recording_period")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["public_id"],
-                condition=Q(superseded_at=None),
-                name="recording_period_one_version",
-            ),
+            *_version_constraints("recording_period"),
             ExclusionConstraint(
                 name="recording_period_overlaps_none",
                 expressions=[
@@ -93,10 +101,6 @@ class RecordingPeriod(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="recording_period_in_order",
-            ),
-            models.CheckConstraint(
-                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
-                name="recording_period_superseded_later",
             ),
         ]
 
@@ -143,11 +147,7 @@ class RecordingGap(models.Model):
             ),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["public_id"],
-                condition=Q(superseded_at=None),
-                name="recording_gap_one_version",
-            ),
+            *_version_constraints("recording_gap"),
             ExclusionConstraint(
                 name="recording_gap_overlaps_none",
                 expressions=[
@@ -160,10 +160,6 @@ class RecordingGap(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")), name="recording_gap_in_order"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="recording_gap_says_why"),
-            models.CheckConstraint(
-                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
-                name="recording_gap_superseded_later",
-            ),
         ]
 
     def __str__(self) -> str:

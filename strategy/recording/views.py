@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.ui.forms import add_domain_error
+from partnership.ui.forms import add_domain_error, errors_shown_on
 from strategy.recording import selectors, services, tables
 from strategy.recording.access import get_gap, get_period
 from strategy.recording.errors import PeriodMoved
@@ -50,17 +50,16 @@ def start(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     strategy = strategy_of(request)
     form = StartForm(request.POST or None, strategy=strategy)
-    if request.method == "POST" and form.is_valid():
-        source = form.cleaned_data["source"]
-        try:
+    if form.is_valid():
+        with errors_shown_on(form):
             services.start_recording(
-                strategy=strategy, source=source, kept=form.kept(), by=user, at=timezone.now()
+                strategy=strategy,
+                source=form.cleaned_data["source"],
+                kept=form.kept(),
+                by=user,
+                at=timezone.now(),
             )
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
-            messages.success(request, f"{label_of(source)}: the recording period is entered.")
-            return _back(request)
+            return _back(request, form.cleaned_data["source"], "the recording period is entered")
     context = {"form": form, "strategy": strategy, "title": "Add a recording period"}
     return render(request, "strategy/recording/form.html", context)
 
@@ -84,8 +83,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except DomainError as error:
             add_domain_error(form, error)
         else:
-            messages.success(request, f"{label_of(period.source)}: the change is saved.")
-            return _back(request)
+            return _back(request, period.source, "the change is saved")
     return _form(request, form, period, "Change or end a recording period")
 
 
@@ -96,18 +94,15 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
     form = GapForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with errors_shown_on(form):
             services.record_gap(period=period, missing=form.missing(), by=user, at=timezone.now())
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
-            messages.success(request, f"{label_of(period.source)}: the gap is entered.")
-            return _back(request)
+            return _back(request, period.source, "the gap is entered")
     return _form(request, form, period, "Add a gap")
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: HttpRequest, source: str, told: str) -> HttpResponse:
+    messages.success(request, f"{label_of(source)}: {told}.")
     return redirect(strategy_url(strategy_of(request), "recording_list"))
 
 
@@ -132,8 +127,7 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     period = get_period(strategy_of(request), public_id)
     if request.method == "POST":
         services.withdraw_recording(period=period, by=user, at=timezone.now())
-        messages.success(request, f"{label_of(period.source)}: the period is withdrawn.")
-        return _back(request)
+        return _back(request, period.source, "the period is withdrawn")
     return _asked(request, period, period, "Withdraw a recording period")
 
 
@@ -145,8 +139,7 @@ def withdraw_gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     withdrawn = get_gap(strategy_of(request), public_id)
     if request.method == "POST":
         services.withdraw_gap(gap=withdrawn, by=user, at=timezone.now())
-        messages.success(request, f"{label_of(withdrawn.period.source)}: the gap is withdrawn.")
-        return _back(request)
+        return _back(request, withdrawn.period.source, "the gap is withdrawn")
     return _asked(request, withdrawn, withdrawn.period, "Withdraw a gap")
 
 

@@ -46,19 +46,14 @@ class MembershipForm(RenderedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = [role for role in Role if role in roles_of(settings.SIDE)]
-        self._offer("role", ("", "Choose a role"), *((one.value, one.label) for one in roles))
+        self.offer("role", [("", "Choose a role"), *((one.value, one.label) for one in roles)])
         duties = [duty for duty in Duty if DUTY_ROLES[duty] in roles]
-        self._offer("duties", *((one.value, _duty(one)) for one in duties))
+        self.offer("duties", [(one.value, _duty(one)) for one in duties])
         if not duties:
             del self.fields["duties"]
-        self._offer("strategy", ("", "All strategies"), *selectors.strategies())
+        self.offer("strategy", [("", "All strategies"), *selectors.strategies()])
         if not selectors.strategies():
             del self.fields["strategy"]
-
-    def _offer(self, name: str, *choices: tuple[Any, Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
     def given(self) -> Given:
         """What the service is told."""
@@ -145,6 +140,17 @@ class HandOverForm(RenderedForm):
         ]
 
 
+def _new_password(label: str, missing: str, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=hint,
+        error_messages={"required": missing},
+    )
+
+
 class CodeForm(RenderedForm):
     """A code that an administrator handed over, and the password that its owner chooses."""
 
@@ -158,21 +164,8 @@ class CodeForm(RenderedForm):
         help_text="The twelve letters and digits that your administrator gave you",
         error_messages={"required": "Enter the code"},
     )
-    password = forms.CharField(
-        label="New password",
-        max_length=128,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters",
-        error_messages={"required": "Enter a new password"},
-    )
-    again = forms.CharField(
-        label="New password again",
-        max_length=128,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Enter the new password again"},
-    )
+    password = _new_password("New password", "Enter a new password", "At least 12 characters")
+    again = _new_password("New password again", "Enter the new password again")
 
     def clean_password(self) -> str:
         """Refuse a short or a common one."""

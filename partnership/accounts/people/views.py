@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,8 +23,7 @@ from partnership.accounts.people.forms import (
 )
 from partnership.accounts.people.work import work_of
 from partnership.accounts.permissions import Permission
-from partnership.audit.errors import DomainError
-from partnership.ui.forms import add_domain_error
+from partnership.ui.forms import errors_shown_on, errors_told
 from partnership.ui.tables.exporting import export_page
 
 may_manage = require(Permission.MANAGE_PEOPLE)
@@ -89,14 +87,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Make an account; the page that follows shows its code, once."""
     form = InviteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with errors_shown_on(form):
             someone, code = services.invite(
                 **form.person(), given=form.given(), by=user_of(request), at=timezone.now()
             )
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
             return _code_page(request, someone, code)
     return render(request, "people/invite.html", {"form": form})
 
@@ -108,12 +103,10 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue a new code, for a first password or a forgotten one, and show it once."""
     user = user_of(request)
     someone = get_person(user, pk)
-    try:
+    with errors_told(request):
         told = services.issue_code(person=someone, by=user, at=timezone.now())
-    except DomainError as error:
-        messages.error(request, error.message)
-        return redirect("person", pk)
-    return _code_page(request, someone, told)
+        return _code_page(request, someone, told)
+    return redirect("person", pk)
 
 
 def _code_page(request: HttpRequest, someone: User, told: str) -> HttpResponse:
@@ -126,15 +119,11 @@ def add_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the person another role."""
     user = user_of(request)
     someone, form = get_person(user, pk), MembershipForm(request.POST or None)
-    if _done(
-        request,
-        form,
-        lambda: services.give_membership(
-            person=someone, given=form.given(), by=user, at=timezone.now()
-        ),
-    ):
-        messages.success(request, f"{someone} has the role from today.")
-        return redirect("person", pk)
+    if form.is_valid():
+        with errors_shown_on(form):
+            services.give_membership(person=someone, given=form.given(), by=user, at=timezone.now())
+            messages.success(request, f"{someone} has the role from today.")
+            return redirect("person", pk)
     title = "Add a membership"
     return render(request, "people/form.html", {"form": form, "person": someone, "title": title})
 
@@ -146,18 +135,16 @@ def change_membership(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     membership = get_membership(user, pk)
     form = LastDayForm(request.POST or None, initial={"ends_on": membership.ends_on})
-    if _done(
-        request,
-        form,
-        lambda: services.change_last_day(
-            membership=membership,
-            ends_on=form.cleaned_data["ends_on"],
-            by=user,
-            at=timezone.now(),
-        ),
-    ):
-        messages.success(request, "The last day is changed.")
-        return redirect("person", membership.user_id)
+    if form.is_valid():
+        with errors_shown_on(form):
+            services.change_last_day(
+                membership=membership,
+                ends_on=form.cleaned_data["ends_on"],
+                by=user,
+                at=timezone.now(),
+            )
+            messages.success(request, "The last day is changed.")
+            return redirect("person", membership.user_id)
     scope = selectors.scope_in_words(membership)
     shown = {"form": form, "membership": membership, "scope": scope}
     return render(request, "people/membership.html", shown)
@@ -169,14 +156,10 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """End a membership now."""
     user = user_of(request)
     membership = get_membership(user, pk)
-    end = services.end_membership
-    told = "The membership has ended."
-    return _told(
-        request,
-        membership.user_id,
-        told,
-        lambda: end(membership=membership, by=user, at=timezone.now()),
-    )
+    with errors_told(request):
+        services.end_membership(membership=membership, by=user, at=timezone.now())
+        messages.success(request, "The membership has ended.")
+    return redirect("person", membership.user_id)
 
 
 @may_manage
@@ -219,43 +202,20 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     someone = get_person(user, pk)
     form = HandOverForm(request.POST or None, work=work_of(someone))
-    given: list[int] = []
-    if _done(
-        request,
-        form,
-        lambda: given.extend(
-            work.hand_over(to=to, by=user, at=timezone.now()) for work, to in form.chosen()
-        ),
-    ):
-        messages.success(request, f"Handed over: {sum(given):,}.")
-        return redirect("person", pk)
+    if form.is_valid():
+        with errors_shown_on(form):
+            at = timezone.now()
+            given = [work.hand_over(to=to, by=user, at=at) for work, to in form.chosen()]
+            messages.success(request, f"Handed over: {sum(given):,}.")
+            return redirect("person", pk)
     title = f"Hand over the work of {someone}"
     return render(request, "people/form.html", {"form": form, "person": someone, "title": title})
-
-
-def _done(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Whether the form was sent and what it asks for is done; else its errors stand in it."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except DomainError as error:
-        add_domain_error(form, error)
-        return False
-    return True
 
 
 def _act(request: HttpRequest, pk: int, service: Callable[..., Any], told: str) -> HttpResponse:
     user = user_of(request)
     someone = get_person(user, pk)
-    return _told(request, pk, told, lambda: service(person=someone, by=user, at=timezone.now()))
-
-
-def _told(request: HttpRequest, pk: int, told: str, act: Callable[[], Any]) -> HttpResponse:
-    try:
-        act()
-    except DomainError as error:
-        messages.error(request, error.message)
-    else:
+    with errors_told(request):
+        service(person=someone, by=user, at=timezone.now())
         messages.success(request, told)
     return redirect("person", pk)

@@ -7,14 +7,7 @@ from django.conf import settings
 
 from partnership.gates.barrier.acl import PUBLIC, TABLESPACES, Cursor
 from partnership.gates.barrier.logins import MEMBERSHIPS, Attributes, declared
-from partnership.gates.barrier.names import (
-    BACKUP,
-    GATES_SCHEMA,
-    LOGINS,
-    OWNERS,
-    SCHEMAS,
-    SIDES,
-)
+from partnership.gates.barrier.names import BACKUP, GATES_SCHEMA, LOGINS, OWNERS, SCHEMAS, SIDES
 from partnership.gates.barrier.own_changes import other_sessions
 from partnership.gates.barrier.registry import USERS
 

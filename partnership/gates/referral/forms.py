@@ -126,9 +126,7 @@ class CallForm(RenderedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ward = self.fields["ward"]
-        assert isinstance(ward, forms.ChoiceField)
-        ward.choices = [("", "Choose a ward"), *selectors.wards()]
+        self.offer("ward", [("", "Choose a ward"), *selectors.wards()])
 
     def stop_of(self, user: User) -> AgeStop | None:
         """The stop that the form is about, if ``user`` may see it."""

@@ -1,6 +1,5 @@
 """Gate 1 for a police officer: three questions, then the contact, then "received" once."""
 
-from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -20,7 +19,7 @@ from partnership.gates.referral.errors import StoppedForAge
 from partnership.gates.referral.models import AgeStop
 from partnership.gates.referral.screening import Screening
 from partnership.gates.referral.sending import Answer, send_once
-from partnership.ui.forms import add_domain_error
+from partnership.ui.forms import errors_shown_on, errors_told
 from partnership.ui.inline import is_inline
 
 PAGES = {"age": "refer_in", "enforcement": "refer_enforcement", "asked": "refer_asked"}
@@ -54,7 +53,7 @@ def age(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         screening.forget(request)
     screening.void_received(request)
-    return _ask(request, forms.AgeForm, Screening.begin(at=timezone.now()), _stop)
+    return _ask(request, forms.AgeForm, Screening.begin(at=timezone.now()))
 
 
 @sensitive_post_parameters()
@@ -62,10 +61,7 @@ def age(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def age_again(request: HttpRequest) -> HttpResponse:
     """What was typed may tell of a child: is she one?"""
-    current = _screened(request, screening.AGAIN)
-    if isinstance(current, HttpResponse):
-        return current
-    return _ask(request, forms.AgeAgainForm, current, _stop)
+    return _ask_if_screened(request, screening.AGAIN, forms.AgeAgainForm)
 
 
 @sensitive_post_parameters()
@@ -73,10 +69,7 @@ def age_again(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def enforcement(request: HttpRequest) -> HttpResponse:
     """Is this officer giving her a direction, a fine or an arrest?"""
-    current = _screened(request, "enforcement")
-    if isinstance(current, HttpResponse):
-        return current
-    return _ask(request, forms.EnforcementForm, current, _close)
+    return _ask_if_screened(request, "enforcement", forms.EnforcementForm)
 
 
 @sensitive_post_parameters()
@@ -84,10 +77,7 @@ def enforcement(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def asked(request: HttpRequest) -> HttpResponse:
     """Did she ask?"""
-    current = _screened(request, "asked")
-    if isinstance(current, HttpResponse):
-        return current
-    return _ask(request, forms.AskedForm, current, _close)
+    return _ask_if_screened(request, "asked", forms.AskedForm)
 
 
 @sensitive_post_parameters()
@@ -174,11 +164,9 @@ def stop(request: HttpRequest) -> HttpResponse:
     if stopped is None:
         return redirect("refer_stop")
     if form.is_valid():
-        try:
+        with errors_shown_on(form):
             services.record_call(stop=stopped, **form.told(), by=user, at=now)
             return redirect("refer_stop" if stopped.officer_id == user.pk else "home")
-        except DomainError as error:
-            add_domain_error(form, error)
     return _stop_page(request, stopped, form)
 
 
@@ -214,10 +202,8 @@ def stop_another(request: HttpRequest) -> HttpResponse:
 def stop_seen(request: HttpRequest, stop_id: UUID) -> HttpResponse:
     """A duty inspector knows of it."""
     stopped = get_stop(user_of(request), stop_id)
-    try:
+    with errors_told(request):
         services.acknowledge(stop=stopped, by=user_of(request), at=timezone.now())
-    except DomainError as error:
-        messages.error(request, error.message)
     return redirect("home")
 
 
@@ -236,18 +222,24 @@ def _screened(request: HttpRequest, page: str) -> HttpResponse | Screening:
     return redirect("refer_in")
 
 
+def _ask_if_screened(
+    request: HttpRequest, page: str, form_class: type[forms.ScreeningForm]
+) -> HttpResponse:
+    """Ask the question of ``page``, where the answers before lead to it."""
+    current = _screened(request, page)
+    return current if isinstance(current, HttpResponse) else _ask(request, form_class, current)
+
+
 def _ask(
-    request: HttpRequest,
-    form_class: type[forms.ScreeningForm],
-    current: Screening,
-    close: Callable[[HttpRequest, forms.ScreeningForm], HttpResponse],
+    request: HttpRequest, form_class: type[forms.ScreeningForm], current: Screening
 ) -> HttpResponse:
     """Show a question, or go where its answer leads."""
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not form.keeps_open:
             screening.forget(request)
-            return close(request, form)
+            is_of_age = isinstance(form, forms.AgeForm)
+            return _stop(request, form) if is_of_age else redirect("refer_closed")
         answered = current.answer(form.question, at=timezone.now())
         screening.keep(request, answered)
         return redirect(PAGES[answered.next_page])
@@ -275,7 +267,3 @@ def _stop(request: HttpRequest, form: forms.ScreeningForm | forms.AnotherForm) -
     number = form.cleaned_data["submission"] or uuid4()
     services.stop_for_age(submission=number, by=user_of(request), at=timezone.now())
     return redirect("refer_stop")
-
-
-def _close(request: HttpRequest, form: forms.ScreeningForm) -> HttpResponse:
-    return redirect("refer_closed")

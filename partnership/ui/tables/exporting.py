@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from partnership.audit.errors import DomainError
-from partnership.ui.forms import RadioField, RenderedForm, add_domain_error
+from partnership.ui.forms import RadioField, RenderedForm, errors_shown_on
 from partnership.ui.tables import services
 from partnership.ui.tables.exports import CONTENT_TYPES, Format, Purpose, written
 from partnership.ui.tables.lists import DataList
@@ -36,9 +35,7 @@ class ExportForm(RenderedForm):
 
     def __init__(self, *args: Any, offered: Mapping[str, str], **more: Any) -> None:
         super().__init__(*args, **more)
-        besides = self.fields["besides"]
-        assert isinstance(besides, forms.MultipleChoiceField)
-        besides.choices = list(offered.items())
+        self.offer("besides", offered.items())
         if not offered:
             del self.fields["besides"]
 
@@ -50,7 +47,7 @@ def export_page(request: HttpRequest, shown: DataList, *, title: str) -> HttpRes
     if form.is_valid():
         user: Any = request.user
         kind = Format(form.cleaned_data["kind"])
-        try:
+        with errors_shown_on(form):
             lines = services.disclose_list(
                 shown=shown,
                 purpose=Purpose(form.cleaned_data["purpose"]),
@@ -59,9 +56,6 @@ def export_page(request: HttpRequest, shown: DataList, *, title: str) -> HttpRes
                 by=user,
                 at=timezone.now(),
             )
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
             return _sent(lines, kind, shown.many)
     context = {"form": form, "list": shown, "title": title, "back": shown.page_address}
     return render(request, "ui/tables/export.html", context)

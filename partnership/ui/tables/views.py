@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from partnership.audit.errors import DomainError
 from partnership.audit.services import Actor
+from partnership.ui.forms import errors_told
 from partnership.ui.tables import services
 from partnership.ui.tables.access import get_saved_filter
 
@@ -23,13 +23,11 @@ def save(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(reverse("home"))
     offer = request.POST.get("filter", "")
-    try:
+    with errors_told(request):
         saved = services.save_filter(offer=offer, by=_actor(request), at=timezone.now())
-    except DomainError as error:
-        messages.error(request, error.message)
-        return redirect("home")
-    messages.success(request, f"The filter “{saved.words}” is saved for you.")
-    return redirect(saved.href)
+        messages.success(request, f"The filter “{saved.words}” is saved for you.")
+        return redirect(saved.href)
+    return redirect("home")
 
 
 @require_POST

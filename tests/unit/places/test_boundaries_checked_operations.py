@@ -132,7 +132,14 @@ def test_one_far_from_the_strategys_areas_has_to_be_meant(
     patrols.strategy()
     upload = boundary_upload(administrator, ("Made Ward", FAR))
     with pytest.raises(FarAway, match=r"lies far away: .* km from that of"):
-        confirm_boundary(upload=upload, feature=0, by=administrator, at=AT)
+        confirm_boundary(
+            upload=upload,
+            feature=0,
+            is_repaired=False,
+            is_far_meant=False,
+            by=administrator,
+            at=AT,
+        )
     address = f"/areas/new/{upload.public_id}/"
     assert re.search(
         r"It lies 1\d\d km from [^<]+, and that is meant", words(signed_in.get(address))

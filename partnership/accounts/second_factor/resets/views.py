@@ -15,8 +15,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.accounts.second_factor.resets import services
 from partnership.accounts.second_factor.resets.models import SecondFactorReset
-from partnership.audit.errors import DomainError
-from partnership.ui.forms import RenderedForm, add_domain_error
+from partnership.ui.forms import RenderedForm, errors_shown_on, errors_told
 
 may_reset = require(Permission.RESET_SECOND_FACTOR)
 
@@ -53,11 +52,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = AskForm(request.POST, user=user)
     if form.is_valid():
-        try:
+        with errors_shown_on(form):
             services.ask_for_reset(account=form.cleaned_data["account"], by=user, at=timezone.now())
-        except DomainError as error:
-            add_domain_error(form, error)
-        else:
             messages.success(request, "Somebody else must agree within 24 hours.")
             return redirect("reset_list")
     return _page(request, form)
@@ -81,11 +77,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def _answer(request: HttpRequest, pk: int, service: Callable[..., None], told: str) -> HttpResponse:
     user = user_of(request)
     reset = get_object_or_404(SecondFactorReset.objects.visible_to(user), pk=pk)
-    try:
+    with errors_told(request):
         service(reset=reset, by=user, at=timezone.now())
-    except DomainError as error:
-        messages.error(request, error.message)
-    else:
         messages.success(request, told)
     return redirect("reset_list")
 
