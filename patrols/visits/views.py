@@ -88,7 +88,7 @@ def _plan(request: HttpRequest, hot_spot: HotSpot | None) -> HttpResponse:
     shown: dict[str, Any] = {
         "form": form,
         "hot_spot": hot_spot,
-        "name": name_of(hot_spot) if hot_spot else "",
+        "place_name": name_of(hot_spot) if hot_spot else "",
         "boundaries": boundaries_of(target_and_buffer(strategy)),
         "points": [],
         "synthetic_banner": synthetic.of_forecast(
