@@ -1,6 +1,6 @@
 """The request for words, and the two ways to decide on it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -14,10 +14,23 @@ from partnership.guarded.numbers import NumberElsewhereField
 from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 
-class RequestForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
+class _WordsForm(CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
+    """A form with one box of words, ``words_in``, that may tell of a child."""
+
+    words_in: ClassVar[str]
+
+    def clean(self) -> dict[str, Any]:
+        """Say whom to call about a child; of danger they may tell, as an offence does."""
+        if may_tell_of_child(self.cleaned_data.get(self.words_in, "")):
+            self.call_now(self.words_in)
+        return self.cleaned_data
+
+
+class RequestForm(KeepsDraft, _WordsForm):
     """Why the police need a resident's words, and who asks."""
 
     draft_label = "A request for a resident’s words"
+    words_in = "offence"
     matter = RadioField(
         "What are the words needed for?",
         Matter.choices,
@@ -49,17 +62,12 @@ class RequestForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rende
         super().__init__(*args, **kwargs)
         self.fields["collar_number"].widget.attrs["autocapitalize"] = "characters"
 
-    def clean(self) -> dict[str, Any]:
-        """Say whom to call about a child; an offence is named as what it is."""
-        if may_tell_of_child(self.cleaned_data.get("offence", "")):
-            self.call_now("offence")
-        return self.cleaned_data
 
-
-class ReleaseForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
+class ReleaseForm(KeepsDraft, _WordsForm):
     """The passage that answers the request."""
 
     draft_label = "A release of a resident’s words"
+    words_in = "passage"
     passage = GuardedField(
         label="Passage to release",
         max_length=2000,
@@ -68,12 +76,6 @@ class ReleaseForm(KeepsDraft, CallNowMixin, GuardedMixin, SubmissionMixin, Rende
         help_text="Copy what answers the request and nothing else. […] stands for what is left out",
         error_messages={"required": "Copy the passage to release, or refuse the request"},
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Say whom to call about a child, whom no passage may tell of."""
-        if may_tell_of_child(self.cleaned_data.get("passage", "")):
-            self.call_now("passage")
-        return self.cleaned_data
 
 
 class RefuseForm(SubmissionMixin, RenderedForm):
