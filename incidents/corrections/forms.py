@@ -47,16 +47,34 @@ class Line:
     written: Callable[[Any], str]
 
 
-class CorrectionForm(ConflictMixin, SubmissionMixin, RenderedForm):
+class _OfVersion(ConflictMixin, SubmissionMixin, RenderedForm):
+    """A form about a complaint as it stood in ``version``, None where it is withdrawn."""
+
+    def __init__(self, *args: Any, complaint: Complaint, version: ComplaintVersion | None) -> None:
+        self.complaint, self.version = complaint, version
+        super().__init__(*args, initial={"seen": self._shown})
+
+    @property
+    def _shown(self) -> str:
+        return str(self.version.pk) if self.version else ""
+
+    def show_moved(self, message: str) -> None:
+        """Show both versions: ``complaint`` and ``version`` are as they are by now."""
+        self.show_differences([self.difference()], seen=self._shown, message=message)
+
+    def difference(self) -> Difference:
+        """What was to be done, beside the complaint as it is."""
+        raise NotImplementedError
+
+
+class CorrectionForm(_OfVersion):
     """The base of the forms that correct one ``line``."""
 
     line: Line
 
-    def __init__(
-        self, *args: Any, complaint: Complaint, version: ComplaintVersion | None, at: datetime
-    ) -> None:
-        super().__init__(*args, initial={"seen": str(version.pk) if version else ""})
-        self.complaint, self.version, self.at = complaint, version, at
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
         self.fields["reason"] = _reason(
             self.line.reason,
             Reason.OTHER,
@@ -74,12 +92,8 @@ class CorrectionForm(ConflictMixin, SubmissionMixin, RenderedForm):
         answer: Category | Where | When = self.cleaned_data[self.line.asks]
         return answer
 
-    def show_moved(self, message: str) -> None:
-        """Show both versions: ``complaint`` and ``version`` are as they are by now."""
-        seen = str(self.version.pk) if self.version else ""
-        mine = self.line.written(self.answer())
-        differences = [Difference(self.line.name, mine, self.is_now)]
-        self.show_differences(differences, seen=seen, message=message)
+    def difference(self) -> Difference:
+        return Difference(self.line.name, self.line.written(self.answer()), self.is_now)
 
 
 def _category_now(complaint: Complaint, _: ComplaintVersion | None) -> str:
@@ -147,7 +161,7 @@ class TimeForm(KeepsDraft, AsksWhen, CorrectionForm):
         return self.cleaned_data | {"occurred": self.clean_occurred(self.complaint.reported_at)}
 
 
-class WithdrawForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
+class WithdrawForm(KeepsDraft, _OfVersion):
     """Why a complaint leaves lists, figures and forecasts."""
 
     draft_label = "A withdrawal of a complaint"
@@ -162,16 +176,10 @@ class WithdrawForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
         help_text="For example HT-7K3QWX",
     )
 
-    def __init__(self, *args: Any, complaint: Complaint, version: ComplaintVersion | None) -> None:
-        super().__init__(*args, initial={"seen": str(version.pk) if version else ""})
-        self.complaint, self.version = complaint, version
-
-    def show_moved(self, message: str) -> None:
-        """Show what was to be withdrawn as it is by now, beside the withdrawal."""
-        seen = str(self.version.pk) if self.version else ""
+    def difference(self) -> Difference:
+        """What was to be withdrawn as it is by now, beside the withdrawal."""
         mine = f"Withdrawn: {Reason(self.cleaned_data['reason']).label.lower()}"
         lines = (_category_now, _place_now, _time_now)
         told = (describe(self.complaint, self.version) for describe in lines)
         theirs = "; ".join(line for line in told if line)
-        differences = [Difference("The complaint", mine, theirs)]
-        self.show_differences(differences, seen=seen, message=message)
+        return Difference("The complaint", mine, theirs)
