@@ -7,12 +7,10 @@ go on beside the tests.
 
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
 import psycopg2
 import pytest
 from django.apps import apps
@@ -23,13 +21,12 @@ from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 
-from local.environment import test_database
 from partnership.celery import app
 from partnership.drafts import scope
 from partnership.drafts.forms import KeepsDraft
+from tests.database import NO_WAIT, TEST_DATABASE, address, admin_url, empty_database
 
 ROOT = Path(__file__).resolve().parent.parent
-TEST_DATABASE = test_database(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
 OF_OPERATIONS = [
     "analysis",
     "demonstration",
@@ -44,20 +41,6 @@ OF_OUTREACH = ["outreach"]
 BROKER_URL_NAME = "OUTREACH_REDIS_URL" if settings.IS_OUTREACH else "REDIS_URL"
 BROKER_URL = urlsplit(settings.REDIS_URL)._replace(path="/15").geturl()
 BROKER_PREFIX = f"{settings.SIDE}:{TEST_DATABASE}:"
-MOST_TRIES = 5
-NO_WAIT = "SET synchronous_commit = off"
-KEPT = {"django_migrations", "django_content_type", "auth_permission"}
-KEPT |= {"gate_version", "outreach_key"}  # what the barrier itself put there
-FILLED_QUERY = """
-SELECT string_agg(format('SELECT %%L WHERE EXISTS (SELECT FROM %%s)', name, name), ' UNION ALL ')
-FROM (SELECT format('%%I.%%I', schemaname, tablename) AS name FROM pg_tables
-      WHERE schemaname IN (%s, 'gates') AND tablename <> ALL(%s)) AS named
-"""
-RESTART = """
-SELECT setval(d.objid::regclass, s.seqstart, false)
-FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid
-WHERE d.deptype IN ('a', 'i') AND d.refobjid = ANY(%s::regclass[]::oid[])
-"""
 
 
 Contribute = Callable[..., None]
@@ -90,18 +73,6 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return True if name.endswith(wrong) else None
 
 
-def admin_url() -> str:
-    """The administrator's address of the test database."""
-    return address("ADMIN_DATABASE_URL")
-
-
-def address(name: str) -> str:
-    """The address of the test database for one of the logins that admin.env names."""
-    found = environ.Env()
-    found.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
-    return urlsplit(os.environ[name])._replace(path=f"/{TEST_DATABASE}").geturl()
-
-
 def pytest_configure() -> None:
     """Publish where no product listens, hash passwords fast, and don't wait for the disk."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -127,11 +98,12 @@ def forget_earlier_messages() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: object) -> None:
-    """Use the test database as the application's login; nothing is created here."""
+    """Use the test database as the application's login, without what an earlier run has left."""
     for connection in connections.all():
         connection.close()
         connection.settings_dict["NAME"] = TEST_DATABASE
     settings.DATABASES["default"]["NAME"] = TEST_DATABASE
+    empty_database()
 
 
 @pytest.fixture(scope="session")
@@ -143,51 +115,7 @@ def administrator(django_db_setup: None) -> Iterator[psycopg2.extensions.connect
     connection.close()
 
 
-@cache
-def _emptier() -> psycopg2.extensions.connection:
-    """The administrator's connection that empties tables after a test, for the whole process."""
-    connection = psycopg2.connect(admin_url())
-    with connection, connection.cursor() as cursor:
-        cursor.execute(NO_WAIT)
-    return connection
-
-
-def _emptied_by_administrator(self: TransactionTestCase) -> None:
-    """The application's login may not empty tables, so the administrator does it.
-
-    A page that closes may still be sending a draft: whoever meets its request tries again.
-    """
-    connection = _emptier()
-    for left in reversed(range(MOST_TRIES)):
-        try:
-            with connection:
-                empty_tables(connection)
-        except psycopg2.errors.DeadlockDetected:
-            if not left:
-                raise
-        else:
-            return
-
-
-TransactionTestCase._fixture_teardown = _emptied_by_administrator
-
-
-def empty_tables(administrator: psycopg2.extensions.connection) -> None:
-    """Empty every table of this side and the gate that holds a row.
-
-    Few tables do, and deleting some rows takes a hundredth of the time of TRUNCATE for all tables.
-    """
-    with administrator.cursor() as cursor:
-        cursor.execute(FILLED_QUERY, [settings.SIDE, sorted(KEPT)])
-        (query,) = cursor.fetchone()
-        cursor.execute(query)
-        filled = [name for (name,) in cursor.fetchall()]
-        cursor.execute("SET session_replication_role = replica")  # no trigger, no foreign key
-        for name in filled:
-            cursor.execute(f"DELETE FROM {name}")
-        cursor.execute("RESET session_replication_role")
-        cursor.execute(RESTART, [filled])
-
+TransactionTestCase._fixture_teardown = lambda self: empty_database()
 
 if not settings.IS_OUTREACH:
     pytest_plugins = ["tests.towns.fixtures"]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from partnership.audit.retention import LOGIN
-from tests.conftest import address
+from tests.database import address
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from django.conf import settings
 from psycopg2.extensions import cursor as Cursor
 
 from partnership.gates.barrier.names import OPERATIONS, OUTREACH
-from tests.conftest import TEST_DATABASE
+from tests.database import TEST_DATABASE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REFER = "SELECT {name}(%s, 'sealed')"

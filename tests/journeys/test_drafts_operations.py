@@ -12,7 +12,7 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.drafts.models import Draft
 from tests import cast
-from tests.conftest import admin_url
+from tests.database import admin_url
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.towns import example, far_town
+from strategy.models import Strategy
+from tests.database import empty_database
+from tests.towns import FAR_SLUG, example, far_town
 
 #: Folders whose tests run with both strategies: lists, figures, forecasts and reports.
 BOTH = {"demonstration", "incidents", "patrols", "reports", "structure", "towns"}
@@ -11,10 +13,21 @@ DATABASE = {"db", "transactional_db", "live_server"}
 
 @pytest.fixture(autouse=True)
 def towns(request: pytest.FixtureRequest) -> None:
-    """The strategy of the cast, and that of another council beside it."""
+    """The strategy of the cast, and that of another council beside it.
+
+    They are committed before the transaction of a test begins, so that the next test finds them.
+    """
     marker = request.node.get_closest_marker("django_db")
     if marker or DATABASE & set(request.fixturenames):
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            _stand(both=bool(BOTH & set(request.path.relative_to(request.config.rootpath).parts)))
         request.getfixturevalue("_django_db_helper")
-        example()
-        if BOTH & set(request.path.relative_to(request.config.rootpath).parts):
-            far_town()
+
+
+def _stand(*, both: bool) -> None:
+    if not both and Strategy.objects.filter(slug=FAR_SLUG).exists():
+        empty_database()
+    example()
+    if both:
+        far_town()

@@ -33,7 +33,7 @@ from patrols.models import PatrolActivity, Visit
 from reports.figures import figures_of
 from strategy.agreed.indicators import source_of
 from strategy.models import Purpose, Strategy, StrategyArea
-from tests.conftest import empty_tables
+from tests.database import empty_tables
 from tests.unit.demonstration.demonstrated import (
     FOLDER,
     LOADED_AT,

@@ -20,7 +20,7 @@ from partnership.outbox.models import Message
 from reports import tasks
 from reports.models import Report
 from strategy.models import Strategy
-from tests.conftest import empty_tables
+from tests.database import empty_tables
 from tests.unit.demonstration.demonstrated import FOLDER
 
 pytestmark = pytest.mark.django_db

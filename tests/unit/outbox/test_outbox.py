@@ -14,7 +14,8 @@ from django.db import OperationalError, connection, transaction
 from partnership.outbox import locks, services
 from partnership.outbox.models import Lock, Message
 from partnership.outbox.tasks import outbox_task
-from tests.conftest import ROOT, Contribute, admin_url
+from tests.conftest import ROOT, Contribute
+from tests.database import admin_url
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
 done: list[int] = []

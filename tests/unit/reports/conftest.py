@@ -8,7 +8,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from strategy.models import Strategy
-from tests.conftest import empty_tables
+from tests.database import empty_tables
 from tests.factories import reports as make
 
 

@@ -29,7 +29,7 @@ from partnership.audit.models import AuditEvent, HeldRecord, Hold
 from partnership.gates.barrier.names import side
 from partnership.submissions.errors import SavedBefore
 from tests import cast
-from tests.conftest import address
+from tests.database import address
 from tests.factories import incidents as factory
 from tests.factories.holds import form
 from tests.factories.holds import hold as hold_of
