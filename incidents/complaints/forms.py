@@ -6,7 +6,7 @@ from incidents.complaints.contact import ContactReason
 from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 
 
-def contact_reason(to: str) -> forms.ChoiceField:
+def contact_reason(to: str) -> RadioField:
     """Why somebody needs ``to`` do what opens a contact, such as "see it"."""
     return RadioField(
         f"Why do you need to {to}?",

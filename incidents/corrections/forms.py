@@ -16,18 +16,18 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.places.field.field import PlaceField
 from partnership.places.field.where import Where
 from partnership.ui.conflicts import ConflictMixin, Difference
-from partnership.ui.forms import RenderedForm, SubmissionMixin
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 from partnership.ui.when.formatting import when_in_words
 from partnership.ui.when.forms import AT, UNSURE, AsksWhen, as_typed_then
 from partnership.ui.when.moments import When
 
 
-def _reason(*reasons: Reason, **kwargs: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        choices=[(one.value, one.label) for one in reasons],
-        widget=forms.RadioSelect,
+def _reason(question: str, *reasons: Reason, **kwargs: Any) -> RadioField:
+    return RadioField(
+        question,
+        [(one.value, one.label) for one in reasons],
         help_text="It stands in the history with your name",
-        error_messages={"required": "Choose a reason"},
+        missing="Choose a reason",
         **kwargs,
     )
 
@@ -75,11 +75,9 @@ class CorrectionForm(_OfVersion):
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = at
+        usual = self.line.reason
         self.fields["reason"] = _reason(
-            self.line.reason,
-            Reason.OTHER,
-            label="Why is it changed?",
-            initial=self.line.reason.value,
+            "Why is it changed?", usual, Reason.OTHER, initial=usual.value
         )
 
     @property
@@ -168,7 +166,7 @@ class WithdrawForm(KeepsDraft, _OfVersion):
 
     reveals = {"reason": {Reason.DUPLICATE.value: ["duplicate_of"]}}
     needed_when_shown = frozenset({"duplicate_of"})
-    reason = _reason(*WITHDRAWN_FOR, label="Why is it withdrawn?")
+    reason = _reason("Why is it withdrawn?", *WITHDRAWN_FOR)
     duplicate_of = forms.CharField(
         label="Reference of the complaint that stays",
         required=False,
