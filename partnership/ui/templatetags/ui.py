@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 
 from partnership.ui import glossary
+from partnership.ui.context import SIDE_LABELS
 from partnership.ui.rows import drawn_rows, unbroken
 
 register = template.Library()
@@ -17,6 +19,16 @@ register.filter("unbroken", unbroken)
 def word(key: str) -> str:
     """The partnership's own word: ``{% word "complaint" %}``."""
     return glossary.word(key)
+
+
+@register.simple_tag
+def site() -> dict[str, str]:
+    """Whose site it is, for a page that can rely on no context: ``{% site as site %}``."""
+    return {
+        "name": settings.PARTNERSHIP_NAME,
+        "side": settings.SIDE,
+        "side_label": SIDE_LABELS[settings.SIDE],
+    }
 
 
 @register.simple_tag
