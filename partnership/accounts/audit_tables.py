@@ -29,6 +29,8 @@ from partnership.ui.tables.table import Column, Table
 Cell = dict[str, Any]
 Events = QuerySet[AuditEvent]
 DAY = timedelta(days=1)
+# Letters that certainly fit on a laptop, in the columns of static/css/audit.css
+FITS_WHO, FITS_RECORD, FITS_WHY = 34, 18, 29
 
 
 class AuditTable(Table):
@@ -72,8 +74,18 @@ class AuditTable(Table):
     def render_count(self, record: Entry) -> str:
         return formatting.number(record.event.count)
 
-    def render_why(self, record: Entry) -> str:
-        return record.why
+    def render_why(self, record: Entry) -> Cell:
+        return {"text": record.why, "unfolds": _is_long(record)}
+
+
+def _is_long(record: Entry) -> bool:
+    """Whether a row may be cut on a laptop, where it takes one line."""
+    who = len(record.who) + len(record.role) * 0.8
+    return (
+        who > FITS_WHO
+        or len(record.kind + record.number) > FITS_RECORD
+        or (len(record.why) > FITS_WHY)
+    )
 
 
 class TickFilter(django_filters.Filter):

@@ -20,6 +20,10 @@ NOWRAP = '<span class="partnership-nowrap">{}</span>'
 NOTE = '<span class="partnership-table__note">{}</span>'
 HIDDEN = '<span class="govuk-visually-hidden"> {}</span>'
 LINK = '<a class="govuk-link{}" href="{}">{}{}</a>'
+UNFOLDS = (
+    '<details class="partnership-table__value partnership-table__unfold">'
+    "<summary>{}</summary></details>"
+)
 NOTHING, SPACE = SafeString(""), SafeString(" ")
 ROW, ROW_END = SafeString('<tr class="govuk-table__row">'), SafeString("</tr>")
 VALUE = SafeString('<span class="partnership-table__value"><span>')
@@ -67,6 +71,8 @@ def _framed(row: Iterable[Any], frames: Sequence[Frame]) -> Iterator[SafeString]
 
 def _drawn(cell: Cell) -> SafeString:
     text = cell.get("text", "")
+    if cell.get("unfolds"):
+        return format_html(UNFOLDS, unbroken(text))
     is_long = isinstance(text, str) and len(text) >= SHORT
     mark = SPACE + _synthetic() if cell.get("synthetic") else NOTHING
     shown = (VALUE if is_long else SHORT_VALUE) + _shown(cell, text) + mark + END

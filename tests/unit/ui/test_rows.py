@@ -76,6 +76,11 @@ def test_a_cell_stands_under_its_column() -> None:
     assert '<td class="govuk-table__cell" data-label="">' in row
 
 
+def test_a_cell_may_unfold_its_row() -> None:
+    row = drawn_rows([["A", {"text": EVIL, "unfolds": True}]], [{"label": "A"}, {"label": "B"}])
+    assert f"<summary>{SAFE}</summary></details></td>" in row
+
+
 def test_a_select_in_one_piece_is_the_one_of_django() -> None:
     groups = [("", "None"), ("Group", [("a", EVIL), ("b", "B")]), ("c", "C")]
     select = Select(attrs={"class": "govuk-select", "disabled": True}, choices=groups)
