@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -30,6 +31,8 @@ from partnership.gates.sealing import PURPOSE, seal
 from partnership.guarded.numbers import check_number
 from partnership.outbox.services import enqueue
 from partnership.places.models import Area
+from partnership.submissions.errors import SubmissionTaken
+from partnership.submissions.services import save_once
 
 STOP = "referral.agestop"
 MAIL_TASK = "referral.mail_stop"
@@ -90,11 +93,19 @@ def stop_for_age(*, submission: UUID, by: User, at: datetime) -> AgeStop:
     own; the same ``submission`` again is the same stop.
     """
     wait_for_turn(by)
-    known: AgeStop | None = AgeStop.objects.filter(pk=submission).first()
-    if known and known.officer_id == by.pk:
-        return known
-    number = uuid4() if known else submission  # nobody else's form keeps a child from being told of
-    stop = AgeStop.objects.create(id=number, officer=by, stopped_at=at)
+
+    def stop_of(number: UUID) -> AgeStop:
+        make = partial(_stop, by, at)
+        return save_once(make, kind=AgeStop, number=number, told={}, by=by, at=at)
+
+    try:
+        return stop_of(submission)
+    except SubmissionTaken:  # no number keeps a child from being told of
+        return stop_of(uuid4())
+
+
+def _stop(by: User, at: datetime) -> AgeStop:
+    stop = AgeStop.objects.create(id=uuid4(), officer=by, stopped_at=at)
     for inspector in selectors.alerted(by):
         key = f"{STOP}:{stop.pk}:{inspector.pk}"
         enqueue(MAIL_TASK, at=at, key=key, stop_id=str(stop.pk), user_id=inspector.pk)

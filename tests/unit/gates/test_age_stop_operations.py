@@ -20,6 +20,7 @@ from partnership.gates.referral.errors import OwnStop, StoppedForAge
 from partnership.gates.referral.models import AgeStop, AgeStopAcknowledgement, AgeStopReport
 from partnership.gates.referral.tasks import mail_stop
 from partnership.outbox.models import Message
+from partnership.submissions.services import save_once
 from tests.cast import member, on_duty
 from tests.factories.referral import call, contact, screened, typed
 from tests.unit.drafts.test_two_requests import until_blocked_by
@@ -101,6 +102,15 @@ def test_a_form_that_comes_again_is_the_same_stop(constable: User) -> None:
     assert Message.objects.count() == 1
     services.stop_for_age(submission=uuid4(), by=constable, at=AT + timedelta(hours=11))
     assert (AgeStop.objects.count(), Message.objects.count()) == (2, 2)
+
+
+def test_no_number_keeps_a_child_from_being_told_of(constable: User) -> None:
+    number, manager = uuid4(), member("manager")
+    services.stop_for_age(submission=number, by=manager, at=AT)
+    assert services.stop_for_age(submission=number, by=constable, at=AT).officer == constable
+    save_once(lambda: manager, kind=User, number=(used := uuid4()), told={}, by=constable, at=AT)
+    assert services.stop_for_age(submission=used, by=constable, at=AT).officer == constable
+    assert AgeStop.objects.count() == 3
 
 
 def test_a_form_that_comes_twice_at_once_is_one_stop(
