@@ -97,12 +97,17 @@ def forget_earlier_messages() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: object) -> None:
-    """Use the test database as the application's login, without what an earlier run has left."""
+def django_db_setup(django_db_blocker: object) -> Iterator[None]:
+    """Use the test database as the application's login: empty before, and empty afterwards.
+
+    The tests of the other side come next, on the same database, and attack what is on record here.
+    """
     for connection in connections.all():
         connection.close()
         connection.settings_dict["NAME"] = TEST_DATABASE
     settings.DATABASES["default"]["NAME"] = TEST_DATABASE
+    empty_database()
+    yield
     empty_database()
 
 
