@@ -100,6 +100,7 @@ def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
         record,
         vehicles,
         hours=hours,
+        per="audit hour",
         counted_by_judged=by_police,
     )
 

@@ -47,7 +47,7 @@ class Line:
     written: Callable[[Any], str]
 
 
-class _OfVersion(ConflictMixin, SubmissionMixin, RenderedForm):
+class VersionForm(ConflictMixin, SubmissionMixin, RenderedForm):
     """A form about a complaint as it stood in ``version``, None where it is withdrawn."""
 
     def __init__(self, *args: Any, complaint: Complaint, version: ComplaintVersion | None) -> None:
@@ -67,7 +67,7 @@ class _OfVersion(ConflictMixin, SubmissionMixin, RenderedForm):
         raise NotImplementedError
 
 
-class CorrectionForm(_OfVersion):
+class CorrectionForm(VersionForm):
     """The base of the forms that correct one ``line``."""
 
     line: Line
@@ -159,7 +159,7 @@ class TimeForm(KeepsDraft, AsksWhen, CorrectionForm):
         return self.cleaned_data | {"occurred": self.clean_occurred(self.complaint.reported_at)}
 
 
-class WithdrawForm(KeepsDraft, _OfVersion):
+class WithdrawForm(KeepsDraft, VersionForm):
     """Why a complaint leaves lists, figures and forecasts."""
 
     draft_label = "A withdrawal of a complaint"

@@ -20,6 +20,7 @@ from incidents.corrections.forms import (
     CorrectionForm,
     PlaceForm,
     TimeForm,
+    VersionForm,
     WithdrawForm,
 )
 from partnership.accounts.access import require, user_of
@@ -84,8 +85,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "incidents/corrections/withdraw.html", context)
 
 
-def _is_saved(form: CorrectionForm | WithdrawForm, save: Callable[..., object]) -> bool:
-    """Whether ``save`` took what the form says; else the form shows what was in the way."""
+def _is_saved(form: VersionForm, save: Callable[..., object]) -> bool:
+    """Whether ``save`` took what the form says; else the form says why it did not."""
     told = {name: form.cleaned_data[name] for name in ("reason", "seen", "submission")}
     try:
         save(complaint=form.complaint, **told)

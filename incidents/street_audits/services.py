@@ -114,7 +114,8 @@ def correct_street_audit(
 def withdraw_street_audit(*, audit: StreetAudit, reason: str, by: User, at: datetime) -> None:
     """Take an audit out of the figures from ``at`` on. Again is nothing.
 
-    :raises WrongReason, FactMoved:
+    :raises WrongReason: when an audit is not withdrawn for that reason.
+    :raises FactMoved: when somebody else has changed it since.
     """
     check_reason(reason, WITHDRAWN_FOR)
     withdraw_version(audit, _held(audit), what=WHAT, reason=reason, by=by, at=at)

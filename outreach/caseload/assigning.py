@@ -38,7 +38,9 @@ def assign_client(
     :raises ChangedMeanwhile: when somebody else has it by now.
     """
     change = partial(_assign, client, worker, seen, by=by, at=at)
-    return change_once(change, client, submission, {"worker": worker}, by=by, at=at)
+    return change_once(
+        change, client=client, submission=submission, told={"worker": worker}, by=by, at=at
+    )
 
 
 def _assign(

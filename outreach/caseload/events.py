@@ -49,10 +49,10 @@ class Told:
 
 def change_once(
     change: Callable[[], Client],
+    *,
     client: Client,
     submission: UUID,
     told: Mapping[str, Any],
-    *,
     by: User,
     at: datetime,
 ) -> Client:

@@ -58,7 +58,9 @@ def plan_next_step(
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     """
     change = partial(_plan, client, next_step, seen, lead_decided, by=by, at=at)
-    return change_once(change, client, submission, {"next_step": next_step}, by=by, at=at)
+    return change_once(
+        change, client=client, submission=submission, told={"next_step": next_step}, by=by, at=at
+    )
 
 
 def _plan(
@@ -97,7 +99,9 @@ def close_client(
     :raises LeadCloses, TooFewTries: as ``refuse_to_close`` says.
     """
     change = partial(_close, client, reason, seen, by=by, at=at)
-    return change_once(change, client, submission, {"closed_for": reason}, by=by, at=at)
+    return change_once(
+        change, client=client, submission=submission, told={"closed_for": reason}, by=by, at=at
+    )
 
 
 def _close(client: Client, reason: str, seen: str | None, *, by: User, at: datetime) -> Client:
@@ -143,7 +147,7 @@ def reopen_client(
     decided = {"she_asked": she_asked, "lead_decided": lead_decided}
     change = partial(_reopen, client, told, next_step, seen, **decided, by=by, at=at)
     answers = {"worker": worker, "reopened_for": reason, "next_step": planned}
-    return change_once(change, client, submission, answers, by=by, at=at)
+    return change_once(change, client=client, submission=submission, told=answers, by=by, at=at)
 
 
 def _reopen(

@@ -1,5 +1,6 @@
 """Who helps her, the next step, closing and reopening. Each shows the code and its form alone."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ from outreach.contacts.timeline import next_step_in_words
 from outreach.forms import refusals_shown
 from outreach.models import Client, Closing, Step
 from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 
@@ -43,6 +45,13 @@ def _form_page(
     return render(request, f"outreach/caseload/{template}.html", shown | more)
 
 
+def _shows_both(
+    form: AssignForm | NextStepForm | CloseForm | ReopenForm, user: User, client: Client
+) -> Callable[[str], None]:
+    """Show on ``form`` both versions of a case, with a sentence."""
+    return lambda said: form.show_both(get_client(user, client.code), said)
+
+
 @page
 @require(Permission.ASSIGN_CLIENT)
 @opens_case
@@ -51,7 +60,7 @@ def client_assign(request: HttpRequest, client: Client) -> HttpResponse:
     user = user_of(request)
     form = AssignForm(request.POST or None, client=client)
     if form.is_valid():
-        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+        with refusals_shown(form, _shows_both(form, user, client)):
             assigning.assign_client(client=client, by=user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, f"{client.code} is assigned.")
             return redirect("client_list")
@@ -97,7 +106,7 @@ def next_step_plan(request: HttpRequest, client: Client) -> HttpResponse:
     initial = _planned(client, timezone.now())
     form = NextStepForm(request.POST or None, client=client, is_lead=is_lead, initial=initial)
     if form.is_valid():
-        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+        with refusals_shown(form, _shows_both(form, user, client)):
             services.plan_next_step(client=client, by=user, at=timezone.now(), **form.answers())
             messages.success(request, "The next step is planned.")
             return redirect("client_detail", code=client.code)
@@ -122,7 +131,7 @@ def client_close(request: HttpRequest, client: Client) -> HttpResponse:
     reasons = reasons_to_close(client, user) if client.is_open else [Closing.OBJECTS]
     form = CloseForm(request.POST or None, client=client, reasons=reasons)
     if form.is_valid():
-        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+        with refusals_shown(form, _shows_both(form, user, client)):
             services.close_client(client=client, by=user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, _end_in_words(client, form.cleaned_data["reason"]))
             return redirect("client_detail", code=client.code)
@@ -149,7 +158,7 @@ def client_reopen(request: HttpRequest, client: Client) -> HttpResponse:
         request.POST or None, client=client, stood=stood, is_lead=is_lead, initial=initial
     )
     if form.is_valid():
-        with refusals_shown(form, lambda said: form.show_both(get_client(user, client.code), said)):
+        with refusals_shown(form, _shows_both(form, user, client)):
             services.reopen_client(client=client, worker=user, by=user, at=at, **form.answers())
             messages.success(request, f"The case of {client.code} is open again.")
             return redirect("client_detail", code=client.code)

@@ -167,7 +167,14 @@ def change_contact(
     :raises SavedBefore: when the form put another way on record.
     """
     change = partial(_change_contact, client, contact, seen, lead_decided, by=by, at=at)
-    return change_once(change, client, submission, {"contact": contact.as_json()}, by=by, at=at)
+    return change_once(
+        change,
+        client=client,
+        submission=submission,
+        told={"contact": contact.as_json()},
+        by=by,
+        at=at,
+    )
 
 
 def _change_contact(

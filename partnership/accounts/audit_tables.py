@@ -31,6 +31,7 @@ Events = QuerySet[AuditEvent]
 DAY = timedelta(days=1)
 # Letters that certainly fit on a laptop, in the columns of static/css/audit.css
 FITS_WHO, FITS_RECORD, FITS_WHY = 34, 18, 29
+SMALL = 0.8  # the width of a role's letters beside those of a name
 
 
 class AuditTable(Table):
@@ -80,11 +81,11 @@ class AuditTable(Table):
 
 def _is_long(record: Entry) -> bool:
     """Whether a row may be cut on a laptop, where it takes one line."""
-    who = len(record.who) + len(record.role) * 0.8
+    who = len(record.who) + len(record.role) * SMALL
     return (
         who > FITS_WHO
         or len(record.kind + record.number) > FITS_RECORD
-        or (len(record.why) > FITS_WHY)
+        or len(record.why) > FITS_WHY
     )
 
 

@@ -7,7 +7,7 @@ from partnership.audit.models import Action
 from partnership.audit.services import record
 
 
-def record_security(
+def record_on_account(
     account: User | None,
     *,
     by: User | None,

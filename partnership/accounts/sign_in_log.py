@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from partnership.accounts.models import User
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 from partnership.accounts.sessions.services import end_others
 
 SIGNED_IN = "Signed in"
@@ -93,4 +93,4 @@ def _changed(request: HttpRequest, user: User, what: str) -> None:
 
 
 def _write(reason: str, user: User | None, *, by: User | None = None) -> None:
-    record_security(user, by=by, at=timezone.now(), reason=reason)
+    record_on_account(user, by=by, at=timezone.now(), reason=reason)

@@ -63,7 +63,8 @@ def _goes_on_as(token: Token, owner: Actor, submission: UUID | None) -> dict[str
 
     A form that was saved keeps its number, so that what is saved under it again is known.
     """
-    told = {"draft": str(token.renewed())}
+    renewed = token.renewed()
+    told = {"draft": str(renewed), "number": str(renewed.number)}
     if submission and selectors.is_form_open(owner, submission):
         told["submission"] = str(token.renew(submission))
     return told

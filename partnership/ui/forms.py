@@ -182,7 +182,10 @@ def add_domain_error(form: forms.BaseForm, error: DomainError) -> None:
 
 @contextmanager
 def errors_shown_on(form: forms.BaseForm) -> Iterator[None]:
-    """Show on ``form`` the rule that the block would break."""
+    """Show on ``form`` why a service refused what the block asked of it.
+
+    What follows a success stands behind the block: its own errors are no refusals.
+    """
     try:
         yield
     except DomainError as error:
@@ -191,7 +194,7 @@ def errors_shown_on(form: forms.BaseForm) -> Iterator[None]:
 
 @contextmanager
 def errors_told(request: HttpRequest) -> Iterator[None]:
-    """Tell on the next page which rule the block would break."""
+    """Say on the next page why a service refused what the block asked of it."""
     try:
         yield
     except DomainError as error:

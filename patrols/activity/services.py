@@ -143,7 +143,8 @@ def correct_activity(
 def withdraw_activity(*, activity: PatrolActivity, reason: str, by: User, at: datetime) -> None:
     """Take a day out of the figures from ``at`` on. Again is nothing.
 
-    :raises WrongReason, FactMoved:
+    :raises WrongReason: when a day is not withdrawn for that reason.
+    :raises FactMoved: when somebody else has changed it since.
     """
     check_reason(reason, WITHDRAWN_FOR)
     withdraw_version(activity, _held(activity), what=WHAT, reason=reason, by=by, at=at)

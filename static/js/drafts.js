@@ -38,6 +38,12 @@ function noteTyped(number, revision) {
   if (typed[number] !== revision) history.replaceState({ ...history.state, typed: { ...typed, [number]: revision } }, "");
 }
 
+function takeNumber(box, number) {
+  const { [box.dataset.number]: revision, ...typed } = history.state?.typed ?? {};
+  box.dataset.number = number;
+  history.replaceState({ ...history.state, typed: { ...typed, [number]: revision } }, "");
+}
+
 const startedEmpty = () => new URL(location.href).searchParams.get("draft") === "new";
 
 function keeper(box, url) {
@@ -65,6 +71,7 @@ function keeper(box, url) {
     let state = await send(words).finally(() => { underWay = null; });
     if (state.draft && !leaving) { // another tab has it, or it is closed: go on as a draft of its own
       box.value = state.draft;
+      takeNumber(box, state.number);
       if (state.submission) renumber(form, state.submission);
       state = await send(words);
     }
@@ -131,11 +138,13 @@ const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 // asked for again, unless something is typed by then: that stays, and the draft is in the list.
 async function awaitDraft(form, url, number, wanted) {
   let isTyped = false;
-  form.addEventListener("input", () => { isTyped = true; });
+  let isSent = false;
+  document.addEventListener("input", () => { isTyped = true; });
+  document.addEventListener("submit", () => { isSent = true; });
   for (const ms of PAUSES) {
     await pause(ms);
     const { revision } = await (await fetch(new URL(`../${number}/revision/`, new URL(url, location)))).json();
-    if (revision === null) return; // saved or discarded
+    if (revision === null || isSent) return; // saved or discarded, or the page is left
     if (revision < wanted) continue;
     if (isTyped) {
       makeNote(form)("What you typed here before is kept under “Drafts”.");

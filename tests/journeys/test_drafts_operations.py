@@ -103,6 +103,9 @@ def test_two_tabs_overwrite_nothing(timed: Site) -> None:
         type_words(another, "The second goes its own way")
         page.reload()
         assert words(page) == "The first goes on"
+        own = another.locator("[name=draft]").get_attribute("data-number")
+        assert own != page.locator("[name=draft]").get_attribute("data-number")
+        assert another.evaluate("Object.keys(history.state.typed)") == [own]
         another.reload()
         assert words(another) == "The second goes its own way"
 

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from partnership.accounts.models import User
 from partnership.accounts.people.models import LASTS, MOST_FAILURES, SignInCode
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 from partnership.accounts.sessions.services import end_all_of
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is read as another
@@ -49,12 +49,12 @@ def use_code(*, username: str, code: str, password: str, at: datetime) -> bool:
         return False
     if not hmac.compare_digest(row.digest, _digest(code)):
         SignInCode.objects.filter(pk=row.pk).update(failures=F("failures") + 1)
-        record_security(row.user, by=None, at=at, reason="Wrong code for a new password")
+        record_on_account(row.user, by=None, at=at, reason="Wrong code for a new password")
         return False
     row.user.password = hashed
     row.user.save(update_fields=["password"])
     row.delete()
-    record_security(row.user, by=row.user, at=at, reason="Set a password with a code")
+    record_on_account(row.user, by=row.user, at=at, reason="Set a password with a code")
     end_all_of(user=row.user, by=row.user, at=at, reason="Signed out by a new password")
     return True
 

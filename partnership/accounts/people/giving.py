@@ -17,7 +17,7 @@ from partnership.accounts.permissions import (
     Role,
     roles_of,
 )
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 from partnership.audit.errors import constraint_of
 
 LONGEST = timedelta(days=2 * 366)
@@ -57,7 +57,7 @@ def give(user: User, given: Given, *, by: User | None, at: datetime) -> Membersh
             raise
         raise errors.MembershipStands from error
     reason = f"Gave a membership: {membership.role_in_words}"
-    record_security(user, by=by, at=at, reason=reason)
+    record_on_account(user, by=by, at=at, reason=reason)
     return membership
 
 

@@ -16,7 +16,7 @@ from partnership.accounts.permissions import (
     Permission,
     Role,
 )
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 from partnership.accounts.sessions.services import end_all_of
 from partnership.audit.models import Action
 
@@ -85,7 +85,7 @@ def change_last_day(
         _leave_an_administrator(user, at, losing=current)
     current.ends_on, current.confirmed_at = ends_on, at
     current.save(update_fields=["ends_on", "confirmed_at"])
-    record_security(user, by=by, at=at, reason="Changed the last day of a membership")
+    record_on_account(user, by=by, at=at, reason="Changed the last day of a membership")
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
     _leave_an_administrator(user, at, losing=current)
     current.ended_at = at
     current.save(update_fields=["ended_at"])
-    record_security(user, by=by, at=at, reason=f"Ended a membership: {current.role_in_words}")
+    record_on_account(user, by=by, at=at, reason=f"Ended a membership: {current.role_in_words}")
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def lock_account(*, person: User, by: User, at: datetime) -> None:
     if user.locked_at is None:
         user.locked_at = at
         user.save(update_fields=["locked_at"])
-        record_security(user, by=by, at=at, reason="Locked the account")
+        record_on_account(user, by=by, at=at, reason="Locked the account")
     end_all_of(user=user, by=by, at=at, reason="Signed out by the lock")
 
 
@@ -127,7 +127,7 @@ def unlock_account(*, person: User, by: User, at: datetime) -> None:
     if user.locked_at is not None:
         user.locked_at = None
         user.save(update_fields=["locked_at"])
-        record_security(user, by=by, at=at, reason="Unlocked the account")
+        record_on_account(user, by=by, at=at, reason="Unlocked the account")
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def issue_code(*, person: User, by: User, at: datetime) -> str:
     :raises DomainError: one of ``people.errors``.
     """
     user = _locked(person, by)
-    record_security(user, by=by, at=at, reason="Issued a code for a new password")
+    record_on_account(user, by=by, at=at, reason="Issued a code for a new password")
     return issue(user, at=at)
 
 
@@ -168,7 +168,7 @@ def close_account(*, person: User, by: User, at: datetime) -> None:
     user.set_unusable_password()
     user.locked_at, user.closed_at, user.email = user.locked_at or at, at, ""
     user.save(update_fields=["password", "locked_at", "closed_at", "email"])
-    record_security(user, by=by, at=at, reason="Closed the account for good")
+    record_on_account(user, by=by, at=at, reason="Closed the account for good")
     end_all_of(user=user, by=by, at=at, reason="Signed out by the closing")
 
 
@@ -187,7 +187,7 @@ def confirm_memberships(*, memberships: Sequence[int], by: User, at: datetime) -
         row.confirmed_at = at
         row.save(update_fields=["confirmed_at"])
         reason = f"Confirmed a membership: {row.role_in_words}"
-        record_security(row.user, by=by, at=at, reason=reason)
+        record_on_account(row.user, by=by, at=at, reason=reason)
     return len(confirmed)
 
 
@@ -204,7 +204,7 @@ def _made(
             user.save()
     except IntegrityError as error:
         raise errors.UserNameTaken from error
-    record_security(user, by=by, at=at, reason="Invited", action=Action.COLLECTION)
+    record_on_account(user, by=by, at=at, reason="Invited", action=Action.COLLECTION)
     return user
 
 

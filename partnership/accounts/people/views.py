@@ -92,6 +92,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             someone, code = services.invite(
                 **form.person(), given=form.given(), by=user_of(request), at=timezone.now()
             )
+        if form.is_valid():
             return _code_page(request, someone, code)
     return render(request, "people/invite.html", {"form": form})
 
@@ -103,10 +104,10 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue a new code, for a first password or a forgotten one, and show it once."""
     user = user_of(request)
     someone = get_person(user, pk)
+    told = ""
     with errors_told(request):
         told = services.issue_code(person=someone, by=user, at=timezone.now())
-        return _code_page(request, someone, told)
-    return redirect("person", pk)
+    return _code_page(request, someone, told) if told else redirect("person", pk)
 
 
 def _code_page(request: HttpRequest, someone: User, told: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from partnership.accounts.second_factor.trust.services import (
     end_other_trust,
     end_trust,
 )
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 from partnership.accounts.sessions.models import Session
 from partnership.accounts.sessions.store import trusted_device_of
 
@@ -25,7 +25,7 @@ def end_session(*, public_id: UUID, by: User, at: datetime) -> bool:
     if device := trusted_device_of(row):
         end_trust(public_id=device, by=by, at=at)
     row.delete()
-    record_security(by, by=by, at=at, reason="Ended a session of their own")
+    record_on_account(by, by=by, at=at, reason="Ended a session of their own")
     return True
 
 
@@ -41,7 +41,7 @@ def end_others(
     ended, _ = Session.objects.filter(user=by).exclude(session_key=this).delete()
     if ended:
         reason = "Ended all other sessions of their own"
-        record_security(by, by=by, at=at, count=ended, reason=reason)
+        record_on_account(by, by=by, at=at, count=ended, reason=reason)
     return ended
 
 
@@ -54,5 +54,5 @@ def end_all_of(*, user: User, by: User, at: datetime, reason: str) -> int:
     end_all_trust(user=user, by=by, at=at, reason=f"{reason}: no device is trusted")
     ended, _ = Session.objects.filter(user=user).delete()
     if ended:
-        record_security(user, by=by, at=at, count=ended, reason=reason)
+        record_on_account(user, by=by, at=at, count=ended, reason=reason)
     return ended

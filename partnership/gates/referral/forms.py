@@ -29,6 +29,7 @@ class ScreeningForm(RenderedForm):
     label_size = "l"
     question: str
     opens: str
+    stops_for_age = False  # where its answer closes the gate
 
     @property
     def keeps_open(self) -> bool:
@@ -40,6 +41,7 @@ class AgeForm(ScreeningForm):
     """The first question: a child is safeguarded by another way than this."""
 
     question, opens = "age", "adult"
+    stops_for_age = True
     submission = SubmissionField(required=False)  # a form without its number stops all the same
     age = RadioField(
         "May she be under 18?",

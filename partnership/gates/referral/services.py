@@ -93,18 +93,15 @@ def stop_for_age(*, submission: UUID, by: User, at: datetime) -> AgeStop:
     own; the same ``submission`` again is the same stop.
     """
     wait_for_turn(by)
-
-    def stop_of(number: UUID) -> AgeStop:
-        make = partial(_stop, by, at)
-        return save_once(make, kind=AgeStop, number=number, told={}, by=by, at=at)
-
+    make = partial(_stop, by=by, at=at)
+    save = partial(save_once, make, kind=AgeStop, told={}, by=by, at=at)
     try:
-        return stop_of(submission)
+        return save(number=submission)
     except SubmissionTaken:  # no number keeps a child from being told of
-        return stop_of(uuid4())
+        return save(number=uuid4())
 
 
-def _stop(by: User, at: datetime) -> AgeStop:
+def _stop(*, by: User, at: datetime) -> AgeStop:
     stop = AgeStop.objects.create(id=uuid4(), officer=by, stopped_at=at)
     for inspector in selectors.alerted(by):
         key = f"{STOP}:{stop.pk}:{inspector.pk}"

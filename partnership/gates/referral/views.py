@@ -238,8 +238,7 @@ def _ask(
     if request.method == "POST" and form.is_valid():
         if not form.keeps_open:
             screening.forget(request)
-            is_of_age = isinstance(form, forms.AgeForm)
-            return _stop(request, form) if is_of_age else redirect("refer_closed")
+            return _stop(request, form) if form.stops_for_age else redirect("refer_closed")
         answered = current.answer(form.question, at=timezone.now())
         screening.keep(request, answered)
         return redirect(PAGES[answered.next_page])

@@ -56,6 +56,7 @@ def export_page(request: HttpRequest, shown: DataList, *, title: str) -> HttpRes
                 by=user,
                 at=timezone.now(),
             )
+        if form.is_valid():
             return _sent(lines, kind, shown.many)
     context = {"form": form, "list": shown, "title": title, "back": shown.page_address}
     return render(request, "ui/tables/export.html", context)

@@ -86,8 +86,8 @@ class ListFilters(django_filters.FilterSet):
 
     Subclasses declare a filter for each box. ``links`` are choices that stand above the list as
     links, one of them always on: the first where the address names none. ``never_saved`` are boxes
-    that stand for something of the session alone, or in which somebody may be named. The panel
-    of a list that ``shows_more`` with a box than without it stands above a short list too.
+    that stand for something of the session alone, or in which somebody may be named. A box
+    that ``shows_more`` rows keeps the panel above a short list too.
     """
 
     links: tuple[str, ...] = ()

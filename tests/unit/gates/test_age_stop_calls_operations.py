@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -18,6 +18,7 @@ from partnership.gates.referral.errors import CallRecorded, LogOfAnotherDay, NoS
 from partnership.gates.referral.models import AgeStop, AgeStopReport
 from partnership.outbox.models import Message
 from partnership.places.models import Area
+from partnership.submissions.services import saved_as
 from tests.cast import member, on_duty
 from tests.factories import areas, incidents
 from tests.factories.referral import CALL, call
@@ -186,7 +187,7 @@ def test_one_more_in_the_shift_is_a_stop_of_its_own(constable: User, officer: Cl
     assert "No call is on record" not in answer.content.decode()
     assert "When you have called about the stop of" in answer.content.decode()
     first, second = AgeStop.objects.order_by("stopped_at")
-    assert second.officer == constable
+    assert saved_as(AgeStop, number=UUID(number), by=constable) == second
     assert Message.objects.count() == 2
     officer.post("/refer/stop/", {**call(), "police_log_number": "124"})
     assert (first.report.police_log_number, second.report.police_log_number) == ("123", "124")

@@ -8,7 +8,7 @@ from django.db import transaction
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.accounts.second_factor.resets.models import LASTS, SecondFactorReset
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 from partnership.accounts.sessions.services import end_all_of
 from partnership.audit.errors import DomainError
 
@@ -59,7 +59,7 @@ def ask_for_reset(*, account: User, by: User, at: datetime) -> SecondFactorReset
     if SecondFactorReset.objects.filter(account=account, ended_at=None).exists():
         raise AlreadyAsked
     reset = SecondFactorReset.objects.create(account=account, asked_by=by, asked_at=at)
-    record_security(account, by=by, at=at, reason="Asked for a reset of the second factor")
+    record_on_account(account, by=by, at=at, reason="Asked for a reset of the second factor")
     return reset
 
 
@@ -77,7 +77,7 @@ def approve_reset(*, reset: SecondFactorReset, by: User, at: datetime) -> None:
     current.save()
     Authenticator.objects.filter(user=current.account).delete()
     reason = "Agreed to the reset of the second factor"
-    record_security(current.account, by=by, at=at, reason=reason)
+    record_on_account(current.account, by=by, at=at, reason=reason)
     end_all_of(user=current.account, by=by, at=at, reason="Signed out by the reset")
 
 
@@ -91,7 +91,9 @@ def withdraw_reset(*, reset: SecondFactorReset, by: User, at: datetime) -> None:
     _check(by, current.account)
     current.ended_at = at
     current.save()
-    record_security(current.account, by=by, at=at, reason="Withdrew the reset of the second factor")
+    record_on_account(
+        current.account, by=by, at=at, reason="Withdrew the reset of the second factor"
+    )
 
 
 def _check(by: User, account: User) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from partnership.accounts.models import TrustedDevice, User
 from partnership.accounts.second_factor.trust.selectors import digest_of
-from partnership.accounts.security_log import record_security
+from partnership.accounts.security_log import record_on_account
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def trust_device(*, device: str, by: User, at: datetime) -> tuple[TrustedDevice,
         device=device,
         trusted_at=at,
     )
-    record_security(by, by=by, at=at, reason="Trusted a device, which is asked for no code")
+    record_on_account(by, by=by, at=at, reason="Trusted a device, which is asked for no code")
     return row, token
 
 
@@ -32,7 +32,7 @@ def end_trust(*, public_id: UUID, by: User, at: datetime) -> bool:
     """Trust one of the devices of ``by`` no longer; whether it was trusted."""
     ended, _ = TrustedDevice.objects.filter(user=by, public_id=public_id).delete()
     if ended:
-        record_security(by, by=by, at=at, reason="Ended the trust in a device of their own")
+        record_on_account(by, by=by, at=at, reason="Ended the trust in a device of their own")
     return bool(ended)
 
 
@@ -43,7 +43,7 @@ def end_other_trust(*, this: TrustedDevice | None, by: User, at: datetime) -> in
     ended, _ = (others.exclude(pk=this.pk) if this else others).delete()
     if ended:
         reason = "Ended the trust in all other devices"
-        record_security(by, by=by, at=at, count=ended, reason=reason)
+        record_on_account(by, by=by, at=at, count=ended, reason=reason)
     return ended
 
 
@@ -52,5 +52,5 @@ def end_all_trust(*, user: User, by: User, at: datetime, reason: str) -> int:
     """Trust no device of an account any longer, for ``reason``; how many there were."""
     ended, _ = TrustedDevice.objects.filter(user=user).delete()
     if ended:
-        record_security(user, by=by, at=at, count=ended, reason=reason)
+        record_on_account(user, by=by, at=at, count=ended, reason=reason)
     return ended
