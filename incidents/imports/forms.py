@@ -64,7 +64,11 @@ class ConfirmLine:
 
 
 class ConfirmForm(RenderedForm):
-    """Whether each month is whole. What isn't doubtful is taken to be, until somebody says no."""
+    """Whether each month is whole.
+
+    One that other months speak for is taken to be, until somebody says no. A doubtful one, and one
+    with no other to compare with, has to be said.
+    """
 
     def __init__(
         self, compared: Sequence[tuple[ImportedMonth, Comparison]], *args: Any, **kwargs: Any
@@ -89,11 +93,11 @@ class ConfirmForm(RenderedForm):
 
 def _whole_or_part(content: ImportedMonth, comparison: Comparison) -> forms.ChoiceField:
     month = formatting.month(content.month)
-    asked = [("", "Choose")] if comparison.is_doubtful else []
+    asked = [] if comparison.seems_whole else [("", "Choose")]
     return forms.ChoiceField(
         label=f"{month} of {content.file}: what the file holds",
         choices=[*asked, (WHOLE, "The whole month"), (PART, "A part of it")],
-        initial=None if comparison.is_doubtful else WHOLE,
+        initial=WHOLE if comparison.seems_whole else None,
         error_messages={
             "required": f"Choose whether {content.file} holds the whole of {month} or a part."
         },

@@ -1,14 +1,18 @@
 """Which file holds which month of which force, and whether it seems to be whole.
 
-The rows of a month are held against those of the months before. A month is doubtful with fewer than
-half of the rows of the lowest month that it is held against, or more than twice those of the
-highest. Of 58 published months of one force, 3,963 to 6,046 rows each, none is.
+The rows of a month are held against those of the months before, or of those nearest to it where
+fewer than ``ENOUGH`` are before. A month is doubtful with fewer than half of the rows of the lowest
+month that it is held against, or more than twice those of the highest. One other month is enough to
+doubt few rows: they would count as 0. Many rows beside one or two months may show that those are
+only a part, so that they are doubtful and not it. Of 58 published months of one force, 3,963 to
+6,046 rows each, none is.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from statistics import median_high
 
 from django.db.models import Q, QuerySet
 
@@ -16,7 +20,7 @@ from incidents.imports.models import ImportedMonth, ImportFile
 from partnership.ui import formatting
 
 COMPARED = 12  # months
-FEWEST = 3  # months; fewer tell nothing
+ENOUGH = 3  # months before, or to doubt many rows
 MONTHS = range(1, 13)
 Rows = dict[date, int]
 
@@ -25,19 +29,27 @@ Rows = dict[date, int]
 class Comparison:
     """Rows of one month, and the lowest and highest of ``months`` other months.
 
-    ``are_before``: the others are the months before it, not those on both sides.
+    ``least``: the lowest of those with at least half of the rows of the middle one (of two, the
+    higher), so that a month with few rows does not clear the next. ``are_before``: the others are
+    the months before it, not those on both sides.
     """
 
     rows: int
     months: int
     low: int
     high: int
+    least: int
     are_before: bool
 
     @property
     def is_doubtful(self) -> bool:
-        differs = self.rows * 2 < self.low or self.rows > self.high * 2
-        return self.months >= FEWEST and differs
+        has_many = self.months >= ENOUGH and self.rows > self.high * 2
+        return self.rows * 2 < self.least or has_many
+
+    @property
+    def seems_whole(self) -> bool:
+        """Whether other months speak for it; where there is none, nothing does."""
+        return self.months > 0 and not self.is_doubtful
 
     @property
     def which(self) -> str:
@@ -66,12 +78,13 @@ def compare(month: date, rows: int, held: Mapping[date, int]) -> Comparison:
     """``rows`` of a month against ``held``, the rows of other months by their first day."""
     others = [other for other in held if other != month]
     before = sorted((other for other in others if other < month), reverse=True)
-    are_before = len(before) >= FEWEST
+    are_before = len(before) >= ENOUGH
     if not are_before:
         before = sorted(others, key=lambda other: abs((other - month).days))
     chosen = [held[other] for other in before[:COMPARED]]
     low, high = min(chosen, default=0), max(chosen, default=0)
-    return Comparison(rows, len(chosen), low, high, are_before)
+    least = min((one for one in chosen if one * 2 >= median_high(chosen)), default=0)
+    return Comparison(rows, len(chosen), low, high, least, are_before)
 
 
 @dataclass(frozen=True)

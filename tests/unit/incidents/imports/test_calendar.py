@@ -44,6 +44,14 @@ def test_a_gap_a_part_and_a_doubtful_month_are_marked() -> None:
     assert months_of(found, "doubtful") == [date(2014, 3, 1)]
 
 
+@pytest.mark.parametrize("few", ["2014-03", "2014-05"])
+def test_of_two_months_the_one_with_few_rows_is_doubtful(few: str) -> None:
+    imported(*month_of_rows(few, 2), whole=True)
+    imported(*month_of_rows("2014-04", 20))
+    [found] = calendars()
+    assert months_of(found, "doubtful") == [date.fromisoformat(f"{few}-01")]
+
+
 def test_the_whole_file_is_shown_and_not_the_part_beside_it() -> None:
     imported(*month_of_rows("2014-02", 5), whole=False)
     whole = imported(*month_of_rows("2014-02", 4), at=LATER)

@@ -134,7 +134,40 @@ def test_files_of_one_upload_are_held_against_each_other(officer: Client) -> Non
 def test_the_first_file_has_nothing_to_be_held_against(officer: Client) -> None:
     page = page_of(officer, send(officer, FEW))
     assert ">no other month</span>" in page
+    assert "is doubtful:" not in page
+
+
+def test_where_nothing_compares_the_whole_month_has_to_be_said(officer: Client) -> None:
+    address = send(officer, FEW)
+    assert '<option value="" selected>Choose</option>' in page_of(officer, address)
+    page = " ".join(officer.post(address, {}).content.decode().split())
+    assert "Choose whether 1-street.csv holds the whole of February 2014 or a part." in page
+    confirm(officer, address)
+    work()
+    assert RecordedCrime.objects.count() == 1
+
+
+def test_one_other_month_is_enough_to_doubt_the_next(officer: Client) -> None:
+    imported(*month_of_rows("2014-01", 20))
+    address = send(officer, FEW)
+    page = page_of(officer, address)
+    assert "February 2014 is doubtful: 1 row; the month nearest to it had 20." in page
+    assert '<option value="" selected>Choose</option>' in page
+    assert '<option value="whole" selected>' not in page
+    confirm(officer, address)
+    work()
+    assert [one.month for one in series().doubtful] == [date(2014, 2, 1)]
+
+
+def test_a_fuller_month_later_makes_the_first_doubtful(officer: Client) -> None:
+    imported(*FEW)
+    assert series().doubtful == []
+    asked = AT + timedelta(days=1)
+    page = page_of(officer, send(officer, month_of_rows("2014-03", 20)))
     assert '<option value="whole" selected>' in page
+    imported(*month_of_rows("2014-03", 20), at=asked)
+    assert [one.month for one in series().doubtful] == [date(2014, 2, 1)]
+    assert series(known_at=asked - timedelta(seconds=1)).doubtful == []
 
 
 @pytest.mark.usefixtures("months_before")
@@ -195,9 +228,36 @@ def test_half_of_the_lowest_and_twice_the_highest_are_the_limits(
     assert compare(date(2014, 4, 1), rows, held).is_doubtful is is_doubtful
 
 
-def test_two_months_are_too_few_to_doubt_a_third() -> None:
-    held = {date(2014, 1, 1): 20, date(2014, 2, 1): 25}
-    assert not compare(date(2014, 3, 1), 1, held).is_doubtful
+@pytest.mark.parametrize(
+    ("rows", "is_doubtful"), [(0, True), (9, True), (10, False), (20, False), (41, False)]
+)
+def test_half_of_the_one_other_month_is_the_limit(rows: int, is_doubtful: bool) -> None:
+    """Many rows beside one month with few: the few are doubtful, not the many."""
+    for other in (date(2014, 1, 1), date(2014, 3, 1)):
+        assert compare(date(2014, 2, 1), rows, {other: 20}).is_doubtful is is_doubtful
+
+
+def test_no_other_month_makes_none_doubtful_and_none_whole() -> None:
+    found = compare(date(2014, 1, 1), 1, {date(2014, 1, 1): 20})
+    assert (found.is_doubtful, found.seems_whole) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("held", "is_doubtful"),
+    [
+        ((20, 25), True),
+        ((1, 20), True),
+        ((20, 1), True),
+        ((20, 20, 1), True),
+        ((1, 1), False),
+        ((1, 2), False),
+    ],
+)
+def test_a_month_with_few_rows_does_not_clear_another(
+    held: tuple[int, ...], is_doubtful: bool
+) -> None:
+    months = {date(2014, month, 1): rows for month, rows in enumerate(held, 1)}
+    assert compare(date(2014, 4, 1), 1, months).is_doubtful is is_doubtful
 
 
 def test_the_first_month_is_held_against_those_nearest_to_it() -> None:

@@ -51,7 +51,7 @@ def test_a_new_boundary_takes_in_rows_that_are_there_and_the_old_one_keeps_its_o
 def test_a_series_counts_0_only_where_the_months_files_hold_the_type() -> None:
     version = area()
     imported(row("a1"), row("a2"), row("a3", kind="Robbery", point=OUTSIDE))
-    imported(row("a4", month="2014-03", kind="Drugs", point=OUTSIDE))
+    imported(row("a4", month="2014-03", kind="Drugs", point=OUTSIDE), whole=True)
     found = series_of(version)
     assert found.types == ["Burglary", "Drugs", "Robbery"]
     assert [(r.month.isoformat(), r.counts) for r in found.rows] == [
