@@ -78,7 +78,7 @@ class KeepsDraft(SentSeldom):
         if self._scope is None or self._scope.user is None:
             return NO_DRAFT
         token = self._token(self._scope)
-        revision = selectors.revision_of(self._scope.user, token.number) if self.is_bound else 0
+        revision = self._sent_before(self._scope, token) if self.is_bound else 0
         if self.restored:
             revision = self.restored.revision
         token = token if revision is not None else token.renewed()
@@ -91,6 +91,14 @@ class KeepsDraft(SentSeldom):
             token.number,
             revision or 0,
         )
+
+    def _sent_before(self, request: scope.Scope, token: Token) -> int | None:
+        """How often a form that comes back has sent its draft, which may be on its way yet.
+
+        None for a draft that is closed. The page counts on from there.
+        """
+        kept = selectors.revision_of(request.user, token.number)
+        return None if kept is None else max(kept, scope.revision_of(request.request))
 
     def get_context(self) -> dict[str, Any]:
         """Draw the token beside the hidden fields."""

@@ -91,11 +91,9 @@ def token_of(request: HttpRequest) -> Token | None:
 
 
 def revision_of(request: HttpRequest) -> int:
-    """How much the page has sent of its draft; 1 for what is no number."""
+    """How often the page has sent its draft by now; 0 for what is no number."""
     text = request.POST.get(REVISION, "")
-    return (
-        int(text) if text.isascii() and text.isdigit() and len(text) < 9 and text.strip("0") else 1
-    )
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def submission_of(request: HttpRequest) -> UUID | None:

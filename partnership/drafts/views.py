@@ -44,7 +44,7 @@ def keep(request: HttpRequest) -> JsonResponse:
         draft = services.keep_draft(
             token=token,
             values=token.picked(request.POST),
-            revision=scope.revision_of(request),
+            revision=max(1, scope.revision_of(request)),
             submission=scope.submission_of(request),
             by=owner,
             at=at,

@@ -38,6 +38,13 @@ function noteTyped(number, revision) {
   if (typed[number] !== revision) history.replaceState({ ...history.state, typed: { ...typed, [number]: revision } }, "");
 }
 
+// A form that is refused is drawn again before its draft may have come: the new page counts on.
+function tellCount(form, count) {
+  const box = form.elements.draft_revision ?? document.createElement("input");
+  Object.assign(box, { type: "hidden", name: "draft_revision", value: count });
+  form.append(box);
+}
+
 function takeNumber(box, number) {
   const { [box.dataset.number]: revision, ...typed } = history.state?.typed ?? {};
   box.dataset.number = number;
@@ -125,6 +132,7 @@ function keeper(box, url) {
     if (event.target !== form || event.defaultPrevented) return;
     leaving = true;
     flush();
+    tellCount(form, sent + 2); // what is being sent now, and once more if it goes on as a draft of its own
   });
   addEventListener("pagehide", leave);
   addEventListener("pageshow", () => { leaving = false; });

@@ -52,7 +52,8 @@ function isUrgent() {
     || tellsOfDanger(said()) || cannotBeRead(said());
 }
 
-const isSealed = () => isUrgent() || handling[category()] === "concern";
+// Its words are sealed, or not kept at all.
+const mayStay = () => isUrgent() || (handling[category()] ?? "complaint") !== "complaint";
 
 function show() {
   panel.hidden = !isUrgent();
@@ -75,7 +76,7 @@ for (const box of [words, place]) {
     if (event.detail.includes("child")) tellOfChild.add(box);
     else tellOfChild.delete(box);
     show();
-    if (isSealed()) event.preventDefault(); // so they may stay as they are
+    if (mayStay()) event.preventDefault();
   });
 }
 place.addEventListener("found", show);

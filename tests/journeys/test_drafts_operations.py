@@ -157,6 +157,23 @@ def test_the_way_back_waits_for_a_draft_on_its_way(
     expect(page.get_by_text("We kept your draft")).to_be_visible()
 
 
+def test_what_is_typed_after_a_refused_save_is_kept(
+    officer: Site, slow_drafts: Callable[[], None]
+) -> None:
+    page = officer.page
+    page.get_by_label("In their words").fill("What was refused")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    slow_drafts()
+    until_kept(page)
+    page.get_by_label("In their words").fill(WORDS)
+    page.get_by_role("link", name="Complaints", exact=True).click()
+    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("In their words")).to_have_value(WORDS)
+    assert Draft.objects.filter(closed_at=None).count() == 1
+
+
 def test_what_is_typed_meanwhile_stays_beside_a_draft_on_its_way(
     officer: Site, slow_drafts: Callable[[], None]
 ) -> None:

@@ -54,6 +54,18 @@ def test_the_panel_opens_while_words_of_a_child_are_typed(officer: Site) -> None
     expect(panel).to_be_hidden()
 
 
+def test_words_that_are_not_kept_are_not_to_be_taken_out(officer: Site) -> None:
+    page = officer.page
+    advice = page.get_by_text("Take out what tells who somebody is")
+    page.get_by_label("Kerb crawling").check()
+    page.get_by_label("In their words").press_sequentially("Jane Smith again")
+    expect(advice).to_be_visible()
+    page.get_by_label("Someone seems to be selling sex").check()
+    expect(advice).to_be_hidden()
+    page.get_by_label("Kerb crawling").check()
+    expect(advice).to_be_visible()
+
+
 def test_the_panel_opens_by_a_child_or_danger_in_the_place(officer: Site) -> None:
     page = officer.page
     panel, place = page.locator("[data-urgent-panel]"), page.get_by_label("Where?")

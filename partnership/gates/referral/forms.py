@@ -1,6 +1,7 @@
 """The pages of gate 1, a form each. Nothing of them is kept on this side but a call."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -20,6 +21,21 @@ YES_NO = [("no", "No"), ("yes", "Yes")]
 IF_UNSURE = "If you can’t be sure, she is treated as under 18."
 AGE_MISSING = "Choose how old she is, as far as you can tell."
 ADULT = [("adult", "18 or over"), ("unsure", "Under 18, or I can’t be sure")]
+
+
+class AnyNumberField(SubmissionField):
+    """A form's number, or None: without one, and with what is none, a form stops all the same."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def to_python(self, value: object) -> UUID | None:
+        """None for what is no number."""
+        try:
+            number: UUID | None = super().to_python(value)
+        except forms.ValidationError:
+            return None
+        return number
 
 
 class ScreeningForm(RenderedForm):
@@ -42,7 +58,7 @@ class AgeForm(ScreeningForm):
 
     question, opens = "age", "adult"
     stops_for_age = True
-    submission = SubmissionField(required=False)  # a form without its number stops all the same
+    submission = AnyNumberField()
     age = RadioField(
         "May she be under 18?",
         ADULT,
@@ -100,7 +116,7 @@ class ReferralForm(ContactFields):
 class AnotherForm(RenderedForm):
     """That the officer has met one more; nothing is asked."""
 
-    submission = SubmissionField(required=False)  # a form without its number stops all the same
+    submission = AnyNumberField()
 
 
 class CallForm(RenderedForm):

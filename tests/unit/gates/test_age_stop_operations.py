@@ -132,6 +132,14 @@ def test_a_form_that_comes_twice_at_once_is_one_stop(
         assert second.result(timeout=30) == first
 
 
+@pytest.mark.parametrize("number", ["", "abc", "0" * 500])
+def test_what_is_no_number_stops_all_the_same(officer: Client, number: str) -> None:
+    for sent in ("/refer/", "/refer/", "/refer/stop/another/"):
+        answer = officer.post(sent, {"age": "unsure", "submission": number})
+        assert answer["Location"] == "/refer/stop/"
+    assert AgeStop.objects.count() == 3
+
+
 def test_a_question_that_stood_open_elsewhere_stops_once_more(officer: Client) -> None:
     other_tab = str(officer.get("/refer/").context["form"]["submission"].value())
     officer.post("/refer/", {"age": "unsure", "submission": str(uuid4())})
