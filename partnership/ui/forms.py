@@ -16,6 +16,17 @@ from partnership.ui.fields import GovukBoundField
 AS_NEW = "as_new"  # the button that saves a form under another number
 
 
+#: A kind of field -> what Django says of what is none, and what we say.
+PLAIN_ERRORS = {
+    kind: (kind.default_error_messages["invalid"], better)
+    for kind, better in {
+        forms.DateField: "Enter a day, for example 15/7/2013.",
+        forms.TimeField: "Enter a time, for example 14:30.",
+        forms.IntegerField: "Enter a whole number, for example 3.",
+    }.items()
+}
+
+
 class RenderedForm(forms.Form):
     """A form that draws itself.
 
@@ -40,11 +51,14 @@ class RenderedForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if (
-                field.error_messages.get("required")
-                == forms.Field.default_error_messages["required"]
-            ):
-                field.error_messages["required"] = f"{_asked_of(field)} “{self[name].label}”."
+            told = field.error_messages
+            if told.get("required") == forms.Field.default_error_messages["required"]:
+                told["required"] = f"{_asked_of(field)} “{self[name].label}”."
+            for kind, (plain, better) in PLAIN_ERRORS.items():
+                if isinstance(field, kind) and told.get("invalid") == plain:
+                    told["invalid"] = better
+            label = str(self[name].label).replace("%", "%%")
+            told.setdefault("max_length", f"“{label}” must be %(limit_value)d characters or fewer.")
 
     def _clean_fields(self) -> None:
         """Refuse what is longer than its field reads, in words, whatever else is wrong with it.

@@ -51,6 +51,25 @@ def test_an_empty_answer_is_asked_for_by_its_label() -> None:
     assert errors["kind"] == ["Choose an answer for “What”."]
 
 
+class Told(RenderedForm):
+    on = forms.DateField(label="Day", required=False)
+    at = forms.TimeField(label="Time", required=False)
+    note = forms.CharField(label="100% note", max_length=5, required=False)
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "said"),
+    [
+        ("on", "32/1/2014", "Enter a day, for example 15/7/2013."),
+        ("at", "25:00", "Enter a time, for example 14:30."),
+        ("note", "123456", "“100% note” must be 5 characters or fewer."),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_to_do(box: str, typed: str, said: str) -> None:
+    assert Told({box: typed}).errors == {box: [said]}
+    assert Told({"on": "31/1/2014", "at": "23:59", "note": "12345"}).is_valid()
+
+
 def test_the_words_of_a_form_win_over_ours() -> None:
     class Own(RenderedForm):
         place = forms.CharField(error_messages={"required": "Say where it was."})
