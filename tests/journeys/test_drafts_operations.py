@@ -1,10 +1,8 @@
 """Nothing that was typed is lost: a crash, another tab, the end of the session, the way back."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-import psycopg2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,11 +10,10 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.drafts.models import Draft
 from tests import cast
-from tests.database import admin_url
 from tests.factories import incidents as factory
+from tests.journeys.complaint_form import FORM, open_form
 from tests.journeys.conftest import Site
 
-FORM = "/s/example/complaints/new/"
 WORDS = "A red car went round the block"
 KEEP = "**/drafts/keep/"
 FIVE_SECONDS, TWO_MINUTES = 5_000, 120
@@ -25,10 +22,7 @@ FIVE_SECONDS, TWO_MINUTES = 5_000, 120
 @pytest.fixture
 def officer(site: Site) -> Site:
     """A council officer on the page that logs a complaint."""
-    factory.category()
-    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
-    site.open(FORM)
-    return site
+    return open_form(site)
 
 
 @pytest.fixture
@@ -130,63 +124,6 @@ def test_a_page_that_is_left_keeps_what_was_typed_last(officer: Site) -> None:
     until_kept(page)
     page.go_back()
     assert words(page) == WORDS
-
-
-@pytest.fixture
-def slow_drafts(officer: Site) -> Iterator[Callable[[], None]]:
-    """The database takes no draft until the test says so; what is kept can be read."""
-    with psycopg2.connect(admin_url()) as connection, connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE operations.{Draft._meta.db_table} IN EXCLUSIVE MODE")
-        yield connection.commit
-        connection.rollback()
-
-
-def test_the_way_back_waits_for_a_draft_on_its_way(
-    officer: Site, slow_drafts: Callable[[], None]
-) -> None:
-    page = officer.page
-    page.get_by_label("In their words").fill(WORDS)
-    page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
-    with page.expect_response("**/revision/") as asked:
-        page.go_back()
-        expect(page.get_by_label("In their words")).to_have_value("")
-    assert asked.value.json() == {"revision": 0}
-    slow_drafts()
-    expect(page.get_by_label("In their words")).to_have_value(WORDS)
-    expect(page.get_by_text("We kept your draft")).to_be_visible()
-
-
-def test_what_is_typed_after_a_refused_save_is_kept(
-    officer: Site, slow_drafts: Callable[[], None]
-) -> None:
-    page = officer.page
-    page.get_by_label("In their words").fill("What was refused")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    slow_drafts()
-    until_kept(page)
-    page.get_by_label("In their words").fill(WORDS)
-    page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
-    page.go_back()
-    expect(page.get_by_label("In their words")).to_have_value(WORDS)
-    assert Draft.objects.filter(closed_at=None).count() == 1
-
-
-def test_what_is_typed_meanwhile_stays_beside_a_draft_on_its_way(
-    officer: Site, slow_drafts: Callable[[], None]
-) -> None:
-    page = officer.page
-    page.get_by_label("In their words").fill(WORDS)
-    page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
-    with page.expect_response("**/revision/"):
-        page.go_back()
-    page.get_by_label("In their words").fill("Other words")
-    slow_drafts()
-    expect(page.get_by_text("What you typed here before is kept")).to_be_visible()
-    assert words(page) == "Other words"
 
 
 def test_without_a_network_it_says_so_and_tries_again(page: Page, live_server: Any) -> None:

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from incidents.models import Complaint, SafeguardingConcern
-from partnership.accounts.permissions import Duty, Role
+from partnership.accounts.permissions import Duty
 from tests import cast
 from tests.factories import incidents as factory
 from tests.factories import safeguarding
+from tests.journeys.complaint_form import open_form
 from tests.journeys.conftest import Site
 from tests.unit.incidents.danger.danger_sentences import danger_sentences
 
@@ -18,11 +19,8 @@ WORDS = "A girl in a school blazer got out of a van"
 
 @pytest.fixture
 def officer(site: Site) -> Site:
-    """A council officer at the page that logs a complaint."""
-    factory.category()
-    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
-    site.open("/s/example/complaints/new/")
-    return site
+    """A council officer on the page that logs a complaint."""
+    return open_form(site)
 
 
 def test_the_panel_opens_by_the_tick_the_category_and_the_words(officer: Site) -> None:
