@@ -16,14 +16,11 @@ from partnership.ui.fields import GovukBoundField
 AS_NEW = "as_new"  # the button that saves a form under another number
 
 
-#: A kind of field -> what Django says of what is none, and what we say.
-PLAIN_ERRORS = {
-    kind: (kind.default_error_messages["invalid"], better)
-    for kind, better in {
-        forms.DateField: "Enter a day, for example 15/7/2013.",
-        forms.TimeField: "Enter a time, for example 14:30.",
-        forms.IntegerField: "Enter a whole number, for example 3.",
-    }.items()
+#: A kind of field -> what we say of what is none, in the place of Django's words.
+EXAMPLES: dict[type[forms.Field], str] = {
+    forms.DateField: "Enter a day, for example 15/7/2013.",
+    forms.TimeField: "Enter a time, for example 14:30.",
+    forms.IntegerField: "Enter a whole number, for example 3.",
 }
 
 
@@ -54,9 +51,10 @@ class RenderedForm(forms.Form):
             told = field.error_messages
             if told.get("required") == forms.Field.default_error_messages["required"]:
                 told["required"] = f"{_asked_of(field)} “{self[name].label}”."
-            for kind, (plain, better) in PLAIN_ERRORS.items():
+            for kind, example in EXAMPLES.items():
+                plain = kind.default_error_messages["invalid"]
                 if isinstance(field, kind) and told.get("invalid") == plain:
-                    told["invalid"] = better
+                    told["invalid"] = example
             label = str(self[name].label).replace("%", "%%")
             told.setdefault("max_length", f"“{label}” must be %(limit_value)d characters or fewer.")
 

@@ -1,7 +1,6 @@
 """The pages of gate 1, a form each. Nothing of them is kept on this side but a call."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -29,13 +28,12 @@ class AnyNumberField(SubmissionField):
     def __init__(self) -> None:
         super().__init__(required=False)
 
-    def to_python(self, value: object) -> UUID | None:
+    def to_python(self, value: Any) -> Any:
         """None for what is no number."""
         try:
-            number: UUID | None = super().to_python(value)
+            return super().to_python(value)
         except forms.ValidationError:
             return None
-        return number
 
 
 class ScreeningForm(RenderedForm):
