@@ -30,20 +30,23 @@ GATE = "gates.referral_in"
 def plan_next_visit(
     strategy: Strategy, plan: Plan, users: Mapping[str, User], *, at: datetime
 ) -> Visit | None:
-    """One invented visit a week, on the evening that comes; None where nothing is on record."""
+    """One invented visit a week, on the evening that comes; None where nothing is on record.
+
+    Nor is there one after the last day of the strategy.
+    """
     supervisor = users[plan["supervisor"]]
     submission = uuid5(NAMESPACE, f"{strategy.slug}:{Period.of(PeriodKind.WEEK, at).label}")
     known = saved_as(Visit, number=submission, by=supervisor)
     if known is not None:
         return known
-    place = _place(strategy)
-    if not place:
+    place, evening = _place(strategy), _evening(at, plan["hour"])
+    if not place or not strategy.runs_on(evening.date()):
         return None
     return plan_visit(
         submission=submission,
         strategy=strategy,
         place=place,
-        planned_from=_evening(at, plan["hour"]),
+        planned_from=evening,
         minutes=plan["minutes"],
         officer=users[plan["officer"]],
         by=supervisor,

@@ -20,7 +20,7 @@ from partnership.places.field.where import PlaceKnown
 from partnership.ui.text import clean_line
 from strategy.areas.selectors import boundaries_in_force
 from strategy.models import Strategy
-from strategy.strategies.access import strategy_of, strategy_url
+from strategy.strategies.access import open_strategies, strategy_of, strategy_url
 
 
 @require(Permission.LOG_COMPLAINT)
@@ -86,8 +86,19 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         "outreach_reads": outreach_reads(at),
         "boundaries": boundaries_in_force(form.strategy),
         "points": [],
+        "running": _running(request, form),
     }
     return render(request, "incidents/intake/log.html", context)
+
+
+def _running(request: HttpRequest, form: ComplaintForm) -> list[dict[str, str]]:
+    """The running strategies in which this person logs what is told today."""
+    today = timezone.localdate(form.at)
+    return [
+        {"name": strategy.name, "url": strategy_url(strategy, "complaint_log")}
+        for strategy in open_strategies(request)
+        if strategy.runs_on(today) and form.user.has(Permission.LOG_COMPLAINT, strategy)
+    ]
 
 
 def _by_category() -> dict[str, object]:

@@ -149,6 +149,11 @@ class NextWeek:
         return self.week_start + timedelta(days=6)
 
     @property
+    def is_after_end(self) -> bool:
+        """Whether the strategy's last day comes before the week."""
+        return self.week_start > self.strategy.ends_on
+
+    @property
     def score(self) -> str:
         """How well the method did, in words."""
         return score_sentence(self.forecast.score) if self.forecast else ""
@@ -185,6 +190,8 @@ class NextWeek:
 def next_week(user: User, strategy: Strategy, *, at: datetime) -> NextWeek:
     """The hot places and hours of the week that starts on the coming Monday."""
     week_start = coming_monday(at)
+    if week_start > strategy.ends_on:
+        return NextWeek(strategy, week_start, None)
     forecasts = Forecast.objects.visible_to(user).filter(strategy=strategy, week_start=week_start)
     forecast = forecasts.first()
     if forecast is None:

@@ -18,6 +18,17 @@ class VisitTooFarAhead(DomainError):
     field = "day"
 
 
+class OutsideStrategy(DomainError):
+    """A visit was planned for a day on which the strategy doesn't run."""
+
+    field = "day"
+
+    def __init__(self, first: str, last: str) -> None:
+        super().__init__(
+            f"This strategy runs from {first} to {last}. Visits are planned for these days only."
+        )
+
+
 class VisitLengthImpossible(DomainError):
     """A length that no visit has."""
 

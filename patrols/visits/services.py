@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
 from psycopg2 import errorcodes
 
 from partnership.accounts.models import User
@@ -71,6 +72,7 @@ def _told_of(visit: Visit) -> str:
 
 
 def _plan(visit: Visit, minutes: int, point: Point | None, *, by: User, at: datetime) -> Visit:
+    _refuse_outside(visit, at)
     visit.planned_from, visit.planned_to = _span(visit.planned_from, minutes, at)
     visit.place_checked = check_place(visit.place)
     return _save(visit, Action.COLLECTION, point, by=by, at=at)
@@ -90,7 +92,7 @@ def change_visit(
 
     ``seen`` is the ``state`` of the visit that the person looked at.
 
-    :raises VisitNotOpen, VisitChangedMeanwhile, VisitInPast, VisitTooFarAhead,
+    :raises VisitNotOpen, VisitChangedMeanwhile, OutsideStrategy, VisitInPast, VisitTooFarAhead,
         VisitLengthImpossible, TooSoonAtPlace, OfficerBooked:
     """
     start, end = _span(planned_from, minutes, at)
@@ -98,13 +100,23 @@ def change_visit(
         locked = Visit.objects.held(visit)
         if not locked.is_open_at(at):
             raise errors.VisitNotOpen
-        before = locked.state
+        before, planned_before = locked.state, locked.planned_from
         locked.planned_from, locked.planned_to, locked.officer = start, end, officer
         if locked.state == before:
             return locked
         if before != seen:
             raise errors.VisitChangedMeanwhile
+        if start != planned_before:
+            _refuse_outside(locked, at)
         return _save(locked, Action.ALTERATION, None, by=by, at=at)
+
+
+def _refuse_outside(visit: Visit, at: datetime) -> None:
+    """Refuse a start on a day outside of the strategy, and any once the strategy is over."""
+    strategy = visit.strategy
+    if strategy.is_over(at) or not strategy.runs_on(timezone.localdate(visit.planned_from)):
+        days = (formatting.day(strategy.starts_on), formatting.day(strategy.ends_on))
+        raise errors.OutsideStrategy(*days)
 
 
 def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime, datetime]:

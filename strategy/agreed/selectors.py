@@ -64,7 +64,7 @@ def page_of(strategy: Strategy, *, at: datetime) -> StrategyPage:
         ),
         published=tables.published(_claim(figure) for figure in strategy.published.all()),
         zones=zones_of(strategy, at=at),
-        is_over=timezone.localdate(at) > strategy.ends_on,
+        is_over=strategy.is_over(at),
         at=at,
     )
 

@@ -64,7 +64,7 @@ def current_strategy(request: HttpRequest) -> Strategy | None:
         return strategy_of(request)
     opened, today = open_strategies(request), timezone.localdate()
     last = (strategy for strategy in opened if strategy.pk == request.session.get(LAST))
-    running = (strategy for strategy in opened if strategy.starts_on <= today <= strategy.ends_on)
+    running = (strategy for strategy in opened if strategy.runs_on(today))
     return next(itertools.chain(last, running, opened), None)
 
 

@@ -1,9 +1,11 @@
 """A strategy: its period, areas and partners, and the words in which strategies are asked for."""
 
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
@@ -68,6 +70,14 @@ class Strategy(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def runs_on(self, day: date) -> bool:
+        """Whether ``day`` is one of its days; the last one is."""
+        return self.starts_on <= day <= self.ends_on
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its last day is over at ``at``."""
+        return timezone.localdate(at) > self.ends_on
 
     def areas_for(self, purpose: "Purpose") -> list[Area]:
         """Its areas of one purpose, in the order in which they were named; asked for once."""

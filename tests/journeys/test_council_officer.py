@@ -1,8 +1,10 @@
 """The council officer logs a complaint by keyboard alone, sees it and finds it again."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import ViewportSize, expect
 
 from incidents.models import Complaint
@@ -20,10 +22,13 @@ TALLEST = 1200  # pixels of the whole page on a laptop
 
 @pytest.fixture
 def officer(site: Site) -> Site:
-    """A council officer, signed in, in a town of one area and one street."""
+    """A council officer, signed in, in a town of one area and one street whose strategy runs."""
+    strategy = towns.example()
+    strategy.ends_on = timezone.localdate() + timedelta(days=365)
+    strategy.save()
     factory.category()
     factory.street("EXAMPLE STREET")
-    areas.use(towns.example(), areas.zone("target", "Example Area", factory.BOX, at=factory.AT))
+    areas.use(strategy, areas.zone("target", "Example Area", factory.BOX, at=factory.AT))
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
     return site
 

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 def strategy() -> Strategy:
     """A strategy with a year of complaints, forecast by the planner's own method."""
     at = timezone.now()
-    strategy = make.strategy()
+    strategy = make.strategy(ends_on=at.date() + timedelta(days=365))
     make.streets()
     make.year_of_fridays(strategy, week=coming_monday(at), is_synthetic=True)
     make_forecast(strategy=strategy, week_start=coming_monday(at), at=at)

@@ -9,6 +9,7 @@ from incidents.complaints.contact import Contact
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.permissions import Duty, Role
 from partnership.places.changes.services import ask_to_confirm
+from strategy.models import Strategy
 from tests.cast import member, on_duty
 from tests.factories import disclosures, holds, imports, incidents, patrols, recording, safeguarding
 
@@ -49,23 +50,28 @@ def acknowledged_concern(request: Any) -> dict[str, Any]:
     return {"reference": made.reference}
 
 
+def running() -> Strategy:
+    """A strategy that runs today: visits are planned in no other."""
+    return patrols.strategy(ends_on=timezone.localdate() + timedelta(days=365))
+
+
 def hot_spot(request: Any) -> dict[str, Any]:
     """A place of the forecast for the coming week."""
     today = timezone.localdate()
     monday = today + timedelta(days=7 - today.weekday())
-    made = patrols.forecast(patrols.strategy(), week_start=monday)
+    made = patrols.forecast(running(), week_start=monday)
     return {"public_id": made.hot_spots.first().public_id}
 
 
 def visit(request: Any) -> dict[str, Any]:
     """A planned visit."""
     later = timezone.now() + timedelta(days=3)
-    return {"public_id": patrols.visit(patrols.strategy(), planned_from=later).public_id}
+    return {"public_id": patrols.visit(running(), planned_from=later).public_id}
 
 
 def strategy(request: Any) -> dict[str, Any]:
     """A strategy is there; the address doesn't name it."""
-    patrols.strategy()
+    running()
     return {}
 
 

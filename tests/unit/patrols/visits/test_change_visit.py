@@ -154,3 +154,22 @@ def test_the_list_offers_no_change_of_what_is_over(client: Client, strategy: Str
         f"/s/example/patrols/visits/{visit.public_id}/change/"
         not in client.get(LIST).content.decode()
     )
+
+
+def test_it_is_not_put_off_beyond_the_strategy(strategy: Strategy, visit: Visit) -> None:
+    strategy.ends_on = date(2013, 11, 30)
+    strategy.save()
+    assert changed(visit, planned_from=FRIDAY + timedelta(days=1)).pk
+    visit.refresh_from_db()
+    with pytest.raises(errors.OutsideStrategy):
+        changed(visit, planned_from=FRIDAY + timedelta(days=2))
+
+
+def test_one_that_was_planned_beyond_the_strategy_may_still_be_handed_over(
+    strategy: Strategy, visit: Visit
+) -> None:
+    strategy.ends_on = date(2013, 11, 28)
+    strategy.save()
+    visit.refresh_from_db()
+    officer = member(Role.POLICE_OFFICER)
+    assert changed(visit, officer=officer).officer == officer

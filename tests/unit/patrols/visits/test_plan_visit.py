@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -202,3 +202,24 @@ def test_an_officer_is_in_one_place_at_a_time(plan: Plan) -> None:
     with pytest.raises(errors.OfficerBooked):
         plan(officer=officer, place="Low Road", planned_from=FRIDAY + timedelta(minutes=14))
     assert plan(officer=officer, place="Low Road", planned_from=FRIDAY + timedelta(minutes=15)).pk
+
+
+LAST_EVENING = datetime(2018, 7, 10, 22, 30, tzinfo=UTC)  # 23:30 in London
+
+
+def test_the_last_day_of_the_strategy_may_be_planned_and_the_day_after_not(plan: Plan) -> None:
+    before = LAST_EVENING - timedelta(days=1)
+    assert plan(planned_from=LAST_EVENING, at=before).pk
+    with pytest.raises(errors.OutsideStrategy) as refused:
+        plan(planned_from=LAST_EVENING + timedelta(hours=1), at=before)
+    assert refused.value.message == (
+        "This strategy runs from Thu 11 July 2013 to Tue 10 July 2018. "
+        "Visits are planned for these days only."
+    )
+
+
+@pytest.mark.parametrize("days", [-10, 1])
+def test_no_visit_is_planned_once_the_strategy_is_over(plan: Plan, days: int) -> None:
+    after = LAST_EVENING + timedelta(hours=1)
+    with pytest.raises(errors.OutsideStrategy):
+        plan(planned_from=after + timedelta(days=days), at=after)
