@@ -17,10 +17,14 @@ from partnership.ui.methods import page_of
 
 @dataclass(frozen=True)
 class Refused:
-    """The page on which the form stands, with its draft, and whether what was typed is kept."""
+    """The page on which the form stands, with its draft, and whether what was typed is kept.
+
+    ``is_own``: nobody but the person whose form it was is signed in.
+    """
 
     page: str
     is_kept: bool
+    is_own: bool = True
 
 
 def keep_refused(request: HttpRequest) -> Refused:
@@ -30,7 +34,8 @@ def keep_refused(request: HttpRequest) -> Refused:
         return Refused(_page_before(request), is_kept=False)
     number = _keep(request, token)
     page = f"{token.page}?{scope.BOX}={number}" if number else token.page
-    return Refused(page, is_kept=bool(number))
+    is_own = not request.user.is_authenticated or request.user.pk == token.owner
+    return Refused(page, is_kept=bool(number), is_own=is_own)
 
 
 def _keep(request: HttpRequest, token: Token) -> UUID | None:

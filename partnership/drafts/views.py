@@ -120,5 +120,5 @@ def discard(request: HttpRequest, number: UUID) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form is too old to be believed, or was sent from another page. Its text is kept."""
     refused = keep_refused(request)
-    shown = {"page": refused.page, "is_kept": refused.is_kept}
+    shown = {"page": refused.page, "is_kept": refused.is_kept, "is_own": refused.is_own}
     return render(request, "drafts/csrf_failure.html", shown, status=403)

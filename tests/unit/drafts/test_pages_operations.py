@@ -193,25 +193,6 @@ def test_a_refused_form_comes_back_to_the_page_that_it_was_sent_from(officer: Cl
     assert elsewhere["Location"].endswith(f"?next={FORM}")
 
 
-def test_a_form_that_is_too_old_is_kept(officer: Client) -> None:
-    strict = _strict()
-    sent = incidents.form() | typed(strict)
-    answer = strict.post(FORM, {**sent, "csrfmiddlewaretoken": "a" * 64})
-    assert answer.status_code == 403
-    html = answer.content.decode()
-    assert "This form is too old" in html
-    link = re.search(r'href="(/s/example/complaints/new/\?draft=[^"]+)"', html)
-    assert link
-    assert WORDS in strict.get(link[1]).content.decode()
-    assert not Complaint.objects.exists()
-
-
-def _strict() -> Client:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(member(Role.COUNCIL_OFFICER))
-    return client
-
-
 def test_the_last_words_reach_the_draft_after_the_session(officer: Client) -> None:
     sent = typed(officer)
     officer.cookies.clear()
