@@ -72,8 +72,10 @@ def _told_of(visit: Visit) -> str:
 
 
 def _plan(visit: Visit, minutes: int, point: Point | None, *, by: User, at: datetime) -> Visit:
-    _refuse_outside(visit, at)
+    if visit.strategy.is_over(at):  # no other day would do
+        _refuse_outside(visit, at)
     visit.planned_from, visit.planned_to = _span(visit.planned_from, minutes, at)
+    _refuse_outside(visit, at)
     visit.place_checked = check_place(visit.place)
     return _save(visit, Action.COLLECTION, point, by=by, at=at)
 
