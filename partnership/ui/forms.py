@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.forms.utils import pretty_name
 from django.http import HttpRequest
 
 from partnership.audit.errors import DomainError
@@ -48,15 +49,15 @@ class RenderedForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            told = field.error_messages
+            told, label = field.error_messages, str(field.label or pretty_name(name))
             if told.get("required") == forms.Field.default_error_messages["required"]:
-                told["required"] = f"{_asked_of(field)} “{self[name].label}”."
+                told["required"] = f"{_asked_of(field)} “{label}”."
             for kind, example in EXAMPLES.items():
                 plain = kind.default_error_messages["invalid"]
                 if isinstance(field, kind) and told.get("invalid") == plain:
                     told["invalid"] = example
-            label = str(self[name].label).replace("%", "%%")
-            told.setdefault("max_length", f"“{label}” must be %(limit_value)d characters or fewer.")
+            of = label.replace("%", "%%")
+            told.setdefault("max_length", f"“{of}” must be %(limit_value)d characters or fewer.")
 
     def _clean_fields(self) -> None:
         """Refuse what is longer than its field reads, in words, whatever else is wrong with it.

@@ -11,7 +11,8 @@ from tests.journeys.look import Paper
 from tests.structure.test_addresses import browser
 
 LARGEST_HEADER = 120  # pixels of a phone before the page begins
-PAGE_BEGINS = "document.querySelector('main').getBoundingClientRect().top"
+PAGE = ".govuk-width-container:has(main)"
+PAGE_BEGINS = f"document.querySelector('{PAGE}').getBoundingClientRect().top"
 
 
 def menu(page: Page) -> Locator:
