@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import psycopg2
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from partnership.drafts.models import Draft
 from tests.database import admin_url
@@ -28,13 +28,18 @@ def slow_drafts(officer: Site) -> Iterator[Callable[[], None]]:
         connection.rollback()
 
 
+def type_and_leave(page: Page) -> None:
+    """Type, and follow a link before the draft is kept."""
+    page.get_by_label("In their words").fill(WORDS)
+    page.get_by_role("link", name="Complaints", exact=True).click()
+    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+
+
 def test_the_way_back_waits_for_a_draft_on_its_way(
     officer: Site, slow_drafts: Callable[[], None]
 ) -> None:
     page = officer.page
-    page.get_by_label("In their words").fill(WORDS)
-    page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+    type_and_leave(page)
     with page.expect_response("**/revision/") as asked:
         page.go_back()
         expect(page.get_by_label("In their words")).to_have_value("")
@@ -53,9 +58,7 @@ def test_what_is_typed_after_a_refused_save_is_kept(
     expect(page.get_by_role("alert")).to_be_visible()
     slow_drafts()
     until_kept(page)
-    page.get_by_label("In their words").fill(WORDS)
-    page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+    type_and_leave(page)
     page.go_back()
     expect(page.get_by_label("In their words")).to_have_value(WORDS)
     assert Draft.objects.filter(closed_at=None).count() == 1
@@ -65,9 +68,7 @@ def test_what_is_typed_meanwhile_stays_beside_a_draft_on_its_way(
     officer: Site, slow_drafts: Callable[[], None]
 ) -> None:
     page = officer.page
-    page.get_by_label("In their words").fill(WORDS)
-    page.get_by_role("link", name="Complaints", exact=True).click()
-    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+    type_and_leave(page)
     with page.expect_response("**/revision/"):
         page.go_back()
     page.get_by_label("In their words").fill("Other words")
