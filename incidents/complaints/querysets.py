@@ -6,7 +6,7 @@ days those are, they are the strategy's own. What lies nowhere belongs where it 
 was logged before there was any strategy belongs to each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
@@ -115,8 +115,11 @@ def _days(strategy: Strategy) -> list[tuple[date, date | None]]:
     return told or [(strategy.starts_on, strategy.ends_on)]
 
 
-class ComplaintFactsQuerySet(models.QuerySet):
+class ComplaintFilters:
     """What can be asked of a complaint's facts, of complaints and of their versions alike."""
+
+    filter: Callable[..., Self]
+    exclude: Callable[..., Self]
 
     def without_welfare(self) -> Self:
         """Complaints proper: what stands of the welfare categories waits to be sealed."""
@@ -135,7 +138,7 @@ class ComplaintFactsQuerySet(models.QuerySet):
         return self.filter(longitude__isnull=True)
 
 
-class ComplaintVersionQuerySet(FactQuerySet, ComplaintFactsQuerySet):  # type: ignore[override]
+class ComplaintVersionQuerySet(ComplaintFilters, FactQuerySet):
     """QuerySet for the versions of complaints, on which figures and forecasts stand."""
 
     def known_at(self, moment: datetime) -> Self:
@@ -162,7 +165,7 @@ class ComplaintVersionQuerySet(FactQuerySet, ComplaintFactsQuerySet):  # type: i
         return self.filter(_logged_under(strategy, "complaint__"))
 
 
-class ComplaintQuerySet(ComplaintFactsQuerySet):
+class ComplaintQuerySet(ComplaintFilters, models.QuerySet):
     """Complaints, from all of them to those that one question is about."""
 
     def current(self) -> Self:
