@@ -58,13 +58,9 @@ class VersionForm(ConflictMixin, SubmissionMixin, RenderedForm):
     def _shown(self) -> str:
         return str(self.version.pk) if self.version else ""
 
-    def show_moved(self, message: str) -> None:
+    def show_beside(self, difference: Difference, message: str) -> None:
         """Show both versions: ``complaint`` and ``version`` are as they are by now."""
-        self.show_differences([self.difference()], seen=self._shown, message=message)
-
-    def difference(self) -> Difference:
-        """What was to be done, beside the complaint as it is."""
-        raise NotImplementedError
+        self.show_differences([difference], seen=self._shown, message=message)
 
 
 class CorrectionForm(VersionForm):

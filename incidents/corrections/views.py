@@ -20,7 +20,6 @@ from incidents.corrections.forms import (
     CorrectionForm,
     PlaceForm,
     TimeForm,
-    VersionForm,
     WithdrawForm,
 )
 from partnership.accounts.access import require, user_of
@@ -85,13 +84,13 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "incidents/corrections/withdraw.html", context)
 
 
-def _is_saved(form: VersionForm, save: Callable[..., object]) -> bool:
+def _is_saved(form: CorrectionForm | WithdrawForm, save: Callable[..., object]) -> bool:
     """Whether ``save`` took what the form says; else the form says why it did not."""
     told = {name: form.cleaned_data[name] for name in ("reason", "seen", "submission")}
     try:
         save(complaint=form.complaint, **told)
     except VersionMoved as error:
-        form.show_moved(error.message)
+        form.show_beside(form.difference(), error.message)
     except DomainError as error:
         add_domain_error(form, error)
     else:
