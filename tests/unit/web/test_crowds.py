@@ -1,8 +1,6 @@
 """How many connections one address may have, with the real server and real sockets."""
 
-import os
 import select
-import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -28,8 +26,7 @@ WHOLE = f"{HEALTH}\r\n"
 def running(environment: dict[str, str]) -> Iterator[Running]:
     server = Running(environment)
     yield server
-    os.killpg(server.process.pid, signal.SIGKILL)
-    server.process.wait()
+    server.end()
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,14 @@ class Running:
             env={**own, "LOG_LEVEL": "ERROR"},
             start_new_session=True,
         )
-        assert wait_until(self.is_well, SECONDS)
+        if not wait_until(self.is_well, SECONDS):
+            self.end()
+            pytest.fail("The server does not answer.")
+
+    def end(self) -> None:
+        """Kill it with all its processes, and wait until it is gone."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def is_well(self) -> bool:
         """Whether it answers; until somebody listens, a connection may be one to itself."""
@@ -91,8 +98,7 @@ class Running:
 def server(side_environment: dict[str, str]) -> Iterator[Running]:
     running = Running(side_environment)
     yield running
-    os.killpg(running.process.pid, signal.SIGKILL)
-    running.process.wait()
+    running.end()
 
 
 @pytest.mark.parametrize(
