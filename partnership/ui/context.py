@@ -17,7 +17,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "side_label": SIDE_LABELS[settings.SIDE],
         "partnership_name": settings.PARTNERSHIP_NAME,
         "csp_nonce": getattr(request, "csp_nonce", ""),
-        "answers_form": request.method == "POST",
         **_of_person(request),
     }
 

@@ -17,7 +17,15 @@ function plainRadios() {
     .forEach((radio) => radio.removeAttribute("aria-expanded"));
 }
 
-if ("answersForm" in document.body.dataset) history.replaceState(history.state, ""); // what was sent is forgotten
+// A page that answers a form is fetched once (partnership/drafts/answered.py): a reload asks for the form's page.
+function plainAddress() {
+  const address = new URL(location.href);
+  if (!address.searchParams.has("answer")) return;
+  address.searchParams.delete("answer");
+  history.replaceState(history.state, "", address);
+}
+
+plainAddress();
 stayWithoutNetwork(document);
 renewReloaded(document);
 initAll();

@@ -153,9 +153,9 @@ def opened(
     """Open a browser with a profile on disk, which keeps what it is not asked to forget."""
     every = []
 
-    def open_() -> Opened:
+    def open_(**different: Any) -> Opened:
         context = browser_type.launch_persistent_context(
-            tmp_path / "profile", **browser_type_launch_args, locale="en-GB"
+            tmp_path / "profile", **browser_type_launch_args, locale="en-GB", **different
         )
         every.append(context)
         return context, context.pages[0]

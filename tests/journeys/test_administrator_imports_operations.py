@@ -56,7 +56,8 @@ def load_boundary(site: Any, name: str, path: Path) -> None:
     site.check("boundary-to-confirm")
     site.on_a_phone("boundary-to-confirm")
     site.click(page.get_by_role("button", name="Put it in force"))
-    expect(page.get_by_text(f"{name}, boundary 1 is in force.")).to_be_visible()
+    in_force = page.get_by_text(f"{name}, boundary 1 is in force.")
+    expect(in_force).to_be_visible(timeout=PATIENCE)
 
 
 def import_files(site: Any, paths: list[Path]) -> None:

@@ -84,3 +84,19 @@ def test_a_form_that_is_too_old_leaves_nothing(
     context.close()
     assert control_was_kept(tmp_path / "profile")
     assert files_with(tmp_path / "profile", CANARIES) == []
+
+
+def test_a_refused_form_leaves_nothing_without_a_script(
+    opened: Callable[..., Opened], live_server: Any, tmp_path: Path
+) -> None:
+    context, page = opened(java_script_enabled=False)
+    Site(page, live_server.url).sign_in(cast.member("outreach_worker"))
+    type_control(page, f"{live_server.url}/people/find/")
+    page.goto(f"{live_server.url}/people/new/")
+    type_(page, "What she wants to be called", ALIAS)
+    page.get_by_role("button", name="Start the record").click()
+    expect(page.get_by_label("What she wants to be called")).to_have_value(ALIAS)
+    expect(page.get_by_role("link", name="Say whether she is 18 or over.")).to_be_visible()
+    context.close()
+    assert control_was_kept(tmp_path / "profile")
+    assert files_with(tmp_path / "profile", CANARIES) == []
