@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from incidents.complaints.access import get_complaint
+from incidents.complaints.errors import ComplaintWithdrawn
 from incidents.complaints.models import Complaint, ComplaintVersion
 from incidents.complaints.services import consult_complaint
 from incidents.corrections import services
@@ -38,6 +39,7 @@ FORMS: dict[str, type[CorrectionForm]] = {
     "time": TimeForm,
 }
 METHODS = ["GET", "HEAD", "POST"]
+NO_SUCH_REFERENCE = "No complaint has this reference. Look it up in the list of complaints."
 
 
 def _current(complaint: Complaint) -> ComplaintVersion | None:
@@ -52,6 +54,8 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
+    if version is None and request.method != "POST":
+        return _withdrawn(request, complaint)
     form = FORMS[line](request.POST or None, complaint=complaint, version=version, at=at)
     if "place" in form.fields:
         cast(PlaceField, form.fields["place"]).around = around(strategy_of(request))
@@ -72,16 +76,24 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
+    if version is None and request.method != "POST":
+        return _withdrawn(request, complaint)
     form = WithdrawForm(request.POST or None, complaint=complaint, version=version)
     if form.is_valid():
-        other = _other(form.cleaned_data, user)
+        other = _other(form, user)
         save = partial(services.withdraw_complaint, duplicate_of=other, by=user, at=at)
-        if _is_saved(form, save):
+        if not form.errors and _is_saved(form, save):
             messages.success(request, f"{complaint.reference} is withdrawn.")
             return _back(request, complaint)
     consult_complaint(complaint=complaint, by=user, at=at)
     context = {"form": form, "complaint": complaint}
     return render(request, "incidents/corrections/withdraw.html", context)
+
+
+def _withdrawn(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """What is withdrawn is said before anything is typed."""
+    messages.error(request, ComplaintWithdrawn.message)
+    return _back(request, complaint)
 
 
 def _is_saved(form: CorrectionForm | WithdrawForm, save: Callable[..., object]) -> bool:
@@ -102,11 +114,13 @@ def _back(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return redirect(strategy_url(strategy_of(request), "complaint_detail", complaint.reference))
 
 
-def _other(data: dict[str, str], user: User) -> Complaint | None:
-    """The complaint that stays; None where there is no such reference."""
-    if data["reason"] != Reason.DUPLICATE or not data["duplicate_of"].strip():
+def _other(form: WithdrawForm, user: User) -> Complaint | None:
+    """The complaint that stays; the form says so where there is no such reference."""
+    reference = form.cleaned_data["duplicate_of"].strip()
+    if form.cleaned_data["reason"] != Reason.DUPLICATE or not reference:
         return None
     try:
-        return get_complaint(user, data["duplicate_of"])
+        return get_complaint(user, reference)
     except Http404:
+        form.add_error("duplicate_of", NO_SUCH_REFERENCE)
         return None

@@ -23,7 +23,7 @@ from partnership.ui.tables.exporting import export_page
 from patrols.forecasts.models import HotSpot, name_of
 from patrols.forecasts.services import consult_hot_spot
 from patrols.visits.cancelling import cancel_visit
-from patrols.visits.errors import VisitChangedMeanwhile
+from patrols.visits.errors import VisitChangedMeanwhile, VisitNotOpen
 from patrols.visits.forms import CancelForm, ChangeForm, VisitForm
 from patrols.visits.models import Visit
 from patrols.visits.services import change_visit, plan_visit
@@ -113,6 +113,8 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
+    if request.method != "POST" and not visit.is_open_at(timezone.now()):
+        return _not_open(request)
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -127,6 +129,12 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "patrols/change_visit.html", _about(visit, form))
 
 
+def _not_open(request: HttpRequest) -> HttpResponse:
+    """What nobody can change any more is said before anything is typed."""
+    messages.error(request, VisitNotOpen.message)
+    return redirect(strategy_url(strategy_of(request), "visit_list"))
+
+
 def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, object]:
     made_up = synthetic.of_one("visit", visit.is_synthetic)
     return {"form": form, "visit": visit, "synthetic_banner": made_up}
@@ -138,6 +146,8 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
+    if request.method != "POST" and not visit.is_open_at(timezone.now()):
+        return _not_open(request)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

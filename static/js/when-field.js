@@ -16,7 +16,7 @@ function follow(part) {
     if (says.textContent !== text) says.textContent = text;
     says.hidden = !text;
   };
-  const ask = async () => {
+  const ask = async (isLeft) => {
     asked?.abort();
     asked = new AbortController();
     if (!box.value.trim()) return show("");
@@ -26,7 +26,7 @@ function follow(part) {
       const answer = await fetch(part.dataset.says, { method: "POST", body, signal: asked.signal });
       if (!answer.ok || answer.redirected) return;
       const meant = await answer.json();
-      show(meant.says, meant.read);
+      show(meant.says || (isLeft ? meant.error : ""), meant.read); // half a word is no mistake yet
     } catch {
       // another key was pressed, or nobody answers: Save asks again
     }
@@ -34,9 +34,13 @@ function follow(part) {
   box.addEventListener("input", () => {
     show(""); // what was said is of other words
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
+    timer = setTimeout(ask, WAIT, false);
   });
-  addEventListener("pageshow", ask);
+  box.addEventListener("change", () => {
+    clearTimeout(timer);
+    ask(true);
+  });
+  addEventListener("pageshow", () => ask(false));
 }
 
 export function sayTimes(root) {

@@ -51,7 +51,7 @@ class ReasonNeeded(DomainError):
 class PeriodWithdrawn(DomainError):
     """The period was withdrawn meanwhile."""
 
-    message = "This period was withdrawn, so nothing was saved. Go back and enter a new one."
+    message = "This period was withdrawn, so nothing about it can be changed. Enter a new one."
 
 
 class PeriodMoved(DomainError):

@@ -14,7 +14,7 @@ from partnership.audit.errors import DomainError
 from partnership.ui.forms import add_domain_error, errors_shown_on
 from strategy.recording import selectors, services, tables
 from strategy.recording.access import get_gap, get_period
-from strategy.recording.errors import PeriodMoved
+from strategy.recording.errors import PeriodMoved, PeriodWithdrawn
 from strategy.recording.forms import ChangeForm, GapForm, StartForm, shown
 from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import label_of
@@ -70,6 +70,8 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a period, or end it by its last day."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
+    if period.superseded_at and request.method != "POST":
+        return _withdrawn(request)
     form = ChangeForm(request.POST or None, period=period)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
@@ -93,12 +95,20 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter a gap in a period."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
+    if period.superseded_at and request.method != "POST":
+        return _withdrawn(request)
     form = GapForm(request.POST or None)
     if form.is_valid():
         with errors_shown_on(form):
             services.record_gap(period=period, missing=form.missing(), by=user, at=timezone.now())
             return _back(request, period.source, "the gap is entered")
     return _form(request, form, period, "Add a gap")
+
+
+def _withdrawn(request: HttpRequest) -> HttpResponse:
+    """What is withdrawn is said before anything is typed."""
+    messages.error(request, PeriodWithdrawn.message)
+    return redirect(strategy_url(strategy_of(request), "recording_list"))
 
 
 def _back(request: HttpRequest, source: str, told: str) -> HttpResponse:

@@ -203,7 +203,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     someone = get_person(user, pk)
     form = HandOverForm(request.POST or None, work=work_of(someone))
-    if form.is_valid():
+    if form.fields and form.is_valid():
         with errors_shown_on(form):
             at = timezone.now()
             given = [work.hand_over(to=to, by=user, at=at) for work, to in form.chosen()]

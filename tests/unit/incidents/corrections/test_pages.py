@@ -193,11 +193,18 @@ def test_a_duplicate_says_which_one_stays(officer: Client) -> None:
     assert stays.reference in listed
 
 
-def test_a_reference_that_nobody_has_is_refused(officer: Client) -> None:
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("HT-222222", "No complaint has this reference."),
+        (" ", "Give the reference of the complaint that stays"),
+    ],
+)
+def test_a_reference_that_nobody_has_is_refused(officer: Client, typed: str, told: str) -> None:
     complaint = factory.complaint()
-    sent = form(complaint, reason="duplicate", duplicate_of="HT-222222")
+    sent = form(complaint, reason="duplicate", duplicate_of=typed)
     page = officer.post(address(complaint, "withdraw"), sent).content.decode()
-    assert "Give the reference of the complaint that stays" in page
+    assert told in page
     assert complaint.versions.current().exists()
 
 
@@ -207,6 +214,16 @@ def test_a_withdrawn_complaint_says_so_where_a_change_is_sent(officer: Client) -
     withdraw(complaint)
     page = officer.post(address(complaint, "category"), sent).content.decode()
     assert "This complaint is withdrawn" in page
+
+
+@pytest.mark.parametrize("page", [*LINES, "withdraw"])
+def test_a_withdrawn_complaint_says_so_before_anything_is_typed(officer: Client, page: str) -> None:
+    complaint = factory.complaint()
+    assert officer.get(address(complaint, page)).status_code == 200
+    withdraw(complaint)
+    answer = officer.get(address(complaint, page), follow=True)
+    assert answer.redirect_chain == [(address(complaint), 302)]
+    assert "so nothing about it can be changed" in answer.content.decode()
 
 
 def test_steps_and_corrections_stand_in_order() -> None:

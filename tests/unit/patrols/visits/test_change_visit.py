@@ -156,6 +156,20 @@ def test_the_list_offers_no_change_of_what_is_over(client: Client, strategy: Str
     )
 
 
+@pytest.mark.parametrize("page", ["change", "cancel"])
+def test_a_visit_that_nobody_can_change_says_so_before_anything_is_typed(
+    client: Client, strategy: Strategy, page: str
+) -> None:
+    begun = make.NOW - timedelta(minutes=15)
+    over = make.visit(strategy, planned_from=begun)
+    lasting = make.visit(strategy, planned_from=begun + timedelta(seconds=1))
+    client.force_login(make.supervisor())
+    assert client.get(f"{LIST}{lasting.public_id}/{page}/").status_code == 200
+    answer = client.get(f"{LIST}{over.public_id}/{page}/", follow=True)
+    assert answer.redirect_chain == [(LIST, 302)]
+    assert "This visit has started" in answer.content.decode()
+
+
 def test_it_is_not_put_off_beyond_the_strategy(strategy: Strategy, visit: Visit) -> None:
     strategy.ends_on = date(2013, 11, 30)
     strategy.save()

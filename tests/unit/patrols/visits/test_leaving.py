@@ -80,3 +80,7 @@ def test_nobody_of_another_agency_takes_them(
     page = handed_over(site, leaver, str(member(Role.COUNCIL_OFFICER).pk))
     assert "error-summary" in page
     assert officers(visits) == [leaver, leaver]
+
+
+def test_without_work_there_is_nothing_to_hand_over(site: Client, leaver: User) -> None:
+    assert f"{leaver} has no work on hand." in handed_over(site, leaver, "nobody")

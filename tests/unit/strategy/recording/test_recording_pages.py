@@ -191,6 +191,18 @@ def test_a_period_is_withdrawn_once(administrator: Client, period: RecordingPeri
     assert any("was withdrawn" in error for error in told)
 
 
+@pytest.mark.parametrize("page", ["", "gap/"])
+def test_a_period_that_was_withdrawn_says_so_before_anything_is_typed(
+    administrator: Client, period: RecordingPeriod, page: str
+) -> None:
+    address = f"{LIST}{period.public_id}/{page}"
+    assert administrator.get(address).status_code == 200
+    administrator.post(f"{LIST}{period.public_id}/withdraw/")
+    answer = administrator.get(address, follow=True)
+    assert answer.redirect_chain == [(LIST, 302)]
+    assert "was withdrawn, so nothing about it can be changed" in words(answer)
+
+
 def queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(LIST).status_code == 200
