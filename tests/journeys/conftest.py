@@ -19,6 +19,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserType,
@@ -83,7 +84,17 @@ class Site:
         assert response.status == 200, f"{path} answered {response.status}"
         return self.page
 
-    def sign_in(self, user: User, *, password: str = cast.PASSWORD) -> Page:
+    def sign_in(self, user: User) -> Page:
+        """Let the browser be ``user``'s without the pages that ask for a password and a code."""
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        self.page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": self.url}]
+        )
+        return self.page
+
+    def sign_in_by_hand(self, user: User, *, password: str = cast.PASSWORD) -> Page:
         """Sign in through the real pages, with the code of the cast where one is asked for."""
         self.enter_password(user, password=password)
         if self.page.url == f"{self.url}/sign-in/code/":
@@ -217,6 +228,7 @@ def walk(site: Site) -> Callable[[User], Site]:
 
     def begin(user: User) -> Site:
         site.sign_in(user)
+        site.open("/")
         return site
 
     return begin

@@ -45,7 +45,7 @@ def press(site: Site, *keys: str) -> int:
 
 
 def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
-    page = officer.page
+    page = officer.open("/")
     officer.check("council-officer-home")
     page.keyboard.press("n")
     expect(page).to_have_title(re.compile("^Log a complaint – "))
@@ -97,6 +97,17 @@ def test_the_page_is_short_on_a_laptop_and_reads_on_a_phone(officer: Site) -> No
     page.get_by_text("Not by phone just now").click()
     officer.check("log-complaint-unfolded")
     officer.on_a_phone("log-complaint-unfolded")
+
+
+def test_a_time_that_can_not_be_read_is_said_where_it_is_left(officer: Site) -> None:
+    page = officer.open("/s/example/complaints/new/")
+    page.get_by_label("At another time").check()
+    box, says = page.get_by_label("When?", exact=True), page.locator("[data-when-says]").first
+    box.fill("tuesdy evening")
+    box.press("Tab")
+    expect(says).to_contain_text("Type when it was, such as 22:30")
+    box.fill("tuesday evening")
+    expect(says).to_contain_text("Tue ")
 
 
 def test_a_message_from_the_answerphone_is_received_when_it_was_left(officer: Site) -> None:

@@ -130,7 +130,7 @@ def test_without_a_network_it_says_so_and_tries_again(page: Page, live_server: A
     """Without the fixture that fails for an error in the console: the browser writes one."""
     factory.category()
     officer = Site(page, live_server.url)
-    officer.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    officer.sign_in_by_hand(cast.member(Role.COUNCIL_OFFICER))
     page.clock.install()
     officer.open(FORM)
     page.route(KEEP, lambda route: route.abort())
@@ -212,7 +212,7 @@ def test_a_form_that_is_too_old_leads_to_its_draft(page: Page, live_server: Any)
     """Without the fixture that fails for an error in the console: the answer is a 403."""
     factory.category()
     officer = Site(page, live_server.url)
-    officer.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    officer.sign_in_by_hand(cast.member(Role.COUNCIL_OFFICER))
     officer.open(FORM)
     page.get_by_label("In their words").fill(WORDS)
     page.evaluate("document.querySelector('main form [name=csrfmiddlewaretoken]').value = 'a'")

@@ -44,6 +44,7 @@ def test_a_phone_folds_the_menu_behind_a_button(site: Site) -> None:
 
 def test_a_laptop_has_the_menu_in_sight_and_no_button(site: Site) -> None:
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
+    site.open("/")
     expect(menu(site.page)).to_be_visible()
     expect(site.page.get_by_role("button", name="Menu")).to_be_hidden()
 

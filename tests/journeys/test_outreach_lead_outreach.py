@@ -21,6 +21,7 @@ def lead(site: Site, administrator: psycopg2.extensions.connection) -> Site:
     for _ in range(4):
         contacted(client, by=worker, result="not_reached")
     site.sign_in(user)
+    site.open("/")
     return site
 
 

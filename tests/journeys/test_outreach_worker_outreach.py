@@ -18,11 +18,9 @@ from tests.journeys.conftest import Site
 @pytest.fixture
 def worker(site: Site, administrator: psycopg2.extensions.connection) -> Site:
     """An outreach worker with a second factor, signed in, and a referral that waits."""
-    user = cast.member("outreach_worker")
     referral_at_gate(administrator)
-    site.enter_password(user)
-    site.check("outreach-code")
-    site.enter_code()
+    site.sign_in(cast.member("outreach_worker"))
+    site.open("/")
     return site
 
 
@@ -206,6 +204,13 @@ def test_a_form_in_error_says_so_first(worker: Site) -> None:
     worker.click(page.get_by_role("button", name="Show how to reach her"))
     expect(page).to_have_title("Error: Client – " + page.title().split(" – ", 1)[1])
     worker.check("outreach-client-error")
+
+
+def test_signs_in_with_a_password_and_a_code(site: Site) -> None:
+    site.enter_password(cast.member("outreach_worker"))
+    site.check("outreach-code")
+    site.enter_code()
+    expect(site.page.get_by_role("heading", name="What needs you now")).to_be_visible()
 
 
 def test_without_a_second_factor_one_is_set_up_first(site: Site) -> None:

@@ -8,7 +8,7 @@ from tests.journeys.conftest import Site
 
 def test_an_administrator_sees_her_devices_and_makes_new_recovery_codes(site: Site) -> None:
     user = cast.member("administrator")
-    site.sign_in(user)
+    site.sign_in_by_hand(user)
     page = site.page
     site.click(page.get_by_role("link", name=user.full_name))
     expect(page.get_by_role("heading", name="Where you are signed in")).to_be_visible()

@@ -43,7 +43,7 @@ def lose_the_answer(route: Route) -> None:
 
 
 def test_passes_her_wish_on_and_hears_received(officer: Site) -> None:
-    page = officer.page
+    page = officer.open("/")
     officer.check("police-officer-home")
     officer.on_a_phone("police-officer-home")
     officer.open("/refer/")
@@ -88,7 +88,7 @@ def test_the_next_user_of_the_tab_finds_nothing_of_it(officer: Site) -> None:
     officer.click(page.get_by_role("button", name="Send to outreach"))
     expect(page.get_by_role("heading", name="Received")).to_be_visible()
     officer.click(page.get_by_role("button", name="Sign out"))
-    officer.sign_in(cast.member("police_officer", username="next.officer"))
+    officer.sign_in_by_hand(cast.member("police_officer", username="next.officer"))
     for _ in range(8):
         page.go_back()
         expect(page.get_by_text("Wren")).to_have_count(0)
@@ -163,7 +163,7 @@ def test_a_possible_child_is_a_full_stop_that_the_duty_inspector_hears_of(office
     officer.open("/")
     officer.check("police-officer-home-stopped")
     officer.click(page.get_by_role("button", name="Sign out"))
-    officer.sign_in(cast.on_duty(Duty.DUTY_INSPECTOR))
+    officer.sign_in_by_hand(cast.on_duty(Duty.DUTY_INSPECTOR))
     expect(page.get_by_text("Police log 123 of 26/11/2026")).to_be_visible()
     officer.check("duty-inspector-home")
     officer.click(page.get_by_role("button", name="I know of it"))

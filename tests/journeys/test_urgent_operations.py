@@ -141,6 +141,7 @@ def test_the_duty_completes_it_and_the_words_are_gone(site: Site) -> None:
     factory.category()
     concern = make_urgent()
     site.sign_in(cast.on_duty(Duty.SAFEGUARDING))
+    site.open("/")
     page = site.page
     site.check("safeguarding-home")
     page.get_by_role("link", name=re.compile("1 urgent")).click()
