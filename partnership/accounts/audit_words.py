@@ -51,7 +51,13 @@ CALLED = {
     "outreach.search": "Search by alias or phone",
     "places.areaversion": "Boundary of an area",
 }
-NEVER_LISTED = {"audit.auditevent", "outbox.message", "accounts.cacheentry", "ui.savedfilter"}
+NEVER_LISTED = {
+    "audit.auditevent",
+    "outbox.message",
+    "accounts.cacheentry",
+    "drafts.answerentry",
+    "ui.savedfilter",
+}
 
 
 def deed_of(action: str) -> str:

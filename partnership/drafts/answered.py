@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 
@@ -23,6 +23,7 @@ from partnership.drafts.sealing import sealer
 from partnership.ui.inline import is_inline
 
 NUMBER = "answer"  # in the address
+CACHE = "answers"
 FETCHED_WITHIN = timedelta(minutes=1)
 
 
@@ -80,7 +81,7 @@ def _laid_aside(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         page=response.text,
     )
     sealed = sealer().seal(json.dumps(asdict(answer)).encode(), number)
-    cache.set(_key(number), sealed, FETCHED_WITHIN.total_seconds())
+    caches[CACHE].set(str(number), sealed, FETCHED_WITHIN.total_seconds())
     address = request.get_full_path()
     joined = "&" if "?" in address else "?"
     redirect = HttpResponseRedirect(f"{address}{joined}{urlencode({NUMBER: number})}")
@@ -91,14 +92,14 @@ def _laid_aside(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _fetched(request: HttpRequest, number: UUID) -> HttpResponse | None:
     """The page, if it was laid aside for this address and session and not fetched before."""
-    sealed: Any = cache.get(_key(number))
+    sealed: Any = caches[CACHE].get(str(number))
     if sealed is None:
         return None
     answer = Answer(**json.loads(sealer().open(sealed, number)))
     request.session.get("")  # from here on it has no key if it has ended
     if (answer.path, answer.session) != (request.path, request.session.session_key):
         return None
-    cache.delete(_key(number))
+    caches[CACHE].delete(str(number))
     return answer.response()
 
 
@@ -112,7 +113,3 @@ def _take_number(request: HttpRequest) -> UUID | None:
         return UUID(str(told[-1]))
     except ValueError:
         return None
-
-
-def _key(number: UUID) -> str:
-    return f"drafts.answer:{number}"

@@ -74,3 +74,17 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"Draft {self.number}"
+
+
+class AnswerEntry(models.Model):
+    """Django's cache of pages that answer a form, encrypted, until a browser fetches them."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    no_visible_to = "No page lists it: a page is given to the session whose form it answers."
+    lifecycle = Lifecycle(Mutability.REPLACEABLE, Keep(days=1, since="expires"))
+
+    def __str__(self) -> str:
+        return self.cache_key

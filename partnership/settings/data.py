@@ -43,5 +43,10 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_cacheentry",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it, counts of failed sign-ins are dropped
-    }
+    },
+    "answers": {  # of their own: anybody may fill it, and nothing else is dropped then
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "drafts_answerentry",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }

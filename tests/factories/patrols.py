@@ -161,6 +161,11 @@ def visit(of: Strategy, **values: Any) -> Visit:
     return made
 
 
+def visit_to_come(of: Strategy) -> Visit:
+    """One that can still be changed, by the clock of this machine."""
+    return visit(of, planned_from=datetime.now(UTC) + timedelta(days=1))
+
+
 def activity(of: Strategy, day: date, **values: Any) -> PatrolActivity:
     """A day's patrols."""
     known = {"patrol_minutes": 120, "source": f"Invented {next(_numbers)}", "recorded_at": NOW}

@@ -31,7 +31,7 @@ def test_a_strategy_of_others_is_not_there(role: Role) -> None:
 def test_a_later_strategy_keeps_the_first_in_reach_of_patrols() -> None:
     share_police()
     first = patrols.strategy()
-    visit = patrols.visit(first)
+    visit = patrols.visit_to_come(first)
     supervisor = browser(Role.POLICE_SUPERVISOR)
     assert supervisor.get("/s/example/patrols/next-week/").status_code == 200
     address = f"/s/example/patrols/visits/{visit.public_id}/change/"

@@ -174,7 +174,7 @@ def test_a_forecast_rests_on_its_own_town_alone() -> None:
 
 def test_another_councils_officer_opens_nothing_of_the_first() -> None:
     strategy = reports.strategy()
-    near, visit = incidents.complaint(), patrols.visit(strategy)
+    near, visit = incidents.complaint(), patrols.visit_to_come(strategy)
     spot = patrols.forecast(strategy).hot_spots.first()
     make_report(strategy=strategy, period=Period.parse("2015-W02"), at=reports.AT)
     pages = {

@@ -4,11 +4,13 @@ from base64 import b64decode
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from partnership.accounts.models import CacheEntry, User
+from partnership.accounts.models import User
+from partnership.drafts.models import AnswerEntry
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -50,20 +52,20 @@ def test_it_is_fetched_once(visitor: Client) -> None:
     visitor.get(where)
     again = visitor.get(where)
     assert (again.status_code, again["Location"]) == (302, FORM)
-    assert not CacheEntry.objects.filter(cache_key__contains="drafts.answer").exists()
+    assert not AnswerEntry.objects.exists()
 
 
 def test_nothing_of_it_can_be_read_in_the_table(visitor: Client) -> None:
     sent(visitor)
-    kept = CacheEntry.objects.get(cache_key__contains="drafts.answer")
+    kept = AnswerEntry.objects.get()
     assert SAID not in b64decode(kept.value).decode("latin-1")
 
 
 def test_it_is_not_kept_for_longer_than_a_browser_takes(visitor: Client) -> None:
     where = sent(visitor)
-    kept = CacheEntry.objects.get(cache_key__contains="drafts.answer")
+    kept = AnswerEntry.objects.get()
     assert timezone.now() < kept.expires <= timezone.now() + timedelta(minutes=1)
-    CacheEntry.objects.update(expires=timezone.now() - timedelta(seconds=2))
+    AnswerEntry.objects.update(expires=timezone.now() - timedelta(seconds=2))
     assert visitor.get(where)["Location"] == FORM
 
 
@@ -126,9 +128,21 @@ def test_what_leads_elsewhere_is_followed(visitor: Client, person: User) -> None
     answer = visitor.post(FORM, {"login": person.username, "password": PASSWORD})
     assert answer.status_code == 302
     assert "answer=" not in answer["Location"]
-    assert not CacheEntry.objects.filter(cache_key__contains="drafts.answer").exists()
+    assert not AnswerEntry.objects.exists()
 
 
 def test_what_was_set_on_the_browser_is_set(visitor: Client) -> None:
     visitor.post(FORM, WRONG)
     assert any(name.startswith("csrf_") for name in visitor.cookies)
+
+
+def test_whoever_fills_it_drops_no_count_of_sign_ins(visitor: Client) -> None:
+    cache.set("a-count", 1)
+    later = timezone.now() + timedelta(minutes=1)
+    AnswerEntry.objects.bulk_create(
+        AnswerEntry(cache_key=f":1:{number:04}", value="", expires=later) for number in range(1_200)
+    )
+    where = sent(visitor)
+    assert AnswerEntry.objects.count() <= 1_001
+    assert cache.get("a-count") == 1
+    assert says(visitor.get(where))

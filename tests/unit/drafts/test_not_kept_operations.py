@@ -74,8 +74,9 @@ def page_with(box: str) -> tuple[Client, str]:
     strategy, client = patrols.strategy(), Client()
     hidden = incidents.complaint()
     Complaint.objects.filter(pk=hidden.pk).update(description_checked=-RULES_VERSION)
+    visit = patrols.visit_to_come(strategy)
     addresses = {
-        "note": f"/s/example/patrols/visits/{patrols.visit(strategy).public_id}/cancel/",
+        "note": f"/s/example/patrols/visits/{visit.public_id}/cancel/",
         "offence": f"/s/example/complaints/{hidden.reference}/words/",
         "text": f"/words/incidents.complaint.description/{hidden.pk}/",
     }
