@@ -7,6 +7,7 @@ from django.db import models
 
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 from partnership.audit.services import Actor
+from partnership.core.cache_rows import CacheRow
 
 KEPT_DAYS = 3  # 72 hours, without a day for change of clocks: moments are UTC
 
@@ -76,15 +77,8 @@ class Draft(models.Model):
         return f"Draft {self.number}"
 
 
-class AnswerEntry(models.Model):
+class AnswerEntry(CacheRow):
     """Django's cache of pages that answer a form, encrypted, until a browser fetches them."""
-
-    cache_key = models.CharField(max_length=255, primary_key=True)
-    value = models.TextField()
-    expires = models.DateTimeField(db_index=True)
 
     no_visible_to = "No page lists it: a page is given to the session whose form it answers."
     lifecycle = Lifecycle(Mutability.REPLACEABLE, Keep(days=1, since="expires"))
-
-    def __str__(self) -> str:
-        return self.cache_key
