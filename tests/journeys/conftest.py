@@ -3,12 +3,12 @@
 def test_…(site: Site) -> None:
     site.sign_in(cast.member(Role.COUNCIL_OFFICER))
     site.open("/s/example/complaints/")      # status 200 asserted
-    site.check("complaints")       # axe, and a screenshot in var/screenshots/
+    site.check("complaints")       # axe; with SCREENSHOTS=1 a picture in var/screenshots/
 """
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
@@ -34,12 +33,12 @@ from playwright.sync_api import (
 
 from partnership.accounts.models import User
 from tests import cast
-from tests.journeys.look import Paper
+from tests.journeys import axe
+from tests.journeys.look import LAPTOP, Paper, Server, serving
 from tests.journeys.profiles import Opened
 from tests.processes import running
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the page's loop runs in this thread
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LONGEST_ANSWER = 30  # seconds
 SCREENSHOTS = Path(settings.VAR_DIR) / "screenshots"
@@ -117,12 +116,12 @@ class Site:
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page).not_to_have_url(f"{self.url}/sign-in/code/")
 
-    def check(self, name: str) -> None:
-        """Axe finds nothing against WCAG 2.2 AA; a screenshot is kept."""
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
-        rules = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        found = Axe().run(self.page, options=rules)
+    def check(self, name: str, rules: Iterable[str] = ()) -> None:
+        """Axe finds nothing against WCAG 2.2 AA, or nothing by ``rules``; a picture if asked."""
+        if os.environ.get("SCREENSHOTS"):
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+        found = axe.found_on(self.page, rules)
         assert found.violations_count == 0, found.generate_report()
 
     def click(self, what: Locator) -> None:
@@ -138,13 +137,13 @@ class Site:
         """Whether the browser goes there: no redirect, and nothing that a page fetches."""
         return response.request.is_navigation_request() and not 300 <= response.status < 400
 
-    def on_a_phone(self, name: str) -> None:
+    def on_a_phone(self, name: str, rules: Iterable[str] = ()) -> None:
         """The same page on a phone: nothing to scroll sideways, and axe again."""
         laptop = self.page.viewport_size
         self.page.set_viewport_size(PHONE)
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert self.page.evaluate(wide) <= 0, "the page scrolls sideways"
-        self.check(f"{name}-phone")
+        self.check(f"{name}-phone", rules)
         if laptop:
             self.page.set_viewport_size(laptop)
 
@@ -177,12 +176,26 @@ def opened(
             context.close()
 
 
-@pytest.fixture
-def paper(browser: Browser) -> Iterator[Paper]:
-    """A browser for pages that the test's own client was answered, which needs no server."""
+@pytest.fixture(scope="session")
+def styles() -> Iterator[Server]:
+    """The server of pages that the test's own client was answered, and of their styles."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sheet(browser: Browser) -> Iterator[Page]:
+    """A page without scripts, which therefore keeps nothing from one test to the next."""
     context = browser.new_context(locale="en-GB", java_script_enabled=False)
-    yield Paper(context.new_page())
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def paper(sheet: Page, styles: Server) -> Paper:
+    """A browser for pages that the test's own client was answered."""
+    sheet.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    return Paper(sheet, styles)
 
 
 @pytest.fixture

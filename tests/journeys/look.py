@@ -1,14 +1,19 @@
 """A page as a laptop, a phone and a sheet of paper show it: what sticks out or is cut."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-HOST, STATIC = "http://look.test", settings.STATIC_URL
+HOST, STATIC = "127.0.0.1", settings.STATIC_URL
 LAPTOP, PHONE = (1366, 768), (390, 844)
 SHEET, SHEET_ACROSS = (687, 1017), (1031, 702)  # A4 without its margins
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -35,26 +40,59 @@ HALVES = """() => {
 IS_ACROSS = "getComputedStyle(document.body).page === 'across'"
 
 
+class Server(ThreadingHTTPServer):
+    """Answers with one page, and with the site's styles, which a browser then keeps."""
+
+    html = ""
+
+    def __init__(self) -> None:
+        super().__init__((HOST, 0), Answer)
+        self.url = f"http://{HOST}:{self.server_port}/"
+
+
+class Answer(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path == "/":
+            self._send(self.server.html.encode(), "text/html; charset=utf-8", "no-store")
+        elif path.startswith(STATIC) and (found := finders.find(path.removeprefix(STATIC))):
+            kind, _ = guess_type(found)
+            self._send(Path(found).read_bytes(), kind or "", "max-age=86400")
+        else:
+            self.send_error(404)
+
+    def _send(self, body: bytes, kind: str, keep: str) -> None:
+        self.send_response(200)
+        for name, value in [("Type", kind), ("Length", str(len(body)))]:
+            self.send_header(f"Content-{name}", value)
+        self.send_header("Cache-Control", keep)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """A server that listens in a thread of its own."""
+    with Server() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
 class Paper:
     """A browser that shows what the test's own client was answered, with the site's styles."""
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.html = page, ""
-        page.route("**/*", self._answer)
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page, self.server = page, server
 
     def show(self, html: str) -> Page:
-        self.html = html
-        self.page.goto(f"{HOST}/")
+        self.server.html = html
+        self.page.emulate_media(media="screen")
+        self.page.goto(self.server.url)
         return self.page
-
-    def _answer(self, route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        if path == "/":
-            route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
-        elif path.startswith(STATIC) and (found := finders.find(path.removeprefix(STATIC))):
-            route.fulfill(path=Path(found))
-        else:
-            route.abort()
 
     def halves(self, html: str) -> tuple[float, float]:
         """How far down a laptop's left half is used, and its right one, in pixels."""

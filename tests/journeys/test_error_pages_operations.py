@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,8 +15,9 @@ from pytest_django import Settings
 from partnership.accounts.permissions import Role
 from partnership.ui.views import refused
 from tests.cast import member
-from tests.journeys.conftest import PHONE, SCREENSHOTS, WCAG
-from tests.journeys.look import LAPTOP, Paper
+from tests.journeys import axe
+from tests.journeys.conftest import PHONE
+from tests.journeys.look import LAPTOP, Paper, Server
 from tests.structure.test_addresses import browser as browser_of
 
 
@@ -57,10 +57,10 @@ PAGES: dict[int, tuple[str, Callable[[], HttpResponse]]] = {
 
 
 @pytest.fixture
-def paper(browser: Browser) -> Iterator[Paper]:
+def paper(browser: Browser, styles: Server) -> Iterator[Paper]:
     """As elsewhere, but with JavaScript, which axe needs."""
     context = browser.new_context(locale="en-GB")
-    yield Paper(context.new_page())
+    yield Paper(context.new_page(), styles)
     context.close()
 
 
@@ -70,14 +70,11 @@ def test_says_what_happened_and_leads_on(status: int, paper: Paper, settings: Se
     answer = ask()
     assert answer.status_code == status
     page = paper.show(answer.content.decode())
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    for name, (width, height) in {"": LAPTOP, "-phone": tuple(PHONE.values())}.items():
+    for width, height in [LAPTOP, tuple(PHONE.values())]:
         page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=SCREENSHOTS / f"error-{status}{name}.png")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
         expect(page.get_by_role("banner")).to_contain_text(settings.PARTNERSHIP_NAME)
         expect(page.get_by_role("link", name="Go to the home page")).to_be_visible()
-        rules = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        found = Axe().run(page, options=rules)
+        found = axe.found_on(page)
         assert found.violations_count == 0, found.generate_report()
-    assert paper.wrong(paper.html) == {}
+    assert paper.wrong(answer.content.decode()) == {}
