@@ -55,7 +55,7 @@ NEVER_LISTED = {
     "audit.auditevent",
     "outbox.message",
     "accounts.cacheentry",
-    "drafts.answerentry",
+    "drafts.storedpage",
     "ui.savedfilter",
 }
 

@@ -23,7 +23,6 @@ from partnership.accounts.second_factor.resets.models import SecondFactorReset
 from partnership.accounts.second_factor.trust.models import TrustedDevice
 from partnership.accounts.sessions.models import Session
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, Scrub
-from partnership.core.cache_rows import CacheRow
 
 __all__ = [
     "Agency",
@@ -247,8 +246,15 @@ class User(AbstractBaseUser):
         return False
 
 
-class CacheEntry(CacheRow):
+class CacheEntry(models.Model):
     """The table of Django's database cache; sign-in attempts are counted in it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
 
     no_visible_to = "No page lists it: Django counts attempts to sign in there."
     lifecycle = Lifecycle(Mutability.REPLACEABLE, Keep(days=1, since="expires"))
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -7,7 +7,6 @@ from django.db import models
 
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
 from partnership.audit.services import Actor
-from partnership.core.cache_rows import CacheRow
 
 KEPT_DAYS = 3  # 72 hours, without a day for change of clocks: moments are UTC
 
@@ -77,8 +76,16 @@ class Draft(models.Model):
         return f"Draft {self.number}"
 
 
-class AnswerEntry(CacheRow):
-    """Django's cache of pages that answer a form, encrypted, until a browser fetches them."""
+class StoredPage(models.Model):
+    """A page that answers a form, encrypted under a key that only the browser has, for a minute."""
 
-    no_visible_to = "No page lists it: a page is given to the session whose form it answers."
-    lifecycle = Lifecycle(Mutability.REPLACEABLE, Keep(days=1, since="expires"))
+    number = models.UUIDField(primary_key=True)
+    is_anonymous = models.BooleanField(help_text="whether nobody was signed in")
+    sealed = models.BinaryField(help_text="nonce and ciphertext of status, headers and page")
+    expires_at = models.DateTimeField(db_index=True)
+
+    no_visible_to = "No page lists it: it is given to the browser whose form it answers."
+    lifecycle = Lifecycle(Mutability.REPLACEABLE, Keep(days=0, since="expires_at"))
+
+    def __str__(self) -> str:
+        return f"Stored page {self.number}"

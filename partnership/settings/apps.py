@@ -62,13 +62,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "partnership.drafts.post_redirect_get.RedirectMiddleware",  # around all that refuses a form
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "partnership.drafts.answered.AnsweredMiddleware",  # around all that may refuse a form
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "partnership.accounts.uploads.UploadMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "partnership.drafts.post_redirect_get.FetchMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "partnership.accounts.middleware.SecondFactorMiddleware",

@@ -44,9 +44,4 @@ CACHES = {
         "LOCATION": "accounts_cacheentry",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it, counts of failed sign-ins are dropped
     },
-    "answers": {  # of their own: anybody may fill it, and nothing else is dropped then
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "drafts_answerentry",
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    },
 }

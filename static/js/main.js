@@ -17,7 +17,7 @@ function plainRadios() {
     .forEach((radio) => radio.removeAttribute("aria-expanded"));
 }
 
-// A page that answers a form is fetched once (partnership/drafts/answered.py): a reload asks for the form's page.
+// A page that answers a form is fetched once (partnership/drafts/post_redirect_get.py): a reload asks for the form's page.
 function plainAddress() {
   const address = new URL(location.href);
   if (!address.searchParams.has("answer")) return;

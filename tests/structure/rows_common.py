@@ -11,7 +11,7 @@ from partnership.accounts.second_factor.resets.services import ask_for_reset
 from partnership.accounts.second_factor.trust.services import trust_device
 from partnership.audit.models import AuditEvent
 from partnership.audit.services import record
-from partnership.drafts.models import AnswerEntry, Draft
+from partnership.drafts.models import Draft, StoredPage
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.places.models import BoundaryChange, BoundaryUpload
@@ -101,7 +101,9 @@ ROWS = {
     "drafts.Draft": draft,
     "submissions.Submission": submission,
     "accounts.Session": lambda: Session.objects.create(session_key="k", expire_date=AT),
-    "drafts.AnswerEntry": lambda: AnswerEntry.objects.create(cache_key="k", value="", expires=AT),
+    "drafts.StoredPage": lambda: StoredPage.objects.create(
+        number=uuid4(), is_anonymous=True, sealed=b"", expires_at=AT
+    ),
     "accounts.CacheEntry": lambda: CacheEntry.objects.create(cache_key="k", value="", expires=AT),
     "accounts.User": lambda: member("governance_lead"),
 }
