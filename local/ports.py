@@ -5,10 +5,11 @@ import random
 import socket
 from pathlib import Path
 
+from local.errors import LauncherError
 from local.layout import write_private
 
 LOOPBACK = "127.0.0.1"
-SERVERS = range(20_000, 32_000)  # below those that the system gives to connections that go out
+SERVERS = range(20_000, 32_000)  # below those that Linux gives to connections unless told else
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -23,11 +24,14 @@ def is_free(port: int, host: str = LOOPBACK) -> bool:
 
 
 def find_free() -> int:
-    """A port that nobody has now, and that no connection takes before a server does.
+    """A port that nobody has now. Two that ask at once try them in different orders.
 
-    :raises StopIteration: when none of them is free.
+    :raises LauncherError: when none of them is free.
     """
-    return next(filter(is_free, random.sample(SERVERS, len(SERVERS))))
+    port = next(filter(is_free, random.SystemRandom().sample(SERVERS, len(SERVERS))), None)
+    if port is None:
+        raise LauncherError("No port from 20000 to 31999 is free. End what listens there.")
+    return port
 
 
 class Ports:

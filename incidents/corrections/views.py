@@ -28,6 +28,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
+from partnership.drafts.scope import asks_for_empty_form
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import add_domain_error
 from strategy.areas.selectors import around
@@ -54,7 +55,7 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
-    if version is None and request.method != "POST":
+    if version is None and asks_for_empty_form(request):
         return _withdrawn(request, complaint)
     form = FORMS[line](request.POST or None, complaint=complaint, version=version, at=at)
     if "place" in form.fields:
@@ -76,7 +77,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
-    if version is None and request.method != "POST":
+    if version is None and asks_for_empty_form(request):
         return _withdrawn(request, complaint)
     form = WithdrawForm(request.POST or None, complaint=complaint, version=version)
     if form.is_valid():

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from partnership.drafts import selectors, services
-from partnership.drafts.selectors import KeptDraft
+from partnership.drafts.selectors import START_EMPTY, KeptDraft
 from partnership.drafts.tokens import NoToken, Token, read
 from partnership.ui.forms import AS_NEW
 from partnership.ui.methods import page_of
@@ -27,6 +27,11 @@ _current: ContextVar["Scope | None"] = ContextVar("drafts", default=None)
 BOX = "draft"  # the hidden box of the token, and the number of a draft in the address
 REVISION = "draft_revision"
 SUBMISSION = "submission"
+
+
+def asks_for_empty_form(request: HttpRequest) -> bool:
+    """Whether nothing is sent, and no draft asked for: there are no words to be lost."""
+    return request.method != "POST" and request.GET.get(BOX, START_EMPTY) == START_EMPTY
 
 
 class Scope:

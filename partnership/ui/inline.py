@@ -1,8 +1,8 @@
 """Forms that a script sends, so that the browser keeps nothing of them (``static/js/forget.js``).
 
-A page that answers a form by POST stays in the browser's history with all that was sent, on disk
-too. So such forms are sent by the script, which puts the answer in the place of the page. Where an
-answer leads elsewhere, it is told the address and goes there.
+What such a form holds is never stored here, not even encrypted, as the answer to another form is
+(``drafts.post_redirect_get``). So it is sent by the script, which puts the answer in the place of
+the page. Where an answer leads elsewhere, it is told the address and goes there.
 """
 
 from collections.abc import Callable

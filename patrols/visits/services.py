@@ -72,10 +72,9 @@ def _told_of(visit: Visit) -> str:
 
 
 def _plan(visit: Visit, minutes: int, point: Point | None, *, by: User, at: datetime) -> Visit:
-    if visit.strategy.is_over(at):  # no other day would do
-        _refuse_outside(visit, at)
+    _refuse_over(visit, at)  # no other day would do
     visit.planned_from, visit.planned_to = _span(visit.planned_from, minutes, at)
-    _refuse_outside(visit, at)
+    _refuse_outside(visit)
     visit.place_checked = check_place(visit.place)
     return _save(visit, Action.COLLECTION, point, by=by, at=at)
 
@@ -109,16 +108,25 @@ def change_visit(
         if before != seen:
             raise errors.VisitChangedMeanwhile
         if start != planned_before:
-            _refuse_outside(locked, at)
+            _refuse_over(locked, at)
+            _refuse_outside(locked)
         return _save(locked, Action.ALTERATION, None, by=by, at=at)
 
 
-def _refuse_outside(visit: Visit, at: datetime) -> None:
-    """Refuse a start on a day outside of the strategy, and any once the strategy is over."""
-    strategy = visit.strategy
-    if strategy.is_over(at) or not strategy.runs_on(timezone.localdate(visit.planned_from)):
-        days = (formatting.day(strategy.starts_on), formatting.day(strategy.ends_on))
-        raise errors.OutsideStrategy(*days)
+def _refuse_over(visit: Visit, at: datetime) -> None:
+    """Refuse any start once the strategy is over."""
+    if visit.strategy.is_over(at):
+        raise errors.OutsideStrategy(*_days(visit.strategy))
+
+
+def _refuse_outside(visit: Visit) -> None:
+    """Refuse a start on a day outside of the strategy."""
+    if not visit.strategy.runs_on(timezone.localdate(visit.planned_from)):
+        raise errors.OutsideStrategy(*_days(visit.strategy))
+
+
+def _days(strategy: Strategy) -> tuple[str, str]:
+    return formatting.day(strategy.starts_on), formatting.day(strategy.ends_on)
 
 
 def _span(planned_from: datetime, minutes: int, at: datetime) -> tuple[datetime, datetime]:

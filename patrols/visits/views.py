@@ -15,6 +15,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.drafts.scope import asks_for_empty_form
 from partnership.gates.referral import selectors as referrals
 from partnership.ui import formatting, synthetic
 from partnership.ui.forms import add_domain_error
@@ -113,7 +114,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
-    if request.method != "POST" and not visit.is_open_at(timezone.now()):
+    if asks_for_empty_form(request) and not visit.is_open_at(timezone.now()):
         return _not_open(request)
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
@@ -146,7 +147,7 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
-    if request.method != "POST" and not visit.is_open_at(timezone.now()):
+    if asks_for_empty_form(request) and not visit.is_open_at(timezone.now()):
         return _not_open(request)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

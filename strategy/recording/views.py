@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.drafts.scope import asks_for_empty_form
 from partnership.ui.forms import add_domain_error, errors_shown_on
 from strategy.recording import selectors, services, tables
 from strategy.recording.access import get_gap, get_period
@@ -70,7 +71,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a period, or end it by its last day."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if period.superseded_at and request.method != "POST":
+    if period.superseded_at and asks_for_empty_form(request):
         return _withdrawn(request)
     form = ChangeForm(request.POST or None, period=period)
     if request.method == "POST" and form.is_valid():
@@ -95,7 +96,7 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter a gap in a period."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if period.superseded_at and request.method != "POST":
+    if period.superseded_at and asks_for_empty_form(request):
         return _withdrawn(request)
     form = GapForm(request.POST or None)
     if form.is_valid():

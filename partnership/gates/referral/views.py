@@ -122,7 +122,7 @@ def _send(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
 
 
 def _ask_again(request: HttpRequest, form: forms.ReferralForm) -> HttpResponse:
-    """An empty form and what was wrong: a page that answers a POST keeps all that was sent."""
+    """An empty form and what was wrong: of a referral nothing is stored here, for no moment."""
     current = _screened(request, "contact")
     if isinstance(current, HttpResponse):
         return current

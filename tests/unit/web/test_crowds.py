@@ -23,20 +23,16 @@ FORM_BEGUN = f"{FORM}Content-Length: 1000\r\n\r\nlogin="
 WHOLE = f"{HEALTH}\r\n"
 
 
-def running(environment: dict[str, str]) -> Iterator[Running]:
-    server = Running(environment)
-    yield server
-    server.end()
-
-
 @pytest.fixture(scope="module")
 def server(side_environment: dict[str, str]) -> Iterator[Running]:
-    yield from running(side_environment)
+    with Running(side_environment) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
 def behind_a_proxy(side_environment: dict[str, str]) -> Iterator[Running]:
-    yield from running(side_environment | {"TRUSTED_PROXIES": "127.0.0.1/32"})
+    with Running(side_environment | {"TRUSTED_PROXIES": "127.0.0.1/32"}) as server:
+        yield server
 
 
 def open_many(

@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
+from typing import Self
 
 import pytest
 from django.conf import settings
@@ -42,12 +43,16 @@ class Running:
             start_new_session=True,
         )
         if not wait_until(self.is_well, SECONDS):
-            self.end()
-            pytest.fail("The server does not answer.")
+            with self:
+                pytest.fail("The server does not answer.")
 
-    def end(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         """Kill it with all its processes, and wait until it is gone."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def is_well(self) -> bool:
@@ -96,9 +101,8 @@ class Running:
 
 @pytest.fixture(scope="module")
 def server(side_environment: dict[str, str]) -> Iterator[Running]:
-    running = Running(side_environment)
-    yield running
-    running.end()
+    with Running(side_environment) as running:
+        yield running
 
 
 @pytest.mark.parametrize(
@@ -179,8 +183,7 @@ def test_a_process_that_is_killed_is_started_again(server: Running) -> None:
 def test_it_stops_within_three_seconds_also_beside_stalled_connections(
     side_environment: dict[str, str],
 ) -> None:
-    running = Running(side_environment)
-    with ExitStack() as stalled:
+    with Running(side_environment) as running, ExitStack() as stalled:
         for _ in range(STALLED):
             stalled.enter_context(closing(running.send(HEALTH)))
         children = running.children()
@@ -194,9 +197,9 @@ def test_it_stops_within_three_seconds_also_beside_stalled_connections(
 def test_a_process_that_can_t_stop_is_killed_and_none_is_left(
     side_environment: dict[str, str],
 ) -> None:
-    running = Running(side_environment)
-    stuck, _ = running.children()
-    os.kill(stuck, signal.SIGSTOP)
-    running.process.terminate()
-    assert running.process.wait(timeout=SECONDS) == 0
-    assert not Path(f"/proc/{stuck}").exists()
+    with Running(side_environment) as running:
+        stuck, _ = running.children()
+        os.kill(stuck, signal.SIGSTOP)
+        running.process.terminate()
+        assert running.process.wait(timeout=SECONDS) == 0
+        assert not Path(f"/proc/{stuck}").exists()

@@ -224,6 +224,8 @@ def test_a_withdrawn_complaint_says_so_before_anything_is_typed(officer: Client,
     answer = officer.get(address(complaint, page), follow=True)
     assert answer.redirect_chain == [(address(complaint), 302)]
     assert "so nothing about it can be changed" in answer.content.decode()
+    assert officer.get(f"{address(complaint, page)}?draft=new").status_code == 302
+    assert officer.get(f"{address(complaint, page)}?draft={uuid4()}").status_code == 200
 
 
 def test_steps_and_corrections_stand_in_order() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -201,6 +202,7 @@ def test_a_period_that_was_withdrawn_says_so_before_anything_is_typed(
     answer = administrator.get(address, follow=True)
     assert answer.redirect_chain == [(LIST, 302)]
     assert "was withdrawn, so nothing about it can be changed" in words(answer)
+    assert administrator.get(f"{address}?draft={uuid4()}").status_code == 200
 
 
 def queries(client: Client) -> int:
