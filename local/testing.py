@@ -58,7 +58,8 @@ def declare(layout: Layout) -> None:
 def run(layout: Layout) -> None:
     number = processes()
     venv.ensure(layout, venv.DEVELOPMENT)
-    variables = browser.browsers(layout) | {"CHROMIUM": browser.find(layout)}
+    found = {"CHROMIUM": browser.find(layout), "CHROMIUM_SHELL": browser.find_shell()}
+    variables = browser.browsers(layout) | found
     prepare_databases(layout, number)
     failed = [side for side in SIDES if not _passes(layout, side, variables, number)]
     for side in failed:

@@ -55,10 +55,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The browser that ``CHROMIUM`` names, else the one that Playwright has."""
-    own = {"executable_path": os.environ["CHROMIUM"]} if os.environ.get("CHROMIUM") else {}
+    """The browser that ``CHROMIUM_SHELL`` names, or ``CHROMIUM``, else the one of Playwright."""
+    path = os.environ.get("CHROMIUM_SHELL") or os.environ.get("CHROMIUM") or None
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, **own, "args": [*sandbox, "--disable-dev-shm-usage"]}
+    arguments = [*sandbox, "--disable-dev-shm-usage"]
+    return {**browser_type_launch_args, "executable_path": path, "args": arguments}
 
 
 @pytest.fixture(scope="session")
@@ -160,12 +161,17 @@ class Site:
 def opened(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
 ) -> Iterator[Callable[[], Opened]]:
-    """Open a browser with a profile on disk, which keeps what it is not asked to forget."""
+    """Open a browser with a profile on disk, which keeps what it is not asked to forget.
+
+    A whole one: a headless shell restores no session and fills in no form.
+    """
     every = []
+    whole = {"executable_path": os.environ.get("CHROMIUM") or None}
+    arguments = browser_type_launch_args | whole
 
     def open_(**different: Any) -> Opened:
         context = browser_type.launch_persistent_context(
-            tmp_path / "profile", **browser_type_launch_args, locale="en-GB", **different
+            tmp_path / "profile", **arguments, locale="en-GB", **different
         )
         every.append(context)
         return context, context.pages[0]

@@ -184,6 +184,21 @@ def test_a_browser_that_does_not_start_is_passed_over(
         browser.find(layout)
 
 
+@pytest.mark.parametrize(
+    ("code", "asked", "found"), [(0, "", True), (1, "", False), (0, "/usr/bin/chromium", False)]
+)
+def test_a_headless_shell_is_used_where_one_starts_and_no_browser_is_named(
+    code: int, asked: str, found: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shell = tmp_path / "chromium-headless-shell"
+    shell.write_text(f"#!/bin/sh\nexit {code}\n")
+    shell.chmod(0o755)
+    monkeypatch.delenv("CHROMIUM_SHELL", raising=False)
+    monkeypatch.setenv("CHROMIUM", asked)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert browser.find_shell() == (str(shell) if found else "")
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty"])
 def test_a_port_that_is_none_is_refused(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", port)
