@@ -18,8 +18,6 @@ Walk = Callable[..., Any]
 PATIENCE = 60_000  # milliseconds: the worker starts beside the browser on two shared cores
 MONTHS = ["2014-01", "2023-02", "2025-06"]
 
-pytestmark = pytest.mark.usefixtures("worker")
-
 
 @pytest.fixture
 def boundary(tmp_path: Path) -> Path:
@@ -90,6 +88,7 @@ def shown(page: Page) -> list[list[str]]:
     return [header, *months.evaluate_all(read)]
 
 
+@pytest.mark.usefixtures("worker")
 def test_months_go_in_and_the_series_shows_them(
     walk: Walk, boundary: Path, files: list[Path]
 ) -> None:
@@ -139,6 +138,7 @@ def test_forms_in_error_say_so_first(walk: Walk) -> None:
         site.check(f"form{path.replace('/', '-')}error")
 
 
+@pytest.mark.usefixtures("worker")
 def test_real_months_of_high_town_equal_the_published_series(walk: Walk, data_dir: Path) -> None:
     site = walk(member(Role.ADMINISTRATOR))
     page = site.page

@@ -86,21 +86,10 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
     officer.check("complaints-found")
 
 
-def test_the_page_is_short_on_a_laptop_and_reads_on_a_phone(officer: Site) -> None:
+def test_the_page_is_short_says_what_a_time_means_and_reads_on_a_phone(officer: Site) -> None:
     page = officer.open("/s/example/complaints/new/")
     page.set_viewport_size(LAPTOP)
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
-    page.get_by_label("At another time").check()
-    page.get_by_label("When?", exact=True).fill("10pm to 2am")
-    expect(page.locator("[data-when-says]").first).to_contain_text(", 22:00 to ")
-    page.get_by_label("They want an answer").check()
-    page.get_by_text("Not by phone just now").click()
-    officer.check("log-complaint-unfolded")
-    officer.on_a_phone("log-complaint-unfolded")
-
-
-def test_a_time_that_can_not_be_read_is_said_where_it_is_left(officer: Site) -> None:
-    page = officer.open("/s/example/complaints/new/")
     page.get_by_label("At another time").check()
     box, says = page.get_by_label("When?", exact=True), page.locator("[data-when-says]").first
     box.fill("tuesdy evening")
@@ -108,6 +97,12 @@ def test_a_time_that_can_not_be_read_is_said_where_it_is_left(officer: Site) -> 
     expect(says).to_contain_text("Type when it was, such as 22:30")
     box.fill("tuesday evening")
     expect(says).to_contain_text("Tue ")
+    box.fill("10pm to 2am")
+    expect(says).to_contain_text(", 22:00 to ")
+    page.get_by_label("They want an answer").check()
+    page.get_by_text("Not by phone just now").click()
+    officer.check("log-complaint-unfolded")
+    officer.on_a_phone("log-complaint-unfolded")
 
 
 def test_a_message_from_the_answerphone_is_received_when_it_was_left(officer: Site) -> None:
@@ -192,15 +187,18 @@ def test_ctrl_enter_saves_and_another_keeps_the_street(officer: Site) -> None:
     assert Complaint.objects.on_the_map().count() == 2
 
 
-def test_errors_keep_what_was_typed_and_take_the_focus(officer: Site) -> None:
+def test_errors_keep_what_was_typed_take_the_focus_and_lead_to_a_field(officer: Site) -> None:
     page = officer.open("/s/example/complaints/new/")
     page.get_by_label("In their words").fill("It was AB12 CDE again")
     expect(page.get_by_text(re.compile("registration mark")).first).to_be_visible()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.keyboard.press("Control+Enter")
     expect(page).to_have_title(re.compile("^Error: Log a complaint – "))
     expect(page.get_by_label("In their words")).to_have_value("It was AB12 CDE again")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     officer.check("log-complaint-errors")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=category]").first).to_be_focused()
 
 
 def test_a_pin_is_set_and_moved_by_the_keyboard(officer: Site) -> None:

@@ -26,11 +26,10 @@ def officer(site: Site) -> Site:
 
 
 @pytest.fixture
-def timed(officer: Site) -> Site:
+def timed(site: Site) -> Site:
     """The same, and what time it is in the browser is up to the test."""
-    officer.page.clock.install()
-    officer.open(FORM)
-    return officer
+    site.page.clock.install()
+    return open_form(site)
 
 
 def until_kept(page: Page) -> None:

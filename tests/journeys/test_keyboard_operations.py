@@ -1,7 +1,6 @@
-"""Keys, one-time sending, where the focus goes after a mistake, and a page on paper."""
+"""Keys, one-time sending, the map without a mouse, and a page on paper."""
 
 import math
-import re
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -13,7 +12,6 @@ from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
 
 METRES_PER_DEGREE = 111_320
-FOCUSED = "document.activeElement.className"
 
 
 @pytest.fixture
@@ -43,17 +41,6 @@ def test_single_keys_lead_somewhere_and_can_be_turned_off(officer: Site) -> None
     page.keyboard.press("n")
     expect(page).to_have_url(f"{officer.url}/s/example/")
     expect(page.get_by_role("searchbox")).not_to_be_focused()
-
-
-def test_a_mistake_takes_the_focus_and_leads_to_the_first_wrong_field(officer: Site) -> None:
-    page = officer.page
-    page.keyboard.press("Control+Enter")
-    expect(page).to_have_title(re.compile("^Error: Log a complaint – "))
-    assert page.evaluate(FOCUSED) == "govuk-error-summary"
-    officer.check("log-complaint-error")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("input[name=category]").first).to_be_focused()
 
 
 def test_a_form_that_is_under_way_cannot_be_sent_again(officer: Site) -> None:

@@ -81,13 +81,23 @@ def test_takes_the_list_out_for_a_reason(officer: Site) -> None:
     assert [row[1] for row in rows] == ["What", "Noise or disturbance at night"]
 
 
-def test_paper_has_every_column_and_no_control(officer: Site) -> None:
+def test_paper_has_every_column_no_control_and_all_on_one_page_if_asked(officer: Site) -> None:
     page = officer.page
+    part = page.get_by_text("Here are 2 of 3 complaints.")
+    expect(part).to_be_hidden()
     page.emulate_media(media="print")
+    expect(part).to_be_visible()
     for head in ("Reference", "What", "Where", "When", "Reported", "Status"):
         expect(page.get_by_role("columnheader", name=head)).to_be_visible()
     expect(page.get_by_text("Filter", exact=True)).to_be_hidden()
     expect(page.get_by_role("link", name=re.compile("^Export"))).to_be_hidden()
+    page.emulate_media(media="screen")
+    officer.click(page.get_by_role("link", name=re.compile("^All on one page")))
+    officer.check("complaints-on-one-page")
+    expect(page.get_by_role("row")).to_have_count(4)
+    expect(page.get_by_role("navigation", name="Pages")).to_have_count(0)
+    officer.click(page.get_by_role("link", name="Back to the pages"))
+    expect(page.get_by_role("row")).to_have_count(3)
 
 
 @pytest.fixture
@@ -107,36 +117,15 @@ def heights(site: Site) -> list[float]:
     return [box["height"] for row in rows if (box := row.bounding_box())]
 
 
-def test_a_laptop_shows_twenty_complaints_of_a_line_each(long_list: Site) -> None:
+def test_a_page_is_twenty_lines_on_a_laptop_short_on_a_phone_and_one_sheet(long_list: Site) -> None:
     page = long_list.page
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
     page.set_viewport_size({"width": 1366, "height": 900})
     assert len(heights(long_list)) == ComplaintList.size
     assert max(heights(long_list)) <= LINE
     twentieth = page.get_by_role("row").nth(20).bounding_box()
     assert twentieth is not None
     assert twentieth["y"] + twentieth["height"] <= 900
-
-
-def test_a_phone_shows_a_complaint_in_four_lines_at_most(long_list: Site) -> None:
-    long_list.page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": 390, "height": 844})
     assert max(heights(long_list)) <= 4 * LINE
-
-
-def test_a_page_of_the_list_takes_one_sheet(long_list: Site) -> None:
-    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", long_list.page.pdf(prefer_css_page_size=True))
-    assert len(sheets) == 1
-
-
-def test_all_of_it_comes_on_one_page_to_be_printed(officer: Site) -> None:
-    page = officer.page
-    part = page.get_by_text("Here are 2 of 3 complaints.")
-    expect(part).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(part).to_be_visible()
-    page.emulate_media(media="screen")
-    officer.click(page.get_by_role("link", name=re.compile("^All on one page")))
-    officer.check("complaints-on-one-page")
-    expect(page.get_by_role("row")).to_have_count(4)
-    expect(page.get_by_role("navigation", name="Pages")).to_have_count(0)
-    officer.click(page.get_by_role("link", name="Back to the pages"))
-    expect(page.get_by_role("row")).to_have_count(3)

@@ -64,6 +64,9 @@ def meet(one: list[float], other: list[float]) -> bool:
 
 
 def test_streets_and_areas_have_their_names_and_none_lies_on_another(officer: Site) -> None:
+    """No stranger is asked for anything of it."""
+    asked: list[str] = []
+    officer.page.on("request", lambda request: asked.append(request.url))
     page = officer.open("/")
     expect(names(page).filter(has_text="Road").first).to_be_visible()
     told = names(page).all_text_contents()
@@ -78,9 +81,11 @@ def test_streets_and_areas_have_their_names_and_none_lies_on_another(officer: Si
     ]
     officer.check("map-of-the-week")
     officer.on_a_phone("map-of-the-week")
+    assert [one for one in asked if "/base-map/" in one]
+    assert [one for one in asked if not one.startswith((officer.url, "data:"))] == []
 
 
-def test_target_buffer_and_control_differ_without_colour(officer: Site) -> None:
+def test_areas_differ_without_colour_and_points_of_a_place_are_one_dot(officer: Site) -> None:
     page = officer.open("/")
     expect(page.locator("#week-map .map-area")).to_have_count(3)
     looks = [tuple(look) for look in page.evaluate(LOOKS, list(Purpose))]
@@ -89,10 +94,6 @@ def test_target_buffer_and_control_differ_without_colour(officer: Site) -> None:
     legend = page.locator("#week-map-legend")
     for words in ("Target: Example target area", "Buffer: Ex", "Control: Ex", "Complaint"):
         expect(legend).to_contain_text(words)
-
-
-def test_points_that_share_a_place_are_one_dot_with_a_number(officer: Site) -> None:
-    page = officer.open("/")
     expect(page.locator(".map-mark")).to_have_count(2)
     expect(page.get_by_role("button", name="2 here: Example Street")).to_have_text("2")
 
@@ -109,15 +110,6 @@ def test_the_keys_go_from_dot_to_dot_and_open_a_complaint(officer: Site) -> None
     page.keyboard.press("Enter")
     officer.click(page.locator(".leaflet-popup a").first)
     expect(page.get_by_role("heading", level=1)).to_contain_text("HT-")
-
-
-def test_no_stranger_is_asked_for_anything(officer: Site) -> None:
-    asked: list[str] = []
-    officer.page.on("request", lambda request: asked.append(request.url))
-    page = officer.open("/")
-    expect(names(page).first).to_be_visible()
-    assert [one for one in asked if "/base-map/" in one]
-    assert [one for one in asked if not one.startswith((officer.url, "data:"))] == []
 
 
 def test_without_its_streets_the_map_says_so_and_goes_on(officer: Site) -> None:

@@ -7,29 +7,23 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from partnership.accounts.permissions import Role
 from partnership.accounts.sessions.store import SIGN_IN, SessionStore
-from tests import cast
-from tests.factories import incidents as factory
+from tests.journeys.complaint_form import FORM, open_form
 from tests.journeys.conftest import Site
-from tests.journeys.test_drafts_operations import FORM, WORDS, fast_forward, type_words
+from tests.journeys.test_drafts_operations import WORDS, fast_forward, type_words
 
 
 @pytest.fixture
 def officer(site: Site) -> Site:
     """A council officer on the page that logs a complaint."""
-    factory.category()
-    site.sign_in(cast.member(Role.COUNCIL_OFFICER))
-    site.open(FORM)
-    return site
+    return open_form(site)
 
 
 @pytest.fixture
-def timed(officer: Site) -> Site:
+def timed(site: Site) -> Site:
     """The same, and what time it is in the browser is up to the test."""
-    officer.page.clock.install()
-    officer.open(FORM)
-    return officer
+    site.page.clock.install()
+    return open_form(site)
 
 
 def test_a_dialog_two_minutes_before_the_end_lets_one_go_on(timed: Site) -> None:

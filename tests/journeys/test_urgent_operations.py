@@ -37,14 +37,11 @@ def test_the_panel_opens_by_the_tick_the_category_and_the_words(officer: Site) -
     expect(panel).to_be_visible()
     page.get_by_label("Condoms, needles or other litter").check()
     expect(panel).to_be_hidden()
-    page.get_by_label("In their words").fill("someone is screaming for help")
-    expect(panel).to_be_visible()
-
-
-def test_the_panel_opens_while_words_of_a_child_are_typed(officer: Site) -> None:
-    page = officer.page
-    panel = page.locator("[data-urgent-panel]")
     words = page.get_by_label("In their words")
+    words.fill("someone is screaming for help")
+    expect(panel).to_be_visible()
+    words.fill("")
+    expect(panel).to_be_hidden()
     words.press_sequentially("She says she is 14")
     expect(panel).to_be_visible()
     expect(page.get_by_text("Take out what tells who somebody is")).to_be_hidden()
@@ -64,7 +61,8 @@ def test_words_that_are_not_kept_are_not_to_be_taken_out(officer: Site) -> None:
     expect(advice).to_be_visible()
 
 
-def test_the_panel_opens_by_a_child_or_danger_in_the_place(officer: Site) -> None:
+def test_a_child_or_danger_in_the_place_opens_the_panel_and_no_known_street(officer: Site) -> None:
+    factory.street("Stabbing Girl Lane")
     page = officer.page
     panel, place = page.locator("[data-urgent-panel]"), page.get_by_label("Where?")
     place.press_sequentially("by the bins where the 14 year old girl waits")
@@ -76,12 +74,6 @@ def test_the_panel_opens_by_a_child_or_danger_in_the_place(officer: Site) -> Non
     place.fill("call 07700 900123 by the bins")
     expect(page.get_by_text("This holds a phone number")).to_be_visible()
     expect(panel).to_be_hidden()
-
-
-def test_a_street_that_was_found_opens_no_panel(officer: Site) -> None:
-    factory.street("Stabbing Girl Lane")
-    page = officer.page
-    panel, place = page.locator("[data-urgent-panel]"), page.get_by_label("Where?")
     place.fill("stabbing girl lane, 14 year old girl")
     expect(panel).to_be_visible()
     place.fill("stabbing girl lane")
