@@ -10,7 +10,7 @@ OWNERS = [
         "a table's owner",
         f"ALTER TABLE {LEDGER} OWNER TO {APP}",
         f"DROP TABLE {LEDGER}",
-        f"belongs to {APP}",
+        f"{LEDGER} belongs to {APP}",
     ),
     Weakening(
         "a schema's owner",

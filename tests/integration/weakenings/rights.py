@@ -9,7 +9,7 @@ RIGHTS = [
         "a table",
         f"{usage}GRANT SELECT ON {CLIENTS} TO {APP}",
         f"SELECT count(*) FROM {CLIENTS}",
-        f"{APP} has SELECT on {CLIENTS}",
+        f"{APP} has SELECT on {CLIENTS}.",
     ),
     Weakening(
         "one column",
@@ -27,7 +27,7 @@ RIGHTS = [
         "all tables of a schema",
         f"{usage}GRANT SELECT ON ALL TABLES IN SCHEMA outreach TO {APP}",
         "SELECT count(*) FROM outreach.accounts_user",
-        "outreach.accounts_user",
+        "outreach.accounts_user.",
     ),
     Weakening(
         "a table to the other retention",
@@ -112,7 +112,7 @@ RIGHTS = [
         "the use of a schema",
         f"GRANT USAGE ON SCHEMA outreach TO {APP}",
         "SELECT 1/has_schema_privilege('outreach', 'USAGE')::int",
-        "has USAGE on the schema outreach",
+        f"{APP} has USAGE on the schema outreach",
     ),
     Weakening(
         "making things in a schema",

@@ -191,7 +191,7 @@ RULES = [
         f" tgname = {TRIGGER}); BEGIN EXECUTE format('DROP TRIGGER %I ON {COMPLAINTS}', {TRIGGER});"
         " EXECUTE regexp_replace(made, 'WHEN \\(.*\\) EXECUTE', 'WHEN (false) EXECUTE'); END $$",
         f"SELECT pg_get_triggerdef(oid) LIKE '%(false)%' FROM pg_trigger WHERE tgname = {TRIGGER}",
-        f"of {COMPLAINTS} {DIFFERENT}",
+        f"update_30eea of {COMPLAINTS} {DIFFERENT}",
         who="",
     ),
     Weakening(

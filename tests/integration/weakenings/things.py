@@ -213,7 +213,7 @@ made = [
         " = pg_catalog.texteq)",
         true("SELECT 1 FROM pg_operator WHERE oid >= 16384"),
         "",
-        "The operator",
+        "The operator operations.===",
     ),
     (
         "a large object",
