@@ -10,9 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from partnership.analysis.backtest import Backtest, evaluate
+from partnership.analysis import backtest as backtests
 from partnership.analysis.hotspot_csv import Columns, read_incidents
+from partnership.analysis.hotspot_events import Events
 from partnership.analysis.hotspot_ranking import Unit
+from partnership.analysis.hotspot_tuning import choose_settings
+from partnership.analysis.hotspots import Settings
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / os.environ.get("PARTNERSHIP_DATA", "../shared/data")
@@ -21,15 +24,31 @@ SAN_FRANCISCO = ("sf/prostitution_incidents_2003_2011.csv", "2009-01-01")
 LEAK = 1.06  # plain counts by cell and week are this close to a ranking that knows the future
 
 
+@pytest.fixture(autouse=True)
+def _settings_are_chosen_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For both units of a city: they don't depend on the unit, and take most of the time."""
+    monkeypatch.setattr(backtests, "choose_settings", chosen)
+
+
 @cache
-def backtest(name: str, test_from: str, unit: Unit) -> Backtest:
+def chosen(history: Events, *, before: np.datetime64) -> Settings:
+    return choose_settings(history, before=before)
+
+
+@cache
+def grids(name: str) -> list[Events]:
     path = DATA / name
     if not path.is_file():
         pytest.skip(f"{name} isn't in the folder that PARTNERSHIP_DATA names")
     with path.open(encoding="utf-8", newline="") as lines:
         found = read_incidents(lines, Columns("occurred_at", "longitude", "latitude"))
-    return evaluate(
-        found.four_grids(100),
+    return list(found.four_grids(100))
+
+
+@cache
+def backtest(name: str, test_from: str, unit: Unit) -> backtests.Backtest:
+    return backtests.evaluate(
+        grids(name),
         unit=unit,
         coverages=[0.01, 0.05],
         test_from=np.datetime64(test_from),
