@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -196,7 +196,9 @@ class Period:
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Period) or other.kind is not self.kind:
             return NotImplemented
-        return (self.first_day, self.last_day) < (other.first_day, other.last_day)
+        if self.until is None or other.until is None:
+            return self.first_day < other.first_day
+        return (self.first_day, self.until) < (other.first_day, other.until)
 
     def __str__(self) -> str:
         return self.label
@@ -216,7 +218,7 @@ class Span:
     @property
     def months(self) -> tuple[Period, ...]:
         """Every month, in order."""
-        return tuple(periods_between(self.first, self.end))
+        return _between(self.first, self.end)
 
     @property
     def words(self) -> str:
@@ -232,11 +234,17 @@ def periods_between(first: Period, end: Period) -> list[Period]:
 
     What a system that was down still owes is `periods_between(last_made.next(), running)`.
     """
+    return list(_between(first, end))
+
+
+@lru_cache(maxsize=256)
+def _between(first: Period, end: Period) -> tuple[Period, ...]:
+    """The same: a report asks for the months of a few spans some hundred times."""
     periods = []
     while first < end:
         periods.append(first)
         first = first.next()
-    return periods
+    return tuple(periods)
 
 
 def midnight(day: date) -> datetime:

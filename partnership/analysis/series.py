@@ -144,9 +144,9 @@ class Series:
         return (self.whys[at] if self.whys else "") or NOT_ON_RECORD
 
     def _cell(self, month: Period) -> Cell | None:
-        if not self.first <= month < self.end:
-            return None
         at = _index(month) - _index(self.first)
+        if not 0 <= at < len(self.counts):
+            return None
         count, hours = self.counts[at], 1.0 if self.hours is None else self.hours[at]
         return Cell(month, count, hours) if count is not None and hours else None
 
