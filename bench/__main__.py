@@ -13,6 +13,7 @@ MODULES = [
     "combining_marks",
     "imports",
     "guarded_text",
+    "hostile_text",
     "log_complaint",
     "complaint_list",
     "hot_spots",

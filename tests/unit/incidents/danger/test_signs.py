@@ -1,14 +1,11 @@
 """What makes a report urgent: its words, its category, or the officer's tick."""
 
-from time import process_time
-
 import pytest
 from django.test import Client
 
 from incidents.danger.signs import Sign, signs_of, tell_of_danger
 from incidents.models import Complaint
 from partnership.accounts.permissions import Role
-from partnership.core.guarded.reading import LONGEST
 from partnership.guarded.checking import WordsTooLong
 from tests import cast
 from tests.factories import incidents as factory
@@ -61,23 +58,12 @@ def test_accents_and_signs_can_be_read(words: str) -> None:
     assert not tell_of_danger(words)
 
 
-@pytest.mark.parametrize(("text", "is_urgent"), danger_sentences())
-def test_each_sentence_is_urgent_or_harmless_as_labelled(text: str, is_urgent: bool) -> None:
-    assert tell_of_danger(text) == is_urgent
-
-
-PIECES = ["she ", "her ", "was ", "is being ", "blood ", "lying on the ground ", "not ", "a young ",
-          "the bin was ", "he has had ", "hit the ", "she is being ", "scream ", "fire people ",
-          "told he ", "face was ", "not give ", "wants to of ", "noise is has been ", "my wife ",
-          "took all the ", "was just left ",
-          "petrol been ", "a man on it ", "cars that are "]  # fmt: skip
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_hostile_words_take_no_long_time(piece: str) -> None:
-    began = process_time()
-    tell_of_danger((piece * LONGEST)[:LONGEST])
-    assert process_time() - began < 2
+def test_each_sentence_is_urgent_or_harmless_as_labelled() -> None:
+    sentences = danger_sentences()
+    assert len(sentences) > 500
+    assert [
+        (text, is_urgent) for text, is_urgent in sentences if tell_of_danger(text) != is_urgent
+    ] == []
 
 
 def test_the_category_and_the_tick_are_signs() -> None:
