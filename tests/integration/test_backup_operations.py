@@ -104,14 +104,13 @@ def test_a_file_for_another_key_is_refused_before_anything_is_changed(
     assert not exists(cluster, "never")
 
 
-@pytest.mark.parametrize("left", [10, 100, -1])
 def test_a_file_that_was_cut_off_is_refused_before_anything_is_changed(
-    left: int, cluster: Services, folder: Path, tmp_path: Path
+    cluster: Services, folder: Path, tmp_path: Path
 ) -> None:
     for file in folder.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     victim = tmp_path / "outreach.backup"
-    victim.write_bytes(victim.read_bytes()[:left])
+    victim.write_bytes(victim.read_bytes()[:-1])
     status, said = run(cluster, "restore", tmp_path, database="never")
     assert status == 2, said
     assert "Traceback" not in said

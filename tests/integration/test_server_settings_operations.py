@@ -1,7 +1,7 @@
 """A setting of the server that nobody declared is noticed, in force or in a file, and mended."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.test import override_settings
@@ -72,37 +72,47 @@ def alter_system(admin: Cursor, name: str, value: str) -> None:
     admin.execute("SELECT pg_reload_conf()")
 
 
-def default(urls: dict[str, str], name: str) -> str:
+def defaults(urls: dict[str, str], names: Iterable[str]) -> dict[str, str]:
     """What a new session of the administrator begins with; empty for a setting nobody knows."""
     with connected(urls["ADMIN_DATABASE_URL"]) as cursor:
-        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [name])
-        return str(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT name, coalesce(current_setting(name, true), '') FROM unnest(%s) name",
+            [list(names)],
+        )
+        return dict(cursor.fetchall())
 
 
-@pytest.mark.parametrize(("name", "value"), IN_FORCE)
-def test_a_setting_that_nobody_declared_is_noticed_at_a_start_and_taken_back(
-    name: str, value: str, admin: Cursor, urls: dict[str, str]
+def test_settings_that_nobody_declared_are_noticed_at_a_start_and_taken_back(
+    admin: Cursor, urls: dict[str, str]
 ) -> None:
-    before = default(urls, name)
+    names = dict(IN_FORCE)
+    before = defaults(urls, names)
     assert at_start(urls) == to_administrator(urls) == []
-    alter_system(admin, name, value)
-    assert wait_until(lambda: default(urls, name) != before, SECONDS), "it does not weaken"
-    if name != "search_path":  # the check says its own
-        assert f"The server's setting {name} is not what is declared." in at_start(urls)
-    assert [one for one in to_administrator(urls) if re.search(rf"\b{name}\b", one)]
-    assert server_settings.bring(admin) == [name]
-    assert wait_until(lambda: default(urls, name) == before, SECONDS)
+    for name, value in IN_FORCE:
+        admin.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+    admin.execute("SELECT pg_reload_conf()")
+    assert wait_until(lambda: not (defaults(urls, names).items() & before.items()), SECONDS), (
+        "it does not weaken"
+    )
+    at_the_start, to_the_administrator = at_start(urls), to_administrator(urls)
+    for name in names:
+        if name != "search_path":  # the check says its own
+            assert f"The server's setting {name} is not what is declared." in at_the_start
+        assert [one for one in to_the_administrator if re.search(rf"\b{name}\b", one)]
+    assert sorted(server_settings.bring(admin)) == sorted(names)
+    assert wait_until(lambda: defaults(urls, names) == before, SECONDS)
     assert at_start(urls) == to_administrator(urls) == []
 
 
-@pytest.mark.parametrize(("name", "value"), IN_FILES)
 def test_what_a_file_would_bring_at_the_next_start_is_noticed_and_mended(
-    name: str, value: str, admin: Cursor, urls: dict[str, str]
+    admin: Cursor, urls: dict[str, str]
 ) -> None:
-    admin.execute(f"ALTER SYSTEM SET {name} = '{value}'")
-    sentence = f"A file of the server sets {name} otherwise than is declared."
-    assert sentence in to_administrator(urls)
-    assert server_settings.bring(admin) == [name]
+    for name, value in IN_FILES:
+        admin.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+    said = to_administrator(urls)
+    for name, _ in IN_FILES:
+        assert f"A file of the server sets {name} otherwise than is declared." in said
+    assert sorted(server_settings.bring(admin)) == sorted(dict(IN_FILES))
     assert wait_until(lambda: to_administrator(urls) == [], SECONDS)
 
 
@@ -135,11 +145,11 @@ def test_the_administrator_s_own_sessions_are_looked_at(
         admin.execute("ALTER ROLE CURRENT_USER RESET exit_on_error")
 
 
-@pytest.mark.parametrize(("name", "value"), HARMLESS)
 def test_memory_connections_and_the_log_s_whereabouts_are_the_administrator_s(
-    name: str, value: str, admin: Cursor, urls: dict[str, str]
+    admin: Cursor, urls: dict[str, str]
 ) -> None:
-    alter_system(admin, name, value)
+    for name, value in HARMLESS:
+        alter_system(admin, name, value)
     assert to_administrator(urls) == []
     assert server_settings.bring(admin) == []
 
