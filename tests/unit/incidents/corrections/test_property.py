@@ -193,8 +193,9 @@ def test_a_figure_as_known_at_a_moment_never_changes(
             world.at += timedelta(hours=hours)
             act(world, place, which)
             seen[world.at] = world.figures(world.at)
-            for moment, then in seen.items():
-                assert world.figures(moment) == then == world.worked_out(moment)
+            assert seen[world.at] == world.worked_out(world.at)
+        for moment, then in seen.items():
+            assert world.figures(moment) == then == world.worked_out(moment)
         transaction.set_rollback(True)
 
 
