@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from partnership.celery import app
 from partnership.drafts import scope
@@ -121,6 +122,21 @@ def administrator(django_db_setup: None) -> Iterator[psycopg2.extensions.connect
 
 
 TransactionTestCase._fixture_teardown = lambda self: empty_database()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_looked_up_once() -> None:
+    """Each test's own client would look at all of them again, which takes as long as a page."""
+    look_up, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look_up(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
+
 
 if not settings.IS_OUTREACH:
     pytest_plugins = ["tests.towns.fixtures"]

@@ -1,5 +1,6 @@
 """Agencies and the accounts of one side. There is no superuser: nobody passes every check."""
 
+from collections.abc import Iterable
 from typing import Self
 
 import pgtrigger
@@ -190,10 +191,12 @@ class User(AbstractBaseUser):
     @property
     def current_memberships(self) -> list[Membership]:
         """The memberships that give permissions today; read once for each loaded account."""
-        if "memberships" not in getattr(self, "_prefetched_objects_cache", {}):
+        loaded: dict[str, Iterable[Membership]]
+        loaded = self.__dict__.setdefault("_prefetched_objects_cache", {})
+        if "memberships" not in loaded:
             models.prefetch_related_objects([self], "memberships")
         today = timezone.localdate()
-        return [one for one in self.memberships.all() if one.is_current(today)]
+        return [one for one in loaded["memberships"] if one.is_current(today)]
 
     @property
     def roles(self) -> list[Role]:
