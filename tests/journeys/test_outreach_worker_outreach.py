@@ -39,8 +39,7 @@ def take_on(worker: Site) -> None:
 
 
 def reveal(worker: Site) -> None:
-    """Take the referral on and show how to reach her."""
-    take_on(worker)
+    """Show how to reach her."""
     worker.page.get_by_label("To make first contact").check()
     worker.click(worker.page.get_by_role("button", name="Show how to reach her"))
     expect(worker.page.get_by_text(ALIAS)).to_be_visible()
@@ -75,6 +74,7 @@ def test_takes_a_referral_on_and_follows_up(worker: Site) -> None:
 
 def test_what_is_shown_hides_after_a_minute_and_not_before(worker: Site) -> None:
     worker.page.clock.install()
+    take_on(worker)
     reveal(worker)
     worker.page.clock.fast_forward(59_000)
     expect(worker.page.get_by_text(ALIAS)).to_be_visible()
@@ -90,26 +90,26 @@ HIDDEN_TAB = """() => {
 }"""
 
 
-def test_what_is_shown_hides_when_the_tab_is_left(worker: Site) -> None:
-    reveal(worker)
-    worker.page.evaluate(HIDDEN_TAB)
-    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
-
-
-def test_what_is_shown_hides_when_the_page_is_left(worker: Site) -> None:
-    reveal(worker)
-    worker.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
-
-
-def test_one_key_hides_it(worker: Site) -> None:
-    reveal(worker)
-    worker.page.keyboard.press("Escape")
-    expect(worker.page.get_by_text(ALIAS)).to_have_count(0)
-
-
-def test_neither_back_nor_reload_shows_it_again(worker: Site) -> None:
+def test_what_is_shown_hides_when_the_tab_or_the_page_is_left_and_by_one_key(worker: Site) -> None:
+    take_on(worker)
     page = worker.page
+    record = page.url
+    for hide in (
+        lambda: page.evaluate(HIDDEN_TAB),
+        lambda: page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))"),
+        lambda: page.keyboard.press("Escape"),
+    ):
+        page.goto(record)
+        reveal(worker)
+        hide()
+        expect(page.get_by_text(ALIAS)).to_have_count(0)
+
+
+def test_neither_back_nor_reload_shows_it_again_nor_anything_after_the_session(
+    worker: Site,
+) -> None:
+    page = worker.page
+    take_on(worker)
     reveal(worker)
     record = page.url
     worker.click(page.get_by_role("link", name="My people"))
@@ -117,18 +117,11 @@ def test_neither_back_nor_reload_shows_it_again(worker: Site) -> None:
     assert answer is not None
     assert (answer.request.method, answer.status, page.url) == ("GET", 200, record)
     expect(page.get_by_text(ALIAS)).to_have_count(0)
-    reveal_again = page.get_by_role("button", name="Show how to reach her")
-    page.get_by_label("To follow up").check()
-    worker.click(reveal_again)
-    expect(page.get_by_text(ALIAS)).to_be_visible()
+    reveal(worker)
     answer = page.reload()
     assert answer is not None
     assert (answer.request.method, answer.status) == ("GET", 200)
     expect(page.get_by_text(ALIAS)).to_have_count(0)
-
-
-def test_after_the_session_it_is_gone(worker: Site) -> None:
-    page = worker.page
     reveal(worker)
     worker.click(page.get_by_role("link", name="My people"))
     page.context.clear_cookies()
