@@ -33,6 +33,9 @@ from strategy.models import Strategy
 
 TIMES = ("time", "received")
 CONTACT = ["contact_name", "contact_phone", "contact_email"]  # one of them is asked for
+#: As the page has them: what is wrong is told from the top of the page down.
+IN_ORDER = ["category", "place", "place_kept", "when", "time", "time_which"]
+IN_ORDER += ["description", "description_kept", "has_contact", *CONTACT, "at_risk", "done"]
 
 
 def last_place(user: User, strategy: Strategy) -> Where | None:
@@ -178,6 +181,7 @@ class ComplaintForm(
         self.reported_at: datetime | None = None
         place = cast(PlaceField, self.fields["place"])
         place.last, place.around = partial(last_place, user, strategy), around(strategy)
+        self.order_fields(IN_ORDER)
 
     @cached_property
     def draft_withheld(self) -> dict[str, list[str]]:  # type: ignore[override]

@@ -1,5 +1,6 @@
 """A complaint that reached us earlier: an answerphone message, a letter from yesterday."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -105,3 +106,13 @@ def test_the_fold_is_open_when_something_stands_in_it(officer: Client) -> None:
     fold = '<details class="govuk-details"'
     assert f"{fold}>" in log(officer, category="").content.decode()
     assert f"{fold} open>" in log(officer, received="some day").content.decode()
+
+
+def test_what_is_wrong_is_told_from_the_top_of_the_page_down(officer: Client) -> None:
+    sent = {"category": "", "place": "", "when": "at", "time": "x", "received": "some day"}
+    page = log(officer, **sent, has_contact="on").content.decode()
+    summary, _, below = page.partition("error-summary__list")[2].partition("</ul>")
+    told = re.findall(r'href="#(id_\w+)"', summary)
+    boxes = [one.removesuffix("_0") for one in told]
+    assert len(boxes) >= 4
+    assert boxes == sorted(boxes, key=lambda one: below.index(f'id="{one}'))
