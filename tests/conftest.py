@@ -122,6 +122,19 @@ def administrator(django_db_setup: None) -> Iterator[psycopg2.extensions.connect
 
 
 TransactionTestCase._fixture_teardown = lambda self: empty_database()
+_find_static_files = WhiteNoiseMiddleware.add_files_from_finders
+_static_files: dict[str, Any] = {}
+
+
+def _found_once(middleware: WhiteNoiseMiddleware) -> None:
+    """Every browser of a test has middleware of its own; the files to serve are found once."""
+    if not _static_files:
+        _find_static_files(middleware)
+        _static_files.update(middleware.files)
+    middleware.files.update(_static_files)
+
+
+WhiteNoiseMiddleware.add_files_from_finders = _found_once
 
 
 @pytest.fixture(scope="session", autouse=True)
