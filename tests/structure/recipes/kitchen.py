@@ -20,14 +20,26 @@ from partnership.gates.barrier import roles
 #: ``make test`` makes it, and nothing connects to it: a database is copied from it in a moment.
 TEMPLATE = test_database(RECIPES)
 SCRATCH = f"{TEMPLATE}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}_gw0"
-#: ``barrier --apply`` without what the whole server has, its roles: other tests go on beside.
-APPLY = """
-import django; django.setup()
+#: ``make declare`` in one process for each side: the owner's login migrates, as ``manage.py`` has
+#: it. What the whole server has, its roles, is left out of ``barrier --apply``: other tests go on
+#: beside. Operations makes what both sides share before the other side starts, and declares last.
+DECLARE = """
+import os, runpy, subprocess, sys
+sys.argv = ["manage.py", "migrate", "--no-input", "--verbosity=0"]
+runpy.run_path("manage.py", run_name="__main__")
 from django.conf import settings
+from django.core.management import call_command
 from partnership.gates.barrier import applying, names
 from partnership.gates.barrier.connection import administrator
+from partnership.gates.management.commands.barrier import Command
+alone = settings.IS_OUTREACH
 with administrator() as connection, connection.cursor() as cursor:
-    applying.apply(cursor, names.side(settings.SIDE), alone=settings.IS_OUTREACH)
+    applying.apply(cursor, names.side(settings.SIDE), alone=alone)
+if not alone:
+    other = {**os.environ, "PARTNERSHIP_SIDE": "outreach"}
+    subprocess.run([sys.executable, "-c", os.environ["DECLARE"]], env=other, check=True)
+    Command._other_side = lambda self, what: None
+call_command(Command(), declare=True, this_side_only=alone)
 """
 SIDES = ("operations", "outreach")
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider")
@@ -65,11 +77,7 @@ class Kitchen:
 
     def _declare(self) -> bool:
         """Migrate, make grants and gates, and write down what stands, as ``make declare`` does."""
-        return (
-            self._both("manage.py", "migrate", "--no-input", "--verbosity=0")
-            and self._both("-c", APPLY)
-            and self._call(sys.executable, "manage.py", "barrier", "--declare")
-        )
+        return self._call(sys.executable, "-c", DECLARE, DECLARE=DECLARE)
 
     def _test(self, what: str) -> bool:
         name, _, tests = what.partition("=")
@@ -94,11 +102,13 @@ class Kitchen:
     def _environment(self, side: str) -> dict[str, str]:
         """That of this process, on the scratch database and from one side."""
         kept = {name: value for name, value in os.environ.items() if "XDIST" not in name}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
         return {
             **kept,
             **addresses(SCRATCH),
             "PARTNERSHIP_SIDE": side,
             "VAR_DIR": str(settings.VAR_DIR),
+            "PYTHONPYCACHEPREFIX": str(self.project.with_name("compiled")),
             "DJANGO_SETTINGS_MODULE": "partnership.settings",
             "TEST_DATABASE": SCRATCH.removesuffix("_gw0"),
         }

@@ -1,8 +1,8 @@
 """Whoever follows a recipe to the letter changes the files that it names and ends green."""
 
+import shutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from pathlib import Path
 
 import pytest
 
@@ -18,9 +18,12 @@ def recipe(request: pytest.FixtureRequest) -> Recipe:
 
 
 @pytest.fixture
-def kitchen(tmp_path: Path) -> Iterator[Kitchen]:
+def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kitchen]:
+    """A fresh copy, at the same place for each recipe: what is compiled there serves the next."""
+    project = tmp_path_factory.getbasetemp() / "kitchen" / "project"
     with scratch_database():
-        yield Kitchen(copy(tmp_path / "project"))
+        yield Kitchen(copy(project))
+    shutil.rmtree(project)
 
 
 def test_following_it_changes_the_files_that_it_names_and_ends_green(
