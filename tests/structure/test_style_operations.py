@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def functions(path: Path) -> Iterator[Function]:
             yield node
 
 
+@cache
 def lengths() -> dict[str, int]:
     """How long is every file and function that is longer than it may be."""
     found = {}
@@ -84,6 +86,7 @@ def lengths() -> dict[str, int]:
     return found
 
 
+@cache
 def services() -> list[tuple[str, ast.arguments]]:
     """The public functions of every services module."""
     found = []
