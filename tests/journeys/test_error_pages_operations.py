@@ -18,7 +18,7 @@ from tests.cast import member
 from tests.journeys import axe
 from tests.journeys.conftest import PHONE
 from tests.journeys.look import LAPTOP, Paper, Server
-from tests.structure.test_addresses import browser as browser_of
+from tests.structure.browsers import browser as browser_of
 
 
 def nobody() -> HttpRequest:

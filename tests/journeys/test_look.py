@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 
 from tests.journeys.look import Paper
+from tests.structure.browsers import browser as browser_of
 from tests.structure.objects import address_of, arguments_of
 from tests.structure.test_addresses import HERE, TABLE, audience
-from tests.structure.test_addresses import browser as browser_of
 
 
 def page_of(name: str, request: Any) -> str:

@@ -11,7 +11,7 @@ from tests.factories import patrols
 from tests.factories import reports as make
 from tests.factories.imports import imported, row
 from tests.journeys.look import Paper
-from tests.structure.test_addresses import browser
+from tests.structure.browsers import browser
 
 NOW = datetime.now(UTC)
 PERIOD = Period.of(PeriodKind.MONTH, NOW).plus(-1)

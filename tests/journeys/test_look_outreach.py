@@ -13,7 +13,7 @@ from tests import cast
 from tests.factories.outreach import contacted, started
 from tests.journeys.conftest import PHONE
 from tests.journeys.look import Paper
-from tests.structure.test_addresses import browser
+from tests.structure.browsers import browser
 
 SMALL = {"width": 1100, "height": 768}  # the narrowest with two columns of whole dates
 OPEN = ["Record a contact", "How to reach her", "What was done", "Who has looked"]

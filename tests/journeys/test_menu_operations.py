@@ -8,7 +8,7 @@ from partnership.accounts.permissions import Role
 from tests import cast
 from tests.journeys.conftest import PHONE, Site
 from tests.journeys.look import Paper
-from tests.structure.test_addresses import browser
+from tests.structure.browsers import browser
 
 LARGEST_HEADER = 120  # pixels of a phone before the page begins
 PAGE = ".govuk-width-container:has(main)"

@@ -11,9 +11,10 @@ from partnership.drafts.forms import KeepsDraft
 from partnership.drafts.models import Draft
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import FilterForm
+from tests.structure.browsers import ROLES, browser
 from tests.structure.drawn_forms import DrawnForm, drawn_forms
 from tests.structure.objects import address_of, arguments_of
-from tests.structure.test_addresses import HERE, ROLES, TABLE, audience, browser
+from tests.structure.test_addresses import HERE, TABLE, audience
 from tests.structure.test_text_fields import FORMS
 
 MOST_WITHOUT = 3

@@ -11,8 +11,9 @@ from django.urls import resolve
 from partnership.accounts.permissions import roles_of
 from partnership.ui.methods import methods_of, page_of
 from tests.cast import member
+from tests.structure.browsers import browser
 from tests.structure.objects import ABSENT, address_of, arguments_of
-from tests.structure.test_addresses import HERE, METHODS, TABLE, audience, browser
+from tests.structure.test_addresses import HERE, METHODS, TABLE, audience
 
 NAMES = sorted(set(HERE) & set(TABLE))
 OF_SCRIPTS = {

@@ -1,19 +1,20 @@
 """Every address × every value that it reads × what a hostile hand would send: never an error page.
 
 Every role that may use the address sends it: what is refused at the door never reaches the code
-behind. The first of them sends every value in all fields at once and a part of them in each field
-alone, the others a part in all fields (see ``sampling``).
+behind. The first of them sends a value in each field alone, one in all fields at once and another
+one in each; the others send one in all fields. The values take turns (see ``sampling``).
 """
 
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import unescape
+from itertools import chain
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -23,14 +24,14 @@ from django.urls import NoReverseMatch, resolve
 from partnership.ui.tables.filters import SORT
 from partnership.ui.tables.lists import PRINT, DataList
 from partnership.ui.tables.paging import PLACES
+from tests.structure.browsers import SEPARATE, Browsers
 from tests.structure.filled import FILLED
 from tests.structure.objects import address_of, arguments_of
-from tests.structure.sampling import part
+from tests.structure.sampling import one
 from tests.structure.test_addresses import HERE, TABLE, audience
-from tests.structure.test_addresses import browser as browser_of
 from tests.structure.test_text_fields import FORMS
 
-pytestmark = pytest.mark.django_db(transaction=settings.IS_OUTREACH)
+pytestmark = SEPARATE
 TEXTS: list[Any] = [
     "a\0b",
     "9" * 400,
@@ -81,27 +82,39 @@ FILES = [
 # No code fits the made-up second factor of the test, and no administrator gave one out.
 UNANSWERED = {"code_use", "mfa_reauthenticate"}
 NAMES = sorted(set(HERE) & set(TABLE))
+LOOKED_AT, SENT_TO = (
+    [name for name in NAMES if method in TABLE[name]] for method in ("GET", "POST")
+)
 
 
-def senders(rule: dict[str, Any]) -> list[Client]:
+def senders(browsers: Browsers, rule: dict[str, Any]) -> list[Client]:
     """A browser of each role that may use an address."""
+    return [sender(browsers, rule, number) for number in range(len(allowed(rule)))]
+
+
+def allowed(rule: dict[str, Any]) -> list[Any]:
+    """The roles that may use an address; nobody's browser alone where anybody may."""
     roles = sorted(audience(rule) - {None}, key=str)
-    clients = [browser_of(role) for role in ([None] if rule["roles"] == "anybody" else roles)]
-    for client in clients:
-        client.raise_request_exception = False
-    return clients
+    return [None] if rule["roles"] == "anybody" else roles
 
 
-def addresses(name: str, request: Any) -> Iterator[str]:
-    """The address of an object that is there, then with each part of it nasty."""
-    arguments = arguments_of(TABLE[name].get("at", ""), request)
-    yield address_of(name, arguments)
-    for argument in arguments:
+def sender(browsers: Browsers, rule: dict[str, Any], number: int = 0) -> Client:
+    """A browser of one of the roles that may use an address: of the first unless said."""
+    client = browsers(allowed(rule)[number])
+    client.raise_request_exception = False
+    return client
+
+
+def nasty_addresses(name: str, arguments: dict[str, Any], turn: int) -> list[str]:
+    """The address of an object that is there with each part of it nasty in its turn."""
+    found = []
+    for number, argument in enumerate(arguments, turn):
+        nasty = []
         for text in IN_PATHS:
-            try:
-                yield address_of(name, {**arguments, argument: text})
-            except NoReverseMatch:
-                continue
+            with suppress(NoReverseMatch):
+                nasty.append(address_of(name, {**arguments, argument: text}))
+        found += one(nasty, number)
+    return found
 
 
 def read_by(code: Any) -> list[str]:
@@ -153,66 +166,93 @@ def raw(
         yield tail, sent.status_code
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "GET" in TABLE[name]])
-def test_no_address_that_is_looked_at_fails(name: str, request: Any) -> None:
-    there, *nasty = addresses(name, request)
+def in_all(fields: Iterable[str], turn: int) -> list[dict[str, Any]]:
+    """The nasty text whose turn it is in every field at once."""
+    return [dict.fromkeys(fields, text) for text in one(TEXTS, turn)] if fields else []
+
+
+def mixed(fields: Iterable[str], turn: int) -> dict[str, Any]:
+    """Another nasty text in each field."""
+    return {field: TEXTS[number % len(TEXTS)] for number, field in enumerate(fields, turn)}
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_no_address_that_is_looked_at_fails(name: str, request: Any, browsers: Browsers) -> None:
+    arguments, turn = arguments_of(TABLE[name].get("at", ""), request), LOOKED_AT.index(name)
+    there, failed = address_of(name, arguments), []
     view = inspect.unwrap(resolve(there).func)
-    all_names, failed = read_by(inspect.getmodule(view)), []
-    cases = [(address, {}) for address in nasty]
-    cases += [(there, dict.fromkeys(all_names, text)) for text in TEXTS if all_names]
-    turn = NAMES.index(name)
-    fields = enumerate(read_by(view), turn)
-    alone = [(there, {field: text}) for number, field in fields for text in part(TEXTS, number)]
-    for number, client in enumerate(senders(TABLE[name]["GET"])):
-        for address, values in part(cases, turn + number) if number else cases + alone:
-            if answer(client, "get", address, values) >= 500:
-                failed.append((address, {key: str(value)[:40] for key, value in values.items()}))
-        tails = part(RAW, turn + number) if number else RAW
-        sent = raw(client, "get", there, all_names, tails)
-        failed += [(there, one) for one in sent if one[1] >= 500]
-    assert failed == []
+    all_names = read_by(inspect.getmodule(view))
+    first, *others = senders(browsers, TABLE[name]["GET"])
+    alone = [
+        (there, {field: text})
+        for number, field in enumerate(read_by(view), turn)
+        for text in one(TEXTS, number)
+    ]
+    cases = [(address, {}) for address in nasty_addresses(name, arguments, turn)] + alone
+    several = [*in_all(all_names, turn), mixed(all_names, turn + 1)] if all_names else []
+    cases += [(there, values) for values in several]
+    sent = [(first, *case) for case in cases]
+    for number, client in enumerate(others, turn + 1):
+        sent += [(client, there, values) for values in in_all(all_names, number)]
+        sent += [(client, path, {}) for path in nasty_addresses(name, arguments, number)]
+    for client, address, values in sent:
+        if answer(client, "get", address, values) >= 500:
+            failed.append((address, {key: str(value)[:40] for key, value in values.items()}))
+    tails = raw(first, "get", there, all_names, one(RAW, turn))
+    assert [*failed, *(tail for tail in tails if tail[1] >= 500)] == []
 
 
 def nasty_values(filled: dict[str, Any], turn: int) -> Iterator[tuple[str, Any]]:
     for number, (field, value) in enumerate(filled.items(), turn):
         if isinstance(value, SimpleUploadedFile):
-            yield from ((field, SimpleUploadedFile(str(value.name), one)) for one in FILES)
+            yield from ((field, SimpleUploadedFile(str(value.name), file)) for file in FILES)
             yield field, SimpleUploadedFile("a\0b\u202e" + "x" * 300, b"a")
-        yield from ((field, text) for text in part(TEXTS, number))
+        yield from ((field, text) for text in one(TEXTS, number))
 
 
-def in_all(filled: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The same nasty text in every field at once, and fields that are missing."""
-    yield from (dict.fromkeys(filled, text) for text in TEXTS if filled)
+def in_many(filled: dict[str, Any], turn: int) -> Iterator[dict[str, Any]]:
+    """Nasty texts in all fields at once, and fields that are missing."""
+    yield from in_all(filled, turn)
+    yield mixed(filled, turn + 1)
     yield from ({key: filled[key] for key in filled if key != left} for left in filled)
     yield {}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "POST" in TABLE[name]])
-def test_no_form_fails(name: str, request: Any) -> None:
-    there, *nasty = addresses(name, request)
-    first, *others = senders(TABLE[name]["POST"])
-    held = hidden(first, there) if "GET" in TABLE[name] else {}
-    usual, turn, failed = FILLED[name][0](), NAMES.index(name), []
+Sent = tuple[str, str, dict[str, Any]]
+
+
+def one_nasty(name: str, there: str, held: dict[str, str], turn: int) -> Iterator[Sent]:
+    """A form filled in well in each way, but for one value: address, field and what is sent."""
+    usual = FILLED[name][0]()
     for number, fill in enumerate(FILLED[name]):
+        new = {key: value for key, value in fill().items() if usual.get(key) != value}
+        for field, value in nasty_values(new if number else {**held, **usual}, turn):
+            yield there, field, {**held, **fill(), field: value}
+
+
+@pytest.mark.parametrize("name", SENT_TO)
+def test_no_form_fails(name: str, request: Any, browsers: Browsers) -> None:
+    arguments, turn = arguments_of(TABLE[name].get("at", ""), request), SENT_TO.index(name)
+    there, failed = address_of(name, arguments), []
+    first, *others = senders(browsers, TABLE[name]["POST"])
+    held = hidden(first, there) if "GET" in TABLE[name] else {}
+    for fill in FILLED[name]:
         page = said(first, there, {**held, **fill()})
         assert name in UNANSWERED or "error-summary" not in page, "it is not filled in well"
-        new = {key: value for key, value in fill().items() if usual.get(key) != value}
-        cases: list[tuple[str, str, Any]] = [(address, "nothing", "") for address in nasty]
-        cases += [(there, *one) for one in nasty_values(new if number else {**held, **usual}, turn)]
-        for address, field, value in cases:
-            if answer(first, "post", address, {**held, **fill(), field: value}) >= 500:
-                failed.append((address, field, str(getattr(value, "file", value))[:40]))
-    for number, client in enumerate([first, *others]):
-        cases_in_all = list(in_all({**held, **usual}))
-        for values in part(cases_in_all, turn + number) if number else cases_in_all:
-            if answer(client, "post", there, values) >= 500:
-                failed.append((there, "all", str(values)[:80]))
-        tails = part(RAW, turn + number) if number else RAW
-        sent = raw(client, "post", there, [*held, *usual], tails)
-        failed += [(there, *one) for one in sent if one[1] >= 500]
-    assert failed == []
+    usual = {**held, **FILLED[name][0]()}
+    sent = [(first, there, "several", values) for values in in_many(usual, turn)]
+    for address in nasty_addresses(name, arguments, turn):
+        sent.append((first, address, "path", {**held, **FILLED[name][0]()}))
+    for number, client in enumerate(others, turn + 1):
+        sent += [(client, there, "all", values) for values in in_all(usual, number)]
+    for client, address, field, values in chain(
+        sent, ((first, *case) for case in one_nasty(name, there, held, turn))
+    ):
+        if answer(client, "post", address, values) >= 500:
+            failed.append((address, field, str(values.get(field, values))[:80]))
+    tails = raw(first, "post", there, list(usual), one(RAW, turn))
+    assert [*failed, *(tail for tail in tails if tail[1] >= 500)] == []
 
 
 def test_every_form_is_filled_in() -> None:
-    assert {name for name in NAMES if "POST" in TABLE[name]} <= set(FILLED)
+    assert set(SENT_TO) <= set(FILLED)

@@ -11,8 +11,8 @@ from partnership.places.field.field import PlaceField
 from partnership.ui.forms import RenderedForm
 from tests.factories.referral import screened
 from tests.structure.boxes import names, open_boxes
+from tests.structure.browsers import browser
 from tests.structure.objects import address_of
-from tests.structure.test_addresses import browser
 from tests.structure.test_text_fields import FORMS
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,7 @@
 """What every test that opens a page of a strategy stands on."""
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from strategy.models import Strategy
 from tests.database import empty_database
@@ -23,6 +24,13 @@ def towns(request: pytest.FixtureRequest) -> None:
         with request.getfixturevalue("django_db_blocker").unblock():
             _stand(both=bool(BOTH & set(request.path.relative_to(request.config.rootpath).parts)))
         request.getfixturevalue("_django_db_helper")
+
+
+@pytest.fixture(scope="module")
+def both_towns(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Both strategies, for tests that share one transaction around all of a module."""
+    with django_db_blocker.unblock():
+        _stand(both=True)
 
 
 def _stand(*, both: bool) -> None:
