@@ -10,7 +10,7 @@ from local.layout import Layout, private_log
 from local.processes import last_lines, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-#: Debian's name and Google's: the same browser without windows, which is a third less work.
+#: Debian's name and Google's: the same browser without windows, which is up to a third less work.
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 PLAYWRIGHTS = (
     "from playwright.sync_api import sync_playwright\n"
