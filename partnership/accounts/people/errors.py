@@ -89,6 +89,12 @@ class LastDayWrong(DomainError):
     field = "ends_on"
 
 
+class LastDayMoved(DomainError):
+    """Somebody else has changed the last day since it was looked at."""
+
+    message = "Somebody else has changed the last day meanwhile."
+
+
 class AccountClosed(DomainError):
     """The account was closed for good."""
 

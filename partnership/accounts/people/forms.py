@@ -9,11 +9,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils import timezone
 
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.people import selectors
 from partnership.accounts.people.giving import Given
 from partnership.accounts.people.work import Work
 from partnership.accounts.permissions import DUTY_ROLES, Duty, Role, roles_of
+from partnership.ui.conflicts import ConflictMixin
 from partnership.ui.days import DayField
 from partnership.ui.forms import RenderedForm
 
@@ -102,7 +103,7 @@ class InviteForm(MembershipForm):
         return {name: self.cleaned_data[name] for name in self.field_order}
 
 
-class LastDayForm(RenderedForm):
+class LastDayForm(ConflictMixin, RenderedForm):
     """Another last day of a membership."""
 
     ends_on = DayField(
@@ -111,6 +112,10 @@ class LastDayForm(RenderedForm):
         required=False,
         help_text="Empty: it goes on",
     )
+
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        now = {"ends_on": membership.ends_on, "seen": str(membership.ends_on)}
+        super().__init__(*args, initial=now, **kwargs)
 
 
 class HandOverForm(RenderedForm):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from partnership.accounts.models import Membership, User
 from partnership.accounts.people.models import LASTS, SignInCode
-from partnership.accounts.permissions import Permission
+from partnership.accounts.permissions import Duty, Permission
 from partnership.core.contributions import each
 
 CONFIRMED_FOR = timedelta(days=92)
@@ -46,6 +46,17 @@ def people(user: User) -> QuerySet[User]:
         has_code=Exists(code), has_factor=Exists(factor), has_left=Q(closed_at__isnull=False)
     )
     return told.select_related("agency").prefetch_related("memberships")
+
+
+def sole_duties(person: User) -> list[str]:
+    """The duties that nobody else of the agency has today, in words: left without ``person``."""
+    others = User.objects.filter(agency=person.agency_id).exclude(pk=person.pk)
+    return [
+        str(duty.label).lower()
+        for duty in Duty
+        if any(duty in one.duties for one in person.current_memberships)
+        and not others.on_duty(duty).exists()
+    ]
 
 
 def last_day(user: User, on: date) -> date | None:

@@ -72,14 +72,16 @@ def give_membership(*, person: User, given: Given, by: User, at: datetime) -> Me
 
 @transaction.atomic
 def change_last_day(
-    *, membership: Membership, ends_on: date | None, by: User, at: datetime
+    *, membership: Membership, seen: str, ends_on: date | None, by: User, at: datetime
 ) -> None:
-    """Let a membership last to another day, or on.
+    """Let a membership last to another day, or on. ``seen``: the last day that was looked at.
 
     :raises DomainError: one of ``people.errors``.
     """
     user = _locked(membership.user, by)
     current = _standing(membership)
+    if seen != str(current.ends_on):
+        raise errors.LastDayMoved
     check_last_day(ends_on, max(timezone.localdate(at), current.starts_on))
     if ends_on is not None:
         _leave_an_administrator(user, at, losing=current)

@@ -15,6 +15,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.people import selectors, services, tables
 from partnership.accounts.people.access import get_membership, get_person
+from partnership.accounts.people.errors import LastDayMoved
 from partnership.accounts.people.forms import (
     HandOverForm,
     InviteForm,
@@ -23,7 +24,8 @@ from partnership.accounts.people.forms import (
 )
 from partnership.accounts.people.work import work_of
 from partnership.accounts.permissions import Permission
-from partnership.ui.forms import errors_shown_on, errors_told
+from partnership.audit.errors import DomainError
+from partnership.ui.forms import add_domain_error, errors_shown_on, errors_told
 from partnership.ui.tables.exporting import export_page
 
 may_manage = require(Permission.MANAGE_PEOPLE)
@@ -75,6 +77,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_change,
         "is_oneself": someone.pk == user.pk,
         "work": work_of(someone) if may_change else [],
+        "sole_duties": selectors.sole_duties(someone) if may_change else [],
         "columns": tables.MEMBERSHIPS,
         "rows": rows,
     }
@@ -135,19 +138,27 @@ def change_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a membership another last day, or end it at once."""
     user = user_of(request)
     membership = get_membership(user, pk)
-    form = LastDayForm(request.POST or None, initial={"ends_on": membership.ends_on})
+    form = LastDayForm(request.POST or None, membership=membership)
     if form.is_valid():
-        with errors_shown_on(form):
+        try:
             services.change_last_day(
-                membership=membership,
-                ends_on=form.cleaned_data["ends_on"],
-                by=user,
-                at=timezone.now(),
+                membership=membership, **form.cleaned_data, by=user, at=timezone.now()
             )
+        except LastDayMoved as error:
+            theirs = get_membership(user, pk).ends_on
+            form.show_conflict({"ends_on": theirs}, seen=str(theirs), message=error.message)
+        except DomainError as error:
+            add_domain_error(form, error)
+        else:
             messages.success(request, "The last day is changed.")
             return redirect("person", membership.user_id)
-    scope = selectors.scope_in_words(membership)
-    shown = {"form": form, "membership": membership, "scope": scope}
+    shown = {
+        "form": form,
+        "membership": membership,
+        "scope": selectors.scope_in_words(membership),
+        "person": membership.user,
+        "sole_duties": selectors.sole_duties(membership.user) if membership.duties else [],
+    }
     return render(request, "people/membership.html", shown)
 
 
@@ -193,7 +204,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     someone = get_person(user, pk)
     if request.method == "POST":
         return _act(request, pk, services.close_account, "The account is closed for good.")
-    return render(request, "people/close.html", {"person": someone, "work": work_of(someone)})
+    left = {"work": work_of(someone), "sole_duties": selectors.sole_duties(someone)}
+    return render(request, "people/close.html", {"person": someone, **left})
 
 
 @may_manage

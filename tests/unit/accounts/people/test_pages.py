@@ -15,6 +15,7 @@ from partnership.accounts.models import SignInCode, User
 from partnership.accounts.people.codes import LETTERS
 from partnership.accounts.permissions import DUTY_ROLES, Role, roles_of
 from partnership.audit.models import AuditEvent
+from partnership.ui import formatting
 from tests.cast import give, lock, member
 from tests.unit.accounts.people.conftest import MANAGER, WORKER
 
@@ -88,12 +89,30 @@ def test_a_membership_is_added_changed_and_ended(site: Client, person: User) -> 
     assert added.ends_on is None
     day = timezone.localdate() + A_DAY
     where = reverse("membership_change", args=[added.pk])
-    assert site.post(where, {"ends_on": day.isoformat()}).status_code == 302
+    assert site.post(where, {"ends_on": day.isoformat(), "seen": "None"}).status_code == 302
     added.refresh_from_db()
     assert added.ends_on == day
     site.post(reverse("membership_end", args=[added.pk]))
     assert again(person).roles == [WORKER]
     assert "ended" in shown(site, "person", person.pk)
+
+
+def test_a_last_day_that_somebody_else_has_changed_is_shown_beside_mine(
+    site: Client, person: User
+) -> None:
+    where = reverse("membership_change", args=[person.memberships.get().pk])
+    seen = site.get(where).context["form"]["seen"].value()
+    mine, theirs = timezone.localdate() + A_DAY, timezone.localdate() + 2 * A_DAY
+    person.memberships.update(ends_on=theirs)
+    page = site.post(where, {"ends_on": mine.isoformat(), "seen": seen})
+    assert "Somebody else has changed the last day meanwhile." in page.content.decode()
+    assert person.memberships.get().ends_on == theirs
+    assert [(one.mine, one.theirs) for one in page.context["form"].differences] == [
+        (formatting.day(mine), formatting.day(theirs))
+    ]
+    again_seen = page.context["form"]["seen"].value()
+    assert site.post(where, {"ends_on": mine.isoformat(), "seen": again_seen}).status_code == 302
+    assert person.memberships.get().ends_on == mine
 
 
 def test_a_person_is_signed_out_locked_unlocked_and_closed(site: Client, person: User) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -131,7 +132,7 @@ def test_nobody_lifts_or_prolongs_themselves(manager: User, second: User) -> Non
             person=manager, given=Given(Role.GOVERNANCE_LEAD), by=manager, at=NOW
         )
     with pytest.raises(errors.NotForOneself):
-        services.change_last_day(membership=own, ends_on=None, by=manager, at=NOW)
+        services.change_last_day(membership=own, seen="None", ends_on=None, by=manager, at=NOW)
     with pytest.raises(errors.NotForOneself):
         services.end_membership(membership=own, by=manager, at=NOW)
 
@@ -171,10 +172,14 @@ def test_an_ended_membership_gives_nothing_from_the_next_request_on(
 
 def test_a_last_day_can_be_moved_and_taken_off(manager: User, person: User) -> None:
     own = person.memberships.get()
-    services.change_last_day(membership=own, ends_on=TODAY, by=manager, at=NOW)
+    change = partial(services.change_last_day, membership=own, by=manager, at=NOW)
+    change(seen=str(own.ends_on), ends_on=TODAY)
     assert person.memberships.get().ends_on == TODAY
-    services.change_last_day(membership=own, ends_on=None, by=manager, at=NOW)
+    with pytest.raises(errors.LastDayMoved):
+        change(seen=str(own.ends_on), ends_on=None)
+    change(seen=str(TODAY), ends_on=None)
     assert person.memberships.get().ends_on is None
+    change(seen="None", ends_on=TODAY)
 
 
 def takes_away(manager: User) -> list[Callable[[User], Any]]:
@@ -183,7 +188,11 @@ def takes_away(manager: User) -> list[Callable[[User], Any]]:
         lambda last: services.close_account(person=last, by=manager, at=NOW),
         lambda last: services.end_membership(membership=last.memberships.get(), by=manager, at=NOW),
         lambda last: services.change_last_day(
-            membership=last.memberships.get(), ends_on=TODAY, by=manager, at=NOW
+            membership=last.memberships.get(),
+            seen=str(last.memberships.get().ends_on),
+            ends_on=TODAY,
+            by=manager,
+            at=NOW,
         ),
     ]
 
@@ -247,6 +256,7 @@ def test_days_are_those_of_london(manager: User, person: User) -> None:
     with pytest.raises(errors.LastDayWrong):
         services.change_last_day(
             membership=person.memberships.get(),
+            seen=str(person.memberships.get().ends_on),
             ends_on=before_midnight.date(),
             by=manager,
             at=before_midnight,

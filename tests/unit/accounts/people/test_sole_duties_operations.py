@@ -1,0 +1,49 @@
+"""An administrator reads what an agency is left without, before an account is locked or closed."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Duty, Role
+from tests.cast import lock, member
+from tests.towns import of_far_town
+
+WARNING = "Nobody else of Example Council has the duty “safeguarding duty”."
+OFFICER = Role.COUNCIL_OFFICER
+
+
+@pytest.fixture
+def on_duty(db: None) -> User:
+    return member(OFFICER, duties=[Duty.SAFEGUARDING])
+
+
+def pages(site: Client, person: User) -> list[str]:
+    addresses = [
+        reverse("person", args=[person.pk]),
+        reverse("person_close", args=[person.pk]),
+        reverse("membership_change", args=[person.memberships.get().pk]),
+    ]
+    return [site.get(address).content.decode() for address in addresses]
+
+
+def test_the_only_one_on_a_duty_is_named_on_each_page_that_takes_it_away(
+    site: Client, on_duty: User
+) -> None:
+    assert all(WARNING in page for page in pages(site, on_duty))
+
+
+def test_somebody_else_of_the_agency_on_the_duty_is_enough(site: Client, on_duty: User) -> None:
+    second = member(OFFICER, username="second", duties=[Duty.SAFEGUARDING])
+    assert not any(WARNING in page for page in pages(site, on_duty))
+    lock(second)
+    assert all(WARNING in page for page in pages(site, on_duty))
+
+
+def test_another_council_s_duty_is_not(site: Client, on_duty: User) -> None:
+    of_far_town(OFFICER, duties=[Duty.SAFEGUARDING])
+    assert all(WARNING in page for page in pages(site, on_duty))
+
+
+def test_who_has_no_duty_leaves_none(site: Client, on_duty: User) -> None:
+    assert not any(WARNING in page for page in pages(site, member(OFFICER, username="other")))
