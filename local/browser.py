@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from local.errors import LauncherError
@@ -22,20 +23,19 @@ def find(layout: Layout) -> str:
     """The path of a Chromium that starts."""
     return (
         _usable(os.environ.get("CHROMIUM"))
-        or _installed()
+        or _installed(NAMES)
         or _playwrights(layout)
-        or _from_debian(layout)
+        or _from_debian(layout, "chromium")
         or _fetched(layout)
     )
 
 
-def find_shell() -> str:
+def find_shell(layout: Layout) -> str:
     """The path of a headless shell that starts; nothing where another browser is asked for."""
     asked = os.environ.get("CHROMIUM_SHELL")
     if os.environ.get("CHROMIUM") and not asked:
         return ""
-    found = (_usable(path) for path in (asked, *map(shutil.which, SHELLS)))
-    return next((path for path in found if path), "")
+    return _usable(asked) or _installed(SHELLS) or _from_debian(layout, SHELLS[0])
 
 
 def _usable(path: str | None) -> str:
@@ -46,8 +46,8 @@ def _usable(path: str | None) -> str:
     return path if started.returncode == 0 else ""
 
 
-def _installed() -> str:
-    found = (_usable(shutil.which(name)) for name in NAMES)
+def _installed(names: Iterable[str]) -> str:
+    found = (_usable(shutil.which(name)) for name in names)
     return next((path for path in found if path), "")
 
 
@@ -64,14 +64,14 @@ def _playwrights(layout: Layout) -> str:
     return _usable(told.stdout.strip())
 
 
-def _from_debian(layout: Layout) -> str:
+def _from_debian(layout: Layout, package: str) -> str:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return ""
-    say("No Chromium is installed: installing Debian's.")
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
+    say(f"No {package} is installed: installing Debian's.")
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", package]
     if not all(_logged(layout, command) for command in (["apt-get", "update"], install)):
         return ""
-    return _installed()
+    return _installed([package])
 
 
 def _fetched(layout: Layout) -> str:

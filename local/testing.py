@@ -58,8 +58,9 @@ def declare(layout: Layout) -> None:
 def run(layout: Layout) -> None:
     number = processes()
     venv.ensure(layout, venv.DEVELOPMENT)
-    found = {"CHROMIUM": browser.find(layout), "CHROMIUM_SHELL": browser.find_shell()}
+    found = {"CHROMIUM": browser.find(layout), "CHROMIUM_SHELL": browser.find_shell(layout)}
     variables = browser.browsers(layout) | found
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would compile it all
     prepare_databases(layout, number)
     failed = [side for side in SIDES if not _passes(layout, side, variables, number)]
     for side in failed:

@@ -137,20 +137,6 @@ def _found_once(middleware: WhiteNoiseMiddleware) -> None:
 WhiteNoiseMiddleware.add_files_from_finders = _found_once
 
 
-@pytest.fixture(scope="session", autouse=True)
-def static_files_are_looked_up_once() -> None:
-    """Each test's own client would look at all of them again, which takes as long as a page."""
-    look_up, found = WhiteNoiseMiddleware.add_files_from_finders, {}
-
-    def add(middleware: WhiteNoiseMiddleware) -> None:
-        if not found:
-            look_up(middleware)
-            found.update(middleware.files)
-        middleware.files.update(found)
-
-    WhiteNoiseMiddleware.add_files_from_finders = add
-
-
 if not settings.IS_OUTREACH:
     pytest_plugins = ["tests.towns.fixtures"]
 

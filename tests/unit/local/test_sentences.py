@@ -188,7 +188,12 @@ def test_a_browser_that_does_not_start_is_passed_over(
     ("code", "asked", "found"), [(0, "", True), (1, "", False), (0, "/usr/bin/chromium", False)]
 )
 def test_a_headless_shell_is_used_where_one_starts_and_no_browser_is_named(
-    code: int, asked: str, found: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    code: int,
+    asked: str,
+    found: bool,
+    layout: Layout,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     shell = tmp_path / "chromium-headless-shell"
     shell.write_text(f"#!/bin/sh\nexit {code}\n")
@@ -196,7 +201,23 @@ def test_a_headless_shell_is_used_where_one_starts_and_no_browser_is_named(
     monkeypatch.delenv("CHROMIUM_SHELL", raising=False)
     monkeypatch.setenv("CHROMIUM", asked)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert browser.find_shell() == (str(shell) if found else "")
+    assert browser.find_shell(layout) == (str(shell) if found else "")
+
+
+def test_a_headless_shell_is_installed_where_root_can(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    layout.make_directories()
+    shell, debian = tmp_path / "chromium-headless-shell", tmp_path / "apt-get"
+    debian.write_text(f"#!/bin/sh\nprintf '#!/bin/sh\\n' >{shell}\n/bin/chmod +x {shell}\n")
+    debian.chmod(0o755)
+    for name in ("CHROMIUM", "CHROMIUM_SHELL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1)
+    assert browser.find_shell(layout) == ""
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert browser.find_shell(layout) == str(shell)
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty"])
