@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import psycopg2
 import pytest
 from django.apps import apps
@@ -75,7 +76,14 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_configure() -> None:
-    """Publish where no product listens, hash passwords fast, and don't wait for the disk."""
+    """Publish where no product listens, hash passwords fast, and don't wait for the disk.
+
+    Examples may take as long as they do: the machine is shared, and no speed is tested here.
+    """
+    hypothesis.settings.register_profile(
+        "shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("shared")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     connection_created.connect(_wait_for_no_disk)
     app.conf.broker_url = BROKER_URL

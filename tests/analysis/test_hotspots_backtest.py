@@ -171,7 +171,7 @@ def test_windows_can_only_be_tested_on_events_with_an_hour(two_weeks: Events) ->
         score(days_only, unit=Unit.WINDOW)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 24 * 40)), max_size=40))
 def test_nothing_in_or_after_a_week_changes_its_forecast(future: list[tuple[int, int]]) -> None:
     past = random_history(1, weeks=80, cells=20, a_week=4).before(MONDAY)

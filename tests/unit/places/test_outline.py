@@ -44,7 +44,7 @@ def test_the_ring_around_land_leaves_the_land_out() -> None:
     assert land.intersection(around).area == pytest.approx(0, abs=1e-6)
 
 
-@hypothesis_settings(max_examples=30, deadline=None)
+@hypothesis_settings(max_examples=30)
 @given(
     points=st.lists(POINT, min_size=1, max_size=20, unique=True),
     others=st.lists(POINT, max_size=20, unique=True),

@@ -153,7 +153,7 @@ STEPS = st.lists(st.one_of(EDITIONS, st.just("undo")), min_size=1, max_size=8)
 class TestAnySequence(TestCase):
     """Whatever comes in and is undone: earlier figures stay, and undoing restores what stood."""
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=12)
     @given(STEPS)
     def test_what_was_known_never_changes(self, steps: list[Any]) -> None:
         ward = load_area(

@@ -127,7 +127,8 @@ def unrecorded() -> Strategy:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(moments=MOMENTS, ends=st.tuples(DAYS, DAYS), lost=st.tuples(DAYS, st.integers(0, 40)))
 def test_a_complaint_within_minutes_of_a_border_counts_in_londons_month_or_nowhere(

@@ -254,7 +254,8 @@ def step(strategy: Strategy, what: str, first: date, last: date, at: datetime) -
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(STEPS)
 def test_whatever_is_entered_the_record_as_known_before_never_changes(
