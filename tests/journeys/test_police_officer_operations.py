@@ -2,6 +2,7 @@
 
 import psycopg2
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Route, expect
 
 from partnership.accounts.permissions import Duty
@@ -155,7 +156,8 @@ def test_a_possible_child_is_a_full_stop_that_the_duty_inspector_hears_of(office
     officer.on_a_phone("refer-stop")
     page.get_by_label("In which ward").select_option("Another ward")
     page.get_by_label("Police control room").check()
-    page.get_by_label("Number of the police log").fill("123 of 26/11/2026")
+    number = f"123 of {timezone.localdate():%d/%m/%Y}"
+    page.get_by_label("Number of the police log").fill(number)
     officer.click(page.get_by_role("button", name="Record the call"))
     expect(page.get_by_role("heading", name="The call is on record")).to_be_visible()
     officer.open("/refer/")
@@ -164,7 +166,7 @@ def test_a_possible_child_is_a_full_stop_that_the_duty_inspector_hears_of(office
     officer.check("police-officer-home-stopped")
     officer.click(page.get_by_role("button", name="Sign out"))
     officer.sign_in_by_hand(cast.on_duty(Duty.DUTY_INSPECTOR))
-    expect(page.get_by_text("Police log 123 of 26/11/2026")).to_be_visible()
+    expect(page.get_by_text(f"Police log {number}")).to_be_visible()
     officer.check("duty-inspector-home")
     officer.click(page.get_by_role("button", name="I know of it"))
     expect(page.get_by_text("Possible child")).to_have_count(0)
