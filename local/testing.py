@@ -60,7 +60,6 @@ def run(layout: Layout) -> None:
     venv.ensure(layout, venv.DEVELOPMENT)
     found = {"CHROMIUM": browser.find(layout), "CHROMIUM_SHELL": browser.find_shell(layout)}
     variables = browser.browsers(layout) | found
-    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would compile it all
     prepare_databases(layout, number)
     failed = [side for side in SIDES if not _passes(layout, side, variables, number)]
     for side in failed:

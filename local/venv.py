@@ -64,6 +64,7 @@ def _works(layout: Layout) -> bool:
 def install(layout: Layout, source: Path) -> None:
     log = layout.log / "pip.log"
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+    options.append("--no-compile")  # a quarter is ever loaded: each module then, by the first
     with private_log(log, anew=True) as output:
         done = subprocess.run(
             [layout.python, "-m", "pip", "install", *options, "-r", source],
