@@ -51,6 +51,10 @@ class Recipe:
         steps = tuple(Step(*found) for found in BLOCK.findall(text))
         return cls(page.stem, steps, tuple(FILE.findall(text.partition("\n## Files\n")[2])))
 
+    def commands(self, what: str) -> list[str]:
+        """The commands of all its blocks of a kind, ``do`` or ``check``."""
+        return [each for step in self.steps if step.what == what for each in step.commands]
+
 
 def copy(target: Path) -> Path:
     """The project in another folder, without what only this one needs."""

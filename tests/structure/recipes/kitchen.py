@@ -108,7 +108,6 @@ class Kitchen:
             **addresses(SCRATCH),
             "PARTNERSHIP_SIDE": side,
             "VAR_DIR": str(settings.VAR_DIR),
-            "PYTHONPYCACHEPREFIX": str(self.project.with_name("compiled")),
             "DJANGO_SETTINGS_MODULE": "partnership.settings",
             "TEST_DATABASE": SCRATCH.removesuffix("_gw0"),
         }
