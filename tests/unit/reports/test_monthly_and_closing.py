@@ -27,6 +27,7 @@ from tests.cast import member
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
+END = date(2014, 12, 31)
 DECEMBER = Period.month(2014, 12)
 LATER = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -35,8 +36,8 @@ def due(strategy: Strategy, at: datetime) -> list[str]:
     return [period.label for period in schedule.periods_due(strategy, at)]
 
 
-def ended(**values: Any) -> Strategy:
-    return make.halved(ends_on=date(2014, 12, 31), **values)
+def ended() -> Strategy:
+    return make.strategy(ends_on=END)
 
 
 def with_milestones(strategy: Strategy) -> Strategy:
@@ -112,7 +113,7 @@ def test_the_week_that_holds_the_last_day_is_still_reported() -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("label", ["2014-12", "whole"])
 def test_two_workers_that_run_at_once_make_one_report(label: str) -> None:
-    strategy = ended()
+    strategy = make.halved(ends_on=END)
     member(Role.MANAGER)
     schedule.enqueue_due(LATER)
     message = Message.objects.get(arguments__label=label)
@@ -236,7 +237,7 @@ def test_the_page_and_the_mail_open_with_the_target(settings: Any) -> None:
 
 
 def test_a_closing_report_says_by_objective_what_came_of_it() -> None:
-    strategy = ended()
+    strategy = make.halved(ends_on=END)
     make.Objective.objects.create(strategy=strategy, position=2, text="Help", source="Invented")
     report = closing(strategy)
     told = {one["text"]: one["state"] for one in report.figures["objectives"]}

@@ -40,9 +40,13 @@ WHY = "The first target was out of reach"
 
 @pytest.fixture
 def strategy() -> Strategy:
-    made = make.strategy()
+    return make.strategy()
+
+
+@pytest.fixture
+def _complained(strategy: Strategy) -> None:
+    """What a report counts."""
     make.complaints(make.months(40, 18))
-    return made
 
 
 @pytest.fixture
@@ -79,6 +83,7 @@ def test_a_changed_target_holds_from_its_moment_and_the_frozen_one_stays(
     assert (event.object_id, event.reason) == (str(change.pk), WHY)
 
 
+@pytest.mark.usefixtures("_complained")
 def test_each_following_report_prints_it_and_stands_by_it(
     strategy: Strategy, complaints: Indicator
 ) -> None:
@@ -184,7 +189,7 @@ def added(strategy: Strategy, key: str, target: Target = NINE) -> Indicator:
     )
 
 
-@pytest.mark.usefixtures("_declared")
+@pytest.mark.usefixtures("_declared", "_complained")
 def test_an_indicator_of_a_new_kind_needs_nothing_but_its_declaration(strategy: Strategy) -> None:
     added(strategy, "feels-safe")
     told = report(strategy)
