@@ -13,19 +13,19 @@ from tests.factories import reports as make
 from tests.factories.imports import imported, row
 from tests.journeys.conftest import Site
 
-Walk = Callable[..., Site]
+SignIn = Callable[..., Site]
 GROUND = "getComputedStyle(document.body.parentElement).backgroundColor"
 DARKEST = 60  # of 255, for each part of the page's own ground
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules by which the dark may differ
 
 
 @pytest.fixture
-def walk_in_the_dark(walk: Walk) -> Walk:
-    """``walk``, in a browser that asks for dark pages."""
+def sign_in_in_the_dark(site: Site) -> SignIn:
+    """The site with somebody signed in, in a browser that asks for dark pages."""
 
     def begin(role: Role) -> Site:
-        site = walk(cast.member(role))
         site.page.emulate_media(color_scheme="dark")
+        site.sign_in(cast.member(role))
         return site
 
     return begin
@@ -45,13 +45,13 @@ def check_in_the_dark(site: Site, path: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("role", sorted(OPERATIONS_ROLES))
-def test_every_home_page_is_dark_when_asked(walk_in_the_dark: Walk, role: Role) -> None:
+def test_every_home_page_is_dark_when_asked(sign_in_in_the_dark: SignIn, role: Role) -> None:
     make.recent()
     factory.complaint(is_synthetic=True)
-    check_in_the_dark(walk_in_the_dark(role), "/", f"home-{role}")
+    check_in_the_dark(sign_in_in_the_dark(role), "/", f"home-{role}")
 
 
-def test_complaints_and_series_are_dark_when_asked(walk_in_the_dark: Walk) -> None:
+def test_complaints_and_series_are_dark_when_asked(sign_in_in_the_dark: SignIn) -> None:
     load_area(
         key="t", name="Made", kind="ward", geojson=factory.BOX, source="t", by=None, at=factory.AT
     )
@@ -59,7 +59,7 @@ def test_complaints_and_series_are_dark_when_asked(walk_in_the_dark: Walk) -> No
     factory.complaint()
     imported(row("a1"), "broken")
     imported(row("b1", month="2014-03"))
-    site = walk_in_the_dark(Role.COUNCIL_OFFICER)
+    site = sign_in_in_the_dark(Role.COUNCIL_OFFICER)
     pages = {
         "/s/example/complaints/": "complaints",
         f"/s/example/complaints/{found.reference}/": "complaint",

@@ -81,7 +81,9 @@ def expect_whole_area_in_view(page: Page) -> None:
     page.wait_for_function(WITHIN_THE_MAP)
 
 
-def test_a_visit_is_given_another_time(walk: Callable[..., Any], strategy: Strategy) -> None:
+def test_a_visit_is_given_another_time_and_called_off_with_a_reason(
+    walk: Callable[..., Any], strategy: Strategy
+) -> None:
     at = timezone.now()
     make.visit(strategy, planned_from=at + timedelta(days=1), planned_at=at)
     supervisor = walk(make.supervisor())
@@ -94,13 +96,6 @@ def test_a_visit_is_given_another_time(walk: Callable[..., Any], strategy: Strat
     supervisor.click(page.get_by_role("button", name="Save the change"))
     expect(page.get_by_role("cell", name="12", exact=True)).to_be_visible()
 
-
-def test_a_visit_is_called_off_with_a_reason(walk: Callable[..., Any], strategy: Strategy) -> None:
-    at = timezone.now()
-    make.visit(strategy, planned_from=at + timedelta(days=1), planned_at=at)
-    supervisor = walk(make.supervisor())
-    page = supervisor.page
-    supervisor.click(page.get_by_role("link", name="Visits", exact=True))
     supervisor.click(page.get_by_role("link", name="Call off"))
     supervisor.check("supervisor-call-off")
     supervisor.click(page.get_by_role("button", name="Call off the visit"))
