@@ -30,7 +30,7 @@ def made(strategy: Strategy, **changes: object) -> Report:
 
 @pytest.mark.django_db
 def test_the_second_call_gets_the_first_report() -> None:
-    strategy = make.halved()
+    strategy = make.strategy()
     first, created = make_report(strategy=strategy, period=WEEK, at=make.AT)
     later = make.AT + timedelta(days=9)
     second, again = make_report(strategy=strategy, period=WEEK, at=later)
@@ -113,7 +113,7 @@ def test_a_report_names_the_boundaries_and_a_later_one_leaves_it_alone() -> None
 
 @pytest.mark.django_db
 def test_every_manager_who_can_be_reached_gets_one_row() -> None:
-    strategy = make.halved()
+    strategy = make.strategy()
     first, second = member(Role.MANAGER), member(Role.MANAGER, username="second")
     member(Role.COUNCIL_OFFICER)
     lock(member(Role.MANAGER, username="left"))
@@ -135,7 +135,7 @@ def test_every_manager_who_can_be_reached_gets_one_row() -> None:
 
 @pytest.mark.django_db
 def test_the_database_refuses_a_second_report_of_a_period() -> None:
-    report = made(make.halved())
+    report = made(make.strategy())
     report.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         report.save(force_insert=True)
@@ -146,7 +146,7 @@ def test_the_database_refuses_a_second_report_of_a_period() -> None:
     "write", ["UPDATE reports_report SET digest = digest", "DELETE FROM reports_report"]
 )
 def test_the_application_can_not_change_a_report(write: str) -> None:
-    made(make.halved())
+    made(make.strategy())
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(write)
 

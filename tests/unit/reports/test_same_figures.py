@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -30,12 +30,13 @@ NO_POINT = {"longitude": None, "latitude": None, "accuracy_m": None, "place_know
 
 
 @pytest.fixture
-def strategy() -> Strategy:
+def strategy(halved: Strategy) -> Strategy:
     """A year with 18 complaints a month in the area, and in December 3 elsewhere and 1 unplaced."""
-    made = make.halved(ends_on=datetime(2018, 1, 1, tzinfo=UTC).date())
+    halved.ends_on = date(2018, 1, 1)
+    halved.save()
     make.complaints({DECEMBER: 3}, point=ELSEWHERE)
     make.complaints({DECEMBER: 1}, **NO_POINT)
-    return made
+    return halved
 
 
 @pytest.fixture
