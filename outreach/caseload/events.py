@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.urls import reverse
+
 from outreach.contacts.proposals import NextStep
-from outreach.models import CaseEvent, Client
+from outreach.models import CaseEvent, Client, Closing
 from partnership.accounts.models import User
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.drafts.services import discard_on_page
 from partnership.submissions.services import save_once
 
 
@@ -29,7 +32,9 @@ class Told:
     act: UUID = field(default_factory=uuid4)
 
     def save(self, client: Client, by: User, at: datetime) -> None:
-        """Keep it as an event of the case."""
+        """Keep it as an event of the case; an objection deletes what was typed to reach her."""
+        if (self.kind, self.reason) == (CaseEvent.Kind.CLOSED, Closing.OBJECTS):
+            discard_on_page(page=reverse("client_reach", args=[client.code]), by=by, at=at)
         CaseEvent.objects.create(
             act=self.act,
             client=client,

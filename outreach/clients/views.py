@@ -14,6 +14,7 @@ from outreach.clients import services
 from outreach.clients.forms import OpenForm, ReachForm, ReasonForm, StartForm
 from outreach.clients.page import client_page, opens_case, reason_page
 from outreach.clients.tables import ClientList, revealed
+from outreach.errors import NeverContact
 from outreach.forms import refusals_shown
 from outreach.models import Client
 from partnership.accounts.access import require, user_of
@@ -73,6 +74,9 @@ def client_may_be_a_child(request: HttpRequest) -> HttpResponse:
 @opens_case
 def client_reach(request: HttpRequest, client: Client) -> HttpResponse:
     """Put another way to reach her on record. What is on record now is not shown."""
+    if client.objects_to_contact:  # whatever was typed is shown to nobody
+        messages.error(request, NeverContact.message)
+        return redirect("client_detail", code=client.code)
     is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)
     form = ReachForm(request.POST or None, client=client, is_lead=is_lead)
     if form.is_valid():

@@ -173,6 +173,13 @@ def discard_draft(*, draft: Draft, by: Actor, at: datetime) -> None:
         _close(locked, by=by, at=at)
 
 
+@transaction.atomic
+def discard_on_page(*, page: str, by: Actor, at: datetime) -> None:
+    """Delete what anybody has typed on a page that takes it no longer."""
+    for draft in Draft.objects.select_for_update().filter(page=page, closed_at=None):
+        _close(draft, by=by, at=at)
+
+
 def _close(draft: Draft, *, by: Actor, at: datetime) -> None:
     """Delete the text, which is on record however it came about."""
     draft.sealed, draft.closed_at = None, at

@@ -255,7 +255,7 @@ def test_another_way_to_reach_her_replaces_the_first(worker_browser: Browser, wo
     assert client.events.filter(kind=CaseEvent.Kind.REACH).count() == 1  # the step may move, too
     contacted(client, by=worker, result="objects")
     answer = worker_browser.post(
-        f"/people/{client.code}/reach/", {**new, "submission": str(uuid4())}
+        f"/people/{client.code}/reach/", {**new, "submission": str(uuid4())}, follow=True
     )
     assert "She objects to being contacted" in answer.content.decode()
 
