@@ -28,7 +28,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
-from partnership.drafts.scope import asks_for_empty_form
+from partnership.drafts.scope import opens_own_draft
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import add_domain_error
 from strategy.areas.selectors import around
@@ -55,8 +55,8 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
-    if version is None and asks_for_empty_form(request):
-        return _withdrawn(request, complaint)
+    if version is None and _is_closed(request):
+        return _back(request, complaint)
     form = FORMS[line](request.POST or None, complaint=complaint, version=version, at=at)
     if "place" in form.fields:
         cast(PlaceField, form.fields["place"]).around = around(strategy_of(request))
@@ -77,8 +77,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
-    if version is None and asks_for_empty_form(request):
-        return _withdrawn(request, complaint)
+    if version is None and _is_closed(request):
+        return _back(request, complaint)
     form = WithdrawForm(request.POST or None, complaint=complaint, version=version)
     if form.is_valid():
         other = _other(form, user)
@@ -91,10 +91,12 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "incidents/corrections/withdraw.html", context)
 
 
-def _withdrawn(request: HttpRequest, complaint: Complaint) -> HttpResponse:
-    """What is withdrawn is said before anything is typed."""
+def _is_closed(request: HttpRequest) -> bool:
+    """Say of a withdrawn complaint that it is, before anything is typed; a draft is still shown."""
+    if request.method == "POST":
+        return False
     messages.error(request, ComplaintWithdrawn.message)
-    return _back(request, complaint)
+    return not opens_own_draft(request)
 
 
 def _is_saved(form: CorrectionForm | WithdrawForm, save: Callable[..., object]) -> bool:

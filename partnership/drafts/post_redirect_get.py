@@ -70,7 +70,8 @@ class FetchMiddleware:
             return self.get_response(request)
         response = _fetched(request, number)
         if response is None:
-            messages.warning(request, GONE)
+            if _person(request):  # a stranger has saved nothing
+                messages.warning(request, GONE)
             return HttpResponseRedirect(_plain_address(request))
         response.delete_cookie(_cookie(number))
         return response

@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from partnership.drafts import selectors, services
-from partnership.drafts.selectors import START_EMPTY, KeptDraft
+from partnership.drafts.models import Draft
+from partnership.drafts.selectors import KeptDraft
 from partnership.drafts.tokens import NoToken, Token, read
 from partnership.ui.forms import AS_NEW
 from partnership.ui.methods import page_of
@@ -27,11 +28,6 @@ _current: ContextVar["Scope | None"] = ContextVar("drafts", default=None)
 BOX = "draft"  # the hidden box of the token, and the number of a draft in the address
 REVISION = "draft_revision"
 SUBMISSION = "submission"
-
-
-def asks_for_empty_form(request: HttpRequest) -> bool:
-    """Whether nothing is sent, and no draft asked for: there are no words to be lost."""
-    return request.method != "POST" and request.GET.get(BOX, START_EMPTY) == START_EMPTY
 
 
 class Scope:
@@ -78,6 +74,14 @@ class Scope:
             yield self
         finally:
             _current.reset(reset)
+
+
+def opens_own_draft(request: HttpRequest) -> bool:
+    """Whether the address asks for words that this person has typed on the page before."""
+    wanted = selectors.numbers(request.GET.getlist(BOX))
+    user = Scope(request).user
+    own = selectors.open_drafts(user, at=timezone.now()) if user else Draft.objects.none()
+    return own.filter(pk__in=wanted, page=request.path).exists()
 
 
 def current() -> Scope | None:

@@ -48,7 +48,7 @@ def draft_for(
     if START_EMPTY in wanted:
         return None
     drafts = Draft.objects.visible_to(user).filter(form=form, page=page)
-    chosen = drafts.filter(pk__in=_numbers(wanted)).first()
+    chosen = drafts.filter(pk__in=numbers(wanted)).first()
     if chosen and chosen.closed_at:
         return None
     found = drafts.open_at(at)
@@ -70,14 +70,15 @@ def is_form_open(user: Actor, submission: UUID) -> bool:
     return Draft.objects.visible_to(user).filter(submission=submission, closed_at=None).exists()
 
 
-def _numbers(wanted: list[str]) -> list[UUID]:
-    numbers = []
+def numbers(wanted: list[str]) -> list[UUID]:
+    """Those of the first twenty texts that are numbers of a draft."""
+    found = []
     for text in wanted[:20]:
         try:
-            numbers.append(UUID(text))
+            found.append(UUID(text))
         except ValueError:
             continue
-    return numbers
+    return found
 
 
 def _opened(draft: Draft) -> KeptDraft | None:

@@ -15,7 +15,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.drafts.scope import asks_for_empty_form
+from partnership.drafts.scope import opens_own_draft
 from partnership.gates.referral import selectors as referrals
 from partnership.ui import formatting, synthetic
 from partnership.ui.forms import add_domain_error
@@ -114,8 +114,8 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
-    if asks_for_empty_form(request) and not visit.is_open_at(timezone.now()):
-        return _not_open(request)
+    if not visit.is_open_at(timezone.now()) and _is_closed(request):
+        return redirect(strategy_url(strategy_of(request), "visit_list"))
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -130,10 +130,12 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "patrols/change_visit.html", _about(visit, form))
 
 
-def _not_open(request: HttpRequest) -> HttpResponse:
-    """What nobody can change any more is said before anything is typed."""
+def _is_closed(request: HttpRequest) -> bool:
+    """Say what nobody can change any more, before anything is typed; a draft is still shown."""
+    if request.method == "POST":
+        return False
     messages.error(request, VisitNotOpen.message)
-    return redirect(strategy_url(strategy_of(request), "visit_list"))
+    return not opens_own_draft(request)
 
 
 def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, object]:
@@ -147,8 +149,8 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
-    if asks_for_empty_form(request) and not visit.is_open_at(timezone.now()):
-        return _not_open(request)
+    if not visit.is_open_at(timezone.now()) and _is_closed(request):
+        return redirect(strategy_url(strategy_of(request), "visit_list"))
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.drafts.scope import asks_for_empty_form
+from partnership.drafts.scope import opens_own_draft
 from partnership.ui.forms import add_domain_error, errors_shown_on
 from strategy.recording import selectors, services, tables
 from strategy.recording.access import get_gap, get_period
@@ -71,8 +71,8 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a period, or end it by its last day."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if period.superseded_at and asks_for_empty_form(request):
-        return _withdrawn(request)
+    if period.superseded_at and _is_closed(request):
+        return redirect(strategy_url(strategy_of(request), "recording_list"))
     form = ChangeForm(request.POST or None, period=period)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
@@ -96,8 +96,8 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter a gap in a period."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if period.superseded_at and asks_for_empty_form(request):
-        return _withdrawn(request)
+    if period.superseded_at and _is_closed(request):
+        return redirect(strategy_url(strategy_of(request), "recording_list"))
     form = GapForm(request.POST or None)
     if form.is_valid():
         with errors_shown_on(form):
@@ -106,10 +106,12 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _form(request, form, period, "Add a gap")
 
 
-def _withdrawn(request: HttpRequest) -> HttpResponse:
-    """What is withdrawn is said before anything is typed."""
+def _is_closed(request: HttpRequest) -> bool:
+    """Say of a withdrawn period that it is, before anything is typed; a draft is still shown."""
+    if request.method == "POST":
+        return False
     messages.error(request, PeriodWithdrawn.message)
-    return redirect(strategy_url(strategy_of(request), "recording_list"))
+    return not opens_own_draft(request)
 
 
 def _back(request: HttpRequest, source: str, told: str) -> HttpResponse:

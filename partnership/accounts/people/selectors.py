@@ -49,14 +49,22 @@ def people(user: User) -> QuerySet[User]:
 
 
 def sole_duties(person: User) -> list[str]:
-    """The duties that nobody else of the agency has today, in words: left without ``person``."""
+    """The duties that nobody else of the agency does, in words: left without ``person``."""
     others = User.objects.filter(agency=person.agency_id).exclude(pk=person.pk)
     return [
         str(duty.label).lower()
         for duty in Duty
         if any(duty in one.duties for one in person.current_memberships)
-        and not others.on_duty(duty).exists()
+        and not any(_stands_in(one) for one in others.on_duty(duty))
     ]
+
+
+def _stands_in(user: User) -> bool:
+    """Whether somebody can sign in, is reached by mail, and stays beyond tomorrow."""
+    today = timezone.localdate()
+    last = last_day(user, today)
+    stays = last is None or last > today + timedelta(days=1)
+    return user.has_usable_password() and bool(user.email) and stays
 
 
 def last_day(user: User, on: date) -> date | None:

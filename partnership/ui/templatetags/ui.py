@@ -1,5 +1,6 @@
 """Tags of the components. ``{% load ui %}``."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import template
@@ -37,7 +38,23 @@ def form_errors(form: Any) -> list[dict[str, str]]:
     if not isinstance(form, BaseForm):
         return []
     whole = [{"message": str(message), "href": ""} for message in form.non_field_errors()]
-    return whole + [one for field in form for one in _errors_of(field)]
+    return whole + [one for name in _as_on_the_page(form) for one in _errors_of(form[name])]
+
+
+def _as_on_the_page(form: BaseForm) -> list[str]:
+    """The fields in order; what a choice unfolds stands below the choice."""
+    reveals = getattr(form, "reveals", {})
+    below = {one for unfolds in reveals.values() for names in unfolds.values() for one in names}
+    tops = [name for name in form.fields if name not in below]
+    ordered = [one for name in tops for one in _with_unfolded(name, reveals)]
+    return [name for name in dict.fromkeys([*ordered, *form.fields]) if name in form.fields]
+
+
+def _with_unfolded(name: str, reveals: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
+    yield name
+    for names in reveals.get(name, {}).values():
+        for one in names:
+            yield from _with_unfolded(one, reveals)
 
 
 def _errors_of(field: Any) -> list[dict[str, str]]:

@@ -59,7 +59,15 @@ def test_it_is_fetched_once(visitor: Client) -> None:
     assert not StoredPage.objects.exists()
     again = visitor.get(where)
     assert (again.status_code, again["Location"]) == (302, FORM)
-    assert GONE in visitor.get(FORM).content.decode()
+
+
+def test_who_is_signed_in_reads_that_it_is_gone(person: User) -> None:
+    visitor = Client(headers=BROWSER)
+    visitor.force_login(person)
+    where = visitor.post("/no/such/page/", WRONG)["Location"]
+    visitor.get(where)
+    assert visitor.get(where)["Location"] == "/"
+    assert GONE in visitor.get("/account/").content.decode()
 
 
 def test_only_the_browser_that_sent_the_form_has_its_key(visitor: Client) -> None:

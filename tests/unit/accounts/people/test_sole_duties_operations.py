@@ -1,8 +1,12 @@
 """An administrator reads what an agency is left without, before an account is locked or closed."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
@@ -38,6 +42,26 @@ def test_somebody_else_of_the_agency_on_the_duty_is_enough(site: Client, on_duty
     assert not any(WARNING in page for page in pages(site, on_duty))
     lock(second)
     assert all(WARNING in page for page in pages(site, on_duty))
+
+
+@pytest.mark.parametrize(
+    ("different", "is_enough"),
+    [
+        ({}, True),
+        ({"email": ""}, False),
+        ({"password": "!"}, False),
+        ({"days": 1}, False),
+        ({"days": 2}, True),
+    ],
+)
+def test_who_cannot_stand_in_is_not_enough(
+    site: Client, on_duty: User, different: dict[str, Any], is_enough: bool
+) -> None:
+    second = member(OFFICER, username="second", duties=[Duty.SAFEGUARDING])
+    if days := different.pop("days", None):
+        second.memberships.update(ends_on=timezone.localdate() + timedelta(days=days))
+    User.objects.filter(pk=second.pk).update(**different)
+    assert all((WARNING in page) is not is_enough for page in pages(site, on_duty))
 
 
 def test_another_council_s_duty_is_not(site: Client, on_duty: User) -> None:

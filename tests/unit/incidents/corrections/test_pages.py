@@ -1,6 +1,8 @@
 """The pages that correct one line of a complaint and withdraw it, and the history in words."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ from incidents.complaints.history import history
 from incidents.complaints.workflow import change_status
 from incidents.models import Complaint
 from partnership.accounts.permissions import Duty, Role
+from partnership.drafts.models import Draft
 from partnership.places.field.where import Where
 from tests import cast
 from tests.factories import incidents as factory
@@ -224,8 +227,25 @@ def test_a_withdrawn_complaint_says_so_before_anything_is_typed(officer: Client,
     answer = officer.get(address(complaint, page), follow=True)
     assert answer.redirect_chain == [(address(complaint), 302)]
     assert "so nothing about it can be changed" in answer.content.decode()
-    assert officer.get(f"{address(complaint, page)}?draft=new").status_code == 302
-    assert officer.get(f"{address(complaint, page)}?draft={uuid4()}").status_code == 200
+    for none in ("new", "zz", uuid4()):
+        assert officer.get(f"{address(complaint, page)}?draft={none}").status_code == 302
+
+
+def test_a_draft_of_a_withdrawn_complaint_is_still_shown_to_its_owner(officer: Client) -> None:
+    complaint = factory.complaint()
+    page = address(complaint, "withdraw")
+    drawn = officer.get(page).content.decode()
+    token = re.findall(r'name="draft"[^>]*value="([^"]+)"', drawn)[0]
+    sent = {"draft": unescape(token), "draft_revision": "1", "duplicate_of": "HT-CANARY"}
+    assert officer.post("/drafts/keep/", sent).status_code == 200
+    withdraw(complaint)
+    number = Draft.objects.get().number
+    shown = officer.get(f"{page}?draft={number}").content.decode()
+    assert "HT-CANARY" in shown
+    assert "so nothing about it can be changed" in shown
+    other = Client()
+    other.force_login(cast.member(Role.COUNCIL_OFFICER, username="other"))
+    assert other.get(f"{page}?draft={number}").status_code == 302
 
 
 def test_steps_and_corrections_stand_in_order() -> None:

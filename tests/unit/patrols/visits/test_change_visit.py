@@ -169,7 +169,7 @@ def test_a_visit_that_nobody_can_change_says_so_before_anything_is_typed(
     assert answer.redirect_chain == [(LIST, 302)]
     assert "This visit has started" in answer.content.decode()
     draft = client.get(f"{LIST}{over.public_id}/{page}/?draft={uuid.uuid4()}")
-    assert draft.status_code == 200
+    assert draft.status_code == 302
 
 
 def test_it_is_not_put_off_beyond_the_strategy(strategy: Strategy, visit: Visit) -> None:

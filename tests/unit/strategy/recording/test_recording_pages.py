@@ -202,7 +202,7 @@ def test_a_period_that_was_withdrawn_says_so_before_anything_is_typed(
     answer = administrator.get(address, follow=True)
     assert answer.redirect_chain == [(LIST, 302)]
     assert "was withdrawn, so nothing about it can be changed" in words(answer)
-    assert administrator.get(f"{address}?draft={uuid4()}").status_code == 200
+    assert administrator.get(f"{address}?draft={uuid4()}").status_code == 302
 
 
 def queries(client: Client) -> int:
