@@ -44,10 +44,11 @@ IN_UNIT = pattern(
     r"|[a-z']+ (?:guest house|hotel|b&b|hostel|inn|lodge|house))"
 )
 REVERSED = pattern(
-    rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,2}}{SUFFIX},? (?!at [012]\d[0-5]\d\b)(?:at )?"
-    r"(?:number |no\.? ?|num )?(?!0\d{3}\b|\d\d in an? \d)\d{1,4}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm"
+    rf"(?:{BETWEEN}[a-z][a-z'.-]{{1,20}} ){{1,2}}{SUFFIX},? (?!at [012]\d[0-5]\d\b)"
+    r"(?:(?:at )?(?:number |no\.? ?|num )|at (?=\d{3}|\d{1,2}[a-f]))?"
+    r"(?!0\d{3}\b|\d\d in an? \d)\d{1,4}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm"
     r"|mins?|minutes"
-    r"|cars|ish|times|mph|o'?clock|people|men|women|girls|bags|of|or|and"
+    r"|cars|ish|times|mph|miles|kph|km|o'?clock|people|men|women|girls|bags|of|or|and"
     r"|-|:|\d))"
 )
 #: “19 Hobbs Orchard, Bedford”: of a street that no list knows.
@@ -127,7 +128,12 @@ PLACE = pattern(
     r"|tree|wall of|trolley|cans|bottles|vomit|sick|weeds|overgrown"
     r"|gutters?|guttering|broken|drip\w*|roof|fences?|scaffold\w*"
     r"|leak\w*|wheelie|sign|speeding|road works|roadworks|collapsed"
-    r"|pavement|kerb|gully|street light"
+    r"|pavement|kerb|gully|street ?lights?|lamp ?posts?"
+)
+#: “down Burr Street at 50” is a speed.
+DRIVEN = pattern(
+    r"rac(?:e|es|ed|ing)|speed\w*|mph|tear(?:s|ing)|tore|fly(?:ing)|flew|driv(?:e|es|ing)|drove"
+    r"|miles an hour|doing|bomb(?:s|ed|ing)|overt\w+"
 )
 EMPTY = pattern(
     r"empty|boarded|derelict|vacant|unoccupied|disused|for sale|burnt "
@@ -175,7 +181,8 @@ WHERE_IT_IS = pattern(
     r"|flat))"
 )
 STREET_FIRST = pattern(
-    rf"{STREET},? (?:at |number |no\.? |the [a-z]+ house,? |at number ){{1,2}}{LATE}(?=[,.;]|$)"
+    rf"{STREET},? (?:at |number |no\.? |the [a-z]+ house,? |at number ){{1,2}}{LATE}"
+    r"(?=[,;]|\.(?!\d)|$)"
 )
 #: “22 Cobden is where he stays”.
 STREET_SHORT = pattern(
@@ -243,7 +250,7 @@ def _apart(passage: Passage) -> Iterator[Finding]:
         (STAYING, True),
         (SOMEBODY_AT, True),
         (WHERE_IT_IS, on_a_street and not passage.has(PLACE)),
-        (STREET_FIRST, lives or has_person),
+        (STREET_FIRST, (lives or has_person) and not passage.has(DRIVEN)),
         (STREET_SHORT, lives),
         (STREET_AND_FLOOR, lives or not passage.has(PLACE)),
     ):

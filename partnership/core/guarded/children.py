@@ -73,7 +73,7 @@ PLAIN = (
         r"age|barely legal"
     ),
     pattern(
-        r"(?:foster|care home|children'?s home) (?:girl|kid|child|lad"
+        r"(?:foster(?: care)?|care home|children'?s home) (?:girl|kid|child|lad"
         r"|boy|placement)|foster child\w*"
     ),
     pattern(r"(?:young|wee|little|lil|teen(?:age)?) (?:lass|lassie|un|'un|uns|'uns)"),
@@ -225,7 +225,8 @@ NOT_ALONE = pattern(
     r"|parcels?|errands?|lookouts?|look out|carry\w*|for (?:him|them)|her|him|he|she|knives|knife"
     r"|crying|alone|on their own|unattended|hurt|upset|bruis\w*|cold|hungry|inside|in there|naked"
     r"|undress\w*|film\w*|photo\w*|pictures|vodka|drunk|drink\w*|smok\w*|vap\w*|weed|midnight"
-    r"|[1-6] ?am|in the early hours|past|touch\w*|grab\w*|offer\w*|ask\w*|flat|living|aged?"
+    r"|[1-6] ?am|in the early hours|(?:half|quarter) past|past (?:\d+|midnight)"
+    r"|touch\w*|grab\w*|offer\w*|ask\w*|flat|living|aged?"
     r"|year olds?|begg\w*|flash\w*|follow\w*"
 )
 MISSPELT = (

@@ -13,6 +13,7 @@ from partnership.core.guarded.disguises import disguised
 from partnership.core.guarded.dwellings import dwellings
 from partnership.core.guarded.habits import habits
 from partnership.core.guarded.health import conditions
+from partnership.core.guarded.homes import homes
 from partnership.core.guarded.insurance import insurance_numbers
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.looks import descriptions
@@ -67,6 +68,7 @@ def findings(text: str) -> Sequence[Finding]:
         *conditions(passage),
         *addresses(passage),
         *dwellings(passage),
+        *homes(passage),
         *habits(passage, [*named, *called]),
     }
     return tuple(sorted(found))

@@ -38,7 +38,7 @@ YOUNG_NUMBER = (
     r"|pietna|szesna|siedemna)s(?:cie|tu|tego|tej|toletni\w*))"
 )
 YEARS_OLD = pattern(
-    rf"{YOUNG_NUMBER} (?:de )?(?:ani|anisori|lat\w*|rokiv|rokov)|{YOUNG_NUMBER}-?(?:letni\w*"
+    rf"{YOUNG_NUMBER} (?:de )?(?:ani|anisori|anos|lat\w*|rokiv|rokov)|{YOUNG_NUMBER}-?(?:letni\w*"
     r"|latk\w*)"
     r"|(?:jedenasto|dwunasto|trzynasto|czternasto|pietnasto|szesnasto|siedemnasto)lat\w*"
 )

@@ -29,7 +29,8 @@ PIECES = [
     "flat above the ", "Big Tone ", "lad called ", "lives with him above ", "she is due ",
     "with a new a pram ", "a few weeks old ", "Dudley 15, ", "unit 5 mill ", "maternity wear ",
     "f15 ", "c h ", "k1", "doesnt look she ", "they're 5 and ", "my son, 8", "AB 12 ",
-    "4⁄", "ni no ",
+    "4⁄", "ni no ", "lives in the ", "house with the ", "her flat is in ", "is where she ",
+    "he and her ", "old ", "basement of the ", "flat behind a van on a ",
 ]  # fmt: skip
 #: what made a sign of danger slow once
 OF_DANGER = [

@@ -20,6 +20,7 @@ FILES = [
     "examples_spoken.csv",
     "examples_attacked.csv",
     "examples_terse.csv",
+    "examples_homes.csv",
 ]
 
 
