@@ -40,7 +40,7 @@ HEDGE = (
 )
 N = rf"(?P<n>{NUMBER})(?:(?: ?(?:or|to|-|/|,|and|maybe|might be|but might be) ?| )(?P<m>{NUMBER}))?"
 IS = (
-    r"(?:'?s|'?m|'?re|'?ll be| will be| is| was| am| are| were| would be| looked| looks"
+    r"(?:'?s|'?m|'?re|'?ll be| will be| is| iz| was| am| are| were| would be| looked| looks"
     r"| turned| turns| must be| could be)"
 )
 END = (

@@ -24,6 +24,10 @@ SCHOOL = (
 )
 SIGNS = (
     pattern(
+        rf"{SHE}(?:'?s| is| was| looks| looked| can only be)(?: about| like| only| maybe)* twelvish"
+        r"|twelvish (?:girl|lass|lad|boy|year)"
+    ),
+    pattern(
         r"tween(?:s|agers?|age|ies?)|pre-?teens?|(?:pre-?)?pubescents?|half[- ]grown"
         r"|(?:slip|wisp|scrap|snip|mite|whip|waif) of a (?:girl|lass|lassie|lad|boy|thing|kid)"
         r"|(?:poor|tiny|wee|scared|skinny|frail|slight) (?:little )?(?:mite|scrap|waif)"

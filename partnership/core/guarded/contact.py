@@ -51,6 +51,9 @@ MOST_BETWEEN = 3
 UK_NUMBER = re.compile(r"0[1-37-9]\d{8,9}|(?:00)?440?[1-37-9]\d{9}")
 FULL = 10
 PART = 6
+#: “mobile is zero seven seven double zero”.
+PART_OF_MOBILE = 5
+OF_MOBILE = pattern(r"(?:mob|mobile|cell|phone|tel|telephone)(?: number| no)?(?: is|'s| was)?")
 LONGEST_NUMBER = 16
 
 
@@ -158,7 +161,7 @@ def _dialled(passage: Passage, groups: list[Group], first: int) -> int:
     """The place after the last group of a number that starts at ``first``, or 0."""
     digits, after = "", 0
     is_apart = False
-    least = PART if groups[first].is_apart else FULL
+    least = PART_OF_MOBILE if groups[first].is_apart else FULL
     for place in range(first, min(len(groups), first + LONGEST_NUMBER)):
         digits += groups[place].digits
         if len(digits) > LONGEST_NUMBER:
@@ -185,6 +188,8 @@ def _can_be_dialled(passage: Passage, digits: str, start: int) -> bool:
         return False
     if len(digits) >= 9 and (starts or digits.startswith("7")):
         return len(digits) <= 14
+    if len(digits) == PART_OF_MOBILE:
+        return digits.startswith("07") and OF_MOBILE.search(before[-20:]) is not None
     return len(digits) >= PART and CUE.search(before) is not None and len(digits) <= 14
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded.disguised_marks import marks_in_disguise
+from partnership.core.guarded.english import is_english
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import ONES
 from partnership.core.guarded.reading import Passage, Word, one_of, pattern, word_set
@@ -71,6 +72,11 @@ CODE_BEFORE = re.compile(
     r"[a-z0-9]{4,7} (?:private |number |personal )?(?:plate|reg|registration)\b"
 )
 REACH = 8
+#: “last three letters were TRW”, and “ending in WXY”, where it shows by its capitals.
+OF_LETTERS = pattern(
+    r"(?:(?P<said>(?:last|first|end|final) (?:two |three |few )?(?:letters|digits|characters))(?:"
+    r" were| was| are| is| being)?|(?:ended|ends|ending) (?:in|with)) (?P<mark>[a-z]{3})"
+)
 
 
 def vehicles(passage: Passage) -> Iterator[Finding]:
@@ -85,6 +91,7 @@ def vehicles(passage: Passage) -> Iterator[Finding]:
     yield from spelt_marks(passage, PHONETIC, has_cue)
     yield from _after_a_cue(passage)
     yield from _before_a_cue(passage)
+    yield from _by_its_letters(passage)
 
 
 def _written(passage: Passage) -> Iterator[Finding]:
@@ -188,6 +195,14 @@ def _before_a_cue(passage: Passage) -> Iterator[Finding]:
     for match in FOREIGN.finditer(passage.folded):
         if CALLED_ONE.match(passage.folded, match.end()) and _is_in_capitals(passage, match):
             yield passage.finding(Kind.VEHICLE, match.start(), match.end())
+
+
+def _by_its_letters(passage: Passage) -> Iterator[Finding]:
+    for match in OF_LETTERS.finditer(passage.folded):
+        start, end = match.span("mark")
+        in_capitals = all(passage.is_capital_at(place) for place in range(start, end))
+        if (in_capitals or match["said"]) and not is_english(match["mark"]):
+            yield passage.finding(Kind.VEHICLE, start, end)
 
 
 def _is_code(passage: Passage, word: Word) -> bool:

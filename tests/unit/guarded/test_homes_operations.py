@@ -1,4 +1,4 @@
-"""Where somebody lives, told without the number of a house; and what only sounds like it."""
+"""Where somebody lives, told without the number of a house, and other parts of what is told."""
 
 import pytest
 
@@ -59,3 +59,16 @@ def test_a_speed_an_hour_or_a_lamp_is_nobodys_home(text: str) -> None:
 def test_a_child_in_care_or_in_spanish_and_children_who_walk_past(text: str, harmless: str) -> None:
     assert Kind.CHILD in kinds_of(text)
     assert Kind.CHILD not in kinds_of(harmless)
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "harmless"),
+    [("she iz 15", "child", "she iz 15 minutes late"),
+     ("she is twelvish", "child", "come at twelvish"),
+     ("last three letters were TRW", "vehicle", "last three letters were wet"),
+     ("ending in WXY", "vehicle", "ending in ASB"),
+     ("mobile is zero seven seven double zero", "phone", "number is 07700 of a list")],
+)  # fmt: skip
+def test_slips_and_parts_of_marks_and_numbers(text: str, held: str, harmless: str) -> None:
+    assert Kind(held) in kinds_of(text)
+    assert Kind(held) not in kinds_of(harmless)
