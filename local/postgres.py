@@ -22,6 +22,7 @@ SETTINGS = {
     "fsync": "on",
     "max_connections": "120",
     "timezone": "UTC",
+    "jit": "off",  # pages ask many short questions: compiling a plan takes longer than they do
     # Neither statements nor the rows in them reach the log: they hold names and notes.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",

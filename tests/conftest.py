@@ -5,6 +5,7 @@ broker's database and prefix are other ones than a product's: ``make run`` of th
 go on beside the tests.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -88,6 +89,13 @@ def pytest_configure() -> None:
     connection_created.connect(_wait_for_no_disk)
     app.conf.broker_url = BROKER_URL
     app.conf.broker_transport_options |= {"global_keyprefix": BROKER_PREFIX}
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles among what tests make, not among all that was imported: it stays anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def _wait_for_no_disk(connection: BaseDatabaseWrapper, **_: Any) -> None:

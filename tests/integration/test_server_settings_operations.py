@@ -45,7 +45,12 @@ IN_FILES = [
     *(("full_page_writes", "off"), ("synchronous_commit", "off"), ("wal_level", "logical")),
     *(("max_prepared_transactions", "10"), ("jit_provider", "another"), ("other.thing", "x")),
 ]
-HARMLESS = [("work_mem", "8MB"), ("max_connections", "500"), ("log_connections", "all")]
+HARMLESS = [
+    ("work_mem", "8MB"),
+    ("jit", "off"),
+    ("max_connections", "500"),
+    ("log_connections", "all"),
+]
 
 
 @pytest.fixture

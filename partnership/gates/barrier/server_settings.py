@@ -62,7 +62,7 @@ HARMLESS = frozenset(
         # memory, processes and disk
         *("shared_buffers", "huge_pages", "dynamic_shared_memory_type", "shared_memory_type"),
         *("work_mem", "hash_mem_multiplier", "maintenance_work_mem", "autovacuum_work_mem"),
-        *("effective_cache_size", "random_page_cost", "seq_page_cost"),
+        *("effective_cache_size", "random_page_cost", "seq_page_cost", "jit"),
         *("effective_io_concurrency", "maintenance_io_concurrency", "io_method", "io_workers"),
         *("max_worker_processes", "max_parallel_workers", "max_parallel_workers_per_gather"),
         *("max_parallel_maintenance_workers", "autovacuum_worker_slots", "autovacuum_max_workers"),

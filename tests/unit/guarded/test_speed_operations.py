@@ -51,6 +51,7 @@ def scanned_patterns() -> list[ScannedPattern]:
     """Every pattern of the rules, whichever module holds it."""
     for module in pkgutil.iter_modules(guarded.__path__):
         importlib.import_module(f"{guarded.__name__}.{module.name}")
+    gc.unfreeze()  # what was imported is not looked through otherwise
     return [one for one in gc.get_objects() if type(one) is ScannedPattern]
 
 
