@@ -6,7 +6,7 @@ INVENTED = IS_DEMONSTRATION=true CALL_POLICE='01632 960001' CALL_CHILDREN='01632
   CALL_CHILDREN_OUT_OF_HOURS='01632 960003' CALL_ADULTS='01632 960004' \
   OUTREACH_CARD_FILE=$(CURDIR)/demonstration/high-town/card.toml
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
-# Whatever is started here keeps what it compiles: hundreds of processes would do it anew.
+# Whatever is started here keeps the modules that it compiles, so that the next need not.
 unexport PYTHONDONTWRITEBYTECODE
 # Caches of tools stay in the checkout too.
 export XDG_CACHE_HOME ?= $(CURDIR)/var/cache

@@ -8,7 +8,7 @@ from time import process_time
 from typing import Any
 
 MOST = 4
-MOST_OF_HALF = 5  # times the half of a text; twice would be in proportion
+MOST_OF_HALF = 3  # times the half of a text: 2 is in proportion, 4 as its square
 ALWAYS = 0.05  # seconds that no proportion is made of
 
 
@@ -21,7 +21,7 @@ def run() -> dict[str, Any]:
     times = {unit: _seconds(long(unit)) / ordinary for unit in UNITS}
     worst = max(times, key=times.__getitem__)
     halves = {
-        piece: _seconds(long(piece, LONGEST)) / (_seconds(long(piece, LONGEST // 2)) + ALWAYS)
+        piece: (_seconds(long(piece, LONGEST)) - ALWAYS) / _seconds(long(piece, LONGEST // 2))
         for piece in (*PIECES, *OF_DANGER)
     }
     worst_half = max(halves, key=halves.__getitem__)

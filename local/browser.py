@@ -35,7 +35,17 @@ def find_shell(layout: Layout) -> str:
     asked = os.environ.get("CHROMIUM_SHELL")
     if os.environ.get("CHROMIUM") and not asked:
         return ""
-    return _usable(asked) or _installed(SHELLS) or _from_debian(layout, SHELLS[0])
+    return _usable(asked) or _installed(SHELLS) or _asked_once(layout)
+
+
+def _asked_once(layout: Layout) -> str:
+    """Debian's, if it has one and root may install it; not asked for again in this checkout."""
+    answered = layout.run / "asked-for-a-headless-shell"
+    if answered.exists() or os.geteuid() != 0:
+        return ""
+    found = _from_debian(layout, SHELLS[0])
+    answered.touch()
+    return found
 
 
 def _usable(path: str | None) -> str:

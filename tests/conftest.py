@@ -79,12 +79,12 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 def pytest_configure() -> None:
     """Publish where no product listens, hash passwords fast, and don't wait for the disk.
 
-    Examples may take as long as they do: the machine is shared, and no speed is tested here.
+    Examples may take as long as they do: how fast a machine is, is not tested here.
     """
     hypothesis.settings.register_profile(
-        "shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+        "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
     )
-    hypothesis.settings.load_profile("shared")
+    hypothesis.settings.load_profile("unhurried")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     connection_created.connect(_wait_for_no_disk)
     app.conf.broker_url = BROKER_URL

@@ -162,4 +162,6 @@ def period(days: int) -> str:
         number, rest = divmod(days, length)
         if number and not rest:
             return f"{number} {unit}{'' if number == 1 else 's'}"
-    return "0 days"
+    if days == 0:
+        return "0 days"
+    raise ValueError(f"{days} is no number of days.")

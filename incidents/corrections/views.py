@@ -28,7 +28,7 @@ from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
-from partnership.drafts.scope import opens_own_draft
+from partnership.drafts.scope import turns_away
 from partnership.places.field.field import PlaceField
 from partnership.ui.forms import add_domain_error
 from strategy.areas.selectors import around
@@ -55,7 +55,7 @@ def correct(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
-    if version is None and _is_closed(request):
+    if version is None and turns_away(request, ComplaintWithdrawn.message):
         return _back(request, complaint)
     form = FORMS[line](request.POST or None, complaint=complaint, version=version, at=at)
     if "place" in form.fields:
@@ -77,7 +77,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     complaint = get_complaint(user, reference)
     version = _current(complaint)
-    if version is None and _is_closed(request):
+    if version is None and turns_away(request, ComplaintWithdrawn.message):
         return _back(request, complaint)
     form = WithdrawForm(request.POST or None, complaint=complaint, version=version)
     if form.is_valid():
@@ -89,14 +89,6 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     consult_complaint(complaint=complaint, by=user, at=at)
     context = {"form": form, "complaint": complaint}
     return render(request, "incidents/corrections/withdraw.html", context)
-
-
-def _is_closed(request: HttpRequest) -> bool:
-    """Say of a withdrawn complaint that it is, before anything is typed; a draft is still shown."""
-    if request.method == "POST":
-        return False
-    messages.error(request, ComplaintWithdrawn.message)
-    return not opens_own_draft(request)
 
 
 def _is_saved(form: CorrectionForm | WithdrawForm, save: Callable[..., object]) -> bool:

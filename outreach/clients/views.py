@@ -20,6 +20,7 @@ from outreach.models import Client
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
+from partnership.drafts.services import discard_on_page
 from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
 
@@ -74,7 +75,8 @@ def client_may_be_a_child(request: HttpRequest) -> HttpResponse:
 @opens_case
 def client_reach(request: HttpRequest, client: Client) -> HttpResponse:
     """Put another way to reach her on record. What is on record now is not shown."""
-    if client.objects_to_contact:  # whatever was typed is shown to nobody
+    if client.objects_to_contact:  # whatever was typed, also since then, is shown to nobody
+        discard_on_page(page=request.path, by=user_of(request), at=timezone.now())
         messages.error(request, NeverContact.message)
         return redirect("client_detail", code=client.code)
     is_lead = user_of(request).has(Permission.ASSIGN_CLIENT)

@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib import messages
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -101,7 +101,7 @@ def _page_stored(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         stored_pages.store(
             number=number, sealed=sealed, is_anonymous=person is None, at=timezone.now()
         )
-    except DatabaseError:
+    except Error:  # also where the connection is gone
         return HttpResponseRedirect(_plain_address(request))
     address = request.get_full_path()
     joined = "&" if "?" in address else "?"

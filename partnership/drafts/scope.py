@@ -76,6 +76,18 @@ class Scope:
             _current.reset(reset)
 
 
+def turns_away(request: HttpRequest, message: str) -> bool:
+    """Say why a form takes nothing any more, before anything is typed; whether it is not drawn.
+
+    It is drawn for a draft of one's own, whose words would be out of reach otherwise, and what was
+    sent is answered by whoever refuses it.
+    """
+    if request.method == "POST":
+        return False
+    messages.error(request, message)
+    return not opens_own_draft(request)
+
+
 def opens_own_draft(request: HttpRequest) -> bool:
     """Whether the address asks for words that this person has typed on the page before."""
     wanted = selectors.numbers(request.GET.getlist(BOX))

@@ -35,6 +35,7 @@ def take(page: StoredPage) -> bool:
 
 def _delete(pages: models.QuerySet[StoredPage]) -> None:
     """Delete them, but for those that another request deletes just now."""
-    numbers = list(pages.select_for_update(skip_locked=True).values_list("pk", flat=True))
-    if numbers:
-        StoredPage.objects.filter(pk__in=numbers).delete()
+    if numbers := list(pages.values_list("pk", flat=True)):
+        chosen = StoredPage.objects.filter(pk__in=numbers)
+        free = chosen.select_for_update(skip_locked=True).values_list("pk", flat=True)
+        chosen.filter(pk__in=list(free)).delete()

@@ -1,8 +1,9 @@
 """Forms that a script sends, so that the browser keeps nothing of them (``static/js/forget.js``).
 
-What such a form holds is never stored here, not even encrypted, as the answer to another form is
-(``drafts.post_redirect_get``). So it is sent by the script, which puts the answer in the place of
-the page. Where an answer leads elsewhere, it is told the address and goes there.
+The answer to another form is stored, encrypted, until the browser fetches it
+(``drafts.post_redirect_get``). That to such a form is stored only where no script runs: else it is
+sent by the script, which puts the answer in the place of the page. Where an answer leads elsewhere,
+it is told the address and goes there.
 """
 
 from collections.abc import Callable

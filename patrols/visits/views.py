@@ -15,7 +15,7 @@ from partnership.accounts.access import require, user_of
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.drafts.scope import opens_own_draft
+from partnership.drafts.scope import turns_away
 from partnership.gates.referral import selectors as referrals
 from partnership.ui import formatting, synthetic
 from partnership.ui.forms import add_domain_error
@@ -114,7 +114,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a visit another time, length or officer."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
-    if not visit.is_open_at(timezone.now()) and _is_closed(request):
+    if not visit.is_open_at(timezone.now()) and turns_away(request, VisitNotOpen.message):
         return redirect(strategy_url(strategy_of(request), "visit_list"))
     form = ChangeForm(request.POST or None, planner=user, visit=visit)
     if request.method == "POST" and form.is_valid():
@@ -130,14 +130,6 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "patrols/change_visit.html", _about(visit, form))
 
 
-def _is_closed(request: HttpRequest) -> bool:
-    """Say what nobody can change any more, before anything is typed; a draft is still shown."""
-    if request.method == "POST":
-        return False
-    messages.error(request, VisitNotOpen.message)
-    return not opens_own_draft(request)
-
-
 def _about(visit: Visit, form: ChangeForm | CancelForm) -> dict[str, object]:
     made_up = synthetic.of_one("visit", visit.is_synthetic)
     return {"form": form, "visit": visit, "synthetic_banner": made_up}
@@ -149,7 +141,7 @@ def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Call a visit off, with the reason."""
     user = user_of(request)
     visit = _get_visit(user, strategy_of(request), public_id)
-    if not visit.is_open_at(timezone.now()) and _is_closed(request):
+    if not visit.is_open_at(timezone.now()) and turns_away(request, VisitNotOpen.message):
         return redirect(strategy_url(strategy_of(request), "visit_list"))
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,4 +1,4 @@
-// A form with data-forget leaves nothing on the device or the server. It is sent from here, because a page that
+// A form with data-forget leaves nothing on the device. It is sent from here, because a page that
 // answers a POST is stored until the browser fetches it; it empties when the page is left; and a page that the
 // browser had put aside for the way back is fetched anew. Without an answer it says so, and keeps what was typed. That nothing
 // was sent is said only where nothing was: an answer that got lost may come after the referral was stored.

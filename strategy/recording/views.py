@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
-from partnership.drafts.scope import opens_own_draft
+from partnership.drafts.scope import turns_away
 from partnership.ui.forms import add_domain_error, errors_shown_on
 from strategy.recording import selectors, services, tables
 from strategy.recording.access import get_gap, get_period
@@ -71,7 +71,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a period, or end it by its last day."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if period.superseded_at and _is_closed(request):
+    if period.superseded_at and turns_away(request, PeriodWithdrawn.message):
         return redirect(strategy_url(strategy_of(request), "recording_list"))
     form = ChangeForm(request.POST or None, period=period)
     if request.method == "POST" and form.is_valid():
@@ -96,7 +96,7 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter a gap in a period."""
     user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if period.superseded_at and _is_closed(request):
+    if period.superseded_at and turns_away(request, PeriodWithdrawn.message):
         return redirect(strategy_url(strategy_of(request), "recording_list"))
     form = GapForm(request.POST or None)
     if form.is_valid():
@@ -104,14 +104,6 @@ def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
             services.record_gap(period=period, missing=form.missing(), by=user, at=timezone.now())
             return _back(request, period.source, "the gap is entered")
     return _form(request, form, period, "Add a gap")
-
-
-def _is_closed(request: HttpRequest) -> bool:
-    """Say of a withdrawn period that it is, before anything is typed; a draft is still shown."""
-    if request.method == "POST":
-        return False
-    messages.error(request, PeriodWithdrawn.message)
-    return not opens_own_draft(request)
 
 
 def _back(request: HttpRequest, source: str, told: str) -> HttpResponse:

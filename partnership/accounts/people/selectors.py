@@ -48,22 +48,28 @@ def people(user: User) -> QuerySet[User]:
     return told.select_related("agency").prefetch_related("memberships")
 
 
-def sole_duties(person: User) -> list[str]:
-    """The duties that nobody else of the agency does, in words: left without ``person``."""
+def sole_duties(person: User, *, of: Membership | None = None) -> list[str]:
+    """The duties that nobody else of the agency does, in words: left without ``person``.
+
+    ``of``: left without this membership alone, where another of hers has the duty still.
+    """
     others = User.objects.filter(agency=person.agency_id).exclude(pk=person.pk)
+    ending = [one for one in person.current_memberships if of in (None, one)]
+    staying = [one for one in person.current_memberships if one not in ending]
     return [
         str(duty.label).lower()
         for duty in Duty
-        if any(duty in one.duties for one in person.current_memberships)
-        and not any(_stands_in(one) for one in others.on_duty(duty))
+        if any(duty in one.duties for one in ending)
+        and not any(duty in one.duties for one in staying)
+        and not any(_stands_in(one, duty) for one in others.on_duty(duty))
     ]
 
 
-def _stands_in(user: User) -> bool:
-    """Whether somebody can sign in, is reached by mail, and stays beyond tomorrow."""
-    today = timezone.localdate()
-    last = last_day(user, today)
-    stays = last is None or last > today + timedelta(days=1)
+def _stands_in(user: User, duty: Duty) -> bool:
+    """Whether somebody can sign in, is reached by mail, and has the duty beyond tomorrow."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    days = [one.ends_on for one in user.current_memberships if duty in one.duties]
+    stays = any(day is None or day > tomorrow for day in days)
     return user.has_usable_password() and bool(user.email) and stays
 
 

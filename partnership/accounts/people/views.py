@@ -157,7 +157,7 @@ def change_membership(request: HttpRequest, pk: int) -> HttpResponse:
         "membership": membership,
         "scope": selectors.scope_in_words(membership),
         "person": membership.user,
-        "sole_duties": selectors.sole_duties(membership.user) if membership.duties else [],
+        "sole_duties": selectors.sole_duties(membership.user, of=membership),
     }
     return render(request, "people/membership.html", shown)
 

@@ -250,11 +250,13 @@ def _apart(passage: Passage) -> Iterator[Finding]:
         (STAYING, True),
         (SOMEBODY_AT, True),
         (WHERE_IT_IS, on_a_street and not passage.has(PLACE)),
-        (STREET_FIRST, (lives or has_person) and not passage.has(DRIVEN)),
+        (STREET_FIRST, lives or has_person),
         (STREET_SHORT, lives),
         (STREET_AND_FLOOR, lives or not passage.has(PLACE)),
     ):
         for match in form.finditer(passage.folded) if holds else ():
+            if form is STREET_FIRST and passage.sentence_has(DRIVEN, match.start()):
+                continue
             if not match.groupdict().get("street") or _is_a_street(passage, match):
                 yield passage.finding(Kind.ADDRESS, match.start(), match.end())
 

@@ -120,8 +120,6 @@ NOBODY = re.compile(
 
 def homes(passage: Passage) -> Iterator[Finding]:
     """Where somebody lives, unless that stands empty; nothing of those who tell of themselves."""
-    if passage.has(EMPTY):
-        return
     for form, holds in (
         (IN_A_BUILDING, True),
         (FEW_DOORS_ON, True),
@@ -138,15 +136,17 @@ def homes(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_of_somebody(passage: Passage, match: re.Match[str]) -> bool:
+    if passage.sentence_has(EMPTY, match.start()):
+        return False
     return not NOBODY.search(passage.folded[max(0, match.start() - 30) : match.start()])
 
 
 def _by_a_name(passage: Passage) -> Iterator[Finding]:
     """Beside a house that only its capital shows to have a name, or on a street by name alone."""
-    is_red = passage.has(RED_LIGHT) or not passage.has(PLACE)
+    is_no_lamp = passage.has(RED_LIGHT) or not passage.has(PLACE)
     for form, holds in (
         (BY_A_NAME, passage.has(people.ANY)),
-        (NUMBERED, is_red and not passage.has(NO_HOUSE)),
+        (NUMBERED, is_no_lamp and not passage.has(NO_HOUSE)),
     ):
         for match in form.finditer(passage.folded) if holds else ():
             if passage.is_capital_at(match.start("name")) and _is_of_somebody(passage, match):

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.contrib.auth import login
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -235,11 +235,12 @@ def test_strangers_drive_out_no_page_of_who_is_signed_in(visitor: Client, person
     assert officer.get(where).status_code == 404
 
 
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError])
 def test_where_the_database_takes_nothing_the_words_do_not_stay(
-    visitor: Client, monkeypatch: pytest.MonkeyPatch
+    error: type[Exception], visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(**page: object) -> None:
-        raise DatabaseError
+        raise error
 
     monkeypatch.setattr(stored_pages, "store", refuse)
     assert sent(visitor, f"{FORM}?next=/there/") == f"{FORM}?next=/there/"

@@ -52,7 +52,9 @@ def scanned_patterns() -> list[ScannedPattern]:
     for module in pkgutil.iter_modules(guarded.__path__):
         importlib.import_module(f"{guarded.__name__}.{module.name}")
     gc.unfreeze()  # what was imported is not looked through otherwise
-    return [one for one in gc.get_objects() if type(one) is ScannedPattern]
+    patterns = [one for one in gc.get_objects() if type(one) is ScannedPattern]
+    gc.freeze()
+    return patterns
 
 
 def test_every_pattern_of_the_rules_finds_what_the_whole_one_finds() -> None:

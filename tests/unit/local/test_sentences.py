@@ -218,6 +218,8 @@ def test_a_headless_shell_is_installed_where_root_can(
     assert browser.find_shell(layout) == ""
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert browser.find_shell(layout) == str(shell)
+    shell.unlink()
+    assert browser.find_shell(layout) == "", "Debian is asked once"
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty"])

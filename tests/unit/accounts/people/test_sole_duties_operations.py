@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
-from tests.cast import lock, member
-from tests.towns import of_far_town
+from tests.cast import give, lock, member
+from tests.towns import example, of_far_town
 
 WARNING = "Nobody else of Example Council has the duty “safeguarding duty”."
 OFFICER = Role.COUNCIL_OFFICER
@@ -20,6 +20,11 @@ OFFICER = Role.COUNCIL_OFFICER
 @pytest.fixture
 def on_duty(db: None) -> User:
     return member(OFFICER, duties=[Duty.SAFEGUARDING])
+
+
+@pytest.fixture
+def example_strategy(db: None) -> int:
+    return example().pk
 
 
 def pages(site: Client, person: User) -> list[str]:
@@ -62,6 +67,26 @@ def test_who_cannot_stand_in_is_not_enough(
         second.memberships.update(ends_on=timezone.localdate() + timedelta(days=days))
     User.objects.filter(pk=second.pk).update(**different)
     assert all((WARNING in page) is not is_enough for page in pages(site, on_duty))
+
+
+def test_who_has_the_duty_until_tomorrow_and_another_role_for_longer_is_not_enough(
+    site: Client, on_duty: User
+) -> None:
+    second = member(OFFICER, username="second", duties=[Duty.SAFEGUARDING])
+    second.memberships.update(ends_on=timezone.localdate() + timedelta(days=1))
+    give(second, Role.MANAGER)
+    assert all(WARNING in page for page in pages(site, on_duty))
+
+
+def test_a_membership_beside_which_another_has_the_duty_may_end(
+    site: Client, on_duty: User, example_strategy: int
+) -> None:
+    first = on_duty.memberships.get()
+    second = give(on_duty, OFFICER, duties=[Duty.SAFEGUARDING], strategy_id=example_strategy)
+    for membership in (first, second):
+        page = site.get(reverse("membership_change", args=[membership.pk])).content.decode()
+        assert WARNING not in page
+    assert WARNING in site.get(reverse("person", args=[on_duty.pk])).content.decode()
 
 
 def test_another_council_s_duty_is_not(site: Client, on_duty: User) -> None:

@@ -49,6 +49,20 @@ def test_an_objection_deletes_it_and_the_page_shows_no_form(
         assert "She objects to being contacted" in answer.content.decode()
 
 
+def test_what_a_page_that_was_left_open_keeps_after_it_goes_when_it_is_sent(
+    worker_browser: Browser, worker: User
+) -> None:
+    client = started(worker)
+    page = worker_browser.get(page_of(client)).content.decode()
+    contacted(client, by=worker, result="objects")
+    (token,) = BOX.findall(page)
+    typed = {"draft": unescape(token), "draft_revision": "1", "alias": ALIAS}
+    assert worker_browser.post("/drafts/keep/", typed).status_code == 200
+    answer = worker_browser.post(page_of(client), typed, follow=True)
+    assert "She objects to being contacted" in answer.content.decode()
+    assert kept() == set()
+
+
 def test_a_case_that_is_closed_for_another_reason_keeps_it(
     worker_browser: Browser, worker: User
 ) -> None:
