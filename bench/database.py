@@ -47,7 +47,7 @@ def administrator() -> Iterator[psycopg2.extensions.connection]:
 
 def empty_tables(admin: psycopg2.extensions.connection) -> None:
     """Empty every table of this side and the gate, however much a measurement put there."""
-    from tests.conftest import KEPT
+    from tests.database import KEPT
 
     with admin.cursor() as cursor:
         cursor.execute(
