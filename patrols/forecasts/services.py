@@ -103,9 +103,3 @@ def _hot_hours(forecast: Forecast, result: ForecastResult, at: datetime) -> list
 def consult_forecast(*, forecast: Forecast, by: Actor, at: datetime) -> None:
     """Log that ``by`` looked at the places and hours of a week."""
     record_read(forecast, by=by, at=at, reason=PLANNING)
-
-
-@transaction.atomic
-def consult_hot_spot(*, hot_spot: HotSpot, by: Actor, at: datetime) -> None:
-    """Log that ``by`` looked at one place at one hour."""
-    record_read(hot_spot, by=by, at=at, reason=PLANNING)

@@ -12,13 +12,14 @@ from psycopg2 import errorcodes
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record, record_read
 from partnership.places.field.checking import check_place
 from partnership.places.gazetteer.ground import Point
 from partnership.submissions.services import save_once
 from partnership.ui import formatting
 from partnership.ui.text import clean_line
 from patrols.forecasts.models import HotSpot, name_of
+from patrols.forecasts.services import PLANNING
 from patrols.visits import errors
 from patrols.visits.models import PlaceFrom, Visit, VisitStatus
 from patrols.visits.spacing import APART, TWO_HOURS_APART, VisitSpot, spots_of
@@ -28,6 +29,12 @@ POSSIBLE_MINUTES = range(1, 121)
 FARTHEST_AHEAD = timedelta(days=92)  # a start in a wrong year is a slip, not a plan
 LABEL = "patrols.visit"
 ATTEMPTS = 3  # at saving a visit, when the database breaks a deadlock
+
+
+@transaction.atomic
+def consult_hot_spot(*, hot_spot: HotSpot, by: User, at: datetime) -> None:
+    """Log that ``by`` looked at one place at one hour, to plan a visit there."""
+    record_read(hot_spot, by=by, at=at, reason=PLANNING)
 
 
 def plan_visit(

@@ -22,12 +22,11 @@ from partnership.ui.forms import add_domain_error
 from partnership.ui.home import Home
 from partnership.ui.tables.exporting import export_page
 from patrols.forecasts.models import HotSpot, name_of
-from patrols.forecasts.services import consult_hot_spot
 from patrols.visits.cancelling import cancel_visit
 from patrols.visits.errors import VisitChangedMeanwhile, VisitNotOpen
 from patrols.visits.forms import CancelForm, ChangeForm, VisitForm
 from patrols.visits.models import Visit
-from patrols.visits.services import change_visit, plan_visit
+from patrols.visits.services import change_visit, consult_hot_spot, plan_visit
 from patrols.visits.tables import VisitList
 from strategy.areas.selectors import boundaries_of, target_and_buffer
 from strategy.models import Strategy
