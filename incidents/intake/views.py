@@ -86,7 +86,7 @@ def _log_page(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         "outreach_reads": outreach_reads(at),
         "boundaries": boundaries_in_force(form.strategy),
         "points": [],
-        "running": _running(request, form),
+        "running": _running(request, form) if form.strategy.is_over(at) else [],
     }
     return render(request, "incidents/intake/log.html", context)
 
