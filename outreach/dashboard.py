@@ -16,7 +16,6 @@ from outreach.referrals import tables as referrals
 from outreach.referrals.selectors import stopped, waiting_referrals
 from partnership.accounts.access import user_of
 from partnership.accounts.models import User
-from partnership.accounts.permissions import Permission
 from partnership.ui import formatting
 from partnership.ui.home import Home
 
@@ -28,7 +27,7 @@ AT_ONCE = 10  # rows of a list; the others are a click away
 
 @dataclass(frozen=True)
 class Section:
-    """A list of cases on the home page: how many there are, what that means, and the first rows.
+    """A list on the home page: how many there are, what that means, and the first rows.
 
     ``referrals`` are rows of those that wait for the same.
     """
@@ -55,16 +54,26 @@ class Section:
 def outreach(request: HttpRequest) -> Home:
     """Referrals that wait, what is due, with whom no talk is on record, and who has no worker."""
     user, at = user_of(request), timezone.now()
-    waiting = waiting_referrals(user)
     shown = {
-        "waiting": referrals.waiting(waiting[:AT_ONCE], stopped=stopped(waiting), at=at),
-        "waiting_sentence": referrals.in_words(waiting, at=at),
-        "waiting_number": waiting.count(),
-        "may_decline": user.has(Permission.DECLINE_REFERRAL),
+        "waiting": waiting(user, at=at),
         "objecting": objecting(user, at=at),
         "sections": sections(user, today=timezone.localdate(at)),
     }
     return Home("outreach/home.html", shown)
+
+
+def waiting(user: User, *, at: datetime) -> Section:
+    """Referrals that wait, the longest first, and what may be done about each."""
+    all_of_them = waiting_referrals(user)
+    table = referrals.ReferralTable(all_of_them[:AT_ONCE], user, at=at)
+    return Section(
+        "Referrals",
+        all_of_them.count(),
+        referrals.in_words(all_of_them, at=at),
+        table.heads(),
+        table.cells(),
+        reverse("referral_list"),
+    )
 
 
 def objecting(user: User, *, at: datetime) -> Section | None:
@@ -99,15 +108,15 @@ def sections(user: User, *, today: date) -> list[Section]:
 
 def _with_referrals(section: Section, user: User) -> Section:
     """What the lead decides, with the referrals that were left since she may object."""
-    waiting, at = stopped(waiting_referrals(user)), timezone.now()
-    number = waiting.count()
+    to_decide, at = stopped(waiting_referrals(user)), timezone.now()
+    number = to_decide.count()
     if not number:
         return section
     sentences = [referrals.to_decide_in_words(number), section.sentence if section.number else ""]
     return replace(
         section,
         sentence=" ".join(filter(None, sentences)),
-        referrals=referrals.to_decide(waiting, at=at),
+        referrals=referrals.to_decide(to_decide, at=at),
     )
 
 

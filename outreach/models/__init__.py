@@ -15,6 +15,7 @@ from outreach.models.limits import (
     LEAD_DECIDES_AFTER,
     OLDEST_CONTACT,
 )
+from outreach.models.presence import PresenceReport, PresenceReportQuerySet
 from outreach.models.referrals import (
     DeclinedReferral,
     Referral,
@@ -36,6 +37,8 @@ __all__ = [
     "Contact",
     "DeclinedReferral",
     "HowMet",
+    "PresenceReport",
+    "PresenceReportQuerySet",
     "Referral",
     "Reopening",
     "Step",

@@ -1,5 +1,6 @@
 """Reading referrals, each for the account that asks."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from outreach.models import Referral, WaitingReferral, WaitingReferralQuerySet
@@ -15,15 +16,21 @@ def waiting_referrals(user: User) -> WaitingReferralQuerySet:
 
 
 def stopped(referrals: WaitingReferralQuerySet) -> WaitingReferralQuerySet:
-    """Those that somebody would have taken on, had the lead decided whether she may be contacted.
+    """Those that somebody would have taken on, had the lead decided that she may be contacted."""
+    return referrals.filter(pk__in=stopped_among(referrals.values_list("pk", flat=True)))
+
+
+def stopped_among(keys: Iterable[UUID]) -> set[UUID]:
+    """The keys of those that wait for the lead.
 
     The audit knows it: what the referral says is sealed, and nothing of it was kept.
     """
-    keys = [str(key) for key in referrals.values_list("pk", flat=True)]
     events = AuditEvent.objects.filter(
-        object_type=WaitingReferral._meta.label_lower, object_id__in=keys, reason=STOPPED
+        object_type=WaitingReferral._meta.label_lower,
+        object_id__in=[str(key) for key in keys],
+        reason=STOPPED,
     )
-    return referrals.filter(pk__in=list(events.values_list("object_id", flat=True)))
+    return {UUID(key) for key in events.values_list("object_id", flat=True)}
 
 
 def taken(user: User, gate_id: UUID) -> Referral | None:

@@ -10,33 +10,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach.access import require_referral
 from outreach.errors import MayHaveObjected
-from outreach.referrals import selectors, services, tables
+from outreach.referrals import services, tables
 from outreach.referrals.forms import DeclineForm, TakeForm
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.audit.errors import DomainError
 from partnership.gates import calls
 from partnership.ui.forms import add_domain_error
-from partnership.ui.tables.paging import beside, numbered
-
-PER_PAGE = 50
 
 
 @require_safe
 @require(Permission.LIST_REFERRALS)
 def referral_list(request: HttpRequest) -> HttpResponse:
     """Referrals that wait, the longest first."""
-    user = user_of(request)
-    waiting = selectors.waiting_referrals(user)
-    page = numbered(waiting, request.GET.get("page"), PER_PAGE)
-    at = timezone.now()
-    shown = {
-        "pages": beside(page, request.GET),
-        "waiting": tables.waiting(page.rows, stopped=selectors.stopped(waiting), at=at),
-        "sentence": tables.in_words(waiting, at=at),
-        "may_decline": user.has(Permission.DECLINE_REFERRAL),
-    }
-    return render(request, "outreach/referrals/list.html", shown)
+    return render(request, "outreach/referrals/list.html", {"list": tables.ReferralList(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

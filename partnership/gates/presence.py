@@ -1,18 +1,14 @@
-"""Gate 3, presence: the calling side in operations, and the receiving side in outreach.
+"""Gate 3, presence: the calling side in operations. ``outreach/presence`` is the receiving one.
 
 Only an area and an hour go through. Operations keeps nothing of a report but whatever count its
 caller keeps of its own; the audit says that somebody disclosed something, with neither.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import overload
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from partnership.analysis.periods import LONDON
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
@@ -36,14 +32,6 @@ class NotAnArea(DomainError):
     field = "area"
 
 
-@dataclass(frozen=True)
-class Presence:
-    """In which area and in which hour (its beginning, London time) somebody was reported."""
-
-    area: str
-    hour: datetime
-
-
 @transaction.atomic
 def tell_presence(*, submission: UUID, area: str, when: datetime, by: Actor, at: datetime) -> str:
     """Tell outreach that somebody seems to sell sex: the area and the hour of ``when``.
@@ -65,45 +53,3 @@ def tell_presence(*, submission: UUID, area: str, when: datetime, by: Actor, at:
         answer: str = cursor.fetchone()[0]
     record(Action.DISCLOSURE, by=by, at=at, object_type=LABEL, reason="Area and hour to outreach")
     return answer
-
-
-class ReportsOfPresence(Sequence[Presence]):
-    """What outreach was told of hours from ``since`` on, newest first; each report once.
-
-    For Django's Paginator: a page reads its own rows and no others.
-    """
-
-    def __init__(self, since: datetime) -> None:
-        self.since = since
-
-    def __len__(self) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM gates.presence WHERE hour >= %s", [self.since])
-            number: int = cursor.fetchone()[0]
-        return number
-
-    @overload
-    def __getitem__(self, index: int) -> Presence: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Presence]: ...
-
-    def __getitem__(self, index: int | slice) -> Presence | list[Presence]:
-        if isinstance(index, slice):
-            start = index.start or 0
-            return self._rows(start, None if index.stop is None else index.stop - start)
-        return self._rows(index, 1)[0]
-
-    def _rows(self, start: int, most: int | None) -> list[Presence]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT area, hour FROM gates.presence WHERE hour >= %s"
-                " ORDER BY hour DESC, area, number LIMIT %s OFFSET %s",
-                [self.since, most, start],
-            )
-            return [Presence(area, hour.astimezone(LONDON)) for area, hour in cursor.fetchall()]
-
-
-def reports_of_presence(*, since: datetime) -> ReportsOfPresence:
-    """What outreach was told of hours from ``since`` on."""
-    return ReportsOfPresence(since)

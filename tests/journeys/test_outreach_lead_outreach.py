@@ -101,9 +101,9 @@ def test_reopens_the_case_of_one_who_objects_only_when_she_asked(lead: Site) -> 
 
 def test_declines_a_referral_for_a_reason(lead: Site) -> None:
     page = lead.page
-    lead.click(page.get_by_role("button", name="Decline"))
+    lead.click(page.get_by_role("link", name="Decline"))
     page.get_by_label("The same referral came twice").check()
     lead.check("outreach-lead-decline")
     lead.on_a_phone("outreach-lead-decline")
     lead.click(page.get_by_role("button", name="Decline and delete"))
-    expect(page.get_by_text("No referral waits.")).to_be_visible()
+    expect(page.get_by_text("No referral waits")).to_be_visible()

@@ -33,7 +33,7 @@ def code(secret: str) -> str:
 def take_on(worker: Site) -> None:
     """Take the referral on that waits, of an adult."""
     page = worker.page
-    worker.click(page.get_by_role("button", name="Take on"))
+    worker.click(page.get_by_role("link", name="Take on"))
     page.get_by_label("Yes", exact=True).check()
     worker.click(page.get_by_role("button", name="Take on"))
 

@@ -7,7 +7,8 @@ import psycopg2
 import pytest
 from django.utils import timezone
 
-from partnership.gates.presence import reports_of_presence
+from outreach.models import PresenceReport
+from partnership.gates.presence import KEPT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Administrator = psycopg2.extensions.connection
@@ -26,8 +27,7 @@ def report(administrator: Administrator, *, hours_ago: int, number: str = "") ->
 
 def hours() -> list[float]:
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
-    found = reports_of_presence(since=now - timedelta(days=60))
-    return [(now - one.hour) / timedelta(hours=1) for one in found[:]]
+    return [(now - one.hour) / timedelta(hours=1) for one in PresenceReport.objects.all()]
 
 
 def test_each_report_is_one_newest_first(administrator: Administrator) -> None:
@@ -39,14 +39,11 @@ def test_each_report_is_one_newest_first(administrator: Administrator) -> None:
     assert hours() == [2, 2, 5, 9]
 
 
-def test_a_page_reads_its_own_reports_alone(administrator: Administrator) -> None:
-    for ago in (5, 3, 2, 4):
-        report(administrator, hours_ago=ago)
-    now = timezone.now().replace(minute=0, second=0, microsecond=0)
-    reports = reports_of_presence(since=now - timedelta(hours=4, minutes=30))
-    assert len(reports) == 3
-    page = reports[1:3]
-    assert [(now - one.hour) / timedelta(hours=1) for one in page] == [3, 4]
+def test_what_is_older_than_the_gate_keeps_is_left_out(administrator: Administrator) -> None:
+    report(administrator, hours_ago=2)
+    over = PresenceReport.objects.get().hour + KEPT
+    assert PresenceReport.objects.kept_at(over).exists()
+    assert not PresenceReport.objects.kept_at(over + timedelta(microseconds=1)).exists()
 
 
 def test_a_report_goes_with_its_age_and_not_before(administrator: Administrator) -> None:
