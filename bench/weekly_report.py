@@ -47,7 +47,7 @@ def _measure() -> dict[str, Any]:
 def _interleaved(strategy: Any, at: Any) -> tuple[list[float], list[float], int]:
     """A new report each time, then the very statements that read for it, in turn."""
     from partnership.analysis.periods import Period, PeriodKind
-    from reports.services import make_report
+    from reports.making.services import make_report
 
     reports, alone, count, week = [], [], 0, Period.of(PeriodKind.WEEK, at).previous()
     for _ in range(ROUNDS + 2):

@@ -20,7 +20,7 @@ class ReportsConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """The latest report for the manager, the health of the system for the administrator."""
-        from reports import views
+        from reports.pages import views
 
         return [
             HomePage(Role.MANAGER, views.manager_dashboard, is_of_strategy=True),
@@ -29,12 +29,12 @@ class ReportsConfig(AppConfig):
 
     def health(self, at: datetime) -> list[Line]:
         """Whether what is due was made."""
-        from reports.schedule import health_line
+        from reports.making.schedule import health_line
 
         return [health_line(at)]
 
     def enqueue_due(self, at: datetime) -> None:
         """The reports that are due."""
-        from reports import schedule
+        from reports.making import schedule
 
         schedule.enqueue_due(at)

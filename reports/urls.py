@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import views
+from reports.pages import views
 
 of_strategy = [
     path("reports/", views.index, name="report_list"),

@@ -7,9 +7,9 @@ from typing import Any
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox.services import enqueue
 from partnership.places.selectors import boundary_at
-from reports.models import Report, due_at, last_due, whole_of
-from reports.schedule import key_of
-from reports.services import TASK
+from reports.making.schedule import key_of
+from reports.making.services import TASK
+from reports.snapshots.models import Report, due_at, last_due, whole_of
 from strategy.models import Strategy
 
 Plan = Mapping[str, Any]

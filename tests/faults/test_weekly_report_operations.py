@@ -17,7 +17,7 @@ from local.processes import wait_until
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import PeriodKind
 from partnership.outbox.models import Message
-from reports.models import Report, last_due
+from reports.snapshots.models import Report, last_due
 from tests.cast import member
 from tests.conftest import ROOT
 from tests.factories import reports as make

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
-from reports.models import Report
+from reports.snapshots.models import Report
 from tests.factories import recording
 from tests.factories import reports as make
 

@@ -6,7 +6,7 @@ import pytest
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
-from reports.services import make_report
+from reports.making.services import make_report
 from tests.factories import patrols
 from tests.factories import reports as make
 from tests.factories.imports import imported, row

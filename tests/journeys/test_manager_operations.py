@@ -11,8 +11,8 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
-from reports.schedule import enqueue_due
-from reports.services import make as make_task
+from reports.making.schedule import enqueue_due
+from reports.making.services import make as make_task
 from strategy.models import PublishedFigure
 from tests.cast import member
 from tests.factories import reports as make

@@ -7,7 +7,7 @@ from incidents.models import ImportFile
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from patrols.models import Forecast
-from reports.services import make_report
+from reports.making.services import make_report
 from strategy.models import Milestone, PublishedFigure
 from tests.cast import member
 from tests.factories import imports, patrols

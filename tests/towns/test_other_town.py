@@ -19,8 +19,8 @@ from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from partnership.places.models import Street
 from patrols.forecasts.history import complaints_for
-from reports.figures import figures_of
-from reports.services import make_report
+from reports.figures.figures import figures_of
+from reports.making.services import make_report
 from strategy.areas.selectors import boundaries_in_force
 from strategy.models import Strategy
 from strategy.recording.services import withdraw_recording

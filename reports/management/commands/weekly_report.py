@@ -1,7 +1,7 @@
 """Make the report of a strategy on a week, or show it if it has been made."""
 
 from partnership.analysis.periods import PeriodKind
-from reports.commands import ReportCommand
+from reports.management.report_command import ReportCommand
 
 
 class Command(ReportCommand):

@@ -18,8 +18,8 @@ from partnership.outbox.services import enqueue
 from patrols.forecasts import tasks as forecasting
 from patrols.forecasts.models import Forecast
 from patrols.visits.models import Visit
-from reports import services as making
-from reports.models import Report
+from reports.making import services as making
+from reports.snapshots.models import Report
 from tests.cast import member
 from tests.factories import incidents, patrols, reports
 from tests.structure.documents.page import WRITES, check
@@ -119,7 +119,7 @@ def a_report_made() -> Story:
     strategy = reports.halved()
     with time_machine.travel(reports.AT, tick=False):
         message = asked_for(making.TASK, strategy_id=strategy.pk, label=reports.WEEK)
-        story = walk("A report made", "reports/services.py", lambda: making.make(message))
+        story = walk("A report made", "reports/making/services.py", lambda: making.make(message))
     assert Report.objects.count() == 1
     return story
 

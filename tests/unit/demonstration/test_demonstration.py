@@ -30,7 +30,7 @@ from partnership.places.boundaries import inside
 from partnership.places.models import AreaVersion, Postcode
 from partnership.places.postcodes import read_postcodes
 from patrols.models import PatrolActivity, Visit
-from reports.figures import figures_of
+from reports.figures.figures import figures_of
 from strategy.agreed.indicators import source_of
 from strategy.models import Purpose, Strategy, StrategyArea
 from tests.database import empty_tables

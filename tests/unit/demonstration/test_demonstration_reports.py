@@ -18,7 +18,7 @@ from partnership.accounts.models import User
 from partnership.analysis.periods import Period
 from partnership.outbox.models import Message
 from reports import tasks
-from reports.models import Report
+from reports.snapshots.models import Report
 from strategy.models import Strategy
 from tests.database import empty_tables
 from tests.unit.demonstration.demonstrated import FOLDER

@@ -14,9 +14,9 @@ from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.series import Kind, Series
 from partnership.audit.models import AuditEvent
 from partnership.guarded.checking import WordsHeld
-from reports import mail
-from reports.models import Report
-from reports.services import make_report
+from reports.mail import tasks as mail
+from reports.making.services import make_report
+from reports.snapshots.models import Report
 from strategy.agreed.errors import (
     IndicatorIsThere,
     NoSuchIndicator,
@@ -99,7 +99,7 @@ def test_each_following_report_prints_it_and_stands_by_it(
     )
     assert words in page_of(make.WEEK)
     assert WHY not in page_of("2014-W49")
-    assert "target 20 by 31 December 2016" in mail.snapshots.read(after.figures)["target"]
+    assert "target 20 by 31 December 2016" in mail.schema.read(after.figures)["target"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission, Role
-from reports.services import managers_of
+from reports.making.services import managers_of
 from strategy.models import Strategy
 from tests.cast import SINCE, give, member
 from tests.factories import reports as make

@@ -1,0 +1,81 @@
+"""The mail of a report: the target, a line that says it, worst first, and one link.
+
+Nobody is named.
+"""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from partnership.accounts.models import User
+from partnership.analysis.verdict import WORST_FIRST
+from partnership.outbox.tasks import outbox_task
+from reports.making.services import MAIL_TASK
+from reports.snapshots import schema
+from reports.snapshots.models import Report
+from strategy.strategies.access import strategy_url
+
+
+@outbox_task(MAIL_TASK)
+def mail_report(*, at: datetime, report_id: int, user_id: int) -> None:
+    """Tell one manager, unless the account has been closed since."""
+    user = User.objects.active().filter(pk=user_id).exclude(email="").first()
+    if user is not None:
+        report = Report.objects.select_related("strategy").get(pk=report_id)
+        send(report, user)
+
+
+def send(report: Report, user: User) -> None:
+    """Send the mail. Its Message-ID is the same each time, so that a second one can be told."""
+    target = schema.read(report.figures)["target"]
+    parts = [target, line(report), link(report), settings.PARTNERSHIP_NAME]
+    EmailMessage(
+        subject=f"{report.strategy.name}: {headline(report)}",
+        body="\n\n".join(filter(None, parts)) + "\n",
+        to=[user.email],
+        headers={"Message-ID": message_id(report, user)},
+    ).send()
+
+
+def headline(report: Report) -> str:
+    """The verdict in its few words."""
+    said: str = schema.read(report.figures)["verdict"]["headline"]
+    return said
+
+
+def line(report: Report) -> str:
+    """Outcomes and independent measures, worst first, in one line."""
+    judged = [
+        indicator
+        for indicator in schema.read(report.figures)["indicators"]
+        if indicator["reads_as"] != "activity"
+    ]
+    order = [word.value for word in WORST_FIRST]
+    judged.sort(key=lambda indicator: order.index(indicator["verdict"]))
+    said = "; ".join(
+        f"{indicator['name']}: {_small(indicator['headline'])}" for indicator in judged
+    )
+    mark = " Synthetic demonstration data." if report.is_synthetic else ""
+    return f"{_big(report.about.words)}: {said or headline(report)}.{mark}"
+
+
+def _big(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def link(report: Report) -> str:
+    """Where the report can be read, once signed in."""
+    path = strategy_url(report.strategy, "report_detail", report.about.label)
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+
+
+def message_id(report: Report, user: User) -> str:
+    """Made of the period and the account's number."""
+    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    return f"<report.{report.strategy.slug}.{report.about.label}.{user.pk}@{host}>"

@@ -1,0 +1,108 @@
+"""Reports on dashboards and pages, as JSON, and their charts; all from the frozen figures."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from partnership.accounts.access import require, user_of
+from partnership.accounts.permissions import Permission
+from partnership.analysis.charts import latest
+from partnership.analysis.periods import PeriodKind
+from partnership.analysis.stored import chart_of_json
+from partnership.ui import health, synthetic
+from partnership.ui.home import Home
+from reports.pages import presenters, selectors
+from reports.pages.access import get_report
+from reports.pages.presenters import ReportView, with_last_month
+from reports.pages.tables import ReportList
+from strategy.strategies.access import current_strategy, strategy_of
+
+
+def manager_dashboard(request: HttpRequest) -> Home:
+    """The closing report, or the latest week's: target, verdict, a card for each indicator."""
+    strategy = current_strategy(request)
+    report = selectors.latest_for(user_of(request), strategy) if strategy else None
+    if report is None:
+        return Home("reports/no_report.html")
+    view = ReportView(report)
+    by_now = selectors.known_by_now(view.report, at=timezone.now())
+    shown = {
+        "view": view,
+        "judged": with_last_month(view, view.judged, by_now),
+        "activities": with_last_month(view, view.activities, by_now),
+        "synthetic_banner": synthetic.of_report(report.is_synthetic),
+    }
+    return Home("reports/manager_home.html", shown)
+
+
+def administrator_dashboard(request: HttpRequest) -> Home:
+    """Health in words: what is wrong, since when and what to do."""
+    rows = [_row(line) for line in health.lines(timezone.now())]
+    return Home("reports/administrator_home.html", {"rows": rows})
+
+
+def _row(line: health.Line) -> dict[str, str]:
+    """A line of health as a row of a summary list."""
+    tag, tone = ("Well", "improvement") if line.is_well else ("Needs you", "concern")
+    return {"key": line.name, "value": line.words, "tag": tag, "tone": tone}
+
+
+# Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
+# process loads the addresses, while only those of the web ever draw.
+DRAW = "reports.charts.drawing.draw"
+
+
+@require(Permission.READ_REPORT)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All reports of the strategy, the latest first."""
+    shown = ReportList(request)
+    being_made = selectors.being_made(strategy_of(request))
+    context = {"list": shown, "form": shown.form, "being_made": being_made}
+    return render(request, "reports/list.html", context)
+
+
+@require(Permission.READ_REPORT)
+@require_safe
+def detail(request: HttpRequest, label: str) -> HttpResponse:
+    """One report: page one, the charts, the activity apart, what was published."""
+    report = get_report(user_of(request), strategy_of(request), label)
+    shown = {
+        "view": ReportView(report),
+        "synthetic_banner": synthetic.of_report(report.is_synthetic),
+    }
+    closing = report.period_kind == PeriodKind.WHOLE
+    return render(request, f"reports/{'closing' if closing else 'detail'}.html", shown)
+
+
+@require(Permission.READ_REPORT)
+@require_safe
+def as_json(request: HttpRequest, label: str) -> JsonResponse:
+    """The same report for programs, with all of its figures."""
+    report = get_report(user_of(request), strategy_of(request), label)
+    return JsonResponse(presenters.as_json(report) | {"figures": report.figures})
+
+
+@require(Permission.READ_REPORT)
+@require_safe
+@conditional_page
+@cache_control(private=True, max_age=0, must_revalidate=True)
+def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
+    """The chart of one indicator. The same figures give the same bytes, which a browser keeps.
+
+    It asks each time whether they still hold, so that a right that is taken away works at once.
+    """
+    report = get_report(user_of(request), strategy_of(request), label)
+    indicator = ReportView(report).indicator(key)
+    if indicator is None or not indicator["chart"]:
+        raise Http404
+    drawing = import_string(DRAW)(
+        latest(chart_of_json(indicator["chart"]), presenters.DRAWN),
+        title=indicator["name"],
+        unit=indicator["unit"],
+        target=indicator["frozen"]["target_value"],
+    )
+    return HttpResponse(drawing, content_type="image/svg+xml")
