@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded import people
-from partnership.core.guarded.english import is_proper
 from partnership.core.guarded.kinds import Finding, Kind
 from partnership.core.guarded.numbers import IN_WORDS
-from partnership.core.guarded.places import MONTHS_AND_DAYS
 from partnership.core.guarded.reading import Passage, one_of, pattern
 from partnership.core.guarded.streets import BUILDINGS, IN_A_HOUSE, LOCAL, RESIDENCES, STREETS
 
 SUFFIX = one_of(f"{STREETS} {BUILDINGS} {RESIDENCES}")
 NUMBER = (
-    r"(?:(?:house |flat |door )?(?:number|no\.?|num|nr|#) ?)?(?P<n>\d{1,4} "
-    rf"?[a-f]?|(?:one hundred and |a hundred and )?{IN_WORDS})"
+    r"(?:(?:house |flat |door )?(?:number|no\.?|num|nr|#) ?)?(?P<n>(?!0)\d{1,4} "
+    rf"?[a-f]?|(?:one hundred and |a hundred and )?{IN_WORDS}(?: [a-f])?)"
 )
 BETWEEN = (
     r"(?!(?:on|in|at|of|off|the|and|or|but|no|not|by|near|nr|from|to|outside"
@@ -49,13 +47,7 @@ REVERSED = pattern(
     r"(?!0\d{3}\b|\d\d in an? \d)\d{1,4}[a-f]?(?=[,.;) ]|$)(?! ?(?:am|pm"
     r"|mins?|minutes"
     r"|cars|ish|times|mph|miles|kph|km|o'?clock|people|men|women|girls|bags|of|or|and"
-    r"|-|:|\d))"
-)
-#: “19 Hobbs Orchard, Bedford”: of a street that no list knows.
-NAMED_IN_TOWN = pattern(
-    rf"(?P<n>\d{{1,3}}[a-f]?) (?P<first>{BETWEEN}[a-z][a-z'-]{{2,20}})"
-    rf" (?P<second>[a-z][a-z'-]{{2,20}}),"
-    r" ?(?P<town>[a-z]{4,20})"
+    r"|- ?(?:\d|[ap]m)|:|\d))"
 )
 NUMBER_ON = pattern(
     rf"(?:house |flat )?(?:number|no\.?|house|num) ?(?:\d{{1,4}}[a-f]?|{IN_WORDS}),? (?:on"
@@ -89,7 +81,7 @@ OF_SOMEBODY = pattern(
     r",? ?(?:number|no\.?|num) ?\d{1,4}[a-f]?"
 )
 LIVING = pattern(
-    r"lives?|lived|living|livin|stay|stays|stayed|staying|resident"
+    r"lives?|lived|living|livin|occupiers?|occupants?|stay|stays|stayed|staying|resident"
     r"|residents of|resides?|my (?:\w+ )?(?:house|home|flat|address"
     r"|door|window|place|garden|step|wall|front|back|bedroom|kitchen"
     r"|drive|doorstep|porch)"
@@ -106,6 +98,7 @@ LIVING = pattern(
     r"|them|us|her|him|mum'?s|mother'?s|nan'?s|dad'?s|sister'?s|friend'?s"
     r"|women|men|dealer|dealers|working|worked) (?:at|in|from|of|to)"
     r"|(?:from|at) (?:number|no\.?|flat)"
+    r"|(?:from|in|at|to|share) the same (?:house|flat|address|place|building)"
     r"|from \d{1,4}[a-f]? [\w' ]{3,40} (?:says|said|rang|phoned|wants|reckons|told|asked"
     r"|complain\w*"
     r"|thinks|is (?:in (?:her|his)|an? |upset|worried|fed up|elderly|disabled|deaf)|and had"
@@ -128,7 +121,7 @@ PLACE = pattern(
     r"|tree|wall of|trolley|cans|bottles|vomit|sick|weeds|overgrown"
     r"|gutters?|guttering|broken|drip\w*|roof|fences?|scaffold\w*"
     r"|leak\w*|wheelie|sign|speeding|road works|roadworks|collapsed"
-    r"|pavement|kerb|gully|street ?lights?|lamp ?posts?"
+    r"|pavement|kerb(?![ -]?crawl)|gully|street ?lights?|lamp ?posts?"
 )
 #: “down Burr Street at 50” is a speed.
 DRIVEN = pattern(
@@ -136,7 +129,7 @@ DRIVEN = pattern(
     r"|miles an hour|doing|bomb(?:s|ed|ing)|overt\w+"
 )
 EMPTY = pattern(
-    r"empty|boarded|derelict|vacant|unoccupied|disused|for sale|burnt "
+    r"empty|void|boarded|derelict|vacant|unoccupied|disused|for sale|burnt "
     r"out|abandoned|demolished"
 )
 #: Not the hour: from 13 on, or with a letter.
@@ -198,6 +191,17 @@ PUBLIC = re.compile(
     r"|sports) (?:hall|court|house|centre)$"
 )
 TRADING = re.compile(r" (?:industrial|trading|business|retail|enterprise)\b")
+#: What stands below it is who wrote, and where.
+SIGNED = re.compile(r"\b(?:yours (?:faithfully|sincerely|truly)|(?:kind |best )?regards)\b")
+#: “we r at 57 …”, “residents at 11, 13 and 15 …”; “Dean Prosser of 62 …”.
+OF_ONE = re.compile(
+    r"\b(?:(?:me|us)(?: again)? (?:from|at)"
+    r"|(?:we|i|he|she|they|you)(?:'?re| r| are|'?m| am|'?s| is| was| were)?"
+    r"(?: (?:at|in|from|over at|both at|all at))?"
+    r"|(?:residents?|people|families|family|tenants?|neighbours?|couple|households?|everyone|folk)"
+    r" (?:at|of|in|from)(?: \d{1,3}[a-f]?(?:,| and| &)?)*) $"
+)
+OF = re.compile(r"\b[a-z'-]{2,} of $")
 HOUR = re.compile(
     r"(?:about|around|past|half|till|until|before|after|gone|quarter "
     r"to|since|approx) $"
@@ -208,10 +212,11 @@ def addresses(passage: Passage) -> Iterator[Finding]:
     """Numbers with a street or building, unless only litter lies there or the house is empty."""
     for form in (NUMBERED, IN_UNIT, REVERSED, NUMBER_ON):
         for match in form.finditer(passage.folded):
-            if _is_a_home(passage, match):
+            is_speed = form is REVERSED and passage.sentence_has(DRIVEN, match.start())
+            if is_a_home(passage, match) and not is_speed:
                 yield passage.finding(Kind.ADDRESS, match.start(), match.end())
     for match in THE_NAMED.finditer(passage.folded):
-        if passage.has(LIVING) and _is_a_home(passage, match):
+        if passage.has(LIVING) and is_a_home(passage, match):
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
     for match in (
         *AFTER_LIVING.finditer(passage.folded),
@@ -219,22 +224,7 @@ def addresses(passage: Passage) -> Iterator[Finding]:
     ):
         if not passage.has(EMPTY):
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
-    yield from _in_a_town(passage)
     yield from _apart(passage)
-
-
-def _in_a_town(passage: Passage) -> Iterator[Finding]:
-    for match in NAMED_IN_TOWN.finditer(passage.folded):
-        capitals = all(
-            passage.is_capital_at(match.start(one)) for one in ("first", "second", "town")
-        )
-        are_things = match["second"].endswith("s")  # “2 Police Officers, Bedford”
-        if capitals and not are_things and _is_a_town(match["town"]) and _is_a_home(passage, match):
-            yield passage.finding(Kind.ADDRESS, match.start(), match.end())
-
-
-def _is_a_town(word: str) -> bool:
-    return word in LOCAL or (is_proper(word) and word not in MONTHS_AND_DAYS)
 
 
 def _apart(passage: Passage) -> Iterator[Finding]:
@@ -269,14 +259,21 @@ def _is_a_street(passage: Passage, match: re.Match[str]) -> bool:
     return has_none and match.re is STREET_AND_FLOOR.whole
 
 
-def _is_a_home(passage: Passage, match: re.Match[str]) -> bool:
-    before = passage.folded[max(0, match.start() - 14) : match.start()]
+def _is_named(passage: Passage, end: int) -> bool:
+    """Whether a word with a capital stands before the “of” that ends at ``end``."""
+    return passage.is_capital_at(passage.folded.rindex(" ", 0, end - 4) + 1)
+
+
+def is_a_home(passage: Passage, match: re.Match[str]) -> bool:
+    before = passage.folded[max(0, match.start() - 40) : match.start()]
     if HOUR.search(before) and len(match.groupdict().get("n") or "") <= 2:
         return False
     is_public = PUBLIC.match(match.group()) or TRADING.match(passage.folded, match.end())
     if passage.has(EMPTY) or is_public:
         return False
-    if passage.has(LIVING):
+    if passage.has(LIVING) or SIGNED.search(passage.folded, 0, match.start()):
+        return True
+    if OF_ONE.search(before) or (OF.search(before) and _is_named(passage, match.start())):
         return True
     in_a_unit = re.match(r"(?:flat|room|apartment|bedsit|apt|flt)", match.group()) is not None
     if in_a_unit and passage.has(people.ANY):

@@ -31,7 +31,7 @@ MEASURED = (
     r"|others?|hundred|thousand|million)\b|[.:/'-]\d|\d|%)"
 )
 HEDGE = (
-    r"(?:about|around|approx|approximately|roughly|maybe|only|just"
+    r"(?:about|abt|bout|around|approx|aprox|circa|approximately|roughly|maybe|only|just"
     r"|probably|at least|at most|no more than"
     r"|no older than|not more than|under|over|nearly|almost|pushing"
     r"|turning|barely|easily|like|be|to be|well"
@@ -41,7 +41,7 @@ HEDGE = (
 N = rf"(?P<n>{NUMBER})(?:(?: ?(?:or|to|-|/|,|and|maybe|might be|but might be) ?| )(?P<m>{NUMBER}))?"
 IS = (
     r"(?:'?s|'?m|'?re|'?ll be| will be| is| iz| was| am| are| were| would be| looked| looks"
-    r"| turned| turns| must be| could be)"
+    r"| turned| turns| must be| c(?:oul|u)d be)"
 )
 END = (
     r"(?= ?(?:$|[,.;!?)\n-]|(?:and|or|but|if|with|in|on|at|max|maximum"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partnership.core.guarded import people
+from partnership.core.guarded.age_forms import WHEN
 from partnership.core.guarded.reading import Passage, pattern
 
 SHE = r"(?:she|he|they|girls?|lads?|boys?|lass(?:es)?|one|her|him)"
@@ -23,6 +24,12 @@ SCHOOL = (
     r"|comp|comprehensive|nursery|sixth form|college)"
 )
 SIGNS = (
+    pattern(
+        rf"(?:is|'s|turns|turning|will be|be|she|he) (?:18|eighteen) {WHEN}"
+        r"|(?:only|just|still|now|currently|be|are|is|was|'s|'re) in (?:year|yr|y) ?(?:[1-6]|one"
+        r"|two|three|four|five|six)(?! of)|(?:primary|infant|junior|secondary|nursery)[- ]?"
+        r"(?:school )?aged?|schl? (?:uni|unif|uniform|blazer|tie|skirt|jumper|bag)|of school age"
+    ),
     pattern(
         rf"{SHE}(?:'?s| is| was| looks| looked| can only be)(?: about| like| only| maybe)* twelvish"
         r"|twelvish (?:girl|lass|lad|boy|year)"

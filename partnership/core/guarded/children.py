@@ -33,7 +33,7 @@ WORDS = (
     r"kid|kids|kidz|kidd|kiddie|kiddies|kiddy|teen|teens|teenager|teenagers"
     r"|teenage|teenaged|adolescents?|preteen"
     r"|under ?age|under-age|underaged|under ?1[3-8]s?|under (?:thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen)|u-?1[3-8]s?|minors?|juveniles?"
+    r"fifteen|sixteen|seventeen|eighteen)|u[-/]?1[3-8]s?|minors?|juv(?:eniles?|s)?"
     r"|school[ -]?(?:girl|boy|kid|child)(?:s|ren)?|schoolies|young ?ones"
     r"|children|childs?|child'?s|toddlers?"
     r"|infants?|babies|baby|pupils?|youths?|youngsters?|sixth ?formers?"

@@ -93,11 +93,11 @@ FABRIC = pattern(
     r"|alarms?|smoke|fire|windows?|pipes?|satellite|aerial|repairs?|renovat\w*|builders?"
 )
 EMPTY = pattern(
-    r"empty|boarded|derelict|vacant|unoccupied|disused|for sale|to let|burnt out|abandoned"
-    r"|demolished|for rent|planning|permission"
+    r"empty|void|boarded|derelict|vacant|unoccupied|disused|for sale|to let|burnt out|abandoned"
+    r"|demolished|for rent|planning|permission|nobody in|no one in|nobody lives"
 )
 HIRED = pattern(r"hir(?:e|ed|ing)|book(?:ed|ing)|meetings?|function|class(?:es)?|yoga|party|event")
-HOME_UNIT = rf"(?:flat|flt|apartment|apt|maisonette|bedsit|penthouse|room) {NUMBER}"
+HOME_UNIT = rf"(?:flat|flt|apartment|apt|maisonette|bedsit|penthouse|room|rm) {NUMBER}"
 UNIT = rf"(?:{HOME_UNIT}|(?:unit|suite|studio|loft|plot|cabin) {NUMBER})"
 NAMED = rf"(?:the )?(?:[a-z][a-z'-]{{2,20}} ){{0,2}}{one_of(RESIDENCES)}"
 IN_RESIDENCE = pattern(

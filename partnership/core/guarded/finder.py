@@ -16,6 +16,7 @@ from partnership.core.guarded.health import conditions
 from partnership.core.guarded.homes import homes
 from partnership.core.guarded.insurance import insurance_numbers
 from partnership.core.guarded.kinds import Finding, Kind
+from partnership.core.guarded.lodgings import lodgings
 from partnership.core.guarded.looks import descriptions
 from partnership.core.guarded.marks import vehicles
 from partnership.core.guarded.memory import remembered
@@ -69,6 +70,7 @@ def findings(text: str) -> Sequence[Finding]:
         *addresses(passage),
         *dwellings(passage),
         *homes(passage),
+        *lodgings(passage),
         *habits(passage, [*named, *called]),
     }
     return tuple(sorted(found))

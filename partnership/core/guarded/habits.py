@@ -28,7 +28,7 @@ TIMES = (
     rf"(?:{PART} after {PART}|day in day out|night in,? night out|week "
     rf"in,? week out|again and again|over and over)",
     rf"(?:{DAY})s|weekends|weeknights|weekdays|mornings|evenings|afternoons|nights",
-    r"clock ?work|set (?:your|my|a|the) (?:clock|watch|clocks|watches)"
+    r"clock ?work|set (?:yo?ur|ur|my|a|the) (?:clock|watch|clocks|watches)"
     r"|without fail|come rain or shine|rain or shine|in all weathers"
     r"|all weathers",
     r"never (?:misses|without|fails|before|later|late|not)|tends? "

@@ -108,6 +108,11 @@ NUMBERED = pattern(
 HUNDRED = pattern(rf"(?:number |no\.? ?)(?:an?|one) hundred,? {STREET}")
 RED_LIGHT = pattern(r"red (?:lights?|lamp)")
 NO_HOUSE = pattern(r"bus|buses|route|service|train|tram|platform|zone|ward|junction|page|item|map")
+#: “the lady with the dog lives …”.
+SOMEBODY_WITH = re.compile(
+    rf"\b{people.NOUN} (?:with|in|on|from|who has|who drives) (?:(?:the|a|an|that|his|her) )?"
+    r"[a-z' -]{2,25} $"
+)
 NOBODY = re.compile(
     r"\b(?:nobody|no[- ]?one|everybody|everyone|anybody|anyone|people|residents|tenants|families"
     r"|pensioners|those|whoever|never|fox|foxes|rats?|cats?|dogs?|pigeons?|what|it|bus|water|rain"
@@ -130,15 +135,17 @@ def homes(passage: Passage) -> Iterator[Finding]:
         (HUNDRED, not passage.has(PLACE)),
     ):
         for match in form.finditer(passage.folded) if holds else ():
-            if _is_of_somebody(passage, match):
+            if is_of_somebody(passage, match):
                 yield passage.finding(Kind.ADDRESS, match.start(), match.end())
     yield from _by_a_name(passage)
 
 
-def _is_of_somebody(passage: Passage, match: re.Match[str]) -> bool:
+def is_of_somebody(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether one person has this home: not everybody, nobody, a thing, or who tells it."""
     if passage.sentence_has(EMPTY, match.start()):
         return False
-    return not NOBODY.search(passage.folded[max(0, match.start() - 30) : match.start()])
+    before = passage.folded[max(0, match.start() - 40) : match.start()]
+    return SOMEBODY_WITH.search(before) is not None or not NOBODY.search(before[-30:])
 
 
 def _by_a_name(passage: Passage) -> Iterator[Finding]:
@@ -149,5 +156,5 @@ def _by_a_name(passage: Passage) -> Iterator[Finding]:
         (NUMBERED, is_no_lamp and not passage.has(NO_HOUSE)),
     ):
         for match in form.finditer(passage.folded) if holds else ():
-            if passage.is_capital_at(match.start("name")) and _is_of_somebody(passage, match):
+            if passage.is_capital_at(match.start("name")) and is_of_somebody(passage, match):
                 yield passage.finding(Kind.ADDRESS, match.start(), match.end())

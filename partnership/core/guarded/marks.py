@@ -79,6 +79,15 @@ OF_LETTERS = pattern(
 )
 
 
+#: “job HT22 0147” is the council's own.
+REFERENCE = re.compile(r"\b(?:job|ref|reference|ticket|order|incident)(?: no\.?| number)?:? $")
+#: “hotel lima two one, area search complete” is a call sign.
+ON_THE_RADIO = pattern(
+    r"control|area search|search complete|resum(?:e|ing)|no trace|stand(?:ing)? down"
+    r"|show (?:us|me|them)|en ?route|on scene|roger|over and out|committed|call ?sign"
+)
+
+
 def vehicles(passage: Passage) -> Iterator[Finding]:
     """Marks in their usual forms, and what stands after words such as “plate”."""
     has_cue = passage.has(VEHICLE) or passage.has(CUE)
@@ -87,8 +96,9 @@ def vehicles(passage: Passage) -> Iterator[Finding]:
     yield from marks_in_disguise(passage, has_cue=has_cue)
     yield from _half(passage)
     yield from _one_by_one(passage)
-    yield from _phonetic(passage)
-    yield from spelt_marks(passage, PHONETIC, has_cue)
+    if has_cue or not passage.has(ON_THE_RADIO):
+        yield from _phonetic(passage)
+        yield from spelt_marks(passage, PHONETIC, has_cue)
     yield from _after_a_cue(passage)
     yield from _before_a_cue(passage)
     yield from _by_its_letters(passage)
@@ -149,6 +159,8 @@ def _half(passage: Passage) -> Iterator[Finding]:
         district = DISTRICTS.fullmatch(match.group())
         context = CUE if district else VEHICLE
         written = passage.is_capital_at(match.start()) and passage.is_capital_at(match.start() + 1)
+        if REFERENCE.search(passage.folded[max(0, match.start() - 14) : match.start()]):
+            continue
         if passage.has(context) or (written and not district):
             yield passage.finding(Kind.VEHICLE, match.start(), match.end())
 

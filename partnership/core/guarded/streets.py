@@ -14,6 +14,16 @@ STREETS = (
     "meadow mount ring_road bridge common"
     " link chase side bank banks"
 )
+#: Ends of names of streets that are words of their own; in small letters only those of one sense.
+RARE_ENDS = (
+    "orchard paddock paddocks copse coppice spinney knoll hollow garth wynd warren ridge leas lea"
+    " dell thicket glade pightle weald slade brow crofts fold folds holt hurst heath ridings nook"
+    " quadrant crest maltings"
+)
+#: In small letters these go on with a sentence.
+VERB_ENDS = (
+    "reach drift path retreat strand rise spur chase chart hatch loop pound lock bow circle bend"
+)
 BUILDINGS = (
     "house lodge tower towers heights mansions mansion buildings "
     "building works villas villa wharf yard"
