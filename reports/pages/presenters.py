@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Any
 
 from partnership.analysis.periods import Period
+from partnership.analysis.signals import Rule
 from partnership.places.field.where import PlaceKnown
 from partnership.ui import formatting
 from reports.snapshots import schema
@@ -19,6 +21,7 @@ SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don'
 PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
 DRAWN = 60  # months on a picture; its table has all of them
+LETTERS = dict(zip((rule.value for rule in Rule), ascii_lowercase, strict=False))
 OBJECTIVE_WORDS = {"met": "Met", "missed": "Missed", "cannot_tell": "Can't tell"}
 
 
@@ -79,6 +82,11 @@ class ReportView:
         verdict = self.figures["verdict"]
         said = {verdict["reason"], verdict["would_settle"], self.figures["cost"]}
         return [_shown(indicator, said) for indicator in self.figures["indicators"]]
+
+    @property
+    def signals(self) -> str:
+        """What the letters in the tables of months stand for on paper."""
+        return "; ".join(f"{letter} {rule}" for rule, letter in LETTERS.items())
 
     @property
     def other_targets(self) -> list[str]:
@@ -216,4 +224,12 @@ def _rows(indicator: dict[str, Any]) -> list[dict[str, Any]]:
     """The chart as a table: a row for each month, the latest first."""
     points = {point["label"]: point for point in (indicator["chart"] or {"points": []})["points"]}
     rows = [row | {"point": points.get(row["month"])} for row in indicator["months"]]
-    return [row | {"words": Period.parse(row["month"]).words} for row in reversed(rows)]
+    return [
+        row | {"words": Period.parse(row["month"]).words, "letters": _letters(row["point"])}
+        for row in reversed(rows)
+    ]
+
+
+def _letters(point: dict[str, Any] | None) -> str:
+    """The signals of a point, a letter each, as its row has them on paper."""
+    return " ".join(LETTERS.get(rule, rule) for rule in point["signals"]) if point else ""

@@ -1,5 +1,6 @@
 """A page as a laptop, a phone and a sheet of paper show it: what sticks out or is cut."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,6 +38,9 @@ HALVES = """() => {
   }
   return reach;
 }"""
+#: Stands in for the charts of reports, whose size it has.
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 490 370" />'
+SHEET_IN_PDF = re.compile(rb"/Type\s*/Page\b")
 IS_ACROSS = "getComputedStyle(document.body).page === 'across'"
 
 
@@ -58,6 +62,8 @@ class Answer(BaseHTTPRequestHandler):
         elif path.startswith(STATIC) and (found := finders.find(path.removeprefix(STATIC))):
             kind, _ = guess_type(found)
             self._send(Path(found).read_bytes(), kind or "", "max-age=86400")
+        elif path.endswith(".svg"):
+            self._send(PICTURE, "image/svg+xml", "no-store")
         else:
             self.send_error(404)
 
@@ -100,6 +106,12 @@ class Paper:
         page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
         left, right = page.evaluate(HALVES)
         return left, right
+
+    def sheets(self, html: str) -> int:
+        """How many sheets of A4 a page takes."""
+        page = self.show(html)
+        page.emulate_media(media="print")
+        return len(SHEET_IN_PDF.findall(page.pdf(prefer_css_page_size=True)))
 
     def wrong(self, html: str) -> dict[str, list[str]]:
         """What sticks out or is cut of a page, by where it is seen."""

@@ -1,12 +1,13 @@
 """Pages with much on them on a laptop, on a phone and on paper."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
 from reports.making.services import make_report
+from reports.snapshots.models import whole_of
 from tests.factories import patrols
 from tests.factories import reports as make
 from tests.factories.imports import imported, row
@@ -37,6 +38,21 @@ def test_no_full_page_sticks_out_or_cuts_a_column(paper: Paper) -> None:
         assert answer.status_code == 200, address
         wrong[address] = paper.wrong(answer.content.decode())
     assert {address: what for address, what in wrong.items() if what} == {}
+
+
+SHEETS = [(PeriodKind.WEEK, 2), (PeriodKind.MONTH, 3), (PeriodKind.WHOLE, 1)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "most"), SHEETS)
+def test_a_report_takes_few_sheets(kind: PeriodKind, most: int, paper: Paper) -> None:
+    strategy = make.halved(ends_on=date(2014, 12, 31))
+    whole = whole_of(strategy)
+    period = whole if kind is PeriodKind.WHOLE else Period.of(kind, whole.ends_at).plus(-1)
+    make_report(strategy=strategy, period=period, at=make.AT)
+    answer = browser(Role.MANAGER.value).get(f"/s/example/reports/{period.label}/")
+    assert answer.status_code == 200
+    assert paper.sheets(answer.content.decode()) <= most
 
 
 @pytest.mark.django_db
