@@ -125,6 +125,7 @@ CERTAIN = (
 )
 #: At the start of what is said, or after a comma.
 AT_THE_START = (
+    rf"c(?:oul|u)d be (?P<n>{YOUNG})(?:,| or|-)? (?:c(?:oul|u)d|mi(?:gh)?te?) be {NUMBER}\b",
     rf"(?:nearly|almost|barely|only|not quite|not even|just) (?P<n>1[3-7]|thirteen|fourteen|fifteen"
     rf"|sixteen|seventeen){UNIT}{END}",
     rf"(?P<n>{YOUNG}),? {CARED_FOR}\b",

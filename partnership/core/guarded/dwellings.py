@@ -1,5 +1,6 @@
 """A home that is told by what it is above, behind or next to, or by a building with a name."""
 
+import re
 from collections.abc import Iterator
 
 from partnership.core.guarded import people
@@ -121,6 +122,10 @@ NO_BUILDING = MONTHS_AND_DAYS | word_set(
     "council highways housing police officer officers caller tenant resident door bell buzzer"
     " window landlord neighbour street road"
 )
+OURSELVES = re.compile(
+    r"\b(?:we|i|we've|i've|residents|people)(?: (?:all|both|who|have|do|still))* $"
+)
+NEAR = re.compile(r"\b(?:next|behind|back|side|rear)\b")
 TRADING = pattern(
     r"industrial|trading|business|retail|park|estate|workshop|workshops|garage|warehouse|pallets"
     r"|forklift|deliver\w*|skip|skips"
@@ -146,9 +151,17 @@ def dwellings(passage: Passage) -> Iterator[Finding]:
         (IN_BLOCK, is_lived_in or has_person or not is_fabric),
     ):
         for match in form.finditer(passage.folded) if holds else ():
+            if form is LIVES_BY and _is_half_a_street(passage, match):
+                continue
             yield passage.finding(Kind.ADDRESS, match.start(), match.end())
     if is_lived_in or has_person or not is_fabric:
         yield from _in_a_building(passage)
+
+
+def _is_half_a_street(passage: Passage, match: re.Match[str]) -> bool:
+    """“we live next to the pub”, of those who tell it."""
+    tells = OURSELVES.search(passage.folded[max(0, match.start() - 20) : match.start()])
+    return tells is not None and NEAR.search(match.group()) is not None
 
 
 def _in_a_building(passage: Passage) -> Iterator[Finding]:

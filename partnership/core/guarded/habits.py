@@ -39,7 +39,7 @@ TIMES = (
     r"|patch|corner|doorway|bench|steps?|wall|stretch|haunt|beat|time"
     r"|times|seat|post|route|hour)",
     r"same (?:\w+ )?(?:girls?|wom[ae]n|lady|ladies|ones?|lot|man|bloke"
-    r"|faces|person|lad|fella|couple|pair)(?! (?:as|who) (?:before"
+    r"|faces|person|lad|fella|couple|pair|two|three|few|handful)(?! (?:as|who) (?:before"
     r"|rang))",
     r"you(?:'?ll| will| can)? (?:always )?(?:find|see) (?:her|him|them)",
     r"for (?:the (?:last|past) )?(?:\w+ )?(?:weeks|months|years)(?: "
@@ -83,6 +83,7 @@ SUBJECT = pattern(
         " crackhead addict drunk beggar dealer pimp one_of_them same_one hooker hookers tart tarts"
     )
     + (
+        r"|the same (?:two|three|few|handful)"
         r"|the (?:\w+ )?one|(?:one|two|three|four|five|half a dozen|couple"
         r"|group|lot) of them|usually (?:\w+ )?of them|these (?:two|girls"
         r"|women)|the pair of them"
