@@ -1,4 +1,4 @@
-"""Numbers and charts as a report stores them: plain JSON, and back."""
+"""Numbers, months, verdicts and charts as a report stores them: plain JSON, and charts back."""
 
 import math
 from collections.abc import Mapping
@@ -7,7 +7,9 @@ from enum import Enum
 from typing import Any
 
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
+from partnership.analysis.series import Series
 from partnership.analysis.signals import Rule, Signal
+from partnership.analysis.verdict import Verdict
 
 DIGITS = 6  # decimals of a figure that is shown or stored
 
@@ -30,6 +32,36 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return number(value) if isinstance(value, float) else value
+
+
+def months_as_json(series: Series) -> dict[str, object]:
+    """The months of a series that are known, and each run of others with why it is not."""
+    return {
+        "months": [
+            {
+                "month": cell.month.label,
+                "count": cell.count,
+                "hours": number(cell.exposure) if series.hours is not None else None,
+                "value": number(cell.value),
+            }
+            for cell in series.all_cells()
+        ],
+        "unknown": [
+            {"first": run.first.label, "last": run.last.label, "why": run.why}
+            for run in series.unknown
+        ],
+    }
+
+
+def verdict_as_json(verdict: Verdict) -> dict[str, object]:
+    """A verdict with all that must stand beside it; its word is `verdict`."""
+    return {
+        **plain(verdict, "headline", "reason", "would_settle"),
+        **plain(verdict, "ratio", "detectable_fall", "place", "method"),
+        "verdict": verdict.word.value,
+        "interval": [number(bound) for bound in verdict.interval or (None, None)],
+        "caveats": list(verdict.caveats),
+    }
 
 
 def chart_as_json(chart: Chart) -> dict[str, object]:

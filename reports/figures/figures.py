@@ -14,10 +14,16 @@ from partnership.analysis.displacement import (
     weighted_difference,
 )
 from partnership.analysis.evidence import YEAR
-from partnership.analysis.periods import Period, PeriodKind, Span
+from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind
-from partnership.analysis.stored import chart_as_json, number, plain
-from partnership.analysis.targets import Goal, Recent, State, Step, Watch, stand, towards_zero
+from partnership.analysis.stored import (
+    chart_as_json,
+    months_as_json,
+    number,
+    plain,
+    verdict_as_json,
+)
+from partnership.analysis.targets import Recent, State, Watch, stand, towards_zero
 from partnership.analysis.verdict import (
     METHOD_VERSION,
     Harm,
@@ -34,10 +40,10 @@ from reports.snapshots.schema import SCHEMA
 from strategy.agreed.indicators import (
     Direction,
     Facts,
-    baseline_of,
     changes_until,
     gather,
-    target_at,
+    goal_of,
+    span_of,
 )
 from strategy.models import Indicator, IndicatorChange, Purpose, Strategy
 
@@ -48,7 +54,7 @@ WITHOUT_TARGET = "No target was set for it, so nobody can tell whether it was re
 CLOSED = {State.MET: "met", State.MISSED: "missed", State.BEHIND: "missed"}
 CANNOT_TELL = "cannot_tell"
 WORST_FIRST = ("missed", CANNOT_TELL, "met")
-REASONS = ("headline", "reason", "would_settle")
+ON_TOP = ("word", "headline", "reason", "would_settle")
 PUBLISHED = ("label", "value", "worded", "period_from", "period_to", "source")
 Json = dict[str, Any]
 
@@ -76,22 +82,16 @@ def figures_of(
         or any(facts.is_synthetic(span, as_of) for facts in gathered),
         "months": {"first": span.first.label, "last": span.end.previous().label},
         "boundaries": _boundaries(strategy, as_of),
-        "verdict": plain(on_top, "word", *REASONS),
+        "verdict": plain(on_top, *ON_TOP),
         "cost": HARM[Harm.NOT_KNOWN.value],
         "indicators": [
-            _indicator(facts, period) | _verdict(verdict) | _without_place(facts, span, as_of)
+            _indicator(facts, period)
+            | verdict_as_json(verdict)
+            | _without_place(facts, span, as_of)
             for facts, verdict in judged
         ],
         "published": _published(strategy, as_of),
     }
-
-
-def span_of(strategy: Strategy, indicators: Sequence[Indicator], period: Period) -> Span:
-    """From the first month of any baseline to the last month complete when the period ended."""
-    baselines = [baseline.first for indicator in indicators if (baseline := baseline_of(indicator))]
-    first = min([Period.holding(PeriodKind.MONTH, strategy.starts_on), *baselines])
-    end = Period.of(PeriodKind.MONTH, period.ends_at)
-    return Span(min(first, end.previous()), end)
 
 
 def verdict_on(facts: Facts, others: Sequence[Facts], as_of: datetime) -> Verdict:
@@ -142,19 +142,15 @@ def displacement_of(facts: Facts, as_of: datetime) -> Displacement | None:
 
 def _target(facts: Facts, as_of: datetime, day: date) -> Json | None:
     """The target that held at ``as_of``, with its state on ``day``."""
-    indicator, agreed = facts.indicator, target_at(facts.indicator, as_of)
-    if agreed.value is None:
+    goal = goal_of(facts, as_of)
+    if goal is None:
         return None
-    target = Step(agreed.on or indicator.strategy.ends_on, agreed.value)
-    steps = [Step(milestone.due_on, milestone.value) for milestone in indicator.milestones.all()]
-    less = facts.source.direction is not Direction.MORE
-    goal = Goal(indicator.name, indicator.unit, target, steps, lower_is_better=less)
     standing = stand(goal, Recent.of(facts.series), day)
-    shown = standing.milestone or next(iter(steps), None)
+    shown = standing.milestone or next(iter(goal.milestones), None)
     return {
-        "indicator": indicator.key,
-        "value": number(target.value),
-        "on": target.due_on.isoformat(),
+        "indicator": facts.indicator.key,
+        "value": number(goal.target.value),
+        "on": goal.target.due_on.isoformat(),
         "milestone": shown and plain(shown, "due_on", "value"),
         "now": number(standing.now),
         "state": standing.state.value,
@@ -226,19 +222,7 @@ def _indicator(facts: Facts, period: Period) -> Json:
         "unit": indicator.unit,
         "counts": source.counts,
         "value": number(last.value) if last else None,
-        "months": [
-            {
-                "month": cell.month.label,
-                "count": cell.count,
-                "hours": number(cell.exposure) if series.hours is not None else None,
-                "value": number(cell.value),
-            }
-            for cell in series.all_cells()
-        ],
-        "unknown": [
-            {"first": run.first.label, "last": run.last.label, "why": run.why}
-            for run in series.unknown
-        ],
+        **months_as_json(series),
         "chart": chart_as_json(chart) if chart else None,
         "towards_zero": _towards_zero(facts, period),
         "frozen": _frozen(indicator),
@@ -256,15 +240,6 @@ def _without_place(facts: Facts, span: Span, as_of: datetime) -> Json:
             "all": count(strategy, span, as_of),
             "last_month": count(strategy, last, as_of),
         }
-    }
-
-
-def _verdict(verdict: Verdict) -> Json:
-    return {
-        **plain(verdict, *REASONS, "ratio", "detectable_fall", "place", "method"),
-        "verdict": verdict.word.value,
-        "interval": [number(bound) for bound in verdict.interval or (None, None)],
-        "caveats": list(verdict.caveats),
     }
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.recording import Gap, Kept, Record
 from partnership.analysis.series import Kind, Series
+from partnership.analysis.targets import Goal, Step
 from partnership.core.contributions import each
 from partnership.places.models import Area, AreaVersion
 from strategy.agreed.models import Indicator, IndicatorChange
@@ -153,6 +154,14 @@ def baseline_of(indicator: Indicator) -> Span | None:
     return Span(first, end) if first < end else None
 
 
+def span_of(strategy: Strategy, indicators: Iterable[Indicator], period: Period) -> Span:
+    """From the first month of any baseline to the last month complete when the period ended."""
+    baselines = [baseline.first for indicator in indicators if (baseline := baseline_of(indicator))]
+    first = min([Period.holding(PeriodKind.MONTH, strategy.starts_on), *baselines])
+    end = Period.of(PeriodKind.MONTH, period.ends_at)
+    return Span(min(first, end.previous()), end)
+
+
 def changes_until(indicators: Iterable[Indicator], as_of: datetime) -> list[IndicatorChange]:
     """Every dated entry that had been made by ``as_of``, in order."""
     changes = [change for indicator in indicators for change in indicator.changes.all()]
@@ -186,3 +195,17 @@ def gather(
         if source is not None
     ]
     return sorted(gathered, key=lambda facts: ORDER.index(facts.series.kind))
+
+
+def goal_of(facts: Facts, as_of: datetime) -> Goal | None:
+    """The target that held at ``as_of`` with its milestones; None where there was none."""
+    indicator, target = facts.indicator, target_at(facts.indicator, as_of)
+    if target.value is None:
+        return None
+    return Goal(
+        indicator.name,
+        indicator.unit,
+        Step(target.on or indicator.strategy.ends_on, target.value),
+        [Step(milestone.due_on, milestone.value) for milestone in indicator.milestones.all()],
+        lower_is_better=facts.source.direction is not Direction.MORE,
+    )

@@ -6,8 +6,8 @@ import pytest
 
 from partnership.analysis.displacement import Displacement
 from partnership.analysis.periods import Period
-from reports.figures.figures import displacement_of, span_of
-from strategy.agreed.indicators import gather
+from reports.figures.figures import displacement_of
+from strategy.agreed.indicators import gather, span_of
 from strategy.models import Strategy
 from tests.factories import recording
 from tests.factories import reports as make
