@@ -1,6 +1,6 @@
 """Find, in one free text, the words that tell who somebody is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from partnership.core.guarded.accounts import accounts
 from partnership.core.guarded.addresses import addresses
@@ -23,7 +23,7 @@ from partnership.core.guarded.memory import remembered
 from partnership.core.guarded.names import names
 from partnership.core.guarded.nicknames import nicknames
 from partnership.core.guarded.origins import ethnicities
-from partnership.core.guarded.reading import read
+from partnership.core.guarded.reading import Passage, read
 from partnership.core.guarded.tongues import foreign, foreign_children
 
 MASK = "▇"
@@ -67,13 +67,15 @@ def findings(text: str) -> Sequence[Finding]:
         *descriptions(passage, [*named, *called]),
         *ethnicities(passage, [*named, *called]),
         *conditions(passage),
-        *addresses(passage),
-        *dwellings(passage),
-        *homes(passage),
-        *lodgings(passage),
+        *_where_somebody_lives(passage),
         *habits(passage, [*named, *called]),
     }
     return tuple(sorted(found))
+
+
+def _where_somebody_lives(passage: Passage) -> Iterator[Finding]:
+    for rules in (addresses, dwellings, homes, lodgings):
+        yield from rules(passage)
 
 
 def kinds_of(text: str) -> list[Kind]:
