@@ -13,10 +13,11 @@ from tests import cast, towns
 from tests.factories import areas
 from tests.factories import incidents as factory
 from tests.journeys.conftest import Site
+from tests.journeys.look import LAPTOP
 
 MOST_STOPS = 8
 NEAR = (-0.405, 51.885)
-LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+SMALL: ViewportSize = {"width": 1280, "height": 800}
 TALLEST = 1200  # pixels of the whole page on a laptop
 
 
@@ -86,9 +87,21 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
     officer.check("complaints-found")
 
 
+@pytest.mark.parametrize(("width", "height"), [LAPTOP, (1280, 900), (1440, 900)])
+def test_save_is_in_sight_while_nothing_is_unfolded(officer: Site, width: int, height: int) -> None:
+    page = officer.page
+    page.set_viewport_size({"width": width, "height": height})
+    officer.open("/s/example/complaints/new/")
+    expect(page.locator("input[name=category]").first).to_be_focused()
+    save = page.get_by_role("button", name="Save", exact=True).bounding_box()
+    assert save
+    assert save["y"] + save["height"] <= height
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_page_is_short_says_what_a_time_means_and_reads_on_a_phone(officer: Site) -> None:
     page = officer.open("/s/example/complaints/new/")
-    page.set_viewport_size(LAPTOP)
+    page.set_viewport_size(SMALL)
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
     page.get_by_label("At another time").check()
     box, says = page.get_by_label("When?", exact=True), page.locator("[data-when-says]").first
