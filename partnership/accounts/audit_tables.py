@@ -30,7 +30,7 @@ Cell = dict[str, Any]
 Events = QuerySet[AuditEvent]
 DAY = timedelta(days=1)
 # Letters that certainly fit on a laptop, in the columns of static/css/audit.css
-FITS_WHO, FITS_RECORD, FITS_WHY = 34, 18, 29
+FITS_WHO, FITS_RECORD, FITS_WHY = 34, 22, 26
 SMALL = 0.8  # the width of a role's letters beside those of a name
 
 
