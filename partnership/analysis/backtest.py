@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from partnership.analysis.hotspot_events import Events, Floats, Ints, week_of, week_start_of
+from partnership.analysis.hotspot_events import Days, Events, Floats, Ints, week_of, week_start_of
 from partnership.analysis.hotspot_ranking import (
     Unit,
     best_hits,
@@ -91,16 +91,18 @@ def evaluate(
     test_to: np.datetime64 | None = None,
     settings: Settings | None = None,
     universe: Ints | None = None,
+    recorded: Days | None = None,
 ) -> Backtest:
     """Score the forecast and plain counts in the whole weeks from `test_from` to `test_to`.
 
     `grids` holds the same events cut into cells in one or more ways; results are means over
     them. The test weeks are those with an event that start on or after the day `test_from` and
     end by the end of the day `test_to` (default: to the last event). Settings, unless given,
-    are chosen for each grid on what happened before `test_from`. The universe, shared by the
-    methods, is `universe` (ascending cells; events elsewhere are left out) or every cell with an
-    event, before, in or after the test. Raises BacktestError for a coverage outside (0, 1], no
-    history before `test_from` or no event to test on.
+    are chosen for each grid on what happened before `test_from`, with `recorded` as for
+    `choose_settings`. The universe, shared by the methods, is `universe` (ascending cells; events
+    elsewhere are left out) or every cell with an event, before, in or after the test. Raises
+    BacktestError for a coverage outside (0, 1], no history before `test_from` or no event to test
+    on.
     """
     if not all(0 < coverage <= 1 for coverage in coverages):
         raise BacktestError("A coverage must be above 0 and at most 1, such as 0.01.")
@@ -110,7 +112,7 @@ def evaluate(
     records = []
     for grid in grids:
         cells = np.unique(grid.cell) if universe is None else universe
-        chosen = settings or choose_settings(grid, before=test_from)
+        chosen = settings or choose_settings(grid, before=test_from, recorded=recorded)
         records.append(_record(grid, cells, unit, coverages, weeks, chosen))
     return _averaged(records, len(weeks), coverages)
 

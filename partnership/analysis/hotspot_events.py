@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Times = NDArray[np.datetime64]
+Days = NDArray[np.datetime64]  # datetime64[D], ascending, each once
 
 DAYS, WINDOWS_A_DAY = 7, 4
 WINDOWS = DAYS * WINDOWS_A_DAY

@@ -10,7 +10,15 @@ from itertools import product
 
 import numpy as np
 
-from partnership.analysis.hotspot_events import Events, Floats, Ints, week_of, week_start_of
+from partnership.analysis.hotspot_events import (
+    DAYS,
+    Days,
+    Events,
+    Floats,
+    Ints,
+    week_of,
+    week_start_of,
+)
 from partnership.analysis.hotspot_ranking import (
     Unit,
     expected_hits,
@@ -30,7 +38,9 @@ HALF_LIVES = (52.0, None, 26.0)
 STRENGTHS = tuple(product((10.0, 3.0, 30.0), (100.0, 30.0, 10.0, 300.0)))
 
 
-def choose_settings(history: Events, *, before: np.datetime64) -> Settings:
+def choose_settings(
+    history: Events, *, before: np.datetime64, recorded: Days | None = None
+) -> Settings:
     """The settings that would have caught most in the two years before a moment.
 
     Every week of those years with an event is forecast from what preceded it. Candidates are
@@ -38,9 +48,10 @@ def choose_settings(history: Events, *, before: np.datetime64) -> Settings:
     the two strengths on cells by window. The first of equals wins. Uses nothing that happened
     at or after `before`, the universe of cells included. With fewer than 100 events to learn
     from, the defaults; with very many, weeks at equal distances teach for all.
+    `recorded` is as for `forecast`: half a year of such days lies behind a week that teaches.
     """
     past = history.before(before)
-    weeks = _teaching_weeks(past, before)
+    weeks = _teaching_weeks(past, before, recorded)
     events = past.where(np.isin(week_of(past.time), weeks)).weight.sum()
     if events < LEAST_EVENTS:
         return Settings()
@@ -52,10 +63,15 @@ def choose_settings(history: Events, *, before: np.datetime64) -> Settings:
     return _best(strengths, past, weeks, Unit.WINDOW)
 
 
-def _teaching_weeks(past: Events, before: np.datetime64) -> list[int]:
+def _teaching_weeks(past: Events, before: np.datetime64, recorded: Days | None) -> list[int]:
     """Whole weeks of the trailing two years with an event and half a year of history."""
     end = int(week_of(before))
-    first = int(week_of(past.time).min(initial=end)) + RUN_IN_WEEKS
+    if recorded is None:
+        first = int(week_of(past.time).min(initial=end)) + RUN_IN_WEEKS
+    else:
+        run_in = recorded[: RUN_IN_WEEKS * DAYS]
+        is_whole = len(run_in) == RUN_IN_WEEKS * DAYS
+        first = int(week_of(run_in[-1])) + 1 if is_whole else end
     return weeks_between(past, max(first, end - TRAILING_WEEKS), end)
 
 

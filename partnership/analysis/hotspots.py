@@ -15,6 +15,7 @@ from partnership.analysis.hotspot_events import (
     DAYS,
     WINDOWS,
     WINDOWS_A_DAY,
+    Days,
     Events,
     Floats,
     Ints,
@@ -83,13 +84,22 @@ def _decay(age: Ints, half_life: float | None) -> Floats:
     return np.ones(len(age)) if half_life is None else np.exp2(-age / half_life)
 
 
-def _rate(place: Ints, weight: Floats, age: Ints, cells: int, half_life: float | None) -> Floats:
-    """Events a week in each cell, shape (cells,), from the last twelve months."""
-    recent = age < TWELVE_MONTHS
-    aged = np.where(recent, _decay(age, half_life), TIE_BREAK * _decay(age, PROFILE_HALF_LIFE))
-    seen = np.arange(min(TWELVE_MONTHS, int(age.max(initial=0)) + 1))
-    exposure = float(_decay(seen, half_life).sum())
-    return total(place, weight * aged, cells) / exposure
+def _counted(place: Ints, weight: Floats, age: Ints, n: int, settings: Settings) -> Floats:
+    """Events in each of `n` cells, by age; what is older than twelve months hardly at all."""
+    new, old = (_decay(age, half) for half in (settings.half_life_weeks, PROFILE_HALF_LIFE))
+    return total(place, weight * np.where(age < TWELVE_MONTHS, new, TIE_BREAK * old), n)
+
+
+def _weeks_seen(age: Ints, days: Days | None, start: np.datetime64, settings: Settings) -> float:
+    """The weeks of the last twelve months in which events could be seen, by age as these are.
+
+    They are those of recorded `days`, or else each since the week of the first event.
+    """
+    of_first = np.arange(int(age.max(initial=0)) + 1)
+    ages = of_first if days is None else week_of(start) - 1 - week_of(days)
+    seen = ages[(ages >= 0) & (ages < TWELVE_MONTHS)]
+    weeks = float(_decay(seen, settings.half_life_weeks).sum())
+    return weeks if days is None else weeks / DAYS or 1.0
 
 
 def _by_window(place: Ints, window: Ints, weight: Floats, cells: int) -> Floats:
@@ -131,12 +141,17 @@ def _mean_accuracy(place: Ints, metres: Floats, weight: Floats, cells: int) -> F
 
 
 def forecast(
-    history: Events, *, week_start: np.datetime64, settings: Settings | None = None
+    history: Events,
+    *,
+    week_start: np.datetime64,
+    settings: Settings | None = None,
+    recorded: Days | None = None,
 ) -> Forecast:
     """The risk per cell and window in the week that starts on Monday `week_start`.
 
-    Uses nothing that happened at or after `week_start`, whatever `history` holds. Raises
-    ValueError when `week_start` isn't a Monday 00:00.
+    `recorded` are the days of which `history` holds all there was; without them, all since the week
+    of its first event. Uses nothing that happened at or after `week_start`, whatever `history`
+    holds. Raises ValueError when `week_start` isn't a Monday 00:00.
     """
     start, chosen = second(week_start), settings or Settings()
     if not is_monday(start):
@@ -148,12 +163,12 @@ def forecast(
     timed = np.where(past.timed, past.weight, 0.0)
     profile = _by_window(place, window, timed * _decay(age, PROFILE_HALF_LIFE), n)
     share = shrunk_share(profile, chosen)
-    rate = _rate(place, past.weight, age, n, chosen.half_life_weeks)
+    seen = _weeks_seen(age, recorded, start, chosen)
     return Forecast(
         week_start=start,
         settings=chosen,
         cells=cells,
-        risk=rate[:, None] * share,
+        risk=_counted(place, past.weight, age, n, chosen)[:, None] / seen * share,
         share=share,
         area_share=_area_share(profile),
         count_12_months=total(place, past.weight * recent, n),

@@ -4,7 +4,7 @@ Days are London's and both ends belong to a period or a gap. A month is known wh
 every one of its days lies in a period and none of them in a gap. Nothing here reads the clock.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -32,6 +32,10 @@ class Kept:
     def meets(self, month: Period) -> bool:
         """Whether any day of `month` lies in it."""
         return self.first <= month.last_day and (self.last is None or self.last >= month.first_day)
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` is one of them."""
+        return self.first <= day and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,16 @@ class Record:
         """Why each month is unknown, "" where it is known."""
         return [self.why_unknown(month) for month in months]
 
+    def days(self, first: date, last: date) -> list[date]:
+        """The days from `first` to `last` that lie in a period and in no gap, in order."""
+        asked = (first + DAY * n for n in range((last - first).days + 1))
+        return [
+            day
+            for day in asked
+            if any(one.holds(day) for one in self.kept)
+            and not any(one.first <= day <= one.last for one in self.gaps)
+        ]
+
     def why_unknown(self, month: Period) -> str:
         """Why `month` is unknown: a part of a sentence, or the reason of a gap; "" where known."""
         if month.last_day >= self.until:
@@ -114,6 +128,13 @@ class Record:
             if one.first <= day and one.last is not None:
                 day = max(day, one.last + DAY)
         return day > month.last_day
+
+
+def runs_of(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """The first and last of each run of days that follow each other; `days` are in order."""
+    for _, run in groupby(enumerate(days), key=lambda pair: pair[1].toordinal() - pair[0]):
+        together = [day for _, day in run]
+        yield together[0], together[-1]
 
 
 def _month_of(day: date) -> Period:

@@ -15,7 +15,7 @@ from partnership.analysis.hotspots import Forecast, forecast
 from patrols.forecasts.history import History, Tally
 from patrols.forecasts.models import DAYS, HOURS, LEAST_CALLERS
 
-METHOD_VERSION = "counts × shrunk week, 3: callers by cell"
+METHOD_VERSION = "counts × shrunk week, 4: recorded days"
 COVERAGE = 0.01  # of the area-time: what a week's visits can reach
 PLACES = 10
 HOURS_A_PLACE = 6  # what a week's visits to one place can use
@@ -61,8 +61,10 @@ def forecast_week(history: History, week_start: date) -> ForecastResult:
     the area. The method is tuned and scored on all complaints alike.
     """
     start = np.datetime64(week_start, "s")
-    settings = choose_settings(history.events, before=start)
-    result = forecast(history.weighed, week_start=start, settings=settings)
+    settings = choose_settings(history.events, before=start, recorded=history.recorded)
+    result = forecast(
+        history.weighed, week_start=start, settings=settings, recorded=history.recorded
+    )
     enough = [cell for cell, of in history.tallies.items() if of.callers >= LEAST_CALLERS]
     total = result.risk[np.isin(result.cells, enough)].sum(axis=0)
     return ForecastResult(
@@ -144,6 +146,7 @@ def score_of(history: History, week_start: date) -> dict[str, object]:
             test_from=end - np.timedelta64(7 * TEST_WEEKS, "D"),
             test_to=end - np.timedelta64(1, "D"),
             universe=history.universe,
+            recorded=history.recorded,
         )
     except BacktestError:
         return {}

@@ -20,13 +20,16 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from incidents.complaints.models import ComplaintArea, ComplaintVersion, Precision
+from incidents.recorded_sources import COMPLAINTS
 from partnership.analysis.hotspots import Events, spread
 from partnership.analysis.periods import midnight
+from partnership.analysis.recording import DAY, Kept, Record, runs_of
 from partnership.core.facts import known_at
 from partnership.places.boundaries import cells_within
 from partnership.places.grid import cell_number
 from partnership.places.models import AreaVersion
 from patrols.forecasts.models import WEEK
+from strategy.agreed.indicators import record_of
 from strategy.models import Purpose, Strategy
 
 ONE_CALL = timedelta(days=14)
@@ -126,7 +129,8 @@ class History:
 
     ``events`` count alike, and the method is tuned and scored on them. ``weighed`` are the same
     with the weights of their categories: they decide what is shown. ``tallies`` are of the twelve
-    months before the week, by cell; ``buffer`` holds the cells outside the target area.
+    months before the week, by cell; ``buffer`` holds the cells outside the target area. On each of
+    the days ``recorded`` all complaints are there, also where there are none.
     """
 
     events: Events
@@ -134,6 +138,7 @@ class History:
     tallies: Mapping[int, Tally]
     buffer: frozenset[int]
     universe: np.ndarray
+    recorded: np.ndarray
     complaints: int
     is_synthetic: bool
 
@@ -145,25 +150,50 @@ def boundaries_of(strategy: Strategy, at: datetime) -> list[AreaVersion]:
     return list(versions.select_related("area").order_by("pk"))
 
 
+def recorded_days(strategy: Strategy, *, week_start: date, at: datetime) -> list[date]:
+    """The days of the 208 weeks before a week that were recorded, as known at ``at``.
+
+    On any other day nobody knows what there was; on days that are yet to come nor. Where nobody has
+    said which are recorded, they are the strategy's own, as for what belongs to it.
+    """
+    record = record_of(strategy, COMPLAINTS, at)
+    if not record.kept:
+        record = Record([Kept(strategy.starts_on, strategy.ends_on)], [], record.until)
+    return record.days(week_start - SEEN, min(week_start - DAY, timezone.localdate(at)))
+
+
+def _of(days: Iterable[date]) -> Q:
+    """That a complaint happened on one of ``days``, or came in where nobody knows when it did."""
+    of_them = Q(pk__in=[])
+    for first, last in runs_of(days):
+        span = (midnight(first), midnight(last + DAY))
+        for name, unless in (("occurred_from", Q()), ("came_in_at", Q(occurred_from=None))):
+            of_them |= unless & Q(**{f"{name}__gte": span[0], f"{name}__lt": span[1]})
+    return of_them
+
+
 def complaints_for(
     strategy: Strategy, *, week_start: date, at: datetime
 ) -> QuerySet[ComplaintVersion]:
     """Complaints that a forecast made at ``at`` for a week may rest on.
 
     Only its own, of categories that may raise risk, with a point, in its area or its buffer, and
-    from before the week. Patrols' own records are of another kind and are never among them.
+    of days before the week that were recorded. Patrols' own records are of another kind and are
+    never among them.
     """
     versions = [version.pk for version in boundaries_of(strategy, at)]
+    days = recorded_days(strategy, week_start=week_start, at=at)
     lying = ComplaintArea.objects.filter(area_version__in=versions).values("version")
-    start, end = midnight(week_start) - SEEN, midnight(week_start)
-    then = Q(occurred_from__gte=start, occurred_from__lt=end)
-    unknown = Q(occurred_from=None, came_in_at__gte=start, came_in_at__lt=end)
     complaints: QuerySet[ComplaintVersion] = (
         ComplaintVersion.objects.in_days_of(strategy)
         .raising_risk()
         .known_at(at)
         .on_the_map()
-        .filter(then | unknown, pk__in=lying, cell_easting__isnull=False)
+        .filter(
+            _of(days),
+            pk__in=lying,
+            cell_easting__isnull=False,
+        )
     )
     return complaints
 
@@ -196,6 +226,7 @@ def history_of(strategy: Strategy, *, week_start: date, at: datetime) -> History
         tallies=tallies(_calls(complaints.filter(_recent(week_start)))),
         buffer=frozenset(int(cell) for cell in universe) - within,
         universe=universe,
+        recorded=np.array(recorded_days(strategy, week_start=week_start, at=at), "datetime64[D]"),
         complaints=len(rows),
         is_synthetic=complaints.filter(complaint__is_synthetic=True).exists(),
     )

@@ -31,8 +31,11 @@ def is_fresh(*, forecast: Forecast | None, week_start: date, at: datetime) -> bo
 def make_forecast(*, strategy: Strategy, week_start: date, at: datetime) -> Forecast | None:
     """Make the forecast of a week; one that is fresh stays. None where nothing can be said.
 
-    It is made as soon as it is missing, and once more on the Thursday before the week.
+    It is made as soon as it is missing, and once more on the Thursday before the week. After the
+    last day of the strategy none is made.
     """
+    if strategy.is_over(at) or week_start > strategy.ends_on:
+        return None
     Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
     standing = Forecast.objects.filter(strategy=strategy, week_start=week_start).first()
     if is_fresh(forecast=standing, week_start=week_start, at=at):

@@ -24,12 +24,12 @@ def make_forecast(*, strategy_id: int, week_start: str, at: datetime) -> None:
 def enqueue_due_forecasts(at: datetime) -> None:
     """Ask for next week's forecast of every strategy that has none, or none since Thursday.
 
-    A strategy that is over is forecast too, as long as it has complaints to go by: somebody
-    still patrols there. One that failed for good is asked for again the next day.
+    None is made for a week after a strategy's last day, whatever complaints it has: visits are
+    planned on its days only. One that failed for good is asked for again the next day.
     """
     week = coming_monday(at)
     made = {f.strategy_id: f for f in Forecast.objects.filter(week_start=week)}
-    for strategy in Strategy.objects.order_by("pk"):
+    for strategy in Strategy.objects.filter(ends_on__gte=week).order_by("pk"):
         forecast = made.get(strategy.pk)
         if services.is_fresh(forecast=forecast, week_start=week, at=at):
             continue

@@ -42,6 +42,29 @@ def test_risk_adds_up_to_the_events_of_an_average_week() -> None:
     assert result.count_12_months.tolist() == [2, 2]
 
 
+@pytest.mark.parametrize(("days", "weeks"), [(28, 4), (29, 4 + 1 / 7), (52 * 7, 52), (800, 52)])
+def test_days_that_were_recorded_count_without_an_event(days: int, weeks: float) -> None:
+    events = Events.of([1, 2], at("2013-07-09 11:00", "2013-07-14 04:00"))
+    recorded = np.arange(MONDAY - days, MONDAY)
+    result = forecast(events, week_start=MONDAY, settings=PLAIN, recorded=recorded)
+    assert result.risk.sum() == pytest.approx(2 / weeks)
+
+
+def test_days_in_a_gap_count_for_nothing() -> None:
+    events = Events.of([1], at("2013-07-09 11:00"))
+    recorded = np.arange(MONDAY - 28, MONDAY)
+    known = np.delete(recorded, slice(3, 10))
+    result = forecast(events, week_start=MONDAY, settings=PLAIN, recorded=known)
+    assert result.risk.sum() == pytest.approx(1 / 3)
+
+
+def test_where_nothing_was_recorded_in_twelve_months_nothing_is_divided_by() -> None:
+    events = Events.of([1], at("2011-07-12 11:00"))
+    recorded = np.arange(np.datetime64("2011-07-11"), np.datetime64("2011-07-18"))
+    result = forecast(events, week_start=MONDAY, settings=PLAIN, recorded=recorded)
+    assert np.isfinite(result.risk).all()
+
+
 def test_an_event_counts_half_after_its_half_life() -> None:
     events = Events.of([1, 2], at("2013-07-10 10:00", "2013-01-09 10:00"))
     risk = forecast(events, week_start=MONDAY, settings=Settings(half_life_weeks=26)).risk.sum(1)

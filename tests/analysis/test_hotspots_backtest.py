@@ -210,3 +210,19 @@ def test_settings_follow_what_history_teaches() -> None:
 
 def test_a_short_history_keeps_the_default_settings(two_weeks: Events) -> None:
     assert choose_settings(two_weeks, before=MONDAY) == Settings()
+
+
+@pytest.mark.parametrize(("missing", "teaches"), [(0, True), (1, False)])
+def test_a_week_teaches_with_half_a_year_of_recorded_days_behind_it(
+    missing: int, teaches: bool
+) -> None:
+    """Recording began 27 weeks before, though what happens to be there is older."""
+    habits = cells_with_habits()
+    last_week = habits.where(habits.time >= day(-7, 0))
+    events = Events.of(
+        np.concatenate([habits.cell, np.tile(last_week.cell, 20)]),
+        np.concatenate([habits.time, np.tile(last_week.time, 20)]),
+    )
+    recorded = np.arange(MONDAY - 27 * 7 + missing, MONDAY)
+    chosen = choose_settings(events, before=MONDAY, recorded=recorded)
+    assert (chosen != Settings()) == teaches

@@ -31,7 +31,7 @@ def _settings_are_chosen_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def chosen(history: Events, *, before: np.datetime64) -> Settings:
+def chosen(history: Events, *, before: np.datetime64, recorded: None) -> Settings:
     return choose_settings(history, before=before)
 
 

@@ -18,6 +18,7 @@ from partnership.analysis.recording import (
     Record,
     Unknown,
     runs,
+    runs_of,
 )
 from partnership.analysis.series import Kind, Series
 
@@ -162,3 +163,12 @@ def test_a_month_is_known_where_each_of_its_days_is(
             for day in days
         )
         assert (record.why_unknown(month) == "") == recorded
+
+
+def test_the_days_of_a_record_are_those_of_its_periods_without_its_gaps() -> None:
+    kept = (Kept(date(2014, 1, 3), date(2014, 1, 9)), Kept(date(2014, 1, 12)))
+    record = Record(kept, (Gap(date(2014, 1, 5), date(2014, 1, 7), "no log"),), LATER)
+    days = record.days(date(2014, 1, 1), date(2014, 1, 13))
+    assert [day.day for day in days] == [3, 4, 8, 9, 12, 13]
+    assert record.days(date(2014, 1, 1), date(2014, 1, 2)) == []
+    assert [(first.day, last.day) for first, last in runs_of(days)] == [(3, 4), (8, 9), (12, 13)]

@@ -203,16 +203,10 @@ def test_a_forecast_that_failed_for_good_is_asked_for_again_the_next_day(
     assert Message.objects.count() == 2
 
 
-def test_a_strategy_that_is_over_is_forecast_while_it_has_complaints(strategy: Strategy) -> None:
-    later = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-    enqueue_due_forecasts(later)
-    assert not Message.objects.exists()
-    make.complaint(strategy, later - timedelta(days=30))
-    enqueue_due_forecasts(later)
-    assert Message.objects.get().arguments["week_start"] == "2026-11-30"
-
-
 def test_the_worker_makes_it_once_however_often_the_message_comes(strategy: Strategy) -> None:
+    Strategy.objects.filter(pk=strategy.pk).update(
+        ends_on=timezone.localdate() + timedelta(days=30)
+    )
     make.year_of_fridays(strategy, week=coming_monday(timezone.now()))
     enqueue_due_forecasts(timezone.now())
     message = Message.objects.get()
