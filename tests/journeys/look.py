@@ -26,6 +26,10 @@ CUT = """() => [...document.querySelectorAll("main tbody th, main tbody td, main
   .filter((cell) => cell.getBoundingClientRect().left < -1
     || cell.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((cell) => cell.textContent.trim())"""
+#: What scrolls sideways by itself.
+SCROLLED = """() => [...document.querySelectorAll(".partnership-scroll")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.getAttribute("aria-label"))"""
 #: How far down the texts of a page reach in the left half, and in the right one, below the title.
 HALVES = """() => {
   const top = document.querySelector("main h1").getBoundingClientRect().bottom;
@@ -116,6 +120,7 @@ class Paper:
     def wrong(self, html: str) -> dict[str, list[str]]:
         """What sticks out or is cut of a page, by where it is seen."""
         page = self.show(html)
+        page.emulate_media(media="print")
         sheet = SHEET_ACROSS if page.evaluate(IS_ACROSS) else SHEET
         seen = {
             "laptop": self._wrong_on(LAPTOP, "screen"),
@@ -129,4 +134,6 @@ class Paper:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         wide = self.page.evaluate(SIDEWAYS)
         sticking_out = [f"{wide} pixels too wide"] if wide > 0 and media == "screen" else []
-        return sticking_out + [f"cut: {words}" for words in self.page.evaluate(CUT)]
+        cut = [f"cut: {words}" for words in self.page.evaluate(CUT)]
+        scrolled = self.page.evaluate(SCROLLED) if size == PHONE else []
+        return sticking_out + cut + [f"scrolls sideways: {label}" for label in scrolled]

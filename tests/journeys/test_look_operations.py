@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from incidents.recorded_crime.models import CRIME_TYPES
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
 from reports.making.services import make_report
 from reports.snapshots.models import whole_of
 from tests.factories import patrols
 from tests.factories import reports as make
-from tests.factories.imports import imported, row
+from tests.factories.imports import area, imported, row
 from tests.journeys.look import Paper
 from tests.structure.browsers import browser
 
@@ -38,6 +39,15 @@ def test_no_full_page_sticks_out_or_cuts_a_column(paper: Paper) -> None:
         assert answer.status_code == 200, address
         wrong[address] = paper.wrong(answer.content.decode())
     assert {address: what for address, what in wrong.items() if what} == {}
+
+
+@pytest.mark.django_db
+def test_a_series_of_many_types_reads_on_a_phone(paper: Paper) -> None:
+    area()
+    imported(*(row(f"a{n}", kind=kind) for n, kind in enumerate(CRIME_TYPES)))
+    html = browser(Role.COUNCIL_OFFICER.value).get("/s/example/series/").content.decode()
+    assert all(f'data-label="{kind}">1<' in html for kind in CRIME_TYPES)
+    assert paper.wrong(html) == {}
 
 
 SHEETS = [(PeriodKind.WEEK, 2), (PeriodKind.MONTH, 3), (PeriodKind.WHOLE, 1)]

@@ -1,6 +1,6 @@
 """Tags of the components. ``{% load ui %}``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
@@ -14,6 +14,12 @@ from partnership.ui.rows import drawn_rows, unbroken
 register = template.Library()
 register.filter("drawn_under", drawn_rows)
 register.filter("unbroken", unbroken)
+
+
+@register.filter
+def under(values: Iterable[Any], labels: Iterable[str]) -> list[tuple[str, Any]]:
+    """The cells of a row, each with the label of its column."""
+    return list(zip(labels, values, strict=True))
 
 
 @register.simple_tag
