@@ -66,10 +66,11 @@ class IncidentsConfig(AppConfig):
         return notices(request)
 
     def indicators(self) -> "list[IndicatorSource]":
-        """What residents and street audits tell."""
+        """What residents and street audits tell, and what the police record."""
         from incidents.indicators import AUDITED_VEHICLES, COMPLAINTS
+        from incidents.recorded_crime.indicators import RECORDED_CRIMES
 
-        return [COMPLAINTS, AUDITED_VEHICLES]
+        return [COMPLAINTS, AUDITED_VEHICLES, *RECORDED_CRIMES]
 
     def audit_references(self) -> Mapping[str, References]:
         """The audit of complaints, concerns and disclosures, by what people call them."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from incidents.imports.months import HeldMonth, held_months
 from incidents.recorded_crime.models import RecordedCrime, RecordedCrimeQuerySet
 from incidents.recorded_sources import RECORDED_CRIME
 from partnership.accounts.models import User
+from partnership.analysis.doubts import Drop, lone_drops
 from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.analysis.recording import Record
 from partnership.places.models import AreaVersion
@@ -34,6 +35,7 @@ class SeriesRow:
     counts: Sequence[int | None]
     is_partial: bool = False
     doubt: str = ""
+    drops: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -85,6 +87,11 @@ class Series:
         return [row for row in self.rows if row.doubt]
 
     @property
+    def dropped(self) -> list[SeriesRow]:
+        """The months in which a type fell here alone."""
+        return [row for row in self.rows if row.drops]
+
+    @property
     def totals(self) -> list[int]:
         """The sum of each crime type over all months."""
         columns = zip(*(row.counts for row in self.rows), strict=True)
@@ -106,25 +113,79 @@ def monthly_series(version: AreaVersion, *, user: User, known_at: datetime | Non
     crimes = _crimes(user, known_at).order_by()
     inside = crimes.filter(areas__area_version=version)
     counted = list(inside.values_list("month", "crime_type", "reported_by").annotate(Count("pk")))
-    published = set(crimes.values_list("month", "crime_type").distinct())
-    forces = {force for _, _, force, _ in counted}
-    held = _held({month for month, _ in published}, forces, known_at)
+    published = dict(_pairs(crimes))
+    held = _held({month for month, _ in published}, {force for *_, force, _ in counted}, known_at)
     counts = Counter({(month, kind): 0 for month, kind in published if month in held})
     types, partial = sorted({kind for _, kind in counts}), _partial(known_at)
     for month, kind, _, number in counted:
         counts[month, kind] += number
-    record = record_in(version.area, RECORDED_CRIME, known_at or timezone.now())
-    whys = _whys(held, record)
+    whys = _whys(held, record_in(version.area, RECORDED_CRIME, known_at or timezone.now()))
+    months = sorted(held.keys() - whys.keys())
+    drops = {kind: _drops(kind, months, counts, published) for kind in types}
     rows = [
         SeriesRow(
             month,
             _known([counts.get((month, kind)) for kind in types], month in partial),
             month in partial,
             held[month].comparison.words if held[month].is_doubtful else "",
+            {kind: drops[kind][month].words for kind in types if month in drops[kind]},
         )
-        for month in sorted(held.keys() - whys.keys())
+        for month in months
     ]
-    return Series(types, rows, whys)
+    shown = {month: f"Not known: {why}" if why else NOT_IMPORTED for month, why in whys.items()}
+    return Series(types, rows, shown)
+
+
+def _pairs(crimes: RecordedCrimeQuerySet) -> list[tuple[tuple[date, str], int]]:
+    rows = crimes.values_list("month", "crime_type").annotate(Count("pk"))
+    return [((month, kind), number) for month, kind, number in rows]
+
+
+def _drops(
+    kind: str,
+    months: Sequence[date],
+    here: Mapping[tuple[date, str], int],
+    everywhere: Mapping[tuple[date, str], int],
+) -> dict[date, Drop]:
+    own = {month: here[month, kind] for month in months if (month, kind) in everywhere}
+    return lone_drops(own, {month: everywhere[month, kind] - own[month] for month in own})
+
+
+@dataclass(frozen=True)
+class TypeMonths:
+    """One crime type in one boundary by month, and why each other month is unknown."""
+
+    counts: Mapping[date, int]
+    whys: Mapping[date, str]
+
+
+def months_of_type(version: AreaVersion, crime_type: str, *, known_at: datetime) -> TypeMonths:
+    """What was known at ``known_at`` of one type, without the months that are doubtful.
+
+    Doubtful are a month whose file seems not to be whole, and one that fell here alone.
+    """
+    crimes = RecordedCrime.objects.known_at(known_at).order_by()
+    inside = crimes.filter(areas__area_version=version, crime_type=crime_type)
+    counted = list(inside.values_list("month", "reported_by").annotate(Count("pk")))
+    forces = {force for _, force, _ in counted}
+    held = _held(set(crimes.values_list("month", flat=True).distinct()), forces, known_at)
+    whys = _whys(held, record_in(version.area, RECORDED_CRIME, known_at))
+    whys |= {
+        month: f"doubtful: its file has {one.comparison.words}"
+        for month, one in held.items()
+        if one.is_doubtful
+    }
+    everywhere = dict(_pairs(crimes.filter(crime_type=crime_type)))
+    months = [month for month in held if month not in whys]
+    here = Counter({key: 0 for key in everywhere})
+    for month, _, number in counted:
+        here[month, crime_type] += number
+    drops = _drops(crime_type, months, here, everywhere)
+    whys |= {month: f"doubtful: {drop.words}" for month, drop in drops.items()}
+    partial = _partial(known_at)
+    known = [month for month in months if month not in drops and (month, crime_type) in everywhere]
+    counts = {month: here[month, crime_type] for month in known}
+    return TypeMonths({m: n for m, n in counts.items() if n or m not in partial}, whys)
 
 
 def _held(months: set[date], forces: set[str], known_at: datetime | None) -> dict[date, HeldMonth]:
@@ -145,7 +206,8 @@ def _rank(held: HeldMonth) -> tuple[bool, bool]:
 def _whys(held: Mapping[date, HeldMonth], record: Record | None) -> dict[date, str]:
     """Why months are unknown: between those imported, and all that the record speaks of.
 
-    A file tells of its month, but not that the month was recorded here: that is entered.
+    A file tells of its month, but not that the month was recorded here: that is entered. A month
+    of which no file is imported has "".
     """
     months = {_month(day) for day in held} | (record.months if record else set())
     if not months:
@@ -157,7 +219,7 @@ def _whys(held: Mapping[date, HeldMonth], record: Record | None) -> dict[date, s
         if not why and part and part.is_part:
             why = part.why
         if why or part is None:
-            whys[month.first_day] = f"Not known: {why}" if why else NOT_IMPORTED
+            whys[month.first_day] = why
     return whys
 
 

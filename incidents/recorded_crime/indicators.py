@@ -1,0 +1,77 @@
+"""Police-recorded crime of the imported months, an indicator for each type.
+
+What the police record follows what they look for, and they are judged by it: it stands beside the
+measures and bears none of them out.
+"""
+
+from datetime import datetime
+
+from django.utils.text import slugify
+
+from incidents import recorded_sources
+from incidents.recorded_crime.models import CRIME_TYPES
+from incidents.recorded_crime.selectors import TypeMonths, months_of_type
+from partnership.analysis.periods import PeriodKind, Span
+from partnership.analysis.recording import Record
+from partnership.analysis.series import Kind, Series
+from partnership.places.models import AreaVersion
+from partnership.places.selectors import boundary_at
+from strategy.agreed.indicators import Direction, IndicatorKind, IndicatorSource, record_of
+from strategy.models import Strategy
+
+NO_FILE = "not imported"
+RECORDED_CRIME = IndicatorKind("recorded_crime", "Recorded crime", Kind.INDEPENDENT)
+
+
+def source_of_type(crime_type: str) -> IndicatorSource:
+    """The indicator of one crime type, as data.police.uk calls it."""
+    name = crime_type[0].lower() + crime_type[1:]
+
+    def in_area(
+        strategy: Strategy, version: AreaVersion | None, span: Span, as_of: datetime
+    ) -> Series:
+        told = months_of_type(version, crime_type, known_at=as_of) if version else None
+        return _series(
+            f"recorded {name}",
+            told,
+            record_of(strategy, recorded_sources.RECORDED_CRIME, as_of),
+            span,
+        )
+
+    def monthly(strategy: Strategy, span: Span, as_of: datetime) -> Series:
+        return in_area(strategy, boundary_at(strategy.target_area, as_of), span, as_of)
+
+    return IndicatorSource(
+        key=f"recorded-{slugify(crime_type)}",
+        kind=RECORDED_CRIME,
+        direction=Direction.LESS,
+        period=PeriodKind.MONTH,
+        label=f"Recorded crime: {name}",
+        unit="a month",
+        counts=(
+            f"Police-recorded {name} in the target area, by the month that data.police.uk gives,"
+            " from the files imported here; left out are months that are not imported or not"
+            " whole, and months that fell here while the rest of the force's area did not."
+        ),
+        monthly=monthly,
+        in_area=in_area,
+    )
+
+
+def _series(name: str, told: TypeMonths | None, record: Record, span: Span) -> Series:
+    counts, reasons = (told.counts, told.whys) if told else ({}, {})
+    days = [(month, month.first_day) for month in span.months]
+    return Series(
+        name,
+        Kind.INDEPENDENT,
+        span.first,
+        [counts.get(day) for _, day in days],
+        counted_by_judged=True,
+        whys=[
+            "" if day in counts else reasons.get(day) or record.why_unknown(month) or NO_FILE
+            for month, day in days
+        ],
+    )
+
+
+RECORDED_CRIMES = [source_of_type(crime_type) for crime_type in CRIME_TYPES]
