@@ -66,6 +66,14 @@ def test_a_report_takes_few_sheets(kind: PeriodKind, most: int, paper: Paper) ->
 
 
 @pytest.mark.django_db
+def test_the_home_of_a_manager_takes_one_sheet(paper: Paper) -> None:
+    make_report(strategy=make.recent(), period=Period.of(PeriodKind.WEEK, NOW).plus(-1), at=NOW)
+    html = browser(Role.MANAGER.value).get(HOME).content.decode()
+    assert "Control chart of" in html
+    assert paper.sheets(html) == 1
+
+
+@pytest.mark.django_db
 def test_the_home_of_a_police_officer_uses_both_halves(paper: Paper) -> None:
     patrols.visit(patrols.strategy(), planned_from=NOW + timedelta(hours=2))
     left, right = paper.halves(browser(Role.POLICE_OFFICER.value).get(HOME).content.decode())
