@@ -1,0 +1,131 @@
+"""From what is believed to one word for each month, for many histories at once.
+
+Every word has to be earned against those who doubt it. The figures below were set on histories
+with known truth (seeds 0 to 99) and are scored on others; docs/methods/level-model.md has both.
+
+| word | asks for |
+| --- | --- |
+| improving | lower now with SURE, and what it lost isn't next door with KEEP |
+| moved elsewhere | lower now with LIKELY, and most of the loss is next door with MOVED_SURE |
+| worsening | at least WORSE_BY higher now with WORSE: less than improving, harm costs more |
+| no real change | from month A_YEAR on, within the margin, as believed and where it moved |
+| can't tell | all else, and whatever lacks audits or a baseline |
+
+KEEP falls month by month and with the size of the series: first looks and small counts rest on
+what one expected before, and looking often must not add up to a wrong word.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from partnership.analysis.levels.baseline import Baseline
+from partnership.analysis.levels.batch import Batch, Floats, Watched
+from partnership.analysis.levels.next_door import MOVED, NextDoor
+from partnership.analysis.levels.street import GRID, Street
+
+Flags = NDArray[np.bool_]
+
+LOWER, HIGHER = -0.09, 0.15
+MARGIN = (-0.29, 0.29)
+SURE, LIKELY, MOVED_SURE, WORSE = 0.9, 0.8, 0.8, 0.9
+SAME, SAME_IF_MOVED = 0.95, 0.8
+MOST = 0.6
+FIRST, A_YEAR = 3, 12
+KEEP_MONTHS = (5, 9, 12, 16, 24)
+KEEP_RATES = (3.0, 10.0, 40.0)
+KEEP = np.array([
+    [0.98, 0.93, 0.85, 0.80, 0.80],
+    [0.98, 0.93, 0.80, 0.80, 0.70],
+    [0.98, 0.93, 0.70, 0.70, 0.60],
+])  # fmt: skip
+RECENT, RECENT_KNOWN = 4, 2
+LEAST_BASELINE = 9
+
+
+class Word(IntEnum):
+    """The words, as numbers for arrays."""
+
+    CANNOT_TELL = 0
+    IMPROVING = 1
+    NO_REAL_CHANGE = 2
+    WORSENING = 3
+    MOVED_ELSEWHERE = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The probabilities that decide, each (n, after), and what is lacking.
+
+    `lower`, `higher`, `same`: of the street now; `same_if_moved`: where it changed at all;
+    `kept`: that most of the loss isn't next door; `gone`: that it is. `audited`, `based`:
+    whether there are audits of late and in the baseline, and a baseline of reports.
+    """
+
+    lower: Floats
+    higher: Floats
+    same: Floats
+    same_if_moved: Floats
+    kept: Floats
+    gone: Floats
+    needed: Floats
+    audited: Flags
+    based: Flags
+    next_door: Flags
+
+
+def evidence_of(batch: Batch, baseline: Baseline, street: Street, next_door: NextDoor) -> Evidence:
+    """Sum the beliefs into the probabilities that the rules ask for."""
+    within = (MARGIN[0] < GRID) & (MARGIN[1] > GRID)
+    after = street.now.shape[1]
+    known = np.isfinite(batch.complaints[:, : batch.before]).sum(1)
+    return Evidence(
+        lower=street.now[..., GRID < LOWER].sum(-1),
+        higher=street.now[..., GRID > HIGHER].sum(-1),
+        same=street.now[..., within].sum(-1),
+        same_if_moved=street.moved[..., within].sum(-1),
+        kept=next_door.share[..., MOVED < MOST].sum(-1),
+        gone=next_door.sceptic[..., MOVED > MOST].sum(-1),
+        needed=needed(baseline.complaints.level, after),
+        audited=_audited(batch.observed, batch.before),
+        based=np.repeat(known[:, None] >= LEAST_BASELINE, after, 1),
+        next_door=np.repeat(baseline.buffer.known[:, None], after, 1),
+    )
+
+
+def needed(rate: Floats, after: int) -> Floats:
+    """How sure it must be that the loss isn't next door, (n, after); rate a month (n,)."""
+    months = np.arange(1, after + 1)
+    by_rate = np.stack([np.interp(months, KEEP_MONTHS, row) for row in KEEP])
+    place = np.interp(np.log(np.maximum(rate, 1e-9)), np.log(KEEP_RATES), range(len(KEEP_RATES)))
+    low = np.minimum(place.astype(int), len(KEEP_RATES) - 2)
+    part = (place - low)[:, None]
+    return (1 - part) * by_rate[low] + part * by_rate[low + 1]
+
+
+def words_of(found: Evidence) -> NDArray[np.int64]:
+    """The Word of every look, (n, after)."""
+    months = np.arange(1, found.lower.shape[1] + 1)
+    kept = (found.kept > found.needed) | ~found.next_door
+    words = np.full(found.lower.shape, int(Word.CANNOT_TELL))
+    same = (found.same > SAME) & (found.same_if_moved > SAME_IF_MOVED) & (months >= A_YEAR)
+    words[same] = Word.NO_REAL_CHANGE
+    words[found.higher > WORSE] = Word.WORSENING
+    moved = (found.lower > LIKELY) & (found.gone > MOVED_SURE) & found.next_door
+    words[moved] = Word.MOVED_ELSEWHERE
+    words[(found.lower > SURE) & kept] = Word.IMPROVING
+    words[~(found.audited & found.based) | (months < FIRST)] = Word.CANNOT_TELL
+    return words
+
+
+def _audited(watched: Watched, before: int) -> Flags:
+    """Whether a band that was audited before was so in two of the last four months."""
+    known = watched.known
+    after = known.shape[2] - before
+    counted = known[:, :, before:] & known[:, :, :before].any(2, keepdims=True)
+    done = np.cumsum(counted.any(0), 1) if len(counted) else np.zeros((known.shape[1], after))
+    earlier = np.zeros_like(done)
+    earlier[:, RECENT:] = done[:, :-RECENT] if after > RECENT else 0
+    return np.asarray(done - earlier >= RECENT_KNOWN)
