@@ -30,16 +30,16 @@ Flags = NDArray[np.bool_]
 
 LOWER, HIGHER = -0.09, 0.15
 MARGIN = (-0.29, 0.29)
-SURE, LIKELY, MOVED_SURE, WORSE = 0.9, 0.8, 0.8, 0.9
-SAME, SAME_IF_MOVED = 0.95, 0.8
+SURE, LIKELY, MOVED_SURE, WORSE = 0.9, 0.8, 0.68, 0.9
+SAME, SAME_IF_MOVED = 0.97, 0.93
 MOST = 0.6
 FIRST, A_YEAR = 3, 12
 KEEP_MONTHS = (5, 9, 12, 16, 24)
 KEEP_RATES = (3.0, 10.0, 40.0)
 KEEP = np.array([
-    [0.98, 0.93, 0.85, 0.80, 0.80],
-    [0.98, 0.93, 0.80, 0.80, 0.70],
-    [0.98, 0.93, 0.70, 0.70, 0.60],
+    [0.980, 0.94, 0.86, 0.82, 0.80],
+    [0.980, 0.94, 0.80, 0.78, 0.68],
+    [0.985, 0.95, 0.69, 0.62, 0.50],
 ])  # fmt: skip
 RECENT, RECENT_KNOWN = 4, 2
 LEAST_BASELINE = 9
@@ -88,11 +88,18 @@ def evidence_of(batch: Batch, baseline: Baseline, street: Street, next_door: Nex
         same_if_moved=street.moved[..., within].sum(-1),
         kept=next_door.share[..., MOVED < MOST].sum(-1),
         gone=next_door.sceptic[..., MOVED > MOST].sum(-1),
-        needed=needed(baseline.complaints.level, after),
+        needed=needed(_rate(baseline), after),
         audited=_audited(batch.observed, batch.before),
         based=np.repeat(known[:, None] >= LEAST_BASELINE, after, 1),
         next_door=np.repeat(baseline.buffer.known[:, None], after, 1),
     )
+
+
+def _rate(baseline: Baseline) -> Floats:
+    """Complaints a month that set KEEP; where audits decide next door, those of a small series."""
+    rate = baseline.complaints.level
+    audited = [band.known for band in baseline.buffer_observed]
+    return np.where(np.any(audited, 0), KEEP_RATES[0], rate) if audited else rate
 
 
 def needed(rate: Floats, after: int) -> Floats:
