@@ -137,6 +137,7 @@ class ComplaintList(DataList):
     filters_class = ComplaintFilters
     one, many = "complaint", "complaints"
     usual_sort = "-reported"
+    size = 25
     filters: ComplaintFilters
 
     def __init__(self, request: HttpRequest) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -68,11 +67,8 @@ class OwnRequests(DataList):
 
     table_class = RequestTable
     one, many = "request", "requests"
+    url_name = "words_own"
     usual_sort = "-asked"
-    size = 50
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("words_own"))
 
     def rows(self) -> WordsRequestQuerySet:
         user = user_of(self.request)
@@ -93,10 +89,7 @@ class RequestQueue(DataList):
     table_class = QueueTable
     filters_class = QueueFilters
     one, many = "request", "requests"
-    size = 50
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("words_queue"))
+    url_name = "words_queue"
 
     def rows(self) -> WordsRequestQuerySet:
         return selectors.requests(user_of(self.request))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from incidents.holds import selectors
@@ -70,10 +69,7 @@ class HoldList(DataList):
 
     table_class = HoldTable
     one, many = "hold", "holds"
-    size = 50
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("hold_list"))
+    url_name = "hold_list"
 
     def rows(self) -> Any:
         return selectors.all_holds()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from incidents.imports import selectors
@@ -70,10 +69,9 @@ class ImportList(DataList):
 
     table_class = ImportTable
     one, many = "file", "files"
+    url_name = "import_list"
     usual_sort = "-asked"
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("import_list"))
+    size = 25
 
     def rows(self) -> ImportFileQuerySet:
         return selectors.imports(user_of(self.request))

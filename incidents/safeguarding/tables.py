@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -93,12 +92,9 @@ class ConcernList(DataList):
     table_class = ConcernTable
     filters_class = ConcernFilters
     one, many = "concern", "concerns"
+    url_name = "concern_list"
     usual_sort = "kind"
-    size = 50
     is_sealed = True
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("concern_list"))
 
     def rows(self) -> ConcernQuerySet:
         return selectors.concerns(user_of(self.request)).defer("sealed")

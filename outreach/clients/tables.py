@@ -117,11 +117,11 @@ class ClientList(DataList):
     table_class = ClientTable
     filters_class = ClientFilters
     one, many = "case", "cases"
-    size = 50
+    url_name = "client_list"
     is_sealed = True
 
     def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("client_list"))
+        super().__init__(request)
         self.user, asked = user_of(request), request.GET
         self.whose = one_of(selectors.whose_lists(self.user), asked.get("whose"))
         self.show = one_of(selectors.lists(self.user, self.whose), asked.get("show"))

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
 from outreach.models import PresenceReport, PresenceReportQuerySet
@@ -59,12 +58,9 @@ class PresenceList(DataList):
     table_class = PresenceTable
     filters_class = PresenceFilters
     one, many = "report", "reports"
+    url_name = "presence_list"
     usual_sort = "-day"
-    size = 50
     is_sealed = True
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("presence_list"))
 
     def rows(self) -> PresenceReportQuerySet:
         reports = PresenceReport.objects.visible_to(user_of(self.request))

@@ -103,12 +103,12 @@ class ReferralList(DataList):
     table_class = ReferralTable
     filters_class = ReferralFilters
     one, many = "referral", "referrals"
+    url_name = "referral_list"
     usual_sort = "received"
-    size = 50
     is_sealed = True
 
     def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("referral_list"))
+        super().__init__(request)
         self.user, self.at = user_of(request), timezone.now()
 
     def rows(self) -> WaitingReferralQuerySet:

@@ -142,11 +142,11 @@ class AuditList(DataList):
     table_class = AuditTable
     filters_class = AuditFilters
     one, many = "entry", "entries"
+    url_name = "audit_list"
     usual_sort = "-when"
-    size = 50
 
     def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("audit_list"))
+        super().__init__(request)
         self.kind = request.GET.get("object_type", "")
         self.is_by_day = self.kind in audit_words.BY_DAY
 

@@ -63,10 +63,12 @@ class WaitingList(DataList):
     table_class = WaitingTable
     filters_class = WaitingFilters
     one, many = "text", "texts"
+    url_name = "guarded_list"
+    size = 25
     is_sealed = True
 
     def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("guarded_list"))
+        super().__init__(request)
         user = user_of(request)
         self.choices = presenters.choices(user)
         key = one_of(self.choices, request.GET.get("of"))

@@ -98,7 +98,6 @@ class VisitList(DataList):
     table_class = VisitTable
     one, many = "visit", "visits"
     usual_sort = "when"
-    size = 50
 
     def __init__(self, request: HttpRequest) -> None:
         self.user, self.strategy = user_of(request), strategy_of(request)

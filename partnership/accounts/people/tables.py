@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -103,10 +102,7 @@ class PeopleList(DataList):
     table_class = PeopleTable
     filters_class = PeopleFilters
     one, many = "account", "accounts"
-    size = 50
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, reverse("person_list"))
+    url_name = "person_list"
 
     def rows(self) -> QuerySet[User]:
         return selectors.people(user_of(self.request))

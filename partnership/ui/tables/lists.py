@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from partnership.audit.services import Actor
 from partnership.ui import formatting
@@ -30,6 +31,7 @@ class DataList(ABC):
 
     ``one`` and ``many`` are what its records are called; ``usual_sort`` is how it is sorted where
     the address doesn't say, as there: the name of a column, after a minus the greatest first.
+    ``url_name`` names its page where its address takes no argument; else a subclass gives it.
     Of a list that ``is_sealed`` no filter is saved, nothing is printed but a page, and nothing is
     ever exported.
     """
@@ -38,13 +40,14 @@ class DataList(ABC):
     filters_class: ClassVar[type[ListFilters]] = ListFilters
     one: ClassVar[str] = "record"
     many: ClassVar[str] = "records"
+    url_name: ClassVar[str] = ""
     usual_sort: ClassVar[str] = ""
-    size: ClassVar[int] = 25
+    size: ClassVar[int] = 50
     is_sealed: ClassVar[bool] = False
 
-    def __init__(self, request: HttpRequest, page: str) -> None:
+    def __init__(self, request: HttpRequest, page: str = "") -> None:
         self.request = request
-        self.page_address = page
+        self.page_address = page or reverse(self.url_name)
 
     @abstractmethod
     def rows(self) -> "QuerySet[Any]":
