@@ -30,7 +30,7 @@ from partnership.accounts.models import Agency, User
 from partnership.accounts.second_factor.policy import needs_second_factor
 from partnership.accounts.second_factor.secrets import seal_all
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 
 FOLDER = settings.BASE_DIR / "demonstration"
 PEOPLE = "people.toml"
@@ -129,8 +129,7 @@ def _give_membership(user: User, row: dict[str, Any], at: datetime) -> bool:
 
 
 def _record(user: User, at: datetime) -> None:
-    label = "accounts.user"
-    record(Action.SECURITY, by=None, at=at, object_type=label, object_id=user.pk)
+    record_on(user, Action.SECURITY, by=None, at=at)
 
 
 def _set_passwords(users: list[User], listed: dict[str, str], at: datetime) -> dict[str, str]:

@@ -9,10 +9,9 @@ from django.db import transaction
 
 from incidents.complaints.models import Category
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record_on
 
 STANDARD = Path(__file__).parent / "data" / "categories.toml"
-LABEL = "incidents.category"
 STANDARD_VALUES = {
     "hint": "",
     "may_raise_risk": False,
@@ -49,5 +48,5 @@ def _put(values: dict[str, Any], *, by: Actor | None, at: datetime) -> bool:
     if same:
         return False
     category, _ = Category.objects.update_or_create(key=values["key"], defaults=values)
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=category.pk)
+    record_on(category, Action.ALTERATION, by=by, at=at)
     return True

@@ -25,7 +25,7 @@ from partnership.audit.errors import constraint_of
 from partnership.audit.holds.services import HeldAgainstDeletion
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record, record_read
+from partnership.audit.services import Actor, record, record_on, record_read
 from partnership.guarded.checking import Checked, Confirmation, check, first_look
 from partnership.guarded.columns import HOUSE_NUMBERS
 from partnership.guarded.services import keep
@@ -111,7 +111,7 @@ def _store(
             email=contact.email,
             recorded_at=at,
         )
-    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=complaint.pk)
+    record_on(complaint, Action.COLLECTION, by=by, at=at)
     keep(words=words, object_type=LABEL, object_id=complaint.pk, by=by, at=at)
     return complaint
 

@@ -12,11 +12,10 @@ from incidents.complaints.errors import (
     WithSafeguarding,
 )
 from incidents.complaints.models import Complaint, Status
-from incidents.complaints.services import LABEL
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 from partnership.submissions.services import save_once
 
 ANSWERS = {Status.ANSWERED, Status.CLOSED}
@@ -89,7 +88,7 @@ def _take_step(
         raise TransitionRefused
     now.status, now.changed_by, now.changed_at = status, by, at
     now.save(update_fields=["status", "changed_by", "changed_at"])
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
+    record_on(now, Action.ALTERATION, by=by, at=at)
     return now
 
 

@@ -24,7 +24,7 @@ from incidents.imports.streets import learn
 from incidents.imports.writer_lock import after_the_last, lock
 from partnership.accounts.models import User
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 from partnership.guarded.checking import shown
 from partnership.outbox.services import enqueue
 from partnership.submissions.services import save_once
@@ -263,13 +263,8 @@ def _finish(
     file.rows_rejected, file.rejects_name = rejects.count, rejects.name
     file.months = sorted(staged.months)
     file.save()
-    record(
-        Action.COLLECTION,
-        by=file.asked_by,
-        at=at,
-        object_type="incidents.importfile",
-        object_id=file.pk,
-        count=merged.created + merged.updated,
+    record_on(
+        file, Action.COLLECTION, by=file.asked_by, at=at, count=merged.created + merged.updated
     )
 
 

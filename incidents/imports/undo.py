@@ -18,7 +18,7 @@ from incidents.imports.writer_lock import after_the_last, lock
 from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 
 WITHDRAWN = """
 DROP TABLE IF EXISTS pg_temp.withdrawn_crime;
@@ -99,12 +99,11 @@ def undo_import(*, file: ImportFile, reason: str, by: User, at: datetime) -> Imp
     file.undone_at = at
     file.undone_by, file.undone_for = by, ImportFile.UndoReason(reason)
     file.save(update_fields=["undone_at", "undone_by", "undone_for"])
-    record(
+    record_on(
+        file,
         Action.ALTERATION,
         by=by,
         at=at,
-        object_type="incidents.importfile",
-        object_id=file.pk,
         reason=f"Undone: {file.get_undone_for_display()}",
         count=_withdraw(file, at),
     )

@@ -20,10 +20,9 @@ from incidents.safeguarding.sealing import told_in
 from incidents.safeguarding.services import SEALED_LATER, raise_concern, seal_later
 from partnership.audit.lifecycle import erase, is_held
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 from partnership.guarded.checking import WordsTooLong
 
-LABEL = "incidents.complaint"
 OF_COMPLAINTS = UUID("5b0e8f0a-6d0f-4f9e-9a51-0c6b7f3f7a10")  # a namespace of our own
 
 
@@ -146,12 +145,11 @@ def _seal_words(number: int, *, at: datetime) -> bool:
 def _erase(complaint: Complaint, *, at: datetime, using: str) -> None:
     with transaction.atomic(using=using):
         erase(Complaint, [complaint.pk], using=using)
-        record(
+        record_on(
+            complaint,
             Action.ERASURE,
             by=None,
             at=at,
-            object_type=LABEL,
-            object_id=complaint.pk,
             reason="Sealed to the safeguarding duty, or counted",
             using=using,
         )

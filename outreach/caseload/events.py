@@ -12,7 +12,7 @@ from outreach.contacts.proposals import NextStep
 from outreach.models import CaseEvent, Client, Closing
 from partnership.accounts.models import User
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 from partnership.drafts.services import discard_on_page
 from partnership.submissions.services import save_once
 
@@ -93,5 +93,4 @@ def save_on_record(client: Client, *, by: User, at: datetime, reason: str = "") 
     """Save a case in which something was put on record, and log who did it, and when."""
     client.last_recorded_at = max(at, client.last_recorded_at)
     client.save()
-    label, key = Client._meta.label_lower, client.pk
-    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=key, reason=reason)
+    record_on(client, Action.ALTERATION, by=by, at=at, reason=reason)

@@ -22,7 +22,7 @@ from outreach.models import CaseEvent, Client
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.models import Action
-from partnership.audit.services import record, record_read
+from partnership.audit.services import record_on, record_read
 from partnership.gates.contact import SafeContact
 from partnership.outbox.locks import wait_for
 
@@ -130,8 +130,7 @@ def decide_on_contact(
 def keep_decision(clients: Collection[Client], *, client: Client, by: User, at: datetime) -> None:
     """Keep that the lead decided that she may be contacted, though ``clients`` objected."""
     record_read(clients, by=by, at=at, reason=COMPARED)
-    label = Client._meta.label_lower
-    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=client.pk, reason=DECIDED)
+    record_on(client, Action.ALTERATION, by=by, at=at, reason=DECIDED)
     Told(CaseEvent.Kind.CLEARED).save(client, by, at)
 
 

@@ -35,7 +35,7 @@ from outreach.models import FARTHEST_STEP, CaseEvent, Client, Step
 from partnership.accounts.models import User
 from partnership.analysis.periods import midnight
 from partnership.audit.models import Action, AuditEvent
-from partnership.audit.services import ReasonMissing, record, record_read
+from partnership.audit.services import ReasonMissing, record_on, record_read
 from partnership.gates.contact import SafeContact
 from partnership.submissions.services import save_once
 
@@ -140,7 +140,7 @@ def make_record(
         follow_up_on=next_step.on,
         follow_up_from=next_step.start,
     )
-    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=client.pk)
+    record_on(client, Action.COLLECTION, by=by, at=at)
     record_agreement(next_step, case=case, by=by, at=at)
     if decided:
         keep_decision(decided, client=client, by=by, at=at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import DEFAULT_DB_ALIAS, models
 
@@ -64,6 +64,13 @@ def record(
         reason=(reason or _standing.get())[:200],
         count=count,
     )
+
+
+def record_on(
+    row: models.Model, action: Action | str, *, by: Actor | None, at: datetime, **more: Any
+) -> None:
+    """Write one audit row about ``row``, by its key; ``more`` as ``record`` takes it."""
+    record(action, by=by, at=at, object_type=row._meta.label_lower, object_id=str(row.pk), **more)
 
 
 def record_read(

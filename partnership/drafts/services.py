@@ -8,13 +8,12 @@ from django.db import IntegrityError, transaction
 
 from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record_on
 from partnership.drafts.models import Draft
 from partnership.drafts.sealing import sealer
 from partnership.drafts.selectors import is_form_open
 from partnership.drafts.tokens import Token, Values
 
-LABEL = "drafts.draft"
 MOST_LETTERS = 100_000
 MOST_OPEN = 100  # of one person; beyond it the oldest is closed
 MOST_TRIES = 10
@@ -129,7 +128,7 @@ def _start(
     except IntegrityError as error:  # another request was first, or the number is somebody else's
         raise DraftMoved from error
     _close_oldest(by, at)
-    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=draft.pk)
+    record_on(draft, Action.COLLECTION, by=by, at=at)
     return draft
 
 
@@ -184,4 +183,4 @@ def _close(draft: Draft, *, by: Actor, at: datetime) -> None:
     """Delete the text, which is on record however it came about."""
     draft.sealed, draft.closed_at = None, at
     draft.save(update_fields=["sealed", "closed_at"])
-    record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=draft.pk)
+    record_on(draft, Action.ERASURE, by=by, at=at)

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from partnership.accounts.models import User
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record_on
 from partnership.guarded.checking import check_leaving, shown
 from partnership.places import recompute
 from partnership.places.boundaries import features_of, geometry_of
@@ -55,7 +55,7 @@ def load_area(
     if current and current.geometry == geometry:
         return current
     version = _put_in_force(area, geometry=geometry, source=source, at=at, tell=tell)
-    record(Action.ALTERATION, by=by, at=at, object_type="places.areaversion", object_id=version.pk)
+    record_on(version, Action.ALTERATION, by=by, at=at)
     return version
 
 
@@ -195,12 +195,11 @@ def undo_boundary(
     if earlier:
         told = {"geometry": earlier.geometry, "source": earlier.source}
         _put_in_force(area, **told, at=at, tell=tell, restores=earlier)
-    record(
+    record_on(
+        version,
         Action.ALTERATION,
         by=by,
         at=at,
-        object_type="places.areaversion",
-        object_id=version.pk,
         reason=f"Undone: {version.get_undone_for_display()}",
     )
     return version

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from partnership.analysis.periods import midnight
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record, record_read
+from partnership.audit.services import Actor, record_on, record_read
 from partnership.places.grid import corner_of, middles_of
 from patrols.forecasts.forecasting import METHOD_VERSION, ForecastResult, forecast_week
 from patrols.forecasts.history import History, has_recent, history_of
@@ -51,9 +51,7 @@ def make_forecast(*, strategy: Strategy, week_start: date, at: datetime) -> Fore
     forecast.hot_hours.all().delete()
     HotSpot.objects.bulk_create(_hot_spots(forecast, result, at))
     HotHour.objects.bulk_create(_hot_hours(forecast, result, at))
-    record(
-        Action.COMBINATION, by=None, at=at, object_type="patrols.forecast", object_id=forecast.pk
-    )
+    record_on(forecast, Action.COMBINATION, by=None, at=at)
     return forecast
 
 

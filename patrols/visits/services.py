@@ -12,7 +12,7 @@ from psycopg2 import errorcodes
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
-from partnership.audit.services import record, record_read
+from partnership.audit.services import record_on, record_read
 from partnership.places.field.checking import check_place
 from partnership.places.gazetteer.ground import Point
 from partnership.submissions.services import save_once
@@ -180,7 +180,7 @@ def _save_once(
             _refuse_too_soon(visit, spots)
             visit.save(force_insert=is_new)
             _hold(visit, spots)
-            record(action, by=by, at=at, object_type=LABEL, object_id=visit.pk)
+            record_on(visit, action, by=by, at=at)
     except IntegrityError as error:
         visit.pk = None if is_new else visit.pk
         _explain(error, visit, spots)

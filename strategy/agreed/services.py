@@ -12,7 +12,7 @@ from django.db import transaction
 
 from partnership.accounts.models import Agency
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record_on
 from partnership.guarded.checking import check_leaving
 from partnership.places.models import Area
 from partnership.ui import formatting
@@ -64,8 +64,7 @@ def set_up_strategy(
         strategy.agencies.add(*agencies)
         _use_areas(strategy, target, buffer, controls)
         _freeze(strategy, plan, at)
-        label = "strategy.strategy"
-        record(Action.COLLECTION, by=by, at=at, object_type=label, object_id=strategy.pk)
+        record_on(strategy, Action.COLLECTION, by=by, at=at)
     return strategy, created
 
 
@@ -83,8 +82,7 @@ def rename_strategy(*, slug: str, to: str, by: Actor | None, at: datetime) -> No
     strategy.slug = to
     strategy.save(update_fields=["slug"])
     EarlierSlug.objects.create(strategy=strategy, slug=slug)
-    label = "strategy.strategy"
-    record(Action.ALTERATION, by=by, at=at, object_type=label, object_id=strategy.pk)
+    record_on(strategy, Action.ALTERATION, by=by, at=at)
 
 
 def _use_areas(
@@ -200,8 +198,5 @@ def _enter(
         entered_at=at,
         entered_by_id=by.pk if by else None,
     )
-    label = "strategy.indicatorchange"
-    record(
-        Action.COLLECTION, by=by, at=at, object_type=label, object_id=change.pk, reason=reason[:200]
-    )
+    record_on(change, Action.COLLECTION, by=by, at=at, reason=reason[:200])
     return change

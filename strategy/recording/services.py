@@ -13,15 +13,13 @@ from django.db.models import Q, QuerySet
 
 from partnership.accounts.models import Agency, User
 from partnership.audit.models import Action
-from partnership.audit.services import record
+from partnership.audit.services import record_on
 from partnership.guarded.checking import check_leaving
 from partnership.ui import formatting
 from strategy.recording import errors
 from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import label_of, recorded_sources
 from strategy.strategies.models import Strategy
-
-PERIOD, GAP = "strategy.recordingperiod", "strategy.recordinggap"
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def start_recording(
     period = RecordingPeriod.objects.create(
         strategy=strategy, source=source, **_fields(kept), recorded_at=at, recorded_by=by
     )
-    record(Action.COLLECTION, by=by, at=at, object_type=PERIOD, object_id=period.pk)
+    record_on(period, Action.COLLECTION, by=by, at=at)
     return period
 
 
@@ -99,7 +97,7 @@ def change_recording(
         recorded_by=by,
     )
     _carry_over(gaps, changed, at)
-    record(Action.ALTERATION, by=by, at=at, object_type=PERIOD, object_id=changed.pk)
+    record_on(changed, Action.ALTERATION, by=by, at=at)
     return changed
 
 
@@ -110,7 +108,7 @@ def withdraw_recording(*, period: RecordingPeriod, by: User | None, at: datetime
     current = RecordingPeriod.objects.current().filter(public_id=period.public_id).first()
     if current:
         _supersede(current, at)
-        record(Action.ALTERATION, by=by, at=at, object_type=PERIOD, object_id=current.pk)
+        record_on(current, Action.ALTERATION, by=by, at=at)
 
 
 @transaction.atomic
@@ -131,7 +129,7 @@ def record_gap(
     gap = RecordingGap.objects.create(
         period=current, **asdict(missing), recorded_at=at, recorded_by=by
     )
-    record(Action.COLLECTION, by=by, at=at, object_type=GAP, object_id=gap.pk)
+    record_on(gap, Action.COLLECTION, by=by, at=at)
     return gap
 
 
@@ -141,7 +139,7 @@ def withdraw_gap(*, gap: RecordingGap, by: User | None, at: datetime) -> None:
     _lock(gap.period.strategy)
     current = RecordingGap.objects.current().filter(public_id=gap.public_id)
     if current.update(superseded_at=at):
-        record(Action.ALTERATION, by=by, at=at, object_type=GAP, object_id=gap.pk)
+        record_on(gap, Action.ALTERATION, by=by, at=at)
 
 
 def _fields(kept: Kept) -> dict[str, object]:

@@ -27,12 +27,11 @@ from incidents.safeguarding.sealing import Told, unseal
 from partnership.accounts.models import User
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record, record_read
+from partnership.audit.services import Actor, record_on, record_read
 from partnership.core.numbers import SAFEGUARDING
 from partnership.guarded.checking import Confirmation
 from partnership.guarded.numbers import check_number
 
-LABEL = "incidents.safeguardingconcern"
 ENDED = (
     "completed_at",
     "completed_by",
@@ -64,7 +63,7 @@ def acknowledge(*, concern: SafeguardingConcern, by: User, at: datetime) -> Safe
     if now.acknowledged_at is None:
         now.acknowledged_at, now.acknowledged_by = at, by
         now.save(update_fields=["acknowledged_at", "acknowledged_by"])
-        record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
+        record_on(now, Action.ALTERATION, by=by, at=at)
     return now
 
 
@@ -76,7 +75,7 @@ def note_done(*, concern: SafeguardingConcern, what: Iterable[str], by: User, at
     """
     now = _locked(concern)
     note(now, [one for one in Done.values if one in set(what)], by=by, at=at)
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=now.pk)
+    record_on(now, Action.ALTERATION, by=by, at=at)
 
 
 @transaction.atomic
@@ -113,7 +112,7 @@ def complete(
         now.sealed = None
     now.save(update_fields=ENDED)
     action = Action.ALTERATION if is_kept else Action.ERASURE
-    record(action, by=by, at=at, object_type=LABEL, object_id=now.pk)
+    record_on(now, action, by=by, at=at)
     return now
 
 
@@ -175,7 +174,7 @@ def erase_words(*, concerns: Collection[int], by: Actor, at: datetime) -> None:
             continue
         concern.sealed = None
         concern.save(update_fields=["sealed"])
-        record(Action.ERASURE, by=by, at=at, object_type=LABEL, object_id=concern.pk)
+        record_on(concern, Action.ERASURE, by=by, at=at)
 
 
 def _locked(concern: SafeguardingConcern) -> SafeguardingConcern:

@@ -25,11 +25,10 @@ from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
 from partnership.audit.lifecycle import is_held
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record_on
 from partnership.core.working_time import one_working_day_after
 from partnership.submissions.services import save_once, saved_as
 
-LABEL, COMPLAINT = "incidents.safeguardingconcern", "incidents.complaint"
 SEALED_LATER, ITS_CONCERN = "words sealed later", "the concern of a complaint"
 EARLIER = "Of {}. Its earlier concern is {}."
 
@@ -121,7 +120,7 @@ def _tell_more(known: SafeguardingConcern, now: Told, *, by: Actor | None, at: d
     known.sealed = seal(more, known.number)
     known.acknowledged_at = known.acknowledged_by = None
     known.save(update_fields=["sealed", "acknowledged_at", "acknowledged_by"])
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
+    record_on(known, Action.ALTERATION, by=by, at=at)
     alert_the_duty(known, at=at, more=True)
     return True
 
@@ -137,14 +136,7 @@ def _take_out_words(complaint: Complaint, *, by: Actor | None, at: datetime) -> 
     if not complaint.description or is_held(complaint):
         return
     Complaint.objects.filter(pk=complaint.pk).update(description="", description_checked=None)
-    record(
-        Action.ALTERATION,
-        by=by,
-        at=at,
-        object_type=COMPLAINT,
-        object_id=complaint.pk,
-        reason="Sealed to the safeguarding duty",
-    )
+    record_on(complaint, Action.ALTERATION, by=by, at=at, reason="Sealed to the safeguarding duty")
 
 
 @transaction.atomic
@@ -223,7 +215,7 @@ def _open_again(complaint: Complaint | None, *, by: Actor | None, at: datetime) 
     now.status = status
     now.changed_by_id, now.changed_at = (by.pk, at) if by else (None, None)
     now.save(update_fields=["status", "changed_by", "changed_at"])
-    record(Action.ALTERATION, by=by, at=at, object_type=COMPLAINT, object_id=now.pk)
+    record_on(now, Action.ALTERATION, by=by, at=at)
 
 
 def _add_to(
@@ -248,7 +240,7 @@ def _add_to(
         known.due_at, known.acknowledged_at, known.acknowledged_by = at, None, None
     known.save(update_fields=["signs", "is_urgent", "due_at", "acknowledged_at", "acknowledged_by"])
     note(known, actions, by=by, at=at)
-    record(Action.ALTERATION, by=by, at=at, object_type=LABEL, object_id=known.pk)
+    record_on(known, Action.ALTERATION, by=by, at=at)
     if becomes_urgent:
         alert_the_duty(known, at=at)
     return known
@@ -267,4 +259,4 @@ def _store(concern: SafeguardingConcern, *, by: Actor | None, at: datetime) -> N
                 raise
         else:
             break
-    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=concern.pk)
+    record_on(concern, Action.COLLECTION, by=by, at=at)

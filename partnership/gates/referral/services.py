@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from partnership.accounts.models import User
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record, record_on
 from partnership.core.numbers import POLICE_LOG, day_of_log
 from partnership.gates.contact import SafeContact
 from partnership.gates.referral import selectors
@@ -106,7 +106,7 @@ def _stop(*, by: User, at: datetime) -> AgeStop:
     for inspector in selectors.alerted(by):
         key = f"{STOP}:{stop.pk}:{inspector.pk}"
         enqueue(MAIL_TASK, at=at, key=key, stop_id=str(stop.pk), user_id=inspector.pk)
-    record(Action.COLLECTION, by=by, at=at, object_type=STOP, object_id=stop.pk)
+    record_on(stop, Action.COLLECTION, by=by, at=at)
     return stop
 
 
@@ -141,7 +141,7 @@ def record_call(
     if not created and told != {name: getattr(report, name) for name in told}:
         raise CallRecorded
     if created:
-        record(Action.ALTERATION, by=by, at=at, object_type=STOP, object_id=stop.pk)
+        record_on(stop, Action.ALTERATION, by=by, at=at)
     return report
 
 
@@ -170,5 +170,5 @@ def acknowledge(*, stop: AgeStop, by: User, at: datetime) -> AgeStopAcknowledgem
         stop=stop, defaults={"seen_by": by, "seen_at": at}
     )
     if created:
-        record(Action.CONSULTATION, by=by, at=at, object_type=STOP, object_id=stop.pk)
+        record_on(stop, Action.CONSULTATION, by=by, at=at)
     return seen

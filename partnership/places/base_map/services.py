@@ -10,7 +10,7 @@ from django.db import transaction
 from shapely.geometry.base import BaseGeometry
 
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record_on
 from partnership.places.base_map.building import Built, build
 from partnership.places.base_map.coordinates import Reach, reach_of
 from partnership.places.base_map.geojson_lines import GeoJson, open_geojson
@@ -143,11 +143,4 @@ def _keep(
         ),
         batch_size=200,
     )
-    record(
-        Action.COLLECTION,
-        by=by,
-        at=at,
-        object_type="places.basemap",
-        count=loaded.lines,
-        object_id=base_map.pk,
-    )
+    record_on(base_map, Action.COLLECTION, by=by, at=at, count=loaded.lines)
