@@ -46,7 +46,7 @@ lint: environment
 types: types-of-operations types-of-outreach
 
 types-of-operations: environment
-	PARTNERSHIP_SIDE=operations $(BIN)/mypy --cache-dir .mypy_cache/operations partnership strategy incidents patrols reports demonstration/operations demonstration/accounts.py health local manage.py
+	PARTNERSHIP_SIDE=operations $(BIN)/mypy --cache-dir .mypy_cache/operations partnership strategy incidents patrols reports demonstration/operations demonstration/accounts.py demonstration/commands.py health local manage.py
 
 types-of-outreach: environment
 	PARTNERSHIP_SIDE=outreach $(BIN)/mypy --cache-dir .mypy_cache/outreach outreach demonstration/outreach
