@@ -26,3 +26,10 @@ def record_on_account(
         reason=reason,
         count=count,
     )
+
+
+def record_ended(account: User, number: int, *, by: User, at: datetime, reason: str) -> int:
+    """Log that ``number`` sessions or trusted devices of ``account`` ended, unless none did."""
+    if number:
+        record_on_account(account, by=by, at=at, count=number, reason=reason)
+    return number

@@ -11,7 +11,7 @@ from partnership.accounts.second_factor.trust.services import (
     end_other_trust,
     end_trust,
 )
-from partnership.accounts.security_log import record_on_account
+from partnership.accounts.security_log import record_ended, record_on_account
 from partnership.accounts.sessions.models import Session
 from partnership.accounts.sessions.store import trusted_device_of
 
@@ -39,10 +39,7 @@ def end_others(
     """
     end_other_trust(this=trusted, by=by, at=at)
     ended, _ = Session.objects.filter(user=by).exclude(session_key=this).delete()
-    if ended:
-        reason = "Ended all other sessions of their own"
-        record_on_account(by, by=by, at=at, count=ended, reason=reason)
-    return ended
+    return record_ended(by, ended, by=by, at=at, reason="Ended all other sessions of their own")
 
 
 @transaction.atomic
@@ -53,6 +50,4 @@ def end_all_of(*, user: User, by: User, at: datetime, reason: str) -> int:
     """
     end_all_trust(user=user, by=by, at=at, reason=f"{reason}: no device is trusted")
     ended, _ = Session.objects.filter(user=user).delete()
-    if ended:
-        record_on_account(user, by=by, at=at, count=ended, reason=reason)
-    return ended
+    return record_ended(user, ended, by=by, at=at, reason=reason)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from partnership.accounts.models import TrustedDevice, User
 from partnership.accounts.second_factor.trust.selectors import digest_of
-from partnership.accounts.security_log import record_on_account
+from partnership.accounts.security_log import record_ended, record_on_account
 
 
 @transaction.atomic
@@ -41,16 +41,11 @@ def end_other_trust(*, this: TrustedDevice | None, by: User, at: datetime) -> in
     """Trust no device of ``by`` but ``this``; how many there were."""
     others = TrustedDevice.objects.filter(user=by)
     ended, _ = (others.exclude(pk=this.pk) if this else others).delete()
-    if ended:
-        reason = "Ended the trust in all other devices"
-        record_on_account(by, by=by, at=at, count=ended, reason=reason)
-    return ended
+    return record_ended(by, ended, by=by, at=at, reason="Ended the trust in all other devices")
 
 
 @transaction.atomic
 def end_all_trust(*, user: User, by: User, at: datetime, reason: str) -> int:
     """Trust no device of an account any longer, for ``reason``; how many there were."""
     ended, _ = TrustedDevice.objects.filter(user=user).delete()
-    if ended:
-        record_on_account(user, by=by, at=at, count=ended, reason=reason)
-    return ended
+    return record_ended(user, ended, by=by, at=at, reason=reason)
