@@ -29,7 +29,7 @@ from incidents.complaints.models import ComplaintVersion
 from incidents.complaints.querysets import ComplaintVersionQuerySet
 from incidents.street_audits.models import StreetAudit
 from partnership.accounts.models import Agency
-from partnership.analysis.periods import LONDON, PeriodKind, Span
+from partnership.analysis.periods import LONDON, Span
 from partnership.analysis.series import Kind, Series
 from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
@@ -130,7 +130,6 @@ COMPLAINTS = IndicatorSource(
     key="complaints",
     kind=OUTCOME,
     direction=Direction.LESS,
-    period=PeriodKind.MONTH,
     label="Complaints of residents",
     unit="complaints a month",
     counts=(
@@ -147,7 +146,6 @@ AUDITED_VEHICLES = IndicatorSource(
     key="audited-vehicles",
     kind=INDEPENDENT,
     direction=Direction.LESS,
-    period=PeriodKind.MONTH,
     label="Kerb-crawling vehicles seen in street audits",
     unit="vehicles an audit hour",
     counts=(

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from partnership.analysis.periods import PeriodKind, Span
+from partnership.analysis.periods import Span
 from partnership.analysis.series import Kind, Series
 from patrols.activity.models import PatrolActivity
 from strategy.agreed.indicators import ACTIVITY, Direction, IndicatorSource, record_of
@@ -59,7 +59,6 @@ ARRESTS = IndicatorSource(
     key="arrests-per-patrol-hour",
     kind=ACTIVITY,
     direction=Direction.NEITHER,
-    period=PeriodKind.MONTH,
     label="Arrests per patrol hour",
     unit="arrests a patrol hour",
     counts=(

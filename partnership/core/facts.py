@@ -82,17 +82,25 @@ class FactQuerySet(models.QuerySet[FactRow]):
         return self.current().update(**ended(reason=reason, by_id=by_id, at=at), **more)
 
 
-class Fact(models.Model):
-    """One version of a fact: when it was recorded and by whom, and from when it no longer stands.
-
-    ``superseded_for`` is the reason of the correction or withdrawal that ended it.
-    """
+class Version(models.Model):
+    """What is recorded in versions: when and by whom, and from when it no longer stands."""
 
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Fact(Version):
+    """One version of a fact, whose end says who ended it and why.
+
+    ``superseded_for`` is the reason of the correction or withdrawal that ended it.
+    """
+
     superseded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )

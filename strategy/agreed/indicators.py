@@ -74,11 +74,11 @@ class IndicatorSource:
     key: str
     kind: IndicatorKind
     direction: Direction
-    period: PeriodKind
     label: str
     unit: str
     counts: str
     monthly: Monthly
+    period: PeriodKind = PeriodKind.MONTH
     in_area: InArea | None = None
     holds_synthetic: HoldsSynthetic | None = None
     without_place: WithoutPlace | None = None

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterator
 
 import pgtrigger
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
     BigIntegerRangeField,
@@ -17,7 +16,7 @@ from django.db.models import F, Func, Q, Value
 
 from partnership.accounts.models import Agency
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
-from partnership.core.facts import FactQuerySet, stands
+from partnership.core.facts import FactQuerySet, Version, stands
 from strategy.strategies.models import Strategy
 
 KEPT = Lifecycle(Mutability.MUTABLE, KeepWhile("figures are known or unknown by it"))
@@ -55,7 +54,7 @@ def _version_constraints(table: str) -> Iterator[models.BaseConstraint]:
     )
 
 
-class RecordingPeriod(models.Model):
+class RecordingPeriod(Version):
     """Days on which an agency kept a source for a strategy, in one version.
 
     Inside them silence is 0, outside nobody knows. ``public_id`` is that of all versions.
@@ -74,11 +73,6 @@ class RecordingPeriod(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, help_text="the last day; none while it goes on")
     note = models.CharField(max_length=200, blank=True)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    superseded_at = models.DateTimeField(null=True)
 
     objects = FactQuerySet.as_manager()
     no_visible_to = "It is reached through its strategy."
@@ -108,7 +102,7 @@ class RecordingPeriod(models.Model):
         return f"{self.source} from {self.starts_on:%Y-%m-%d}"
 
 
-class RecordingGap(models.Model):
+class RecordingGap(Version):
     """Days inside a version of a period of which nothing was recorded, and why."""
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -116,11 +110,6 @@ class RecordingGap(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(help_text="the last day")
     reason = models.CharField(max_length=200)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    superseded_at = models.DateTimeField(null=True)
 
     objects = FactQuerySet.as_manager()
     no_visible_to = "It is reached through its period's strategy."

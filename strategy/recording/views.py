@@ -1,5 +1,7 @@
 """What is recorded for a strategy, since when and with which gaps."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +23,8 @@ from strategy.recording.models import RecordingGap, RecordingPeriod
 from strategy.recording.sources import label_of
 from strategy.strategies.access import strategy_of, strategy_url
 
-METHODS = ["GET", "HEAD", "POST"]
+may_keep = require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
+page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require(Permission.SEE_STRATEGY)
@@ -30,22 +33,22 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every period and gap as it stands, read-only for most."""
     user = user_of(request)
     strategy = strategy_of(request)
-    may_keep = user.has(Permission.KEEP_RECORDING)
+    is_keeper = user.has(Permission.KEEP_RECORDING)
     recorded = selectors.recorded_by_source(strategy, at=timezone.now())
     context = {
         "strategy": strategy,
         "sources": [one.source for one in recorded],
-        "may_keep": may_keep,
+        "may_keep": is_keeper,
         "period_columns": tables.PERIODS,
-        "period_rows": tables.period_rows(recorded, strategy, may_keep=may_keep),
+        "period_rows": tables.period_rows(recorded, strategy, may_keep=is_keeper),
         "gap_columns": tables.GAPS,
-        "gap_rows": tables.gap_rows(recorded, strategy, may_keep=may_keep),
+        "gap_rows": tables.gap_rows(recorded, strategy, may_keep=is_keeper),
     }
     return render(request, "strategy/recording/list.html", context)
 
 
-@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
-@require_http_methods(METHODS)
+@may_keep
+@page
 def start(request: HttpRequest) -> HttpResponse:
     """Enter a new period."""
     user = user_of(request)
@@ -65,8 +68,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "strategy/recording/form.html", context)
 
 
-@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
-@require_http_methods(METHODS)
+@may_keep
+@page
 def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a period, or end it by its last day."""
     user = user_of(request)
@@ -90,8 +93,8 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _form(request, form, period, "Change or end a recording period")
 
 
-@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
-@require_http_methods(METHODS)
+@may_keep
+@page
 def gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter a gap in a period."""
     user = user_of(request)
@@ -124,35 +127,38 @@ def _form(
     return render(request, "strategy/recording/form.html", context)
 
 
-@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
-@require_http_methods(METHODS)
+@may_keep
+@page
 def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take back a period that should not have been entered."""
-    user = user_of(request)
     period = get_period(strategy_of(request), public_id)
-    if request.method == "POST":
-        services.withdraw_recording(period=period, by=user, at=timezone.now())
-        return _back(request, period.source, "the period is withdrawn")
-    return _asked(request, period, period, "Withdraw a recording period")
+    service = partial(services.withdraw_recording, period=period)
+    return _withdraw(request, service, period, period, "Withdraw a recording period")
 
 
-@require(Permission.SEE_STRATEGY, Permission.KEEP_RECORDING)
-@require_http_methods(METHODS)
+@may_keep
+@page
 def withdraw_gap(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take back a gap that was none."""
-    user = user_of(request)
-    withdrawn = get_gap(strategy_of(request), public_id)
-    if request.method == "POST":
-        services.withdraw_gap(gap=withdrawn, by=user, at=timezone.now())
-        return _back(request, withdrawn.period.source, "the gap is withdrawn")
-    return _asked(request, withdrawn, withdrawn.period, "Withdraw a gap")
+    gap = get_gap(strategy_of(request), public_id)
+    service = partial(services.withdraw_gap, gap=gap)
+    return _withdraw(request, service, gap, gap.period, "Withdraw a gap")
 
 
-def _asked(
-    request: HttpRequest, one: RecordingPeriod | RecordingGap, period: RecordingPeriod, title: str
+def _withdraw(
+    request: HttpRequest,
+    service: Callable[..., object],
+    entry: RecordingPeriod | RecordingGap,
+    period: RecordingPeriod,
+    title: str,
 ) -> HttpResponse:
+    user = user_of(request)
+    if request.method == "POST":
+        service(by=user, at=timezone.now())
+        what = "period" if entry == period else "gap"
+        return _back(request, period.source, f"the {what} is withdrawn")
     context = {
-        "one": one,
+        "entry": entry,
         "strategy": period.strategy,
         "label": label_of(period.source),
         "title": title,
