@@ -12,6 +12,7 @@ from incidents.complaints.models.complaints import Complaint
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.core.numbers import COLLAR
 from partnership.guarded.columns import CheckedField, are_checked
 
@@ -107,15 +108,9 @@ class WordsRequest(models.Model):
         ordering = ["-asked_at", "-pk"]
         constraints = [
             *are_checked("words_request", "offence"),
-            models.CheckConstraint(
-                condition=Q(matter__in=Matter.values), name="words_request_matter_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(legal_basis__in=LegalBasis.values), name="words_request_basis_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(rank__in=Rank.values), name="words_request_rank_known"
-            ),
+            one_of("matter", Matter.values, name="words_request_matter_known"),
+            one_of("legal_basis", LegalBasis.values, name="words_request_basis_known"),
+            one_of("rank", Rank.values, name="words_request_rank_known"),
             models.CheckConstraint(
                 condition=Q(collar_number__regex=COLLAR) & ~Q(offence=""),
                 name="words_request_says_who_and_what",

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 
 if TYPE_CHECKING:
     from partnership.accounts.models import User
@@ -105,23 +106,20 @@ class ImportFile(models.Model):
             models.UniqueConstraint(
                 fields=["batch", "position"], name="import_file_submitted_once"
             ),
-            models.CheckConstraint(
-                condition=Q(
-                    status__in=[
-                        "waiting",
-                        "running",
-                        "to-confirm",
-                        "done",
-                        "refused",
-                        "failed",
-                        "dropped",
-                    ]
-                ),
+            one_of(
+                "status",
+                [
+                    "waiting",
+                    "running",
+                    "to-confirm",
+                    "done",
+                    "refused",
+                    "failed",
+                    "dropped",
+                ],
                 name="import_file_status_known",
             ),
-            models.CheckConstraint(
-                condition=Q(format__in=["police-uk"]), name="import_file_format_known"
-            ),
+            one_of("format", ["police-uk"], name="import_file_format_known"),
             models.CheckConstraint(
                 condition=~Q(status="done")
                 | Q(

@@ -18,6 +18,7 @@ from incidents.recorded_crime.published import (
 )
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.core.facts import FactQuerySet
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, waits
 from partnership.places.models import Membership
@@ -112,12 +113,10 @@ class RecordedCrime(models.Model):
         ]
         constraints = [
             *are_checked("recorded_crime", "context", "location"),
-            models.CheckConstraint(
-                condition=Q(crime_type__in=[*CRIME_TYPES, UNKNOWN_TYPE]),
-                name="recorded_crime_type_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(last_outcome__in=["", *OUTCOMES, UNKNOWN_OUTCOME]),
+            one_of("crime_type", [*CRIME_TYPES, UNKNOWN_TYPE], name="recorded_crime_type_known"),
+            one_of(
+                "last_outcome",
+                ["", *OUTCOMES, UNKNOWN_OUTCOME],
                 name="recorded_crime_outcome_known",
             ),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from incidents.danger.signs import Sign
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.core.numbers import SAFEGUARDING
 from strategy.models import Strategy
 
@@ -263,7 +264,7 @@ class ConcernAction(models.Model):
         ordering = ["done_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["concern", "what"], name="concern_action_once"),
-            models.CheckConstraint(condition=Q(what__in=Done.values), name="concern_action_known"),
+            one_of("what", Done.values, name="concern_action_known"),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from outreach.models.choices import Closing, HowMet, Reopening, Step
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OUTREACH_ROLES, ROLE_PERMISSIONS, Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.core.facts import Fact, fact_constraints, fact_triggers
 
 HELPING_ROLES = [
@@ -141,9 +142,7 @@ class Client(models.Model):
                 condition=Q(last_recorded_at__gte=models.F("created_at")),
                 name="client_recorded_after_creation",
             ),
-            models.CheckConstraint(
-                condition=Q(how_met__in=HowMet.values), name="client_how_met_known"
-            ),
+            one_of("how_met", HowMet.values, name="client_how_met_known"),
             limits.step_within_limit("last_recorded_at", name="client_step_within_90_days"),
         ]
         triggers = [
@@ -244,14 +243,12 @@ class Contact(Fact):
         ordering = ["-made_at", "-pk"]
         constraints = [
             *fact_constraints("contact", "public_id"),
-            models.CheckConstraint(
-                condition=Q(result__in=["reached", "not_reached", "declined", "objects"]),
+            one_of(
+                "result",
+                ["reached", "not_reached", "declined", "objects"],
                 name="contact_result_known",
             ),
-            models.CheckConstraint(
-                condition=Q(planned__in=["proposed", "given", "unchanged"]),
-                name="contact_planned_known",
-            ),
+            one_of("planned", ["proposed", "given", "unchanged"], name="contact_planned_known"),
             models.CheckConstraint(
                 condition=Q(made_at__lte=models.F("recorded_at")),
                 name="contact_not_in_the_future",

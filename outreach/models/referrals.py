@@ -9,6 +9,7 @@ from outreach.models.clients import WITH_THE_CLIENT, Client, OfClientQuerySet
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 
 
 class WaitingReferralQuerySet(models.QuerySet["WaitingReferral"]):
@@ -104,10 +105,9 @@ class DeclinedReferral(models.Model):
                 condition=models.Q(declined_at__gte=models.F("received_at")),
                 name="referral_declined_after_receipt",
             ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    reason__in=["unreadable", "twice", "withdrawn", "full", "child"]
-                ),
+            one_of(
+                "reason",
+                ["unreadable", "twice", "withdrawn", "full", "child"],
                 name="referral_declined_for_a_reason",
             ),
         ]

@@ -24,6 +24,7 @@ from partnership.accounts.second_factor.resets.models import SecondFactorReset
 from partnership.accounts.second_factor.trust.models import TrustedDevice
 from partnership.accounts.sessions.models import Session
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, Scrub
+from partnership.core.constraints import one_of
 
 __all__ = [
     "Agency",
@@ -69,8 +70,9 @@ class Agency(models.Model):
             )
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=["council", "police", "support", "wardens", "volunteers"]),
+            one_of(
+                "kind",
+                ["council", "police", "support", "wardens", "volunteers"],
                 name="agency_kind_known",
             )
         ]

@@ -5,6 +5,7 @@ from django.db import models
 
 from partnership.audit.holds.models import HeldRecord, Hold
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 
 __all__ = ["Action", "AuditEvent", "HeldRecord", "Hold"]
 
@@ -44,9 +45,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["action", "id"], name="audit_action"),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(action__in=Action.values), name="audit_action_known"
-            ),
+            one_of("action", Action.values, name="audit_action_known"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Func, Value
 from django.db.models.functions import Lower, Trim
 
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.places.base_map.models import BaseMap, BaseMapSquare
 from partnership.places.changes.models import BoundaryChange, UndoReason
 
@@ -47,9 +48,7 @@ class Area(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=["ward", "zone"]), name="area_kind_known"
-            ),
+            one_of("kind", ["ward", "zone"], name="area_kind_known"),
             models.UniqueConstraint(Lower("name"), name="area_name_once"),
         ]
 
@@ -211,13 +210,8 @@ class Street(models.Model):
                 condition=models.Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
                 name="street_on_earth",
             ),
-            models.CheckConstraint(
-                condition=models.Q(kind__in=["street", "landmark"]), name="street_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(source__in=["import", "open_names", "list"]),
-                name="street_source_known",
-            ),
+            one_of("kind", ["street", "landmark"], name="street_kind_known"),
+            one_of("source", ["import", "open_names", "list"], name="street_source_known"),
         ]
 
     def __str__(self) -> str:

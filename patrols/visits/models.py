@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import (
     HOUSE_NUMBERS,
@@ -197,9 +198,7 @@ class Visit(models.Model):
             models.CheckConstraint(
                 condition=Q(planned_to__gt=F("planned_from")), name="visit_has_length"
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=VisitStatus.values), name="visit_status_known"
-            ),
+            one_of("status", VisitStatus.values, name="visit_status_known"),
             models.CheckConstraint(condition=~Q(place=""), name="visit_names_a_street"),
             models.CheckConstraint(
                 condition=Q(
@@ -219,9 +218,7 @@ class Visit(models.Model):
                 condition=Q(cancel_reason="written") | Q(cancel_note__regex=NOTE_OF_60),
                 name="visit_cancel_note_is_short",
             ),
-            models.CheckConstraint(
-                condition=Q(place_from__in=PlaceFrom.values), name="visit_place_from_known"
-            ),
+            one_of("place_from", PlaceFrom.values, name="visit_place_from_known"),
             models.CheckConstraint(
                 condition=Q(status__in=["planned", "cancelled"], started_at=None, ended_at=None)
                 | Q(status="started", started_at__isnull=False, ended_at=None)

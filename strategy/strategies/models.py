@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.places.models import Area
 
 FROZEN = Lifecycle(Mutability.APPEND_ONLY, KeepWhile("success is defined in advance"))
@@ -135,10 +136,7 @@ class StrategyArea(models.Model):
                 condition=models.Q(purpose__in=["target", "buffer"]),
                 name="strategy_one_target_and_buffer",
             ),
-            models.CheckConstraint(
-                condition=models.Q(purpose__in=["target", "buffer", "control"]),
-                name="strategy_area_purpose_known",
-            ),
+            one_of("purpose", ["target", "buffer", "control"], name="strategy_area_purpose_known"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -55,8 +56,9 @@ class Category(models.Model):
         ordering = ["position", "pk"]
         verbose_name_plural = "categories"
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(concern__in=["buyers", "environment", "welfare", "other"]),
+            one_of(
+                "concern",
+                ["buyers", "environment", "welfare", "other"],
                 name="category_concern_known",
             ),
             models.CheckConstraint(

@@ -23,6 +23,7 @@ from incidents.complaints.querysets import ComplaintQuerySet
 from incidents.references import new_reference
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, KeepWhile, Lifecycle, Mutability, Scrub
+from partnership.core.constraints import one_of
 from partnership.guarded import columns
 from partnership.guarded.checking import shown
 from partnership.guarded.columns import HOUSE_NUMBERS, CheckedField, are_checked, cleared, waits
@@ -234,12 +235,8 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=Q(reference__regex=references.PATTERN), name="complaint_reference_random"
             ),
-            models.CheckConstraint(
-                condition=Q(channel__in=Channel.values), name="complaint_channel_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=Status.values), name="complaint_status_known"
-            ),
+            one_of("channel", Channel.values, name="complaint_channel_known"),
+            one_of("status", Status.values, name="complaint_status_known"),
             models.CheckConstraint(
                 condition=Q(time_precision="unknown", occurred_from=None, occurred_to=None)
                 | Q(time_precision="exact", occurred_to=F("occurred_from"))

@@ -22,6 +22,7 @@ from partnership.accounts.permissions import (
     Role,
 )
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 
 #: A street audit judges what police do, so that nobody of the police may make one.
 AUDITING_AGENCIES = ("council", "wardens", "volunteers")
@@ -113,7 +114,7 @@ class Membership(models.Model):
         ordering = ["starts_on", "pk"]
         triggers = [OF_A_FITTING_AGENCY]
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+            one_of("role", Role.values, name="membership_role_known"),
             models.CheckConstraint(
                 condition=Q(duties__contained_by=Duty.values), name="membership_duties_known"
             ),

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from partnership.audit.lifecycle import KeepWhile, Lifecycle, Mutability
+from partnership.core.constraints import one_of
 from partnership.core.numbers import HOLD
 
 OF_HOLDS = Lifecycle(
@@ -60,8 +61,9 @@ class Hold(models.Model):
     class Meta:
         ordering = ["-placed_at", "-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(reason__in=["foi", "investigation", "inquest", "safeguarding"]),
+            one_of(
+                "reason",
+                ["foi", "investigation", "inquest", "safeguarding"],
                 name="hold_reason_known",
             ),
             models.CheckConstraint(condition=Q(case_number__regex=HOLD), name="hold_case_number"),
