@@ -61,8 +61,8 @@ class PlainErrors(BaseCommand):
 def in_words(command: str, message: str) -> str:
     """What argparse found wrong, as the beginning of a sentence."""
     for pattern, words in WORDS.items():
-        if found := re.match(pattern, message, re.DOTALL):
-            return words(command, *found.groups())
+        if match := re.match(pattern, message, re.DOTALL):
+            return words(command, *match.groups())
     return f"{command} can't be run like this ({message})"
 
 
@@ -90,7 +90,7 @@ WORDS: dict[str, Callable[..., str]] = {
     r"argument (\S+): invalid \w+ value: (.*)": lambda command, name, value: (
         f"{name} can't be {value.strip(QUOTES)}"
     ),
-    r"argument (\S+): not allowed with argument (\S+)": lambda command, one, other: (
-        f"{command} takes {one} or {other}, not both"
+    r"argument (\S+): not allowed with argument (\S+)": lambda command, option, other: (
+        f"{command} takes {option} or {other}, not both"
     ),
 }

@@ -41,7 +41,7 @@ def require(*permissions: Permission) -> Callable[[View[Args]], View[Args]]:
             request: HttpRequest, /, *args: Args.args, **kwargs: Args.kwargs
         ) -> HttpResponseBase:
             strategy = getattr(request, STRATEGY, None)
-            if not all(user_of(request).has(one, strategy) for one in permissions):
+            if not all(user_of(request).has(permission, strategy) for permission in permissions):
                 raise PermissionDenied
             with closing_draft(request) as answers:
                 answers.append(view(request, *args, **kwargs))

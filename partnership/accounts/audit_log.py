@@ -84,12 +84,14 @@ def people() -> list[tuple[str, str]]:
 
 def entries_of(events: Iterable[AuditEvent]) -> list[Entry]:
     """Events in words, names of accounts and references of records asked for once."""
-    found = list(events)
-    known = User.objects.in_bulk({event.actor_id for event in found if event.actor_id})
-    references = audit_references.shown([(one.object_type, one.object_id) for one in found])
+    listed = list(events)
+    actors = User.objects.in_bulk({event.actor_id for event in listed if event.actor_id})
+    references = audit_references.shown([(event.object_type, event.object_id) for event in listed])
     return [
-        _entry(one, known.get(one.actor_id), references.get((one.object_type, one.object_id)))
-        for one in found
+        _entry(
+            event, actors.get(event.actor_id), references.get((event.object_type, event.object_id))
+        )
+        for event in listed
     ]
 
 

@@ -17,7 +17,7 @@ from partnership.ui.home import Home
 def index(request: HttpRequest) -> HttpResponse:
     """The audit, the latest first."""
     shown = AuditList(request)
-    by_day = [(one, audit_words.kind_of(one)) for one in audit_words.BY_DAY]
+    by_day = [(object_type, audit_words.kind_of(object_type)) for object_type in audit_words.BY_DAY]
     context = {"list": shown, "form": shown.form, "by_day": by_day}
     return render(request, "audit/list.html", context)
 
@@ -30,9 +30,9 @@ def home(request: HttpRequest) -> Home:
         "looked_at": AuditTable(audit_log.latest(user, Action.CONSULTATION)).cells(),
         "passed_on": AuditTable(audit_log.latest(user, Action.DISCLOSURE)).cells(),
         "by_day": [
-            (one, audit_words.kind_of(one), AuditTable(days).cells())
-            for one in audit_words.PASSED_ON_BY_DAY
-            if (days := audit_log.latest_days(user, one))
+            (object_type, audit_words.kind_of(object_type), AuditTable(days).cells())
+            for object_type in audit_words.PASSED_ON_BY_DAY
+            if (days := audit_log.latest_days(user, object_type))
         ],
     }
     return Home("audit/home.html", shown)

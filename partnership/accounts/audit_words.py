@@ -67,7 +67,7 @@ def deed_of(action: str) -> str:
 
 def deeds() -> list[tuple[str, str]]:
     """What may be chosen, with the word of the Data Protection Act 2018, section 62."""
-    return [(one.value, f"{words} ({one.label.lower()})") for one, words in DEEDS.items()]
+    return [(action.value, f"{words} ({action.label.lower()})") for action, words in DEEDS.items()]
 
 
 def kind_of(object_type: str) -> str:
@@ -79,8 +79,8 @@ def kind_of(object_type: str) -> str:
 @cache
 def kinds() -> dict[str, str]:
     """Every kind of record that the audit may name, with its words, in order."""
-    found = {label: capfirst(_name_of(model)) for label, model in _ours()}
-    return dict(sorted({**found, **_called_here(found)}.items(), key=lambda one: one[1]))
+    names = {label: capfirst(_name_of(model)) for label, model in _ours()}
+    return dict(sorted({**names, **_called_here(names)}.items(), key=lambda item: item[1]))
 
 
 def _ours() -> Iterator[tuple[str, type[Model]]]:
@@ -97,9 +97,9 @@ def _name_of(model: type[Model]) -> str:
     return glossary.word(name) if name in glossary.WORDS else name
 
 
-def _called_here(found: dict[str, str]) -> dict[str, str]:
+def _called_here(names: dict[str, str]) -> dict[str, str]:
     """Our words for what this side has."""
-    apps_here = {label.partition(".")[0] for label in found} | {"gates"}
+    apps_here = {label.partition(".")[0] for label in names} | {"gates"}
     return {label: words for label, words in CALLED.items() if label.partition(".")[0] in apps_here}
 
 

@@ -198,18 +198,22 @@ class User(AbstractBaseUser):
         if "memberships" not in loaded:
             models.prefetch_related_objects([self], "memberships")
         today = timezone.localdate()
-        return [one for one in loaded["memberships"] if one.is_current(today)]
+        return [membership for membership in loaded["memberships"] if membership.is_current(today)]
 
     @property
     def roles(self) -> list[Role]:
         """The roles that the account has today, in the order of ``Role``."""
-        held = {one.role for one in self.current_memberships}
-        return [role for role in Role if role in held]
+        roles = {membership.role for membership in self.current_memberships}
+        return [role for role in Role if role in roles]
 
     def roles_in(self, strategy: models.Model) -> list[Role]:
         """Those of them that it has in ``strategy``."""
-        held = {one.role for one in self.current_memberships if one.reaches(strategy)}
-        return [role for role in Role if role in held]
+        roles = {
+            membership.role
+            for membership in self.current_memberships
+            if membership.reaches(strategy)
+        }
+        return [role for role in Role if role in roles]
 
     @property
     def role_names(self) -> str:
@@ -228,8 +232,10 @@ class User(AbstractBaseUser):
         """
         if self.locked_at is not None:
             return False
-        memberships = [one for one in self.current_memberships if one.reaches(strategy)]
-        is_given = any(permission in one.permissions for one in memberships)
+        memberships = [
+            membership for membership in self.current_memberships if membership.reaches(strategy)
+        ]
+        is_given = any(permission in membership.permissions for membership in memberships)
         return is_given and self._fits_agency(permission)
 
     def strategy_keys(self, permission: Permission) -> frozenset[int] | None:

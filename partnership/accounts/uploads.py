@@ -33,7 +33,7 @@ class UploadMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user: Any = request.user
-        allowed = user.is_authenticated and any(user.has(one) for one in UPLOADS)
+        allowed = user.is_authenticated and any(user.has(permission) for permission in UPLOADS)
         if not allowed:
             request.upload_handlers = [NoFiles(request)]
         response = self.get_response(request)
@@ -43,9 +43,9 @@ class UploadMiddleware:
 
 def _hand_out(request: HttpRequest, response: HttpResponse, *, allowed: bool) -> None:
     """The ticket to who has none that holds for another hour; none to anybody else."""
-    held = request.COOKIES.get(ticket.NAME, "")
-    if not allowed and held:
-        ticket.take_back(held)
+    cookie = request.COOKIES.get(ticket.NAME, "")
+    if not allowed and cookie:
+        ticket.take_back(cookie)
         response.delete_cookie(ticket.NAME, samesite="Strict")
-    elif allowed and ticket.needs_renewal(held):
+    elif allowed and ticket.needs_renewal(cookie):
         ticket.hand_out(response)

@@ -136,11 +136,11 @@ def _test_weeks(
         raise BacktestError(
             f"There is no event before {test_from}: a forecast needs history before the test."
         )
-    known = events.where(events.timed) if unit is Unit.WINDOW else events
-    after = int(week_of(known.time).max(initial=-1)) + 1
+    usable = events.where(events.timed) if unit is Unit.WINDOW else events
+    after = int(week_of(usable.time).max(initial=-1)) + 1
     if test_to is not None:
         after = min(after, int(week_of(test_to + np.timedelta64(1, "D"))))
-    weeks = weeks_between(known, first_whole_week(test_from), after)
+    weeks = weeks_between(usable, first_whole_week(test_from), after)
     if not weeks:
         raise BacktestError(_nothing_to_test(unit, test_from, test_to))
     return weeks

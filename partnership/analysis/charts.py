@@ -129,11 +129,13 @@ def latest(chart: Chart, most: int) -> Chart:
     """The last ``most`` points of a chart, with the limits that all of them had."""
     cut = max(0, len(chart.points) - most)
     signals = tuple(
-        replace(one, first=max(0, one.first - cut), last=one.last - cut)
-        for one in chart.signals
-        if one.last >= cut
+        replace(signal, first=max(0, signal.first - cut), last=signal.last - cut)
+        for signal in chart.signals
+        if signal.last >= cut
     )
-    rebases = tuple(Rebase(one.at - cut, one.cause) for one in chart.rebases if one.at >= cut)
+    rebases = tuple(
+        Rebase(rebase.at - cut, rebase.cause) for rebase in chart.rebases if rebase.at >= cut
+    )
     return replace(chart, points=chart.points[cut:], signals=signals, rebases=rebases)
 
 
@@ -169,10 +171,10 @@ def choose_for_counts(counts: Values, exposure: Values, *, rate: bool) -> tuple[
 
     Overdispersed means that Pearson's chi-squared is beyond its 95% point.
     """
-    known = np.isfinite(counts) & np.isfinite(exposure)
-    if not known.any():
+    is_known = np.isfinite(counts) & np.isfinite(exposure)
+    if not is_known.any():
         raise ChartError("There is nothing on record yet, so there is no chart.")
-    seen, effort = counts[known], exposure[known]
+    seen, effort = counts[is_known], exposure[is_known]
     mean = float(seen.mean())
     if mean < SMALLEST_MEAN:
         return ChartKind.RARE, (

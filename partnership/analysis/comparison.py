@@ -176,15 +176,15 @@ def _design(strata: Sequence[_Stratum]) -> float:
 def _noise(strata: Sequence[_Stratum], ratio: float) -> _Noise:
     """Overdispersion about season times change; with nothing after, about the baseline's mean."""
     persistence, design = _persistence(strata, ratio), _design(strata)
-    known = [m for m in strata if m.a + m.b]
+    with_events = [m for m in strata if m.a + m.b]
     if not ratio:
         cells = [cell for m in strata for cell in m.before]
         rate = sum(m.b for m in strata) / sum(m.s for m in strata)
         flat = [rate * cell.exposure for cell in cells]
         phi = dispersion([cell.count for cell in cells], flat, parameters=1)
         return _Noise(phi, len(cells) - 1, persistence, design)
-    freedom = sum(len(m.before) + len(m.after) for m in known) - len(known) - 1
-    phi = dispersion(*_fitted(strata, ratio), parameters=len(known) + 1) if freedom else 1.0
+    freedom = sum(len(m.before) + len(m.after) for m in with_events) - len(with_events) - 1
+    phi = dispersion(*_fitted(strata, ratio), parameters=len(with_events) + 1) if freedom else 1.0
     return _Noise(phi, max(1, freedom), persistence, design)
 
 

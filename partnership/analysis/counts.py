@@ -100,9 +100,9 @@ def dispersion(counts: ArrayLike, expected: ArrayLike, parameters: int) -> float
     seen, wanted = np.asarray(counts, dtype=float), np.asarray(expected, dtype=float)
     if seen.shape != wanted.shape:
         raise CountError("Counts and expected counts must be of one length.")
-    known = wanted > 0
-    freedom = int(known.sum()) - parameters
-    squares = (seen[known] - wanted[known]) ** 2 / wanted[known]
+    is_expected = wanted > 0
+    freedom = int(is_expected.sum()) - parameters
+    squares = (seen[is_expected] - wanted[is_expected]) ** 2 / wanted[is_expected]
     return float(squares.sum() / freedom) if freedom > 0 else math.nan
 
 

@@ -68,8 +68,8 @@ def read(
     after = _without(series.cells(now.months), numbers)
     lack = _lack_of_effort(series) or _lack_of_span(series, now, baseline, corroborates)
     lack = lack or _lack_of_months(series, before, after, numbers, now)
-    found = lack or compare(before, after, confidence=confidence)
-    return Reading(series, now, baseline, found, marked)
+    result = lack or compare(before, after, confidence=confidence)
+    return Reading(series, now, baseline, result, marked)
 
 
 def _marked(surges: Sequence[Surge], now: Span, baseline: Span | None) -> tuple[Surge, ...]:

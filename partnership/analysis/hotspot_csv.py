@@ -64,10 +64,10 @@ def read_incidents(lines: Iterable[str], columns: Columns) -> Incidents:
     rows = csv.DictReader(lines)
     _require_columns(rows.fieldnames or (), columns)
     try:
-        found = [_incident(row, columns, rows.line_num) for row in rows]
+        incidents = [_incident(row, columns, rows.line_num) for row in rows]
     except csv.Error as broken:
         raise CsvError(f"Line {rows.line_num} isn't valid CSV: {broken}.") from broken
-    usable = [incident for incident in found if incident is not None]
+    usable = [incident for incident in incidents if incident is not None]
     if not usable:
         raise CsvError("The file has no row with a time and coordinates.")
     times, timed, points = zip(*usable, strict=True)
@@ -77,7 +77,7 @@ def read_incidents(lines: Iterable[str], columns: Columns) -> Incidents:
         np.array(timed, dtype=np.bool_),
         longitude,
         latitude,
-        len(found) - len(usable),
+        len(incidents) - len(usable),
     )
 
 

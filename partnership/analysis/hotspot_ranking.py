@@ -50,11 +50,11 @@ def unit_scores(result: Forecast, universe: Ints, unit: Unit) -> Floats:
 def unit_counts(events: Events, universe: Ints, unit: Unit) -> Floats:
     """Events in every unit of the universe, shape (units,); by window only those with an hour."""
     inside = np.isin(events.cell, universe)
-    known = events.where(inside & events.timed) if unit is Unit.WINDOW else events.where(inside)
-    place = np.searchsorted(universe, known.cell) * unit.per_cell
+    usable = events.where(inside & events.timed) if unit is Unit.WINDOW else events.where(inside)
+    place = np.searchsorted(universe, usable.cell) * unit.per_cell
     if unit is Unit.WINDOW:
-        place = place + window_of(known.time)
-    return total(place, known.weight, len(universe) * unit.per_cell)
+        place = place + window_of(usable.time)
+    return total(place, usable.weight, len(universe) * unit.per_cell)
 
 
 def twelve_month_counts(events: Events, universe: Ints, unit: Unit, week: int) -> Floats:

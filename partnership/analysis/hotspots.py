@@ -133,9 +133,9 @@ def shrunk_share(counts: Floats, settings: Settings) -> Floats:
 
 
 def _mean_accuracy(place: Ints, metres: Floats, weight: Floats, cells: int) -> Floats:
-    known = np.isfinite(metres)
-    events = total(place[known], weight[known], cells)
-    metre_sum = total(place[known], weight[known] * metres[known], cells)
+    is_known = np.isfinite(metres)
+    events = total(place[is_known], weight[is_known], cells)
+    metre_sum = total(place[is_known], weight[is_known] * metres[is_known], cells)
     mean: Floats = np.full(cells, np.nan)
     return np.divide(metre_sum, events, out=mean, where=events > 0)
 

@@ -68,13 +68,13 @@ def _mean_range(values: Values) -> float:
 
 
 def _rate(counts: Values, exposure: Values) -> float:
-    known = np.isfinite(counts) & np.isfinite(exposure)
-    return float(counts[known].sum() / exposure[known].sum()) if known.any() else 0.0
+    is_known = np.isfinite(counts) & np.isfinite(exposure)
+    return float(counts[is_known].sum() / exposure[is_known].sum()) if is_known.any() else 0.0
 
 
 def _limits(values: Values, centre: float, low: Values, high: Values, behind: int) -> Limits:
     """One phase; a lower limit at or under 0 is no limit."""
     line = np.full(len(values), centre)
     kept = np.where(low > 0, low, np.nan)
-    known = int(np.isfinite(values[:behind]).sum())
-    return Limits(values, line, kept, high, known)
+    months_known = int(np.isfinite(values[:behind]).sum())
+    return Limits(values, line, kept, high, months_known)

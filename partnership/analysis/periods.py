@@ -101,14 +101,14 @@ class Period:
 
         PeriodError with a sentence that shows the form.
         """
-        for one in [kind] if kind else PeriodKind:
-            found = re.fullmatch(FORMS[one][0], text, re.ASCII)
-            if found and one is PeriodKind.WHOLE and whole:
+        for candidate in [kind] if kind else PeriodKind:
+            match = re.fullmatch(FORMS[candidate][0], text, re.ASCII)
+            if match and candidate is PeriodKind.WHOLE and whole:
                 return cls.whole(*whole)
-            if found and one is not PeriodKind.WHOLE:
-                year, number = int(found[1]), int(found[2]) if found.lastindex == 2 else 1
-                make = cls.week(year, number) if one is PeriodKind.WEEK else None
-                return make or cls._part(one, year, number)
+            if match and candidate is not PeriodKind.WHOLE:
+                year, number = int(match[1]), int(match[2]) if match.lastindex == 2 else 1
+                make = cls.week(year, number) if candidate is PeriodKind.WEEK else None
+                return make or cls._part(candidate, year, number)
         named = f"a {kind}" if kind else "a period"
         form = FORMS[kind][1] if kind else ", ".join(form for _, form in FORMS.values())
         raise PeriodError(f"{text!r} is not {named}: write it like {form}.")

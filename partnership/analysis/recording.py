@@ -72,11 +72,11 @@ class Record:
     def months(self) -> set[Period]:
         """The first and the last month of each period, of those months that are over."""
         last = _month_of(self.until).previous()
-        found = set()
-        for one in self.kept:
-            if (first := _month_of(one.first)) <= last:
-                found |= {first, min(_month_of(one.last), last) if one.last else last}
-        return found
+        months = set()
+        for kept in self.kept:
+            if (first := _month_of(kept.first)) <= last:
+                months |= {first, min(_month_of(kept.last), last) if kept.last else last}
+        return months
 
     def known(
         self, months: Iterable[Period], told: Mapping[date, Figure], *, silence: Figure
@@ -105,28 +105,28 @@ class Record:
         """Why `month` is unknown: a part of a sentence, or the reason of a gap; "" where known."""
         if month.last_day >= self.until:
             return NOT_OVER
-        if not any(one.meets(month) for one in self.kept):
+        if not any(kept.meets(month) for kept in self.kept):
             return self._why_not_kept(month)
-        gaps = sorted((one for one in self.gaps if one.meets(month)), key=lambda one: one.first)
-        whys = [one.reason for one in gaps] + ([] if self._holds_all_of(month) else [IN_PART])
+        gaps = sorted((gap for gap in self.gaps if gap.meets(month)), key=lambda gap: gap.first)
+        whys = [gap.reason for gap in gaps] + ([] if self._holds_all_of(month) else [IN_PART])
         return "; ".join(dict.fromkeys(whys))
 
     def _why_not_kept(self, month: Period) -> str:
         if not self.kept:
             return NEVER
-        if all(month.last_day < one.first for one in self.kept):
+        if all(month.last_day < kept.first for kept in self.kept):
             return BEFORE
-        later = any(one.first > month.last_day for one in self.kept)
+        later = any(kept.first > month.last_day for kept in self.kept)
         return BETWEEN if later else AFTER
 
     def _holds_all_of(self, month: Period) -> bool:
         """Whether every day of `month` lies in a period; one may go on where another ended."""
         day = month.first_day
-        for one in sorted(self.kept, key=lambda kept: kept.first):
-            if one.first <= day and one.last is None:
+        for kept in sorted(self.kept, key=lambda kept: kept.first):
+            if kept.first <= day and kept.last is None:
                 return True
-            if one.first <= day and one.last is not None:
-                day = max(day, one.last + DAY)
+            if kept.first <= day and kept.last is not None:
+                day = max(day, kept.last + DAY)
         return day > month.last_day
 
 
@@ -143,9 +143,9 @@ def _month_of(day: date) -> Period:
 
 def runs(whys: Iterable[tuple[Period, str]]) -> tuple[Unknown, ...]:
     """Months in order, each with why it is unknown or "", as runs that have one reason."""
-    found = []
+    stretches = []
     for why, months in groupby(whys, key=lambda pair: pair[1]):
         if why:
             named = [month for month, _ in months]
-            found.append(Unknown(named[0], named[-1], why))
-    return tuple(found)
+            stretches.append(Unknown(named[0], named[-1], why))
+    return tuple(stretches)

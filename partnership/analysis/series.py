@@ -110,13 +110,13 @@ class Series:
 
     def cells(self, months: Sequence[Period]) -> list[Cell]:
         """The months of these that are on record; for a rate, those with recorded hours."""
-        found = (self._cell(month) for month in months)
-        return [cell for cell in found if cell is not None]
+        cells = (self._cell(month) for month in months)
+        return [cell for cell in cells if cell is not None]
 
     def missing(self, months: Sequence[Period]) -> list[Period]:
         """The months of these that aren't on record."""
-        known = {cell.month for cell in self.cells(months)}
-        return [month for month in months if month not in known]
+        counted = {cell.month for cell in self.cells(months)}
+        return [month for month in months if month not in counted]
 
     @property
     def unknown(self) -> tuple[Unknown, ...]:
@@ -132,8 +132,8 @@ class Series:
         """Distinct reporters summed over months; None where any month's aren't known."""
         if self.reporters is None or any(not self.first <= m < self.end for m in months):
             return None
-        known = [self.reporters[_index(month) - _index(self.first)] for month in months]
-        return None if None in known else sum(n or 0 for n in known)
+        reporters = [self.reporters[_index(month) - _index(self.first)] for month in months]
+        return None if None in reporters else sum(n or 0 for n in reporters)
 
     def _why(self, month: Period) -> str:
         if self._cell(month) is not None:

@@ -78,13 +78,13 @@ def _trends(places: Sequence[Place]) -> list[Signal]:
 
 
 def _near(places: Sequence[Place]) -> list[Signal]:
-    found: list[Signal] = []
+    signals: list[Signal] = []
     for last in range(1, len(places)):
         for up in (True, False):
             close = _close_ones(places, last, up)
             if len(close) >= 2 and close[-1] == last:
-                found.append(Signal(Rule.NEAR, close[0], last, up))
-    return found
+                signals.append(Signal(Rule.NEAR, close[0], last, up))
+    return signals
 
 
 def _close_ones(places: Sequence[Place], last: int, up: bool) -> list[int]:
@@ -106,16 +106,16 @@ def _outside(place: Place, share: float) -> int:
 
 def _stretches(signs: Sequence[int], places: Sequence[Place]) -> list[tuple[int, int]]:
     """First and last index of each longest stretch of one sign (not 0) within one phase."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for i, sign in enumerate(signs):
         if not sign:
             continue
         joins = i > 0 and signs[i - 1] == sign and places[i - 1].phase == places[i].phase
         if joins:
-            found[-1] = (found[-1][0], i)
+            stretches[-1] = (stretches[-1][0], i)
         else:
-            found.append((i, i))
-    return found
+            stretches.append((i, i))
+    return stretches
 
 
 def _step(before: Place, after: Place) -> int:

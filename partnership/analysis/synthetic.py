@@ -35,8 +35,8 @@ def levels_of(table: Mapping[str, float]) -> tuple[tuple[Period, float], ...]:
 
 def level(levels: Sequence[tuple[Period, float]], month: Period) -> float:
     """The level in a month: on a straight line between the months given, flat outside them."""
-    known = [_index(one) for one, _ in levels]
-    return float(np.interp(_index(month), known, [value for _, value in levels]))
+    indexes = [_index(month) for month, _ in levels]
+    return float(np.interp(_index(month), indexes, [value for _, value in levels]))
 
 
 def _index(month: Period) -> int:

@@ -174,31 +174,35 @@ def judge(
 
 
 def _decide(case: _Case, level: float) -> Verdict:
-    found = case.main.comparison
-    if found is None:
+    comparison = case.main.comparison
+    if comparison is None:
         reason, settle = words.too_little(case.main, case.beside)
         return _verdict(case, Word.CANNOT_TELL, reason, settle, level)
-    word, reason, settle = _called(case, found)
-    return _verdict(case, word, f"{_change(case, found)} {reason}", settle, level)
+    word, reason, settle = _called(case, comparison)
+    return _verdict(case, word, f"{_change(case, comparison)} {reason}", settle, level)
 
 
-def _change(case: _Case, found: Comparison) -> str:
+def _change(case: _Case, comparison: Comparison) -> str:
     """What happened, with the interval that decides; "no real change" is called at 95%."""
-    strict = not found.interval.inside(case.margin)
+    strict = not comparison.interval.inside(case.margin)
     return words.change(case.main, strict=strict)
 
 
-def _called(case: _Case, found: Comparison) -> tuple[Word, str, str]:
+def _called(case: _Case, comparison: Comparison) -> tuple[Word, str, str]:
     """The word with its reason and what would settle it; rules in this order."""
-    if found.interval.inside(case.margin):
+    if comparison.interval.inside(case.margin):
         return _unchanged(case)
-    if found.fell and case.displacement is not None and case.displacement.gain_erased:
+    if comparison.fell and case.displacement is not None and case.displacement.gain_erased:
         return Word.MOVED_ELSEWHERE, words.moved(case.displacement), words.SETTLE_MOVED
-    if found.fell:
+    if comparison.fell:
         return _fallen(case)
-    if found.rose:
+    if comparison.rose:
         return _risen(case)
-    return Word.CANNOT_TELL, words.unclear(found, case.beside), words.settle_unclear(found)
+    return (
+        Word.CANNOT_TELL,
+        words.unclear(comparison, case.beside),
+        words.settle_unclear(comparison),
+    )
 
 
 def _unchanged(case: _Case) -> tuple[Word, str, str]:
@@ -237,17 +241,17 @@ def _risen(case: _Case) -> tuple[Word, str, str]:
 
 
 def _verdict(case: _Case, word: Word, reason: str, settle: str, level: float) -> Verdict:
-    found = case.main.comparison
+    comparison = case.main.comparison
     return Verdict(
         word=word,
         reason=reason.strip(),
         would_settle=settle,
-        ratio=found.ratio if found else None,
-        interval=(found.interval.low, found.interval.high) if found else None,
-        detectable_fall=found.detectable if found else None,
+        ratio=comparison.ratio if comparison else None,
+        interval=(comparison.interval.low, comparison.interval.high) if comparison else None,
+        detectable_fall=comparison.detectable if comparison else None,
         place=case.displacement.place if case.displacement else "not measured",
         caveats=_caveats(case, reason),
-        method=words.level(level, found),
+        method=words.level(level, comparison),
     )
 
 

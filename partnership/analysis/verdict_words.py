@@ -48,16 +48,19 @@ def change(reading: Reading, *, strict: bool = False) -> str:
 
 def clause(reading: Reading, *, strict: bool = False) -> str:
     """What the series did, to stand inside a sentence. Empty where there's no comparison."""
-    found, name = reading.comparison, reading.series.name
-    if found is None:
+    comparison, name = reading.comparison, reading.series.name
+    if comparison is None:
         return ""
-    share, went = _share(found, strict=strict), _way(_decides(found, strict=strict))
+    share, went = _share(comparison, strict=strict), _way(_decides(comparison, strict=strict))
     if reading.series.hours is not None:
-        after = found.after_rate if found.ratio else 0.0
-        sizes = f"from {_rate(found.before_rate)} to {_rate(after)}"
+        after = comparison.after_rate if comparison.ratio else 0.0
+        sizes = f"from {_rate(comparison.before_rate)} to {_rate(after)}"
         return f"{_per(reading.series)} {_WENT[went]} {sizes} ({share})"
-    base, now = found.before_rate * found.months, found.after_rate * found.months
-    like = "" if found.months == YEAR else f", {found.months} months of each compared"
+    base, now = (
+        comparison.before_rate * comparison.months,
+        comparison.after_rate * comparison.months,
+    )
+    like = "" if comparison.months == YEAR else f", {comparison.months} months of each compared"
     sizes = f"from {base:,.0f} in {_baseline(reading)} to {now:,.0f} in the last 12 months"
     return f"{name} {_WENT[went]} {sizes} ({share}{like})"
 
@@ -102,9 +105,9 @@ def unchanged(beside: Sequence[Reading], margin: Interval) -> str:
     return f"{inside} to mean no real change. {others}".strip()
 
 
-def unclear(found: Comparison, beside: Sequence[Reading]) -> str:
+def unclear(comparison: Comparison, beside: Sequence[Reading]) -> str:
     """That chance could do this, and how large a fall would have been seen."""
-    fall = found.detectable
+    fall = comparison.detectable
     seen = f"A fall of {fall:.0%} or more" if fall else "Not even a fall to none"
     parted = [r for r in beside if r.comparison and r.comparison.moved]
     told = f"Chance alone could do this. {seen} would most likely have shown."
@@ -121,9 +124,9 @@ def may_have_moved(displacement: Displacement) -> str:
     return f"It may have moved to the streets nearby. {displacement.sentence}"
 
 
-def settle_unclear(found: Comparison) -> str:
+def settle_unclear(comparison: Comparison) -> str:
     """What would make an unclear change clear."""
-    if found.detectable is None:
+    if comparison.detectable is None:
         return "Street audits, since there are too few reports to compare."
     return "More months at this level, or street audits that count more than complaints do."
 
@@ -177,8 +180,8 @@ def surges(reading: Reading) -> str:
 
 def reporters(reading: Reading) -> str:
     """Complaints per distinct reporter, then and now, where both are known."""
-    found, series = reading.comparison, reading.series
-    if found is None or reading.baseline is None or series.reporters is None:
+    comparison, series = reading.comparison, reading.series
+    if comparison is None or reading.baseline is None or series.reporters is None:
         return ""
     before_months = reading.baseline.months[-YEAR:]
     then, now = series.reporters_in(before_months), series.reporters_in(reading.now.months)
@@ -203,7 +206,7 @@ def effort(reading: Reading) -> str:
     return f"{_capital(per)}s went from {then:,.0f} to {now:,.0f} a month; the rate allows for it."
 
 
-def level(confidence: float, found: Comparison | None) -> str:
+def level(confidence: float, comparison: Comparison | None) -> str:
     """At which level the verdict is called, and why."""
     told = (
         f"What is seen on the street must change beyond its {_percent(confidence)} interval, since"
@@ -211,9 +214,10 @@ def level(confidence: float, found: Comparison | None) -> str:
         " Complaints must change beyond their 95% interval: they count only where what is seen"
         " agrees."
     )
-    if found is None or found.phi <= 1:
+    if comparison is None or comparison.phi <= 1:
         return told
-    return f"{told} Months vary {found.phi:.1f} times more than chance; the interval allows for it."
+    varied = f"Months vary {comparison.phi:.1f} times more than chance"
+    return f"{told} {varied}; the interval allows for it."
 
 
 _EXPLAINED = {
@@ -240,20 +244,20 @@ def _beside(reading: Reading, way: str) -> str:
 
     A fall must be observed at the strict level; what rose at 95% parts from it already.
     """
-    found = reading.comparison
+    comparison = reading.comparison
     strict = way == "fell" and reading.series.kind is Kind.INDEPENDENT
-    parts = found is not None and found.interval.above(1)
+    parts = comparison is not None and comparison.interval.above(1)
     return change(reading, strict=strict and not parts)
 
 
 def _shortly(beside: Sequence[Reading]) -> list[str]:
     """Which way measures went that decide nothing here and have a place of their own."""
-    found = [(r.series.name, _way(r.comparison.interval)) for r in beside if r.comparison]
-    return [f"{_capital(name)} {way} over the same time." for name, way in found]
+    ways = [(r.series.name, _way(r.comparison.interval)) for r in beside if r.comparison]
+    return [f"{_capital(name)} {way} over the same time." for name, way in ways]
 
 
-def _decides(found: Comparison, *, strict: bool) -> Interval:
-    return found.strict if strict else found.interval
+def _decides(comparison: Comparison, *, strict: bool) -> Interval:
+    return comparison.strict if strict else comparison.interval
 
 
 def _way(interval: Interval) -> str:
@@ -262,11 +266,11 @@ def _way(interval: Interval) -> str:
     return "rose" if interval.above(1) else "stayed"
 
 
-def _share(found: Comparison, *, strict: bool) -> str:
-    decides = _decides(found, strict=strict)
+def _share(comparison: Comparison, *, strict: bool) -> str:
+    decides = _decides(comparison, strict=strict)
     top = f"{decides.high:.0%}" if math.isfinite(decides.high) else "no limit"
-    level = _percent(found.confidence if strict else REPORTED)
-    return f"{found.ratio:.0%} of the baseline, {level} interval {decides.low:.0%} to {top}"
+    level = _percent(comparison.confidence if strict else REPORTED)
+    return f"{comparison.ratio:.0%} of the baseline, {level} interval {decides.low:.0%} to {top}"
 
 
 def _percent(confidence: float) -> str:

@@ -88,15 +88,15 @@ def expired(model: type[models.Model], *, at: datetime, using: str) -> "models.Q
 
 def held(model: type[models.Model], *, using: str) -> models.Q:
     """That a row of ``model`` is held against deletion (``partnership.audit.holds``)."""
-    found = models.Q(pk__in=[])
+    condition = models.Q(pk__in=[])
     for holder in apps.get_models():
         if not getattr(holder, "holds_what_it_points_at", False):
             continue
         for key in holder._meta.local_fields:
             if key.is_relation and key.name != "hold" and key.related_model is model:
                 rows = holder._base_manager.using(using).exclude(**{key.name: None})
-                found |= models.Q(pk__in=rows.values(key.name))
-    return found
+                condition |= models.Q(pk__in=rows.values(key.name))
+    return condition
 
 
 def is_held(row: models.Model, *, using: str = DEFAULT_DB_ALIAS) -> bool:
@@ -150,7 +150,7 @@ def _clear(collector: Collector, using: str) -> None:
 
 def keys_to_clear(model: type[models.Model]) -> list["models.ForeignKey[Any]"]:
     """The foreign keys of ``model`` that become empty when what they point to is deleted."""
-    keys = [one for one in model._meta.local_fields if isinstance(one, models.ForeignKey)]
+    keys = [field for field in model._meta.local_fields if isinstance(field, models.ForeignKey)]
     return [key for key in keys if key.remote_field.on_delete is models.SET_NULL]
 
 

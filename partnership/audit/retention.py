@@ -52,13 +52,13 @@ def apply(*, at: datetime, using: str = LOGIN) -> dict[str, int]:
 
 def held_back(*, at: datetime, using: str = LOGIN) -> dict[str, int]:
     """How many of each kind are past their time at ``at`` and held against deletion."""
-    found = {}
+    counts = {}
     for model in apps.get_models():
         over = past_time(model, at=at, using=using)
         number = over.filter(held(model, using=using)).count()
         if number:
-            found[model._meta.label_lower] = number
-    return found
+            counts[model._meta.label_lower] = number
+    return counts
 
 
 def _all_rules() -> Iterator[tuple[str, Rule]]:

@@ -82,16 +82,16 @@ def record_read(
     """
     if not reason.strip():
         raise ReasonMissing
-    found = [objects] if isinstance(objects, models.Model) else list(objects)
+    rows = [objects] if isinstance(objects, models.Model) else list(objects)
     AuditEvent.objects.bulk_create(
         AuditEvent(
             recorded_at=at,
             action=Action.CONSULTATION,
             actor_id=by.pk,
             actor_role=by.acting_as,
-            object_type=one._meta.label_lower,
-            object_id=str(one.pk),
+            object_type=row._meta.label_lower,
+            object_id=str(row.pk),
             reason=reason[:200],
         )
-        for one in found
+        for row in rows
     )

@@ -130,7 +130,8 @@ def stands(table: str, *closing: str) -> pgtrigger.Trigger:
     """
     written = _array("superseded_at", *closing)
     emptied = " OR ".join(
-        f"(NEW.{one} IS NOT NULL AND NEW.{one} IS DISTINCT FROM OLD.{one})" for one in closing
+        f"(NEW.{column} IS NOT NULL AND NEW.{column} IS DISTINCT FROM OLD.{column})"
+        for column in closing
     )
     return pgtrigger.Trigger(
         name=f"{table}_stands",

@@ -103,7 +103,7 @@ class ReadingHours:
         """
         if text.strip().lower() == AROUND_THE_CLOCK:
             return cls(())
-        return cls(tuple(ReadingRange.parse(one) for one in text.split(",")))
+        return cls(tuple(ReadingRange.parse(part) for part in text.split(",")))
 
     @property
     def are_all(self) -> bool:
@@ -116,7 +116,7 @@ class ReadingHours:
         if self.are_all:
             return True
         is_holiday = local.date() in _bank_holidays(local.year)
-        return not is_holiday and any(one.holds(local) for one in self.ranges)
+        return not is_holiday and any(reading_range.holds(local) for reading_range in self.ranges)
 
     def next_start(self, at: datetime) -> datetime:
         """When somebody reads next, for a moment at which nobody does."""
@@ -130,4 +130,8 @@ class ReadingHours:
     def _starts(self, day: date) -> list[datetime]:
         if day in _bank_holidays(day.year):
             return []
-        return [datetime.combine(day, one.start, LONDON) for one in self.ranges if one.is_on(day)]
+        return [
+            datetime.combine(day, reading_range.start, LONDON)
+            for reading_range in self.ranges
+            if reading_range.is_on(day)
+        ]

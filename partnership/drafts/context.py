@@ -7,5 +7,5 @@ from partnership.drafts import scope
 
 def drafts(request: HttpRequest) -> dict[str, object]:
     """The drafts that were put into the forms of the page."""
-    found = scope.current()
-    return {"restored_drafts": found.restored if found else []}
+    draft = scope.current()
+    return {"restored_drafts": draft.restored if draft else []}

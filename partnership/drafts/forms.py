@@ -157,7 +157,7 @@ class KeepsDraft(SentSeldom):
             if box in boxes and not field.widget.value_omitted_from_data(kept.values, {}, box):
                 initial[name] = field.widget.value_from_datadict(kept.values, {}, box)
         lacks_files = any(isinstance(field, forms.FileField) for field in self.fields.values())
-        lacks_words = any(LEFT_OUT in one for _, of in kept.values.lists() for one in of)
+        lacks_words = any(LEFT_OUT in value for _, of in kept.values.lists() for value in of)
         if kept.submission and SUBMISSION in self.fields:
             initial[SUBMISSION] = kept.submission
         is_later = now.replace(second=0, microsecond=0) > kept.kept_at

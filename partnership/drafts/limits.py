@@ -43,4 +43,4 @@ class SentSeldom(forms.Form):
 def is_long(values: Any) -> bool:
     """Whether the words that were sent are long, all together."""
     lists = values.lists() if hasattr(values, "lists") else ((box, [values[box]]) for box in values)
-    return sum(len(str(one)) for _, told in lists for one in told) > LONG
+    return sum(len(str(value)) for _, told in lists for value in told) > LONG

@@ -51,9 +51,9 @@ def draft_for(
     chosen = drafts.filter(pk__in=numbers(wanted)).first()
     if chosen and chosen.closed_at:
         return None
-    found = drafts.open_at(at)
-    found = found.filter(pk=chosen.pk) if chosen else found
-    draft = found.first()
+    open_drafts = drafts.open_at(at)
+    open_drafts = open_drafts.filter(pk=chosen.pk) if chosen else open_drafts
+    draft = open_drafts.first()
     return _opened(draft) if draft else None
 
 
@@ -72,13 +72,13 @@ def is_form_open(user: Actor, submission: UUID) -> bool:
 
 def numbers(wanted: list[str]) -> list[UUID]:
     """Those of the first twenty texts that are numbers of a draft."""
-    found = []
+    kept = []
     for text in wanted[:20]:
         try:
-            found.append(UUID(text))
+            kept.append(UUID(text))
         except ValueError:
             continue
-    return found
+    return kept
 
 
 def _opened(draft: Draft) -> KeptDraft | None:

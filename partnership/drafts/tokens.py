@@ -75,7 +75,7 @@ class Token:
         """
         lists: Any = sent
         return {
-            name: [without_refused(one) for one in values] if name in self.guarded else values
+            name: [without_refused(value) for value in values] if name in self.guarded else values
             for name, values in lists.lists()
             if self._is_box(name)
         }
@@ -120,12 +120,12 @@ def without_refused(text: str) -> str:
     registration marks, dates of birth and National Insurance numbers are kept nowhere, not even in
     a draft."""
     try:
-        found = [one for one in find(text) if one.kind in REFUSED]
+        findings = [finding for finding in find(text) if finding.kind in REFUSED]
     except TextTooLong:
         return LEFT_OUT
     kept, at = [], 0
-    for one in found:  # in the order of their starts
-        if one.start >= at:
-            kept += [text[at : one.start], LEFT_OUT]
-        at = max(at, one.end)
+    for finding in findings:  # in the order of their starts
+        if finding.start >= at:
+            kept += [text[at : finding.start], LEFT_OUT]
+        at = max(at, finding.end)
     return "".join([*kept, text[at:]])

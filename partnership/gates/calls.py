@@ -66,7 +66,7 @@ def _call(line: Line) -> Call:
 
 def is_ours(number: str) -> bool:
     """Whether ``number`` (E.164) is one that the settings know: of a line, or of the card."""
-    lines = {phones.normalised(one) for one in settings.CALL_NUMBERS.values()}
+    lines = {phones.normalised(number) for number in settings.CALL_NUMBERS.values()}
     return number in {*lines, card().tel}
 
 
@@ -91,5 +91,5 @@ def _problem(line: Line, given: Mapping[str, str], demonstration: bool) -> str:
 
 def check_numbers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The numbers of the call buttons, for ``manage.py check --deploy`` and at every start."""
-    found = problems(settings.CALL_NUMBERS, demonstration=settings.IS_DEMONSTRATION)
-    return [Error(words, id="gates.E001") for words in found]
+    faults = problems(settings.CALL_NUMBERS, demonstration=settings.IS_DEMONSTRATION)
+    return [Error(words, id="gates.E001") for words in faults]

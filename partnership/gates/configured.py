@@ -13,6 +13,6 @@ CHECKS = (calls.check_numbers, configuration.check_card, reading_hours.check_hou
 
 def refuse_unless_configured() -> None:
     """End the process with the sentences of Django's checks of this house."""
-    found = run_checks(tags=[TAG], include_deployment_checks=True)
-    if found:
-        sys.exit("This side does not start. " + " ".join(str(one.msg) for one in found))
+    messages = run_checks(tags=[TAG], include_deployment_checks=True)
+    if messages:
+        sys.exit("This side does not start. " + " ".join(str(message.msg) for message in messages))

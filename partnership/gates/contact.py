@@ -107,7 +107,7 @@ class SafeContact:
         """:raises ValueError: for a contact by which nobody could be reached."""
         if self.how is How.WORDS:  # written before there were rules; what is there is kept
             return
-        if self.alias and not any(one.isalpha() for one in self.alias):
+        if self.alias and not any(character.isalpha() for character in self.alias):
             raise ValueError("An alias has letters.")
         if self.how is How.PLACE and not self.place:
             raise ValueError("There is no place.")
@@ -125,7 +125,7 @@ class SafeContact:
                 "how": self.how,
                 "phone": self.phone,
                 "place": self.place,
-                "hours": [[one.days, one.part] for one in self.hours],
+                "hours": [[window.days, window.part] for window in self.hours],
                 "may_leave_message": self.may_leave_message,
                 "language": self.language,
                 "words": self.words,
@@ -165,7 +165,7 @@ class SafeContact:
         first = after.astimezone(LOCAL).date() - timedelta(days=1)  # last night may go on
         for number in range(A_FORTNIGHT + 1):
             day = first + timedelta(days=number)
-            begun_on = [one.on(day) for one in self.hours if one.days.include(day)]
+            begun_on = [window.on(day) for window in self.hours if window.days.include(day)]
             yield from (window for window in sorted(begun_on) if window[1] > after)
 
     def safe_time_at(self, moment: datetime) -> tuple[datetime, datetime] | None:
@@ -176,7 +176,7 @@ class SafeContact:
         """The safe times, a line for each group of days."""
         lines = []
         for days, words in DAYS_IN_WORDS.items():
-            parts = [PARTS_IN_WORDS[one] for one in Part if Window(days, one) in self.hours]
+            parts = [PARTS_IN_WORDS[part] for part in Part if Window(days, part) in self.hours]
             if parts:
                 lines.append(f"{words}: {', '.join(parts)}")
         return lines

@@ -71,13 +71,13 @@ def is_alias(text: str) -> bool:
 
 def says_none(alias: str) -> bool:
     """Whether an alias only says that there is none: “none”, “Not known.”"""
-    letters = (one if one.isalpha() else " " for one in alias.casefold())
+    letters = (character if character.isalpha() else " " for character in alias.casefold())
     return " ".join("".join(letters).split()) in NO_NAMES
 
 
 def has_a_number(alias: str) -> bool:
     """Whether a phone number stands in an alias, in figures of any script or spelt out."""
-    figures = sum(one.isdecimal() for one in unicodedata.normalize("NFKC", alias))
+    figures = sum(character.isdecimal() for character in unicodedata.normalize("NFKC", alias))
     return figures >= FIGURES_OF_A_NUMBER or Kind.PHONE in kinds_of(alias)
 
 
@@ -216,7 +216,7 @@ class ContactFields(RenderedForm):
     def _windows(self) -> list[Window]:
         data = self.cleaned_data
         named = ((Days.WEEKDAYS, "hours_weekdays"), (Days.WEEKEND, "hours_weekend"))
-        return [Window(days, one) for days, name in named for one in Part if one in data[name]]
+        return [Window(days, part) for days, name in named for part in Part if part in data[name]]
 
 
 def _is_of_a_service(number: str) -> bool:

@@ -38,16 +38,16 @@ def enqueue_due(at: datetime) -> None:
 def check_barrier(*, at: datetime) -> None:
     """Check the barrier; what is found is in the log and, as a number, in the audit."""
     with connection.cursor() as cursor:
-        found = findings(cursor, side(settings.SIDE))
-    for sentence in found:
+        weaknesses = findings(cursor, side(settings.SIDE))
+    for sentence in weaknesses:
         logger.error("The barrier does not hold: %s", sentence)
-    if found:
+    if weaknesses:
         record(
             Action.SECURITY,
             by=None,
             at=at,
             object_type=LABEL,
             reason="The nightly check of the information barrier",
-            count=len(found),
+            count=len(weaknesses),
         )
     transaction.on_commit(own_changes.put_back)

@@ -95,11 +95,11 @@ def says(kinds: Iterable[Kind], *, may_stay: bool = True) -> str:
 
     ``may_stay``: whether somebody may confirm some of them.
     """
-    held = list(kinds)
+    listed = list(kinds)
     if not may_stay:
-        return f"This seems to hold {in_words(held)}. {LEAVE_OUT}"
-    refused = [kind for kind in held if kind in REFUSED]
-    others = [kind for kind in held if kind not in REFUSED]
+        return f"This seems to hold {in_words(listed)}. {LEAVE_OUT}"
+    refused = [kind for kind in listed if kind in REFUSED]
+    others = [kind for kind in listed if kind not in REFUSED]
     if refused and others:
         return f"This holds {in_words(refused)}. {TELL_101} {also(others)}"
     if refused:
@@ -147,8 +147,8 @@ def check(
     kinds = [kind for kind in found(text) if kind not in but]
     if not kinds:
         return Checked()
-    known = confirmed.all_kinds if confirmed else frozenset()
-    if confirmed is None or set(kinds) - (known - REFUSED):
+    confirmed_kinds = confirmed.all_kinds if confirmed else frozenset()
+    if confirmed is None or set(kinds) - (confirmed_kinds - REFUSED):
         raise WordsHeld(kinds, field=field)
     return Checked(kept=tuple(kinds), confirmed=confirmed)
 

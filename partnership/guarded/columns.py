@@ -59,8 +59,8 @@ class CheckedField(models.SmallIntegerField):
 def are_checked(table: str, *texts: str) -> Iterator[models.CheckConstraint]:
     """The database's rules: a text that is there has been checked, or waits to be."""
     for text in texts:
-        known = models.Q(**{text: ""}) | models.Q(**{f"{text}_checked__isnull": False})
-        yield models.CheckConstraint(condition=known, name=f"{table}_{text}_checked")
+        is_checked = models.Q(**{text: ""}) | models.Q(**{f"{text}_checked__isnull": False})
+        yield models.CheckConstraint(condition=is_checked, name=f"{table}_{text}_checked")
 
 
 def checked_anew(table: str, *texts: str) -> Iterator[pgtrigger.Trigger]:

@@ -130,7 +130,7 @@ class GuardedMixin(forms.Form):
         shown = str(self.data.get(self.add_prefix(f"{name}_kinds"), ""))[:200].split(",")
         if because not in KeptBecause.values:
             return None
-        kinds = frozenset(Kind(one) for one in shown if one in list(Kind))
+        kinds = frozenset(Kind(value) for value in shown if value in list(Kind))
         return Confirmation(KeptBecause(because), kinds)
 
     def _post_clean(self) -> None:

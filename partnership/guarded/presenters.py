@@ -18,9 +18,12 @@ def name_of(column: GuardedColumn) -> str:
 
 def choices(user: User) -> list[tuple[str, str]]:
     """The columns that ``user`` may clean, with how many of their texts wait; those first."""
-    waiting = [(one, one.waiting_for(user).count()) for one in columns_for(user)]
+    waiting = [(column, column.waiting_for(user).count()) for column in columns_for(user)]
     waiting.sort(key=lambda each: not each[1])
-    return [(one.key, f"{name_of(one)} ({formatting.number(number)})") for one, number in waiting]
+    return [
+        (column.key, f"{name_of(column)} ({formatting.number(number)})")
+        for column, number in waiting
+    ]
 
 
 def findings(column: GuardedColumn, text: str) -> str:

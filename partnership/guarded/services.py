@@ -51,7 +51,7 @@ def check_stored(*, at: datetime) -> dict[str, int]:
     What may tell of a child or danger is sealed instead, where the app that owns the text does so.
     A text that is changed meanwhile is left to the check of whoever changes it.
     """
-    columns = filter(lambda one: one.may_change, guarded_columns())
+    columns = filter(lambda column: column.may_change, guarded_columns())
     hidden = {column.key: _check_column(column, at) for column in columns}
     return {key: number for key, number in hidden.items() if number}
 

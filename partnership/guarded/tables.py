@@ -72,7 +72,7 @@ class WaitingList(DataList):
         user = user_of(request)
         self.choices = presenters.choices(user)
         key = one_of(self.choices, request.GET.get("of"))
-        self.column = next(one for one in access.columns_for(user) if one.key == key)
+        self.column = next(column for column in access.columns_for(user) if column.key == key)
 
     @cached_property
     def filters(self) -> ListFilters:

@@ -36,8 +36,8 @@ class Urgent:
 
 def urgent_of(column: GuardedColumn) -> Urgent | None:
     """What is done with those of ``column``; None where nobody has said."""
-    found: Urgent | None = keyed("urgent_texts").get(column.key)
-    return found
+    urgent: Urgent | None = keyed("urgent_texts").get(column.key)
+    return urgent
 
 
 def tells_of_danger(column: GuardedColumn, text: str) -> bool:

@@ -36,10 +36,10 @@ def check(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"says": "", "kinds": []}, status=429)
     raw = request.POST.get("text", "")
     try:
-        held = found(clean_lines(raw[: LONGEST + 1]))
+        kinds_found = found(clean_lines(raw[: LONGEST + 1]))
     except DomainError as error:
         return JsonResponse({"says": error.message, "kinds": [], "refused": True})
-    kinds = [kind for kind in held if kind not in request.GET.getlist("but")]
+    kinds = [kind for kind in kinds_found if kind not in request.GET.getlist("but")]
     may_stay = "leaving" not in request.GET
     refused = bool(REFUSED & set(kinds)) or not may_stay
     told = says(kinds, may_stay=may_stay) if kinds else ""

@@ -13,10 +13,10 @@ def get_upload(user: User, public_id: UUID) -> BoundaryUpload:
 
     :raises Http404: when there is none.
     """
-    found = BoundaryUpload.objects.filter(public_id=public_id, asked_by=user).first()
-    if found is None:
+    upload = BoundaryUpload.objects.filter(public_id=public_id, asked_by=user).first()
+    if upload is None:
         raise Http404
-    return found
+    return upload
 
 
 def get_version(key: str, number: int) -> AreaVersion:
@@ -25,10 +25,10 @@ def get_version(key: str, number: int) -> AreaVersion:
     :raises Http404: when there is none.
     """
     versions = AreaVersion.objects.filter(area__key=key, number=number)
-    found = versions.select_related("area", "undone_by").first()
-    if found is None:
+    version = versions.select_related("area", "undone_by").first()
+    if version is None:
         raise Http404
-    return found
+    return version
 
 
 def get_change(public_id: UUID) -> BoundaryChange:

@@ -48,12 +48,12 @@ def features_of(geojson: Any) -> list[dict[str, Any]]:
     features = geojson.get("features") if is_collection else [geojson]
     if not isinstance(features, list) or not features or len(features) > MOST_FEATURES:
         raise BadBoundary
-    found: list[dict[str, Any]] = []
+    polygons: list[dict[str, Any]] = []
     for feature in features:
         geometry = only_geometry(feature)
         plain = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
-        found.append({"name": _name(feature, len(found) + 1), "geometry": plain})
-    return found
+        polygons.append({"name": _name(feature, len(polygons) + 1), "geometry": plain})
+    return polygons
 
 
 def _name(feature: dict[str, Any], number: int) -> str:
@@ -103,7 +103,7 @@ def _holds_numbers(geometry: dict[str, Any]) -> bool:
 
 def _are_numbers(value: Any, depth: int) -> bool:
     if depth:
-        return isinstance(value, list) and all(_are_numbers(one, depth - 1) for one in value)
+        return isinstance(value, list) and all(_are_numbers(part, depth - 1) for part in value)
     return isinstance(value, int | float) and abs(value) <= LARGEST
 
 
@@ -111,7 +111,7 @@ def _points(coordinates: list[Any], depth: int) -> int:
     """How many corners the rings have together."""
     if depth == 2:
         return len(coordinates)
-    return sum(_points(one, depth - 1) for one in coordinates)
+    return sum(_points(part, depth - 1) for part in coordinates)
 
 
 def inside(version: AreaVersion, longitudes: ArrayLike, latitudes: ArrayLike) -> list[bool]:
@@ -119,8 +119,8 @@ def inside(version: AreaVersion, longitudes: ArrayLike, latitudes: ArrayLike) ->
     area = shape(version.geometry)
     shapely.prepare(area)
     points = shapely.points(np.asarray(longitudes, float), np.asarray(latitudes, float))
-    found: list[bool] = shapely.covers(area, points).tolist()
-    return found
+    lies: list[bool] = shapely.covers(area, points).tolist()
+    return lies
 
 
 def cells_within(versions: list[AreaVersion]) -> list[tuple[int, int]]:

@@ -113,7 +113,7 @@ class FeatureForm(FilterForm):
 
     def __init__(self, upload: BoundaryUpload, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(one["name"]), number) for number, one in enumerate(upload.features)]
+        names = [(str(feature["name"]), number) for number, feature in enumerate(upload.features)]
         self.offer("feature", [(number, name) for name, number in sorted(names)])
 
 
@@ -138,7 +138,7 @@ def _free_key(key: str) -> str:
     """``key``, with a number behind it where another area has it."""
     taken = set(Area.objects.filter(key__startswith=key).values_list("key", flat=True))
     numbered = (f"{key}-{number}" for number in count(2))
-    return next(one for one in chain([key], numbered) if one not in taken)
+    return next(candidate for candidate in chain([key], numbered) if candidate not in taken)
 
 
 def _refuse(constant: str) -> None:

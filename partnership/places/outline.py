@@ -59,8 +59,8 @@ def geojson(land: BaseGeometry) -> dict[str, object]:
     if not isinstance(valid, Polygon | MultiPolygon):
         parts = [p for p in shapely.get_parts(valid) if isinstance(p, Polygon | MultiPolygon)]
         valid = shapely.union_all(parts)
-    found: dict[str, Any] = json.loads(shapely.to_geojson(valid))
-    return found
+    outline: dict[str, Any] = json.loads(shapely.to_geojson(valid))
+    return outline
 
 
 def _to_degrees(corners: np.ndarray) -> np.ndarray:

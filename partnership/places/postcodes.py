@@ -54,17 +54,17 @@ def read_postcodes(path: Path) -> list[PostcodePoint]:
 
 def keep_postcodes(points: Sequence[PostcodePoint]) -> int:
     """Store postcodes that are new or have moved; how many there were."""
-    asked = Postcode.objects.filter(postcode__in=[one.postcode for one in points])
-    known = set(asked.values_list("postcode", "longitude", "latitude", "lsoa_code"))
+    asked = Postcode.objects.filter(postcode__in=[point.postcode for point in points])
+    stored = set(asked.values_list("postcode", "longitude", "latitude", "lsoa_code"))
     changed = [
         Postcode(
-            postcode=one.postcode,
-            longitude=one.longitude,
-            latitude=one.latitude,
-            lsoa_code=one.lsoa,
+            postcode=point.postcode,
+            longitude=point.longitude,
+            latitude=point.latitude,
+            lsoa_code=point.lsoa,
         )
-        for one in points
-        if (one.postcode, one.longitude, one.latitude, one.lsoa) not in known
+        for point in points
+        if (point.postcode, point.longitude, point.latitude, point.lsoa) not in stored
     ]
     Postcode.objects.bulk_create(
         changed,

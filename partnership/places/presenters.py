@@ -77,7 +77,7 @@ class Checked:
 
     @property
     def rows(self) -> list[list[object]]:
-        return [_beside(one) for one in self.preview.beside] if self.preview else []
+        return [_beside(neighbour) for neighbour in self.preview.beside] if self.preview else []
 
     @property
     def outlines(self) -> dict[str, object]:
@@ -85,8 +85,8 @@ class Checked:
         if self.preview is None:
             return {}
         shown = [("The new boundary", "new", self.preview.geometry)]
-        for one in self.preview.beside:
-            shown.append((one.version.area.name, "", one.version.geometry))
+        for neighbour in self.preview.beside:
+            shown.append((neighbour.version.area.name, "", neighbour.version.geometry))
         return {
             "type": "FeatureCollection",
             "features": [
@@ -122,13 +122,13 @@ def _far(seen: Preview) -> str:
     return f"It lies {distance} km from {seen.nearest_own.version.area.name}, and that is meant"
 
 
-def _beside(one: Beside) -> list[Any]:
+def _beside(neighbour: Beside) -> list[Any]:
     return [
-        {"text": str(one.version), "tag": "Of a strategy" if one.is_own else ""},
-        formatting.number(one.km2, 2),
-        formatting.number(one.distance_km, 1),
-        _percent(one.share_of_new),
-        _percent(one.share_of_it),
+        {"text": str(neighbour.version), "tag": "Of a strategy" if neighbour.is_own else ""},
+        formatting.number(neighbour.km2, 2),
+        formatting.number(neighbour.distance_km, 1),
+        _percent(neighbour.share_of_new),
+        _percent(neighbour.share_of_it),
     ]
 
 

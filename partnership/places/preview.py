@@ -91,10 +91,19 @@ def preview(geometry: dict[str, Any], *, area_key: str) -> Preview:
     plane = Plane.around(land)
     own = own_areas()
     flat = plane.metres(land)
-    beside = [_beside(one, flat, plane, one.area_id in own) for one in current_versions()]
-    near = sorted((one for one in beside if one.is_own), key=lambda one: one.distance_km)
+    beside = [
+        _beside(version, flat, plane, version.area_id in own) for version in current_versions()
+    ]
+    near = sorted(
+        (neighbour for neighbour in beside if neighbour.is_own),
+        key=lambda neighbour: neighbour.distance_km,
+    )
     beside.sort(
-        key=lambda one: (one.version.area.key != area_key, -one.share_of_new, one.distance_km)
+        key=lambda neighbour: (
+            neighbour.version.area.key != area_key,
+            -neighbour.share_of_new,
+            neighbour.distance_km,
+        )
     )
     return Preview(
         geometry,

@@ -53,7 +53,8 @@ def run(version: AreaVersion, *, tell: Tell = unheard) -> None:
     total = sum(seen[table] if table in seen else table.newest() for table in tables)
     done = 0
     tell(done, total)
-    for table in sorted(tables, key=lambda one: one not in seen):  # those that hold off come last
+    in_order = sorted(tables, key=lambda table: table not in seen)  # those that hold off last
+    for table in in_order:
         if table.hold:
             table.hold()
         to = seen[table] if table in seen else table.newest()

@@ -51,21 +51,21 @@ def repaired(geometry: dict[str, Any]) -> dict[str, object]:
 
 def _from_grid(corners: np.ndarray) -> np.ndarray:
     longitudes, latitudes = to_wgs84(corners[:, 0].tolist(), corners[:, 1].tolist())
-    found = np.round(np.column_stack([longitudes, latitudes]), DIGITS)
-    if not np.isfinite(found).all():
+    degrees = np.round(np.column_stack([longitudes, latitudes]), DIGITS)
+    if not np.isfinite(degrees).all():
         raise BadBoundary
-    return found
+    return degrees
 
 
 def _transformed(geometry: dict[str, Any], change: Any) -> dict[str, object]:
     land: BaseGeometry = shapely.transform(shapely.force_2d(shape(geometry)), change)
-    found: dict[str, Any] = mapping(land)
-    return {"type": found["type"], "coordinates": _lists(found["coordinates"])}
+    transformed: dict[str, Any] = mapping(land)
+    return {"type": transformed["type"], "coordinates": _lists(transformed["coordinates"])}
 
 
 def _lists(value: Any) -> Any:
     """Tuples as lists, as JSON brings them back."""
-    return [_lists(one) for one in value] if isinstance(value, tuple | list) else float(value)
+    return [_lists(part) for part in value] if isinstance(value, tuple | list) else float(value)
 
 
 def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:

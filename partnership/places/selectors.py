@@ -22,9 +22,9 @@ def find_postcode(text: str) -> Postcode | None:
 def find_postcodes(texts: Iterable[str]) -> dict[str, str]:
     """Those of ``texts`` that are a postcode that we hold, as it is written; in one query."""
     parsed = {text: ukpostcode.parse(text.strip().upper()) for text in texts}
-    codes = {text: one.postcode for text, one in parsed.items() if one}
-    held = Postcode.objects.in_bulk(set(codes.values())) if codes else {}
-    return {text: code for text, code in codes.items() if code in held}
+    codes = {text: typed.postcode for text, typed in parsed.items() if typed}
+    stored = Postcode.objects.in_bulk(set(codes.values())) if codes else {}
+    return {text: code for text, code in codes.items() if code in stored}
 
 
 def current_versions() -> QuerySet[AreaVersion]:
@@ -56,7 +56,7 @@ def areas_drawn() -> dict[str, object]:
         for version in current_versions().order_by("area__name")
     ]
     ranks = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for _, kind in told))}
-    features.sort(key=lambda one: ranks.get(one["properties"]["kind"], len(ranks)))
+    features.sort(key=lambda feature: ranks.get(feature["properties"]["kind"], len(ranks)))
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -120,7 +120,9 @@ def propose_boundary(
     _check_words(name, source)
     if Area.objects.filter(name__iexact=name).exclude(key=key).exists():
         raise AreaNameTaken
-    features = [{**one, "name": shown(one["name"], None)} for one in features_of(geojson)]
+    features = [
+        {**feature, "name": shown(feature["name"], None)} for feature in features_of(geojson)
+    ]
     told = {"key": key, "name": name, "kind": kind, "source": source, "features": features}
     return save_once(
         partial(BoundaryUpload.objects.create, **told, asked_by=by, asked_at=at),

@@ -112,7 +112,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, models.Model):
         return [value._meta.label_lower, str(value.pk)]
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: getattr(value, one.name) for one in fields(value) if one.compare}
+        return {field.name: getattr(value, field.name) for field in fields(value) if field.compare}
     if isinstance(value, UUID):
         return str(value)
     raise TypeError(f"What a form says can't be a {type(value).__name__}.")

@@ -76,5 +76,5 @@ def in_words(field: forms.Field, value: Any) -> str:
 
 def _of_record(field: "forms.ModelChoiceField[Any]", value: Any) -> str:
     key = getattr(value, "pk", value)
-    found = field.queryset.filter(pk=key).first() if field.queryset is not None and key else None
-    return field.label_from_instance(found) if found else str(field.empty_label or NOTHING)
+    chosen = field.queryset.filter(pk=key).first() if field.queryset is not None and key else None
+    return field.label_from_instance(chosen) if chosen else str(field.empty_label or NOTHING)

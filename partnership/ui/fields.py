@@ -134,7 +134,7 @@ class GovukBoundField(BoundField):
         """Classes of the frame around radios or checkboxes."""
         block = self.choice_block
         small = f"{block}--small" if getattr(self.form, "small_choices", True) else ""
-        return " ".join(one for one in [block, small, self.own_class] if one)
+        return " ".join(name for name in [block, small, self.own_class] if name)
 
     @property
     def label_class(self) -> str:
@@ -184,7 +184,7 @@ class GovukBoundField(BoundField):
         own = [self.field.widget.attrs.get("aria-describedby", "")]
         hint = [self.hint_id] if self.help_text else []
         error = [self.error_id] if self.errors else []
-        return " ".join(one for one in [*own, *hint, *error] if one)
+        return " ".join(name for name in [*own, *hint, *error] if name)
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
@@ -211,13 +211,13 @@ class GovukBoundField(BoundField):
             return self.own_class
         error = f"{block.split()[0]}--error" if self.errors else ""
         width = NATIVE_WIDTHS.get(getattr(self.field.widget, "input_type", ""), "")
-        return " ".join(one for one in [block, error, self.own_class or width] if one)
+        return " ".join(name for name in [block, error, self.own_class or width] if name)
 
     @cached_property
     def choices(self) -> list[Choice]:
         """The radios or checkboxes; the first has the field's own id, so that errors lead to it."""
-        found = [one.data for one in self.subwidgets]
-        return [self._choice(data, number) for number, data in enumerate(found, 1)]
+        choices = [subwidget.data for subwidget in self.subwidgets]
+        return [self._choice(data, number) for number, data in enumerate(choices, 1)]
 
     def _choice(self, data: dict[str, Any], number: int) -> Choice:
         value = str(data["value"])
@@ -235,10 +235,10 @@ class GovukBoundField(BoundField):
     def day_in_words(self) -> str:
         """The day of a date field, ``Fri 29 November 2013``; nothing for what is no day."""
         try:
-            found = self.field.to_python(self.value())
+            day = self.field.to_python(self.value())
         except forms.ValidationError:
             return ""
-        return formatting.day(found) if isinstance(found, date) else ""
+        return formatting.day(day) if isinstance(day, date) else ""
 
     @property
     def revealed(self) -> list[BoundField]:

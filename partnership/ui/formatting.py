@@ -17,8 +17,8 @@ DECIMALS = 2
 
 def day(value: date | str | None) -> str:
     """``Mon 15 July 2013``, also of ISO text; nothing for nothing."""
-    found = _local(value)
-    return _day_in_words(found.year, found.month, found.day) if found else ""
+    local = _local(value)
+    return _day_in_words(local.year, local.month, local.day) if local else ""
 
 
 def moment(value: datetime | None) -> str:

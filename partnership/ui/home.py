@@ -47,7 +47,7 @@ class HomePage:
 def home_page_of(role: str) -> HomePage:
     """The home page of ``role``: a plain welcome where no app declares one."""
     declared: list[HomePage] = each("home_pages")
-    return next((one for one in declared if one.role == role), HomePage(role, welcome))
+    return next((page for page in declared if page.role == role), HomePage(role, welcome))
 
 
 def asked_role(request: HttpRequest) -> str:
@@ -64,7 +64,7 @@ def asked_role(request: HttpRequest) -> str:
 def role_of(request: HttpRequest, roles: Sequence[Any]) -> str:
     """The one of ``roles`` whose home page is asked for, else the first."""
     asked = asked_role(request)
-    return str(next((one for one in roles if one == asked), roles[0] if roles else ""))
+    return str(next((role for role in roles if role == asked), roles[0] if roles else ""))
 
 
 def way_home(request: HttpRequest, role: str) -> str:
@@ -75,14 +75,14 @@ def way_home(request: HttpRequest, role: str) -> str:
 def page(request: HttpRequest, roles: Sequence[Any]) -> HttpResponse:
     """The home page of the one of ``roles`` that is asked for, with the way to the others."""
     role = role_of(request, roles)
-    found = home_page_of(role).show(request)
+    home = home_page_of(role).show(request)
     others = [
-        Notice(f"Your home page as {one.label.lower()}", reverse("home", query={"as": one}))
-        for one in roles
-        if one != role
+        Notice(f"Your home page as {other.label.lower()}", reverse("home", query={"as": other}))
+        for other in roles
+        if other != role
     ]
     notices = [*notices_for(request), *others]
-    return render(request, found.template, {"notices": notices, **found.context})
+    return render(request, home.template, {"notices": notices, **home.context})
 
 
 def welcome(request: HttpRequest) -> Home:

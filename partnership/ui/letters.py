@@ -16,12 +16,12 @@ ON_ANY_LETTER = "COMBINING"
 def without_marks(text: str) -> str:
     """``text`` without the marks that belong to the letter before them; any other mark stays."""
     kept, letter = [], ""
-    for one in DEPENDENT.sub("", text):
-        kind = unicodedata.category(one)
-        if kind in MARKS and letter and _script(one) in {ON_ANY_LETTER, _script(letter)}:
+    for character in DEPENDENT.sub("", text):
+        kind = unicodedata.category(character)
+        if kind in MARKS and letter and _script(character) in {ON_ANY_LETTER, _script(letter)}:
             continue
-        letter = one if kind[0] == "L" else ""
-        kept.append(one)
+        letter = character if kind[0] == "L" else ""
+        kept.append(character)
     return "".join(kept)
 
 
@@ -33,14 +33,14 @@ def is_one_letter(text: str) -> bool:
     return sum(map(_letters, text)) < 2
 
 
-def _letters(one: str) -> int:
-    kind, name = unicodedata.category(one), unicodedata.name(one, "")
+def _letters(character: str) -> int:
+    kind, name = unicodedata.category(character), unicodedata.name(character, "")
     if kind == "Lo" and ("IDEOGRAPH" in name or "SYLLABLE" in name):
         return 2
     is_vowel = kind in MARKS and (" VOWEL " in name or " SARA " in name)
     return int(kind in LETTERS or is_vowel)
 
 
-def _script(one: str) -> str:
+def _script(character: str) -> str:
     """The first word of the character's name, which is its script."""
-    return unicodedata.name(one, "").partition(" ")[0]
+    return unicodedata.name(character, "").partition(" ")[0]

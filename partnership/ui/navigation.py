@@ -54,16 +54,18 @@ class NavLink:
 
 def items_for(has: Callable[[Any], bool]) -> list[NavItem]:
     """The entries for somebody of whom ``has(permission)`` tells what is allowed."""
-    allowed = [one for one in each("navigation") if one.permission is None or has(one.permission)]
-    return sorted(allowed, key=lambda one: (one.order, one.label))
+    allowed = [
+        item for item in each("navigation") if item.permission is None or has(item.permission)
+    ]
+    return sorted(allowed, key=lambda item: (item.order, item.label))
 
 
 def links_for(has: Callable[[Any], bool], request: HttpRequest) -> list[NavLink]:
     """``items_for`` with addresses; current is the one that the path begins with furthest."""
-    found = [(item, item.address(request)) for item in items_for(has)]
-    found = [(item, url) for item, url in found if url]
-    here = max((url for item, url in found if _is_at(item, url, request.path)), key=len, default="")
-    return [NavLink(item.label, url, url == here, item.shortcut) for item, url in found]
+    links = [(item, item.address(request)) for item in items_for(has)]
+    links = [(item, url) for item, url in links if url]
+    here = max((url for item, url in links if _is_at(item, url, request.path)), key=len, default="")
+    return [NavLink(item.label, url, url == here, item.shortcut) for item, url in links]
 
 
 def _is_at(item: NavItem, url: str, path: str) -> bool:

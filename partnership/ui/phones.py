@@ -37,8 +37,8 @@ def normalised(text: str) -> str:
     except NumberParseException:
         return ""
     written: str = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    known = DRAMA.fullmatch(written) or phonenumbers.is_valid_number(number)
-    return written if known and not number.extension else ""
+    is_valid = DRAMA.fullmatch(written) or phonenumbers.is_valid_number(number)
+    return written if is_valid and not number.extension else ""
 
 
 def found_in(text: str) -> list[str]:

@@ -99,9 +99,11 @@ def _behind(cell: Cell) -> SafeString:
         parts.append(_tag(str(tag), cell.get("tag_tone", "")))
     if note := cell.get("note"):
         parts.append(format_html(NOTE, note))
-    for one in cell.get("actions") or ():
+    for action in cell.get("actions") or ():
         parts.append(
-            format_html(LINK, " partnership-nowrap", one["href"], one["text"], _hidden(one))
+            format_html(
+                LINK, " partnership-nowrap", action["href"], action["text"], _hidden(action)
+            )
         )
     return _joined(SPACE + part for part in parts)
 

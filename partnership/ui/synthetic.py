@@ -23,10 +23,10 @@ def of_one(what: str, is_synthetic: bool) -> str:
 
 def of_list(what: str, marks: Iterable[bool]) -> str:
     """For a page that lists records: ``what`` is "complaints", ``marks`` which are made up."""
-    found = set(marks)
-    if True not in found:
+    marked = set(marks)
+    if True not in marked:
         return ""
-    if False in found:
+    if False in marked:
         return f"{what.capitalize()} marked Synthetic are invented; the others are real."
     return f"The {what} on this page are invented for the demonstration."
 

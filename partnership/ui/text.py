@@ -34,12 +34,13 @@ class _Seen(dict[int, str | None]):
     """For ``str.translate``: any width of space as a space, what cannot be seen as nothing."""
 
     def __missing__(self, code: int) -> str | None:
-        one = chr(code)
-        shown: str | None = one
-        if one == "\t" or unicodedata.category(one) == "Zs":
+        character = chr(code)
+        shown: str | None = character
+        if character == "\t" or unicodedata.category(character) == "Zs":
             shown = " "
-        elif not DEPENDENT.match(one) and (
-            UNSEEN.match(one) or (one != "\n" and unicodedata.category(one) in HIDDEN)
+        elif not DEPENDENT.match(character) and (
+            UNSEEN.match(character)
+            or (character != "\n" and unicodedata.category(character) in HIDDEN)
         ):
             shown = None
         if len(self) < REMEMBERED:
@@ -69,9 +70,9 @@ def clean_lines(text: str) -> str:
     if PLAIN.fullmatch(joined):
         return joined if joined.strip() else ""
     shown = joined.translate(SEEN)
-    kept = DEPENDENT.sub(lambda found: found[0] if _stays(shown, found.start()) else "", shown)
+    kept = DEPENDENT.sub(lambda match: match[0] if _stays(shown, match.start()) else "", shown)
     cleaned = unicodedata.normalize("NFC", _with_few_marks(kept))
-    return cleaned if any(_is_seen(one) for one in cleaned) else ""
+    return cleaned if any(_is_seen(character) for character in cleaned) else ""
 
 
 def clean_line(text: str) -> str:
@@ -93,14 +94,16 @@ def _stays(text: str, at: int) -> bool:
     if text[at] not in JOINERS:
         return at > 0 and _takes_joiners(text[at - 1])
     around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
-    return len(around) == 2 and all(_takes_joiners(one) for one in around)
+    return len(around) == 2 and all(_takes_joiners(character) for character in around)
 
 
-def _takes_joiners(one: str) -> bool:
-    return one > LAST_OF_LATIN and (_is_seen(one) or unicodedata.category(one) in MARKS)
+def _takes_joiners(character: str) -> bool:
+    return character > LAST_OF_LATIN and (
+        _is_seen(character) or unicodedata.category(character) in MARKS
+    )
 
 
-def _is_seen(one: str) -> bool:
-    """Whether ``one`` leaves ink by itself; a mark needs a letter to stand on."""
-    hidden = unicodedata.category(one) in HIDDEN | MARKS
-    return not hidden and not one.isspace()
+def _is_seen(character: str) -> bool:
+    """Whether ``character`` leaves ink by itself; a mark needs a letter to stand on."""
+    hidden = unicodedata.category(character) in HIDDEN | MARKS
+    return not hidden and not character.isspace()

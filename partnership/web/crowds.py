@@ -39,27 +39,33 @@ def who(address: str) -> str:
     Empty for a declared proxy and for what is no address, which are not counted.
     """
     try:
-        known: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
+        parsed: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
     except ValueError:
         return ""
-    if isinstance(known, IPv6Address) and known.ipv4_mapped:
-        known = known.ipv4_mapped
-    if is_declared(str(known)):
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    if is_declared(str(parsed)):
         return ""
-    if isinstance(known, IPv6Address):
-        return str(ip_network((known, OF_ONE_SUBSCRIBER), strict=False))
-    return str(known)
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, OF_ONE_SUBSCRIBER), strict=False))
+    return str(parsed)
 
 
 def has_room(connections: Iterable[Connected], newcomer: str, most: int) -> bool:
     """Whether ``newcomer`` may have one more; the longest idle one of it is closed for that."""
     if not newcomer:
         return True
-    own = [one for one in connections if one.who == newcomer and not one.will_close]
+    own = [
+        connection
+        for connection in connections
+        if connection.who == newcomer and not connection.will_close
+    ]
     if len(own) < most:
         return True
     idle = min(
-        (one for one in own if one.is_idle()), key=lambda one: one.last_activity, default=None
+        (connection for connection in own if connection.is_idle()),
+        key=lambda connection: connection.last_activity,
+        default=None,
     )
     if idle:
         idle.will_close = True

@@ -14,7 +14,7 @@ class WithoutAddresses(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
-            record.args = tuple(_without_address(one, request) for one in record.args)
+            record.args = tuple(_without_address(arg, request) for arg in record.args)
         return True
 
 

@@ -31,10 +31,10 @@ class DeclaredProxyMiddleware:
 def is_declared(address: str) -> bool:
     """Whether ``address`` is in one of the networks of ``TRUSTED_PROXIES``."""
     try:
-        known = ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return False
-    return any(known in network for network in networks(tuple(settings.TRUSTED_PROXIES)))
+    return any(parsed in network for network in networks(tuple(settings.TRUSTED_PROXIES)))
 
 
 @lru_cache(maxsize=8)
@@ -43,4 +43,4 @@ def networks(declared: tuple[str, ...]) -> list[IPv4Network | IPv6Network]:
 
     :raises ValueError: for what is neither.
     """
-    return [ip_network(one) for one in declared]
+    return [ip_network(network) for network in declared]

@@ -51,7 +51,7 @@ def take_back(ticket: str) -> None:
     if not holds(ticket):
         return
     over = int(time.time()) - LASTS
-    for old in [one for one, issued in list(_returned.items()) if issued < over]:
+    for old in [key for key, issued in list(_returned.items()) if issued < over]:
         _returned.pop(old, None)
     _returned[ticket] = _moment(ticket)
 
@@ -76,10 +76,10 @@ def hand_out(response: HttpResponse) -> None:
 def is_in(cookies: str) -> bool:
     """Whether a ``Cookie`` header carries a ticket that holds."""
     try:
-        held = SimpleCookie(cookies).get(NAME)
+        cookie = SimpleCookie(cookies).get(NAME)
     except CookieError:
         return False
-    return held is not None and holds(held.value)
+    return cookie is not None and holds(cookie.value)
 
 
 def _signature(issued: str) -> str:

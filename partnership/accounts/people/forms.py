@@ -47,9 +47,9 @@ class MembershipForm(RenderedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = [role for role in Role if role in roles_of(settings.SIDE)]
-        self.offer("role", [("", "Choose a role"), *((one.value, one.label) for one in roles)])
+        self.offer("role", [("", "Choose a role"), *((role.value, role.label) for role in roles)])
         duties = [duty for duty in Duty if DUTY_ROLES[duty] in roles]
-        self.offer("duties", [(one.value, _duty(one)) for one in duties])
+        self.offer("duties", [(duty.value, _duty(duty)) for duty in duties])
         if not duties:
             del self.fields["duties"]
         self.offer("strategy", [("", "All strategies"), *selectors.strategies()])
@@ -123,12 +123,12 @@ class HandOverForm(RenderedForm):
 
     def __init__(self, *args: Any, work: list[Work], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.work = {one.key: one for one in work}
-        for one in work:
-            nobody = [(NOBODY, "Nobody yet: it is given out anew")] if one.may_be_nobodys else []
-            takers = [(str(user.pk), user.full_name) for user in one.takers]
-            self.fields[one.key] = forms.ChoiceField(
-                label=f"Who takes over {one.words}?",
+        self.work = {piece.key: piece for piece in work}
+        for piece in work:
+            nobody = [(NOBODY, "Nobody yet: it is given out anew")] if piece.may_be_nobodys else []
+            takers = [(str(user.pk), user.full_name) for user in piece.takers]
+            self.fields[piece.key] = forms.ChoiceField(
+                label=f"Who takes over {piece.words}?",
                 choices=[("", "Leave it as it is"), *nobody, *takers],
                 required=False,
             )

@@ -54,28 +54,32 @@ def sole_duties(person: User, *, of: Membership | None = None) -> list[str]:
     ``of``: left without this membership alone, where another of hers has the duty still.
     """
     others = User.objects.filter(agency=person.agency_id).exclude(pk=person.pk)
-    ending = [one for one in person.current_memberships if of in (None, one)]
-    staying = [one for one in person.current_memberships if one not in ending]
+    ending = [membership for membership in person.current_memberships if of in (None, membership)]
+    staying = [membership for membership in person.current_memberships if membership not in ending]
     return [
         str(duty.label).lower()
         for duty in Duty
-        if any(duty in one.duties for one in ending)
-        and not any(duty in one.duties for one in staying)
-        and not any(_stands_in(one, duty) for one in others.on_duty(duty))
+        if any(duty in membership.duties for membership in ending)
+        and not any(duty in membership.duties for membership in staying)
+        and not any(_stands_in(colleague, duty) for colleague in others.on_duty(duty))
     ]
 
 
 def _stands_in(user: User, duty: Duty) -> bool:
     """Whether somebody can sign in, is reached by mail, and has the duty beyond tomorrow."""
     tomorrow = timezone.localdate() + timedelta(days=1)
-    days = [one.ends_on for one in user.current_memberships if duty in one.duties]
+    days = [
+        membership.ends_on for membership in user.current_memberships if duty in membership.duties
+    ]
     stays = any(day is None or day > tomorrow for day in days)
     return user.has_usable_password() and bool(user.email) and stays
 
 
 def last_day(user: User, on: date) -> date | None:
     """The last day of the account: that of the last membership; None where one has none."""
-    days = [one.ends_on for one in user.memberships.all() if one.ended_at is None]
+    days = [
+        membership.ends_on for membership in user.memberships.all() if membership.ended_at is None
+    ]
     ahead = [day for day in days if day is None or day >= on]
     return None if None in ahead else max((day for day in ahead if day), default=None)
 
@@ -131,13 +135,13 @@ def lines_to_confirm(user: User, *, at: datetime) -> list[ToConfirm]:
     names = dict(strategies())
     return [
         ToConfirm(
-            membership=one,
-            scope=names.get(one.strategy_id or 0, ALL),
-            confirmed=one.confirmed_at or one.given_at,
-            is_overdue=(one.confirmed_at or one.given_at) <= at - CONFIRMED_FOR,
-            is_own=one.user_id == user.pk,
+            membership=membership,
+            scope=names.get(membership.strategy_id or 0, ALL),
+            confirmed=membership.confirmed_at or membership.given_at,
+            is_overdue=(membership.confirmed_at or membership.given_at) <= at - CONFIRMED_FOR,
+            is_own=membership.user_id == user.pk,
         )
-        for one in to_confirm(user, at=at)
+        for membership in to_confirm(user, at=at)
     ]
 
 

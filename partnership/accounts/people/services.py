@@ -245,11 +245,17 @@ def _leave_an_administrator(user: User, at: datetime, losing: Membership | None 
         role__in=MANAGERS, ends_on=None
     )
     lasting = list(rows.order_by("pk").select_for_update(of=("self",)).select_related("user"))
-    lost = [one for one in lasting if one.user_id == user.pk and losing in {None, one}]
+    lost = [
+        membership
+        for membership in lasting
+        if membership.user_id == user.pk and losing in {None, membership}
+    ]
     stays = [
-        one
-        for one in lasting
-        if one not in lost and one.user.locked_at is None and one.user.has_usable_password()
+        membership
+        for membership in lasting
+        if membership not in lost
+        and membership.user.locked_at is None
+        and membership.user.has_usable_password()
     ]
     if lost and not stays:
         raise errors.NoAdministratorLeft

@@ -115,8 +115,8 @@ class PeopleList(DataList):
 
 
 def _roles(user: User, on: date) -> str:
-    standing = [one for one in user.memberships.all() if one.is_current(on)]
-    return "; ".join(_role(one) for one in standing) or "None"
+    standing = [membership for membership in user.memberships.all() if membership.is_current(on)]
+    return "; ".join(_role(membership) for membership in standing) or "None"
 
 
 def _role(membership: Membership) -> str:
@@ -127,28 +127,30 @@ def _role(membership: Membership) -> str:
 
 def membership_rows(person: User, on: date, *, may_change: bool) -> list[Line]:
     """A row for each membership of a person, those that ended last."""
-    rows = sorted(person.memberships.all(), key=lambda one: not _goes_on(one, on))
-    return [_membership(one, on, may_change=may_change) for one in rows]
+    rows = sorted(person.memberships.all(), key=lambda membership: not _goes_on(membership, on))
+    return [_membership(membership, on, may_change=may_change) for membership in rows]
 
 
-def _membership(one: Membership, on: date, *, may_change: bool) -> Line:
+def _membership(membership: Membership, on: date, *, may_change: bool) -> Line:
     cell: dict[str, Any] = {"text": ""}
-    if may_change and _goes_on(one, on):
-        href = reverse("membership_change", args=[one.pk])
-        cell["actions"] = [{"text": "Change or end", "href": href, "hidden": one.role_in_words}]
-    last = formatting.day(one.ends_on) or GOES_ON
-    if one.ended_at:
-        last = f"ended {formatting.day(timezone.localdate(one.ended_at))}"
-    confirmed = timezone.localdate(one.confirmed_at or one.given_at)
+    if may_change and _goes_on(membership, on):
+        href = reverse("membership_change", args=[membership.pk])
+        cell["actions"] = [
+            {"text": "Change or end", "href": href, "hidden": membership.role_in_words}
+        ]
+    last = formatting.day(membership.ends_on) or GOES_ON
+    if membership.ended_at:
+        last = f"ended {formatting.day(timezone.localdate(membership.ended_at))}"
+    confirmed = timezone.localdate(membership.confirmed_at or membership.given_at)
     return [
-        one.role_in_words,
-        selectors.scope_in_words(one),
-        formatting.day(one.starts_on),
+        membership.role_in_words,
+        selectors.scope_in_words(membership),
+        formatting.day(membership.starts_on),
         last,
         formatting.day(confirmed),
         cell,
     ]
 
 
-def _goes_on(one: Membership, on: date) -> bool:
-    return one.ended_at is None and (one.ends_on is None or one.ends_on >= on)
+def _goes_on(membership: Membership, on: date) -> bool:
+    return membership.ended_at is None and (membership.ends_on is None or membership.ends_on >= on)

@@ -34,21 +34,21 @@ def unseal(sealed: str) -> str:
 def seal_all() -> int:
     """Encrypt every secret that stands in clear; how many there were."""
     sealed = 0
-    for one in Authenticator.objects.select_for_update():
-        clear = {name for name in FIELDS if not one.data.get(name, MARK).startswith(MARK)}
+    for authenticator in Authenticator.objects.select_for_update():
+        clear = {name for name in FIELDS if not authenticator.data.get(name, MARK).startswith(MARK)}
         if clear:
-            one.data |= {name: seal(one.data[name]) for name in clear}
-            one.save(update_fields=["data"])
+            authenticator.data |= {name: seal(authenticator.data[name]) for name in clear}
+            authenticator.save(update_fields=["data"])
             sealed += 1
     return sealed
 
 
 def trouble() -> str:
     """Why the secrets that stand in the table can't be used; nothing when they can."""
-    for one in Authenticator.objects.order_by("-pk")[:1]:
+    for authenticator in Authenticator.objects.order_by("-pk")[:1]:
         try:
             for name in FIELDS:
-                unseal(one.data.get(name) or seal(""))
+                unseal(authenticator.data.get(name) or seal(""))
         except side_key.CannotDecrypt:
             return "SIDE_KEY does not open the secrets of the second factors."
     return ""

@@ -46,4 +46,4 @@ def sessions_of(user: User, *, at: datetime, this: str | None = None) -> list[Ow
         )
         for row in rows
     ]
-    return sorted(own, key=lambda one: not one.is_this)
+    return sorted(own, key=lambda session: not session.is_this)

@@ -59,9 +59,9 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; also kept as it was, to tell later what has changed."""
-        held: dict[str, Any] = super().load()
-        self._loaded = deepcopy(held)
-        return held
+        values: dict[str, Any] = super().load()
+        self._loaded = deepcopy(values)
+        return values
 
     def save(self, must_create: bool = False) -> None:
         """Write the keys that changed since it was loaded, and from when on it ends without use.
@@ -85,11 +85,11 @@ class SessionStore(DatabaseStore):
         row = self._rows().select_for_update().first()
         if row is None:
             raise UpdateError
-        held = {**self.decode(row.session_data), **changed}
-        held = {key: value for key, value in held.items() if key not in gone}
-        self._session_cache = held
-        self.create_model_instance(held).save(force_update=True)
-        self._loaded = deepcopy(held)
+        values = {**self.decode(row.session_data), **changed}
+        values = {key: value for key, value in values.items() if key not in gone}
+        self._session_cache = values
+        self.create_model_instance(values).save(force_update=True)
+        self._loaded = deepcopy(values)
 
     def _rows(self) -> "models.QuerySet[Session]":
         return Session.objects.filter(session_key=self.session_key)
@@ -117,10 +117,10 @@ class SessionStore(DatabaseStore):
         try:
             sealed = b64decode(session_data)
             data = side_key.decrypt(sealed, purpose=PURPOSE, bound_to=str(self.session_key))
-            held: dict[str, Any] = self.serializer().loads(data)
+            values: dict[str, Any] = self.serializer().loads(data)
         except (ValueError, side_key.CannotDecrypt):
             return {}
-        return held
+        return values
 
     def latest_end(self) -> datetime | None:
         """When it ends however much it is used; None before somebody has signed in."""
@@ -144,8 +144,8 @@ class SessionStore(DatabaseStore):
 
 def trusted_device_of(row: Session) -> uuid.UUID | None:
     """The number of the trusted device on which the session ``row`` was begun."""
-    held = SessionStore(row.session_key).decode(row.session_data)
-    number = held.get(SIGN_IN, {}).get(TRUSTED)
+    values = SessionStore(row.session_key).decode(row.session_data)
+    number = values.get(SIGN_IN, {}).get(TRUSTED)
     return uuid.UUID(number) if number else None
 
 

@@ -30,8 +30,8 @@ def account(request: HttpRequest) -> HttpResponse:
     shown = {
         "sessions": own,
         "trusted_devices": devices,
-        "has_others": any(not one.is_this for one in own)
-        or any(not one.is_this for one in devices),
+        "has_others": any(not session.is_this for session in own)
+        or any(not device.is_this for device in devices),
         "has_second_factor": has_second_factor(request),
         "has_recovery_codes": is_mfa_enabled(user_of(request), [Type.RECOVERY_CODES]),
         "may_reset": user_of(request).has(Permission.RESET_SECOND_FACTOR),

@@ -110,5 +110,5 @@ class HeldRecord(models.Model):
     @classmethod
     def holding_keys(cls) -> "list[models.ForeignKey[Any, Any]]":
         """The foreign keys that hold what they point at."""
-        keys = [one for one in cls._meta.local_fields if isinstance(one, models.ForeignKey)]
+        keys = [field for field in cls._meta.local_fields if isinstance(field, models.ForeignKey)]
         return [key for key in keys if key.name != "hold"]

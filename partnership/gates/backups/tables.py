@@ -22,7 +22,7 @@ def contents(cursor: Cursor, schema: str) -> Contents:
     """Table -> number of rows and digest, for every table of ``schema``."""
     for name, value in PRINTED.items():
         cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
-    found: Contents = {}
+    counted: Contents = {}
     for table in tables(cursor, schema):
         cursor.execute(
             sql.SQL(
@@ -30,8 +30,8 @@ def contents(cursor: Cursor, schema: str) -> Contents:
                 " || ' ' || coalesce(sum(hashtextextended(t::text, 2)::numeric), 0) FROM {} t"
             ).format(sql.Identifier(schema, table))
         )
-        found[table] = list(cursor.fetchone() or ())
-    return found
+        counted[table] = list(cursor.fetchone() or ())
+    return counted
 
 
 def tables(cursor: Cursor, schema: str) -> list[str]:

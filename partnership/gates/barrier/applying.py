@@ -15,9 +15,9 @@ def apply(cursor: Cursor, own: SideRoles, *, alone: bool) -> None:
     """Bring this side to what is declared; unless ``alone`` the gates and the catalog too."""
     if not alone:
         mend.mend(cursor)
-        for one in SIDES:
-            grants.open_schema(cursor, one)
-            for right in sorted(check.surplus(cursor, one)):
+        for each_side in SIDES:
+            grants.open_schema(cursor, each_side)
+            for right in sorted(check.surplus(cursor, each_side)):
                 cursor.execute(right.words("REVOKE", "FROM") + CASCADE)
     mend.history(cursor, own)
     mend_schema.mend(cursor, own.schema)

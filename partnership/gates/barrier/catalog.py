@@ -160,7 +160,7 @@ def open_still(cursor: Cursor) -> set[Right]:
     """What everybody should not have, and has."""
     asks = {"TABLE": "table", "FUNCTION": "function", "LANGUAGE": "language", "SCHEMA": "schema"}
     wanted = sorted(taken(cursor))
-    found: set[Right] = set()
+    open_rights: set[Right] = set()
     for kind, what in asks.items():
         rights = {right.name: right for right in wanted if right.kind == kind}
         privilege = next(iter(rights.values())).right
@@ -168,8 +168,8 @@ def open_still(cursor: Cursor) -> set[Right]:
             f"SELECT n FROM unnest(%s::text[]) n WHERE has_{what}_privilege('public', n, %s)",
             [list(rights), privilege],
         )
-        found |= {rights[name] for (name,) in cursor.fetchall()}
-    return found
+        open_rights |= {rights[name] for (name,) in cursor.fetchall()}
+    return open_rights
 
 
 def findings(cursor: Cursor) -> Iterator[str]:

@@ -145,7 +145,7 @@ def _rights(cursor: Cursor, side: SideRoles) -> Iterator[str]:
             f"{right.grantee} lacks {right.right} on {right.what}."
             for right in sorted(wanted - have)
         )
-    other = next(one for one in SIDES if one is not side)
+    other = next(other for other in SIDES if other is not side)
     yield from (_has(right) for right in sorted(surplus(cursor, other)))
 
 

@@ -44,13 +44,13 @@ def database_name() -> str:
 
 def passwords() -> dict[str, str]:
     """Each login's password, out of its address."""
-    found = {}
+    by_role = {}
     for login, name in URL_NAMES.items():
         parts = urlsplit(_url(name))
         if parts.username != login:
             raise NotConfigured(f"{name} must sign in as {login}.")
-        found[login] = unquote(parts.password or "")
-    return found
+        by_role[login] = unquote(parts.password or "")
+    return by_role
 
 
 def _open(database: str) -> Connection:

@@ -25,7 +25,7 @@ LEDGER = "audit_auditevent"  # retention writes down what it deleted
 
 def expected_privileges() -> dict[str, frozenset[str]]:
     """Table name -> what the application's login of this side may do to it."""
-    found: dict[str, frozenset[str]] = {"django_migrations": PRIVILEGES[Mutability.READ_ONLY]}
+    privileges: dict[str, frozenset[str]] = {"django_migrations": PRIVILEGES[Mutability.READ_ONLY]}
     for model in apps.get_models(include_auto_created=True):
         if model._meta.proxy or not model._meta.managed:
             continue
@@ -33,8 +33,8 @@ def expected_privileges() -> dict[str, frozenset[str]]:
         mutability = lifecycle.mutability if lifecycle else Mutability.READ_ONLY
         if model._meta.auto_created:
             mutability = Mutability.REPLACEABLE
-        found[model._meta.db_table] = PRIVILEGES[mutability]
-    return found
+        privileges[model._meta.db_table] = PRIVILEGES[mutability]
+    return privileges
 
 
 def closed_to_retention() -> set[str]:

@@ -67,4 +67,4 @@ def declared() -> dict[str, Attributes]:
         )
         for name in LOGINS
     )
-    return {one.name: one for one in (*logins, *(Attributes(name) for name in OWNERS))}
+    return {login.name: login for login in (*logins, *(Attributes(name) for name in OWNERS))}

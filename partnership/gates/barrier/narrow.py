@@ -65,7 +65,7 @@ def _scrubbing(
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
-    return next(one for one in model._meta.concrete_fields if one.name == name)
+    return next(field for field in model._meta.concrete_fields if field.name == name)
 
 
 def _update(

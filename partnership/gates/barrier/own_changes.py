@@ -69,7 +69,7 @@ def other_sessions(cursor: Cursor) -> list[tuple[str, bool]]:
     The role is empty where it is true of everybody.
     """
     cursor.execute(SETTINGS, [ALL_OF_US])
-    stand = {(role, everywhere, name, one) for role, everywhere, name, one in cursor.fetchall()}
+    stand = {(role, everywhere, name, value) for role, everywhere, name, value in cursor.fetchall()}
     declared = {
         (login, True, name, f"{name}={value}")
         for login, values in SESSIONS.items()
@@ -140,7 +140,7 @@ def bring_default_rights(cursor: Cursor, login: str) -> None:
         begin = sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {}").format(sql.Identifier(login))
         if schema:
             begin += sql.SQL(" IN SCHEMA {}").format(sql.Identifier(schema))
-        statements = [(f" REVOKE ALL ON {KINDS[kind]} FROM {{}}", one) for one in grantees]
+        statements = [(f" REVOKE ALL ON {KINDS[kind]} FROM {{}}", grantee) for grantee in grantees]
         if not schema:
             statements += [(f" REVOKE ALL ON {KINDS[kind]} FROM {{}}", login)]
             statements += [(f" GRANT ALL ON {KINDS[kind]} TO {{}}", login)]

@@ -101,7 +101,7 @@ def _memberships(cursor: Cursor) -> None:
             continue
         cursor.execute(
             sql.SQL("REVOKE {} FROM {} GRANTED BY {} CASCADE").format(
-                *(sql.Identifier(one) for one in (role, member, grantor))
+                *(sql.Identifier(name) for name in (role, member, grantor))
             )
         )
     for role, member, *_ in sorted(MEMBERSHIPS - stand):

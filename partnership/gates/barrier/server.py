@@ -35,7 +35,9 @@ def findings(cursor: Cursor, passwords: Mapping[str, str]) -> Iterator[str]:
 def listening(cursor: Cursor) -> Iterator[str]:
     """Whether the server takes, or will take, connections at every address of its machine."""
     cursor.execute(LISTENS)
-    told = {one.strip() for (value,) in cursor.fetchall() for one in (value or "").split(",")}
+    told = {
+        address.strip() for (value,) in cursor.fetchall() for address in (value or "").split(",")
+    }
     if EVERYWHERE & told:
         yield "The server listens at every address, or will at its next start."
 

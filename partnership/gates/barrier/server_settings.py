@@ -164,15 +164,15 @@ def of_administrator(cursor: Cursor) -> Iterator[str]:
     itself does not see where the other one comes from.
     """
     yield from _sentences(_undeclared(cursor))
-    for one in _in_files(cursor):
-        if not one.is_accepted:
-            yield f"A file of the server sets {one.name} otherwise than is declared."
+    for setting in _in_files(cursor):
+        if not setting.is_accepted:
+            yield f"A file of the server sets {setting.name} otherwise than is declared."
 
 
 def residual_risks(cursor: Cursor) -> Iterator[str]:
     """What is not declared and accepted nevertheless."""
     undeclared = [*_undeclared(cursor), *_in_files(cursor)]
-    for name in sorted({one.name for one in undeclared if one.is_accepted}):
+    for name in sorted({setting.name for setting in undeclared if setting.is_accepted}):
         yield f"The setting {name} is not what is declared: DATABASE_ACCEPTED_SETTINGS accepts it."
 
 
@@ -182,11 +182,11 @@ def bring(cursor: Cursor) -> list[str]:
     What ``ALTER SYSTEM`` set and nothing declares is taken back. What stands in a file that
     somebody wrote, or on the command line, stays as it is. The server reads its files again.
     """
-    wrong = {one.name for one in _undeclared(cursor, OF_SERVER) if not one.is_accepted}
+    wrong = {setting.name for setting in _undeclared(cursor, OF_SERVER) if not setting.is_accepted}
     wrong |= set(server_log.different(cursor))
     by_command: set[str] = set()
     with suppress(psycopg2.errors.InsufficientPrivilege):
-        wrong |= {one.name for one in _in_files(cursor) if not one.is_accepted}
+        wrong |= {setting.name for setting in _in_files(cursor) if not setting.is_accepted}
         cursor.execute(BY_COMMAND)
         by_command = {name for (name,) in cursor.fetchall()}
     changed = sorted(name for name in wrong if name in PERMITTED or name in by_command)
@@ -207,23 +207,23 @@ def _name(name: str) -> sql.Composable:
 
 
 def _sentences(undeclared: list[Setting]) -> Iterator[str]:
-    for one in undeclared:
-        if one.name not in server_log.PERMITTED and not one.is_accepted:
-            yield one.sentence
+    for setting in undeclared:
+        if setting.name not in server_log.PERMITTED and not setting.is_accepted:
+            yield setting.sentence
 
 
 def _undeclared(cursor: Cursor, sources: tuple[str, ...] = SOURCES) -> list[Setting]:
     folders = _folders(cursor)
     cursor.execute(IN_FORCE, {"sources": list(sources), "files": list(FILES)})
     stand = [Setting(*row) for row in cursor.fetchall()]
-    return [one for one in stand if not one.is_well(folders)]
+    return [setting for setting in stand if not setting.is_well(folders)]
 
 
 def _in_files(cursor: Cursor) -> list[Setting]:
     folders = _folders(cursor)
     cursor.execute(IN_FILES)
     stand = [Setting(*row) for row in cursor.fetchall()]
-    return [one for one in stand if not one.is_well(folders)]
+    return [setting for setting in stand if not setting.is_well(folders)]
 
 
 def _folders(cursor: Cursor) -> frozenset[str]:

@@ -62,9 +62,9 @@ def _relations(cursor: Cursor, side: SideRoles) -> Iterator[str]:
         if kind in "rvmfp":
             tables.add(f"{schema}.{name}")
     expected = {f"{side.schema}.{name}" for name in expected_privileges()} | set(RELATIONS)
-    known = {name for name in tables if name.partition(".")[0] in (side.schema, GATES_SCHEMA)}
-    yield from (f"The table {name} is not declared." for name in sorted(known - expected))
-    yield from (f"The table {name} is missing." for name in sorted(expected - known))
+    ours = {name for name in tables if name.partition(".")[0] in (side.schema, GATES_SCHEMA)}
+    yield from (f"The table {name} is not declared." for name in sorted(ours - expected))
+    yield from (f"The table {name} is missing." for name in sorted(expected - ours))
 
 
 def _gates(cursor: Cursor) -> Iterator[str]:
@@ -150,8 +150,8 @@ def _triggers(cursor: Cursor, side: SideRoles) -> Iterator[str]:
             continue
         if schema == side.schema:
             seen.add((table, name))
-        known = (table, name) in expected and function == name
-        if not same_schema or schema == GATES_SCHEMA or (schema == side.schema and not known):
+        is_declared = (table, name) in expected and function == name
+        if not same_schema or schema == GATES_SCHEMA or (schema == side.schema and not is_declared):
             yield f"The trigger {name} of {schema}.{table} is not declared."
     for table, name in sorted(expected - seen):
         yield f"The trigger {name} of {side.schema}.{table} is missing."

@@ -108,7 +108,7 @@ def findings(cursor: Cursor) -> Iterator[str]:
     """Each line by which somebody gets in otherwise than is declared."""
     lines = rules(cursor)
     yield from unproven(lines, cursor.connection.info.dbname)
-    yield from (open_to_all(one) for one in lines if _is_open_door(one) and not one.is_accepted)
+    yield from (open_to_all(rule) for rule in lines if _is_open_door(rule) and not rule.is_accepted)
     cursor.execute(UNREAD)
     for (name,) in cursor.fetchall():
         yield f"{name} was changed after the server had read it: reload it and check again."
@@ -116,36 +116,36 @@ def findings(cursor: Cursor) -> Iterator[str]:
 
 def residual_risks(cursor: Cursor) -> Iterator[str]:
     """Lines that are open to every address and accepted as such."""
-    for one in rules(cursor):
-        if _is_open_door(one) and one.is_accepted:
-            yield open_to_all(one)
+    for rule in rules(cursor):
+        if _is_open_door(rule) and rule.is_accepted:
+            yield open_to_all(rule)
 
 
 def unproven(lines: Sequence[Rule], database: str) -> Iterator[str]:
     """Each of ``lines`` by which somebody gets in without a proof that is declared."""
-    for number, one in enumerate(lines):
-        if one.is_wrong:
-            yield f"{one.place} can't be read by the server."
+    for number, rule in enumerate(lines):
+        if rule.is_wrong:
+            yield f"{rule.place} can't be read by the server."
             continue
         ours = [
             login
-            for login in one.ours
-            if not any(before.decides_before(one, login, database) for before in lines[:number])
+            for login in rule.ours
+            if not any(before.decides_before(rule, login, database) for before in lines[:number])
         ]
-        allowed = LOCAL_PROOFS if one.kind == "local" and not ours else PROOFS
-        has_map = any(option.startswith("map=") for option in one.options)
-        if one.method not in allowed or has_map:
-            how = f"{one.method} with a map of names" if has_map else one.method
-            yield f"{one.place} lets {_people(ours)} in by {how}."
+        allowed = LOCAL_PROOFS if rule.kind == "local" and not ours else PROOFS
+        has_map = any(option.startswith("map=") for option in rule.options)
+        if rule.method not in allowed or has_map:
+            how = f"{rule.method} with a map of names" if has_map else rule.method
+            yield f"{rule.place} lets {_people(ours)} in by {how}."
 
 
-def open_to_all(one: Rule) -> str:
+def open_to_all(rule: Rule) -> str:
     """The sentence on a line that is open to every address."""
-    return f"{one.place} lets people in from every address, not from the sides' hosts alone."
+    return f"{rule.place} lets people in from every address, not from the sides' hosts alone."
 
 
-def _is_open_door(one: Rule) -> bool:
-    return one.is_open and one.method != "reject" and bool(one.ours)
+def _is_open_door(rule: Rule) -> bool:
+    return rule.is_open and rule.method != "reject" and bool(rule.ours)
 
 
 def _people(ours: Sequence[str]) -> str:

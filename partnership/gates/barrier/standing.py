@@ -115,20 +115,20 @@ def _database(cursor: Cursor) -> Iterator[str]:
 
 
 def _compared(
-    found: set[tuple[Any, ...]], expected: set[tuple[Any, ...]], what: str
+    actual: set[tuple[Any, ...]], expected: set[tuple[Any, ...]], what: str
 ) -> Iterator[str]:
-    for grantee, right, *_ in sorted(found - expected):
+    for grantee, right, *_ in sorted(actual - expected):
         yield f"{grantee} has {right} on {what}."
-    for grantee, right, *_ in sorted(expected - found):
+    for grantee, right, *_ in sorted(expected - actual):
         yield f"{grantee} lacks {right} on {what}."
 
 
 def _schemas(cursor: Cursor) -> Iterator[str]:
     expected: dict[str, set[tuple[Any, ...]]] = {
-        side.schema: {(one, "USAGE", False) for one in (side.application, side.retention, BACKUP)}
+        side.schema: {(role, "USAGE", False) for role in (side.application, side.retention, BACKUP)}
         for side in SIDES
     }
-    expected[GATES_SCHEMA] = {(one, "USAGE", False) for one in USERS}
+    expected[GATES_SCHEMA] = {(role, "USAGE", False) for role in USERS}
     rows = _rows(
         cursor,
         f"SELECT n.nspname, {GRANTEE}, a.privilege_type, a.is_grantable FROM pg_namespace n"
@@ -137,8 +137,8 @@ def _schemas(cursor: Cursor) -> Iterator[str]:
         list(SCHEMAS),
     )
     for schema in SCHEMAS:
-        found = {tuple(row[1:]) for row in rows if row[0] == schema}
-        yield from _compared(found, expected[schema], f"the schema {schema}")
+        actual = {tuple(row[1:]) for row in rows if row[0] == schema}
+        yield from _compared(actual, expected[schema], f"the schema {schema}")
 
 
 def _default_rights(cursor: Cursor) -> Iterator[str]:

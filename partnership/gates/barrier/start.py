@@ -17,15 +17,15 @@ def refuse_unless_it_holds() -> None:
     own_changes.put_back()
     try:
         with connection.cursor() as cursor:
-            found = weaknesses(cursor, side(settings.SIDE))
+            reasons = weaknesses(cursor, side(settings.SIDE))
     except DatabaseError as error:
         kind = type(error).__name__
         sys.exit(f"The barrier can't be checked, because the database refuses ({kind}).")
     finally:
         connections.close_all()
-    if found:
+    if reasons:
         sys.exit(
             "The information barrier does not hold, so this side does not start: "
-            + " ".join(found[:5])
+            + " ".join(reasons[:5])
             + " Run: manage.py barrier --apply"
         )

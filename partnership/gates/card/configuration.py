@@ -101,7 +101,10 @@ def _complain(message: str) -> None:
 
 def languages() -> list[tuple[str, str]]:
     """The card's languages, and any other, to choose from: code and name."""
-    return [*((one.code, one.name) for one in card().languages), (ANOTHER, "Another language")]
+    return [
+        *((language.code, language.name) for language in card().languages),
+        (ANOTHER, "Another language"),
+    ]
 
 
 @lru_cache(maxsize=4)

@@ -99,7 +99,7 @@ class AgeStopReport(models.Model):
 
     def called(self) -> list[str]:
         """Who was called, in words."""
-        return [str(Line(one).label) for one in self.calls]
+        return [str(Line(call).label) for call in self.calls]
 
 
 class AgeStopAcknowledgement(models.Model):

@@ -67,7 +67,9 @@ class Screening:
     @property
     def next_page(self) -> str:
         """The question that is open, or "contact"."""
-        return next((one for one in QUESTIONS if one not in self.answered), "contact")
+        return next(
+            (question for question in QUESTIONS if question not in self.answered), "contact"
+        )
 
     def leads_to(self, page: str) -> bool:
         """Whether every question before ``page`` is answered; "contact" comes after all."""

@@ -40,16 +40,20 @@ def told_in(texts: Iterable[str], *, alias: str = "") -> Told:
 
 
 def _told(text: str) -> Told:
-    found = find(text)
-    young = [one for one in found if one.kind is Kind.CHILD]
-    if any(_is_beyond_doubt(one, found, text) for one in young):
+    findings = find(text)
+    young = [finding for finding in findings if finding.kind is Kind.CHILD]
+    if any(_is_beyond_doubt(child, findings, text) for child in young):
         return Told.CHILD
     return Told.MAY_BE if young else Told.NOTHING
 
 
-def _is_beyond_doubt(child: Finding, found: Iterable[Finding], text: str) -> bool:
+def _is_beyond_doubt(child: Finding, findings: Iterable[Finding], text: str) -> bool:
     said = text[child.start : child.end]
-    also = {one.kind for one in found if (one.start, one.end) == (child.start, child.end)}
+    also = {
+        finding.kind
+        for finding in findings
+        if (finding.start, finding.end) == (child.start, child.end)
+    }
     if Kind.DOB in also or YEAR.search(read(said).folded):
         return True
     return Kind.AGE in also and any(number < ADULT for number in _numbers(said))

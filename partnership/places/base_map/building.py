@@ -97,12 +97,12 @@ def _spots(
         if name:
             streets[name].append((rank, line))
     for name, parts in streets.items():
-        rank = min(one for one, _ in parts)
+        rank = min(order for order, _ in parts)
         merged = shapely.line_merge(shapely.union_all([line for _, line in parts]))
         for part in shapely.get_parts(merged):
             many = max(1, int(part.length / (BETWEEN_NAMES * EXTENT)))
-            for one in range(many):
-                yield _spot(name, rank, part, (one + 0.5) / many * part.length, level)
+            for number in range(many):
+                yield _spot(name, rank, part, (number + 0.5) / many * part.length, level)
 
 
 def _spot(name: str, rank: int, line: BaseGeometry, along: float, level: int) -> _Spot:

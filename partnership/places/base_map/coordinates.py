@@ -67,7 +67,9 @@ class Reach:
         """The box around all that is near, in degrees or in metres of the grid."""
         if not self.boxes:
             return None
-        west, south, east, north = shapely.total_bounds([shapely.box(*one) for one in self.boxes])
+        west, south, east, north = shapely.total_bounds(
+            [shapely.box(*bounds) for bounds in self.boxes]
+        )
         if not is_on_grid:
             return float(west), float(south), float(east), float(north)
         eastings, northings = convert_bng([west, west, east, east], [south, north, south, north])

@@ -70,7 +70,7 @@ def legend(areas: Mapping[str, Any] | None, drawn: Sequence[Mark], *, pin: bool)
         if kind in named
     ]
     kinds = sorted({mark["kind"] for mark in drawn})
-    of_marks: list[Entry] = [{"look": f"mark {one}", "label": ONE[one]} for one in kinds]
+    of_marks: list[Entry] = [{"look": f"mark {kind}", "label": ONE[kind]} for kind in kinds]
     if any(mark["count"] > 1 for mark in drawn):
         of_marks.append({"look": "mark several", "label": "Several at one place, with how many"})
     if pin:

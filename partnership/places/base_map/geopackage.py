@@ -81,8 +81,8 @@ def open_geopackage(path: Path) -> GeoPackage:
             told = connection.execute(TABLES).fetchall()
     except sqlite3.DatabaseError as error:
         raise NotLines from error
-    drawn = [one for one in told if one[2] in OF_LINES]
-    roads = [one for one in drawn if one[0].lower().startswith(ROADS)]
+    drawn = [row for row in told if row[2] in OF_LINES]
+    roads = [row for row in drawn if row[0].lower().startswith(ROADS)]
     tables = roads or (drawn if len(drawn) == 1 else [])
     if not tables:
         raise NotLines

@@ -57,5 +57,7 @@ def _inside(frame: Frame, outer: Frame) -> bool:
     return frame[0] >= left and frame[1] >= top and frame[2] <= right and frame[3] <= bottom
 
 
-def _meet(one: Frame, other: Frame) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meet(frame: Frame, other: Frame) -> bool:
+    return (
+        frame[0] < other[2] and other[0] < frame[2] and frame[1] < other[3] and other[1] < frame[3]
+    )

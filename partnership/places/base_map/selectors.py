@@ -81,8 +81,8 @@ def map_in(box: Box, level: int) -> list[tuple[Square, SquareOfMap]]:
     """
     squares = list(squares_of(box, level))
     drawn = _drawn(squares)
-    known = [name for one in drawn.values() for name in one.names]
-    return [*drawn.items(), (squares[0], _gazetteer(squares[0], box, known))]
+    names = [name for square in drawn.values() for name in square.names]
+    return [*drawn.items(), (squares[0], _gazetteer(squares[0], box, names))]
 
 
 def base_map() -> BaseMap | None:
@@ -97,20 +97,20 @@ def _drawn(squares: Sequence[Square]) -> dict[Square, SquareOfMap]:
         level=first.level, x__range=(first.x, last.x), y__range=(first.y, last.y)
     )
     return {
-        Square(one.level, one.x, one.y): SquareOfMap(
-            lines=one.lines,
-            names=[Name("street", *name) for name in one.names],
-            notices=[f"Streets: {one.base_map.licence}"],
+        Square(square.level, square.x, square.y): SquareOfMap(
+            lines=square.lines,
+            names=[Name("street", *name) for name in square.names],
+            notices=[f"Streets: {square.base_map.licence}"],
         )
-        for one in stored.select_related("base_map").order_by("x", "y")
+        for square in stored.select_related("base_map").order_by("x", "y")
     }
 
 
-def _gazetteer(square: Square, box: Box, known: Sequence[Name]) -> SquareOfMap:
-    """The names in ``box`` that are not ``known``, in steps of ``square``."""
-    keys = {key_of(name.text) for name in known}
+def _gazetteer(square: Square, box: Box, names: Sequence[Name]) -> SquareOfMap:
+    """The names in ``box`` that are not among ``names``, in steps of ``square``."""
+    keys = {key_of(name.text) for name in names}
     others = (street for street in _streets(box) if key_of(street[0]) not in keys)
-    most = max(0, MOST_NAMES[square.level] - len(known))
+    most = max(0, MOST_NAMES[square.level] - len(names))
     streets = sorted(others, key=_matters)[:most]
     sources = {Source(source) for *_, source, _ in streets}
     return SquareOfMap(

@@ -184,7 +184,7 @@ def _names(
     ranked = [
         (at, square, name) for square, drawn in squares for at, name in enumerate(drawn.names)
     ]
-    ranked.sort(key=lambda one: one[0])
+    ranked.sort(key=lambda entry: entry[0])
     streets = [
         Label(name.kind, name.text, [frame.at(square.at(name.x, name.y))], NAME, name.angle)
         for _, square, name in ranked

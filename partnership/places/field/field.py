@@ -72,7 +72,7 @@ class PlaceField(forms.Field):
         """
         super().__init__(template_name="places/field.html", **kwargs)
         self.keeps_name_only, self.needs_name = keeps_name_only, needs_name
-        self.box.offered = [(one.value, str(one.label)) for one in offers]
+        self.box.offered = [(offer.value, str(offer.label)) for offer in offers]
         self.last: Callable[[], Where | None] | None = None
         self.around: Around | None = None
 
@@ -157,22 +157,22 @@ class PlaceField(forms.Field):
         return where_of(place, words)
 
     def _as_typed(self, answer: Answer, pin: Pin | None) -> Where:
-        found = self._find(answer) if answer.words else Found([])
+        matches = self._find(answer) if answer.words else Found([])
         if pin is not None:
-            return self._with_pin(answer, pin, found)
-        if found.certain:
-            self._refuse_to_drop(found.certain, answer.words)
-            return where_of(found.certain, answer.words)
-        raise self._ask(answer, found, None, far=bool(answer.part("far")))
+            return self._with_pin(answer, pin, matches)
+        if matches.certain:
+            self._refuse_to_drop(matches.certain, answer.words)
+            return where_of(matches.certain, answer.words)
+        raise self._ask(answer, matches, None, far=bool(answer.part("far")))
 
-    def _with_pin(self, answer: Answer, pin: Pin, found: Found) -> Where:
-        coded = found.coded(pin.written)
+    def _with_pin(self, answer: Answer, pin: Pin, matches: Found) -> Where:
+        coded = matches.coded(pin.written)
         if coded and (coded.label == answer.words or answer.part("how") == "found"):
             self._refuse_to_drop(coded, answer.words)
             return where_of(coded, answer.words)
-        label = named_by(answer.words, found, pin, self.ground)
+        label = named_by(answer.words, matches, pin, self.ground)
         if not label:
-            raise self._ask(answer, found, pin)
+            raise self._ask(answer, matches, pin)
         where = self._pinned(label, pin, answer.words)
         if self.keeps_name_only and left_out(answer.words, label):
             self.box.choices = [(PIN, f"The pin: {label}"), *self.box.offered]
@@ -198,31 +198,31 @@ class PlaceField(forms.Field):
         return self._error("left_out", label=label, words=left_out(words, label))
 
     def _ask(
-        self, answer: Answer, found: Found, pin: Pin | None, *, far: bool = False
+        self, answer: Answer, matches: Found, pin: Pin | None, *, far: bool = False
     ) -> forms.ValidationError:
         """Offer what was found, the pin where it is elsewhere, and how far the place is known."""
-        self.box.choices = [(one.code, told(one)) for one in found.places]
-        if pin is not None and found.places:
+        self.box.choices = [(place.code, told(place)) for place in matches.places]
+        if pin is not None and matches.places:
             self.box.choices.insert(0, (PIN, f"The pin: {words_for(pin, self.ground)}"))
-            first = found.places[0]
+            first = matches.places[0]
             error = self._error("apart", metres=pin.metres_to(first), label=first.label)
-        elif not found.places:
+        elif not matches.places:
             may_look_further = bool(self.ground.middles) and not far
             if may_look_further:
                 self.box.choices.append((FURTHER, "Look further than 5 km from the area"))
             error = self._error("none_near" if may_look_further else "none")
         else:
-            fits = "several" if len(found.places) > 1 else "one"
-            code = fits if found.places[0].tier < Tier.LIKE else "misspelt"
+            fits = "several" if len(matches.places) > 1 else "one"
+            code = fits if matches.places[0].tier < Tier.LIKE else "misspelt"
             error = self._error(code, or_else=OR_SAY if self.box.offered else OR_CHANGE)
         self.box.choices += self.box.offered
-        return self._with_left_out(error, answer.words, found)
+        return self._with_left_out(error, answer.words, matches)
 
     def _with_left_out(
-        self, error: forms.ValidationError, words: str, found: Found
+        self, error: forms.ValidationError, words: str, matches: Found
     ) -> forms.ValidationError:
         """The question, with the words that no choice keeps where only a name is kept."""
-        lost = left_out(words, " ".join(place.label for place in found.places))
+        lost = left_out(words, " ".join(place.label for place in matches.places))
         if not self.keeps_name_only or not lost:
             return error
         told_too = self._error("none_kept", words=lost)

@@ -72,7 +72,7 @@ def words_for(pin: Pin, ground: Ground) -> str:
     return f"A pin in {area}" if area else "A pin on the map"
 
 
-def named_by(words: str, found: Found, pin: Pin, ground: Ground) -> str:
+def named_by(words: str, matches: Found, pin: Pin, ground: Ground) -> str:
     """The words that ``pin`` is stored with: the name that was typed, if its place agrees with it.
 
     Where no whole name was typed, those of what is nearest. Nothing where the words name another
@@ -81,9 +81,9 @@ def named_by(words: str, found: Found, pin: Pin, ground: Ground) -> str:
     own = words_for(pin, ground)
     if not words or words.casefold() == own.casefold():
         return own
-    agreeing = [place for place in found.places if pin.agrees_with(place)]
+    agreeing = [place for place in matches.places if pin.agrees_with(place)]
     whole = [place for place in agreeing if place.tier == Tier.WHOLE]
     if whole:
         return whole[0].label
-    names_another = not agreeing and any(place.tier < Tier.LIKE for place in found.places)
+    names_another = not agreeing and any(place.tier < Tier.LIKE for place in matches.places)
     return "" if names_another else own

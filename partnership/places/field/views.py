@@ -34,11 +34,11 @@ def near(request: HttpRequest) -> JsonResponse:
 def suggestions(request: HttpRequest, ground: Ground) -> JsonResponse:
     """Places to choose from for what is typed."""
     words, is_far = _words(request), bool(request.POST.get("far"))
-    found = find_places(words, ground, within=None if is_far else USUAL_REACH)
-    certain = found.certain
+    matches = find_places(words, ground, within=None if is_far else USUAL_REACH)
+    certain = matches.certain
     return JsonResponse(
         {
-            "places": [_suggestion(place, words) for place in found.places],
+            "places": [_suggestion(place, words) for place in matches.places],
             "certain": certain.code if certain else None,
             FURTHER: bool(ground.middles) and not is_far,
         }
@@ -51,8 +51,8 @@ def words_near(request: HttpRequest, ground: Ground) -> JsonResponse:
     if pin is None:
         return JsonResponse({"label": "", "agrees": False})
     words = _words(request)
-    found = find_places(words, ground, within=None) if words else Found([])
-    label = named_by(words, found, pin, ground)
+    matches = find_places(words, ground, within=None) if words else Found([])
+    label = named_by(words, matches, pin, ground)
     agrees = bool(label) and label.casefold() == words.casefold()
     return JsonResponse({"label": label or words_for(pin, ground), "agrees": agrees})
 

@@ -15,7 +15,7 @@ class PlaceKnown(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
-GAPS = [one for one in PlaceKnown.choices if one[0] != PlaceKnown.POINT]
+GAPS = [choice for choice in PlaceKnown.choices if choice[0] != PlaceKnown.POINT]
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ def known_field() -> models.CharField:
     )
 
 
-def known_fits_point(known: str = "place_known") -> models.Q:
+def known_fits_point(column: str = "place_known") -> models.Q:
     """The rule of the database: a place has a point if and only if it is known as one."""
     gaps = [value for value, _ in GAPS]
-    return models.Q(**{known: PlaceKnown.POINT, "longitude__isnull": False}) | models.Q(
-        **{f"{known}__in": gaps, "longitude__isnull": True}
+    return models.Q(**{column: PlaceKnown.POINT, "longitude__isnull": False}) | models.Q(
+        **{f"{column}__in": gaps, "longitude__isnull": True}
     )

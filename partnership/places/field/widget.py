@@ -69,7 +69,7 @@ class PlaceWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, object]:
         """What the template draws."""
-        attrs = {key: one for key, one in (attrs or {}).items() if key != "autocomplete"}
+        attrs = {key: value for key, value in (attrs or {}).items() if key != "autocomplete"}
         answer = value if isinstance(value, Answer) else answer_of(value)
         last = self.last() if self.last else None
         around = self.around or everywhere()
@@ -77,7 +77,7 @@ class PlaceWidget(forms.Widget):
         context["widget"] |= {
             "words": answer.words,
             "parts": {part: answer.part(part) for part in PARTS},
-            "choices": [(*one, one[0] == answer.chosen) for one in self._shown],
+            "choices": [(*choice, choice[0] == answer.chosen) for choice in self._shown],
             "asks": bool(self.choices),
             "last": _told(last) if last else None,
             "suggest": around.suggest,

@@ -98,7 +98,7 @@ def besides(text: str, label: str) -> Besides:
     """
     words = _Words(text.split(), _name(label))
     houses = words.numbers()
-    rest = " ".join(one for at, one in enumerate(words.tokens) if at not in houses)
+    rest = " ".join(token for at, token in enumerate(words.tokens) if at not in houses)
     numbers = " ".join(words.tokens[at] for at in sorted(houses))
     is_more = says_more(rest, label) if label else bool(rest)
     return Besides(_bare(rest) if is_more else "", _bare(numbers))
@@ -121,8 +121,8 @@ def says_more(text: str, label: str) -> bool:
     telling = [word for word in said if word not in BESIDE | GENERIC | set(own)]
     if set(_name(label)) <= set(said):
         return bool(telling)
-    begun = [word for word in telling if any(one.startswith(word) for one in own)]
-    is_misspelt = len(telling) == 1 and any(_is_like(telling[0], one) for one in own)
+    begun = [word for word in telling if any(own_word.startswith(word) for own_word in own)]
+    is_misspelt = len(telling) == 1 and any(_is_like(telling[0], own_word) for own_word in own)
     return len(telling) > len(begun) and not is_misspelt
 
 
@@ -135,8 +135,8 @@ def _is_kind(word: str) -> bool:
     return word in KINDS or kind_of_street(word) not in NO_KIND
 
 
-def _is_like(word: str, one: str) -> bool:
-    return likeness(word, one) >= ENOUGH
+def _is_like(word: str, other: str) -> bool:
+    return likeness(word, other) >= ENOUGH
 
 
 def _bare(text: str) -> str:

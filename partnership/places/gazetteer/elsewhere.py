@@ -46,7 +46,7 @@ def honest(places: Iterable[Candidate], text: str, ground: Ground, near: Q) -> l
     return [
         replace(place, tier=Tier.WORD)
         if place.tier == Tier.WHOLE
-        and any(_is_elsewhere(one, place, ground, near) for one in parts)
+        and any(_is_elsewhere(part, place, ground, near) for part in parts)
         else place
         for place in places
     ]
@@ -58,7 +58,9 @@ def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in right.split(",")]
     named = [at for at, part in enumerate(parts) if _words(part) or OUTWARD.search(part)]
     after = parts[named[0] + 1 :] if named else []
-    return [part for part in after if key_of(part)] + [one[0] for one in POSTCODE.finditer(right)]
+    return [part for part in after if key_of(part)] + [
+        match[0] for match in POSTCODE.finditer(right)
+    ]
 
 
 def _words(part: str) -> list[str]:
@@ -68,7 +70,7 @@ def _words(part: str) -> list[str]:
 
 
 def _is_elsewhere(part: str, place: Candidate, ground: Ground, near: Q) -> bool:
-    if any(not _is_near(one[1], near) for one in OUTWARD.finditer(part)):
+    if any(not _is_near(match[1], near) for match in OUTWARD.finditer(part)):
         return True
     words = _words(OUTWARD.sub(" ", part))
     own = canonical(key_of(place.label.split(",")[0]))
@@ -97,14 +99,14 @@ def _only_describes(part: str, words: Sequence[str]) -> bool:
         return False
     tokens = re.findall(r"[^\W\d_][\w'’-]*", part)
     leads = [token.lower() for token in tokens[: next(_not_beside(tokens), len(tokens))]]
-    telling = [one for one in tokens[len(leads) :] if one.lower() not in SMALL]
+    telling = [word for word in tokens[len(leads) :] if word.lower() not in SMALL]
     is_told_where = bool(set(leads) - LEADS_TO_A_NAME - SMALL)
-    is_a_name = all(one[0].isupper() for one in telling) and 0 < len(telling) <= LONGEST_NAME
+    is_a_name = all(word[0].isupper() for word in telling) and 0 < len(telling) <= LONGEST_NAME
     return is_told_where or not is_a_name
 
 
 def _not_beside(tokens: Sequence[str]) -> Iterator[int]:
-    return (at for at, one in enumerate(tokens) if one.lower() not in BESIDE | SMALL)
+    return (at for at, word in enumerate(tokens) if word.lower() not in BESIDE | SMALL)
 
 
 def _is_local(words: Sequence[str], place: Candidate, ground: Ground) -> bool:
@@ -113,7 +115,7 @@ def _is_local(words: Sequence[str], place: Candidate, ground: Ground) -> bool:
         size = len(name)
         starts = (at for at in range(len(words) - size + 1) if tuple(words[at : at + size]) == name)
         for at in starts:
-            if all(is_english(one) for one in [*words[:at], *words[at + size :]]):
+            if all(is_english(word) for word in [*words[:at], *words[at + size :]]):
                 return True
     return False
 
@@ -131,6 +133,6 @@ def _town_near(place: Candidate) -> str:
     rows = Street.objects.exclude(town="").filter(
         longitude__range=(west, east), latitude__range=(south, north)
     )
-    found = rows.values_list("town", "longitude", "latitude")
-    apart = [(metres_between(place.at, (x, y)), town) for town, x, y in found]
+    towns = rows.values_list("town", "longitude", "latitude")
+    apart = [(metres_between(place.at, (x, y)), town) for town, x, y in towns]
     return min(apart, default=(0.0, ""))[1]

@@ -37,12 +37,12 @@ class Found:
 
         What somebody may see and choose is another matter: all of ``places``.
         """
-        whole = [one for one in self.places if one.tier == Tier.WHOLE]
+        whole = [place for place in self.places if place.tier == Tier.WHOLE]
         return whole[0] if len(whole) == 1 else None
 
     def coded(self, code: str) -> Candidate | None:
         """The one that a form's choice names."""
-        return next((one for one in self.places if one.code == code), None)
+        return next((place for place in self.places if place.code == code), None)
 
 
 def find_places(
@@ -61,17 +61,19 @@ def find_places(
     typed = Typed(words)
     near = _Near(ground, within if ground.middles else None)
     streets = _streets(typed, near)
-    labelled = [one for one in streets if one.label.casefold() == words.casefold()]
+    labelled = [street for street in streets if street.label.casefold() == words.casefold()]
     if labelled and HINTED.search(words):
         return Found(labelled)
     postcodes = _postcodes(typed, words, near)
     if typed.postcode and postcodes:
         named = _within_street(postcodes[0], streets)
-        others = [one for one in streets if one.tier == Tier.WHOLE and named == postcodes[0]]
+        others = [
+            street for street in streets if street.tier == Tier.WHOLE and named == postcodes[0]
+        ]
         both = [named, *others][:limit]  # street and postcode contradict: it is asked
         return Found(honest(both, words, ground, near.asked()))
-    found = honest([*postcodes, *streets], words, ground, near.asked())
-    return Found(sorted(found, key=lambda one: one.order)[:limit])
+    places = honest([*postcodes, *streets], words, ground, near.asked())
+    return Found(sorted(places, key=lambda place: place.order)[:limit])
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,10 @@ class _Near:
     def asked(self) -> Q:
         """Points that may be near enough, as a question to the database."""
         boxes = self.ground.boxes(self.within) if self.within is not None else []
-        found = Q()
+        condition = Q()
         for west, south, east, north in boxes:
-            found |= Q(longitude__range=(west, east), latitude__range=(south, north))
-        return found
+            condition |= Q(longitude__range=(west, east), latitude__range=(south, north))
+        return condition
 
     def holds(self, place: Candidate) -> bool:
         """Whether the place is in an own area or near enough to its middle."""
@@ -101,10 +103,14 @@ def _streets(typed: Typed, near: _Near) -> list[Candidate]:
     tiers = _few(_tiers(typed, points), typed)
     named = points.filter(key__in=tiers).order_by("-uses", "pk")
     rows = [NamedPoint._make(row) for row in named.values_list(*NamedPoint._fields)]
-    found = [
-        one for group in _of_one_name(rows).values() for one in _told(group, tiers, near.ground)
+    streets = [
+        street
+        for group in _of_one_name(rows).values()
+        for street in _told(group, tiers, near.ground)
     ]
-    return sorted((one for one in found if near.holds(one)), key=lambda one: one.order)
+    return sorted(
+        (street for street in streets if near.holds(street)), key=lambda street: street.order
+    )
 
 
 def _few(tiers: dict[str, Tier], typed: Typed) -> dict[str, Tier]:
@@ -121,11 +127,11 @@ def _tiers(typed: Typed, points: QuerySet[Street]) -> dict[str, Tier]:
     streets: dict[str, set[str]] = defaultdict(set)
     for name, street in own.union(StreetAlias.objects.order_by().values_list("key", "street_key")):
         streets[name].add(street)
-    found: dict[str, Tier] = {}
+    tiers: dict[str, Tier] = {}
     for name, tier in matches(typed, streets).items():
         for street in streets[name]:
-            found[street] = min(tier, found.get(street, tier))
-    return found
+            tiers[street] = min(tier, tiers.get(street, tier))
+    return tiers
 
 
 def _of_one_name(rows: Iterable[NamedPoint]) -> dict[tuple[str, ...], list[NamedPoint]]:
@@ -137,7 +143,7 @@ def _of_one_name(rows: Iterable[NamedPoint]) -> dict[tuple[str, ...], list[Named
 
 def _told(group: Sequence[NamedPoint], tiers: dict[str, Tier], ground: Ground) -> list[Candidate]:
     tier = min(tiers.get(key_of(point.name), Tier.LIKE) for point in group)
-    streets = sorted(streets_of(group, tier, ground), key=lambda one: one.whole().order)
+    streets = sorted(streets_of(group, tier, ground), key=lambda street: street.whole().order)
     return told_apart(streets[: 2 * MOST_OFFERED], ground)
 
 
@@ -150,7 +156,7 @@ def _postcodes(typed: Typed, words: str, near: _Near) -> list[Candidate]:
     else:
         rows, tier = list(_beginning(words, near)), Tier.BEGUN
     postcodes = [_postcode_candidate(row, tier, near.ground) for row in rows]
-    return [one for one in postcodes if near.holds(one)]
+    return [postcode for postcode in postcodes if near.holds(postcode)]
 
 
 def _beginning(words: str, near: _Near) -> Iterable[Postcode]:
@@ -198,14 +204,14 @@ def names_in(texts: Iterable[str]) -> dict[str, str]:
     typed = {text: Typed(clean_line(text)) for text in texts}
     if not typed:
         return {}
-    postcodes = find_postcodes(one.postcode for one in typed.values() if one.postcode)
-    known = _known_names()
-    keys = {text: _longest_name(one.everything, known) for text, one in typed.items()}
+    postcodes = find_postcodes(entered.postcode for entered in typed.values() if entered.postcode)
+    known_names = _known_names()
+    keys = {text: _longest_name(entered.everything, known_names) for text, entered in typed.items()}
     streets = Street.objects.filter(key__in=set(keys.values()) - {""}).order_by("uses", "-pk")
     names = dict(streets.values_list("key", "name"))  # of equal keys the most used comes last
     return {
-        text: ", near ".join(filter(None, [names.get(keys[text]), postcodes.get(one.postcode)]))
-        for text, one in typed.items()
+        text: ", near ".join(filter(None, [names.get(keys[text]), postcodes.get(entered.postcode)]))
+        for text, entered in typed.items()
     }
 
 
@@ -215,11 +221,11 @@ def _known_names() -> dict[tuple[str, ...], str]:
     return {canonical(key): key for key in sorted(keys, key=len)}
 
 
-def _longest_name(words: tuple[str, ...], known: Mapping[tuple[str, ...], str]) -> str:
+def _longest_name(words: tuple[str, ...], known_names: Mapping[tuple[str, ...], str]) -> str:
     """The key of the longest name that stands within ``words``, unbroken; or nothing."""
     size = len(words)
     runs = (words[start:end] for start in range(size) for end in range(start + 1, size + 1))
-    return max((known[run] for run in runs if run in known), key=len, default="")
+    return max((known_names[run] for run in runs if run in known_names), key=len, default="")
 
 
 def nearest_street(at: tuple[float, float], *, within: float) -> str:

@@ -22,15 +22,15 @@ Point = tuple[float, float]  # longitude and latitude in degrees
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 
-def metres_between(one: Point, other: Point) -> float:
+def metres_between(point: Point, other: Point) -> float:
     """Distance on the ground, good to a percent within a town."""
-    return math.hypot(*steps(one, other))
+    return math.hypot(*steps(point, other))
 
 
-def steps(one: Point, other: Point) -> Point:
+def steps(point: Point, other: Point) -> Point:
     """Metres to the east and to the north."""
-    east = (other[0] - one[0]) * DEGREE * math.cos(math.radians(one[1]))
-    return east, (other[1] - one[1]) * DEGREE
+    east = (other[0] - point[0]) * DEGREE * math.cos(math.radians(point[1]))
+    return east, (other[1] - point[1]) * DEGREE
 
 
 def moved(point: Point, east: float, north: float) -> Point:
@@ -39,9 +39,9 @@ def moved(point: Point, east: float, north: float) -> Point:
     return point[0] + east / (DEGREE * narrow), point[1] + north / DEGREE
 
 
-def wind(one: Point, other: Point) -> str:
+def wind(point: Point, other: Point) -> str:
     """The direction from one point to another in words."""
-    turn = math.degrees(math.atan2(*steps(one, other)))
+    turn = math.degrees(math.atan2(*steps(point, other)))
     return WINDS[round(turn / 45) % 8]
 
 
@@ -60,8 +60,8 @@ class Ground:
     @classmethod
     def of(cls, own: Mapping[int, Part]) -> "Ground":
         """Of the areas ``own``, by their primary keys, with the wards."""
-        held = Q(area__in=list(own)) | Q(area__kind=Area.Kind.WARD)
-        return cls(list(current_versions().filter(held).order_by("area__name")), own)
+        condition = Q(area__in=list(own)) | Q(area__kind=Area.Kind.WARD)
+        return cls(list(current_versions().filter(condition).order_by("area__name")), own)
 
     def zone_of(self, area: Area) -> int:
         """0 for a strategy's area, 1 for its ring, 2 for any other."""
@@ -70,8 +70,8 @@ class Ground:
     @cached_property
     def shapes(self) -> list[tuple[Area, BaseGeometry]]:
         """Each area with its shape, the strategy's own first."""
-        ranked = sorted(self.versions, key=lambda one: self.zone_of(one.area))
-        shapes = [(one.area, shape(one.geometry)) for one in ranked]
+        ranked = sorted(self.versions, key=lambda version: self.zone_of(version.area))
+        shapes = [(version.area, shape(version.geometry)) for version in ranked]
         for _, land in shapes:
             shapely.prepare(land)
         return shapes
@@ -79,7 +79,7 @@ class Ground:
     @cached_property
     def middles(self) -> list[tuple[Area, Point]]:
         """The middle of each strategy's area."""
-        targets = [one for one in self.shapes if self.zone_of(one[0]) == Part.MIDDLE]
+        targets = [pair for pair in self.shapes if self.zone_of(pair[0]) == Part.MIDDLE]
         return [(area, (land.centroid.x, land.centroid.y)) for area, land in targets]
 
     def distance(self, point: Point) -> float | None:
@@ -97,15 +97,15 @@ class Ground:
 
     def names_of(self, point: Point) -> list[str]:
         """The areas and wards that hold ``point``, and the area that its ring belongs to."""
-        held = [area.name for area in self.holding(point) if self.zone_of(area) != Part.RING]
+        names = [area.name for area in self.holding(point) if self.zone_of(area) != Part.RING]
         ringed = [area.name for area, _ in self.middles if self.zone(point) < ELSEWHERE]
-        return [*held, *ringed]
+        return [*names, *ringed]
 
     def way_to(self, point: Point) -> str:
         """``3.2 km north of Example Area``; nothing where no strategy has an area."""
         if not self.middles:
             return ""
-        area, middle = min(self.middles, key=lambda one: metres_between(one[1], point))
+        area, middle = min(self.middles, key=lambda pair: metres_between(pair[1], point))
         return f"{metres_between(middle, point) / 1000:.1f} km {wind(middle, point)} of {area.name}"
 
     def boxes(self, within: float) -> list[Box]:

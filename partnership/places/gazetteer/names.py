@@ -97,8 +97,8 @@ class Typed:
     @cached_property
     def postcode(self) -> str:
         """The first whole postcode in it, mistyped ones written right; or nothing."""
-        if found := POSTCODE.search(self.text):
-            return found[0]
+        if match := POSTCODE.search(self.text):
+            return match[0]
         mistyped = MISTYPED.search(self.text)
         return written_right(mistyped) if mistyped else ""
 
@@ -136,11 +136,11 @@ class Typed:
     @cached_property
     def joined(self) -> frozenset[str]:
         """The name in one word with its kind of street written out: "westhillroad"."""
-        one = "".join(self.name)
+        whole = "".join(self.name)
         if len(self.name) != 1:
             return frozenset()
-        ends = (short for short in SHORT if one.endswith(short))
-        long = (f"{one.removesuffix(short)}{SHORT[short]}" for short in ends)
+        ends = (short for short in SHORT if whole.endswith(short))
+        long = (f"{whole.removesuffix(short)}{SHORT[short]}" for short in ends)
         return frozenset(long)
 
     @property
@@ -166,9 +166,9 @@ def matches(typed: Typed, keys: Iterable[str]) -> dict[str, Tier]:
     """The keys that fit what was typed, each with how well; misspelt ones where no other fits."""
     if typed.letters < FEWEST_LETTERS:
         return {}
-    known = list(keys)
-    tiers = {key: tier for key in known if (tier := _spelt(typed, canonical(key))) is not None}
-    return tiers or _misspelt(typed, known)
+    listed = list(keys)
+    tiers = {key: tier for key in listed if (tier := _spelt(typed, canonical(key))) is not None}
+    return tiers or _misspelt(typed, listed)
 
 
 def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
@@ -179,7 +179,7 @@ def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
         return Tier.WORD  # "forest" is rather a wood than Fore Street
     if (len(name) > 1 or len(own) > FUZZY_LETTERS) and holds(typed.everything, name):
         return Tier.WORD
-    fits = [min((_fit(word, one) for one in name), default=Tier.LIKE) for word in asked]
+    fits = [min((_fit(word, part) for part in name), default=Tier.LIKE) for word in asked]
     if max(fits) < Tier.LIKE:
         return max(fits)
     if joined in own:
@@ -187,12 +187,12 @@ def _spelt(typed: Typed, name: tuple[str, ...]) -> Tier | None:
     return None
 
 
-def _fit(word: str, one: str) -> Tier:
-    if word == one:
+def _fit(word: str, other: str) -> Tier:
+    if word == other:
         return Tier.WORD
-    if one.startswith(word):
+    if other.startswith(word):
         return Tier.BEGUN
-    return Tier.PART if word in one else Tier.LIKE
+    return Tier.PART if word in other else Tier.LIKE
 
 
 def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -235,33 +235,33 @@ def kind_of_street(word: str) -> str:
 def _likeness(telling: Sequence[str], name: Sequence[str]) -> float:
     """From 0 to 1: how like the telling words of what was typed are to words of ``name``."""
     own = [word for word in name if word not in GENERIC] or list(name)
-    return sum(max(likeness(word, one) for one in own) for word in telling) / len(telling)
+    return sum(max(likeness(word, own_word) for own_word in own) for word in telling) / len(telling)
 
 
 @lru_cache(maxsize=50_000)
 def likeness(typed: str, word: str) -> float:
     """From 0 to 1: how like ``typed`` is to ``word``, or to as much of it as was typed."""
     beginnings = {word, word[: len(typed)], word[: len(typed) + 1]}
-    return max(_alike(typed, one) for one in beginnings)
+    return max(_alike(typed, beginning) for beginning in beginnings)
 
 
-def _alike(one: str, other: str) -> float:
-    longest = max(len(one), len(other))
+def _alike(word: str, other: str) -> float:
+    longest = max(len(word), len(other))
     most = 1 if longest <= FUZZY_LETTERS + 1 else 2
-    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+    if abs(len(word) - len(other)) > most or len(set(word) ^ set(other)) > 2 * most:
         return 0.0
-    edits = _edits(one, other)
+    edits = _edits(word, other)
     return 1 - edits / longest if edits <= most else 0.0
 
 
-def _edits(one: str, other: str) -> int:
+def _edits(word: str, other: str) -> int:
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(word, 1):
         earlier, before, row = before, row, [i]
         for j, opposite in enumerate(other, 1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != opposite))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == opposite:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
     return row[-1]

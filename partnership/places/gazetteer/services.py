@@ -125,8 +125,8 @@ def _degrees(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
 
 
 def _keep_places(load: Load) -> int:
-    on_grid = [one for one in load.places if one.is_on_grid]
-    at = dict(zip(map(id, on_grid), _degrees([one.point for one in on_grid]), strict=True))
+    on_grid = [place for place in load.places if place.is_on_grid]
+    at = dict(zip(map(id, on_grid), _degrees([place.point for place in on_grid]), strict=True))
     streets: dict[NamedAt, Street] = {}
     for place in load.places:
         longitude, latitude = at.get(id(place), place.point)
@@ -146,12 +146,12 @@ def _keep_places(load: Load) -> int:
 def _changed(streets: Mapping[NamedAt, Street]) -> list[Street]:
     """Those that the gazetteer does not hold as they are told now."""
     names = {name for name, _, _ in streets}
-    held = Street.objects.filter(name__in=names).values_list("name", *POINT, *UPDATED)
-    known = set(held)
+    rows = Street.objects.filter(name__in=names).values_list("name", *POINT, *UPDATED)
+    stored = set(rows)
     return [
         street
         for at, street in streets.items()
-        if (*at, *(getattr(street, field) for field in UPDATED)) not in known
+        if (*at, *(getattr(street, field) for field in UPDATED)) not in stored
     ]
 
 
@@ -171,8 +171,8 @@ def _street(place: PlaceOfFile, longitude: float, latitude: float, load: Load) -
 def _keep_postcodes(load: Load) -> int:
     pairs = zip(load.postcodes, _degrees(list(load.postcodes.values())), strict=True)
     told = {(code, x, y) for code, (x, y) in pairs if x == x}
-    held = Postcode.objects.filter(postcode__in=load.postcodes)
-    new = told - set(held.values_list("postcode", *POINT))
+    stored = Postcode.objects.filter(postcode__in=load.postcodes)
+    new = told - set(stored.values_list("postcode", *POINT))
     Postcode.objects.bulk_create(
         [Postcode(postcode=code, longitude=x, latitude=y) for code, x, y in sorted(new)],
         update_conflicts=True,
@@ -184,11 +184,11 @@ def _keep_postcodes(load: Load) -> int:
 
 def _keep_aliases(load: Load) -> int:
     others = {(key_of(alias), key_of(name)): (alias, name) for alias, name in load.aliases}
-    known = set(StreetAlias.objects.values_list("key", "street_key"))
+    stored = set(StreetAlias.objects.values_list("key", "street_key"))
     new = [
         StreetAlias(name=alias, street=name)
         for keys, (alias, name) in others.items()
-        if keys[0] and keys[0] != keys[1] and keys not in known
+        if keys[0] and keys[0] != keys[1] and keys not in stored
     ]
     StreetAlias.objects.bulk_create(new, ignore_conflicts=True)
     return len(new)

@@ -44,5 +44,7 @@ class Load:
 def what_is_unseen(cells: Iterable[str]) -> str:
     """Why a row with a NUL or another sign that nobody sees can't be kept; or nothing."""
     signs = (sign for cell in cells if not cell.isprintable() for sign in cell)
-    unseen = next((one for one in signs if unicodedata.category(one) in CONTROL), "")
+    unseen = next(
+        (character for character in signs if unicodedata.category(character) in CONTROL), ""
+    )
     return NOT_SEEN.format(code=ord(unseen)) if unseen else ""

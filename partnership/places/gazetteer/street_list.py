@@ -24,23 +24,23 @@ def read(header: Row, rows: Iterable[tuple[int, Row]]) -> Iterator[Load]:
     """What the numbered rows below the header tell."""
     names = [name.strip().lower() for name in header]
     load = Load(Source.LIST)
-    known = {
+    positions = {
         code: (longitude, latitude)
         for code, longitude, latitude in Postcode.objects.values_list(
             "postcode", "longitude", "latitude"
         )
     }
     for line, row in rows:
-        _take(dict(zip(names, row, strict=False)), line, load, known)
+        _take(dict(zip(names, row, strict=False)), line, load, positions)
     yield load
 
 
 def _take(
-    row: Mapping[str, str], line: int, load: Load, known: Mapping[str, tuple[float, float]]
+    row: Mapping[str, str], line: int, load: Load, positions: Mapping[str, tuple[float, float]]
 ) -> None:
     name = row.get("name", "").strip()
-    codes = [_postcode(one) for one in _parts(row, "postcodes")]
-    points = [known[code] for code in codes if code in known]
+    codes = [_postcode(part) for part in _parts(row, "postcodes")]
+    points = [positions[code] for code in codes if code in positions]
     kind = row.get("kind", "").strip().lower() or Street.Kind.STREET.value
     if unseen := what_is_unseen(row.values()):
         load.unreadable.append(Unreadable(line, unseen))

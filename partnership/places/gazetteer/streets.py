@@ -67,7 +67,7 @@ class Candidate:
 
     def metres_from(self, point: Point) -> float:
         """How far ``point`` is from the nearest point of the place."""
-        return min(metres_between(one, point) for one in (self.at, *self.points))
+        return min(metres_between(spot, point) for spot in (self.at, *self.points))
 
 
 @dataclass(frozen=True)
@@ -112,16 +112,16 @@ class Street:
     def _ends(self) -> list[Candidate]:
         ends, first = self.ends, self.points[0]
         if ends and metres_between(ends[0].at, ends[1].at) > LONG:
-            one, other = ends[0].at, ends[1].at
+            start, other = ends[0].at, ends[1].at
         else:
-            one, other = _ends_of_span(first)
+            start, other = _ends_of_span(first)
         reach = self.length / 4 - STREET_ACCURACY
         return [
             replace(
                 self._candidate(f"{first.name}, {wind(b, a)} end", a, first, max(reach, 0)),
                 points=(),
             )
-            for a, b in ((one, other), (other, one))
+            for a, b in ((start, other), (other, start))
         ]
 
     def _candidate(self, label: str, at: Point, like: NamedPoint, reach: float) -> Candidate:
@@ -136,7 +136,7 @@ class Street:
             distance_m=None if distance is None else round(distance),
             zone=self.ground.zone(at),
             tier=self.tier,
-            town=next((one.town for one in self.points if one.town), ""),
+            town=next((point.town for point in self.points if point.town), ""),
             points=tuple(point.at for point in self.points),
         )
 
@@ -159,17 +159,17 @@ def streets_of(points: Iterable[NamedPoint], tier: Tier, ground: Ground) -> list
     """
     streets: list[list[NamedPoint]] = []
     for point in points:
-        near = [one for one in streets if _is_near(point, one)]
-        joined = [point, *(other for one in near for other in one)]
-        streets = [*(one for one in streets if one not in near), joined]
+        near = [street for street in streets if _is_near(point, street)]
+        joined = [point, *(other for street in near for other in street)]
+        streets = [*(street for street in streets if street not in near), joined]
     return [Street(_from_best_source(street), tier, ground) for street in streets]
 
 
 def _is_near(point: NamedPoint, street: list[NamedPoint]) -> bool:
     return any(
-        metres_between(point.at, one.at)
-        <= (ONE_OF_TOWN if point.town and point.town == one.town else ONE_STREET)
-        for one in street
+        metres_between(point.at, member.at)
+        <= (ONE_OF_TOWN if point.town and point.town == member.town else ONE_STREET)
+        for member in street
     )
 
 
@@ -183,19 +183,19 @@ def told_apart(streets: Sequence[Street], ground: Ground) -> list[Candidate]:
     """The candidates of streets of one name, with as many hints as tell them apart."""
     whole = [street.whole() for street in streets]
     hints: list[Callable[[Candidate], str]] = [
-        lambda one: ground.name_of(one.at) or one.town,
+        lambda candidate: ground.name_of(candidate.at) or candidate.town,
         nearest_postcode,
-        lambda one: ground.way_to(one.at),
+        lambda candidate: ground.way_to(candidate.at),
     ]
     for hint in hints:
         whole = _hinted(whole, hint)
-    names = [one.label for one in _numbered(whole)]
+    names = [candidate.label for candidate in _numbered(whole)]
     return [
-        replace(one, label=f"{name}{one.label.removeprefix(plain.label)}")
+        replace(candidate, label=f"{name}{candidate.label.removeprefix(plain.label)}")
         for street, plain, name in zip(
             streets, (street.whole() for street in streets), names, strict=True
         )
-        for one in street.candidates()
+        for candidate in street.candidates()
     ]
 
 

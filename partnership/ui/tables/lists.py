@@ -212,7 +212,7 @@ class DataList(ABC):
         return f"{self.page_address}?{self._saved_query().urlencode()}"
 
     def is_saved(self) -> bool:
-        return self.saved_here in {one.href for one in self.saved}
+        return self.saved_here in {saved_filter.href for saved_filter in self.saved}
 
     def export_count(self) -> int:
         """How many rows an export has.

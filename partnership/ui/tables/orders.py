@@ -78,12 +78,12 @@ class Order:
 
     def first(self, rows: "QuerySet[Any]", number: int, after: Key | None = None) -> list[Any]:
         """Up to ``number`` rows that follow the one with the key ``after``."""
-        found: list[Any] = []
+        first_rows: list[Any] = []
         for part in self.parts(rows, after):
-            found += part[: number - len(found)]
-            if len(found) == number:
+            first_rows += part[: number - len(first_rows)]
+            if len(first_rows) == number:
                 break
-        return found
+        return first_rows
 
     def key_of(self, row: Model) -> list[str | None]:
         """What places ``row`` in this order, as text; None for a first column that is empty."""
@@ -97,7 +97,7 @@ class Order:
         fields = self._fields(model)
         if len(fields) != len(texts):
             raise ValueError
-        key = [_output_of(one).to_python(text) for one, text in zip(fields, texts, strict=True)]
+        key = [_output_of(field).to_python(text) for field, text in zip(fields, texts, strict=True)]
         if self.lead and key[0] not in self.values:
             raise ValueError
         return key

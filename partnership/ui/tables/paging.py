@@ -109,13 +109,13 @@ def _keyed(rows: Rows, order: Order, asked: dict[str, str], size: int, viewer: s
     cursor = _Cursor(rows, order, viewer)
     count = count_of(rows)
     shown = cursor.before(asked.get(BEFORE, ""), size) or cursor.after(asked.get(AFTER, ""), size)
-    found, has_previous, has_following = shown or cursor.from_the_top(size)
+    shown_rows, has_previous, has_following = shown or cursor.from_the_top(size)
     return Page(
-        found,
+        shown_rows,
         count,
         count >= MOST_COUNTED,
-        {BEFORE: cursor.sealed(found[0])} if has_previous else {},
-        {AFTER: cursor.sealed(found[-1])} if has_following else {},
+        {BEFORE: cursor.sealed(shown_rows[0])} if has_previous else {},
+        {AFTER: cursor.sealed(shown_rows[-1])} if has_following else {},
     )
 
 
@@ -134,20 +134,20 @@ class _Cursor:
         self.bound_to = "|".join([viewer, rows.model._meta.label, order.lead, *order.by])
 
     def from_the_top(self, size: int) -> Shown:
-        found = self.order.first(self.rows, size + 1)
-        return found[:size], False, len(found) > size
+        rows = self.order.first(self.rows, size + 1)
+        return rows[:size], False, len(rows) > size
 
     def after(self, sealed: str, size: int) -> Shown | None:
         """The rows after a key; none of a key that is none, or where nothing follows any more."""
         key = self._opened(sealed)
-        found = self.order.first(self.rows, size + 1, key) if key else []
-        return (found[:size], True, len(found) > size) if found else None
+        rows = self.order.first(self.rows, size + 1, key) if key else []
+        return (rows[:size], True, len(rows) > size) if rows else None
 
     def before(self, sealed: str, size: int) -> Shown | None:
         """The rows before a key; none where they would not fill a page: that is the first."""
         key = self._opened(sealed)
-        found = self.order.backwards().first(self.rows, size + 1, key) if key else []
-        return (found[:size][::-1], True, True) if len(found) > size else None
+        rows = self.order.backwards().first(self.rows, size + 1, key) if key else []
+        return (rows[:size][::-1], True, True) if len(rows) > size else None
 
     def sealed(self, row: Any) -> str:
         told = json.dumps(self.order.key_of(row)).encode()

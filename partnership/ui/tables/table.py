@@ -73,34 +73,36 @@ class Table(django_tables2.Table):
         """The columns, as ``components/table.html`` takes them, each with its ``name``."""
         return [
             {
-                "name": one.name,
-                "label": one.header,
-                "numeric": one.column.numeric,
-                "is_clear": one.column.is_clear,
+                "name": column.name,
+                "label": column.header,
+                "numeric": column.column.numeric,
+                "is_clear": column.column.is_clear,
             }
-            for one in self.columns
+            for column in self.columns
         ]
 
     def cells(self) -> list[list[object]]:
         """The rows, as ``components/table.html`` takes them."""
-        drawn = [one.render for one in self.columns]
+        drawn = [column.render for column in self.columns]
         return [[draw(row) for draw in drawn] for row in self.data]
 
     def lines(self, *, requested: Iterable[str] = ()) -> Iterator[list[Any]]:
         """The heads, then each row, as values for an export."""
         wanted = set(requested)
         columns = [
-            one for one in self.columns.iterall() if not one.column.on_request or one.name in wanted
+            column
+            for column in self.columns.iterall()
+            if not column.column.on_request or column.name in wanted
         ]
-        yield [one.header for one in columns]
-        told = [getattr(self, f"value_{one.name}", one.render) for one in columns]
+        yield [column.header for column in columns]
+        told = [getattr(self, f"value_{column.name}", column.render) for column in columns]
         for row in self.data:
             yield [plain(tell(row)) for tell in told]
 
     def on_request(self) -> Mapping[str, str]:
         """The columns that an export has only where they are asked for: name and label."""
         columns = self.columns.iterall()
-        return {one.name: one.header for one in columns if one.column.on_request}
+        return {column.name: column.header for column in columns if column.column.on_request}
 
     def orders(self) -> Mapping[str, Order]:
         """How to sort by a column, by its name; by the others nobody can."""

@@ -44,23 +44,23 @@ def form_errors(form: Any) -> list[dict[str, str]]:
     if not isinstance(form, BaseForm):
         return []
     whole = [{"message": str(message), "href": ""} for message in form.non_field_errors()]
-    return whole + [one for name in _as_on_the_page(form) for one in _errors_of(form[name])]
+    return whole + [error for name in _as_on_the_page(form) for error in _errors_of(form[name])]
 
 
 def _as_on_the_page(form: BaseForm) -> list[str]:
     """The fields in order; what a choice unfolds stands below the choice."""
     reveals = getattr(form, "reveals", {})
-    below = {one for unfolds in reveals.values() for names in unfolds.values() for one in names}
+    below = {name for unfolds in reveals.values() for names in unfolds.values() for name in names}
     tops = [name for name in form.fields if name not in below]
-    ordered = [one for name in tops for one in _with_unfolded(name, reveals)]
+    ordered = [inner for name in tops for inner in _with_unfolded(name, reveals)]
     return [name for name in dict.fromkeys([*ordered, *form.fields]) if name in form.fields]
 
 
 def _with_unfolded(name: str, reveals: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
     yield name
     for names in reveals.get(name, {}).values():
-        for one in names:
-            yield from _with_unfolded(one, reveals)
+        for inner in names:
+            yield from _with_unfolded(inner, reveals)
 
 
 def _errors_of(field: Any) -> list[dict[str, str]]:

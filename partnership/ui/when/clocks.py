@@ -85,10 +85,10 @@ def take_clocks(words: str) -> tuple[str, list[Clock]]:
 
 def alone(words: str) -> Clock | None:
     """An hour that stands alone, where a time of day is looked for: "9", "nine", "22"."""
-    if found := ALONE.match(words):
-        return _clock(found)
-    if found := ALONE_24.match(words):
-        return Clock(time(int(found[1])))
+    if match := ALONE.match(words):
+        return _clock(match)
+    if match := ALONE_24.match(words):
+        return Clock(time(int(match[1])))
     return None
 
 

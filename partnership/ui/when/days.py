@@ -74,8 +74,8 @@ def read_days(words: str, *, today: date) -> Days:
     words = re.sub(r"\blast night\b", "yesterday night", words)
     words = re.sub(r"\bthis (?=morning|lunch|afternoon|evening|early)", "today ", words)
     part, rest = None, words
-    if found := _PART.search(words):
-        part, rest = PARTS[found[0]], f"{words[: found.start()]} {words[found.end() :]}"
+    if match := _PART.search(words):
+        part, rest = PARTS[match[0]], f"{words[: match.start()]} {words[match.end() :]}"
     rest = " ".join(rest.split())
     if not rest:
         return Days(part=part)
@@ -103,15 +103,15 @@ def _day(words: str, today: date) -> Days:
         return Days(today - DAY)
     if words in {"day before yesterday", "before yesterday"}:
         return Days(today - 2 * DAY)
-    if found := AGO.match(words):
-        count = COUNTS.get(found[1]) or int(found[1])
-        return Days(today - count * DAY * (7 if found[2] == "week" else 1))
+    if match := AGO.match(words):
+        count = COUNTS.get(match[1]) or int(match[1])
+        return Days(today - count * DAY * (7 if match[2] == "week" else 1))
     if (weekday := _weekday(words, today)) is not None:
         return Days(weekday, is_weekday=True)
-    if found := ISO_DAY.match(words):
-        return Days(_date(int(found[1]), int(found[2]), int(found[3])))
-    if found := NUMERIC_DAY.match(words):
-        return Days(_past(int(found[1]), int(found[2]), found[3], today))
+    if match := ISO_DAY.match(words):
+        return Days(_date(int(match[1]), int(match[2]), int(match[3])))
+    if match := NUMERIC_DAY.match(words):
+        return Days(_past(int(match[1]), int(match[2]), match[3], today))
     return _worded(words, today)
 
 
@@ -126,18 +126,18 @@ def _weekday(words: str, today: date) -> date | None:
 
 
 def _worded(words: str, today: date) -> Days:
-    if found := WORDED_DAY.match(words):
-        return Days(_past(int(found[1]), _month(found[2]), found[3], today))
-    if found := WORDED_MONTH.match(words.removeprefix("last ")):
-        return Days(_past(1, _month(found[1]), found[2], today), is_month=True)
+    if match := WORDED_DAY.match(words):
+        return Days(_past(int(match[1]), _month(match[2]), match[3], today))
+    if match := WORDED_MONTH.match(words.removeprefix("last ")):
+        return Days(_past(1, _month(match[1]), match[2], today), is_month=True)
     raise UnreadableMoment
 
 
 def _month(word: str) -> int:
-    found = _position(word, MONTHS)
-    if not found:
+    position = _position(word, MONTHS)
+    if not position:
         raise UnreadableMoment
-    return found
+    return position
 
 
 def _position(word: str, names: list[str]) -> int | None:
@@ -151,18 +151,20 @@ def _past(day: int, month: int, year: str | None, today: date) -> date:
     if year:
         return _date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
     years = [today.year - back for back in range(9)]
-    valid = [one for one in (_date_or_none(year, month, day) for year in years) if one]
-    past = [one for one in valid if one <= today]
+    valid = [
+        candidate for candidate in (_date_or_none(year, month, day) for year in years) if candidate
+    ]
+    past = [candidate for candidate in valid if candidate <= today]
     if not past:
         raise UnreadableMoment
     return past[0]
 
 
 def _date(year: int, month: int, day: int) -> date:
-    found = _date_or_none(year, month, day)
-    if found is None or not FIRST_DAY <= found <= LAST_DAY:
+    result = _date_or_none(year, month, day)
+    if result is None or not FIRST_DAY <= result <= LAST_DAY:
         raise UnreadableMoment
-    return found
+    return result
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:

@@ -37,8 +37,12 @@ class ReadsTimes(RenderedForm):
     def get_context(self) -> dict[str, Any]:
         """Leave the hidden boxes to the boxes for times that draw them."""
         context = super().get_context()
-        own = {f"{name}_read" for name, one in self.fields.items() if isinstance(one, WhenField)}
-        context["hidden_fields"] = [one for one in context["hidden_fields"] if one.name not in own]
+        own = {
+            f"{name}_read" for name, field in self.fields.items() if isinstance(field, WhenField)
+        }
+        context["hidden_fields"] = [
+            field for field in context["hidden_fields"] if field.name not in own
+        ]
         return context
 
     def asked(self, box: str, told: datetime | None = None) -> Asked:
@@ -142,8 +146,8 @@ def at_the_time(box: str, moment: datetime) -> dict[str, Any]:
 
 def meant_then(box: str, values: Mapping[str, Any], then: datetime) -> datetime | None:
     """The moment at which a box of a draft of ``then`` begins; None where it can't be read."""
-    known = _meant(box, values, then, timezone.get_current_timezone(), "")
-    return timezone.localtime(known.occurred_from) if known and known.occurred_from else None
+    moment = _meant(box, values, then, timezone.get_current_timezone(), "")
+    return timezone.localtime(moment.occurred_from) if moment and moment.occurred_from else None
 
 
 def _meant(
@@ -152,7 +156,7 @@ def _meant(
     text = str(values.get(box) or "").strip()
     second = is_second(str(values.get(f"{box}_which") or ""))
     try:
-        known = _meant(told, values, at, zone, "") if told and values.get(told) else None
-        return meant(text, Asked(at, zone, second, known.occurred_from if known else None))
+        told_at = _meant(told, values, at, zone, "") if told and values.get(told) else None
+        return meant(text, Asked(at, zone, second, told_at.occurred_from if told_at else None))
     except DomainError:
         return None

@@ -71,11 +71,11 @@ class Asked:
         """What a resident tells of has happened by then."""
         return self.told or self.at
 
-    def check(self, found: datetime) -> None:
+    def check(self, moment: datetime) -> None:
         """Refuse a time to come, or one after they told us."""
-        if found > self.at:
+        if moment > self.at:
             raise NotYet
-        if found > self.latest:
+        if moment > self.latest:
             raise AfterTheyTold
 
 
@@ -160,8 +160,8 @@ def _ends(end: Side, first: datetime, asked: Asked) -> Iterable[datetime]:
     if end.day is not None:
         return _moments(end, asked)
     day = first.astimezone(asked.zone).date()
-    found = [one for on in (day, day + DAY) for one in _on(on, end, asked)]
-    return [one for one in found if first <= one < first + DAY]
+    moments = [moment for on in (day, day + DAY) for moment in _on(on, end, asked)]
+    return [moment for moment in moments if first <= moment < first + DAY]
 
 
 def _refuse_skipped_hours(start: Side, end: Side, asked: Asked) -> None:
@@ -175,10 +175,10 @@ def _refuse_skipped_hours(start: Side, end: Side, asked: Asked) -> None:
 
 def _latest(moments: Iterable[datetime], asked: Asked) -> datetime:
     """The last of ``moments`` that has been."""
-    found = list(moments)
-    past = [one for one in found if one <= asked.latest]
+    listed = list(moments)
+    past = [moment for moment in listed if moment <= asked.latest]
     if not past:
-        asked.check(min(found))
+        asked.check(min(listed))
     return max(past)
 
 

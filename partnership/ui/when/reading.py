@@ -72,19 +72,19 @@ def _plain(text: str) -> str:
 def _ago(words: str) -> timedelta | None:
     if NOW.match(words):
         return timedelta()
-    found = AGO.match(words)
-    if not found:
+    match = AGO.match(words)
+    if not match:
         return None
-    if found[1] == "half an":
+    if match[1] == "half an":
         return timedelta(minutes=30)
-    count = COUNTS.get(found[1]) or int(found[1])
-    return timedelta(hours=count) if found[2] == "hour" else timedelta(minutes=count)
+    count = COUNTS.get(match[1]) or int(match[1])
+    return timedelta(hours=count) if match[2] == "hour" else timedelta(minutes=count)
 
 
 def _spread(match: re.Match[str]) -> str:
     """ "10pm-2am" and "10-2" with a word between; "14-11" is a date."""
     hours = [alone(match[side].strip()) for side in (1, 2)]
-    are_hours = SAYS_CLOCK.search(match[0]) or all(one and one.is_open for one in hours)
+    are_hours = SAYS_CLOCK.search(match[0]) or all(hour and hour.is_open for hour in hours)
     return f"{match[1]} to {match[2]}" if are_hours else match[0]
 
 

@@ -24,11 +24,11 @@ class Command(PlainErrors):
         parser.add_argument("--kind", required=True, choices=Agency.Kind.values)
 
     def handle(self, *args: object, **options: Any) -> None:
-        known = {"name": options["agency"], "defaults": {"kind": options["kind"]}}
+        agency = {"name": options["agency"], "defaults": {"kind": options["kind"]}}
         user, code = invite_first(
             username=options["username"],
             full_name=options["name"],
-            agency=Agency.objects.get_or_create(**known)[0],
+            agency=Agency.objects.get_or_create(**agency)[0],
             role=Role.OUTREACH_LEAD if settings.IS_OUTREACH else Role.ADMINISTRATOR,
             at=timezone.now(),
         )

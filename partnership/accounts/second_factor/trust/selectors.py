@@ -37,8 +37,8 @@ def digest_of(token: str) -> str:
 
 def tokens_of(request: HttpRequest) -> list[str]:
     """The tokens that the browser holds, the latest first."""
-    held = request.COOKIES.get(settings.MFA_TRUST_COOKIE_NAME, "")
-    return [token for token in held.split(BETWEEN, MOST)[:MOST] if token]
+    cookie = request.COOKIES.get(settings.MFA_TRUST_COOKIE_NAME, "")
+    return [token for token in cookie.split(BETWEEN, MOST)[:MOST] if token]
 
 
 def trusted(user: User, *, at: datetime) -> QuerySet[TrustedDevice]:
@@ -67,4 +67,4 @@ def devices_of(user: User, *, at: datetime, this: TrustedDevice | None) -> list[
         )
         for row in trusted(user, at=at)
     ]
-    return sorted(own, key=lambda one: not one.is_this)
+    return sorted(own, key=lambda device: not device.is_this)

@@ -87,28 +87,28 @@ class Command(PlainErrors):
     def _check(self, *, alone: bool) -> None:
         own = side(settings.SIDE)
         with administrator() as connection, connection.cursor() as cursor:
-            found = check.findings(cursor, own)
+            findings = check.findings(cursor, own)
             risks = [] if alone else check.residual_risks(cursor)
             if not alone:
-                found += server.findings(cursor, passwords())
+                findings += server.findings(cursor, passwords())
                 risks += [
                     *sign_in.residual_risks(cursor),
                     *server_settings.residual_risks(cursor),
                 ]
-        for sentence in dict.fromkeys(found):
+        for sentence in dict.fromkeys(findings):
             self.stderr.write(f"{own.name}: {sentence}")
         for sentence in risks:
             self.stderr.write(f"residual risk: {sentence}")
         if not alone:
             self._other_side("--check")
-        if found:
+        if findings:
             raise CommandError("The barrier does not hold.", returncode=1)
         if not alone:
             self.stdout.write("The barrier holds.")
 
     def _other_side(self, what: str) -> None:
         """Do the same for the other side, in a process of its own: one can't load both."""
-        other = next(one.name for one in SIDES if one.name != settings.SIDE)
+        other = next(side.name for side in SIDES if side.name != settings.SIDE)
         command = [sys.executable, sys.argv[0], "barrier", what, "--this-side-only"]
         environment = {**os.environ, "PARTNERSHIP_SIDE": other}
         done = subprocess.run(command, env=environment, check=False)  # noqa: S603

@@ -40,7 +40,7 @@ class Command(PlainErrors):
         self._barrier("--apply")
         self._compare(listed)
         self._barrier("--check")
-        number = sum(len(one) for one in listed.values())
+        number = sum(len(tables) for tables in listed.values())
         self.stdout.write(f"Restored: {number} tables hold what they held. The barrier holds.")
 
     def _refuse_unless_empty(self) -> None:
@@ -55,11 +55,11 @@ class Command(PlainErrors):
     def _compare(self, listed: dict[str, Contents]) -> None:
         with administrator() as connection, connection.cursor() as cursor:
             for schema in SCHEMAS:
-                found = contents(cursor, schema)
+                restored = contents(cursor, schema)
                 unlike = [
-                    name for name in listed[schema] if found.get(name) != listed[schema][name]
+                    name for name in listed[schema] if restored.get(name) != listed[schema][name]
                 ]
-                if unlike or found.keys() != listed[schema].keys():
+                if unlike or restored.keys() != listed[schema].keys():
                     raise CommandError(
                         f"{schema}: not as it was: {', '.join(unlike) or 'its tables'}.",
                         returncode=1,

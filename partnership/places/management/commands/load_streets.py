@@ -37,7 +37,7 @@ class Command(PlainErrors):
             f"{loaded.points} points of streets and landmarks, {loaded.postcodes} postcodes and "
             f"{loaded.aliases} aliases are new in the gazetteer."
         )
-        for one in loaded.unreadable[:MOST_TOLD]:
-            self.stderr.write(f"Line {one.line} is left out: {one.why}.")
+        for line in loaded.unreadable[:MOST_TOLD]:
+            self.stderr.write(f"Line {line.line} is left out: {line.why}.")
         if len(loaded.unreadable) > MOST_TOLD:
             self.stderr.write(f"{len(loaded.unreadable) - MOST_TOLD} more lines are left out.")
