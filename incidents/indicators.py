@@ -51,8 +51,8 @@ def complaints_within(
     strategy: Strategy, version: AreaVersion | None, span: Span, as_of: datetime
 ) -> Series:
     """Complaints inside one boundary, of the months in which the strategy had them recorded."""
-    found = _complaints(span, as_of).filter(areas__area_version=version)
-    rows = _by_month(found, "came_in_at").annotate(number=Count("pk"))
+    complaints = _complaints(span, as_of).filter(areas__area_version=version)
+    rows = _by_month(complaints, "came_in_at").annotate(number=Count("pk"))
     counts = {row["month"]: row["number"] for row in rows}
     record = record_of(strategy, recorded_sources.COMPLAINTS, as_of)
     return Series.recorded("complaints", Kind.OUTCOME, span, record, counts)
@@ -68,16 +68,16 @@ def complaints_without_point(strategy: Strategy, span: Span, as_of: datetime) ->
 
     They lie in no boundary, so that no figure of an area counts them.
     """
-    found = _complaints(span, as_of).logged_under(strategy).without_point().order_by()
-    counts = dict(found.values_list("place_known").annotate(number=Count("pk")))
+    complaints = _complaints(span, as_of).logged_under(strategy).without_point().order_by()
+    counts = dict(complaints.values_list("place_known").annotate(number=Count("pk")))
     return {value: counts.get(value, 0) for value, _ in GAPS}
 
 
 def has_synthetic_complaints(strategy: Strategy, span: Span, as_of: datetime) -> bool:
     """Whether any complaint of the series was made up."""
     version = boundary_at(strategy.target_area, as_of)
-    found = _complaints(span, as_of).filter(areas__area_version=version)
-    return found.filter(complaint__is_synthetic=True).exists()
+    complaints = _complaints(span, as_of).filter(areas__area_version=version)
+    return complaints.filter(complaint__is_synthetic=True).exists()
 
 
 def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
@@ -85,14 +85,14 @@ def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
 
     The police are judged by this figure, so their own audits are said to be so.
     """
-    found = _audits(strategy, span, as_of)
-    rows = _by_month(found, "audited_from").annotate(
+    audits = _audits(strategy, span, as_of)
+    rows = _by_month(audits, "audited_from").annotate(
         vehicles=Sum("kerb_crawling_vehicles"), looking=Sum(TIME_LOOKING)
     )
     vehicles = {row["month"]: row["vehicles"] for row in rows}
     hours = {row["month"]: row["looking"].total_seconds() / 3600 for row in rows}
     record = record_of(strategy, recorded_sources.STREET_AUDITS, as_of)
-    by_police = found.filter(agency__kind=Agency.Kind.POLICE).exists()
+    by_police = audits.filter(agency__kind=Agency.Kind.POLICE).exists()
     return Series.recorded(
         "kerb-crawling vehicles",
         Kind.INDEPENDENT,
@@ -119,10 +119,10 @@ def has_synthetic_audits(strategy: Strategy, span: Span, as_of: datetime) -> boo
     return _audits(strategy, span, as_of).filter(is_synthetic=True).exists()
 
 
-def _by_month(found: QuerySet[Any], moment: str) -> QuerySet[Any]:
+def _by_month(rows: QuerySet[Any], moment: str) -> QuerySet[Any]:
     """Group by London's month, named by its first day."""
     month = TruncMonth(moment, tzinfo=LONDON, output_field=DateField())
-    grouped: QuerySet[Any] = found.order_by().annotate(month=month).values("month")
+    grouped: QuerySet[Any] = rows.order_by().annotate(month=month).values("month")
     return grouped
 
 

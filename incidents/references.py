@@ -31,19 +31,19 @@ def read_reference(text: str) -> str:
     typed = " ".join(text.upper().split()) if text.isascii() else ""
     own = settings.COMPLAINT_PREFIX
     for way in (typed, typed.removeprefix(own).lstrip(" -")):
-        if found := TYPED.match(way) or TYPED.match(_reread(way)):
-            return f"{found[1] or own}-{re.sub('[ -]', '', found[2])}"
+        if match := TYPED.match(way) or TYPED.match(_reread(way)):
+            return f"{match[1] or own}-{re.sub('[ -]', '', match[2])}"
     return ""
 
 
 def references_begun(text: str) -> tuple[str, str] | None:
     """The first and the last reference that begin with ``text``, such as ``HT-7K3``."""
     typed = text.strip().upper() if text.isascii() else ""
-    found = PART.match(typed) or PART.match(_reread(typed))
-    if found is None or found[1] != settings.COMPLAINT_PREFIX:
+    match = PART.match(typed) or PART.match(_reread(typed))
+    if match is None or match[1] != settings.COMPLAINT_PREFIX:
         return None
-    low, high = (found[2].ljust(LENGTH, one) for one in (SYMBOLS[0], SYMBOLS[-1]))
-    return f"{found[1]}-{low}", f"{found[1]}-{high}"
+    low, high = (match[2].ljust(LENGTH, symbol) for symbol in (SYMBOLS[0], SYMBOLS[-1]))
+    return f"{match[1]}-{low}", f"{match[1]}-{high}"
 
 
 def _reread(typed: str) -> str:
@@ -58,9 +58,9 @@ class Referred(Protocol):
     reference: str
 
 
-def give_new_references(complaints: Sequence[Referred], known: Iterable[str]) -> None:
-    """Draw again for those whose reference is ``known`` or comes twice among them."""
-    taken = set(known)
+def give_new_references(complaints: Sequence[Referred], existing: Iterable[str]) -> None:
+    """Draw again for those whose reference is among ``existing`` or comes twice among them."""
+    taken = set(existing)
     for complaint in complaints:
         while complaint.reference in taken:
             complaint.reference = new_reference()

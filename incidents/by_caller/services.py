@@ -37,7 +37,7 @@ def find_by_caller(*, sought: str, reason: str, by: User, at: datetime) -> list[
         Action.CONSULTATION, by=by, at=at, object_type=LABEL, reason=why, count=len(complainants)
     )
     record_read(complainants, by=by, at=at, reason=why)
-    return [one.complaint for one in complainants]
+    return [complainant.complaint for complainant in complainants]
 
 
 def _is(sought: str) -> Q:

@@ -32,7 +32,9 @@ def strategy_elsewhere(complaint: Complaint, user: User, here: Strategy) -> Stra
     """
     belonging = [here, *Strategy.objects.open_to(user).exclude(pk=here.pk)]
     strategies = (
-        one for one in belonging if Complaint.objects.of(one).filter(pk=complaint.pk).exists()
+        strategy
+        for strategy in belonging
+        if Complaint.objects.of(strategy).filter(pk=complaint.pk).exists()
     )
     first = next(strategies, here)
     return None if first == here else first

@@ -61,8 +61,8 @@ def place_of(complaint: Complaint, *, reads_words: bool) -> str:
     Those who may not read words get the name of a place that is on the map, and no other.
     """
     is_on_map = complaint.place_known == PlaceKnown.POINT
-    known = "Not given" if is_on_map else complaint.get_place_known_display()
-    return (complaint.shown_place if reads_words or is_on_map else "") or known
+    instead = "Not given" if is_on_map else complaint.get_place_known_display()
+    return (complaint.shown_place if reads_words or is_on_map else "") or instead
 
 
 def facts(
@@ -175,36 +175,36 @@ def without_point(count: int, strategy: Strategy) -> Row:
 
 def figures(of_months: Iterable[MonthFigure]) -> list[Row]:
     """The figure of a month as reports have it: it opens the list of that month and area."""
-    return [_figure(one) for one in of_months]
+    return [_figure(figure) for figure in of_months]
 
 
-def _figure(one: MonthFigure) -> Row:
-    area, month = one.strategy.target_area, one.month
+def _figure(figure: MonthFigure) -> Row:
+    area, month = figure.strategy.target_area, figure.month
     days = {"start": month.first_day.isoformat(), "end": month.last_day.isoformat()}
     href = ""
     if area:
         query = {"area": area.key, **days}
-        href = strategy_url(one.strategy, "complaint_list", query=query)
-    label = f"{one.indicator.name}, {month.words}, in {area or one.strategy}: as in reports"
-    if one.value is None:
-        return {"value": "–", "label": label, "href": href, "counts": f"Not known: {one.why}."}
-    value = int(one.value) if one.value.is_integer() else one.value
-    return {"value": value, "label": label, "href": href, "counts": one.counts}
+        href = strategy_url(figure.strategy, "complaint_list", query=query)
+    label = f"{figure.indicator.name}, {month.words}, in {area or figure.strategy}: as in reports"
+    if figure.value is None:
+        return {"value": "–", "label": label, "href": href, "counts": f"Not known: {figure.why}."}
+    value = int(figure.value) if figure.value.is_integer() else figure.value
+    return {"value": value, "label": label, "href": href, "counts": figure.counts}
 
 
 def beside_figures(of_months: Iterable[MonthFigure], listed: int) -> list[str]:
     """What reports say of the month and area of a list, and why the list has another number."""
-    return [_beside(one, listed) for one in of_months]
+    return [_beside(figure, listed) for figure in of_months]
 
 
-def _beside(one: MonthFigure, listed: int) -> str:
-    month = f"{one.month.words} in the strategy {one.strategy}"
-    if one.value is None:
-        return f"Reports have no figure for {month}: {one.why}. {one.counts}"
-    number = formatting.number(one.value, 0)
-    if one.value == listed:
-        return f"Reports count as many for {month}: {number}. {one.counts}"
-    return f"Reports count {number} for {month}, not {formatting.number(listed)}. {one.counts}"
+def _beside(figure: MonthFigure, listed: int) -> str:
+    month = f"{figure.month.words} in the strategy {figure.strategy}"
+    if figure.value is None:
+        return f"Reports have no figure for {month}: {figure.why}. {figure.counts}"
+    number = formatting.number(figure.value, 0)
+    if figure.value == listed:
+        return f"Reports count as many for {month}: {number}. {figure.counts}"
+    return f"Reports count {number} for {month}, not {formatting.number(listed)}. {figure.counts}"
 
 
 def _stat(strategy: Strategy, value: int, label: str, query: dict[str, str]) -> Row:
@@ -221,13 +221,15 @@ def points(
     """
     return [
         {
-            "longitude": one.longitude,
-            "latitude": one.latitude,
-            "label": f"{one.shown_place}, {one.reference}" if linked_in else one.shown_place,
-            "href": _href(one, linked_in) if linked_in else "",
+            "longitude": complaint.longitude,
+            "latitude": complaint.latitude,
+            "label": f"{complaint.shown_place}, {complaint.reference}"
+            if linked_in
+            else complaint.shown_place,
+            "href": _href(complaint, linked_in) if linked_in else "",
         }
-        for one in complaints
-        if one.longitude is not None
+        for complaint in complaints
+        if complaint.longitude is not None
     ]
 
 

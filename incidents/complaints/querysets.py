@@ -75,11 +75,11 @@ def _of_strategies(strategies: Iterable[Strategy], areas: "QuerySet[Any]") -> Q:
     Which boundaries and days those are is asked at once: a plan is only good when it is known.
     """
     belongs = Q(logged_under=None)
-    for one in strategies:
-        belongs |= Q(logged_under=one)
-        if versions := list(_boundaries(one).values_list("pk", flat=True)):
+    for strategy in strategies:
+        belongs |= Q(logged_under=strategy)
+        if versions := list(_boundaries(strategy).values_list("pk", flat=True)):
             lying = areas.filter(version__complaint=OuterRef("pk"), area_version__in=versions)
-            belongs |= _within_days(one) & Q(Exists(lying))
+            belongs |= _within_days(strategy) & Q(Exists(lying))
     return belongs
 
 
@@ -149,8 +149,8 @@ class ComplaintVersionQuerySet(ComplaintFilters, FactQuerySet):
         total. What had come back by then counts from there on (``came_in_at``): a month that is
         over must not grow by it.
         """
-        known = never_hidden("complaint__") | Q(complaint__withheld_until__lte=moment)
-        return super().known_at(moment).filter(known).annotate(came_in_at=F("complaint__listed_at"))
+        shown = never_hidden("complaint__") | Q(complaint__withheld_until__lte=moment)
+        return super().known_at(moment).filter(shown).annotate(came_in_at=F("complaint__listed_at"))
 
     def came_in_within(self, start: datetime, end: datetime) -> Self:
         """Those of ``known_at`` that came in from ``start`` up to ``end``, as it was known."""
@@ -174,7 +174,7 @@ class ComplaintQuerySet(ComplaintFilters, models.QuerySet):
 
     def of(self, *strategies: Strategy) -> Self:
         """Those that belong to one of ``strategies``."""
-        if not Strategy.objects.exclude(pk__in=[one.pk for one in strategies]).exists():
+        if not Strategy.objects.exclude(pk__in=[strategy.pk for strategy in strategies]).exists():
             return self  # there is no other that one could belong to
         versions: Any = self.model._meta.get_field("versions").related_model
         areas: Any = versions._meta.get_field("areas").related_model
@@ -259,7 +259,7 @@ class ComplaintQuerySet(ComplaintFilters, models.QuerySet):
         referred = referred_to(words)
         in_place = Q(place_search=query(words)) | holding(named.whole, column="place_search")
         fits = [referred.matches(earlier=earlier) if referred else NOTHING, in_place, subject]
-        score = Case(*(When(one, then=3 - at) for at, one in enumerate(fits)), default=0)
+        score = Case(*(When(fit, then=3 - at) for at, fit in enumerate(fits)), default=0)
         return rows.annotate(fit=score)
 
     def referred_to(self, text: str, user: User) -> Self:

@@ -201,17 +201,17 @@ def _is_of(word: str, name: Sequence[str]) -> bool:
     typed = word.lower()
     if len(typed) < FEWEST_LETTERS or typed in TELLING_NOTHING or not WORDS.fullmatch(typed):
         return False
-    if any(one.startswith(typed) for one in name if one not in TELLING_NOTHING):
+    if any(part.startswith(typed) for part in name if part not in TELLING_NOTHING):
         return True
-    long = [one for one in name if len(one) >= FEWEST_MISTYPED]
-    return len(typed) >= FEWEST_MISTYPED and any(likeness(typed, one) >= ENOUGH for one in long)
+    long = [part for part in name if len(part) >= FEWEST_MISTYPED]
+    return len(typed) >= FEWEST_MISTYPED and any(likeness(typed, part) >= ENOUGH for part in long)
 
 
 def keep_in_session(session: Session, words: str) -> str:
     """Keep ``words`` until the session ends; the key that stands for them in an address."""
     kept: list[list[str]] = session.get(KEPT_IN, [])
-    for key, known in kept:
-        if known == words:
+    for key, stored in kept:
+        if stored == words:
             return key
     key = secrets.token_urlsafe(6)
     session[KEPT_IN] = [*kept, [key, words]][-MOST_KEPT:]

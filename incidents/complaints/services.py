@@ -71,8 +71,8 @@ def log_complaint(
     words = _checked(category, description, contact, confirmed)
     told: dict[str, Any] = {"category": category, "channel": channel}
     told["reported_at"] = reported_at or at
-    known = place_fields(where=where) | time_fields(when=when)
-    complaint = Complaint(**told, **known, is_synthetic=is_synthetic)
+    where_and_when = place_fields(where=where) | time_fields(when=when)
+    complaint = Complaint(**told, **where_and_when, is_synthetic=is_synthetic)
     complaint.logged_under, complaint.description = strategy, description
     store = partial(_store, complaint, contact, words, by=by, at=at)
     told |= {"strategy": strategy, "contact": contact or None, "where": where, "when": when}
@@ -238,11 +238,15 @@ def place_versions(*, versions: Iterable[ComplaintVersion]) -> None:
     """Note the boundaries in force, which the caller holds, that each version lies in."""
     points = [version for version in versions if version.longitude is not None]
     if points:
-        _note(one for boundary in current_versions() for one in _lying_in(boundary, points))
+        _note(
+            membership
+            for boundary in current_versions()
+            for membership in _lying_in(boundary, points)
+        )
 
 
 def _lying_in(boundary: AreaVersion, versions: Sequence[ComplaintVersion]) -> list[ComplaintArea]:
-    points = [(one.longitude or 0.0, one.latitude or 0.0) for one in versions]
+    points = [(version.longitude or 0.0, version.latitude or 0.0) for version in versions]
     lies = inside(boundary, [x for x, _ in points], [y for _, y in points])
     return [
         ComplaintArea(area_version=boundary, version=version)

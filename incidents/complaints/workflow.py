@@ -43,12 +43,20 @@ TRANSITIONS = (
 
 #: Where a complaint that was answered or closed goes back to when it is made urgent: nobody chooses
 #: that step, since it can't be answered before the safeguarding duty has completed its concern.
-MADE_URGENT = {one.start: one.end for one in TRANSITIONS if one.label == "Open again"}
+MADE_URGENT = {
+    transition.start: transition.end
+    for transition in TRANSITIONS
+    if transition.label == "Open again"
+}
 
 
 def steps_from(status: str, user: User) -> list[Transition]:
     """The steps that ``user`` may take from ``status``."""
-    return [one for one in TRANSITIONS if one.start == status and user.has(one.permission)]
+    return [
+        transition
+        for transition in TRANSITIONS
+        if transition.start == status and user.has(transition.permission)
+    ]
 
 
 def change_status(

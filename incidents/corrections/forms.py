@@ -25,7 +25,7 @@ from partnership.ui.when.moments import When
 def _reason(question: str, *reasons: Reason, **kwargs: Any) -> RadioField:
     return RadioField(
         question,
-        [(one.value, one.label) for one in reasons],
+        [(reason.value, reason.label) for reason in reasons],
         help_text="It stands in the history with your name",
         missing="Choose a reason",
         **kwargs,

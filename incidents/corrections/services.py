@@ -227,4 +227,4 @@ def _word_place(complaint: Complaint, told: Mapping[str, Any]) -> None:
     """The words of the place, which are no fact, stand on the complaint alone."""
     if "place" in told and told["place"] != complaint.place:
         Complaint.objects.filter(pk=complaint.pk).update(place_checked=0)
-        Complaint.objects.filter(pk=complaint.pk).update(**{one: told[one] for one in WORDS})
+        Complaint.objects.filter(pk=complaint.pk).update(**{word: told[word] for word in WORDS})

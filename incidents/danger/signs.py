@@ -44,7 +44,7 @@ URGENT = (
     *CHILD,
     *OTHER_LANGUAGES,
 )
-_URGENT = tuple(ScannedPattern(one, re.ASCII) for one in URGENT)
+_URGENT = tuple(ScannedPattern(pattern, re.ASCII) for pattern in URGENT)
 _HARMLESS = ScannedPattern("|".join(HARMLESS), re.ASCII)
 _LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
 _KEYS = tuple(OFTEN_MISSPELT)
@@ -116,7 +116,7 @@ def tells_of_danger(words: str) -> bool:
     """Whether ``words`` have a pattern of danger."""
     text = _LONG_WORD.sub(_as_meant, " ".join(fold(words).split()))
     text = _HARMLESS.sub(" ", text)
-    return any(one.search(text) for one in _URGENT)
+    return any(pattern.search(text) for pattern in _URGENT)
 
 
 def _as_meant(match: re.Match[str]) -> str:

@@ -39,9 +39,9 @@ def _found(requests: WordsRequestQuerySet, public_id: UUID) -> WordsRequest:
         "decision__decided_by",
         "passage",
     )
-    found: WordsRequest | None = (
+    asked: WordsRequest | None = (
         requests.select_related(*related).filter(public_id=public_id).first()
     )
-    if found is None:
+    if asked is None:
         raise Http404
-    return found
+    return asked

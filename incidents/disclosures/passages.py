@@ -62,9 +62,9 @@ def refuse_particulars(text: str, *, field: str, within: str) -> int:
     words = _plain(within)
     spans = _spans(text, words)
     near = {
-        one.kind
-        for one in find(words)
-        if any(one.start < end and start < one.end for start, end in spans)
+        finding.kind
+        for finding in find(words)
+        if any(finding.start < end and start < finding.end for start, end in spans)
     }
     if near:
         raise WordsHeld([kind for kind in Kind if kind in near], field=field, may_stay=False)

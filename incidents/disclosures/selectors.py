@@ -30,10 +30,10 @@ def requests(user: User) -> WordsRequestQuerySet:
 
 
 def _related(requests: WordsRequestQuerySet) -> WordsRequestQuerySet:
-    found: WordsRequestQuerySet = requests.select_related(
+    related: WordsRequestQuerySet = requests.select_related(
         "complaint__category", "complaint__concern", "decision", "passage", "asked_by"
     )
-    return found
+    return related
 
 
 def state_of(request: WordsRequest, *, at: datetime) -> str:
@@ -79,7 +79,7 @@ def why_away(complaint: Complaint) -> str:
 def released_of(complaint: Complaint, *, at: datetime) -> list[str]:
     """What police were given of a complaint's words, for the safeguarding duty: each a sentence."""
     requests = _related(WordsRequest.objects.filter(complaint=complaint, passage__isnull=False))
-    return [_released(one, at) for one in requests.order_by("passage__released_at", "pk")]
+    return [_released(asked, at) for asked in requests.order_by("passage__released_at", "pk")]
 
 
 def _released(request: WordsRequest, at: datetime) -> str:

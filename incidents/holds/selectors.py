@@ -19,10 +19,10 @@ def get_hold(user: User, public_id: UUID) -> Hold:
 
     :raises Http404: for everybody else, and where there is none.
     """
-    found = Hold.objects.filter(public_id=public_id).first()
-    if found is None or not user.has(Permission.HOLD_RECORDS):
+    hold = Hold.objects.filter(public_id=public_id).first()
+    if hold is None or not user.has(Permission.HOLD_RECORDS):
         raise Http404
-    return found
+    return hold
 
 
 def all_holds() -> QuerySet[Hold]:
@@ -33,11 +33,11 @@ def all_holds() -> QuerySet[Hold]:
 
 def numbers(holds: list[int]) -> Counter[int]:
     """How many records each hold is on, or was."""
-    found: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for table in HeldRecord.tables():
-        held = table._base_manager.filter(hold__in=holds).values_list("hold")
-        found.update(dict(held.annotate(number=Count("pk")).order_by()))
-    return found
+        rows = table._base_manager.filter(hold__in=holds).values_list("hold")
+        counts.update(dict(rows.annotate(number=Count("pk")).order_by()))
+    return counts
 
 
 def past_their_time(*, at: datetime) -> int:

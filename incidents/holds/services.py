@@ -43,7 +43,7 @@ class Asked:
         """What was asked, as the list of holds shows it."""
         if self.reference:
             return f"Reference {self.reference}"
-        parts = [str(one) for one in (self.category, self.area) if one]
+        parts = [str(part) for part in (self.category, self.area) if part]
         parts += [f"reported from {formatting.day(self.start)}"] if self.start else []
         parts += [f"reported to {formatting.day(self.end)}"] if self.end else []
         return f"Complaints: {', '.join(parts)}"
@@ -61,8 +61,10 @@ def hold_complaints(
     """
     number = check_number(case_number, HOLD, field="case_number")
     told = {"reason": reason, "case_number": number}
-    held = partial(_hold, asked)
-    place = partial(place_hold, described=asked.words, hold_records=held, **told, by=by, at=at)
+    hold_records = partial(_hold, asked)
+    place = partial(
+        place_hold, described=asked.words, hold_records=hold_records, **told, by=by, at=at
+    )
     return save_once(
         place,
         kind=Hold,
@@ -77,37 +79,37 @@ def hold_complaints(
 @transaction.atomic
 def end_hold(*, hold: Hold, lift_reason: str, by: User, at: datetime) -> Hold:
     """End a hold, and delete the words of concerns that were completed while it alone kept them."""
-    held = HeldConcern.objects.filter(hold=hold, concern__isnull=False)
+    held_concerns = HeldConcern.objects.filter(hold=hold, concern__isnull=False)
     locked = SafeguardingConcern.objects.select_for_update().order_by("pk")  # none ends meanwhile
-    concerns = [one.pk for one in locked.filter(pk__in=held.values("concern_id"))]
+    concerns = [concern.pk for concern in locked.filter(pk__in=held_concerns.values("concern_id"))]
     lifted = lift_hold(hold=hold, lift_reason=lift_reason, by=by, at=at)
     erase_words(concerns=concerns, by=by, at=at)
     return lifted
 
 
 def _fitting(asked: Asked) -> QuerySet[Complaint]:
-    found = Complaint.objects.all()
+    complaints = Complaint.objects.all()
     if asked.reference:
         referred = referred_to(asked.reference)
-        return found.filter(referred.matches(earlier=True)) if referred else found.none()
+        return complaints.filter(referred.matches(earlier=True)) if referred else complaints.none()
     if asked.area:
-        found = found.in_area(asked.area.key)
+        complaints = complaints.in_area(asked.area.key)
     if asked.category:
-        found = found.filter(category=asked.category)
-    return found.filter(**_within("reported_at", asked))
+        complaints = complaints.filter(category=asked.category)
+    return complaints.filter(**_within("reported_at", asked))
 
 
 def _concerns(asked: Asked, complaints: QuerySet[Complaint]) -> QuerySet[SafeguardingConcern]:
     """Those that came with ``complaints``; alone by their own reference, or by days alone."""
-    found = Q(complaint__in=complaints.values("pk"))
+    condition = Q(complaint__in=complaints.values("pk"))
     if asked.reference:
         referred = referred_to(asked.reference)
-        found |= (
+        condition |= (
             Q(reference=referred.reference) if referred and referred.reference else Q(pk__in=[])
         )
     elif not asked.category and not asked.area:
-        found |= Q(complaint=None, **_within("raised_at", asked))
-    return SafeguardingConcern.objects.filter(found)
+        condition |= Q(complaint=None, **_within("raised_at", asked))
+    return SafeguardingConcern.objects.filter(condition)
 
 
 def _within(name: str, asked: Asked) -> dict[str, datetime]:

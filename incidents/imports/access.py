@@ -14,10 +14,10 @@ def get_batch(user: User, batch: UUID) -> list[ImportFile]:
     :raises Http404: when there is none that ``user`` may see.
     """
     files = ImportFile.objects.visible_to(user).filter(batch=batch)
-    found = list(files.select_related("asked_by").order_by("position"))
-    if not found:
+    files_of_batch = list(files.select_related("asked_by").order_by("position"))
+    if not files_of_batch:
         raise Http404
-    return found
+    return files_of_batch
 
 
 def get_file(user: User, batch: UUID, position: int) -> ImportFile:

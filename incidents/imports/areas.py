@@ -68,13 +68,13 @@ def _holding(
     versions: Iterable[AreaVersion], points: list[Point]
 ) -> Iterator[tuple[Point, AreaVersion]]:
     """Pairs of a point and a boundary that holds it, the boundary's edge included."""
-    held = list(versions)
-    if not held or not points:
+    boundaries = list(versions)
+    if not boundaries or not points:
         return
     tree = shapely.STRtree(shapely.points(np.asarray(points, float)))
-    areas = [shape(version.geometry) for version in held]
+    areas = [shape(version.geometry) for version in boundaries]
     for area, point in zip(*tree.query(areas, predicate="covers"), strict=True):
-        yield points[point], held[area]
+        yield points[point], boundaries[area]
 
 
 def _copy(cursor: Cursor, pairs: Iterable[tuple[Point, AreaVersion]]) -> None:

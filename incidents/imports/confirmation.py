@@ -33,10 +33,10 @@ def confirm(*, batch: UUID, whole: Mapping[int, bool], by: User, at: datetime) -
     """
     files = _waiting(batch)
     contents = list(ImportedMonth.objects.filter(file__in=files))
-    if any(one.pk not in whole for one in contents):
+    if any(content.pk not in whole for content in contents):
         raise NotSaid
-    for one in contents:
-        one.is_whole = whole[one.pk]
+    for content in contents:
+        content.is_whole = whole[content.pk]
     ImportedMonth.objects.bulk_update(contents, ["is_whole"])
     for file in files:
         file.status = ImportFile.Status.WAITING

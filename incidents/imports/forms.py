@@ -29,7 +29,7 @@ class SeveralFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list) and data else [data or None]
-        return [super(SeveralFilesField, self).clean(one, initial) for one in files]
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files]
 
 
 class UploadForm(SubmissionMixin, RenderedForm):
@@ -88,7 +88,7 @@ class ConfirmForm(RenderedForm):
     def answers(self) -> dict[int, bool]:
         """For each month of a file whether it is whole, by its primary key."""
         said = self.cleaned_data
-        return {one.pk: said[f"month-{one.pk}"] == WHOLE for one, _ in self._compared}
+        return {content.pk: said[f"month-{content.pk}"] == WHOLE for content, _ in self._compared}
 
 
 def _whole_or_part(content: ImportedMonth, comparison: Comparison) -> forms.ChoiceField:

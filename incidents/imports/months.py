@@ -74,16 +74,16 @@ class Comparison:
         return f"{formatting.number(self.rows)} {noun}; {self.others}"
 
 
-def compare(month: date, rows: int, held: Mapping[date, int]) -> Comparison:
-    """``rows`` of a month against ``held``, the rows of other months by their first day."""
-    others = [other for other in held if other != month]
+def compare(month: date, rows: int, rows_before: Mapping[date, int]) -> Comparison:
+    """``rows`` of a month against ``rows_before``, the rows of other months by their first day."""
+    others = [other for other in rows_before if other != month]
     before = sorted((other for other in others if other < month), reverse=True)
     are_before = len(before) >= ENOUGH
     if not are_before:
         before = sorted(others, key=lambda other: abs((other - month).days))
-    chosen = [held[other] for other in before[:COMPARED]]
+    chosen = [rows_before[other] for other in before[:COMPARED]]
     low, high = min(chosen, default=0), max(chosen, default=0)
-    least = min((one for one in chosen if one * 2 >= median_high(chosen)), default=0)
+    least = min((number for number in chosen if number * 2 >= median_high(chosen)), default=0)
     return Comparison(rows, len(chosen), low, high, least, are_before)
 
 
@@ -101,7 +101,7 @@ class HeldMonth:
 
     @property
     def is_part(self) -> bool:
-        return all(one.is_whole is False for one in self.contents)
+        return all(content.is_whole is False for content in self.contents)
 
     @property
     def is_doubtful(self) -> bool:
@@ -121,10 +121,10 @@ class MonthsOfForces:
 
     def add(self, contents: Iterable[ImportedMonth]) -> None:
         """Take the most rows that a file has of a month; a part of a month is no measure."""
-        for one in contents:
-            if one.is_whole is not False:
-                rows = self.by_force[one.force]
-                rows[one.month] = max(one.rows, rows.get(one.month, 0))
+        for content in contents:
+            if content.is_whole is not False:
+                rows = self.by_force[content.force]
+                rows[content.month] = max(content.rows, rows.get(content.month, 0))
 
     def compare(self, month: date, force: str, rows: int) -> Comparison:
         return compare(month, rows, self.by_force.get(force, {}))
@@ -133,20 +133,22 @@ class MonthsOfForces:
 def contents_in_force(known_at: datetime | None = None) -> QuerySet[ImportedMonth]:
     """What the files hold whose rows are in the record, in the order in which they came in."""
     files = ImportFile.objects.in_force(known_at)
-    found = ImportedMonth.objects.filter(file__in=files).select_related("file")
-    return found.order_by("file__finished_at", "file_id")
+    contents = ImportedMonth.objects.filter(file__in=files).select_related("file")
+    return contents.order_by("file__finished_at", "file_id")
 
 
 def held_months(known_at: datetime | None = None) -> dict[tuple[date, str], HeldMonth]:
     """Every month that is in the record, by its first day and force."""
-    found = list(contents_in_force(known_at))
+    in_force = list(contents_in_force(known_at))
     measure = MonthsOfForces()
-    measure.add(found)
+    measure.add(in_force)
     grouped: dict[tuple[date, str], list[ImportedMonth]] = defaultdict(list)
-    for one in found:
-        grouped[one.month, one.force].append(one)
+    for content in in_force:
+        grouped[content.month, content.force].append(content)
     return {
-        key: HeldMonth(*key, contents, measure.compare(*key, max(one.rows for one in contents)))
+        key: HeldMonth(
+            *key, contents, measure.compare(*key, max(content.rows for content in contents))
+        )
         for key, contents in grouped.items()
     }
 
@@ -156,13 +158,18 @@ def to_be_confirmed(files: Iterable[ImportFile]) -> list[tuple[ImportedMonth, Co
 
     A month is not held against the same month, so that an edition of it is judged by the others.
     """
-    waiting = Q(file__in=[one.pk for one in files if one.status == ImportFile.Status.TO_CONFIRM])
-    found = list(ImportedMonth.objects.filter(waiting).select_related("file"))
+    waiting = Q(file__in=[file.pk for file in files if file.status == ImportFile.Status.TO_CONFIRM])
+    contents = list(ImportedMonth.objects.filter(waiting).select_related("file"))
     measure = MonthsOfForces()
     measure.add(contents_in_force())
-    measure.add(found)
-    ordered = sorted(found, key=lambda one: (one.month, one.force, one.file.position))
-    return [(one, measure.compare(one.month, one.force, one.rows)) for one in ordered]
+    measure.add(contents)
+    ordered = sorted(
+        contents, key=lambda content: (content.month, content.force, content.file.position)
+    )
+    return [
+        (content, measure.compare(content.month, content.force, content.rows))
+        for content in ordered
+    ]
 
 
 def doubtful(contents: Mapping[tuple[date, str], int]) -> list[tuple[date, Comparison]]:
@@ -171,7 +178,7 @@ def doubtful(contents: Mapping[tuple[date, str], int]) -> list[tuple[date, Compa
     measure.add(contents_in_force())
     measure.add(ImportedMonth(month=m, force=f, rows=rows) for (m, f), rows in contents.items())
     compared = [(m, measure.compare(m, f, rows)) for (m, f), rows in sorted(contents.items())]
-    return [(month, one) for month, one in compared if one.is_doubtful]
+    return [(month, comparison) for month, comparison in compared if comparison.is_doubtful]
 
 
 @dataclass(frozen=True)
@@ -187,7 +194,9 @@ class Cell:
         """The file with the most rows of the month, of equal ones the latest."""
         if self.held is None:
             return None
-        return max(self.held.contents, key=lambda one: (bool(one.is_whole), one.rows)).file
+        return max(
+            self.held.contents, key=lambda content: (bool(content.is_whole), content.rows)
+        ).file
 
     @property
     def mark(self) -> str:
@@ -218,20 +227,20 @@ class Calendar:
     @property
     def marked(self) -> dict[str, list[Cell]]:
         """The months that are missing, doubtful or here in part, the latest first."""
-        found: dict[str, list[Cell]] = defaultdict(list)
+        cells: dict[str, list[Cell]] = defaultdict(list)
         for year in self.years:
             for cell in reversed(year.cells):
                 if cell.mark:
-                    found[cell.mark].append(cell)
-        return dict(found)
+                    cells[cell.mark].append(cell)
+        return dict(cells)
 
 
 def calendars() -> list[Calendar]:
     """A calendar for each force, the one with the most months first."""
     by_force: dict[str, dict[date, HeldMonth]] = defaultdict(dict)
-    for (month, force), held in held_months().items():
-        by_force[force][month] = held
-    ordered = sorted(by_force.items(), key=lambda one: (-len(one[1]), one[0]))
+    for (month, force), held_month in held_months().items():
+        by_force[force][month] = held_month
+    ordered = sorted(by_force.items(), key=lambda item: (-len(item[1]), item[0]))
     source = ImportFile.Format.POLICE_UK.label
     return [
         Calendar(source, force or "No force named", _years(months)) for force, months in ordered

@@ -115,8 +115,8 @@ class Reader:
 
     def _known(self, fields: list[str]) -> str:
         """The columns with what is known in the place of what is not published so, if any."""
-        known = self._vocabulary.known(fields)
-        return "" if known == fields else ",".join(map(_quoted, known))
+        value = self._vocabulary.known(fields)
+        return "" if value == fields else ",".join(map(_quoted, value))
 
     def _month(self, text: str) -> str:
         if not MONTH.fullmatch(text) or not "01" <= text[5:] <= "12" or text[:4] == "0000":

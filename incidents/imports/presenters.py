@@ -80,7 +80,7 @@ REJECT_COLUMNS = [{"label": "Line", "numeric": True}, {"label": "Why"}, {"label"
 
 def reject_rows(rejects: Iterable[RejectedRow]) -> list[list[str]]:
     """Rows that were left out, each with its line and why."""
-    return [[one.line, one.reason, _cut(one.row)] for one in rejects]
+    return [[reject.line, reject.reason, _cut(reject.row)] for reject in rejects]
 
 
 def _cut(text: str) -> str:

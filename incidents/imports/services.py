@@ -57,7 +57,7 @@ def receive(
 
     :raises SavedBefore: when the form sent other files before.
     """
-    told = [[_clean_name(one.name), sha256(one.head).hexdigest()] for one in uploads]
+    told = [[_clean_name(upload.name), sha256(upload.head).hexdigest()] for upload in uploads]
     first = save_once(
         partial(_take_in, uploads, format=format, by=by, at=at),
         kind=ImportFile,

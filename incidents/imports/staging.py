@@ -171,6 +171,6 @@ def _copy_text(rows: list[Row], cells: dict[Point, str]) -> str:
 
 def _find_cells(points: set[Point], cells: dict[Point, str]) -> None:
     new = [point for point in points if point not in cells]
-    found = cells_of([x for x, _ in new], [y for _, y in new])
-    for point, cell in zip(new, found, strict=True):
+    cells_found = cells_of([x for x, _ in new], [y for _, y in new])
+    for point, cell in zip(new, cells_found, strict=True):
         cells[point] = f"{cell[0]},{cell[1]}" if cell else NOWHERE

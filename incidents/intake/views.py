@@ -105,8 +105,8 @@ def _by_category() -> dict[str, object]:
     """What the page shows for each category, and which open the red panel."""
     categories = list(Category.objects.filter(is_offered=True))
     return {
-        "handling": {one.key: one.handling for one in categories},
-        "urgent_categories": [one.key for one in categories if one.is_urgent],
+        "handling": {category.key: category.handling for category in categories},
+        "urgent_categories": [category.key for category in categories if category.is_urgent],
     }
 
 

@@ -18,6 +18,6 @@ def counts(request: HttpRequest) -> HttpResponse:
     context = {
         "this_year": this_year,
         "columns": [{"label": "Year"}, {"label": "Reports", "numeric": True}],
-        "rows": [[str(one.year), one.reports] for one in closed_years(this_year=this_year)],
+        "rows": [[str(year.year), year.reports] for year in closed_years(this_year=this_year)],
     }
     return render(request, "incidents/presence/counts.html", context)

@@ -53,4 +53,4 @@ def _tells_of_somebody(street: str) -> bool:
 
 
 def _kinds(text: str) -> set[Kind]:
-    return {one.kind for one in find(text)}
+    return {finding.kind for finding in find(text)}

@@ -67,14 +67,16 @@ class Series:
     def lines(self) -> list[SeriesRow | Gap]:
         """The months in order; those that are unknown for one reason stand in one line."""
         rows = {row.month: row for row in self.rows}
-        found: list[SeriesRow | Gap] = []
-        for why, run in groupby(sorted({*rows, *self.whys}), key=lambda one: self.whys.get(one)):
+        lines: list[SeriesRow | Gap] = []
+        for why, run in groupby(
+            sorted({*rows, *self.whys}), key=lambda month: self.whys.get(month)
+        ):
             months = list(run)
             if why:
-                found.append(Gap(months[0], months[-1], len(months), why))
+                lines.append(Gap(months[0], months[-1], len(months), why))
             else:
-                found += [rows[month] for month in months]
-        return found
+                lines += [rows[month] for month in months]
+        return lines
 
     @property
     def partial(self) -> list[date]:
@@ -114,20 +116,22 @@ def monthly_series(version: AreaVersion, *, user: User, known_at: datetime | Non
     inside = crimes.filter(areas__area_version=version)
     counted = list(inside.values_list("month", "crime_type", "reported_by").annotate(Count("pk")))
     published = dict(_pairs(crimes))
-    held = _held({month for month, _ in published}, {force for *_, force, _ in counted}, known_at)
-    counts = Counter({(month, kind): 0 for month, kind in published if month in held})
+    held_by_month = _held(
+        {month for month, _ in published}, {force for *_, force, _ in counted}, known_at
+    )
+    counts = Counter({(month, kind): 0 for month, kind in published if month in held_by_month})
     types, partial = sorted({kind for _, kind in counts}), _partial(known_at)
     for month, kind, _, number in counted:
         counts[month, kind] += number
-    whys = _whys(held, record_in(version.area, RECORDED_CRIME, known_at or timezone.now()))
-    months = sorted(held.keys() - whys.keys())
+    whys = _whys(held_by_month, record_in(version.area, RECORDED_CRIME, known_at or timezone.now()))
+    months = sorted(held_by_month.keys() - whys.keys())
     drops = {kind: _drops(kind, months, counts, published) for kind in types}
     rows = [
         SeriesRow(
             month,
             _known([counts.get((month, kind)) for kind in types], month in partial),
             month in partial,
-            held[month].comparison.words if held[month].is_doubtful else "",
+            held_by_month[month].comparison.words if held_by_month[month].is_doubtful else "",
             {kind: drops[kind][month].words for kind in types if month in drops[kind]},
         )
         for month in months
@@ -168,54 +172,56 @@ def months_of_type(version: AreaVersion, crime_type: str, *, known_at: datetime)
     inside = crimes.filter(areas__area_version=version, crime_type=crime_type)
     counted = list(inside.values_list("month", "reported_by").annotate(Count("pk")))
     forces = {force for _, force, _ in counted}
-    held = _held(set(crimes.values_list("month", flat=True).distinct()), forces, known_at)
-    whys = _whys(held, record_in(version.area, RECORDED_CRIME, known_at))
+    held_by_month = _held(set(crimes.values_list("month", flat=True).distinct()), forces, known_at)
+    whys = _whys(held_by_month, record_in(version.area, RECORDED_CRIME, known_at))
     whys |= {
-        month: f"doubtful: its file has {one.comparison.words}"
-        for month, one in held.items()
-        if one.is_doubtful
+        month: f"doubtful: its file has {held_month.comparison.words}"
+        for month, held_month in held_by_month.items()
+        if held_month.is_doubtful
     }
     everywhere = dict(_pairs(crimes.filter(crime_type=crime_type)))
-    months = [month for month in held if month not in whys]
+    months = [month for month in held_by_month if month not in whys]
     here = Counter({key: 0 for key in everywhere})
     for month, _, number in counted:
         here[month, crime_type] += number
     drops = _drops(crime_type, months, here, everywhere)
     whys |= {month: f"doubtful: {drop.words}" for month, drop in drops.items()}
     partial = _partial(known_at)
-    known = [month for month in months if month not in drops and (month, crime_type) in everywhere]
-    counts = {month: here[month, crime_type] for month in known}
+    certain = [
+        month for month in months if month not in drops and (month, crime_type) in everywhere
+    ]
+    counts = {month: here[month, crime_type] for month in certain}
     return TypeMonths({m: n for m, n in counts.items() if n or m not in partial}, whys)
 
 
 def _held(months: set[date], forces: set[str], known_at: datetime | None) -> dict[date, HeldMonth]:
     """What the files hold of each month; of several forces, the one that is least whole."""
-    held: dict[date, HeldMonth] = {}
-    for one in held_months(known_at).values():
-        other = held.get(one.month)
-        counts_here = one.month in months and (one.force in forces or not forces)
-        if counts_here and (other is None or _rank(one) > _rank(other)):
-            held[one.month] = one
-    return held
+    best: dict[date, HeldMonth] = {}
+    for held_month in held_months(known_at).values():
+        other = best.get(held_month.month)
+        counts_here = held_month.month in months and (held_month.force in forces or not forces)
+        if counts_here and (other is None or _rank(held_month) > _rank(other)):
+            best[held_month.month] = held_month
+    return best
 
 
-def _rank(held: HeldMonth) -> tuple[bool, bool]:
-    return held.is_part, held.is_doubtful
+def _rank(held_month: HeldMonth) -> tuple[bool, bool]:
+    return held_month.is_part, held_month.is_doubtful
 
 
-def _whys(held: Mapping[date, HeldMonth], record: Record | None) -> dict[date, str]:
+def _whys(held_by_month: Mapping[date, HeldMonth], record: Record | None) -> dict[date, str]:
     """Why months are unknown: between those imported, and all that the record speaks of.
 
     A file tells of its month, but not that the month was recorded here: that is entered. A month
     of which no file is imported has "".
     """
-    months = {_month(day) for day in held} | (record.months if record else set())
+    months = {_month(day) for day in held_by_month} | (record.months if record else set())
     if not months:
         return {}
     whys = {}
     for month in periods_between(min(months), max(months).next()):
         why = record.why_unknown(month) if record else ""
-        part = held.get(month.first_day)
+        part = held_by_month.get(month.first_day)
         if not why and part and part.is_part:
             why = part.why
         if why or part is None:

@@ -36,7 +36,7 @@ class DoneForm(RenderedForm):
 
     done = forms.MultipleChoiceField(
         label="What has been done?",
-        choices=[one for one in Done.choices if one[0] != Done.NOT_YET],
+        choices=[choice for choice in Done.choices if choice[0] != Done.NOT_YET],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick what was done."},
     )

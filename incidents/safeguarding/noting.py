@@ -13,6 +13,9 @@ def note(
     """Put on record that ``by`` did ``actions`` at ``at``."""
     who = by.pk if by else None
     ConcernAction.objects.bulk_create(
-        [ConcernAction(concern=concern, what=one, done_by_id=who, done_at=at) for one in actions],
+        [
+            ConcernAction(concern=concern, what=action, done_by_id=who, done_at=at)
+            for action in actions
+        ],
         ignore_conflicts=True,
     )

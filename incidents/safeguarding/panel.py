@@ -98,7 +98,8 @@ def has_a_duty(user: User) -> bool:
     if on_duty.filter(agency=user.agency_id).exists():
         return True
     return any(
-        Strategy.objects.open_to(one).filter(agencies=user.agency_id).exists() for one in on_duty
+        Strategy.objects.open_to(colleague).filter(agencies=user.agency_id).exists()
+        for colleague in on_duty
     )
 
 

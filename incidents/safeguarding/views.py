@@ -62,10 +62,10 @@ def _page(request: HttpRequest, concern: SafeguardingConcern, **more: Any) -> Ht
 def _complete_form(
     concern: SafeguardingConcern, data: Any = None, *, told: Told | None = None
 ) -> CompleteForm:
-    held = concern.complaint.description if concern.complaint else ""  # a hold kept them in it
+    words = concern.complaint.description if concern.complaint else ""  # a hold kept them in it
     return CompleteForm(
         data,
-        initial={"words": held or (told.words if told else "")},
+        initial={"words": words or (told.words if told else "")},
         is_urgent=concern.is_urgent,
         is_without_call=selectors.is_to_be_called(concern),
         has_complaint=concern.complaint is not None,

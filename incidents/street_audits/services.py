@@ -72,8 +72,12 @@ def add_street_audits(*, audits: Sequence[StreetAudit], by: Actor | None, at: da
     """
     starts = [audit.audited_from for audit in audits]
     told = StreetAudit.objects.filter(audited_from__in=starts)
-    known = set(told.values_list("area_id", "agency_id", "audited_from"))
-    new = [one for one in audits if (one.area_id, one.agency_id, one.audited_from) not in known]
+    stored = set(told.values_list("area_id", "agency_id", "audited_from"))
+    new = [
+        audit
+        for audit in audits
+        if (audit.area_id, audit.agency_id, audit.audited_from) not in stored
+    ]
     StreetAudit.objects.bulk_create(new)
     if new:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(new))

@@ -64,7 +64,7 @@ class CancelReason(models.TextChoices):
     WRITTEN = "written", "Called off"  # in words alone, before reasons came from a list
 
 
-OFFERED_REASONS = [one for one in CancelReason.choices if one[0] != CancelReason.WRITTEN]
+OFFERED_REASONS = [choice for choice in CancelReason.choices if choice[0] != CancelReason.WRITTEN]
 LONGEST_NOTE = 60
 NOTE_OF_60 = r"^.{0,60}$"
 WITHHELD_PLACE = "Place withheld: plan the visit anew"
@@ -264,7 +264,7 @@ class Visit(models.Model):
     @property
     def state(self) -> str:
         """What of it can be changed, as one text: whether it is still as somebody saw it."""
-        start, end = (one.astimezone(UTC) for one in (self.planned_from, self.planned_to))
+        start, end = (moment.astimezone(UTC) for moment in (self.planned_from, self.planned_to))
         return f"{start:%FT%T}/{end:%FT%T}/{self.officer_id or ''}"
 
     @property

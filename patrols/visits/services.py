@@ -195,8 +195,8 @@ def _spots(visit: Visit, point: Point | None) -> set[int]:
     """
     if visit.place_from in (PlaceFrom.IN_AREA, PlaceFrom.NEARBY):
         return set()
-    held = set(visit.spots.values_list("spot", flat=True)) if visit.pk else set()
-    return held or spots_of(
+    stored = set(visit.spots.values_list("spot", flat=True)) if visit.pk else set()
+    return stored or spots_of(
         visit.place, hot_spot=visit.hot_spot, strategy=visit.strategy, point=point
     )
 

@@ -53,7 +53,7 @@ def areas_around(strategy: Strategy) -> QuerySet[Area]:
 def zones_in_force() -> QuerySet[Any]:
     """What strategies use areas for, where the area has a boundary, the target first."""
     used = StrategyArea.objects.filter(area__versions__superseded_at=None)
-    order = Case(*(When(purpose=one, then=at) for at, one in enumerate(Purpose)))
+    order = Case(*(When(purpose=purpose, then=at) for at, purpose in enumerate(Purpose)))
     return used.annotate(
         area_name=F("area__name"), geometry=F("area__versions__geometry")
     ).order_by(order, "pk")

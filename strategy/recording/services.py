@@ -50,7 +50,7 @@ def start_recording(
     :raises NoSuchSource, DaysOutOfOrder, PeriodsOverlap:
     :raises WordsHeld: when the note tells who somebody is.
     """
-    if source not in {one.key for one in recorded_sources()}:
+    if source not in {source.key for source in recorded_sources()}:
         raise errors.NoSuchSource
     _lock(strategy)
     standing = RecordingPeriod.objects.current().filter(strategy=strategy, source=source)

@@ -9,8 +9,8 @@ from strategy.recording.selectors import Recorded
 from strategy.strategies.access import strategy_url
 from strategy.strategies.models import Strategy
 
-PERIODS = [{"label": one} for one in ("What", "Kept by", "First day", "Last day", "Note")]
-GAPS = [{"label": one} for one in ("What", "First day", "Last day", "Why")]
+PERIODS = [{"label": label} for label in ("What", "Kept by", "First day", "Last day", "Note")]
+GAPS = [{"label": label} for label in ("What", "First day", "Last day", "Why")]
 NOBODY_SAYS = "not entered: every month is unknown"
 GOES_ON = "Goes on"
 Row = list[object]
@@ -19,10 +19,12 @@ Row = list[object]
 def period_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool) -> list[Row]:
     """A row for each period, and one for each source that has none."""
     rows: list[Row] = []
-    for one in recorded:
-        rows += [_period(one.source.label, period, strategy, may_keep) for period in one.periods]
-        if not one.periods:
-            rows.append([{"text": one.source.label, "note": NOBODY_SAYS}, "", "", "", ""])
+    for record in recorded:
+        rows += [
+            _period(record.source.label, period, strategy, may_keep) for period in record.periods
+        ]
+        if not record.periods:
+            rows.append([{"text": record.source.label, "note": NOBODY_SAYS}, "", "", "", ""])
     return rows
 
 
@@ -45,9 +47,9 @@ def _period(label: str, period: RecordingPeriod, strategy: Strategy, may_keep: b
 def gap_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool) -> list[Row]:
     """A row for each gap."""
     return [
-        _gap(one.source.label, gap, strategy, may_keep)
-        for one in recorded
-        for period in one.periods
+        _gap(record.source.label, gap, strategy, may_keep)
+        for record in recorded
+        for period in record.periods
         for gap in period.gaps.all()
     ]
 
@@ -61,5 +63,5 @@ def _gap(label: str, gap: RecordingGap, strategy: Strategy, may_keep: bool) -> R
     return [label, formatting.day(gap.starts_on), formatting.day(gap.ends_on), why]
 
 
-def _href(name: str, strategy: Strategy, one: RecordingPeriod | RecordingGap) -> str:
-    return strategy_url(strategy, name, one.public_id)
+def _href(name: str, strategy: Strategy, entry: RecordingPeriod | RecordingGap) -> str:
+    return strategy_url(strategy, name, entry.public_id)

@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     recorded = selectors.recorded_by_source(strategy, at=timezone.now())
     context = {
         "strategy": strategy,
-        "sources": [one.source for one in recorded],
+        "sources": [record.source for record in recorded],
         "may_keep": is_keeper,
         "period_columns": tables.PERIODS,
         "period_rows": tables.period_rows(recorded, strategy, may_keep=is_keeper),

@@ -31,7 +31,7 @@ def _ended(request: HttpRequest) -> dict[str, Any] | None:
     if here is None or not here.is_over(timezone.now()):
         return None
     today = timezone.localdate()
-    running = [one for one in _others(request) if one["strategy"].runs_on(today)]
+    running = [other for other in _others(request) if other["strategy"].runs_on(today)]
     return {"on": here.ends_on, "running": running}
 
 

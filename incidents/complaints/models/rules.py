@@ -24,15 +24,15 @@ FACTS = (
     "cell_easting",
     "cell_northing",
 )
-COLUMNS = tuple("category_id" if one == "category" else one for one in FACTS)
+COLUMNS = tuple("category_id" if fact == "category" else fact for fact in FACTS)
 CARRIED = (*COLUMNS, "withdrawn_at")
 
 
 def _listed(form: str) -> str:
-    return ", ".join(form.format(one) for one in COLUMNS)
+    return ", ".join(form.format(column) for column in COLUMNS)
 
 
-CHANGED = " OR ".join(f"NEW.{one} IS DISTINCT FROM OLD.{one}" for one in CARRIED)
+CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in CARRIED)
 
 
 def _sql(text: str) -> str:

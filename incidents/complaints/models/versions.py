@@ -114,6 +114,6 @@ def fill(version: AreaVersion, after: int, to: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(POINTS, [west, east, south, north, after, to])
         points = np.array(cursor.fetchall(), float).reshape(-1, 2)
-        held = points[inside(version, points[:, 0], points[:, 1])]
-        longitudes, latitudes = held[:, 0].tolist(), held[:, 1].tolist()
+        within = points[inside(version, points[:, 0], points[:, 1])]
+        longitudes, latitudes = within[:, 0].tolist(), within[:, 1].tolist()
         cursor.execute(INSERT, [version.pk, longitudes, latitudes, after, to])

@@ -70,7 +70,7 @@ def status_of(file: ImportFile) -> int:
 
 def as_json(file: ImportFile, path: Path) -> str:
     """One line for programs."""
-    found: dict[str, object] = {
+    told: dict[str, object] = {
         "file": str(path),
         "read": file.rows_read,
         "created": file.rows_created,
@@ -80,8 +80,8 @@ def as_json(file: ImportFile, path: Path) -> str:
         "rejects_file": rejects_path(file),
     }
     if file.error:
-        found["error"] = file.error
-    return json.dumps(found)
+        told["error"] = file.error
+    return json.dumps(told)
 
 
 def in_words(file: ImportFile, path: Path) -> str:

@@ -74,7 +74,7 @@ def note_done(*, concern: SafeguardingConcern, what: Iterable[str], by: User, at
     :raises NotOpen: when it is completed.
     """
     now = _locked(concern)
-    note(now, [one for one in Done.values if one in set(what)], by=by, at=at)
+    note(now, [action for action in Done.values if action in set(what)], by=by, at=at)
     record_on(now, Action.ALTERATION, by=by, at=at)
 
 

@@ -86,17 +86,17 @@ def seal_later(
     while a hold keeps it as it is, is a concern of its own. The complaint keeps words on hold.
     Raises what ``raise_concern`` does.
     """
-    known = _concern_of(complaint)
+    before = _concern_of(complaint)
     now = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
     told = told_in(now).with_words(words)
     act: dict[str, Any] = {"by": by, "at": at}
     raised: dict[str, Any] = {"submission": submission, "signs": signs, "done": done, **act}
-    if known := known or _concern_of(now):  # by a request that came at the same time
-        if known.completed_at is None and _tell_more(known, told, by=by, at=at):
+    if before := before or _concern_of(now):  # by a request that came at the same time
+        if before.completed_at is None and _tell_more(before, told, by=by, at=at):
             _take_out_words(now, by=by, at=at)
-            return _add_to(known, signs, _since(known, done), by=by, at=at)
+            return _add_to(before, signs, _since(before, done), by=by, at=at)
         _open_again(now, by=by, at=at)
-        earlier = EARLIER.format(now.reference, known.reference)
+        earlier = EARLIER.format(now.reference, before.reference)
         return raise_concern(told=told.with_words(earlier), **raised)
     concern = raise_concern(told=told, complaint=now, **raised)
     _take_out_words(now, by=by, at=at)
@@ -105,29 +105,29 @@ def seal_later(
 
 def _concern_of(complaint: Complaint) -> SafeguardingConcern | None:
     rows = SafeguardingConcern.objects.select_for_update(of=("self",))
-    known: SafeguardingConcern | None = rows.filter(complaint=complaint).first()
-    return known
+    concern: SafeguardingConcern | None = rows.filter(complaint=complaint).first()
+    return concern
 
 
-def _tell_more(known: SafeguardingConcern, now: Told, *, by: Actor | None, at: datetime) -> bool:
+def _tell_more(concern: SafeguardingConcern, now: Told, *, by: Actor | None, at: datetime) -> bool:
     """Add words that are new and alert the duty anew; whether an open concern says all of them."""
-    told = unseal(bytes(known.sealed or b""), known.number)
+    told = unseal(bytes(concern.sealed or b""), concern.number)
     more = told.with_words(now.words)
     if more == told:
         return True
-    if is_held(known):
+    if is_held(concern):
         return False
-    known.sealed = seal(more, known.number)
-    known.acknowledged_at = known.acknowledged_by = None
-    known.save(update_fields=["sealed", "acknowledged_at", "acknowledged_by"])
-    record_on(known, Action.ALTERATION, by=by, at=at)
-    alert_the_duty(known, at=at, more=True)
+    concern.sealed = seal(more, concern.number)
+    concern.acknowledged_at = concern.acknowledged_by = None
+    concern.save(update_fields=["sealed", "acknowledged_at", "acknowledged_by"])
+    record_on(concern, Action.ALTERATION, by=by, at=at)
+    alert_the_duty(concern, at=at, more=True)
     return True
 
 
-def _since(known: SafeguardingConcern, done: Iterable[str]) -> list[str]:
+def _since(concern: SafeguardingConcern, done: Iterable[str]) -> list[str]:
     """What of ``done`` is news: that nobody has been called yet is none once something stands."""
-    is_new = not known.actions.exists()
+    is_new = not concern.actions.exists()
     return [what for what in Done.values if what in set(done) and (is_new or what != Done.NOT_YET)]
 
 
@@ -170,10 +170,10 @@ def raise_concern(
     else:
         said = {"told": replace(told, when=""), "complaint": complaint}  # "now" is another minute
         concern = save_once(raise_it, kind=SafeguardingConcern, number=submission, told=said, **act)
-    known = SafeguardingConcern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
-    if known.completed_at:
-        raise CompletedBefore(known.reference)
-    return _add_to(known, signs, actions, **act)
+    locked = SafeguardingConcern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    if locked.completed_at:
+        raise CompletedBefore(locked.reference)
+    return _add_to(locked, signs, actions, **act)
 
 
 def _raise(
@@ -219,7 +219,7 @@ def _open_again(complaint: Complaint | None, *, by: Actor | None, at: datetime) 
 
 
 def _add_to(
-    known: SafeguardingConcern,
+    concern: SafeguardingConcern,
     signs: Sequence[Sign],
     actions: Sequence[str],
     *,
@@ -230,20 +230,22 @@ def _add_to(
 
     What was said before stands. Once it is urgent, it is to be acknowledged anew.
     """
-    both = [sign for sign in Sign.values if sign in {*known.signs, *signs}]
-    ticked = set(known.actions.values_list("what", flat=True))
-    if len(both) == len(known.signs) and ticked.issuperset(actions):
-        return known
-    becomes_urgent = bool(both) and not known.is_urgent
-    known.signs, known.is_urgent = both, bool(both)
+    both = [sign for sign in Sign.values if sign in {*concern.signs, *signs}]
+    ticked = set(concern.actions.values_list("what", flat=True))
+    if len(both) == len(concern.signs) and ticked.issuperset(actions):
+        return concern
+    becomes_urgent = bool(both) and not concern.is_urgent
+    concern.signs, concern.is_urgent = both, bool(both)
     if becomes_urgent:
-        known.due_at, known.acknowledged_at, known.acknowledged_by = at, None, None
-    known.save(update_fields=["signs", "is_urgent", "due_at", "acknowledged_at", "acknowledged_by"])
-    note(known, actions, by=by, at=at)
-    record_on(known, Action.ALTERATION, by=by, at=at)
+        concern.due_at, concern.acknowledged_at, concern.acknowledged_by = at, None, None
+    concern.save(
+        update_fields=["signs", "is_urgent", "due_at", "acknowledged_at", "acknowledged_by"]
+    )
+    note(concern, actions, by=by, at=at)
+    record_on(concern, Action.ALTERATION, by=by, at=at)
     if becomes_urgent:
-        alert_the_duty(known, at=at)
-    return known
+        alert_the_duty(concern, at=at)
+    return concern
 
 
 def _store(concern: SafeguardingConcern, *, by: Actor | None, at: datetime) -> None:
