@@ -69,8 +69,8 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _why(error: Exception) -> str:
-    found = error.strerror if isinstance(error, OSError) else None
-    return found or str(error)
+    why = error.strerror if isinstance(error, OSError) else None
+    return why or str(error)
 
 
 def load_agencies(folder: Path) -> dict[str, Agency]:
@@ -94,7 +94,7 @@ def load_accounts(folder: Path, *, accounts_file: Path | None, at: datetime) -> 
         passwords = _set_passwords(users, listed, at)
         if draft:
             sign_ins = [_sign_in(user, passwords[user.username]) for user in users]
-            draft.write_text("".join(f"{json.dumps(asdict(one))}\n" for one in sign_ins))
+            draft.write_text("".join(f"{json.dumps(asdict(sign_in))}\n" for sign_in in sign_ins))
     return {user.username: user for user in users}
 
 
@@ -166,9 +166,9 @@ def _sign_in(user: User, password: str) -> SignIn:
 def _totp_secret(user: User) -> str:
     """The secret of the account's authenticator, which is made if there is none."""
     kind = Authenticator.Type.TOTP
-    known = Authenticator.objects.filter(user=user, type=kind).first()
-    if known:
-        return str(decrypt(known.data["secret"]))
+    authenticator = Authenticator.objects.filter(user=user, type=kind).first()
+    if authenticator:
+        return str(decrypt(authenticator.data["secret"]))
     secret = base64.b32encode(secrets.token_bytes(TOTP_BYTES)).decode()
     Authenticator.objects.create(user=user, type=kind, data={"secret": encrypt(secret)})
     return secret

@@ -43,9 +43,9 @@ def _asked_once(layout: Layout) -> str:
     answered = layout.run / "asked-for-a-headless-shell"
     if answered.exists() or os.geteuid() != 0:
         return ""
-    found = _from_debian(layout, SHELLS[0])
+    path = _from_debian(layout, SHELLS[0])
     answered.touch()
-    return found
+    return path
 
 
 def _usable(path: str | None) -> str:
@@ -57,8 +57,8 @@ def _usable(path: str | None) -> str:
 
 
 def _installed(names: Iterable[str]) -> str:
-    found = (_usable(shutil.which(name)) for name in names)
-    return next((path for path in found if path), "")
+    paths = (_usable(shutil.which(name)) for name in names)
+    return next((path for path in paths if path), "")
 
 
 def browsers(layout: Layout) -> dict[str, str]:

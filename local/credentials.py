@@ -38,26 +38,26 @@ def load(layout: Layout) -> dict[str, str]:
     """All credentials; what is missing is drawn and written at once."""
     path = layout.env / "credentials.json"
     try:
-        known: dict[str, str] = json.loads(path.read_text())
+        credentials: dict[str, str] = json.loads(path.read_text())
     except FileNotFoundError:
-        known = {}
+        credentials = {}
     except ValueError:
         raise LauncherError(f"{path} is damaged: restore it, or make reset.") from None
-    complete = known | _missing(layout, known)
-    if complete != known:
+    complete = credentials | _missing(layout, credentials)
+    if complete != credentials:
         write_private(path, json.dumps(complete, indent=1))
     return complete
 
 
-def _missing(layout: Layout, known: dict[str, str]) -> dict[str, str]:
+def _missing(layout: Layout, credentials: dict[str, str]) -> dict[str, str]:
     makers: dict[str, Callable[[], str]] = {name: _password for name in PASSWORDS}
     makers |= {name: lambda: secrets.token_urlsafe(48) for name in SECRET_KEYS}
     makers |= {name: _encryption_key for name in ENCRYPTION_KEYS}
-    drawn = {name: make() for name, make in makers.items() if name not in known}
-    if "outreach_private_key" not in known:
+    drawn = {name: make() for name, make in makers.items() if name not in credentials}
+    if "outreach_private_key" not in credentials:
         drawn["outreach_private_key"], drawn["outreach_public_key"] = _key_pair(layout)
     for name in BACKUPS:
-        if f"backup_private_key_{name}" not in known:
+        if f"backup_private_key_{name}" not in credentials:
             pair = _key_pair(layout)
             drawn[f"backup_private_key_{name}"], drawn[f"backup_public_key_{name}"] = pair
     return drawn

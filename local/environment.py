@@ -70,10 +70,12 @@ def write_files(layout: Layout, credentials: dict[str, str], addresses: Addresse
     urls = database_urls(credentials, addresses.postgres) if addresses.postgres else {}
     _write(layout, "admin.env", urls)
     public = {
-        _key("BACKUP_PUBLIC", one): credentials[f"backup_public_key_{one}"] for one in BACKUPS
+        _key("BACKUP_PUBLIC", backup): credentials[f"backup_public_key_{backup}"]
+        for backup in BACKUPS
     }
     private = {
-        _key("RESTORE_PRIVATE", one): credentials[f"backup_private_key_{one}"] for one in BACKUPS
+        _key("RESTORE_PRIVATE", backup): credentials[f"backup_private_key_{backup}"]
+        for backup in BACKUPS
     }
     _write(layout, "backup.env", _only(urls, "BACKUP_DATABASE_URL") | public)
     _write(layout, "restore.env", private)

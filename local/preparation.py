@@ -152,12 +152,12 @@ def accounts_file(layout: Layout, side: str) -> Path:
 
 def accounts(layout: Layout) -> list[dict[str, str]]:
     """The demonstration accounts of both sides, each with its address."""
-    found = []
+    lines = []
     for side in SIDES:
         for line in accounts_file(layout, side).read_text().splitlines():
             account = json.loads(line)
-            found.append({"side": side, "url": environment.public_url(side)} | account)
-    return found
+            lines.append({"side": side, "url": environment.public_url(side)} | account)
+    return lines
 
 
 def _merged(layout: Layout) -> str:

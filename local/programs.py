@@ -10,10 +10,10 @@ MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 
 
 def _site_packages(layout: Layout) -> Path:
-    found = sorted(layout.venv.glob("lib/python3.*/site-packages"))
-    if not found:
+    folders = sorted(layout.venv.glob("lib/python3.*/site-packages"))
+    if not folders:
         raise LauncherError("The virtual environment .venv is incomplete: delete it and try again.")
-    return found[-1]
+    return folders[-1]
 
 
 def _existing(path: Path, wheel: str) -> Path:

@@ -127,9 +127,9 @@ class Supervision:
         return daemon + GROUP.format(names=",".join(programs)) + "".join(programs.values())
 
     def _program(self, side: str, name: str, command: list[str]) -> str:
-        known = retention_name(side) if name.endswith("-worker") else ""
-        hidden = [f"--unset={variable}" for variable in sorted(FORBIDDEN[side] - {known})]
-        told = [f"PARTNERSHIP_SIDE={side}", f"APPLIES_RETENTION={bool(known)}"]
+        role = retention_name(side) if name.endswith("-worker") else ""
+        hidden = [f"--unset={variable}" for variable in sorted(FORBIDDEN[side] - {role})]
+        told = [f"PARTNERSHIP_SIDE={side}", f"APPLIES_RETENTION={bool(role)}"]
         words = ["env", *hidden, *told, *command]
         return PROGRAM.format(
             name=name,
@@ -147,10 +147,10 @@ class Supervision:
         address = f"http://launcher:{self.password}@{LOOPBACK}:{self.ports.get('supervisor')}/RPC2"
         with xmlrpc.client.ServerProxy(address) as proxy:
             try:
-                found: Any = proxy.supervisor.getAllProcessInfo()
+                processes: Any = proxy.supervisor.getAllProcessInfo()
             except (OSError, xmlrpc.client.Error):
                 return []
-        return list(found)
+        return list(processes)
 
     def stop(self) -> bool:
         """Stop supervisord and all that it started. Whether there was anything."""

@@ -58,8 +58,8 @@ def declare(layout: Layout) -> None:
 def run(layout: Layout) -> None:
     number = processes()
     venv.ensure(layout, venv.DEVELOPMENT)
-    found = {"CHROMIUM": browser.find(layout), "CHROMIUM_SHELL": browser.find_shell(layout)}
-    variables = browser.browsers(layout) | found
+    browsers = {"CHROMIUM": browser.find(layout), "CHROMIUM_SHELL": browser.find_shell(layout)}
+    variables = browser.browsers(layout) | browsers
     prepare_databases(layout, number)
     failed = [side for side in SIDES if not _passes(layout, side, variables, number)]
     for side in failed:
@@ -76,12 +76,12 @@ def failures(results: Path) -> list[str]:
     """
     if not results.exists():
         return []
-    found = []
+    failed = []
     for test in ElementTree.parse(results).iter("testcase"):  # noqa: S314  pytest wrote it just now
         for why in (*test.findall("failure"), *test.findall("error")):
             first, *_ = why.get("message", "").splitlines() or [""]
-            found.append(f"{test.get('classname')}::{test.get('name')}: {first}")
-    return found
+            failed.append(f"{test.get('classname')}::{test.get('name')}: {first}")
+    return failed
 
 
 def _results(layout: Layout, side: str) -> Path:

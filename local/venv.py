@@ -50,7 +50,7 @@ def _reason(text: str) -> str:
 def _works(layout: Layout) -> bool:
     """Whether .venv has a Python that starts and a pip; a moved checkout breaks it."""
     try:
-        found = subprocess.run(
+        result = subprocess.run(
             [layout.python, "-c", "import pip, sys; print(sys.prefix)"],
             capture_output=True,
             text=True,
@@ -58,7 +58,7 @@ def _works(layout: Layout) -> bool:
         )
     except OSError:
         return False
-    return found.returncode == 0 and Path(found.stdout.strip()) == layout.venv
+    return result.returncode == 0 and Path(result.stdout.strip()) == layout.venv
 
 
 def install(layout: Layout, source: Path) -> None:

@@ -82,12 +82,12 @@ def objecting(user: User, *, at: datetime) -> Section | None:
     number = cases.count()
     if not number:
         return None
-    one = number == 1
+    is_single = number == 1
     sentence = (
-        f"{formatting.number(number)} of your cases {'was' if one else 'were'} closed by a "
-        f"colleague, since {'she objects' if one else 'they object'} to being contacted: contact "
-        f"{'her' if one else 'them'} no more. Open {'it' if one else 'each'} to take it off here; "
-        "after 7 days it goes by itself."
+        f"{formatting.number(number)} of your cases {'was' if is_single else 'were'} closed by a "
+        f"colleague, since {'she objects' if is_single else 'they object'} to being contacted: "
+        f"contact {'her' if is_single else 'them'} no more. Open {'it' if is_single else 'each'} "
+        "to take it off here; after 7 days it goes by itself."
     )
     table = ClientTable(cases[:AT_ONCE], COLUMNS[selectors.CLOSED])
     href = reverse("client_list", query={"whose": selectors.MINE, "show": selectors.CLOSED})

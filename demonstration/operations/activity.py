@@ -67,8 +67,8 @@ class Patrols:
 
     @property
     def _told(self) -> Plan:
-        found: Plan = self.plan["patrols"]
-        return found
+        patrols: Plan = self.plan["patrols"]
+        return patrols
 
     @property
     def first(self) -> Period:
@@ -78,13 +78,13 @@ class Patrols:
     def between(self, first: Period, day: date) -> Iterator[ActivityOfDay]:
         """Every night from a month on, before ``day``."""
         for month in periods_between(first, Period.holding(PeriodKind.MONTH, day).next()):
-            yield from (one for one in self.within(month) if one.day < day)
+            yield from (night for night in self.within(month) if night.day < day)
 
     def within(self, month: Period) -> list[ActivityOfDay]:
         """The nights of a month; their arrests add up to the month's."""
         rng = self._generator("month", month.label)
         nights = self._nights(rng, month)
-        minutes = [int(one) for one in rng.choice(self._told["minutes_a_night"], len(nights))]
+        minutes = [int(length) for length in rng.choice(self._told["minutes_a_night"], len(nights))]
         arrests = [
             apportion(rng, self._arrests(kind, month), minutes)
             for kind in ("kerb_crawling", "other")
@@ -109,7 +109,7 @@ class Patrols:
             months = periods_between(Period.parse(total["from"]), Period.parse(total["to"]))
             if month in months:
                 rng = self._generator(kind, total["from"])
-                parts = apportion(rng, total[kind], [self._hours(one) for one in months])
+                parts = apportion(rng, total[kind], [self._hours(month) for month in months])
                 return parts[months.index(month)]
         rate = self._told[f"{kind}_an_hour"]
         return count(self._generator(kind, month.label), self._hours(month) * rate)

@@ -42,8 +42,8 @@ def draw(plan: Plan, postcodes: Sequence[PostcodePoint]) -> Outlines:
 
 
 def _ward(code: str, postcodes: Sequence[PostcodePoint], reach: float) -> BaseGeometry:
-    mine = [one.on_grid for one in postcodes if one.ward == code]
-    others = [one.on_grid for one in postcodes if one.ward != code]
+    mine = [postcode.on_grid for postcode in postcodes if postcode.ward == code]
+    others = [postcode.on_grid for postcode in postcodes if postcode.ward != code]
     return outline(mine, others, reach=reach)
 
 

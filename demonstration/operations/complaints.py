@@ -74,7 +74,9 @@ class Maker:
     def since(self, first: Period) -> Iterator[Complaint]:
         """What was reported from a month on by ``at``: whole months and what there is of this."""
         for month in periods_between(first, Period.of(PeriodKind.MONTH, self.at).next()):
-            yield from (one for one in self.within(month) if one.reported_at <= self.at)
+            yield from (
+                complaint for complaint in self.within(month) if complaint.reported_at <= self.at
+            )
 
     def within(self, month: Period) -> list[Complaint]:
         """The complaints that are reported in a month, whenever it is asked for."""
@@ -104,7 +106,9 @@ class Maker:
 
     def _kinds(self, rng: np.random.Generator, counted: int) -> list[str]:
         """What each is about, by its share."""
-        share = {one["key"]: one["share"] for one in self.plan["complaints"]["category"]}
+        share = {
+            category["key"]: category["share"] for category in self.plan["complaints"]["category"]
+        }
         return Choices.of(share).draw(rng, counted)
 
     def _complaint(

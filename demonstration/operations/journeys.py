@@ -36,9 +36,9 @@ def plan_next_visit(
     """
     supervisor = users[plan["supervisor"]]
     submission = uuid5(NAMESPACE, f"{strategy.slug}:{Period.of(PeriodKind.WEEK, at).label}")
-    known = saved_as(Visit, number=submission, by=supervisor)
-    if known is not None:
-        return known
+    visit = saved_as(Visit, number=submission, by=supervisor)
+    if visit is not None:
+        return visit
     place, evening = _place(strategy), _evening(at, plan["hour"])
     if not place or not strategy.runs_on(evening.date()):
         return None
@@ -56,8 +56,8 @@ def plan_next_visit(
 
 def _place(strategy: Strategy) -> str:
     """Where the last complaint that may raise risk came from, by the name of its street."""
-    found = Complaint.objects.raising_risk().on_the_map().in_area(strategy.target_area.key)
-    last = found.order_by("-reported_at", "-pk").first()
+    complaints = Complaint.objects.raising_risk().on_the_map().in_area(strategy.target_area.key)
+    last = complaints.order_by("-reported_at", "-pk").first()
     if last is None or last.longitude is None or last.latitude is None:
         return ""
     return label_places([(last.longitude, last.latitude)])[0]

@@ -98,10 +98,14 @@ class Loader:
         on_record = Complaint.objects.filter(is_synthetic=True, logged_under=strategy)
         first = self._resume(on_record.aggregate(last=Max("reported_at"))["last"])
         made = self.made_complaints(strategy, areas, first)
-        known = set(on_record.values_list("loaded_as", flat=True))
-        new = [one for one in made if one.loaded_as not in known]
+        stored = set(on_record.values_list("loaded_as", flat=True))
+        new = [complaint for complaint in made if complaint.loaded_as not in stored]
         add_complaints(complaints=new, by=self._officer, at=self.at)
-        walk_on([one.loaded_as for one in new if one.loaded_as], by=self._officer, at=self.at)
+        walk_on(
+            [complaint.loaded_as for complaint in new if complaint.loaded_as],
+            by=self._officer,
+            at=self.at,
+        )
         return len(new)
 
     def made_complaints(self, strategy: Strategy, areas: Areas, first: Period) -> list[Complaint]:
@@ -114,25 +118,25 @@ class Loader:
                 plan=self.synthetic,
                 strategy=strategy,
                 spots=spots_of(self._points_in(area), self.synthetic),
-                categories={one.key: one for one in Category.objects.all()},
+                categories={category.key: category for category in Category.objects.all()},
                 by=self._officer,
                 at=self.until,
             )
             for name, area in parts.items()
         ]
         made = [complaint for maker in makers for complaint in maker.since(first)]
-        return sorted(made, key=lambda one: (one.reported_at, one.loaded_as))
+        return sorted(made, key=lambda complaint: (complaint.reported_at, complaint.loaded_as))
 
     @property
     def _officer(self) -> User:
-        return next(one for one in self.users.values() if Role.COUNCIL_OFFICER in one.roles)
+        return next(user for user in self.users.values() if Role.COUNCIL_OFFICER in user.roles)
 
     def _points_in(self, area: Area) -> dict[str, tuple[float, float]]:
-        points = [(one.longitude, one.latitude) for one in self.postcodes]
+        points = [(postcode.longitude, postcode.latitude) for postcode in self.postcodes]
         version = area.versions.get(superseded_at=None)
         lies = inside(version, [x for x, _ in points], [y for _, y in points])
-        found = zip(self.postcodes, points, lies, strict=True)
-        return {one.postcode: point for one, point, yes in found if yes}
+        placed = zip(self.postcodes, points, lies, strict=True)
+        return {postcode.postcode: point for postcode, point, yes in placed if yes}
 
     def _resume(self, last: datetime | None) -> Period:
         """The month to go on from: that of the last record, or the first of all."""
@@ -181,11 +185,11 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
     yield f"{load_streets(path=folder / STREETS, by=None, at=at).points} new points of streets."
     yield from _strategy_with_records(loader)
-    for one in loaders[1:]:
+    for later in loaders[1:]:
         if loader.has_later_records():
-            yield f"{one.plan['name']} is not loaded beside an earlier version's (make reset)."
-        elif one.since <= at:
-            yield from _strategy_with_records(one)
+            yield f"{later.plan['name']} is not loaded beside an earlier version's (make reset)."
+        elif later.since <= at:
+            yield from _strategy_with_records(later)
     yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
     concerns = raise_concerns(folder.name, loader.synthetic["concerns"], users, at=at)
     yield f"{concerns} new concerns for the safeguarding duty."

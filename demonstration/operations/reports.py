@@ -21,9 +21,13 @@ def ask_for_past(strategy: Strategy, plan: Plan, *, at: datetime) -> int:
 
     One that was due before anything was on record is none: the demonstration was loaded later.
     """
-    made = {(one.period_kind, one.period) for one in Report.objects.filter(strategy=strategy)}
+    made = {
+        (report.period_kind, report.period) for report in Report.objects.filter(strategy=strategy)
+    }
     asked = 0
-    for period in sorted(_periods(strategy, plan, at), key=lambda one: one.label not in FIRST):
+    for period in sorted(
+        _periods(strategy, plan, at), key=lambda period: period.label not in FIRST
+    ):
         is_made = (period.kind, period.first_day) in made
         if is_made or not boundary_at(strategy.target_area, due_at(period)):
             continue
@@ -43,7 +47,7 @@ def _periods(strategy: Strategy, plan: Plan, at: datetime) -> Iterator[Period]:
     first = Period.parse(plan["months_from"])
     last = min(last_due(PeriodKind.MONTH, at), Period.holding(first.kind, strategy.ends_on))
     yield from periods_between(first, last.next()) if first <= last else []
-    weeks = (Period.parse(one) for one in plan["weeks"])
+    weeks = (Period.parse(week) for week in plan["weeks"])
     yield from (week for week in weeks if due_at(week) <= at)
     whole = whole_of(strategy)
     if due_at(whole) <= at:

@@ -44,9 +44,9 @@ def load_clients(folder: Path, users: Mapping[str, User], *, at: datetime) -> li
 
 
 def _client(row: dict[str, Any], case: UUID, users: Mapping[str, User], at: datetime) -> Client:
-    known = Client.objects.filter(pk=case).first()
-    if known:
-        return known
+    known_client = Client.objects.filter(pk=case).first()
+    if known_client:
+        return known_client
     worker = users[row["worker"]]
     begun = at - timedelta(days=row.get("days_ago", 0))
     client = start_client(

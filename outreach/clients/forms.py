@@ -129,7 +129,7 @@ class StartForm(KeepsDraft, SubmissionMixin, AsksAge, LeadMayDecide, SaysWhen, C
 
     how_met = RadioField(
         "How did you meet her?",
-        [one for one in HowMet.choices if one[0] != HowMet.REFERRAL],
+        [choice for choice in HowMet.choices if choice[0] != HowMet.REFERRAL],
         missing="Choose how you met her.",
     )
     when = RadioField(

@@ -65,25 +65,25 @@ SOUNDS = [
 ]
 
 
-def are_alike(one: str, other: str) -> bool:
+def are_alike(name: str, other: str) -> bool:
     """Whether two words of small letters without accents may be one name, written in two ways.
 
     Two names that are both known, such as Maria and Marta, are no slip of each other.
     """
-    if sound_alike(one, other):
+    if sound_alike(name, other):
         return True
-    one, other = _latin(one), _latin(other)
-    is_slip = min(len(one), len(other)) >= FEWEST and is_near(one, other)
-    return is_slip and not (_is_a_name(one) and _is_a_name(other))
+    name, other = _latin(name), _latin(other)
+    is_slip = min(len(name), len(other)) >= FEWEST and is_near(name, other)
+    return is_slip and not (_is_a_name(name) and _is_a_name(other))
 
 
-def sound_alike(one: str, other: str) -> bool:
+def sound_alike(name: str, other: str) -> bool:
     """Whether two words are one in another script, or sound alike and are no short names."""
-    one, other = _latin(one), _latin(other)
-    if one == other:
+    name, other = _latin(name), _latin(other)
+    if name == other:
         return True
-    shorter, longer = sorted((len(one), len(other)))
-    return longer >= FEWEST <= shorter + 1 and _sound(one) == _sound(other)
+    shorter, longer = sorted((len(name), len(other)))
+    return longer >= FEWEST <= shorter + 1 and _sound(name) == _sound(other)
 
 
 def _latin(word: str) -> str:
@@ -139,16 +139,16 @@ def likeness(ones: Iterable[SafeContact], others: Iterable[SafeContact]) -> set[
     return set().union(*starmap(_likeness, product(ones, others)))
 
 
-def _likeness(one: SafeContact, other: SafeContact) -> set[str]:
-    words, others = words_of(one.alias), words_of(other.alias)
+def _likeness(contact: SafeContact, other: SafeContact) -> set[str]:
+    words, others = words_of(contact.alias), words_of(other.alias)
     is_part = _are_in(words, others) or _are_in(others, words)
     same = {
-        PHONE: bool(numbers_of(one) & numbers_of(other)),
+        PHONE: bool(numbers_of(contact) & numbers_of(other)),
         ALIAS: is_part,
         WHOLE_ALIAS: bool(words) and words == others,
         LIKE_THE_ALIAS: is_part
-        or _is_like(one.alias, other.alias)
-        or _is_like(other.alias, one.alias),
+        or _is_like(contact.alias, other.alias)
+        or _is_like(other.alias, contact.alias),
     }
     return {name for name, is_same in same.items() if is_same}
 
@@ -168,7 +168,8 @@ def is_written_in(sought: str, alias: str) -> bool:
 def _is_like(alias: str, other: str) -> bool:
     words, others = words_of(alias), words_of(other)
     return bool(words) and all(
-        _is_one_of(word, other) or any(_is_short_for(word, one) for one in others) for word in words
+        _is_one_of(word, other) or any(_is_short_for(word, other) for other in others)
+        for word in words
     )
 
 
@@ -180,15 +181,15 @@ def _is_one_of(word: str, alias: str) -> bool:
 
 def _are_in(words: set[str], others: set[str]) -> bool:
     """Whether all of the words are among the others, in full or as an initial."""
-    return bool(words) and all(any(_is_short_for(one, two) for two in others) for one in words)
+    return bool(words) and all(any(_is_short_for(word, two) for two in others) for word in words)
 
 
-def _is_short_for(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+def _is_short_for(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
 
 
-def is_the_same(one: SafeContact, other: SafeContact) -> bool:
+def is_the_same(contact: SafeContact, other: SafeContact) -> bool:
     """Whether two contacts are of one person: phone and alias. A phone alone may be shared."""
-    words = words_of(one.alias)
-    same_phone = bool(one.phone) and one.phone == other.phone
+    words = words_of(contact.alias)
+    same_phone = bool(contact.phone) and contact.phone == other.phone
     return same_phone and bool(words) and words == words_of(other.alias)

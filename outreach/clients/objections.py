@@ -50,18 +50,18 @@ def refuse_unless_decided(
     contact: SafeContact,
     *,
     case: UUID,
-    known: Client | None = None,
+    client: Client | None = None,
     decided: bool,
     by: User,
     at: datetime,
 ) -> list[Client]:
     """Refuse a contact that may be of one who objected, unless the lead decided on it.
 
-    :param known: the record as it stands, where there is one.
+    :param client: the record as it stands, where there is one.
     :returns: the records on which the lead decided now, for ``keep_decision``.
     :raises MayHaveObjected: with the records of those who objected.
     """
-    clients = _objecting(contact, case, known)
+    clients = _objecting(contact, case, client)
     if clients and not by.has(Permission.ASSIGN_CLIENT):
         raise MayHaveObjected(clients, ASK_THE_LEAD)
     if clients and not decided:
@@ -100,7 +100,7 @@ def decide_on_next_step(client: Client, *, decided: bool, by: User, at: datetime
     if client.is_held and not by.has(Permission.ASSIGN_CLIENT):
         refuse_until_decided(client, by=by)
     clients = refuse_unless_decided(
-        contact_or_nothing(client), case=client.pk, known=client, decided=decided, by=by, at=at
+        contact_or_nothing(client), case=client.pk, client=client, decided=decided, by=by, at=at
     )
     if clients or client.is_held:
         keep_decision(clients, client=client, by=by, at=at)
@@ -121,7 +121,7 @@ def decide_on_contact(
     if client.is_held:
         refuse_until_decided(client, by=by)
     clients = refuse_unless_decided(
-        contact, case=client.pk, known=client, decided=decided, by=by, at=at
+        contact, case=client.pk, client=client, decided=decided, by=by, at=at
     )
     if clients:
         keep_decision(clients, client=client, by=by, at=at)
@@ -149,14 +149,14 @@ def refusal_on_record(service: Callable[P, R]) -> Callable[P, R]:
     return keeping
 
 
-def _objecting(contact: SafeContact, case: UUID, known: Client | None) -> list[Client]:
+def _objecting(contact: SafeContact, case: UUID, own: Client | None) -> list[Client]:
     """The other records of one who objects, on which the lead has not decided since.
 
     She decided on what was alike then. So a common alias is asked about once, and again where the
     phone turns out to be the same, too.
     """
-    before = contacts_to_compare(known) if known else []
-    cleared_at = _cleared_at(known) if known else None
+    before = contacts_to_compare(own) if own else []
+    cleared_at = _cleared_at(own) if own else None
     clients = []
     for client in Client.objects.objecting().exclude(pk=case).order_by("code"):
         hers = contacts_to_compare(client)

@@ -28,9 +28,9 @@ def other_records(client: Client) -> list[Client]:
     one_at_a_time()
     own = contacts_to_compare(Client.objects.get(pk=client.pk))
     others = Client.objects.exclude(pk=client.pk).exclude(closed_for=Closing.OBJECTS)
-    keys = [one.pk for one in others if likeness(own, contacts_to_compare(one))]
+    keys = [other.pk for other in others if likeness(own, contacts_to_compare(other))]
     locked = Client.objects.filter(pk__in=[client.pk, *keys]).order_by("pk").select_for_update()
-    return [one for one in locked if one.pk != client.pk]
+    return [other for other in locked if other.pk != client.pk]
 
 
 def stop(others: list[Client], *, objecting: Client, act: UUID, by: User, at: datetime) -> None:

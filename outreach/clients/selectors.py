@@ -53,7 +53,7 @@ def may_see_steps(user: User, whose: str) -> bool:
 def whose_lists(user: User) -> list[tuple[str, str]]:
     """One's own cases and the team's, those first that ``user`` sees first."""
     lists = [(MINE, "Mine"), (TEAM, "The team’s")]
-    return sorted(lists, key=lambda one: one[0] != usual_list(user))
+    return sorted(lists, key=lambda choice: choice[0] != usual_list(user))
 
 
 def lists(user: User, whose: str) -> list[tuple[str, str]]:
@@ -124,7 +124,10 @@ def who_has_looked(client: Client, limit: int = 20) -> list[Look]:
     ).order_by("-recorded_at", "-pk")[:limit]
     actors = {event.actor_id for event in events if event.actor_id}
     names = dict(User.objects.filter(pk__in=actors).values_list("pk", "full_name"))
-    return [Look(one.recorded_at, names.get(one.actor_id or 0, "?"), one.reason) for one in events]
+    return [
+        Look(event.recorded_at, names.get(event.actor_id or 0, "?"), event.reason)
+        for event in events
+    ]
 
 
 def reason_given(client: Client, user: User, *, since: datetime) -> str:

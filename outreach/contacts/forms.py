@@ -110,7 +110,7 @@ class CorrectContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
 
     result = RadioField(
         "What happened?",
-        [one for one in Contact.Result.choices if one[0] != Contact.Result.OBJECTS],
+        [choice for choice in Contact.Result.choices if choice[0] != Contact.Result.OBJECTS],
         help_text="Record it as a new contact if she objects to being contacted",
         missing="Choose what happened.",
     )
@@ -156,7 +156,7 @@ class WithdrawContactForm(ConflictMixin, RenderedForm):
 
     reason = RadioField(
         "Why is it withdrawn?",
-        [(one.value, one.label) for one in WITHDRAWN_FOR],
+        [(reason.value, reason.label) for reason in WITHDRAWN_FOR],
         missing="Choose why the contact is withdrawn.",
     )
 

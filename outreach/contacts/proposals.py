@@ -103,7 +103,7 @@ def _after_a_talk(made_at: datetime, contact: SafeContact, at: datetime) -> Next
 def _after_a_try(tries: Sequence[datetime], contact: SafeContact, at: datetime) -> NextStep:
     """The next hour that she calls safe, so that no seven days hold more than two tries."""
     last = tries[-1] if tries else at  # a try from before she spoke, recorded late, is none
-    this_week = [one for one in tries if _day(last) - _day(one) < WEEK]
+    this_week = [tried for tried in tries if _day(last) - _day(tried) < WEEK]
     first_day = _day(at)
     if len(this_week) >= TRIES_A_WEEK:
         first_day = max(first_day, _day(this_week[-TRIES_A_WEEK]) + WEEK)

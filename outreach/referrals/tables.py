@@ -44,7 +44,7 @@ class ReferralTable(Table):
     def __init__(self, rows: Iterable[WaitingReferral], user: User, *, at: datetime) -> None:
         listed = list(rows)
         super().__init__(listed)
-        self.keys, self.at = [one.pk for one in listed], at
+        self.keys, self.at = [referral.pk for referral in listed], at
         self.may_decline = user.has(Permission.DECLINE_REFERRAL)
 
     def orders(self) -> Mapping[str, Order]:
