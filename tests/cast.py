@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.test import Client
 
 from partnership.accounts.models import Agency, Membership, User
 from partnership.accounts.permissions import DUTY_ROLES, Duty, Role
@@ -88,3 +89,10 @@ def code(offset: int = 0) -> str:
 def on_duty(duty: Duty) -> User:
     """An account with ``duty`` besides its role."""
     return member(DUTY_ROLES[duty], username=f"{duty.value}.on.duty", duties=[duty])
+
+
+def browser(who: User | Role) -> Client:
+    """A browser in which an account is signed in, or the one of the cast with a role."""
+    client = Client()
+    client.force_login(member(who) if isinstance(who, Role) else who)
+    return client

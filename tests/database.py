@@ -1,15 +1,22 @@
 """The test database of this process: its addresses, and emptying it."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import Barrier, Thread
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import environ
 import psycopg2
 from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from local.environment import test_database
 
+Given = TypeVar("Given")
 TEST_DATABASE = test_database(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
 MOST_TRIES = 5
 NO_WAIT = "SET synchronous_commit = off"
@@ -80,3 +87,63 @@ def empty_tables(administrator: psycopg2.extensions.connection) -> None:
             cursor.execute(f"DELETE FROM {name}")
         cursor.execute("RESET session_replication_role")
         cursor.execute(RESTART, [filled])
+
+
+@contextmanager
+def filled_for_a_module(
+    administrator: psycopg2.extensions.connection,
+    blocker: DjangoDbBlocker,
+    fill: Callable[[], object],
+) -> Iterator[None]:
+    """What ``fill`` puts in, for all tests of a module, none of which commits; gone after them."""
+    empty_tables(administrator)
+    with blocker.unblock():
+        fill()
+        connection.close()
+    yield
+    with blocker.unblock():
+        connection.close()
+    empty_tables(administrator)
+
+
+def another_connection() -> psycopg2.extensions.connection:
+    """A connection of the application besides the test's own, whose transaction can stay open."""
+    default = settings.DATABASES["default"]
+    return psycopg2.connect(
+        host=default["HOST"],
+        port=default["PORT"],
+        user=default["USER"],
+        password=default["PASSWORD"],
+        dbname=default["NAME"],
+        options=f"-c search_path={settings.SIDE}",
+    )
+
+
+def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
+    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
+    with administrator.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody came to wait")
+
+
+def at_once(work: Callable[[], Given], times: int = 4) -> list[Given]:
+    """What ``work`` gives in each of some threads that begin at the same moment."""
+    start = Barrier(times)
+    given: list[Given] = []
+
+    def run() -> None:
+        start.wait()
+        given.append(work())
+        connection.close()
+
+    threads = [Thread(target=run) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return given

@@ -9,6 +9,18 @@ from partnership.places.services import load_area
 from strategy.models import Purpose, Strategy, StrategyArea
 
 AT = datetime(2012, 12, 1, tzinfo=UTC)
+BOX = {
+    "type": "Polygon",
+    "coordinates": [
+        [[-0.42, 51.87], [-0.40, 51.87], [-0.40, 51.89], [-0.42, 51.89], [-0.42, 51.87]]
+    ],
+}
+ELSEWHERE = {
+    "type": "Polygon",
+    "coordinates": [
+        [[-0.48, 51.90], [-0.46, 51.90], [-0.46, 51.92], [-0.48, 51.92], [-0.48, 51.90]]
+    ],
+}
 
 
 def zone(key: str, name: str, geojson: Any, *, at: datetime = AT) -> AreaVersion:

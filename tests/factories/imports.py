@@ -18,22 +18,12 @@ from partnership.outbox.models import Message
 from partnership.places.models import AreaVersion, BoundaryUpload
 from partnership.places.services import load_area, propose_boundary
 from tests.cast import member
+from tests.factories import areas
 
 AT = datetime(2014, 6, 2, 9, 0, tzinfo=UTC)
 INSIDE = ("-0.410000", "51.880000")
 OUTSIDE = ("-0.470000", "51.910000")
-BOX = {
-    "type": "Polygon",
-    "coordinates": [
-        [[-0.42, 51.87], [-0.40, 51.87], [-0.40, 51.89], [-0.42, 51.89], [-0.42, 51.87]]
-    ],
-}
-ELSEWHERE = {
-    "type": "Polygon",
-    "coordinates": [
-        [[-0.48, 51.90], [-0.46, 51.90], [-0.46, 51.92], [-0.48, 51.92], [-0.48, 51.90]]
-    ],
-}
+BOX, ELSEWHERE = areas.BOX, areas.ELSEWHERE
 BEDFORDSHIRE, HERTFORDSHIRE = "Bedfordshire Police", "Hertfordshire Constabulary"
 FIRST_LINE = ",".join(HEADER)
 

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from django.test import Client
+
 from incidents.complaints.categories import read_categories
 from incidents.complaints.models.rules import FACTS
 from incidents.complaints.services import log_complaint
@@ -16,23 +18,13 @@ from partnership.places.field.where import Where
 from partnership.places.models import Postcode, Street
 from partnership.ui.when.moments import When
 from tests import cast
+from tests.factories import areas
 from tests.towns import example
 
 AT = datetime(2014, 1, 15, 10, 0, tzinfo=UTC)
 MARKET = (-0.4100, 51.8800)  # a point on land, for an invented street
 FAR = (-0.4700, 51.9100)
-BOX = {
-    "type": "Polygon",
-    "coordinates": [
-        [[-0.42, 51.87], [-0.40, 51.87], [-0.40, 51.89], [-0.42, 51.89], [-0.42, 51.87]]
-    ],
-}
-ELSEWHERE = {
-    "type": "Polygon",
-    "coordinates": [
-        [[-0.48, 51.90], [-0.46, 51.90], [-0.46, 51.92], [-0.48, 51.92], [-0.48, 51.90]]
-    ],
-}
+BOX, ELSEWHERE = areas.BOX, areas.ELSEWHERE
 
 
 #: Words may stay here that tell who somebody is: a test is about something else.
@@ -134,3 +126,10 @@ def made_up(number: uuid.UUID) -> Complaint:
         accuracy_m=10,
         is_synthetic=True,
     )
+
+
+def posted(client: Client, **values: Any) -> str:
+    """The page that answers the form that logs a complaint."""
+    answer = client.post("/s/example/complaints/new/", form(**values), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()

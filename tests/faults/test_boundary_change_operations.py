@@ -1,10 +1,10 @@
 """``kill -9`` of the worker while it works out a boundary leaves the one before in force."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import psycopg2
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from incidents.imports.writer_lock import RECORDED
@@ -16,6 +16,7 @@ from partnership.places.changes.services import ask_to_confirm
 from partnership.places.models import AreaVersion, BoundaryChange, BoundaryUpload
 from partnership.places.selectors import current_versions
 from tests.cast import member
+from tests.database import another_connection
 from tests.factories.imports import BOX, ELSEWHERE, area, boundary_upload, imported, row
 from tests.processes import running
 
@@ -26,17 +27,8 @@ CEILING = 90  # seconds: generous, since two cores are shared
 @pytest.fixture
 def importing() -> Iterator[psycopg2.extensions.connection]:
     """Somebody who holds off all others that write imported incidents, until they roll back."""
-    default = settings.DATABASES["default"]
-    connection = psycopg2.connect(
-        host=default["HOST"],
-        port=default["PORT"],
-        user=default["USER"],
-        password=default["PASSWORD"],
-        dbname=default["NAME"],
-        options=f"-c search_path={settings.SIDE}",
-    )
-    yield connection
-    connection.close()
+    with closing(another_connection()) as connection:
+        yield connection
 
 
 def test_the_one_before_stands_until_another_worker_has_finished(

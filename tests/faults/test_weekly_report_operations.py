@@ -5,12 +5,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 
 import psycopg2
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from local.processes import wait_until
@@ -20,6 +19,7 @@ from partnership.outbox.models import Message
 from reports.snapshots.models import Report, last_due
 from tests.cast import member
 from tests.conftest import ROOT
+from tests.database import another_connection
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,17 +66,8 @@ def kill_at_once(process: subprocess.Popen[bytes]) -> None:
 @pytest.fixture
 def other() -> Iterator[psycopg2.extensions.connection]:
     """A connection besides the test's own, with a transaction that it can hold open."""
-    default = settings.DATABASES["default"]
-    connection = psycopg2.connect(
-        host=default["HOST"],
-        port=default["PORT"],
-        user=default["USER"],
-        password=default["PASSWORD"],
-        dbname=default["NAME"],
-        options=f"-c search_path={settings.SIDE}",
-    )
-    yield connection
-    connection.close()
+    with closing(another_connection()) as connection:
+        yield connection
 
 
 def hold_up(other: psycopg2.extensions.connection, key: str) -> None:

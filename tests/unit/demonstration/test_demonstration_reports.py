@@ -8,7 +8,6 @@ from io import StringIO
 import psycopg2
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -20,7 +19,7 @@ from partnership.outbox.models import Message
 from reports import tasks
 from reports.snapshots.models import Report
 from strategy.models import Strategy
-from tests.database import empty_tables
+from tests.database import filled_for_a_module
 from tests.unit.demonstration.demonstrated import FOLDER
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +33,11 @@ def _loaded(
     django_db_blocker: DjangoDbBlocker,
     administrator: psycopg2.extensions.connection,
 ) -> Iterator[None]:
-    empty_tables(administrator)
-    with django_db_blocker.unblock():
+    def fill() -> None:
         list(load(FOLDER, accounts_file=None, at=TODAY))
-    yield
-    with django_db_blocker.unblock():
-        connection.close()
-    empty_tables(administrator)
+
+    with filled_for_a_module(administrator, django_db_blocker, fill):
+        yield
 
 
 def asked(slug: str) -> dict[str, dict[str, str]]:

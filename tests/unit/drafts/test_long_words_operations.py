@@ -10,7 +10,7 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.drafts import limits
 from partnership.ui.limits import Limit
-from tests.cast import member
+from tests.cast import browser, member
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +22,6 @@ TOO_OFTEN = "Many long texts were sent from your account within a minute"
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "saved", Limit(2))
-
-
-def browser(role: Role) -> Client:
-    client = Client()
-    client.force_login(member(role))
-    return client
 
 
 def send(client: Client, words: str) -> str:

@@ -7,7 +7,7 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.drafts.models import Draft
-from tests.cast import member
+from tests.cast import browser, member
 from tests.factories import incidents, patrols
 from tests.unit.drafts.test_pages_operations import FORM, form_of, keep, typed
 
@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def officer() -> Client:
     incidents.category()
-    client = Client()
-    client.force_login(member(Role.COUNCIL_OFFICER))
-    return client
+    return browser(Role.COUNCIL_OFFICER)
 
 
 def test_of_a_womans_presence_nothing_is_kept(officer: Client) -> None:

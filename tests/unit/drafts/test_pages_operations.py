@@ -16,7 +16,7 @@ from incidents.models import Complaint
 from partnership.accounts.permissions import Role
 from partnership.drafts.models import Draft
 from partnership.drafts.tokens import read
-from tests.cast import PASSWORD, code, lock, member
+from tests.cast import PASSWORD, browser, code, lock, member
 from tests.factories import incidents
 from tests.structure.drawn_forms import drawn_forms
 
@@ -29,9 +29,7 @@ WORDS = "A red car went round the block"
 @pytest.fixture
 def officer() -> Client:
     incidents.category()
-    client = Client()
-    client.force_login(member(Role.COUNCIL_OFFICER))
-    return client
+    return browser(Role.COUNCIL_OFFICER)
 
 
 def form_of(client: Client, address: str = FORM) -> dict[str, str]:

@@ -13,6 +13,7 @@ from partnership.accounts.models import User
 from partnership.drafts import services
 from partnership.drafts.models import Draft
 from partnership.drafts.tokens import Token
+from tests.database import until_blocked_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = (
@@ -20,6 +21,23 @@ KEPT = (
     " drawn) VALUES (%s, %s, 'ExampleForm', 'An example', '/', 1, 'sealed', now(), %s)"
 )
 AT = datetime(2026, 11, 26, 7, 24, tzinfo=UTC)
+
+
+def while_it_is_kept(
+    token: Token,
+    person: User,
+    work: Callable[[], None],
+    administrator: psycopg2.extensions.connection,
+) -> None:
+    """Do ``work``, which waits until another connection has kept the draft."""
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        with other.cursor() as cursor:
+            cursor.execute(KEPT, [str(token.number), person.pk, str(token.drawn)])
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(work)
+            until_blocked_by(other.get_backend_pid(), administrator)
+            other.commit()
+            done.result(timeout=30)
 
 
 def test_a_draft_that_is_being_kept_is_closed_by_the_form_that_waits_for_it(
@@ -33,14 +51,7 @@ def test_a_draft_that_is_being_kept_is_closed_by_the_form_that_waits_for_it(
         finally:
             connections.close_all()
 
-    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
-        with other.cursor() as cursor:
-            cursor.execute(KEPT, [str(token.number), person.pk, str(token.drawn)])
-        with ThreadPoolExecutor(1) as pool:
-            saved = pool.submit(save)
-            until_blocked_by(other.get_backend_pid(), administrator)
-            other.commit()
-            saved.result(timeout=30)
+    while_it_is_kept(token, person, save, administrator)
     assert Draft.objects.get().sealed is None
 
 
@@ -77,24 +88,5 @@ def test_a_form_that_is_refused_while_its_page_keeps_it_is_one_draft(
         finally:
             connections.close_all()
 
-    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
-        with other.cursor() as cursor:
-            cursor.execute(KEPT, [str(token.number), person.pk, str(token.drawn)])
-        with ThreadPoolExecutor(1) as pool:
-            refused = pool.submit(refuse)
-            until_blocked_by(other.get_backend_pid(), administrator)
-            other.commit()
-            refused.result(timeout=30)
+    while_it_is_kept(token, person, refuse, administrator)
     assert Draft.objects.get().revision == 2
-
-
-def until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
-    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
-    with administrator.cursor() as cursor:
-        for _ in range(100_000):
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
-            )
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("nobody came to wait")

@@ -2,10 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import psycopg2
 import pytest
 from django.conf import settings
 
@@ -45,15 +44,6 @@ class Ended:
 
 
 Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def weakened(administrator: psycopg2.extensions.connection) -> Iterator[None]:
-    table = f"{OWN.schema}.audit_auditevent"
-    with administrator.cursor() as cursor:
-        cursor.execute(f"GRANT UPDATE ON {table} TO {OWN.application}")
-        yield
-        cursor.execute(f"REVOKE UPDATE ON {table} FROM {OWN.application}")
 
 
 @pytest.fixture

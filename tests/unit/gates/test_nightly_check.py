@@ -1,6 +1,5 @@
 """A weakening is found in the night after it, not at the next start."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import psycopg2
@@ -20,15 +19,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 OWN = side(settings.SIDE)
 BEFORE = datetime(2013, 7, 11, 2, 44, tzinfo=UTC)  # a quarter to four in London
 NOON = datetime(2013, 7, 11, 11, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def weakened(administrator: psycopg2.extensions.connection) -> Iterator[None]:
-    table = f"{OWN.schema}.audit_auditevent"
-    with administrator.cursor() as cursor:
-        cursor.execute(f"GRANT UPDATE ON {table} TO {OWN.application}")
-        yield
-        cursor.execute(f"REVOKE UPDATE ON {table} FROM {OWN.application}")
 
 
 def run() -> None:

@@ -15,6 +15,7 @@ from partnership.guarded.fields import GuardedField, GuardedMixin
 from partnership.ui.forms import RenderedForm
 from partnership.ui.limits import A_MINUTE, Limit
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
@@ -26,17 +27,9 @@ class NoteForm(GuardedMixin, RenderedForm):
     other = forms.CharField(required=False)
 
 
-def browser(role: Role = Role.COUNCIL_OFFICER) -> Client:
-    client = Client()
-    client.force_login(
-        cast.member(role), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
-
-
 @pytest.fixture
 def officer() -> Client:
-    return browser()
+    return browser(Role.COUNCIL_OFFICER)
 
 
 def errors(answer: Any) -> dict[str, list[str]]:

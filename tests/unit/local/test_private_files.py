@@ -36,13 +36,6 @@ CREDENTIALS = {
 
 
 @pytest.fixture
-def layout(tmp_path: Path) -> Layout:
-    made = Layout(tmp_path, tmp_path / "var")
-    made.make_directories()
-    return made
-
-
-@pytest.fixture
 def env_files(layout: Layout) -> dict[str, str]:
     environment.write_files(layout, CREDENTIALS, environment.Addresses(5001, 5002))
     return {path.name: path.read_text() for path in layout.env.iterdir()}

@@ -18,13 +18,6 @@ from local.postgres import Postgres
 
 
 @pytest.fixture
-def layout(tmp_path: Path) -> Layout:
-    made = Layout(tmp_path, tmp_path / "var")
-    made.make_directories()
-    return made
-
-
-@pytest.fixture
 def taken_port() -> Iterator[int]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

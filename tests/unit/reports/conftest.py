@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import psycopg2
 import pytest
-from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from strategy.models import Strategy
-from tests.database import empty_tables
+from tests.database import filled_for_a_module
 from tests.factories import reports as make
 
 
@@ -19,14 +18,8 @@ def _halved(
     administrator: psycopg2.extensions.connection,
 ) -> Iterator[None]:
     """``make.halved()`` for all tests of a module, none of which commits; gone after them."""
-    empty_tables(administrator)
-    with django_db_blocker.unblock():
-        make.halved()
-        connection.close()
-    yield
-    with django_db_blocker.unblock():
-        connection.close()
-    empty_tables(administrator)
+    with filled_for_a_module(administrator, django_db_blocker, make.halved):
+        yield
 
 
 @pytest.fixture

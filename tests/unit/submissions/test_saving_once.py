@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
@@ -18,6 +16,7 @@ from partnership.submissions.errors import DoneBefore, SavedBefore, SubmissionTa
 from partnership.submissions.models import Submission
 from partnership.submissions.services import digest_of, save_once, saved_as
 from tests import cast
+from tests.database import at_once
 
 pytestmark = pytest.mark.django_db
 AT = timezone.now()
@@ -92,20 +91,9 @@ def test_a_form_that_was_refused_may_come_again() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_forms_that_arrive_at_the_same_moment_are_one() -> None:
-    number, start, by = uuid4(), Barrier(4), cast.member(Role.GOVERNANCE_LEAD)
-    made: list[int] = []
+    number, by = uuid4(), cast.member(Role.GOVERNANCE_LEAD)
     before = Agency.objects.count()
-
-    def send() -> None:
-        start.wait()
-        made.append(save(number, by=by).pk)
-        connection.close()
-
-    threads = [Thread(target=send) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    made = at_once(lambda: save(number, by=by).pk)
     assert len(made) == 4
     assert len(set(made)) == 1
     assert Agency.objects.count() == before + 1

@@ -9,22 +9,10 @@ from django.test import Client
 
 from incidents.complaints import searching
 from partnership.accounts.permissions import Role
-from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def browser() -> Client:
-    client = Client()
-    client.force_login(cast.member(Role.COUNCIL_OFFICER), backend=BACKEND)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser()
 
 
 def address_of(client: Client, words: str) -> str:
@@ -66,7 +54,7 @@ def test_a_filter_goes_on_with_the_words(officer: Client) -> None:
 
 def test_the_words_of_another_session_are_not_shown_and_no_complaint_is(officer: Client) -> None:
     factory.complaint(description="canaryword by the gate")
-    address = address_of(browser(), "canaryword")
+    address = address_of(browser(Role.COUNCIL_OFFICER), "canaryword")
     answer: Any = officer.get(address)
     assert "Search for them again" in answer.content.decode()
     assert not list(answer.context["list"].page.rows)

@@ -13,19 +13,13 @@ from partnership.audit.models import Action, AuditEvent
 from partnership.places.field.where import Where
 from partnership.ui.tables import exports
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EXPORT = "/s/example/complaints/export/"
 ANSWERS = {"purpose": "meeting", "kind": "csv"}
 WORDS = "A driver circled the canary"
-
-
-def browser(role: Role) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(cast.member(role), backend=BACKEND)
-    return client
 
 
 def content(response: Any) -> bytes:

@@ -12,25 +12,13 @@ from incidents.complaints.models import Category, Complaint, Status
 from incidents.complaints.tables import ComplaintList
 from partnership.accounts.permissions import Role
 from partnership.ui.when.moments import When
-from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LIST = "/s/example/complaints/"
 ORDERS = ["", "reported", "-reported", "what", "-what", "status", "-status", "when", "-when"]
 KINDS = ["kerb-crawling", "sex-litter", "noise"]
-
-
-def browser(role: Role) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(cast.member(role), backend=BACKEND)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(Role.COUNCIL_OFFICER)
 
 
 @pytest.fixture

@@ -10,23 +10,12 @@ from partnership.accounts.permissions import Role
 from partnership.ui.models import SavedFilter
 from partnership.ui.tables.selectors import offer
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LIST = "/s/example/complaints/"
 SAVE = "/saved-filters/"
-
-
-def browser(role: Role) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(cast.member(role), backend=BACKEND)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(Role.COUNCIL_OFFICER)
 
 
 def offered(client: Client, query: str) -> str:

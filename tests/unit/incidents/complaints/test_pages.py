@@ -12,12 +12,12 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.places.field.where import Where
 from tests import cast
+from tests.cast import browser
 from tests.factories import areas
 from tests.factories import incidents as factory
 from tests.towns import example
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/s/example/complaints/new/"
 # Session (and its save in a savepoint), account, memberships, agency, 2 of the list, 2 filters,
 # the categories in the order of their names, and the filters that were saved.
@@ -25,17 +25,6 @@ QUERIES_OF_THE_LIST = 15
 # One is the row of the session, locked for requests at once; one says what strategies work in.
 # One reads the version that the database wrote, for its areas.
 QUERIES_OF_LOGGING = 26
-
-
-def browser(role: Role) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(cast.member(role), backend=BACKEND)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(Role.COUNCIL_OFFICER)
 
 
 def errors(response: Any) -> dict[str, list[str]]:

@@ -6,21 +6,11 @@ import pytest
 from django.test import Client
 
 from incidents.models import Complaint
-from partnership.accounts.permissions import Role
 from partnership.places.field.where import Where
-from tests import cast
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEW = "/s/example/complaints/new/"
-
-
-@pytest.fixture
-def officer() -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(cast.member(Role.COUNCIL_OFFICER), backend=BACKEND)
-    return client
 
 
 def errors(response: Any) -> dict[str, list[str]]:

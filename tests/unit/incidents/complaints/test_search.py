@@ -11,26 +11,13 @@ from incidents.models import Complaint
 from incidents.references import SYMBOLS, new_reference, read_reference
 from partnership.accounts.permissions import Role
 from partnership.places.field.where import Where
-from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 # Session and its save, its row locked, in a savepoint, account, the complaint of that number.
 QUERIES_OF_A_REFERENCE = 12
 QUERIES_OF_ITS_LIST = 15  # the categories it may name, what is found, and no line of it
-
-
-def browser(role: Role) -> Client:
-    client = Client()
-    client.force_login(
-        cast.member(role), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(Role.COUNCIL_OFFICER)
 
 
 def found(client: Client, words: str) -> set[str]:

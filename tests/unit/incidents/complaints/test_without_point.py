@@ -9,23 +9,13 @@ from django.test import Client
 
 from incidents.indicators import complaints_without_point
 from incidents.models import Complaint
-from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.places.field.where import Where
-from tests import cast
 from tests.factories import incidents as factory
 from tests.towns import example
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 JANUARY = Span(Period.month(2014, 1), Period.month(2014, 2))
-
-
-@pytest.fixture
-def officer() -> Client:
-    client = Client()
-    client.force_login(cast.member(Role.COUNCIL_OFFICER), backend=BACKEND)
-    return client
 
 
 def three() -> list[Complaint]:

@@ -12,20 +12,13 @@ from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
 from partnership.places.field.where import Where
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 WORDS = "Kelly, blonde, red coat, by the canaryword"
 SEARCHES = ["Kelly", "kelly", "blonde", "red coat", '"red coat"', "canaryword", "Kelly or kerb"]
 POLICE = (Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER)
-
-
-def browser(role: Role) -> Client:
-    client = Client()
-    client.force_login(
-        cast.member(role), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
 
 
 def listed(client: Client, words: str) -> set[str]:

@@ -16,6 +16,7 @@ from partnership.accounts.permissions import Duty, Role
 from partnership.drafts.models import Draft
 from partnership.places.field.where import Where
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 from tests.factories import safeguarding
 from tests.structure.drawn_forms import drawn_forms
@@ -24,17 +25,6 @@ from tests.unit.incidents.corrections.test_services import correct, seen, withdr
 pytestmark = pytest.mark.django_db
 LINES = ["category", "place", "time"]
 LATER = factory.AT + timedelta(days=40)
-
-
-def browser(role: Role) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(cast.member(role))
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(Role.COUNCIL_OFFICER)
 
 
 def address(complaint: Complaint, page: str = "") -> str:

@@ -27,23 +27,17 @@ from partnership.audit.models import AuditEvent
 from partnership.guarded.checking import WordsHeld
 from partnership.submissions.errors import SavedBefore
 from tests import cast
+from tests.cast import browser
 from tests.factories import disclosures as make
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 AT = factory.AT
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend=BACKEND)
-    return client
 
 
 @pytest.fixture
 def supervisor() -> Client:
-    return browser(cast.member(Role.POLICE_SUPERVISOR))
+    return browser(Role.POLICE_SUPERVISOR)
 
 
 @pytest.fixture
@@ -145,7 +139,7 @@ def test_the_council_officer_with_the_duty_releases_a_passage(decider: User) -> 
 def test_an_officer_without_the_duty_decides_on_nothing() -> None:
     asked = make.request()
     for role in (Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.MANAGER):
-        client = browser(cast.member(role))
+        client = browser(role)
         assert client.get("/words-requests/queue/").status_code == 403
         assert client.get(f"/words-requests/{asked.public_id}/decision/").status_code == 403
 
@@ -243,7 +237,7 @@ RELEASED = datetime(2014, 1, 15, 16, 30, tzinfo=UTC)
 def test_a_passage_is_shown_to_the_end_of_its_28th_day(at: datetime, shown: bool) -> None:
     asked = make.released(RELEASED)
     with time_machine.travel(at, tick=False):
-        client = browser(cast.member(Role.POLICE_SUPERVISOR))
+        client = browser(Role.POLICE_SUPERVISOR)
         page = client.get(f"/words-requests/{asked.public_id}/").content.decode()
         listed = client.get("/words-requests/").content.decode()
     assert ("would be back" in page) == shown

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
 
 from incidents.danger.signs import Sign
 from incidents.disclosures.errors import WordsAway
@@ -18,6 +17,7 @@ from incidents.safeguarding.services import acknowledge, complete, seal_later
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
+from tests.cast import browser
 from tests.factories import disclosures as make
 from tests.factories import incidents as factory
 from tests.factories.holds import hold
@@ -32,12 +32,6 @@ LAST_DAY = "Wed 12 February 2014"
 def _now() -> Any:
     with time_machine.travel(LATER + timedelta(hours=1), tick=False):
         yield
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def sealed(asked: WordsRequest, at: datetime = LATER) -> SafeguardingConcern:
@@ -74,7 +68,7 @@ def read(asked: WordsRequest) -> str:
 
 
 def seen_by_police(asked: WordsRequest) -> str:
-    client = browser(cast.member(Role.POLICE_SUPERVISOR))
+    client = browser(Role.POLICE_SUPERVISOR)
     pages = [f"/words-requests/{asked.public_id}/", "/words-requests/"]
     return "".join(client.get(page).content.decode() for page in pages)
 
@@ -139,7 +133,7 @@ def test_one_that_waits_reads_as_before_when_its_complaint_is_sealed() -> None:
 
 
 def told_apart(asked: WordsRequest) -> tuple[Any, ...]:
-    client = browser(cast.member(Role.POLICE_SUPERVISOR))
+    client = browser(Role.POLICE_SUPERVISOR)
     rows = client.get("/words-requests/").context["list"].table_rows
     own = next(row for row in rows if str(asked.public_id) in row[0]["href"])
     return own[0]["text"], own[0].get("note"), own[-1]

@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from incidents.disclosures.errors import DecidedBefore, NotCleaned
 from incidents.disclosures.models import ReleasedPassage, WordsDecision, WordsRequest
@@ -16,18 +15,12 @@ from partnership.accounts.permissions import Duty, Role
 from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.submissions.errors import DoneBefore
 from tests import cast
+from tests.cast import browser
 from tests.factories import disclosures as make
 from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 AT = factory.AT
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend=BACKEND)
-    return client
 
 
 @pytest.fixture

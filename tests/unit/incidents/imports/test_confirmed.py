@@ -35,17 +35,6 @@ FEW = month_of_rows("2014-02", 1)
 WORDS = "1 row; the 3 months before had 20 to 25"
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def officer(client: Client) -> Client:
-    client.force_login(member(Role.COUNCIL_OFFICER))
-    return client
-
-
 @pytest.fixture
 def months_before() -> None:
     for month, number in BEFORE.items():

@@ -3,7 +3,6 @@
 import uuid
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,27 +13,14 @@ from incidents.imports import storage
 from incidents.imports.services import import_path
 from incidents.imports.tasks import import_file
 from incidents.models import ImportFile, RecordedCrime
-from partnership.accounts.permissions import Role
 from partnership.outbox import failure_hooks, services
 from partnership.outbox.models import Message
 from partnership.ui import health
-from tests.cast import member
 from tests.factories.imports import confirm, row, text, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GOOD = text(row("a1"), row("a2")).encode()
 NOT_READABLE = Path("/proc/self/mem")  # opens, and every read of its beginning fails
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def officer(client: Client) -> Client:
-    client.force_login(member(Role.COUNCIL_OFFICER))
-    return client
 
 
 def send(client: Client) -> str:

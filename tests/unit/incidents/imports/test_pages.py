@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,17 +22,6 @@ from tests.factories.imports import ELSEWHERE, area, confirm, imported, row, tex
 pytestmark = pytest.mark.django_db
 NEW, LIST, SERIES = "/imports/new/", "/imports/", "/s/example/series/"
 GOOD = text(row("a1"), row("a2"), "broken").encode()
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def officer(client: Client) -> Client:
-    client.force_login(member(Role.COUNCIL_OFFICER))
-    return client
 
 
 def send(client: Client, *contents: bytes, submission: uuid.UUID | None = None) -> Any:

@@ -1,11 +1,7 @@
 """Words of imported files about people: counted, hidden until cleaned, and never shown raw."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
 
 from incidents.imports.vocabulary import MOST_LOOKED_AT, Vocabulary
 from incidents.models import RecordedCrime
@@ -16,26 +12,15 @@ from partnership.core.guarded.kinds import RULES_VERSION
 from partnership.guarded.columns import guarded_columns
 from partnership.guarded.services import check_stored
 from partnership.places.models import Street
-from tests.cast import member
+from tests.cast import browser
 from tests.factories.imports import AT, area, imported, row
 
 pytestmark = pytest.mark.django_db
 WORDS = "Kelly the blonde girl 14 AB12 CDE"
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def crime(crime_id: str) -> RecordedCrime:
     return RecordedCrime.objects.get(crime_id=as_published_id(crime_id))
-
-
-def browser(role: Role) -> Client:
-    client = Client()
-    client.force_login(member(role))
-    return client
 
 
 def test_an_unknown_type_is_counted_and_its_words_are_kept_nowhere() -> None:

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.services import acknowledge, complete
-from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
 
@@ -19,17 +19,6 @@ pytestmark = pytest.mark.django_db
 NEW = "/s/example/complaints/new/"
 NOT_YET = {"category": "sex-litter", "description": "She says she is 14", "done": [Done.NOT_YET]}
 REMINDER = "nobody is ticked as called"
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(cast.member(Role.COUNCIL_OFFICER))
 
 
 def logged(officer: Client, **values: Any) -> tuple[SafeguardingConcern, str, str]:

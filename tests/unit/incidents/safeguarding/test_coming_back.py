@@ -19,6 +19,7 @@ from partnership.analysis.periods import Period, Span
 from patrols.forecasts.history import history_of
 from patrols.forecasts.models import coming_monday
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 from tests.factories import patrols as patrol
 from tests.factories import reports as make
@@ -35,12 +36,6 @@ TOKEN = re.compile(
     r'name="csrfmiddlewaretoken" value="\w+"|data-session-limit="\d+"|nonce="[^"]*"|nonce-[\w-]+'
 )
 NOWHERE = {"longitude": None, "latitude": None, "accuracy_m": None, "place_known": "nearby"}
-
-
-def browser(role: Role) -> Client:
-    client = Client()
-    client.force_login(cast.member(role))
-    return client
 
 
 def with_the_duty(at: datetime = LOGGED, **changes: Any) -> Complaint:

@@ -10,40 +10,19 @@ from django.test import Client
 from incidents.models import Complaint
 from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.tables import ConcernList
-from partnership.accounts.models import Agency, User
+from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
+from tests.factories.incidents import posted
 
 pytestmark = pytest.mark.django_db
 NEW = "/s/example/complaints/new/"
 QUERIES_OF_THE_LIST = 14
 HER_WORDS = "canaryword: she says she is being beaten"
 OTHERS = [Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER, Role.MANAGER]
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(cast.member(Role.COUNCIL_OFFICER))
-
-
-@pytest.fixture
-def duty() -> Client:
-    return browser(cast.on_duty(Duty.SAFEGUARDING))
-
-
-def posted(client: Client, **values: Any) -> str:
-    """The page that answers the form that logs a complaint."""
-    answer = client.post(NEW, factory.form(**values), follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 # Logging --------------------------------------------------------------------------------------
@@ -116,7 +95,7 @@ def test_a_worry_about_an_adult_becomes_a_concern_alone(officer: Client) -> None
 def test_the_page_says_who_reads_it_at_this_hour(at: datetime, words: str) -> None:
     cast.on_duty(Duty.SAFEGUARDING)
     with time_machine.travel(at, tick=False):
-        assert words in browser(cast.member(Role.COUNCIL_OFFICER)).get(NEW).content.decode()
+        assert words in browser(Role.COUNCIL_OFFICER).get(NEW).content.decode()
 
 
 def test_hours_that_nobody_can_read_stop_no_report(officer: Client, settings: Any) -> None:
@@ -133,7 +112,7 @@ def test_hours_that_nobody_can_read_stop_no_report(officer: Client, settings: An
 @pytest.mark.parametrize("role", OTHERS)
 def test_nobody_else_opens_it(role: Role) -> None:
     complaint = factory.complaint(description="")
-    concern, client = make.concern(complaint=complaint), browser(cast.member(role))
+    concern, client = make.concern(complaint=complaint), browser(role)
     assert client.get(f"/s/example/complaints/{complaint.reference}/").status_code in {403, 404}
     assert client.get(f"/safeguarding/{concern.reference}/").status_code == 403
     assert client.get("/safeguarding/").status_code == 403
@@ -146,7 +125,7 @@ def test_nobody_else_opens_it(role: Role) -> None:
 
 @pytest.mark.parametrize("role", [Role.POLICE_SUPERVISOR, Role.MANAGER])
 def test_police_and_manager_do_not_hear_which_complaint_waits_for_the_duty(role: Role) -> None:
-    held, client = factory.complaint(description=""), browser(cast.member(role))
+    held, client = factory.complaint(description=""), browser(role)
     plain = factory.complaint(description="")
     make.concern(complaint=held)
     for address in ("/", "/s/example/complaints/", "/s/example/complaints/?status=open"):
@@ -178,7 +157,7 @@ def test_a_council_role_at_the_police_does_not_hear_it_either() -> None:
 )
 def test_everybody_at_the_council_sees_that_one_is_urgent(role: Role, sees: bool) -> None:
     make.concern()
-    page = browser(cast.member(role)).get("/", follow=True).content.decode()
+    page = browser(role).get("/", follow=True).content.decode()
     assert ("1 urgent: " in page) is sees
     assert "urgent, since" not in page
     assert "/safeguarding/" not in page

@@ -14,39 +14,17 @@ from incidents.presence.models import PresenceReport
 from incidents.presence.services import report_presence
 from incidents.safeguarding.models import Done, SafeguardingConcern
 from incidents.safeguarding.sealing import unseal
-from partnership.accounts.models import User
-from partnership.accounts.permissions import Duty, Role
+from partnership.accounts.permissions import Role
 from partnership.audit.models import AuditEvent
 from partnership.gates.presence import LABEL as PRESENCE_GATE
 from tests import cast
+from tests.cast import browser
 from tests.factories import areas
 from tests.factories import incidents as factory
+from tests.factories.incidents import posted
 
 pytestmark = pytest.mark.django_db
 NEW = "/s/example/complaints/new/"
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(cast.member(Role.COUNCIL_OFFICER))
-
-
-@pytest.fixture
-def duty() -> Client:
-    return browser(cast.on_duty(Duty.SAFEGUARDING))
-
-
-def posted(client: Client, **values: Any) -> str:
-    """The page that answers the form that logs a complaint."""
-    answer = client.post(NEW, factory.form(**values), follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_somebody_who_seems_to_sell_sex_is_a_count_and_a_gate(officer: Client) -> None:
@@ -129,7 +107,7 @@ def test_no_hour_keeps_a_child_from_the_safeguarding_duty(
 )
 def test_the_hour_of_a_day_is_asked_for_and_not_made_up(when: dict[str, str]) -> None:
     with time_machine.travel(datetime(2026, 11, 26, 15, 0, tzinfo=UTC), tick=False):
-        officer = browser(cast.member(Role.COUNCIL_OFFICER))
+        officer = browser(Role.COUNCIL_OFFICER)
         page = posted(officer, category="presence", description="", **when)
     assert "Outreach is told the hour. Ask for it" in page
     assert not PresenceReport.objects.exists()

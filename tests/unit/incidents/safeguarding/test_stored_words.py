@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from incidents.danger.signs import tell_of_danger
 from incidents.models import Complaint
@@ -20,6 +19,7 @@ from partnership.guarded.services import check_stored, clean_words
 from partnership.outbox.models import Message
 from patrols.models import Visit
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 from tests.factories import patrols
 from tests.factories import safeguarding as make
@@ -50,12 +50,6 @@ def reword(made: Complaint, words: str, version: int) -> None:
     Complaint.objects.filter(pk=made.pk).update(description_checked=0)
     Complaint.objects.filter(pk=made.pk).update(description=words, description_checked=version)
     made.refresh_from_db()
-
-
-def browser(role: Role = Role.COUNCIL_OFFICER) -> Client:
-    client = Client()
-    client.force_login(cast.member(role))
-    return client
 
 
 def said(concern: SafeguardingConcern) -> str:
@@ -123,7 +117,7 @@ def address(made: Complaint, text: str = "description") -> str:
 
 @pytest.mark.parametrize("kept", [{}, {"text_kept": "needed", "text_kinds": "age,child"}])
 def test_a_new_wording_with_a_child_leads_to_whom_to_call(kept: dict[str, str]) -> None:
-    made, client = stored(HIDDEN, -RULES_VERSION), browser()
+    made, client = stored(HIDDEN, -RULES_VERSION), browser(Role.COUNCIL_OFFICER)
     page = client.post(address(made), {"text": NEW, **kept}).content.decode()
     assert 'href="tel:999"' in page
     assert "Call first, then tick what was done." in page
@@ -140,7 +134,7 @@ def test_a_new_wording_with_a_child_leads_to_whom_to_call(kept: dict[str, str]) 
 
 
 def test_a_wording_after_a_false_alarm_is_told_again_and_not_stored() -> None:
-    made, client = factory.complaint(description=""), browser()
+    made, client = factory.complaint(description=""), browser(Role.COUNCIL_OFFICER)
     make.ended(make.concern(complaint=made), factory.AT)
     reword(made, HIDDEN, -RULES_VERSION)
     page = client.post(address(made), {"text": NEW}).content.decode()
@@ -155,12 +149,16 @@ def test_a_wording_after_a_false_alarm_is_told_again_and_not_stored() -> None:
 
 def test_blocks_beside_danger_are_not_what_is_asked_about() -> None:
     made = stored(HIDDEN, -RULES_VERSION)
-    page = browser().post(address(made), {"text": f"{MASK} hit her with a belt"}).content.decode()
+    page = (
+        browser(Role.COUNCIL_OFFICER)
+        .post(address(made), {"text": f"{MASK} hit her with a belt"})
+        .content.decode()
+    )
     assert 'href="tel:999"' in page
 
 
 def test_the_place_of_a_complaint_is_read_besides_the_name_of_its_street() -> None:
-    made, client = factory.complaint(), browser()
+    made, client = factory.complaint(), browser(Role.COUNCIL_OFFICER)
     Complaint.objects.filter(pk=made.pk).update(place="by Kelly Smith", place_checked=-1)
     page = client.post(address(made, "place"), {"text": "where she is 14"}).content.decode()
     assert 'href="tel:999"' in page

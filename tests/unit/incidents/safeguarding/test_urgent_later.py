@@ -19,6 +19,7 @@ from partnership.outbox.models import Message
 from partnership.places.field.where import PlaceKnown, Where
 from partnership.submissions.errors import SavedBefore
 from tests import cast
+from tests.cast import browser
 from tests.factories import incidents as factory
 from tests.factories import safeguarding as make
 from tests.factories.holds import hold
@@ -34,17 +35,6 @@ OTHERS = [Role.POLICE_SUPERVISOR, Role.POLICE_OFFICER, Role.MANAGER]
 @pytest.fixture(autouse=True)
 def duty() -> User:
     return cast.on_duty(Duty.SAFEGUARDING)
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(cast.member(Role.COUNCIL_OFFICER))
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def urgent(complaint: Complaint) -> str:
@@ -144,7 +134,7 @@ def test_another_officer_adds_to_the_same_concern(officer: Client) -> None:
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_others_have_neither_button_nor_page(role: Role) -> None:
-    complaint, client = factory.complaint(), browser(cast.member(role))
+    complaint, client = factory.complaint(), browser(role)
     assert (
         BUTTON not in client.get(f"/s/example/complaints/{complaint.reference}/").content.decode()
     )

@@ -1,49 +1,24 @@
 """What pages say of who has an urgent report is what is on record."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from incidents.safeguarding.models import Done
-from partnership.accounts.models import User
 from partnership.accounts.permissions import Duty, Role
 from tests import cast
-from tests.factories import incidents as factory
+from tests.cast import browser
 from tests.factories import safeguarding as make
+from tests.factories.incidents import posted
 
 pytestmark = pytest.mark.django_db
 NEW = "/s/example/complaints/new/"
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def officer() -> Client:
-    return browser(cast.member(Role.COUNCIL_OFFICER))
-
-
-@pytest.fixture
-def duty() -> Client:
-    return browser(cast.on_duty(Duty.SAFEGUARDING))
-
-
-def posted(client: Client, **values: Any) -> str:
-    """The page that answers the form that logs a complaint."""
-    answer = client.post(NEW, factory.form(**values), follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 NOBODY = "Nobody is on the safeguarding duty here"
 
 
 def home(role: Role = Role.COUNCIL_OFFICER) -> str:
-    return browser(cast.member(role)).get("/", follow=True).content.decode()
+    return browser(role).get("/", follow=True).content.decode()
 
 
 def test_it_is_said_where_nobody_is_on_the_duty(officer: Client) -> None:

@@ -17,6 +17,7 @@ from outreach.errors import CaseClosed, MayHaveObjected, NeverContact
 from outreach.models import Client
 from partnership.accounts.models import User
 from partnership.submissions.errors import SavedBefore
+from tests.database import until_blocked_by
 from tests.factories.outreach import contacted, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,18 +30,6 @@ def closing_after(work: Callable[[], object]) -> object:
         return work()
     finally:
         connections.close_all()
-
-
-def until_blocked_by(pid: int, administrator: Administrator) -> None:
-    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
-    with administrator.cursor() as cursor:
-        for _ in range(100_000):
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
-            )
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("nobody came to wait")
 
 
 def test_one_form_for_two_clients_at_the_same_moment_is_refused_for_the_second(

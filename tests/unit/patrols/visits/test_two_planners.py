@@ -19,6 +19,7 @@ from patrols.visits.services import plan_visit
 from patrols.visits.spacing import APART, TWO_HOURS_APART
 from strategy.models import Strategy
 from tests.cast import member
+from tests.database import until_blocked_by
 from tests.factories import patrols as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,7 +187,7 @@ def _deadlocked(
             )
             asked: Future[str] = pool.submit(book, held.strategy, place, begun.set)
             begun.wait(30)
-            _until_blocked_by(other.get_backend_pid(), administrator)
+            until_blocked_by(other.get_backend_pid(), administrator)
             cursor.execute(
                 "SELECT 1 FROM strategy_strategy WHERE id = %s FOR NO KEY UPDATE",
                 [held.strategy_id],
@@ -194,18 +195,6 @@ def _deadlocked(
         return asked.result(timeout=30)
     finally:
         other.close()
-
-
-def _until_blocked_by(pid: int, administrator: psycopg2.extensions.connection) -> None:
-    """Ask the database, as often as it takes, whether somebody waits for ``pid``."""
-    with administrator.cursor() as cursor:
-        for _ in range(100_000):
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))", [pid]
-            )
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("nobody came to wait")
 
 
 def test_a_hot_spot_that_is_deleted_leaves_the_visit_and_its_street() -> None:
