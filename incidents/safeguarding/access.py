@@ -1,6 +1,6 @@
 """The only way from a person and a reference to a concern. Refusal is 404."""
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from incidents.safeguarding.models import SafeguardingConcern
 from incidents.safeguarding.selectors import concerns
@@ -12,10 +12,7 @@ def get_concern(user: User, reference: str) -> SafeguardingConcern:
 
     :raises Http404: when there is none that ``user`` may open.
     """
-    concern = concerns(user).filter(reference=reference.upper()).first()
-    if concern is None:
-        raise Http404
-    return concern
+    return get_object_or_404(concerns(user).filter(reference=reference.upper()))
 
 
 def get_own_urgent(user: User, reference: str) -> SafeguardingConcern:
@@ -24,9 +21,4 @@ def get_own_urgent(user: User, reference: str) -> SafeguardingConcern:
     :raises Http404: when ``user`` took down none of that reference.
     """
     own = SafeguardingConcern.objects.raised_by(user).defer("sealed")
-    concern: SafeguardingConcern | None = own.filter(
-        is_urgent=True, reference=reference.upper()
-    ).first()
-    if concern is None:
-        raise Http404
-    return concern
+    return get_object_or_404(own.filter(is_urgent=True, reference=reference.upper()))

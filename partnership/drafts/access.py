@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from partnership.audit.services import Actor
 from partnership.drafts.models import Draft
@@ -13,7 +13,4 @@ def get_draft(user: Actor, number: UUID) -> Draft:
 
     :raises Http404: when there is none, or it is somebody else's.
     """
-    draft = Draft.objects.visible_to(user).filter(pk=number).first()
-    if draft is None:
-        raise Http404
-    return draft
+    return get_object_or_404(Draft.objects.visible_to(user).filter(pk=number))

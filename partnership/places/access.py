@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from partnership.accounts.models import User
 from partnership.places.models import AreaVersion, BoundaryChange, BoundaryUpload
@@ -13,10 +13,7 @@ def get_upload(user: User, public_id: UUID) -> BoundaryUpload:
 
     :raises Http404: when there is none.
     """
-    upload = BoundaryUpload.objects.filter(public_id=public_id, asked_by=user).first()
-    if upload is None:
-        raise Http404
-    return upload
+    return get_object_or_404(BoundaryUpload.objects.filter(public_id=public_id, asked_by=user))
 
 
 def get_version(key: str, number: int) -> AreaVersion:
@@ -25,10 +22,7 @@ def get_version(key: str, number: int) -> AreaVersion:
     :raises Http404: when there is none.
     """
     versions = AreaVersion.objects.filter(area__key=key, number=number)
-    version = versions.select_related("area", "undone_by").first()
-    if version is None:
-        raise Http404
-    return version
+    return get_object_or_404(versions.select_related("area", "undone_by"))
 
 
 def get_change(public_id: UUID) -> BoundaryChange:
@@ -37,7 +31,4 @@ def get_change(public_id: UUID) -> BoundaryChange:
     :raises Http404: when there is none.
     """
     changes = BoundaryChange.objects.select_related("upload__version__area", "undoes__area")
-    change = changes.filter(public_id=public_id).first()
-    if change is None:
-        raise Http404
-    return change
+    return get_object_or_404(changes.filter(public_id=public_id))

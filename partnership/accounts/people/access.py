@@ -1,6 +1,6 @@
 """The only way from an account and a number to a person or a membership of this side."""
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from partnership.accounts.models import Membership, User
 from partnership.accounts.people import selectors
@@ -11,10 +11,7 @@ def get_person(user: User, pk: int) -> User:
 
     :raises Http404: when there is none.
     """
-    person = selectors.people(user).filter(pk=pk).first()
-    if person is None:
-        raise Http404
-    return person
+    return get_object_or_404(selectors.people(user).filter(pk=pk))
 
 
 def get_membership(user: User, pk: int) -> Membership:
@@ -23,7 +20,4 @@ def get_membership(user: User, pk: int) -> Membership:
     :raises Http404: when there is none, or when it has ended.
     """
     rows = Membership.objects.visible_to(user).standing().select_related("user__agency")
-    membership = rows.filter(pk=pk, user__in=selectors.people(user)).first()
-    if membership is None:
-        raise Http404
-    return membership
+    return get_object_or_404(rows.filter(pk=pk, user__in=selectors.people(user)))

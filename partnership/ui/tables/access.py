@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from partnership.audit.services import Actor
 from partnership.ui.tables.models import SavedFilter
@@ -13,7 +13,4 @@ def get_saved_filter(user: Actor, public_id: UUID) -> SavedFilter:
 
     :raises Http404: when there is none, or it is somebody else's.
     """
-    saved = SavedFilter.objects.visible_to(user).filter(public_id=public_id).first()
-    if saved is None:
-        raise Http404
-    return saved
+    return get_object_or_404(SavedFilter.objects.visible_to(user).filter(public_id=public_id))
