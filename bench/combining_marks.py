@@ -42,10 +42,10 @@ def run() -> dict[str, Any]:
 
 def _environment(side: str) -> dict[str, str]:
     """What a server of ``side`` is started with: its own file, on the test database."""
-    files = {one: settings.VAR_DIR / "env" / f"{one}.env" for one in ("operations", "outreach")}
+    files = {each: settings.VAR_DIR / "env" / f"{each}.env" for each in ("operations", "outreach")}
     lines = {
-        one: dict(line.split("=", 1) for line in file.read_text().splitlines())
-        for one, file in files.items()
+        each: dict(line.split("=", 1) for line in file.read_text().splitlines())
+        for each, file in files.items()
     }
     name = "OUTREACH_DATABASE_URL" if side == "outreach" else "DATABASE_URL"
     foreign = {key for of in lines.values() for key in of}

@@ -49,22 +49,22 @@ def measure() -> Figures:
     """The same where they are filled in already."""
     from tests import cast
 
-    found: dict[str, Figures] = {}
+    measured: dict[str, Figures] = {}
     for role in ("council_officer", "police_supervisor"):
         client = Client(raise_request_exception=True)
         user = cast.member(role)
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         for sort in SORTS:
             for name, address in _pages(client, user, sort).items():
-                found[f"{role} by {sort}, {name} page"] = _page(client, address, 0)
+                measured[f"{role} by {sort}, {name} page"] = _page(client, address, 0)
         for name, narrowed in PAGES.items():
-            found[f"{role} {name}"] = _page(client, f"{PATH}?{urlencode(narrowed)}", PLUS_MS)
+            measured[f"{role} {name}"] = _page(client, f"{PATH}?{urlencode(narrowed)}", PLUS_MS)
         for words in SEARCHES:
-            found[f"{role} “{words}”"] = _page(client, _address_of(client, words), PLUS_MS)
-    slow = [name for name, of in found.items() if not of["kept"]]
-    ratios = {name: of["ratio"] for name, of in found.items() if name.endswith(" page")}
+            measured[f"{role} “{words}”"] = _page(client, _address_of(client, words), PLUS_MS)
+    slow = [name for name, of in measured.items() if not of["kept"]]
+    ratios = {name: of["ratio"] for name, of in measured.items() if name.endswith(" page")}
     worst = max(ratios, key=lambda name: ratios[name])
-    return {"passed": not slow, "slow": slow, "worst": [worst, ratios[worst]], "pages": found}
+    return {"passed": not slow, "slow": slow, "worst": [worst, ratios[worst]], "pages": measured}
 
 
 def _pages(client: Client, user: Any, sort: str) -> dict[str, str]:

@@ -35,8 +35,8 @@ def prepare() -> None:
 @contextmanager
 def administrator() -> Iterator[psycopg2.extensions.connection]:
     """A connection to the test database that may make tables and empty them."""
-    found = environ.Env()
-    found.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
+    environment = environ.Env()
+    environment.read_env(str(settings.VAR_DIR / "env" / "admin.env"), overwrite=False)
     url = urlsplit(os.environ["ADMIN_DATABASE_URL"])._replace(path=f"/{NAME}")
     connection = psycopg2.connect(url.geturl())
     try:

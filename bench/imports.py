@@ -50,8 +50,8 @@ class Round:
 def files(folder: Path) -> list[Path]:
     """Real months where there are some, else made ones."""
     data = Path(os.environ.get("PARTNERSHIP_DATA", "../shared/data")) / "bedfordshire"
-    found = sorted(data.glob("*-street.csv"))[-ROUNDS - 1 :]
-    return found or [_made(folder, number) for number in range(ROUNDS + 1)]
+    months = sorted(data.glob("*-street.csv"))[-ROUNDS - 1 :]
+    return months or [_made(folder, number) for number in range(ROUNDS + 1)]
 
 
 def _made(folder: Path, number: int) -> Path:
@@ -106,10 +106,10 @@ def run() -> dict[str, float]:
             measured = list(rounds(plain))
         finally:
             _clear(plain)
-    imported = statistics.median(one.imported for one in measured)
-    copied = statistics.median(one.copied for one in measured)
+    imported = statistics.median(timed.imported for timed in measured)
+    copied = statistics.median(timed.copied for timed in measured)
     return {
-        "rows_median": statistics.median(one.rows for one in measured),
+        "rows_median": statistics.median(timed.rows for timed in measured),
         "import_seconds": imported,
         "copy_seconds": copied,
         "ratio": copied / imported,

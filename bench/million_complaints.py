@@ -68,13 +68,15 @@ def fill(end: datetime) -> None:
 
     strategies = [make.strategy("bench"), make.strategy("bench-two")]
     values = _values(end, strategies)
-    boundaries = [one.target_area.versions.get(superseded_at=None).pk for one in strategies]
+    boundaries = [
+        strategy.target_area.versions.get(superseded_at=None).pk for strategy in strategies
+    ]
     with administrator() as admin, admin, admin.cursor() as cursor:
         cursor.execute("SET search_path TO operations; SET session_replication_role = replica")
         cursor.execute(FILL, values)
         cursor.execute(VERSIONS)
-        for boundary, one in zip(boundaries, strategies, strict=True):
-            cursor.execute(MEMBERS, [boundary, one.pk])
+        for boundary, strategy in zip(boundaries, strategies, strict=True):
+            cursor.execute(MEMBERS, [boundary, strategy.pk])
     count_rows()
 
 
@@ -96,7 +98,7 @@ def _values(end: datetime, strategies: list[Any]) -> dict[str, Any]:
         "categories": list(complained_of.values_list("pk", flat=True)),
         "words": WORDS,
         "roads": ROADS,
-        "strategies": [one.pk for one in strategies],
+        "strategies": [strategy.pk for strategy in strategies],
         "west": make.WEST,
         "south": make.SOUTH,
         "easting": easting,

@@ -130,8 +130,8 @@ def _officers(port: int) -> dict[str, Any]:
     taken: list[float] = []
     errors: list[str] = []
     threads = [
-        threading.Thread(target=_officer, args=(port, cookie, one / OFFICERS, taken, errors))
-        for one in range(OFFICERS)
+        threading.Thread(target=_officer, args=(port, cookie, number / OFFICERS, taken, errors))
+        for number in range(OFFICERS)
     ]
     for thread in threads:
         thread.start()

@@ -267,4 +267,6 @@ def _frozen(indicator: Indicator) -> Json:
 
 
 def _published(strategy: Strategy, as_of: datetime) -> list[Json]:
-    return [plain(one, *PUBLISHED) for one in strategy.published.all() if one.is_known(as_of)]
+    return [
+        plain(figure, *PUBLISHED) for figure in strategy.published.all() if figure.is_known(as_of)
+    ]
