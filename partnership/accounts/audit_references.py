@@ -47,9 +47,9 @@ def matching(text: str) -> Q:
 
 def shown(records: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """(kind, key) -> reference, asked for once of each kind."""
-    found, references = {}, declared()
+    by_record, references = {}, declared()
     for kind in {kind for kind, _ in records} & references.keys():
         keys = {key for of, key in records if of == kind and key}
         for key, reference in references[kind].of_keys(keys).items():
-            found[kind, key] = reference
-    return found
+            by_record[kind, key] = reference
+    return by_record

@@ -97,8 +97,8 @@ class Record:
         return [
             day
             for day in asked
-            if any(one.holds(day) for one in self.kept)
-            and not any(one.first <= day <= one.last for one in self.gaps)
+            if any(kept.holds(day) for kept in self.kept)
+            and not any(gap.first <= day <= gap.last for gap in self.gaps)
         ]
 
     def why_unknown(self, month: Period) -> str:

@@ -6,11 +6,15 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BaseForm
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from partnership.ui import glossary
 from partnership.ui.context import SIDE_LABELS
 from partnership.ui.rows import drawn_rows, unbroken
 
+HEAD = '<thead class="govuk-table__head"><tr class="govuk-table__row">{}</tr></thead>'
+COLUMN = '<th scope="col" class="govuk-table__header{}">{}</th>'
 register = template.Library()
 register.filter("drawn_under", drawn_rows)
 register.filter("unbroken", unbroken)
@@ -36,6 +40,17 @@ def site() -> dict[str, str]:
         "side": settings.SIDE,
         "side_label": SIDE_LABELS[settings.SIDE],
     }
+
+
+@register.simple_tag
+def table_head(*labels: str, numeric: str = "") -> SafeString:
+    """The head of a table whose rows a template draws itself.
+
+    ``numeric`` names the columns of numbers, with a comma and a space between them.
+    """
+    numbers = numeric.split(", ")
+    more = (" govuk-table__header--numeric" if label in numbers else "" for label in labels)
+    return format_html(HEAD, format_html_join("", COLUMN, zip(more, labels, strict=True)))
 
 
 @register.simple_tag
