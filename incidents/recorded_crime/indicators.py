@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from incidents import recorded_sources
 from incidents.recorded_crime.models import CRIME_TYPES
 from incidents.recorded_crime.selectors import TypeMonths, months_of_type
-from partnership.analysis.periods import PeriodKind, Span
+from partnership.analysis.periods import Span
 from partnership.analysis.recording import Record
 from partnership.analysis.series import Kind, Series
 from partnership.places.models import AreaVersion
@@ -45,7 +45,6 @@ def source_of_type(crime_type: str) -> IndicatorSource:
         key=f"recorded-{slugify(crime_type)}",
         kind=RECORDED_CRIME,
         direction=Direction.LESS,
-        period=PeriodKind.MONTH,
         label=f"Recorded crime: {name}",
         unit="a month",
         counts=(
