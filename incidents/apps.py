@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partnership.ui.health import Line
     from strategy.agreed.indicators import IndicatorSource
     from strategy.recording.sources import RecordedSource
+    from strategy.registers.declaring import Register
 
 
 class IncidentsConfig(AppConfig):
@@ -32,12 +33,15 @@ class IncidentsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The pages of complaints, concerns, holds and imports."""
+        from strategy.registers.navigation import RegisterNavItem
         from strategy.strategies.navigation import StrategyNavItem as OfStrategy
 
+        audits = Permission.LIST_AUDITS
         return [
             OfStrategy("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
             NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15),
             OfStrategy("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
+            RegisterNavItem("Street audits", "register_list", audits, 25, register="street-audits"),
             NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30),
             NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40),
             NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60),
@@ -54,10 +58,20 @@ class IncidentsConfig(AppConfig):
         ]
 
     def home_pages(self) -> list[HomePage]:
-        """The council officer's."""
+        """The council officer's and the street auditor's."""
         from incidents import dashboard
+        from incidents.street_audits.dashboard import street_auditor
 
-        return [HomePage(Role.COUNCIL_OFFICER, dashboard.council_officer, is_of_strategy=True)]
+        return [
+            HomePage(Role.COUNCIL_OFFICER, dashboard.council_officer, is_of_strategy=True),
+            HomePage(Role.STREET_AUDITOR, street_auditor, is_of_strategy=True),
+        ]
+
+    def registers(self) -> "list[Register]":
+        """Street audits."""
+        from incidents.street_audits.register import STREET_AUDITS
+
+        return [STREET_AUDITS]
 
     def notices(self, request: HttpRequest) -> list[Notice]:
         """The concerns that wait for the safeguarding duty."""

@@ -28,16 +28,26 @@ from incidents import recorded_sources
 from incidents.complaints.models import ComplaintVersion
 from incidents.complaints.querysets import ComplaintVersionQuerySet
 from incidents.street_audits.models import StreetAudit
-from partnership.accounts.models import Agency
 from partnership.analysis.periods import LONDON, Span
 from partnership.analysis.series import Kind, Series
 from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
-from partnership.places.models import AreaVersion
+from partnership.places.models import Area, AreaVersion
 from partnership.places.selectors import boundary_at
-from strategy.agreed.indicators import INDEPENDENT, OUTCOME, Direction, IndicatorSource, record_of
+from partnership.ui import formatting
+from strategy.agreed.indicators import (
+    INDEPENDENT,
+    OUTCOME,
+    Direction,
+    IndicatorSource,
+    measured_agencies,
+    record_of,
+)
 from strategy.models import Strategy
+from strategy.registers.bands import Band
 
+BY_MEASURED = ("audit by an agency that is measured", "audits by agencies that are measured")
+REPEATS = ("repeat by another pair", "repeats by another pair")
 TIME_LOOKING = ExpressionWrapper(F("audited_to") - F("audited_from"), output_field=DurationField())
 
 
@@ -81,18 +91,47 @@ def has_synthetic_complaints(strategy: Strategy, span: Span, as_of: datetime) ->
 
 
 def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
-    """Vehicles kerb crawling that street audits counted, over the hours they looked.
+    """Vehicles kerb crawling that street audits counted in the target, over the hours they looked.
 
-    The police are judged by this figure, so their own audits are said to be so.
+    Left out are counts by whoever the strategy measures, and walks that repeat another one.
     """
-    audits = _audits(strategy, span, as_of)
+    return _vehicles_in(strategy, strategy.target_area, span, as_of)
+
+
+def audited_vehicles_within(
+    strategy: Strategy, version: AreaVersion, span: Span, as_of: datetime
+) -> Series:
+    """The same in the area of a boundary: an audit is of an area, whatever its boundary was."""
+    return _vehicles_in(strategy, version.area, span, as_of)
+
+
+def _vehicles_in(strategy: Strategy, area: Area, span: Span, as_of: datetime) -> Series:
+    return _vehicles(strategy, independent_audits(strategy, area, span, as_of), span, as_of)
+
+
+def audits_by_band(
+    strategy: Strategy, area: Area, span: Span, as_of: datetime
+) -> dict[Band, Series]:
+    """The same of any area of the strategy, told apart by the band of the week that was walked.
+
+    A band in which nobody walked is left out: nothing is known of it.
+    """
+    audits = independent_audits(strategy, area, span, as_of)
+    walked = set(audits.order_by().values_list("band", flat=True).distinct())
+    return {
+        band: _vehicles(strategy, audits.filter(band=band), span, as_of)
+        for band in Band
+        if band in walked
+    }
+
+
+def _vehicles(strategy: Strategy, audits: QuerySet[Any], span: Span, as_of: datetime) -> Series:
     rows = _by_month(audits, "audited_from").annotate(
         vehicles=Sum("kerb_crawling_vehicles"), looking=Sum(TIME_LOOKING)
     )
     vehicles = {row["month"]: row["vehicles"] for row in rows}
     hours = {row["month"]: row["looking"].total_seconds() / 3600 for row in rows}
     record = record_of(strategy, recorded_sources.STREET_AUDITS, as_of)
-    by_police = audits.filter(agency__kind=Agency.Kind.POLICE).exists()
     return Series.recorded(
         "kerb-crawling vehicles",
         Kind.INDEPENDENT,
@@ -101,22 +140,44 @@ def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
         vehicles,
         hours=hours,
         per="audit hour",
-        counted_by_judged=by_police,
     )
 
 
-def _audits(strategy: Strategy, span: Span, as_of: datetime) -> QuerySet[Any]:
+def independent_audits(
+    strategy: Strategy, area: Area, span: Span, as_of: datetime
+) -> QuerySet[Any]:
+    """Walks of some months by whoever the strategy doesn't measure, each counted once."""
+    measured = measured_agencies(strategy, as_of).values("pk")
+    return _audits(area, span, as_of).filter(repeats=None).exclude(agency__in=measured)
+
+
+def _audits(area: Area, span: Span, as_of: datetime) -> QuerySet[Any]:
     return StreetAudit.objects.filter(
         known_at(as_of),
-        area=strategy.target_area,
+        area=area,
         audited_from__gte=span.first.starts_at,
         audited_from__lt=span.end.starts_at,
     )
 
 
+def audits_left_out(strategy: Strategy, span: Span, as_of: datetime) -> str:
+    """How many audits of the months no figure counts, in words; nothing where there are none."""
+    measured = measured_agencies(strategy, as_of).values("pk")
+    audits = _audits(strategy.target_area, span, as_of)
+    by_measured = audits.filter(agency__in=measured).count()
+    repeats = audits.filter(repeats__isnull=False).exclude(agency__in=measured).count()
+    parts = [
+        f"{formatting.number(number)} {words[number > 1]}"
+        for number, words in ((by_measured, BY_MEASURED), (repeats, REPEATS))
+        if number
+    ]
+    return f"Left out here: {' and '.join(parts)}." if parts else ""
+
+
 def has_synthetic_audits(strategy: Strategy, span: Span, as_of: datetime) -> bool:
     """Whether any audit of the series was made up."""
-    return _audits(strategy, span, as_of).filter(is_synthetic=True).exists()
+    audits = independent_audits(strategy, strategy.target_area, span, as_of)
+    return audits.filter(is_synthetic=True).exists()
 
 
 def _by_month(rows: QuerySet[Any], moment: str) -> QuerySet[Any]:
@@ -150,8 +211,11 @@ AUDITED_VEHICLES = IndicatorSource(
     unit="vehicles an audit hour",
     counts=(
         "Vehicles seen kerb crawling for each hour of looking in the target area, by the day of "
-        "the audit, from the street audits recorded here; left out are months without an audit."
+        "the audit, from the street audits recorded here; left out are months without an audit, "
+        "audits by agencies whose activity the strategy measures, and walks that repeat another."
     ),
     monthly=audited_vehicles,
+    in_area=audited_vehicles_within,
+    left_out=audits_left_out,
     holds_synthetic=has_synthetic_audits,
 )

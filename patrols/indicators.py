@@ -65,6 +65,7 @@ ARRESTS = IndicatorSource(
         "Arrests for each hour of patrol of the strategy, by the day of the patrol, from the "
         "police's patrol log; left out are months without an hour of patrol."
     ),
+    recorded_as=PATROL_ACTIVITY,
     monthly=arrests,
     holds_synthetic=has_synthetic_activity,
 )

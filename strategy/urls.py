@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from strategy.agreed import views as agreed
 from strategy.areas import views as areas
 from strategy.recording import views as recording
+from strategy.registers import views as registers
 from strategy.strategies import views as strategies
 
 urlpatterns = [
@@ -29,5 +30,15 @@ of_strategy = [
         "recording/gaps/<uuid:public_id>/withdraw/",
         recording.withdraw_gap,
         name="recording_gap_withdraw",
+    ),
+    path("registers/<slug:key>/", registers.index, name="register_list"),
+    path("registers/<slug:key>/new/", registers.new, name="register_new"),
+    path("registers/<slug:key>/export/", registers.export, name="register_export"),
+    path("registers/<slug:key>/<uuid:public_id>/", registers.entry, name="register_entry"),
+    path("registers/<slug:key>/<uuid:public_id>/change/", registers.change, name="register_change"),
+    path(
+        "registers/<slug:key>/<uuid:public_id>/withdraw/",
+        registers.withdraw,
+        name="register_withdraw",
     ),
 ]

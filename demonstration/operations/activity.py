@@ -14,6 +14,7 @@ from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_bet
 from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
 from partnership.places.models import Area
 from patrols.activity.services import ActivityOfDay
+from strategy.registers.bands import band_of
 
 Plan = Mapping[str, Any]
 NOON = time(12)  # at which a night's patrol is on record
@@ -24,7 +25,7 @@ def audits(
 ) -> Iterator[StreetAudit]:
     """The audits from a month on that were over by ``at``, recorded as soon as they were."""
     for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
-        for start, vehicles, litter in _audits_of(plan, area.key, month):
+        for start, counted in _audits_of(plan, area.key, month):
             end = start + timedelta(hours=plan["audits"]["hours"])
             if end <= at:
                 yield StreetAudit(
@@ -32,16 +33,16 @@ def audits(
                     agency=agency,
                     audited_from=start,
                     audited_to=end,
-                    kerb_crawling_vehicles=vehicles,
-                    litter_items=litter,
+                    band=band_of(start),
                     is_synthetic=True,
                     recorded_at=end,
                     recorded_by=by,
+                    **counted,
                 )
 
 
-def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, int, int]]:
-    """Start, vehicles and litter of each audit of a month, on days that are drawn by lot."""
+def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, dict[str, int]]]:
+    """Start and counts of each audit of a month, on days that are drawn by lot."""
     told = plan["audits"]
     rng = generator(plan["seed"], name, "audits", month.label)
     vehicles, litter = (
@@ -49,7 +50,7 @@ def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, int
         for what in ("vehicles_an_hour", "litter_an_hour")
     )
     days = rng.choice(month.last_day.day, size=told["a_month"], replace=False)
-    return [
+    counts = [
         (
             datetime.combine(month.first_day + timedelta(days=int(day)), time(int(hour)), LONDON),
             count(rng, vehicles, plan["dispersion"]),
@@ -57,6 +58,15 @@ def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, int
         )
         for day, hour in zip(sorted(days), rng.choice(told["starts"], len(days)), strict=True)
     ]
+    shares = generator(plan["seed"], name, "litter", month.label)
+    return [(start, _counted(shares, told, *found)) for start, *found in counts]
+
+
+def _counted(rng: np.random.Generator, told: Plan, vehicles: int, litter: int) -> dict[str, int]:
+    """What an audit counted: the litter is shared out among its kinds."""
+    kinds = told["litter_shares"]
+    parts = apportion(rng, litter, list(kinds.values()))
+    return {"kerb_crawling_vehicles": vehicles, **dict(zip(kinds, parts, strict=True))}
 
 
 @dataclass(frozen=True)

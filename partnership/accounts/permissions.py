@@ -79,6 +79,13 @@ class Permission(StrEnum):
     LIST_VISITS = ("visit.list", "visit", "list")
     PLAN_VISITS = ("visit.write", "visit", "write")
     EXPORT_VISITS = ("visit.export", "visit", EXPORTED)
+    LIST_AUDITS = ("street_audit.list", "street audit", "list, read")
+    RECORD_AUDITS = (
+        "street_audit.write",
+        "street audit",
+        "record, correct, withdraw; bring in as a sheet, undo it",
+    )
+    EXPORT_AUDITS = ("street_audit.export", "street audit", EXPORTED)
     REFER_IN = ("referral.write", "referral", "write (gate 1)")
     SEE_AGE_STOPS = ("stopped.read", "stopped referral", "read (of others)")
     READ_DISCLOSURES = ("disclosure.read", "disclosure", "read")
@@ -136,7 +143,7 @@ OUTREACH_WORK |= {P.START_CLIENT, P.FIND_CLIENT, P.CLOSE_CLIENT, P.READ_PRESENCE
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
-        | {P.EXPORT_COMPLAINTS}
+        | {P.EXPORT_COMPLAINTS, P.LIST_AUDITS, P.RECORD_AUDITS, P.EXPORT_AUDITS}
         | {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.COUNT_PRESENCE, P.CLEAN_WORDS}
         | EVERYONE_IN_OPERATIONS
     ),
@@ -149,6 +156,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.POLICE_OFFICER: frozenset({P.LIST_VISITS, P.REFER_IN} | EVERYONE_IN_OPERATIONS),
     Role.MANAGER: frozenset(
         {P.LIST_COMPLAINTS, P.EXPORT_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE}
+        | {P.LIST_AUDITS, P.EXPORT_AUDITS}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.GOVERNANCE_LEAD: frozenset(
@@ -160,7 +168,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {P.KEEP_RECORDING, P.RESET_SECOND_FACTOR, P.MANAGE_PEOPLE}
         | {P.CONFIRM_PEOPLE, P.EXPORT_PEOPLE}
     ),
-    Role.STREET_AUDITOR: frozenset({P.SEE_STRATEGY}),
+    Role.STREET_AUDITOR: frozenset({P.SEE_STRATEGY, P.LIST_AUDITS, P.RECORD_AUDITS}),
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
     Role.OUTREACH_LEAD: frozenset(
         {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.RESET_SECOND_FACTOR, P.MANAGE_PEOPLE}
@@ -172,6 +180,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.EXPORT_VISITS})
 POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS}
 NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS, P.HANDLE_CONCERNS})
+NEVER_POLICE |= {P.RECORD_AUDITS}  # they are judged by what audits see
 # What only an agency that helps may do: no case is read by police, council or wardens.
 HELPERS_ALONE = frozenset(OUTREACH_WORK | {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT})
 # The roles that may be of one strategy; the others are of the whole partnership.

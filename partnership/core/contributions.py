@@ -28,6 +28,7 @@ CONTRIBUTIONS: Mapping[str, str] = {
     "own_areas": "() -> pairs of an area's key and its Part (places.own_areas)",
     "recorded_sources": "() -> what can be recorded (strategy.recording.sources)",
     "refuse_to_start": "() ends the process where something is missing (outbox.start)",
+    "registers": "() -> Registers of what is entered (strategy.registers.declaring)",
     "retention_rules": "() -> what deletes what is no row, by its label (audit.retention)",
     "search": "() -> NavItems, of which the first that fits is the search (ui.navigation)",
     "urgent_texts": "() -> Urgent by the key of a guarded column (guarded.urgent)",

@@ -86,6 +86,7 @@ def figures_of(
         "cost": HARM[Harm.NOT_KNOWN.value],
         "indicators": [
             _indicator(facts, period)
+            | {"counts": facts.told_under(span, as_of)}
             | verdict_as_json(verdict)
             | _without_place(facts, span, as_of)
             for facts, verdict in judged
@@ -119,7 +120,9 @@ def displacement_of(facts: Facts, as_of: datetime) -> Displacement | None:
     """
     strategy, in_area = facts.indicator.strategy, facts.source.in_area
     now, baseline = evidence.last_year(facts.series), facts.baseline
-    if in_area is None or baseline is None or len(baseline) < YEAR or now.first < baseline.end:
+    if in_area is None or facts.series.hours is not None:  # rates are no numbers to compare
+        return None
+    if baseline is None or len(baseline) < YEAR or now.first < baseline.end:
         return None
     before = Span(baseline.end.plus(-YEAR), baseline.end)
 
@@ -220,7 +223,6 @@ def _indicator(facts: Facts, period: Period) -> Json:
         "period": source.period.value,
         "name": indicator.name,
         "unit": indicator.unit,
-        "counts": source.counts,
         "value": number(last.value) if last else None,
         **months_as_json(series),
         "chart": chart_as_json(chart) if chart else None,

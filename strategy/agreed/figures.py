@@ -36,11 +36,13 @@ def figure_of_month(indicator: Indicator, month: Period, as_of: datetime) -> Mon
     source = source_of(indicator.key)
     if source is None:
         return None
-    series = source.monthly(indicator.strategy, Span(month, month.next()), as_of)
+    span = Span(month, month.next())
+    series = source.monthly(indicator.strategy, span, as_of)
     cells = series.all_cells()
     value = number(cells[0].count / cells[0].exposure) if cells else None
     why = "" if cells else series.unknown[0].why
-    return MonthFigure(indicator, month, value, why, source.counts)
+    told = source.told_under(indicator.strategy, span, as_of)
+    return MonthFigure(indicator, month, value, why, told)
 
 
 def last_month(at: datetime) -> Period:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
+from partnership.accounts.models import Agency
 from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.recording import Gap, Kept, Record
 from partnership.analysis.series import Kind, Series
@@ -29,6 +30,7 @@ Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
 WithoutPlace = Callable[[Strategy, Span, datetime], dict[str, int]]
+LeftOut = Callable[[Strategy, Span, datetime], str]
 
 
 class Direction(StrEnum):
@@ -69,6 +71,8 @@ class IndicatorSource:
     recording periods do not hold. ``holds_synthetic`` says whether any of it was made up.
     ``without_place(strategy, span, as_of)`` counts what lies in no area, since its place isn't
     known, by what is known of it; what can't be placed is told beside every figure of an area.
+    ``left_out(strategy, span, as_of)`` says how many records of the months are not counted.
+    ``recorded_as`` is what an activity is recorded as, by the agency whose activity it is.
     """
 
     key: str
@@ -82,12 +86,34 @@ class IndicatorSource:
     in_area: InArea | None = None
     holds_synthetic: HoldsSynthetic | None = None
     without_place: WithoutPlace | None = None
+    left_out: LeftOut | None = None
+    recorded_as: RecordedSource | None = None
+
+    def told_under(self, strategy: Strategy, span: Span, as_of: datetime) -> str:
+        """What stands under its figures of some months: what is counted, and what was left out."""
+        more = self.left_out(strategy, span, as_of) if self.left_out else ""
+        return f"{self.counts} {more}".strip()
 
 
 def source_of(key: str) -> IndicatorSource | None:
     """The source declared as ``key``, or None where no app declares it."""
+    return next((source for source in _declared() if source.key == key), None)
+
+
+def _declared() -> list[IndicatorSource]:
     declared: list[IndicatorSource] = each("indicators")
-    return next((source for source in declared if source.key == key), None)
+    return declared
+
+
+def measured_agencies(strategy: Strategy, as_of: datetime) -> QuerySet[Agency]:
+    """The police, and whoever keeps a record of its own activity, as known at ``as_of``.
+
+    They are judged by what the strategy measures, so no count of theirs is independent of it.
+    """
+    activities = [source.recorded_as for source in _declared() if source.kind is ACTIVITY]
+    keys = [recorded.key for recorded in activities if recorded]
+    kept = RecordingPeriod.objects.known_at(as_of).filter(strategy=strategy, source__in=keys)
+    return Agency.objects.filter(Q(kind=Agency.Kind.POLICE) | Q(pk__in=kept.values("agency")))
 
 
 def record_of(strategy: Strategy, source: RecordedSource, as_of: datetime) -> Record:
@@ -182,6 +208,10 @@ class Facts:
         """Whether any of them rest on records that were made up."""
         holds = self.source.holds_synthetic
         return holds is not None and holds(self.indicator.strategy, span, as_of)
+
+    def told_under(self, span: Span, as_of: datetime) -> str:
+        """What stands under the figures of some months."""
+        return self.source.told_under(self.indicator.strategy, span, as_of)
 
 
 def gather(

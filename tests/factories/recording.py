@@ -17,15 +17,15 @@ from strategy.recording.sources import recorded_sources
 from tests.cast import agency
 
 EVERY_SOURCE = [one.key for one in recorded_sources()]
+OWN_ACTIVITY = {"patrol-activity"}
 
 
 def recorded(
     of: Strategy, source: str, first: date, last: date | None = None, *, at: datetime, **told: Any
 ) -> RecordingPeriod:
-    """A period that the council keeps."""
-    kept = Kept(
-        **{"agency": agency(Role.COUNCIL_OFFICER), "starts_on": first, "ends_on": last} | told
-    )
+    """A period that the council keeps, or the police of what they do themselves."""
+    keeper = agency(Role.POLICE_SUPERVISOR if source in OWN_ACTIVITY else Role.COUNCIL_OFFICER)
+    kept = Kept(**{"agency": keeper, "starts_on": first, "ends_on": last} | told)
     return start_recording(strategy=of, source=source, kept=kept, by=None, at=at)
 
 

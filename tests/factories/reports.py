@@ -11,6 +11,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind, Span
 from patrols.models import PatrolActivity
 from strategy.models import Indicator, Objective, Strategy
+from strategy.registers.bands import band_of
 from tests.cast import agency
 from tests.factories import areas
 from tests.factories.recording import all_recorded
@@ -155,20 +156,37 @@ def _complaint(
 
 
 def audits(of: Strategy, numbers: Mapping[Period, int], *, by: Role = Role.COUNCIL_OFFICER) -> None:
-    """One audit of 20 hours in each month that saw so many vehicles."""
-    area, auditor = of.target_area, agency(by)
+    """Four audits of 5 hours in each month that together saw so many vehicles."""
     StreetAudit.objects.bulk_create(
-        StreetAudit(
-            area=area,
-            agency=auditor,
-            audited_from=month.starts_at + timedelta(days=9),
-            audited_to=month.starts_at + timedelta(days=9, hours=20),
-            kerb_crawling_vehicles=number,
-            litter_items=0,
-            recorded_at=month.starts_at + timedelta(days=11),
-        )
+        audit(of, month.starts_at + timedelta(days=9 + n), vehicles=number // 4 + odd, by=by)
         for month, number in numbers.items()
+        for n, odd in enumerate([number % 4, 0, 0, 0])
     )
+
+
+def audit(
+    of: Strategy,
+    start: datetime,
+    *,
+    hours: int = 5,
+    vehicles: int = 3,
+    by: Role = Role.COUNCIL_OFFICER,
+    **values: Any,
+) -> StreetAudit:
+    """An audit of the target area, not yet stored, recorded two days later."""
+    told = {
+        "area": of.target_area,
+        "agency": agency(by),
+        "audited_from": start,
+        "audited_to": start + timedelta(hours=hours),
+        "band": band_of(start),
+        "kerb_crawling_vehicles": vehicles,
+        "condoms": 0,
+        "needles": 0,
+        "faults": 0,
+        "recorded_at": start + timedelta(days=2),
+    }
+    return StreetAudit(**told | values)
 
 
 def patrols(of: Strategy, numbers: Mapping[Period, int]) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
 from tests import cast
-from tests.factories import disclosures, holds, imports, incidents, patrols, referral
+from tests.factories import audits, disclosures, holds, imports, incidents, patrols, referral
 
 Values = dict[str, Any]
 NOBODYS = "00000000-0000-4000-8000-000000000001"
@@ -145,4 +145,8 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "recording_gap": [recording_gap],
     "recording_withdraw": [dict],
     "recording_gap_withdraw": [dict],
+    "register_new": [audits.typed],
+    "register_change": [lambda: audits.typed(reason="number")],
+    "register_withdraw": [lambda: {"reason": "test"}],
+    "register_export": [export],
 }

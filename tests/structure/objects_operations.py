@@ -11,7 +11,16 @@ from partnership.accounts.permissions import Duty, Role
 from partnership.places.changes.services import ask_to_confirm
 from strategy.models import Strategy
 from tests.cast import member, on_duty
-from tests.factories import disclosures, holds, imports, incidents, patrols, recording, safeguarding
+from tests.factories import (
+    audits,
+    disclosures,
+    holds,
+    imports,
+    incidents,
+    patrols,
+    recording,
+    safeguarding,
+)
 
 
 def complaint(request: Any) -> dict[str, Any]:
@@ -88,6 +97,17 @@ def recording_gap(request: Any) -> dict[str, Any]:
     return {"public_id": made.public_id}
 
 
+def register(request: Any) -> dict[str, Any]:
+    """A register of a strategy that runs."""
+    audits.strategy()
+    return {"key": "street-audits"}
+
+
+def register_entry(request: Any) -> dict[str, Any]:
+    """An entry of it."""
+    return {"key": "street-audits", "public_id": audits.audit(audits.strategy()).public_id}
+
+
 def import_file(request: Any) -> dict[str, Any]:
     """A file of an upload with a row that was left out."""
     made = imports.imported(imports.row(), "a broken row")
@@ -135,6 +155,8 @@ OBJECTS = {
     "import_batch": import_batch,
     "recording_gap": recording_gap,
     "recording_period": recording_period,
+    "register": register,
+    "register_entry": register_entry,
     "visit": visit,
     "words_request": words_request,
 }

@@ -6,13 +6,13 @@ from uuid import uuid4
 from django.db import models
 
 from incidents.complaints.contact import Contact
-from incidents.models import Complaint, ImportFile, StreetAudit
+from incidents.models import Complaint, ImportFile
 from incidents.safeguarding.services import acknowledge, complete
-from partnership.accounts.permissions import Duty, Role
+from partnership.accounts.permissions import Duty
 from partnership.gates.referral.models import AgeStop
 from patrols.models import HotHour, HotSpot, PatrolActivity, Visit, VisitSpot
-from tests.cast import agency, member, on_duty
-from tests.factories import disclosures, incidents, patrols, safeguarding
+from tests.cast import member, on_duty
+from tests.factories import disclosures, incidents, patrols, reports, safeguarding
 from tests.structure import rows_common
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -26,15 +26,9 @@ def complaint() -> models.Model:
 
 
 def street_audit() -> models.Model:
-    return StreetAudit.objects.create(
-        area=patrols.strategy().target_area,
-        agency=agency(Role.COUNCIL_OFFICER),
-        audited_from=AT,
-        audited_to=AT + timedelta(hours=1),
-        kerb_crawling_vehicles=3,
-        litter_items=5,
-        recorded_at=AT + timedelta(hours=2),
-    )
+    made = reports.audit(patrols.strategy(), AT, hours=1)
+    made.save()
+    return made
 
 
 def visit() -> models.Model:

@@ -74,6 +74,7 @@ def test_the_gate_and_sign_in_keep_no_draft() -> None:
 #: What a draft of operations keeps as it was typed: how to reach who complained, in boxes of their
 #: own, and what is no text: moments, numbers of other systems and of officers, references.
 AS_TYPED = {
+    "AuditForm.when",
     "ComplaintForm.contact_email",
     "ComplaintForm.contact_name",
     "ComplaintForm.contact_phone",

@@ -24,7 +24,7 @@ from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
 from partnership.ui.when.errors import EndBeforeStart, NotYet
 from strategy.models import Strategy
-from tests.cast import agency, member
+from tests.cast import member
 from tests.factories import reports as make
 
 pytestmark = pytest.mark.django_db
@@ -42,15 +42,16 @@ def strategy() -> Strategy:
 
 @pytest.fixture
 def audit(strategy: Strategy) -> StreetAudit:
-    """One of 20 hours that saw 7 vehicles."""
-    make.audits(strategy, {MONTH: 7})
-    return StreetAudit.objects.get()
+    """One of 5 hours that saw 7 vehicles."""
+    made = make.audit(strategy, MONTH.starts_at + 9 * DAY, vehicles=7)
+    made.save()
+    return made
 
 
 def correct(audit: StreetAudit, reason: str = Reason.NUMBER, **to: Any) -> StreetAudit:
     return correct_street_audit(
-        audit=audit,
-        to=replace(Counted.of(audit), **to),
+        entry=audit,
+        told=replace(Counted.of(audit), **to),
         reason=reason,
         by=member(Role.COUNCIL_OFFICER),
         at=LATER,
@@ -59,7 +60,7 @@ def correct(audit: StreetAudit, reason: str = Reason.NUMBER, **to: Any) -> Stree
 
 def withdraw(audit: StreetAudit, reason: str = Reason.TEST) -> None:
     by = member(Role.COUNCIL_OFFICER)
-    withdraw_street_audit(audit=audit, reason=reason, by=by, at=LATER)
+    withdraw_street_audit(entry=audit, reason=reason, by=by, at=LATER)
 
 
 def told(strategy: Strategy, at: Any) -> tuple[int | None, float | None]:
@@ -67,28 +68,20 @@ def told(strategy: Strategy, at: Any) -> tuple[int | None, float | None]:
     return series.counts[0], series.hours[0] if series.hours else None
 
 
-def test_an_audit_is_seen_by_the_agencies_of_its_strategy(strategy: Strategy) -> None:
-    audit = StreetAudit.objects.create(
-        area=strategy.target_area,
-        agency=agency(Role.COUNCIL_OFFICER),
-        audited_from=make.AT - 2 * HOUR,
-        audited_to=make.AT - HOUR,
-        kerb_crawling_vehicles=3,
-        litter_items=5,
-        recorded_at=make.AT,
-    )
-    officer, outsider = member(Role.POLICE_OFFICER), member(Role.MANAGER, username="outsider")
+def test_an_audit_is_seen_by_the_agencies_of_its_strategy(audit: StreetAudit) -> None:
+    auditor, outsider = member(Role.STREET_AUDITOR), member(Role.MANAGER, username="outsider")
     outsider.agency = Agency.objects.create(name="Another Council", kind="council")
-    assert list(StreetAudit.objects.visible_to(officer)) == [audit]
+    assert list(StreetAudit.objects.visible_to(auditor)) == [audit]
     assert not StreetAudit.objects.visible_to(outsider)
-    assert not StreetAudit.objects.visible_to(member(Role.ADMINISTRATOR))
+    for role in (Role.ADMINISTRATOR, Role.POLICE_SUPERVISOR):
+        assert not StreetAudit.objects.visible_to(member(role))
 
 
 def test_a_correction_is_the_next_version_and_the_past_stays(
     strategy: Strategy, audit: StreetAudit
 ) -> None:
-    fixed = correct(audit, kerb_crawling_vehicles=9, audited_to=audit.audited_to - 10 * HOUR)
-    assert (told(strategy, LATER - HOUR), told(strategy, LATER)) == ((7, 20.0), (9, 10.0))
+    fixed = correct(audit, kerb_crawling_vehicles=9, audited_to=audit.audited_to - HOUR)
+    assert (told(strategy, LATER - HOUR), told(strategy, LATER)) == ((7, 5.0), (9, 4.0))
     old = StreetAudit.objects.get(pk=audit.pk)
     assert old.public_id == fixed.public_id
     assert (old.superseded_at, old.superseded_for) == (LATER, Reason.NUMBER)
@@ -108,7 +101,7 @@ def test_a_withdrawn_audit_counts_no_more_and_the_past_stays(
 ) -> None:
     for reason in (Reason.DUPLICATE, Reason.TEST):
         withdraw(audit, reason)
-    assert (told(strategy, LATER - HOUR), told(strategy, LATER)) == ((7, 20.0), (0, 0.0))
+    assert (told(strategy, LATER - HOUR), told(strategy, LATER)) == ((7, 5.0), (0, 0.0))
     assert StreetAudit.objects.get().superseded_for == Reason.DUPLICATE
     assert AuditEvent.objects.filter(reason="Withdrawn: It is a duplicate").count() == 1
     with pytest.raises(FactWithdrawn):
@@ -138,7 +131,7 @@ def test_the_same_file_again_brings_nothing_back(audit: StreetAudit) -> None:
 
 def test_what_can_not_be_is_refused(strategy: Strategy, audit: StreetAudit) -> None:
     for refused in (
-        lambda: correct(audit, Reason.CATEGORY, litter_items=1),
+        lambda: correct(audit, Reason.CATEGORY, condoms=1),
         lambda: withdraw(audit, Reason.SOURCE),
     ):
         with pytest.raises(WrongReason):
@@ -174,6 +167,6 @@ def test_the_database_lets_nobody_change_a_version(audit: StreetAudit) -> None:
 
 def make_again(audit: StreetAudit) -> dict[str, Any]:
     """What the same record says when it comes once more."""
-    names = ("area", "agency", "audited_from", "audited_to", "recorded_at")
-    counted = ("kerb_crawling_vehicles", "litter_items")
+    names = ("area", "agency", "audited_from", "audited_to", "band", "recorded_at")
+    counted = ("kerb_crawling_vehicles", "condoms", "needles", "faults")
     return {name: getattr(audit, name) for name in (*names, *counted)}

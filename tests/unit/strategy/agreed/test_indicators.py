@@ -72,7 +72,12 @@ def test_audits_are_a_rate_over_the_hours_that_they_looked() -> None:
     assert not found.counted_by_judged
 
 
-def test_audits_of_the_police_are_said_to_be_theirs() -> None:
+def test_audits_of_whoever_is_measured_are_left_out_and_that_is_said() -> None:
     strategy = make.strategy()
-    make.audits(strategy, {Period.month(2014, 4): 7}, by=Role.POLICE_OFFICER)
-    assert AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT).counted_by_judged
+    april = Period.month(2014, 4)
+    make.audits(strategy, {april: 8})
+    make.audits(strategy, {april: 400}, by=Role.POLICE_OFFICER)
+    found = AUDITED_VEHICLES.monthly(strategy, SPRING, make.AT)
+    assert (list(found.counts), list(found.hours or [])) == ([0, 8, 0], [0.0, 20.0, 0.0])
+    sentence = AUDITED_VEHICLES.told_under(strategy, SPRING, make.AT)
+    assert sentence.endswith("Left out here: 4 audits by agencies that are measured.")

@@ -67,15 +67,7 @@ class World:
 
     def audit(self, number: int) -> None:
         start = datetime(2014, 12, 1 + len(self.audits), 20, tzinfo=UTC)
-        row = StreetAudit(
-            area=self.strategy.target_area,
-            agency=cast.agency(Role.COUNCIL_OFFICER),
-            audited_from=start,
-            audited_to=start + 2 * HOUR,
-            kerb_crawling_vehicles=number,
-            litter_items=0,
-            recorded_at=self.at,
-        )
+        row = make.audit(self.strategy, start, hours=2, vehicles=number, recorded_at=self.at)
         assert self._add(row) == 1
         self.first.append(row)
         self.audits.append([Known(self.at, number, 2)])
@@ -83,7 +75,7 @@ class World:
     def audits_again(self, _number: int) -> None:
         for row in self.first:
             again = {name: getattr(row, name) for name in Counted.__dataclass_fields__}
-            again |= {"agency_id": row.agency_id, "recorded_at": self.at}
+            again |= {"agency_id": row.agency_id, "recorded_at": self.at, "band": row.band}
             assert self._add(StreetAudit(**again)) == 0
 
     def count_anew(self, number: int) -> None:
@@ -94,13 +86,13 @@ class World:
                 kerb_crawling_vehicles=number + 1,
                 audited_to=audit.audited_from + HOUR,
             )
-            correct_street_audit(audit=audit, to=to, reason=Reason.NUMBER, by=self.by, at=self.at)
+            correct_street_audit(entry=audit, told=to, reason=Reason.NUMBER, by=self.by, at=self.at)
             told.append(Known(self.at, number + 1, 1))
 
     def take_audit_back(self, number: int) -> None:
         for row, told in self._standing(self.audits, number):
             audit = StreetAudit.objects.current().get(public_id=self.first[row].public_id)
-            withdraw_street_audit(audit=audit, reason=Reason.TEST, by=self.by, at=self.at)
+            withdraw_street_audit(entry=audit, reason=Reason.TEST, by=self.by, at=self.at)
             told.append(replace(told[-1], at=self.at, is_withdrawn=True))
 
     def night(self, number: int) -> None:

@@ -1,0 +1,45 @@
+"""Street audits as a register: what is entered, by whom, and by which columns of a sheet."""
+
+from incidents.street_audits import selectors, services, tables
+from incidents.street_audits.forms import AuditForm
+from incidents.street_audits.models import StreetAudit
+from partnership.accounts.permissions import Permission
+from strategy.registers.declaring import Register, SheetColumn
+
+STREET_AUDITS = Register(
+    key=tables.KEY,
+    action="Record an audit",
+    lead="What pairs counted on walks of a known time: vehicles and litter, never people.",
+    model=StreetAudit,
+    listing=tables.AuditList,
+    of=selectors.audits_of,
+    form=AuditForm,
+    record=services.record_street_audit,
+    correct=services.correct_street_audit,
+    withdraw=services.withdraw_street_audit,
+    corrected_for=services.CORRECTED_FOR,
+    withdrawn_for=services.WITHDRAWN_FOR,
+    told_of=services.Counted.of,
+    facts=tables.facts,
+    same=selectors.same,
+    known=selectors.known,
+    columns=(
+        SheetColumn("Day", "when", ("date", "on")),
+        SheetColumn("Start", "when", ("when", "from", "began", "start time"), joined_by=" "),
+        SheetColumn("End", "when", ("to", "until", "ended", "end time", "finish"), " to "),
+        SheetColumn("Street", "place", ("place", "where", "road")),
+        SheetColumn("Area", "area", ("zone",)),
+        SheetColumn(
+            "Vehicles", "kerb_crawling_vehicles", ("cars", "kerb crawlers", "kerb crawling")
+        ),
+        SheetColumn("Condoms", "condoms"),
+        SheetColumn("Needles", "needles", ("sharps",)),
+        SheetColumn("Faults", "faults", ("defects",)),
+        SheetColumn("Counted by", "first_counter", ("auditor", "first counter")),
+        SheetColumn("With", "second_counter", ("second auditor", "second counter", "and")),
+        SheetColumn("Repeats", "repeats"),
+    ),
+    enters=Permission.RECORD_AUDITS,
+    reads=Permission.LIST_AUDITS,
+    exports=Permission.EXPORT_AUDITS,
+)

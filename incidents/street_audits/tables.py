@@ -1,0 +1,167 @@
+"""The list of street audits."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from incidents.street_audits.models import StreetAudit
+from partnership.places.models import Area
+from partnership.ui import formatting
+from partnership.ui.tables.filters import DayFilter, ListFilters, RecordFilter
+from partnership.ui.tables.orders import Order
+from partnership.ui.tables.table import Column, ExportColumn, Table
+from strategy.registers.tables import RegisterList
+from strategy.strategies.access import strategy_of, strategy_url
+
+KEY = "street-audits"  # in addresses
+
+
+def times(audit: Any) -> str:
+    """The day, from when to when."""
+    hours = f"{formatting.clock(audit.audited_from)}–{formatting.clock(audit.audited_to)}"
+    return f"{formatting.day(audit.audited_from)}, {hours}"
+
+
+def pair_of(audit: StreetAudit) -> str:
+    """Who counted, or how many did."""
+    names = [str(one) for one in (audit.first_counter, audit.second_counter) if one]
+    missing = (audit.counters or 0) - len(names)
+    if missing == 1 and names:
+        names.append("somebody without an account")
+    elif missing > 0:
+        names.append(f"{missing} without an account")
+    return " and ".join(names) or str(audit.agency)
+
+
+def _together(audit: StreetAudit, name: str) -> int | str:
+    count = getattr(audit, name)
+    return "" if count is None else count
+
+
+class AuditTable(Table):
+    """Audits, each of which leads to its page."""
+
+    start = Column("When")
+    end = ExportColumn("End")
+    where = Column("Street", is_clear=True)
+    area = Column("Area")
+    vehicles = Column("Vehicles", numeric=True)
+    condoms = Column("Condoms", numeric=True)
+    needles = Column("Needles", numeric=True)
+    faults = Column("Faults", numeric=True)
+    counted_by = Column("Counted by")
+    together = ExportColumn("Litter, before it was told apart")
+    repeat = ExportColumn("Repeats another walk")
+    invented = ExportColumn("Invented for the demonstration")
+
+    def __init__(self, rows: Iterable[StreetAudit], listing: "AuditList") -> None:
+        super().__init__(rows)
+        self.strategy = listing.strategy
+
+    def orders(self) -> Mapping[str, Order]:
+        return {
+            "start": Order(("audited_from", "pk"), "earliest first", "latest first"),
+            "vehicles": Order(
+                ("kerb_crawling_vehicles", "pk"), "fewest first", "most first", is_keyed=False
+            ),
+        }
+
+    def render_start(self, record: StreetAudit) -> dict[str, object]:
+        href = strategy_url(self.strategy, "register_entry", KEY, record.public_id)
+        more = {"tag": "Repeat"} if record.repeats else {}
+        return {"text": times(record), "href": href, "synthetic": record.is_synthetic, **more}
+
+    def value_start(self, record: StreetAudit) -> datetime:
+        return record.audited_from
+
+    def render_end(self, record: StreetAudit) -> datetime:
+        return record.audited_to
+
+    def render_where(self, record: StreetAudit) -> str:
+        return record.place or "Not told"
+
+    def render_area(self, record: StreetAudit) -> str:
+        return str(record.area)
+
+    def render_vehicles(self, record: StreetAudit) -> int:
+        return record.kerb_crawling_vehicles
+
+    def render_condoms(self, record: StreetAudit) -> int | str:
+        return _together(record, "condoms")
+
+    def render_needles(self, record: StreetAudit) -> int | str:
+        return _together(record, "needles")
+
+    def render_faults(self, record: StreetAudit) -> int | str:
+        return _together(record, "faults")
+
+    def render_counted_by(self, record: StreetAudit) -> str:
+        return pair_of(record)
+
+    def render_together(self, record: StreetAudit) -> int | str:
+        return _together(record, "litter_items")
+
+    def render_repeat(self, record: StreetAudit) -> str:
+        return "Yes" if record.repeats else ""
+
+    def render_invented(self, record: StreetAudit) -> str:
+        return "Synthetic" if record.is_synthetic else ""
+
+
+class AuditFilters(ListFilters):
+    """The area, and since when."""
+
+    area = RecordFilter(queryset=lambda request: _areas(request), label="Area")
+    since = DayFilter("audited_from", lookup_expr="date__gte", label="From the day")
+
+
+def _areas(request: Any) -> "QuerySet[Area]":
+    return Area.objects.filter(pk__in=strategy_of(request).areas.values("area"))
+
+
+class AuditList(RegisterList):
+    """A strategy's audits, the latest first."""
+
+    table_class = AuditTable
+    filters_class = AuditFilters
+    one, many = "street audit", "street audits"
+    usual_sort = "-start"
+    size = 50
+    related = ("area", "agency", "first_counter", "second_counter")
+
+    def table_of(self, rows: Iterable[StreetAudit]) -> AuditTable:
+        return AuditTable(rows, self)
+
+
+def facts(told: Any) -> list[tuple[str, str]]:
+    """What an audit says, line by line."""
+    area = Area.objects.get(pk=told.area_id)
+    counts = {
+        "Vehicles kerb crawling": told.kerb_crawling_vehicles,
+        "Condoms": told.condoms,
+        "Needles": told.needles,
+        "Faults": told.faults,
+        "Litter, before it was told apart": told.litter_items,
+    }
+    shown = [
+        (label, formatting.number(count)) for label, count in counts.items() if count is not None
+    ]
+    pair = pair_of(StreetAudit(**_people(told)))
+    repeated = StreetAudit.objects.filter(public_id=told.repeats).order_by("-recorded_at").first()
+    return [
+        ("When", times(told)),
+        ("Street", told.place),
+        ("Area", str(area)),
+        *shown,
+        ("Counted by", pair if told.counters else ""),
+        ("Repeats", str(repeated) if told.repeats and repeated else ""),
+    ]
+
+
+def _people(told: Any) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in PEOPLE}
+
+
+PEOPLE = ("counters", "first_counter_id", "second_counter_id")

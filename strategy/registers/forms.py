@@ -1,0 +1,88 @@
+"""The form of an entry, which a register declares, and why an entry is withdrawn."""
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from partnership.accounts.models import User
+from partnership.core.facts import Reason
+from partnership.drafts.forms import KeepsDraft
+from partnership.ui.conflicts import ConflictMixin, Difference
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
+from strategy.strategies.models import Strategy
+
+
+def _reason(question: str, reasons: Sequence[Reason]) -> RadioField:
+    return RadioField(
+        question,
+        [(one.value, one.label) for one in reasons],
+        help_text="It stands in the history with your name",
+        missing="Choose a reason",
+    )
+
+
+class EntryForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
+    """A new entry, or another version of ``entry``. Each line of a sheet goes through it too.
+
+    Subclasses declare the boxes, say in ``usual`` what stands in them at first and in ``shown`` how
+    an entry reads in them, and tell in ``told`` what the services take.
+    """
+
+    draft_label = "An entry of a register"
+
+    def __init__(
+        self,
+        *args: Any,
+        strategy: Strategy,
+        user: User,
+        at: datetime,
+        entry: Any = None,
+        reasons: Sequence[Reason] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.strategy, self.user, self.at, self.entry = strategy, user, at, entry
+        first = self.usual() if entry is None else {**self.shown(entry), "seen": str(entry.pk)}
+        super().__init__(*args, initial={**first, **kwargs.pop("initial", {})}, **kwargs)
+        if entry is None:
+            del self.fields["seen"]
+        else:
+            self.fields["reason"] = _reason("Why is it changed?", reasons)
+
+    def usual(self) -> Mapping[str, Any]:
+        """What stands in the boxes of a new entry."""
+        return {}
+
+    @abstractmethod
+    def shown(self, entry: Any) -> Mapping[str, Any]:
+        """How ``entry`` reads in the boxes."""
+
+    @abstractmethod
+    def told(self) -> Any:
+        """What was typed, as the dataclass that the services take."""
+
+    def show_both(self, mine: Mapping[str, str], now: Mapping[str, str], seen: str) -> None:
+        """Show what is typed beside the entry as somebody else has changed it, in words."""
+        differences = [
+            Difference(label, mine.get(label, ""), text)
+            for label, text in now.items()
+            if mine.get(label, "") != text
+        ]
+        self.show_differences(
+            differences,
+            seen=seen,
+            message="This was changed after you opened it, so yours was not saved. "
+            "Compare the two, then save again or leave the page.",
+        )
+
+
+class WithdrawForm(SubmissionMixin, RenderedForm):
+    """Why an entry leaves lists and figures. ``seen`` is the version that was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, entry: Any, reasons: Sequence[Reason], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"seen": str(entry.pk)}, **kwargs)
+        self.fields["reason"] = _reason("Why is it withdrawn?", reasons)

@@ -1,0 +1,51 @@
+"""What a street auditor types after a walk, and who walks."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from incidents.models import StreetAudit
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Role
+from strategy.models import Strategy
+from tests.cast import member
+from tests.factories import patrols, reports
+
+NOW = datetime(2013, 11, 19, 23, 0, tzinfo=UTC)  # a Tuesday
+REGISTER = "/s/example/registers/street-audits/"
+
+
+def strategy(**values: Any) -> Strategy:
+    """A strategy with two streets, which runs today."""
+    ends = timezone.localdate() + timedelta(days=365)
+    made = patrols.strategy(**{"ends_on": ends} | values)
+    patrols.streets()
+    return made
+
+
+def auditor(username: str = "") -> User:
+    """Somebody of the council who walks and counts."""
+    return member(Role.STREET_AUDITOR, username=username)
+
+
+def typed(**changes: str) -> dict[str, str]:
+    """The form of an audit of an hour on the High Road."""
+    first = str(auditor().pk)
+    counts = {"kerb_crawling_vehicles": "4", "condoms": "2", "needles": "0", "faults": "1"}
+    walk = {"place": "High Road", "when": "19/11/2013 21:30 to 22:30", "when_which": ""}
+    pair = {"first_counter": first, "second_counter": "other", "repeats": "", "area": ""}
+    return {**walk, **counts, **pair, "submission": str(uuid4()), **changes}
+
+
+def audit(of: Strategy, start: datetime | None = None, **values: Any) -> StreetAudit:
+    """An audit of an hour on the High Road that stands."""
+    x, y = patrols.MIDDLE
+    street = {"place": "High Road", "longitude": x, "latitude": y}
+    people = {"counters": 2, "first_counter": auditor(), "recorded_by": auditor()}
+    told = {"hours": 1, "vehicles": 4, **street, **people, **values}
+    made = reports.audit(of, start or NOW - timedelta(hours=1.5), **told)
+    made.recorded_at = values.get("recorded_at", made.audited_to)
+    made.save()
+    return made

@@ -1,0 +1,48 @@
+"""A street auditor comes home from a walk and records what the pair counted."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from incidents.models import StreetAudit
+from tests.factories import audits as make
+
+
+def test_from_home_to_a_recorded_audit_on_a_phone(walk: Callable[..., Any]) -> None:
+    strategy = make.strategy()
+    make.audit(strategy, place="High Road")
+    auditor = walk(make.auditor())
+    page = auditor.page
+    expect(page.get_by_role("heading", level=1)).to_have_text("Street audits")
+    auditor.check("street-auditor-home")
+    auditor.on_a_phone("street-auditor-home")
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    auditor.click(page.get_by_role("button", name="Record an audit"))
+    auditor.on_a_phone("street-auditor-new")
+    expect(page.get_by_label("Street", exact=True)).to_have_value("High Road")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    page.get_by_label("From when to when?").fill(f"{yesterday:%d/%m/%Y} 21:30 to 22:30")
+    more = page.get_by_role("button", name="One more: Vehicles kerb crawling")
+    for _ in range(3):
+        more.click()
+    page.get_by_role("button", name="One less: Vehicles kerb crawling").click()
+    page.get_by_role("button", name="One more: Condoms").click()
+    page.get_by_label("And who with?").select_option(label="Somebody without an account")
+    auditor.click(page.get_by_role("button", name="Save", exact=True))
+    assert auditor.clicks <= 2
+
+    expect(page.get_by_text("Street audit recorded")).to_be_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    auditor.check("street-audits")
+    auditor.on_a_phone("street-audits")
+    audit = StreetAudit.objects.get(condoms=1)
+    assert (audit.kerb_crawling_vehicles, audit.counters, audit.band) == (2, 2, "evening")
+    auditor.open(f"{make.REGISTER}{audit.public_id}/")
+    auditor.check("street-audit")
+    auditor.on_a_phone("street-audit")
+    auditor.open(f"{make.REGISTER}new/")
+    auditor.check("street-auditor-new")
