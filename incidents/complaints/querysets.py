@@ -17,6 +17,7 @@ from incidents.complaints.searching import (
     NOTHING,
     Subject,
     holding,
+    in_postcodes,
     matching,
     places_named,
     query,
@@ -245,21 +246,25 @@ class ComplaintQuerySet(ComplaintFilters, models.QuerySet):
         For who may not read the text, only a place on the map counts. Earlier references were
         counted up: they find nothing for who doesn't see every complaint, since gaps would tell.
         The ``subjects`` are categories that the words name: with the rest of the words in place or
-        text. A place that is named whole is found, whatever house number stands before it; one
-        that is like what was typed, where nothing else is. ``fit`` says how well each fits: by its
-        reference 3, its place 2, its category 1, its text 0.
+        text. A place that is named whole is found, whatever house number stands before it, and so
+        are the postcodes on its street; one that is like what was typed, where nothing else is.
+        ``fit`` says how well each fits: by its reference 4, its place 3, a postcode on the street
+        2, its category 1, its text 0.
         """
         column = "search" if may_read_words(user) else "place_search"
         earlier, named = sees_every_complaint(user), places_named(words)
-        whole = holding(named.whole, column=column)
+        nearby = in_postcodes(named.whole)
+        whole = holding(named.whole, column=column) | nearby
         subject = _on_subject(subjects, whole, column)
         rows = self.filter(matching(words, column=column, earlier=earlier) | whole | subject)
         if named.alike and not rows.exists():
-            rows = self.filter(holding(named.alike, column=column))
+            rows = self.filter(holding(named.alike, column=column) | in_postcodes(named.alike))
         referred = referred_to(words)
         in_place = Q(place_search=query(words)) | holding(named.whole, column="place_search")
-        fits = [referred.matches(earlier=earlier) if referred else NOTHING, in_place, subject]
-        score = Case(*(When(fit, then=3 - at) for at, fit in enumerate(fits)), default=0)
+        refers = referred.matches(earlier=earlier) if referred else NOTHING
+        fits = [subject, nearby, in_place, refers]
+        scores = [When(fit, then=at) for at, fit in enumerate(fits, 1)]
+        score = Case(*reversed(scores), default=0)
         return rows.annotate(fit=score)
 
     def referred_to(self, text: str, user: User) -> Self:
@@ -272,8 +277,11 @@ class ComplaintQuerySet(ComplaintFilters, models.QuerySet):
 
 def _on_subject(subjects: Iterable[Subject], whole: Q, column: str) -> Q:
     """Those of a category that was named, where what else was typed fits too."""
+    named = list(subjects)
+    rests = {one.rest for one in named if one.rest}
+    nearby = {rest: in_postcodes(places_named(rest).whole) for rest in rests}
     on_subject = NOTHING
-    for subject in subjects:
-        rest = Q(**{column: query(subject.rest)}) | whole if subject.rest else Q()
-        on_subject |= Q(category=subject.category_id) & rest
+    for one in named:
+        rest = Q(**{column: query(one.rest)}) | whole | nearby[one.rest] if one.rest else Q()
+        on_subject |= Q(category=one.category_id) & rest
     return on_subject

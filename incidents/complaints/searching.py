@@ -1,6 +1,7 @@
 """What was typed in a search box, as a question to the database: a reference, a postcode, words.
 
-Words that name a place, with a house number or typing errors, ask for that place as well.
+Words that name a place, with a house number or typing errors, ask for that place as well, and a
+street for the postcodes that lie on it.
 
 What was typed is kept in the session: an address stays on the device.
 """
@@ -11,7 +12,7 @@ from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
@@ -21,6 +22,7 @@ from incidents.references import read_reference, references_begun
 from partnership.places.gazetteer.find import find_places
 from partnership.places.gazetteer.ground import Ground
 from partnership.places.gazetteer.names import Tier, likeness
+from partnership.places.gazetteer.on_street import postcodes_on
 
 ENGLISH = "english"
 COUNTED = re.compile(r"^(?:(?:c-?)?(?P<year>\d{4})-)?(?P<number>\d{1,15})$", re.IGNORECASE)
@@ -139,6 +141,12 @@ def holding(names: Iterable[str], *, column: str) -> Q:
     for name in names:
         asked |= Q(**{column: SearchQuery(name, config=ENGLISH, search_type="phrase")})
     return asked
+
+
+def in_postcodes(names: Iterable[str]) -> Q:
+    """Complaints on the map whose place is a postcode that lies on one of the streets ``names``."""
+    codes = [_postcode(*code.split()) for code in postcodes_on(names)]
+    return Q(place_search=reduce(or_, codes)) if codes else NOTHING
 
 
 def query(text: str) -> AnyQuery:
