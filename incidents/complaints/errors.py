@@ -17,6 +17,23 @@ class OtherWords(SavedBefore):
         super().__init__(complaint)
 
 
+class TooLongAgo(DomainError):
+    """A time of which nobody tells any more, most often a mistyped year."""
+
+    message = (
+        "That is more than two years before they told us of it. Check the year. If it is right, "
+        "choose “Not sure” and write in their words when it was."
+    )
+    field = "time"
+
+
+class ToldTooLongAgo(DomainError):
+    """A complaint that came in longer ago than anything that is logged late."""
+
+    message = "That is more than two years ago. Check the year in which they told us of it."
+    field = "received"
+
+
 class HourMissing(DomainError):
     """A report for outreach of a day, a month or a long time: which hour it was, nobody said."""
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from incidents import references
 from incidents.complaints.contact import Contact, check_contact, keys_of
-from incidents.complaints.errors import CallFirst, OtherWords
+from incidents.complaints.errors import CallFirst, OtherWords, ToldTooLongAgo, TooLongAgo
 from incidents.complaints.models import (
     Category,
     Complainant,
@@ -19,6 +19,7 @@ from incidents.complaints.models import (
     ComplaintArea,
     ComplaintVersion,
 )
+from incidents.complaints.models.rules import LONGEST_AGO
 from incidents.danger.signs import signs_of
 from partnership.accounts.models import User
 from partnership.audit.errors import constraint_of
@@ -64,22 +65,29 @@ def log_complaint(
     """Record what a resident told ``by``. The same ``submission`` again is the same complaint.
 
     :raises WordsHeld: when words or place tell who somebody is, which ``confirmed`` doesn't name.
-    :raises NotTheirName, NotTheirPhone: for its contact.
+    :raises NotTheirName, NotTheirPhone, TooLongAgo, ToldTooLongAgo: for its contact and times.
     :raises CallFirst: for words that belong sealed: ``safeguarding.services`` logs those.
     :raises SavedBefore: when the form was saved with something else, OtherWords: with other words.
     """
+    _check_times(when, reported_at or at, at)
     words = _checked(category, description, contact, confirmed)
     told: dict[str, Any] = {"category": category, "channel": channel}
     told["reported_at"] = reported_at or at
-    where_and_when = place_fields(where=where) | time_fields(when=when)
-    complaint = Complaint(**told, **where_and_when, is_synthetic=is_synthetic)
-    complaint.logged_under, complaint.description = strategy, description
+    known = place_fields(where=where) | time_fields(when=when) | {"is_synthetic": is_synthetic}
+    complaint = Complaint(**told, **known, logged_under=strategy, description=description)
     store = partial(_store, complaint, contact, words, by=by, at=at)
     told |= {"strategy": strategy, "contact": contact or None, "where": where, "when": when}
     logged = save_once(store, kind=Complaint, number=submission, told=told, by=by, at=at)
     if logged.description != description:  # compared where they stand, so no digest outlasts them
         raise OtherWords(logged)
     return logged
+
+
+def _check_times(when: When, reported_at: datetime, at: datetime) -> None:
+    if reported_at < at - LONGEST_AGO:
+        raise ToldTooLongAgo
+    if when.occurred_from and when.occurred_from < reported_at - LONGEST_AGO:
+        raise TooLongAgo
 
 
 def _checked(

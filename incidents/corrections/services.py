@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from incidents.complaints.errors import ComplaintWithdrawn, WithSafeguarding
+from incidents.complaints.errors import ComplaintWithdrawn, TooLongAgo, WithSafeguarding
 from incidents.complaints.models import Category, Complaint, ComplaintVersion
-from incidents.complaints.models.rules import COLUMNS
+from incidents.complaints.models.rules import COLUMNS, LONGEST_AGO
 from incidents.complaints.services import (
     LABEL,
     place_fields,
@@ -58,7 +58,7 @@ def correct_complaint(
 
     ``seen`` is the key of the version that ``by`` was shown. What is right already stays as it is.
 
-    :raises WrongReason, NoComplaint, AfterTheyTold: for what can't be taken.
+    :raises WrongReason, NoComplaint, AfterTheyTold, TooLongAgo: for what can't be taken.
     :raises ComplaintWithdrawn, VersionMoved: when the complaint has changed since.
     :raises HeldAgainstDeletion, SavedBefore: for held words; for a form that was saved otherwise.
     """
@@ -182,8 +182,11 @@ def _stands(complaint: Complaint, told: Mapping[str, Any]) -> bool:
 def _check(complaint: Complaint, to: Corrected) -> None:
     if isinstance(to, Category) and to.handling != Category.Handling.COMPLAINT:
         raise errors.NoComplaint
-    if isinstance(to, When) and to.occurred_from and to.occurred_from > complaint.reported_at:
-        raise AfterTheyTold(field="time")
+    if isinstance(to, When) and to.occurred_from:
+        if to.occurred_from > complaint.reported_at:
+            raise AfterTheyTold(field="time")
+        if to.occurred_from < complaint.reported_at - LONGEST_AGO:
+            raise TooLongAgo
     if isinstance(to, Where) and complaint.place and is_held(complaint):
         raise HeldAgainstDeletion
 

@@ -85,8 +85,8 @@ def corrected(answers: Values) -> Values:
 
 FILLED: dict[str, list[Callable[[], Values]]] = {
     "complaint_log": [
-        lambda: complaint(when="at", time="1/1/2014 22:00 to 2/1/2014 02:00"),
-        lambda: complaint(when="at", time="november 2013"),
+        lambda: complaint(when="at", time="1/1 22:00 to 2/1 02:00"),
+        lambda: complaint(when="at", time="january"),
         lambda: complaint(when="at", time="today", time_which="first"),
         lambda: {**complaint(when="unsure"), "place_asked": street()},
         lambda: {**complaint(when="unsure"), **pinned()},

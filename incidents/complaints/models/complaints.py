@@ -13,6 +13,7 @@ from incidents import references
 from incidents.complaints.models.categories import Category
 from incidents.complaints.models.rules import (
     FACTS,
+    HAPPENED_LATELY,
     LISTED,
     NOT_ANSWERED_BEFORE_SAFEGUARDING,
     ON_COMPLAINT,
@@ -183,6 +184,7 @@ class Complaint(models.Model):
             *columns.checked_anew("complaint", "description", "place"),
             *WITH_SAFEGUARDING,
             *ON_COMPLAINT,
+            HAPPENED_LATELY,
             pgtrigger.Trigger(
                 name="complaint_keeps_held_words",
                 when=pgtrigger.Before,

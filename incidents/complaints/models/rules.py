@@ -4,6 +4,7 @@ The row of a complaint carries the facts of its last version, so that a list rea
 database copies them there, and lets nobody else write them.
 """
 
+from datetime import timedelta
 from string import Template
 
 import pgtrigger
@@ -88,6 +89,26 @@ ON_VERSION = [
         """,
     ),
 ]
+
+#: How long before they told us of it what a resident tells may have been, and how late it is
+#: logged: two years. Before that it is a mistyped year, and would begin a history of its own.
+LONGEST_AGO = timedelta(days=731)
+_AGO = f"interval '{LONGEST_AGO // timedelta(hours=1)} hours'"
+HAPPENED_LATELY = pgtrigger.Trigger(
+    name="complaint_happened_lately",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("occurred_from"),
+    func=f"""
+        IF TG_OP = 'UPDATE' AND NEW.occurred_from IS NOT DISTINCT FROM OLD.occurred_from
+        THEN RETURN NEW;
+        END IF;
+        IF NEW.occurred_from < NEW.reported_at - {_AGO}
+            OR (TG_OP = 'INSERT' AND NEW.reported_at < NEW.recorded_at - {_AGO})
+        THEN RAISE EXCEPTION 'complaint_happened_lately' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 WITH_SAFEGUARDING = [
     pgtrigger.Trigger(

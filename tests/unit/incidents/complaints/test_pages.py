@@ -1,9 +1,11 @@
 """The pages about complaints: who may, what they ask of the database, what they refuse."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from incidents.complaints.contact import Contact
@@ -45,6 +47,7 @@ def test_the_same_form_twice_leads_to_the_same_complaint(officer: Client) -> Non
     assert Complaint.objects.count() == 1
 
 
+@time_machine.travel(datetime(2015, 11, 2, 9, tzinfo=UTC), tick=False)
 def test_the_october_hour_is_asked_and_the_spring_hour_refused(officer: Client) -> None:
     night = factory.form(when="at", time="25/10/2015 01:30")
     asked = officer.post(NEW, night)

@@ -118,7 +118,7 @@ def test_a_forecast_counts_the_52_weeks_before_its_own(
 def test_a_forecast_looks_208_weeks_back(
     strategy: Strategy, moment: datetime, counts: int, is_known: bool
 ) -> None:
-    told = {"reported_at": moment, "recorded_at": END}
+    told = {"reported_at": moment, "recorded_at": moment}
     make.complaint(strategy, moment if is_known else None, **told)
     assert history_of(strategy, week_start=make.MONDAY, at=END).complaints == counts
 
