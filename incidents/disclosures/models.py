@@ -106,6 +106,7 @@ class WordsRequest(models.Model):
         verbose_name = "request for words"
         verbose_name_plural = "requests for words"
         ordering = ["-asked_at", "-pk"]
+        indexes = [models.Index(fields=["asked_at", "id"], name="words_request_by_age")]
         constraints = [
             *are_checked("words_request", "offence"),
             one_of("matter", Matter.values, name="words_request_matter_known"),

@@ -16,7 +16,7 @@ from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
 
 DECIDED = "decided"
-ASKED = Order(("asked_at", "pk"), "oldest first", "latest first", is_keyed=False)
+ASKED = Order(("asked_at", "pk"), "oldest first", "latest first")
 
 
 class RequestTable(Table):

@@ -30,8 +30,7 @@ class HoldTable(Table):
         self.numbers = selectors.numbers([hold.pk for hold in shown])
 
     def orders(self) -> Mapping[str, Order]:
-        words = ("oldest first", "latest first")
-        return {"since": Order(("placed_at", "pk"), *words, is_keyed=False)}
+        return {"since": Order(("placed_at", "pk"), "oldest first", "latest first")}
 
     def render_why(self, record: Hold) -> str:
         return f"{record.get_reason_display()}, {record.case_number}"

@@ -102,6 +102,7 @@ class ImportFile(models.Model):
 
     class Meta:
         ordering = ["-asked_at", "position"]
+        indexes = [models.Index(fields=["original_name", "id"], name="import_file_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["batch", "position"], name="import_file_submitted_once"

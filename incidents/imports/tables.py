@@ -57,7 +57,7 @@ class ImportTable(BatchTable):
         asked = Order(
             ("asked_at", "-position", "-pk"), "oldest first", "latest first", is_keyed=False
         )
-        return {"file": Order(("original_name", "pk"), is_keyed=False), "asked": asked}
+        return {"file": Order(("original_name", "pk")), "asked": asked}
 
     def render_asked(self, record: ImportFile) -> str:
         moment = formatting.moment(record.asked_at)

@@ -234,6 +234,7 @@ class SafeguardingConcern(models.Model):
                 condition=Q(completed_at=None),
                 name="concern_open",
             ),
+            models.Index(fields=["raised_at", "id"], name="concern_by_age"),
         ]
 
     def __str__(self) -> str:

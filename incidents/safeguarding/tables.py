@@ -39,7 +39,7 @@ class ConcernTable(Table):
             "kind": Order(
                 oldest, "urgent first", "urgent last", lead="is_urgent", values=(True, False)
             ),
-            "came_in": Order(oldest, "oldest first", "latest first", is_keyed=False),
+            "came_in": Order(oldest, "oldest first", "latest first"),
         }
 
     def render_reference(self, record: SafeguardingConcern) -> Cell:

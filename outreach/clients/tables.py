@@ -1,6 +1,6 @@
 """Clients by code, and who has looked, as the shared table shows them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -51,8 +51,11 @@ class ClientTable(Table):
     why = Column("Why")
     worker = Column("Worker")
 
-    def __init__(self, rows: Iterable[Any], columns: Collection[str]) -> None:
+    def __init__(
+        self, rows: Iterable[Any], columns: Collection[str], workers: Iterable[int | None] = ()
+    ) -> None:
         super().__init__(rows, exclude=self.base_columns.keys() - {*columns})
+        self.workers = tuple(workers)
         self.today = timezone.localdate()
 
     def orders(self) -> Mapping[str, Order]:
@@ -60,8 +63,8 @@ class ClientTable(Table):
         orders = {
             "code": Order(("code",)),
             "due": Order(SOONEST, "soonest first", "latest first", is_keyed=False),
-            "closed": Order(("closed_at", "code"), "oldest first", "latest first", is_keyed=False),
-            "worker": Order(("worker__full_name", "code"), is_keyed=False),
+            "closed": Order(("closed_at", "code"), "oldest first", "latest first"),
+            "worker": Order(("code",), lead="worker", values=self.workers),
         }
         return {name: order for name, order in orders.items() if name in self.columns}
 
@@ -135,7 +138,12 @@ class ClientList(DataList):
         return selectors.with_tries(rows) if self.show == selectors.NOT_CONTACTED else rows
 
     def table_of(self, rows: Iterable[Client]) -> ClientTable:
-        return ClientTable(rows, self._columns())
+        return ClientTable(rows, self._columns(), self.workers)
+
+    @cached_property
+    def workers(self) -> Sequence[int | None]:
+        """Whoever has a case, by name, and nobody last; asked for by that order alone."""
+        return self.values_in_order("worker", by="worker__full_name")
 
     def usual_order(self) -> Order:
         if "closed" in self.orders:

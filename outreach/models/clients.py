@@ -115,6 +115,7 @@ class Client(models.Model):
 
     class Meta:
         ordering = ORDER
+        indexes = [models.Index(fields=["closed_at", "code"], name="client_by_closing")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(

@@ -1,7 +1,8 @@
 """The list of planned visits, which is the briefing: it names streets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -33,15 +34,18 @@ class VisitTable(Table):
     status = Column("Status", is_clear=True)
     invented = ExportColumn("Invented for the demonstration")
 
-    def __init__(self, rows: Iterable[Visit], user: User) -> None:
+    def __init__(
+        self, rows: Iterable[Visit], user: User, officers: Sequence[int | None] = ()
+    ) -> None:
         super().__init__(name_places(rows))
+        self.officers = tuple(officers)
         self.may_plan = user.has(Permission.PLAN_VISITS)
         self.now = timezone.now()
 
     def orders(self) -> Mapping[str, Order]:
         return {
             "when": Order(IN_TIME, "soonest first", "latest first"),
-            "officer": Order(("officer__full_name", *IN_TIME), is_keyed=False),
+            "officer": Order(IN_TIME, lead="officer", values=self.officers),
             "status": Order(
                 IN_TIME,
                 "planned first",
@@ -110,11 +114,18 @@ class VisitList(DataList):
         return ahead.select_related("officer", "planned_by", "strategy")
 
     def table_of(self, rows: Iterable[Visit]) -> VisitTable:
-        return VisitTable(rows, self.user)
+        return VisitTable(rows, self.user, self.officers)
+
+    @cached_property
+    def officers(self) -> Sequence[int | None]:
+        """Whoever has a visit, by name, and nobody last; asked for by that order alone."""
+        return self.values_in_order("officer", by="officer__full_name")
 
     def sentence(self) -> str:
         called_off = count_of(self.found.filter(status=VisitStatus.CANCELLED))
         sentence = super().sentence()
         if not called_off:
             return sentence
+        if self.page.is_capped:
+            return f"{sentence} Called off: {formatting.number(called_off)}."
         return f"{sentence.removesuffix('.')}, {formatting.number(called_off)} of them called off."

@@ -60,6 +60,7 @@ class Hold(models.Model):
 
     class Meta:
         ordering = ["-placed_at", "-pk"]
+        indexes = [models.Index(fields=["placed_at", "id"], name="hold_by_age")]
         constraints = [
             one_of(
                 "reason",

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
@@ -213,6 +213,13 @@ class DataList(ABC):
 
     def is_saved(self) -> bool:
         return self.saved_here in {saved_filter.href for saved_filter in self.saved}
+
+    def values_in_order(self, column: str, *, by: str) -> list[Any]:
+        """The values of a column that leads the order that is asked for: as read, empty last."""
+        if self.request.GET.get(SORT, "").removeprefix("-") != column:
+            return []
+        rows = self.rows().prefetch_related(None).order_by(F(by).asc(nulls_last=True), column)
+        return [value for value, _ in rows.values_list(column, by).distinct()]
 
     def export_count(self) -> int:
         """How many rows an export has.

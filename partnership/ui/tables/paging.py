@@ -66,15 +66,26 @@ class CappedPaginator(Paginator):
     """Counts no further than anybody turns pages."""
 
     @cached_property
+    def known(self) -> tuple[int, bool]:
+        """As ``capped_count_of`` says."""
+        rows: Any = self.object_list
+        return capped_count_of(rows)
+
+    @property
     def count(self) -> int:
         """The number of rows, or ``MOST_COUNTED`` where there are more."""
-        rows: Any = self.object_list
-        return count_of(rows)
+        return self.known[0]
 
 
 def count_of(rows: Rows, most: int = MOST_COUNTED) -> int:
     """The number of rows, or ``most`` where there are more."""
     return rows.order_by().values("pk")[:most].count()
+
+
+def capped_count_of(rows: Rows) -> tuple[int, bool]:
+    """The number of rows up to ``MOST_COUNTED``, and whether there are more."""
+    count = count_of(rows, MOST_COUNTED + 1)
+    return min(count, MOST_COUNTED), count > MOST_COUNTED
 
 
 def page_of(rows: Rows, order: Order, asked: dict[str, str], *, size: int, viewer: str) -> Page:
@@ -98,7 +109,7 @@ def _of_paginator(paginator: "Paginator[Any]", number: str | None) -> Page:
     return Page(
         list(page.object_list),
         paginator.count,
-        isinstance(paginator, CappedPaginator) and paginator.count >= MOST_COUNTED,
+        isinstance(paginator, CappedPaginator) and paginator.known[1],
         {NUMBER: str(page.previous_page_number())} if page.has_previous() else {},
         {NUMBER: str(page.next_page_number())} if page.has_next() else {},
     )
@@ -107,13 +118,13 @@ def _of_paginator(paginator: "Paginator[Any]", number: str | None) -> Page:
 def _keyed(rows: Rows, order: Order, asked: dict[str, str], size: int, viewer: str) -> Page:
     """A page by the key of the row that it follows, or that follows it."""
     cursor = _Cursor(rows, order, viewer)
-    count = count_of(rows)
+    count, is_capped = capped_count_of(rows)
     shown = cursor.before(asked.get(BEFORE, ""), size) or cursor.after(asked.get(AFTER, ""), size)
     shown_rows, has_previous, has_following = shown or cursor.from_the_top(size)
     return Page(
         shown_rows,
         count,
-        count >= MOST_COUNTED,
+        is_capped,
         {BEFORE: cursor.sealed(shown_rows[0])} if has_previous else {},
         {AFTER: cursor.sealed(shown_rows[-1])} if has_following else {},
     )

@@ -171,10 +171,12 @@ def test_an_order_without_an_index_ends_where_nobody_turns_pages_any_more(
 ) -> None:
     """The best first of a search."""
     monkeypatch.setattr("partnership.ui.tables.paging.MOST_COUNTED", 6)
-    monkeypatch.setattr("partnership.ui.tables.paging.count_of.__defaults__", (6,))
     searched = officer.post("/s/example/search/", {"q": "street"}).headers["Location"]
     query = searched.removeprefix(LIST)
     assert len(pages(officer, query)) == 2
     assert "The first 6 can be paged through" in shown(officer, searched).sentence()
     assert len(pages(officer, "?sort=reported")) == 3
     assert "More than 6 complaints" in officer.get(LIST).content.decode()
+    monkeypatch.setattr("partnership.ui.tables.paging.MOST_COUNTED", 9)
+    assert "9 complaints." in officer.get(LIST).content.decode()
+    assert "9 complaints, the best first." in shown(officer, searched).sentence()

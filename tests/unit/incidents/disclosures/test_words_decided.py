@@ -83,10 +83,11 @@ def test_the_queue_has_pages(decider: User, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(RequestQueue, "size", 1)
     first, second = make.request(), make.request()
     client = browser(decider)
-    page = client.get("/words-requests/queue/").content.decode()
+    answer = client.get("/words-requests/queue/")
+    page, following = answer.content.decode(), answer.context["list"].pages().following
     assert first.complaint.reference in page
     assert second.complaint.reference not in page
-    page = client.get("/words-requests/queue/?page=2").content.decode()
+    page = client.get(f"/words-requests/queue/{following}").content.decode()
     assert second.complaint.reference in page
 
 

@@ -220,6 +220,7 @@ def test_the_urgent_come_first_then_the_longest_waiting_and_what_is_completed_ap
 
     assert listed() == [one.reference for one in (first, later, other)]
     assert listed("?sort=-kind")[0] == other.reference
+    assert listed("?sort=-came_in")[-1] == first.reference
     assert listed("?show=completed") == [done.reference]
 
 

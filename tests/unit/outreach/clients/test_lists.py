@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from outreach.caseload.assigning import assign_client
+from outreach.caseload.services import close_client
 from outreach.clients.tables import ClientList
 from outreach.models import Client
 from partnership.accounts.models import User
@@ -121,6 +122,36 @@ def test_a_list_is_sorted_by_what_it_shows(lead_browser: Browser, worker: User) 
     assert codes(lead_browser, "") == [first, last]
     assert codes(lead_browser, "?sort=-due") == [last, first]
     assert codes(lead_browser, "?sort=code&show=not-contacted") == sorted([first, last])
+
+
+def test_the_orders_of_workers_and_closing_have_pages_by_key(
+    lead_browser: Browser, worker: User, colleague: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ClientList, "size", 1)
+    User.objects.filter(pk=worker.pk).update(full_name="Zoe Example")
+    User.objects.filter(pk=colleague.pk).update(full_name="Ann Example")
+    of = {started(worker).code: "Z", started(colleague).code: "A", started(worker).code: "Z"}
+    in_turn = sorted(of, key=lambda code: (of[code], code))
+    assert turned(lead_browser, "?whose=team&sort=worker") == in_turn
+    nobodys = Client.objects.get(code=in_turn[0])
+    Client.objects.filter(pk=nobodys.pk).update(worker=None)
+    assert turned(lead_browser, "?whose=team&sort=worker") == [*in_turn[1:], in_turn[0]]
+    for code in in_turn[1:]:
+        told = {"client": Client.objects.get(code=code), "by": worker, "at": timezone.now()}
+        close_client(submission=uuid4(), reason="moved", **told)
+    assert turned(lead_browser, "?whose=team&show=closed&sort=closed") == in_turn[1:]
+    assert turned(lead_browser, "?whose=team&show=closed") == in_turn[:0:-1]
+
+
+def turned(browser: Browser, query: str) -> list[str]:
+    """The codes of a list that is turned page by page, none of them by its number."""
+    read: list[str] = []
+    while query:
+        shown = browser.get(f"/people/{query}").context["list"]
+        read += [row[0]["text"] for row in shown.table_rows]
+        query = shown.pages().following
+        assert "page=" not in query
+    return read
 
 
 def test_no_filter_of_it_is_saved_and_nothing_leaves_but_a_page(

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.audit.models import Action, AuditEvent
+from partnership.ui.tables import paging
 from partnership.ui.tables.paging import AFTER
 from patrols.visits.tables import VisitList
 from strategy.models import Strategy
@@ -56,6 +58,40 @@ def test_a_long_plan_has_pages_by_key(
     following = supervisor.get(LIST).context["list"].pages().following
     assert f"{AFTER}=" in following
     assert places(supervisor, following) == ["Road 2"]
+
+
+def test_the_order_of_officers_has_pages_by_key_and_nobody_last(
+    supervisor: Client, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VisitList, "size", 2)
+    officers = [member(Role.POLICE_OFFICER, username=f"officer-{n}") for n in range(2)]
+    for name, officer in zip(["Zoe Example", "Ann Example"], officers, strict=True):
+        User.objects.filter(pk=officer.pk).update(full_name=name)
+    of = {"A": officers[0], "B": None, "C": officers[1], "D": officers[0], "E": officers[1]}
+    for n, (place, officer) in enumerate(of.items()):
+        make.visit(
+            strategy, place=place, planned_from=SOON + timedelta(hours=3 * n), officer=officer
+        )
+    read, query = [], "?sort=officer"
+    while query:
+        shown = supervisor.get(f"{LIST}{query}").context["list"]
+        read += [row[1]["text"] for row in shown.table_rows]
+        query = shown.pages().following
+        assert "page=" not in query
+    assert read == ["C", "E", "A", "D", "B"]
+    assert places(supervisor, "?sort=-officer") == ["B", "A"]
+
+
+def test_the_number_of_those_called_off_is_said_of_a_plan_that_is_cut_too(
+    supervisor: Client, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "MOST_COUNTED", 1)
+    for n in range(2):
+        visit = make.visit(strategy, place=f"Road {n}", planned_from=SOON + timedelta(days=n))
+    called_off = {"reason": "weather", "note": "", "submission": NUMBER}
+    supervisor.post(f"{LIST}{visit.public_id}/cancel/", called_off)
+    shown = supervisor.get(LIST).context["list"]
+    assert shown.sentence() == "More than 1 visits. Called off: 1."
 
 
 def test_the_supervisor_takes_the_plan_out_for_a_reason(
