@@ -18,6 +18,7 @@ NO_DATABASE = (
 FREE = {"barrier", "migrate", "backup", "restore"}
 FREE |= {"makemigrations", "showmigrations", "sqlmigrate", "check", "collectstatic", "findstatic"}
 FREE |= {"help", "version", "diffsettings", "check_text", "evaluate_hotspots"}
+FREE |= {"assess_history", "score_histories"}
 HELP = {"-h", "--help", "--version"}
 
 

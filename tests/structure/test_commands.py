@@ -12,6 +12,7 @@ OURS = sorted(
     if isinstance(app, str) and app.split(".")[0] in HOUSE
 )
 REQUIRED = {
+    "assess_history": "assess_history needs FILE, --start and --as-of; ",
     "backup": "backup needs FOLDER; ",
     "barrier": "barrier needs one of --roles, --apply, --check, --declare; ",
     "check_text": "check_text needs FILE; ",
@@ -56,6 +57,7 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
     enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"], "load_base_map": ["x"]}
     enough |= {name: ["x"] for name in ("check_text", "backup", "restore")}
     enough["invite_administrator"] = ["x", "--name=x", "--agency=x", "--kind=council"]
+    enough["assess_history"] = ["x", "--start=x", "--as-of=x"]
     enough["evaluate_hotspots"] = ["x", "--time=a", "--lon=b", "--lat=c", "--test-from=d"]
     status, sentence = told(name, app, capsys, *enough.get(name, []), "--no-such-option")
     assert status == 2

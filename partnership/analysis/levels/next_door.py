@@ -51,7 +51,7 @@ EXPECTS_NONE = {
 }
 """The same, to say that it moved."""
 RAMP = 4
-LAG = 8
+LAG = 3
 WALKS = (0.15, 0.03)
 OWN_WAY_SD = 0.08
 BY_ITSELF = 0.8
@@ -84,7 +84,7 @@ def next_door_of(batch: Batch, baseline: Baseline, street: Street) -> NextDoor:
     walk = moving(control, transition(TOWN, *WALKS), TOWN_ZERO)
     after = control.shape[1]
     ramp = np.minimum((np.arange(after) + 1) / RAMP, 1.0)
-    shifts = np.broadcast_to(ramp[:, None] * TOWN, (len(control), after, len(TOWN)))
+    shifts = (ramp[:, None] * TOWN)[None]
     told = _control_told(batch, baseline, ramp)
     logs = _buffer_told(batch, baseline, left, [shifts] * len(left))
     ways = [
@@ -93,7 +93,8 @@ def next_door_of(batch: Batch, baseline: Baseline, street: Street) -> NextDoor:
     ]
     own = _buffer_told(batch, baseline, left, ways) + walk.evidence[:, :, None, None]
     both = np.concatenate([logs + told[:, :, None, :], own], -1)
-    towns = np.concatenate([shifts, ways[0]], -1)
+    wide = np.broadcast_to(shifts, (len(control), *shifts.shape[1:]))
+    towns = np.concatenate([wide, ways[0]], -1)
     share, town = _weighed(both, towns, EXPECTS_MOVING)
     sceptic, _ = _weighed(both, towns, EXPECTS_NONE)
     return NextDoor(share, sceptic, town)
@@ -171,7 +172,7 @@ def _audits_told(batch: Batch, baseline: Baseline, ratio: Floats) -> Floats:
 def _loss(size: Floats, x: Floats, town: Floats) -> Floats:
     """The street's loss against the town's course, over the buffer's usual, (n, after, 1, T)."""
     lost = np.maximum(np.exp(town)[..., None] - np.exp(GRID), 0.0)
-    return size[:, None, None, None] * np.einsum("ntkg,ntg->ntk", lost, x)[:, :, None]
+    return size[:, None, None, None] * (lost @ x[..., None])[..., 0][:, :, None]
 
 
 def _counts_told(counts: Floats, offsets: Floats, usual: Usual, ratio: Floats) -> Floats:
@@ -179,10 +180,12 @@ def _counts_told(counts: Floats, offsets: Floats, usual: Usual, ratio: Floats) -
     known = np.isfinite(counts) & (offsets > 0) & usual.known[:, None]
     level = usual.level[:, None] * np.exp(usual.sd[:, None] * NODES)
     base = level[:, None] * np.where(known, offsets, 1.0)[:, :, None]
-    mu = base[..., None, None] * ratio[:, :, None]
-    n = np.where(known, counts, 0.0)[:, :, None, None, None]
+    n = np.where(known, counts, 0.0)[:, :, None]
     k = usual.size[:, None, None, None, None]
-    return (n * np.log(mu) - (n + k) * np.log(k + mu)) * known[:, :, None, None, None]
+    whole = n[..., None] * np.log(ratio)
+    part = (n * np.log(base))[..., None, None] + whole[:, :, None]
+    mu = base[..., None, None] * ratio[:, :, None]
+    return (part - (n[..., None, None] + k) * np.log(k + mu)) * known[:, :, None, None, None]
 
 
 def _with_hindsight(logs: list[Floats]) -> Floats:

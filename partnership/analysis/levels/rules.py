@@ -11,8 +11,8 @@ with known truth (seeds 0 to 99) and are scored on others; docs/methods/level-mo
 | no real change | from month A_YEAR on, within the margin, as believed and where it moved |
 | can't tell | all else, and whatever lacks audits or a baseline |
 
-KEEP falls month by month and with the size of the series: first looks and small counts rest on
-what one expected before, and looking often must not add up to a wrong word.
+KEEP and MOVED_SURE fall month by month, KEEP also with the size of the series: first looks and
+small counts rest on what one expected before, and looking often must not add up to a wrong word.
 """
 
 from dataclasses import dataclass
@@ -30,17 +30,18 @@ Flags = NDArray[np.bool_]
 
 LOWER, HIGHER = -0.09, 0.15
 MARGIN = (-0.29, 0.29)
-SURE, LIKELY, MOVED_SURE, WORSE = 0.9, 0.8, 0.68, 0.9
+SURE, LIKELY, WORSE = 0.88, 0.8, 0.9
 SAME, SAME_IF_MOVED = 0.97, 0.93
 MOST = 0.6
 FIRST, A_YEAR = 3, 12
 KEEP_MONTHS = (5, 9, 12, 16, 24)
 KEEP_RATES = (3.0, 10.0, 40.0)
 KEEP = np.array([
-    [0.980, 0.94, 0.86, 0.82, 0.80],
-    [0.980, 0.94, 0.80, 0.78, 0.68],
-    [0.985, 0.95, 0.69, 0.62, 0.50],
+    [0.980, 0.940, 0.86, 0.82, 0.79],
+    [0.980, 0.940, 0.80, 0.77, 0.66],
+    [0.985, 0.955, 0.68, 0.60, 0.50],
 ])  # fmt: skip
+MOVED_MONTHS, MOVED_SURE = (6, 12), (0.78, 0.60)
 RECENT, RECENT_KNOWN = 4, 2
 LEAST_BASELINE = 9
 
@@ -120,11 +121,17 @@ def words_of(found: Evidence) -> NDArray[np.int64]:
     same = (found.same > SAME) & (found.same_if_moved > SAME_IF_MOVED) & (months >= A_YEAR)
     words[same] = Word.NO_REAL_CHANGE
     words[found.higher > WORSE] = Word.WORSENING
-    moved = (found.lower > LIKELY) & (found.gone > MOVED_SURE) & found.next_door
-    words[moved] = Word.MOVED_ELSEWHERE
+    words[moved_of(found)] = Word.MOVED_ELSEWHERE
     words[(found.lower > SURE) & kept] = Word.IMPROVING
     words[~(found.audited & found.based) | (months < FIRST)] = Word.CANNOT_TELL
     return words
+
+
+def moved_of(found: Evidence) -> Flags:
+    """Whether the street lost something and most of it stands next door, (n, after)."""
+    months = np.arange(1, found.lower.shape[1] + 1)
+    sure = np.interp(months, MOVED_MONTHS, MOVED_SURE)
+    return (found.lower > LIKELY) & (found.gone > sure) & found.next_door
 
 
 def _audited(watched: Watched, before: int) -> Flags:

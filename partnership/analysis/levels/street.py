@@ -39,15 +39,15 @@ MOVES, JUMPS, WALK = 0.15, 0.05, 0.15
 RETURNS = 0.01
 DRIFT = 0.35
 PRIOR = {
-    "nothing": 0.38,
-    "reporting": 0.20,
-    "noticing": 0.11,
+    "nothing": 0.32,
+    "reporting": 0.18,
+    "noticing": 0.16,
     "both": 0.02,
     "street alone": 0.01,
     "apart": 0.05,
-    "together": 0.23,
+    "together": 0.26,
 }
-NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
+NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(3)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 
