@@ -28,7 +28,10 @@ from incidents import recorded_sources
 from incidents.complaints.models import ComplaintVersion
 from incidents.complaints.querysets import ComplaintVersionQuerySet
 from incidents.street_audits.models import StreetAudit
-from partnership.analysis.periods import LONDON, Span
+from incidents.street_audits.tables import KEY
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.analysis.periods import LONDON, Period, Span
 from partnership.analysis.series import Kind, Series
 from partnership.core.facts import known_at
 from partnership.places.field.where import GAPS
@@ -45,6 +48,7 @@ from strategy.agreed.indicators import (
 )
 from strategy.models import Strategy
 from strategy.registers.bands import Band
+from strategy.strategies.access import strategy_url
 
 BY_MEASURED = ("audit by an agency that is measured", "audits by agencies that are measured")
 REPEATS = ("repeat by another pair", "repeats by another pair")
@@ -88,6 +92,27 @@ def has_synthetic_complaints(strategy: Strategy, span: Span, as_of: datetime) ->
     version = boundary_at(strategy.target_area, as_of)
     complaints = _complaints(span, as_of).filter(areas__area_version=version)
     return complaints.filter(complaint__is_synthetic=True).exists()
+
+
+def complaints_listed(strategy: Strategy, month: Period) -> str:
+    """The address of the list of complaints in the target area of one month."""
+    days = {"start": month.first_day.isoformat(), "end": month.last_day.isoformat()}
+    query = {"area": strategy.target_area.key, **days}
+    return strategy_url(strategy, "complaint_list", query=query)
+
+
+def complaints_listed_for(user: User, strategy: Strategy, month: Period) -> str:
+    """The same for who may list complaints, or nothing."""
+    return complaints_listed(strategy, month) if user.has(Permission.LIST_COMPLAINTS) else ""
+
+
+def audits_listed_for(user: User, strategy: Strategy, month: Period) -> str:
+    """The address of the list of street audits in the target area of one month."""
+    if not user.has(Permission.LIST_AUDITS):
+        return ""
+    days = {"since": month.first_day.isoformat(), "until": month.last_day.isoformat()}
+    query = {"area": strategy.target_area.key, **days}
+    return strategy_url(strategy, "register_list", KEY, query=query)
 
 
 def audited_vehicles(strategy: Strategy, span: Span, as_of: datetime) -> Series:
@@ -202,6 +227,7 @@ COMPLAINTS = IndicatorSource(
     in_area=complaints_within,
     holds_synthetic=has_synthetic_complaints,
     without_place=complaints_without_point,
+    records=complaints_listed_for,
 )
 AUDITED_VEHICLES = IndicatorSource(
     key="audited-vehicles",

@@ -9,6 +9,7 @@ from incidents.complaints.contact import Contact
 from incidents.complaints.models import Complaint
 from incidents.complaints.searching import BEGINNING, WORDS
 from incidents.complaints.selectors import Waiting
+from incidents.indicators import complaints_listed
 from partnership.places.field.where import PlaceKnown
 from partnership.places.models import Area
 from partnership.ui import formatting
@@ -179,13 +180,9 @@ def figures(of_months: Iterable[MonthFigure]) -> list[Row]:
 
 
 def _figure(figure: MonthFigure) -> Row:
-    area, month = figure.strategy.target_area, figure.month
-    days = {"start": month.first_day.isoformat(), "end": month.last_day.isoformat()}
-    href = ""
-    if area:
-        query = {"area": area.key, **days}
-        href = strategy_url(figure.strategy, "complaint_list", query=query)
-    label = f"{figure.indicator.name}, {month.words}, in {area or figure.strategy}: as in reports"
+    href = complaints_listed(figure.strategy, figure.month)
+    where = figure.strategy.target_area
+    label = f"{figure.indicator.name}, {figure.month.words}, in {where}: as in reports"
     if figure.value is None:
         return {"value": "–", "label": label, "href": href, "counts": f"Not known: {figure.why}."}
     value = int(figure.value) if figure.value.is_integer() else figure.value

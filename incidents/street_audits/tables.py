@@ -111,10 +111,11 @@ class AuditTable(Table):
 
 
 class AuditFilters(ListFilters):
-    """The area, and since when."""
+    """The area, and the days between which somebody walked."""
 
     area = RecordFilter(queryset=lambda request: _areas(request), label="Area")
     since = DayFilter("audited_from", lookup_expr="date__gte", label="From the day")
+    until = DayFilter("audited_from", lookup_expr="date__lte", label="To the day")
 
 
 def _areas(request: Any) -> "QuerySet[Area]":

@@ -24,8 +24,9 @@ SMALLEST_MEAN = 5.0
 
 
 class ChartKind(StrEnum):
-    """The charts that there are, by their usual letters."""
+    """The charts that there are, by their usual letters; the first has limits by month."""
 
+    EXPECTED = "expected"
     C = "c"
     C_PRIME = "c'"
     U = "u"

@@ -11,6 +11,7 @@ from partnership.analysis.periods import Period
 from partnership.analysis.signals import Rule
 from partnership.places.field.where import PlaceKnown
 from partnership.ui import formatting
+from reports.charts.stored import drawn
 from reports.snapshots import schema
 from reports.snapshots.models import Report
 from strategy.agreed import tables
@@ -20,7 +21,6 @@ SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
 SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don't have it
 PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
-DRAWN = 60  # months on a picture; its table has all of them
 LETTERS = dict(zip((rule.value for rule in Rule), ascii_lowercase, strict=False))
 OBJECTIVE_WORDS = {"met": "Met", "missed": "Missed", "cannot_tell": "Can't tell"}
 
@@ -123,6 +123,16 @@ class ReportView:
         """What was done, apart."""
         return [indicator for indicator in self.shown if indicator["reads_as"] == ACTIVITY]
 
+    def is_apart(self, indicator: dict[str, Any]) -> tuple[bool, bool, bool]:
+        """To sort by: first what the report opens with, then what has a chart, activity last."""
+        opens = (
+            one["indicator"]
+            for one in self.figures["targets"]
+            if one["sentence"] == self.figures["target"]
+        )
+        is_first = indicator["key"] == next(opens, None)
+        return not is_first, indicator["reads_as"] == ACTIVITY, not indicator["chart"]
+
     @property
     def published(self) -> dict[str, Any]:
         """The table of figures that were made public."""
@@ -181,10 +191,11 @@ def _claim(frozen: dict[str, Any]) -> tables.Claim:
 
 def _shown(indicator: dict[str, Any], said: set[str]) -> dict[str, Any]:
     """One indicator, without the paragraphs that were ``said`` before; adds its own to them."""
-    drawn = DRAWN if len(indicator["months"]) > DRAWN else None
+    points = indicator["chart"]["points"] if indicator["chart"] else []
+    cut_to = drawn(indicator) if drawn(indicator) < len(points) else None
     words = {key: _once(indicator[key], said) for key in PARAGRAPHS}
     caveats = [new for caveat in indicator["caveats"] if (new := _once(caveat, said))]
-    shown: dict[str, Any] = {"rows": _rows(indicator), "drawn": drawn}
+    shown: dict[str, Any] = {"rows": _rows(indicator), "drawn": cut_to}
     shown |= {"not_placed": not_placed(indicator), "not_known": not_known(indicator)}
     return indicator | shown | words | {"caveats": caveats}
 

@@ -9,13 +9,13 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
-from partnership.analysis.charts import latest
 from partnership.analysis.periods import PeriodKind
-from partnership.analysis.stored import chart_of_json
 from partnership.ui import health, synthetic
 from partnership.ui.home import Home
+from reports.charts.stored import picture_of
 from reports.pages import presenters, selectors
 from reports.pages.access import get_report
+from reports.pages.charts import with_charts
 from reports.pages.presenters import ReportView, with_last_month
 from reports.pages.tables import ReportList
 from strategy.strategies.access import current_strategy, strategy_of
@@ -29,10 +29,12 @@ def manager_dashboard(request: HttpRequest) -> Home:
         return Home("reports/no_report.html")
     view = ReportView(report)
     by_now = selectors.known_by_now(view.report, at=timezone.now())
+    told = with_last_month(view, view.shown, by_now)
+    drawn = with_charts(view, sorted(told, key=view.is_apart), user_of(request))
     shown = {
         "view": view,
-        "judged": with_last_month(view, view.judged, by_now),
-        "activities": with_last_month(view, view.activities, by_now),
+        "main": drawn[0] if drawn else None,
+        "others": drawn[1:],
         "synthetic_banner": synthetic.of_report(report.is_synthetic),
     }
     return Home("reports/manager_home.html", shown)
@@ -52,7 +54,7 @@ def _row(line: health.Line) -> dict[str, str]:
 
 # Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
 # process loads the addresses, while only those of the web ever draw.
-DRAW = "reports.charts.drawing.draw"
+DRAW = "reports.charts.drawing.as_svg"
 
 
 @require(Permission.READ_REPORT)
@@ -70,8 +72,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, label: str) -> HttpResponse:
     """One report: page one, the charts, the activity apart, what was published."""
     report = get_report(user_of(request), strategy_of(request), label)
+    view, user = ReportView(report), user_of(request)
     shown = {
-        "view": ReportView(report),
+        "view": view,
+        "judged": with_charts(view, view.judged, user),
+        "activities": with_charts(view, view.activities, user),
         "synthetic_banner": synthetic.of_report(report.is_synthetic),
     }
     closing = report.period_kind == PeriodKind.WHOLE
@@ -96,13 +101,9 @@ def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
     It asks each time whether they still hold, so that a right that is taken away works at once.
     """
     report = get_report(user_of(request), strategy_of(request), label)
-    indicator = ReportView(report).indicator(key)
+    view = ReportView(report)
+    indicator = view.indicator(key)
     if indicator is None or not indicator["chart"]:
         raise Http404
-    drawing = import_string(DRAW)(
-        latest(chart_of_json(indicator["chart"]), presenters.DRAWN),
-        title=indicator["name"],
-        unit=indicator["unit"],
-        target=indicator["frozen"]["target_value"],
-    )
+    drawing = import_string(DRAW)(picture_of(view.figures, indicator))
     return HttpResponse(drawing, content_type="image/svg+xml")

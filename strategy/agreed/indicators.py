@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
-from partnership.accounts.models import Agency
+from partnership.accounts.models import Agency, User
 from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.analysis.recording import Gap, Kept, Record
 from partnership.analysis.series import Kind, Series
@@ -31,6 +31,7 @@ InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
 WithoutPlace = Callable[[Strategy, Span, datetime], dict[str, int]]
 LeftOut = Callable[[Strategy, Span, datetime], str]
+Records = Callable[[User, Strategy, Period], str]
 
 
 class Direction(StrEnum):
@@ -73,6 +74,8 @@ class IndicatorSource:
     known, by what is known of it; what can't be placed is told beside every figure of an area.
     ``left_out(strategy, span, as_of)`` says how many records of the months are not counted.
     ``recorded_as`` is what an activity is recorded as, by the agency whose activity it is.
+    ``records(user, strategy, month)`` is the address that lists what was counted in a month, or
+    nothing for who may not see it.
     """
 
     key: str
@@ -88,6 +91,7 @@ class IndicatorSource:
     without_place: WithoutPlace | None = None
     left_out: LeftOut | None = None
     recorded_as: RecordedSource | None = None
+    records: Records | None = None
 
     def told_under(self, strategy: Strategy, span: Span, as_of: datetime) -> str:
         """What stands under its figures of some months: what is counted, and what was left out."""
