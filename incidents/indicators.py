@@ -111,7 +111,7 @@ def audits_listed_for(user: User, strategy: Strategy, month: Period) -> str:
     if not user.has(Permission.LIST_AUDITS):
         return ""
     days = {"since": month.first_day.isoformat(), "until": month.last_day.isoformat()}
-    query = {"area": strategy.target_area.key, **days}
+    query = {"area": strategy.target_area.pk, **days}
     return strategy_url(strategy, "register_list", KEY, query=query)
 
 
@@ -244,4 +244,5 @@ AUDITED_VEHICLES = IndicatorSource(
     in_area=audited_vehicles_within,
     left_out=audits_left_out,
     holds_synthetic=has_synthetic_audits,
+    records=audits_listed_for,
 )
