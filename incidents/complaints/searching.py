@@ -144,9 +144,12 @@ def holding(names: Iterable[str], *, column: str) -> Q:
 
 
 def in_postcodes(names: Iterable[str]) -> Q:
-    """Complaints on the map whose place is a postcode that lies on one of the streets ``names``."""
-    codes = [_postcode(*code.split()) for code in postcodes_on(names)]
-    return Q(place_search=reduce(or_, codes)) if codes else NOTHING
+    """Complaints on the map whose place is a postcode that lies on one of the streets ``names``.
+
+    Each postcode is a question of its own to the index: all in one take twice as long.
+    """
+    codes = (Q(place_search=_postcode(*code.split())) for code in postcodes_on(names))
+    return reduce(or_, codes, NOTHING)
 
 
 def query(text: str) -> AnyQuery:
