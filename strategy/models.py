@@ -2,6 +2,7 @@
 
 from strategy.agreed.models import Indicator, IndicatorChange, Milestone, Objective, PublishedFigure
 from strategy.recording.models import RecordingGap, RecordingPeriod
+from strategy.registers.sheets.models import Sheet, SheetColumns, SheetEntry, SheetText
 from strategy.strategies.models import EarlierSlug, Purpose, Strategy, StrategyArea
 
 __all__ = [
@@ -14,6 +15,10 @@ __all__ = [
     "Purpose",
     "RecordingGap",
     "RecordingPeriod",
+    "Sheet",
+    "SheetColumns",
+    "SheetEntry",
+    "SheetText",
     "Strategy",
     "StrategyArea",
 ]
