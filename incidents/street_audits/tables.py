@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from incidents.street_audits.models import StreetAudit
 from partnership.places.models import Area
@@ -30,11 +31,9 @@ def pair_of(audit: StreetAudit) -> str:
     """Who counted, or how many did."""
     names = [str(one) for one in (audit.first_counter, audit.second_counter) if one]
     missing = (audit.counters or 0) - len(names)
-    if missing == 1 and names:
-        names.append("somebody without an account")
-    elif missing > 0:
-        names.append(f"{missing} without an account")
-    return " and ".join(names) or str(audit.agency)
+    if missing > 0:
+        names.append(f"{'two people' if missing == BOTH else 'somebody'} without an account")
+    return capfirst(" and ".join(names)) or str(audit.agency)
 
 
 def _together(audit: StreetAudit, name: str) -> int | str:
