@@ -1,9 +1,11 @@
 """Made-up street audits on a sampled schedule, and patrols within the published totals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
@@ -17,39 +19,79 @@ from patrols.activity.services import ActivityOfDay
 from strategy.registers.bands import band_of
 
 Plan = Mapping[str, Any]
+Spot = tuple[str, float, float]  # a street and a point of it
 NOON = time(12)  # at which a night's patrol is on record
+SEEN_TOO, MISSED = 0.9, 0.1  # of what one pair saw by another; and what that one saw besides
 
 
-def audits(
-    plan: Plan, area: Area, first: Period, *, agency: Agency, by: User, at: datetime
-) -> Iterator[StreetAudit]:
-    """The audits from a month on that were over by ``at``, recorded as soon as they were."""
-    for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
-        for start, counted in _audits_of(plan, area.key, month):
-            end = start + timedelta(hours=plan["audits"]["hours"])
-            if end <= at:
-                yield StreetAudit(
-                    area=area,
-                    agency=agency,
-                    audited_from=start,
-                    audited_to=end,
-                    band=band_of(start),
-                    is_synthetic=True,
-                    recorded_at=end,
-                    recorded_by=by,
-                    **counted,
-                )
+@dataclass(frozen=True)
+class Walks:
+    """Who walks where: the area with its streets and what share of the level it has, and pairs.
+
+    Somebody without an account walks with each of the ``pairs``: the first one, and the one that
+    repeats a walk now and then.
+    """
+
+    area: Area
+    streets: Sequence[Spot]
+    a_month: int
+    share: float
+    agency: Agency
+    pairs: tuple[User, User]
+
+    def made_by(self, plan: Plan, first: Period, *, at: datetime) -> Iterator[StreetAudit]:
+        """The audits from a month on that were over by ``at``, recorded as soon as they were."""
+        for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
+            rng = generator(plan["seed"], self.area.key, "walks", month.label)
+            for start, counted in _counts_of(plan, self, month):
+                walk = self._walk(plan, start, counted, rng)
+                is_repeated = rng.random() < plan["audits"]["repeated"]
+                again = self._again(walk, rng)
+                if walk.audited_to <= at:
+                    yield from (walk, again) if is_repeated else (walk,)
+
+    def _walk(
+        self, plan: Plan, start: datetime, counted: dict[str, int], rng: np.random.Generator
+    ) -> StreetAudit:
+        name, longitude, latitude = self.streets[int(rng.integers(len(self.streets)))]
+        end = start + timedelta(hours=plan["audits"]["hours"])
+        return StreetAudit(
+            area=self.area,
+            agency=self.agency,
+            is_synthetic=True,
+            place=name,
+            longitude=longitude,
+            latitude=latitude,
+            audited_from=start,
+            audited_to=end,
+            band=band_of(start),
+            counters=2,
+            first_counter=self.pairs[0],
+            recorded_at=end,
+            recorded_by=self.pairs[0],
+            **counted,
+        )
+
+    def _again(self, walk: StreetAudit, rng: np.random.Generator) -> StreetAudit:
+        """The walk as another pair counted it, which sees about as much."""
+        again = copy(walk)
+        again.public_id, again.repeats = uuid4(), walk.public_id
+        again.first_counter = again.recorded_by = self.pairs[1]
+        for name in ("kerb_crawling_vehicles", "condoms", "needles", "faults"):
+            seen = getattr(walk, name)
+            setattr(again, name, int(rng.binomial(seen, SEEN_TOO) + rng.poisson(seen * MISSED)))
+        return again
 
 
-def _audits_of(plan: Plan, name: str, month: Period) -> list[tuple[datetime, dict[str, int]]]:
+def _counts_of(plan: Plan, walks: Walks, month: Period) -> list[tuple[datetime, dict[str, int]]]:
     """Start and counts of each audit of a month, on days that are drawn by lot."""
-    told = plan["audits"]
+    told, name = plan["audits"], walks.area.key
     rng = generator(plan["seed"], name, "audits", month.label)
     vehicles, litter = (
-        level(levels_of(told[what]), month) * told["hours"]
+        level(levels_of(told[what]), month) * told["hours"] * walks.share
         for what in ("vehicles_an_hour", "litter_an_hour")
     )
-    days = rng.choice(month.last_day.day, size=told["a_month"], replace=False)
+    days = rng.choice(month.last_day.day, size=walks.a_month, replace=False)
     counts = [
         (
             datetime.combine(month.first_day + timedelta(days=int(day)), time(int(hour)), LONDON),

@@ -31,7 +31,7 @@ from partnership.analysis.periods import LONDON, Period, PeriodKind
 from partnership.outbox import schedule
 from partnership.places.boundaries import inside
 from partnership.places.gazetteer.services import load_streets
-from partnership.places.models import Area
+from partnership.places.models import Area, Street
 from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
 from patrols.activity.services import record_activity
 from patrols.models import PatrolActivity
@@ -129,7 +129,10 @@ class Loader:
 
     @property
     def _officer(self) -> User:
-        return next(user for user in self.users.values() if Role.COUNCIL_OFFICER in user.roles)
+        return self._of(Role.COUNCIL_OFFICER)
+
+    def _of(self, role: Role) -> User:
+        return next(user for user in self.users.values() if role in user.roles)
 
     def _points_in(self, area: Area) -> dict[str, tuple[float, float]]:
         points = [(postcode.longitude, postcode.latitude) for postcode in self.postcodes]
@@ -144,19 +147,32 @@ class Loader:
 
     @transaction.atomic
     def audits(self, areas: Areas) -> int:
-        """Made-up street audits of the target area; the number of new ones."""
-        agency = self.agencies[self.synthetic["audits"]["agency"]]
-        by = next(user for user in self.users.values() if user.agency_id == agency.pk)
+        """Made-up street audits of target and buffer; the number of new ones."""
+        told = self.synthetic["audits"]
+        buffer = told["buffer"]
+        in_target = self._audits_in(areas.target, told["a_month"], 1.0)
+        return in_target + self._audits_in(areas.buffer, buffer["a_month"], buffer["share"])
+
+    def _audits_in(self, area: Area, a_month: int, share: float) -> int:
         on_record = StreetAudit.objects.filter(
             is_synthetic=True,
-            area=areas.target,
+            area=area,
             audited_from__gte=Period.parse(self.synthetic["first"]).starts_at,
         )
         first = self._resume(on_record.aggregate(last=Max("audited_from"))["last"])
-        made = activity.audits(
-            self.synthetic, areas.target, first, agency=agency, by=by, at=self.until
-        )
-        return add_street_audits(audits=list(made), by=by, at=self.at)
+        agency = self.agencies[self.synthetic["audits"]["agency"]]
+        pairs = (self._of(Role.STREET_AUDITOR), self._officer)
+        walks = activity.Walks(area, self._streets_in(area), a_month, share, agency, pairs)
+        made = list(walks.made_by(self.synthetic, first, at=self.until))
+        return add_street_audits(audits=made, by=pairs[0], at=self.at)
+
+    def _streets_in(self, area: Area) -> list[activity.Spot]:
+        """The streets of the gazetteer that lie in an area, each with one point."""
+        spots = sorted(Street.objects.values_list("name", "longitude", "latitude"))
+        version = area.versions.get(superseded_at=None)
+        lies = inside(version, [x for _, x, _ in spots], [y for _, _, y in spots])
+        found = {spot[0]: spot for spot, is_in in zip(spots, lies, strict=True) if is_in}
+        return list(found.values())
 
     def patrols(self, strategy: Strategy) -> int:
         """Made-up nights of patrol; the number of new ones."""
