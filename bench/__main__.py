@@ -17,7 +17,6 @@ MODULES = [
     "log_complaint",
     "complaint_list",
     "hot_spots",
-    "histories",
     "weekly_report",
 ]
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.http import HttpRequest
@@ -7,6 +8,9 @@ from partnership.accounts.permissions import Permission
 from partnership.places.own_areas import Part
 from partnership.ui import home
 from partnership.ui.navigation import NavItem
+
+if TYPE_CHECKING:
+    from strategy.registers.declaring import Register
 
 
 class StrategyConfig(AppConfig):
@@ -40,7 +44,19 @@ class StrategyConfig(AppConfig):
         return strategy_url(strategy, "strategy_home", query=asked) if strategy else ""
 
     def navigation(self) -> list[NavItem]:
-        """The page of the strategy that is open."""
+        """The page of the strategy that is open, and its events."""
+        from strategy.registers.navigation import RegisterNavItem
         from strategy.strategies.navigation import StrategyNavItem
 
-        return [StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60)]
+        return [
+            StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60),
+            RegisterNavItem(
+                "Events", "register_list", Permission.LIST_EVENTS, 65, register="events"
+            ),
+        ]
+
+    def registers(self) -> "list[Register]":
+        """Events that explain a series."""
+        from strategy.events.register import EVENTS
+
+        return [EVENTS]

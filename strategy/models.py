@@ -1,8 +1,8 @@
 """The models of every room, where Django looks for them."""
 
 from strategy.agreed.models import Indicator, IndicatorChange, Milestone, Objective, PublishedFigure
+from strategy.events.models import StrategyEvent
 from strategy.recording.models import RecordingGap, RecordingPeriod
-from strategy.registers.sheets.models import Sheet, SheetColumns, SheetEntry, SheetText
 from strategy.strategies.models import EarlierSlug, Purpose, Strategy, StrategyArea
 
 __all__ = [
@@ -15,10 +15,7 @@ __all__ = [
     "Purpose",
     "RecordingGap",
     "RecordingPeriod",
-    "Sheet",
-    "SheetColumns",
-    "SheetEntry",
-    "SheetText",
     "Strategy",
     "StrategyArea",
+    "StrategyEvent",
 ]

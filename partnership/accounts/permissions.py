@@ -86,6 +86,13 @@ class Permission(StrEnum):
         "record, correct, withdraw; bring in as a sheet, undo it",
     )
     EXPORT_AUDITS = ("street_audit.export", "street audit", EXPORTED)
+    LIST_EVENTS = ("event.list", "event", "list, read")
+    ENTER_EVENTS = (
+        "event.write",
+        "event",
+        "enter, correct, withdraw; bring in as a sheet, undo it",
+    )
+    EXPORT_EVENTS = ("event.export", "event", EXPORTED)
     REFER_IN = ("referral.write", "referral", "write (gate 1)")
     SEE_AGE_STOPS = ("stopped.read", "stopped referral", "read (of others)")
     READ_DISCLOSURES = ("disclosure.read", "disclosure", "read")
@@ -144,6 +151,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
         | {P.EXPORT_COMPLAINTS, P.LIST_AUDITS, P.RECORD_AUDITS, P.EXPORT_AUDITS}
+        | {P.LIST_EVENTS, P.ENTER_EVENTS, P.EXPORT_EVENTS}
         | {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.COUNT_PRESENCE, P.CLEAN_WORDS}
         | EVERYONE_IN_OPERATIONS
     ),
@@ -156,7 +164,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.POLICE_OFFICER: frozenset({P.LIST_VISITS, P.REFER_IN} | EVERYONE_IN_OPERATIONS),
     Role.MANAGER: frozenset(
         {P.LIST_COMPLAINTS, P.EXPORT_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE}
-        | {P.LIST_AUDITS, P.EXPORT_AUDITS}
+        | {P.LIST_AUDITS, P.EXPORT_AUDITS, P.LIST_EVENTS, P.ENTER_EVENTS, P.EXPORT_EVENTS}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.GOVERNANCE_LEAD: frozenset(

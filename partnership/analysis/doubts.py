@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from scipy.stats import nbinom
+from scipy.special import betainc
 
 COMPARED = 12  # months, the nearest
 FEWEST = 6  # of them that there have to be
@@ -59,5 +59,8 @@ def lone_drops(here: Mapping[date, int], around: Mapping[date, int]) -> dict[dat
 
 
 def _chance(count: int, mean: float) -> float:
-    """Of `count` or fewer: size mean / (phi - 1) and probability 1 / phi give variance phi mean."""
-    return float(nbinom.cdf(count, mean / (DISPERSION - 1), 1 / DISPERSION))
+    """Of `count` or fewer: size mean / (phi - 1) and probability 1 / phi give variance phi mean.
+
+    P(X <= k) = I_p(size, k + 1), the regularised incomplete beta function (NIST DLMF 8.17.24).
+    """
+    return float(betainc(mean / (DISPERSION - 1), count + 1, 1 / DISPERSION))

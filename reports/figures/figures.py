@@ -15,7 +15,7 @@ from partnership.analysis.displacement import (
 )
 from partnership.analysis.evidence import YEAR
 from partnership.analysis.periods import Period, Span
-from partnership.analysis.series import Kind
+from partnership.analysis.series import Kind, Surge
 from partnership.analysis.stored import (
     chart_as_json,
     months_as_json,
@@ -41,9 +41,11 @@ from strategy.agreed.indicators import (
     Direction,
     Facts,
     changes_until,
+    events_at,
     gather,
     goal_of,
     span_of,
+    surges_of,
 )
 from strategy.models import Indicator, IndicatorChange, Purpose, Strategy
 
@@ -56,6 +58,7 @@ CANNOT_TELL = "cannot_tell"
 WORST_FIRST = ("missed", CANNOT_TELL, "met")
 ON_TOP = ("word", "headline", "reason", "would_settle")
 PUBLISHED = ("label", "value", "worded", "period_from", "period_to", "source")
+EVENT = ("first_day", "last_day", "kind", "words", "moved_reports")
 Json = dict[str, Any]
 
 
@@ -66,8 +69,8 @@ def figures_of(
     span = span_of(strategy, indicators, period)
     gathered = gather(strategy, indicators, span, as_of)
     targets = [target for facts in gathered if (target := _target(facts, as_of, period.last_day))]
-    judged = [(facts, verdict_on(facts, gathered, as_of)) for facts in gathered]
-    on_top = overall([(facts.series.kind, verdict) for facts, verdict in judged])
+    events = events_at(strategy, as_of)
+    judged = _judged(gathered, surges_of(events), as_of)
     return {
         "schema": SCHEMA,
         "target": _sentence(targets, gathered),
@@ -82,7 +85,7 @@ def figures_of(
         or any(facts.is_synthetic(span, as_of) for facts in gathered),
         "months": {"first": span.first.label, "last": span.end.previous().label},
         "boundaries": _boundaries(strategy, as_of),
-        "verdict": plain(on_top, *ON_TOP),
+        "verdict": plain(overall([(f.series.kind, word) for f, word in judged]), *ON_TOP),
         "cost": HARM[Harm.NOT_KNOWN.value],
         "indicators": [
             _indicator(facts, period)
@@ -91,17 +94,27 @@ def figures_of(
             | _without_place(facts, span, as_of)
             for facts, verdict in judged
         ],
+        "events": [plain(event, *EVENT) for event in events],
         "published": _published(strategy, as_of),
     }
 
 
-def verdict_on(facts: Facts, others: Sequence[Facts], as_of: datetime) -> Verdict:
+def _judged(
+    gathered: Sequence[Facts], surges: Sequence[Surge], as_of: datetime
+) -> list[tuple[Facts, Verdict]]:
+    return [(facts, verdict_on(facts, gathered, surges, as_of)) for facts in gathered]
+
+
+def verdict_on(
+    facts: Facts, others: Sequence[Facts], surges: Sequence[Surge], as_of: datetime
+) -> Verdict:
     """Judge one indicator beside those of the other kind that could bear it out."""
     kind = facts.series.kind
     return judge(
         facts.series,
         [other.series for other in others if {kind, other.series.kind} == BEAR_OUT],
         baseline=facts.baseline,
+        surges=surges,
         displacement=displacement_of(facts, as_of),
         margin=(facts.indicator.margin_low, facts.indicator.margin_high),
         looks=_looks(facts),

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
-from partnership.analysis.periods import Period, PeriodKind, Span
+from partnership.analysis.periods import Period, PeriodKind, Span, periods_between
 from partnership.analysis.recording import Gap, Kept, Record
-from partnership.analysis.series import Kind, Series
+from partnership.analysis.series import Kind, Series, Surge
 from partnership.analysis.targets import Goal, Step
 from partnership.core.contributions import each
+from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
 from strategy.agreed.models import Indicator, IndicatorChange
 from strategy.recording.models import RecordingPeriod
@@ -229,6 +231,24 @@ def gather(
         if source is not None
     ]
     return sorted(gathered, key=lambda facts: ORDER.index(facts.series.kind))
+
+
+def events_at(strategy: Strategy, as_of: datetime) -> list[Any]:
+    """What was known at ``as_of`` to have happened, as StrategyEvents, the earliest first."""
+    return list(strategy.events.filter(known_at(as_of)).order_by("first_day", "pk"))
+
+
+def surges_of(events: Iterable[Any]) -> list[Surge]:
+    """The months in which people were moved to report, and by what."""
+    return [
+        Surge(month, event.words)
+        for event in events
+        if event.moved_reports
+        for month in periods_between(
+            Period.holding(PeriodKind.MONTH, event.first_day),
+            Period.holding(PeriodKind.MONTH, event.last_day).next(),
+        )
+    ]
 
 
 def goal_of(facts: Facts, as_of: datetime) -> Goal | None:

@@ -7,12 +7,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from incidents.models import StreetAudit
-from incidents.street_audits.register import STREET_AUDITS
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
-from strategy.models import Sheet, Strategy
-from strategy.registers.sheets.reading import read_sheet
-from strategy.registers.sheets.services import bring_sheet
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import patrols, reports
 
@@ -40,24 +37,6 @@ def typed(**changes: str) -> dict[str, str]:
     walk = {"place": "High Road", "when": "19/11/2013 21:30 to 22:30", "when_which": ""}
     pair = {"first_counter": first, "second_counter": "other", "repeats": "", "area": ""}
     return {**walk, **counts, **pair, "submission": str(uuid4()), **changes}
-
-
-SHEET = b"""Day,Start,End,Street,Vehicles,Condoms,Needles,Faults,Notes
-18/11/2013,21:30,22:30,High Road,4,2,0,1,dry
-17/11/2013,21:30,22:30,Low Road,-1,0,0,0,
-"""
-
-
-def sheet(of: Strategy) -> Sheet:
-    """A sheet that waits, of which the first line fits and the second doesn't."""
-    return bring_sheet(
-        register=STREET_AUDITS,
-        strategy=of,
-        text=read_sheet(SHEET),
-        number=uuid4(),
-        by=auditor(),
-        at=timezone.now(),
-    )
 
 
 def audit(of: Strategy, start: datetime | None = None, **values: Any) -> StreetAudit:

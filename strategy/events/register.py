@@ -1,0 +1,36 @@
+"""Events as a register: what is entered, by whom, and by which columns of a sheet."""
+
+from partnership.accounts.permissions import Permission
+from strategy.events import selectors, services, tables
+from strategy.events.forms import EventForm
+from strategy.events.models import StrategyEvent
+from strategy.registers.declaring import Register, SheetColumn
+
+EVENTS = Register(
+    key=tables.KEY,
+    action="Enter an event",
+    lead="What explains a series: it is drawn on charts and named in reports.",
+    model=StrategyEvent,
+    listing=tables.EventList,
+    of=selectors.events_of,
+    form=EventForm,
+    record=services.record_event,
+    correct=services.correct_event,
+    withdraw=services.withdraw_event,
+    corrected_for=services.CORRECTED_FOR,
+    withdrawn_for=services.WITHDRAWN_FOR,
+    told_of=services.Happened.of,
+    facts=tables.facts,
+    same=selectors.same,
+    known=selectors.known,
+    columns=(
+        SheetColumn("First day", "first_day", ("day", "date", "on", "from", "start")),
+        SheetColumn("Last day", "last_day", ("to", "until", "end")),
+        SheetColumn("Kind", "kind", ("type",)),
+        SheetColumn("What happened", "words", ("event", "what", "description")),
+        SheetColumn("Moved people to report", "moved_reports", ("surge", "moved reports")),
+    ),
+    enters=Permission.ENTER_EVENTS,
+    reads=Permission.LIST_EVENTS,
+    exports=Permission.EXPORT_EVENTS,
+)
