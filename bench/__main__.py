@@ -17,6 +17,7 @@ MODULES = [
     "log_complaint",
     "complaint_list",
     "hot_spots",
+    "histories",
     "weekly_report",
 ]
 

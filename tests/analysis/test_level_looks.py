@@ -33,10 +33,19 @@ def looks(kind: str, seed: int = 1, months: int = 24) -> list[Look]:
 
 
 def test_january_2014_cannot_be_told() -> None:
-    history = History(Period.month(2013, 1), HIGH_TOWN_2013)
-    look = assess(history, Period.month(2013, 2), Period.month(2013, 11))
-    assert look.verdict == "cannot_tell"
-    assert "no audits" in look.reason
+    year_before = [42, 45, 39, 44, 41, 47, 43, 40, 46, 44, 41]
+    for before, says in (([], "Too few months before"), (year_before, "no audits")):
+        history = History(Period.month(2013, 1).plus(-len(before)), [*before, *HIGH_TOWN_2013])
+        look = assess(history, Period.month(2013, 2), Period.month(2013, 11))
+        assert look.verdict == "cannot_tell"
+        assert says in look.reason
+
+
+def test_a_guess_rests_on_months_that_are_known() -> None:
+    for counts in ([None] * 30, [8] * 24 + [None] * 6, [8, 8] + [None] * 22 + [8] * 6):
+        look = assess(History(FIRST, counts), START, START.plus(5))
+        assert look.best_guess is None
+        assert look.ruled_out is None
 
 
 def test_fewer_reports_alone_are_never_improving_however_long_the_baseline() -> None:
@@ -81,7 +90,7 @@ def test_series_of_other_lengths_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("counts", "value", "state"),
-    [([5, 5, 4], 5, "met"), ([9, 3, 2], 5, "cannot_tell"), ([9, 9, 9], 5, "missed"),
+    [([5, 5, 4], 5, "met_and_sustained"), ([9, 3, 2], 5, "cannot_tell"), ([9, 9, 9], 5, "missed"),
      ([0, 0, 0], 0, "cannot_tell"), ([0, 1, 0], 0, "missed"), ([0, None, 0], 5, "cannot_tell")],
 )  # fmt: skip
 def test_a_target_is_judged_on_its_last_months(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 SURGE = 3.0
-"""A marked petition trebles a month of reports (High Town's petition of 2013)."""
+"""A marked petition trebles a month of reports (as in 2013)."""
 
 
 @dataclass(eq=False)

@@ -4,9 +4,9 @@ Where the parameters come from, each drawn anew for every history:
 
 | parameter | range | source |
 | --- | --- | --- |
-| season | ± 15% to 45%, peak in July to September | High Town 2021-25: 17 to 39 a month |
-| scatter of a month | gamma of shape 15 to 40 | High Town: 2.3 times the mean at 28 is 21.6 |
-| buffer, control | 0.5 to 1.2 and 2 to 4 times the target | High Town beside the rest of Luton |
+| season | ± 15% to 45%, peak in July to September | police.uk ward 2021-25: 17 to 39 |
+| scatter of a month | gamma of shape 15 to 40 | the same ward: phi 2.3 at 28 is 21.6 |
+| buffer, control | 0.5 to 1.2 and 2 to 4 times the target | the same ward beside its town |
 | audit hours a month | 6 to 8, each month 0.8 to 1.2 of it | four to eight walks of an hour |
 | vehicles an hour | 2.5 to 3.5 at first | 3.0 in the January 2014 figures |
 | variance over mean, audits | 1.1 to 1.9 | street counts under stable conditions |

@@ -61,7 +61,7 @@ def _state(months: Sequence[float | None], seen: float, aim: Aim) -> str:
         return "missed"
     if aim.value == 0:
         return "cannot_tell"
-    return "met" if max(known) <= aim.value else "cannot_tell"
+    return "met_and_sustained" if max(known) <= aim.value else "cannot_tell"
 
 
 def _audited(history: History, last: int) -> tuple[float, float]:

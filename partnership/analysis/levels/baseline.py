@@ -5,9 +5,10 @@ regression with a normal prior on each coefficient (McCullagh and Nelder 1989, c
 a ridge): log mu(s, t) = log level(s) + sum over k = 1, 2 of a(k) sin + b(k) cos of 2 pi k t / 12.
 What is observed follows that season to an estimated power, shrunk to 0.7.
 
-**Scatter.** phi = (chi-squared + prior x 18) / (degrees of freedom + 18): Pearson's estimate,
-shrunk to a prior that is worth eighteen months. What scatters a month is common to its events, so
-that the prior grows with the series: 1 + mean / 20, from 1.3 to 6 (High Town: 2.3 at 28 a month).
+**Scatter.** phi = (chi-squared + prior x 14) / (degrees of freedom + 14): Pearson's estimate,
+shrunk to a prior that is worth fourteen months. What scatters a month is common to its events, so
+that the prior grows with the series: 1 + mean / 20, from 1.3 to 6 (2.3 at 28 a month in a ward of
+police.uk).
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from partnership.analysis.levels.batch import Batch, Floats, Watched
 
-PRIOR_MONTHS = 18.0
+PRIOR_MONTHS = 14.0
 USUAL_PHI = 2.0
 PRIOR_SIZE, PRIOR_PHIS = 20.0, (1.3, 6.0)
 LEAST_PHI = 1.05

@@ -19,7 +19,7 @@ from partnership.analysis.levels import sentences
 from partnership.analysis.levels.chart import Chart, charts_of
 from partnership.analysis.levels.history import History, batches, months_of
 from partnership.analysis.levels.judge import AT_ONCE, Judged, judge
-from partnership.analysis.levels.rules import SURE, WORSE, Flags, Word, moved_of
+from partnership.analysis.levels.rules import FIRST, SURE, WORSE, Flags, Word, moved_of
 from partnership.analysis.levels.sentences import Estimate
 from partnership.analysis.levels.summary import Guess, Summary, summary_of
 from partnership.analysis.periods import Period
@@ -54,8 +54,9 @@ class Look:
     """What can be said after a month.
 
     `held_up_by`: whether reports, observation and next door are settled. `best_guess` is None
-    before the third month. `tipping_undercount`: the share of vehicles that auditors may now
-    miss before the word changes, None where none would. `signals`: of the twelve months up to it.
+    before the third month, and where nothing that it could rest on is known.
+    `tipping_undercount`: the share of vehicles that auditors may now miss before the word
+    changes, None where none would. `signals`: of the twelve months up to it.
     """
 
     as_of: Period
@@ -106,9 +107,10 @@ class _Pages:
         moved = moved_of(evidence)
         self._moved = moved.tolist()
         self._fell = (evidence.lower > SURE).tolist()
+        three = (evidence.based, evidence.audited, evidence.reported)
         self._lacks = [
             [sentences.lack(*row) for row in zip(*rows, strict=True)]
-            for rows in zip(evidence.based.tolist(), evidence.audited.tolist(), strict=True)
+            for rows in zip(*(one.tolist() for one in three), strict=True)
         ]
         self._settled = _settled(judged, summary.reports, moved)
         self._street, self._reports, self._town = (
@@ -134,10 +136,11 @@ class _Pages:
 
     def _look(self, at: int, month: int, signals: list[tuple[int, Signal]]) -> Look:
         word, lack = Word(self._words[at][month]), self._lacks[at][month]
-        seen = lack != sentences.NO_AUDITS
-        guess = _estimate(seen, (self._street if seen else self._reports)[at][month])
+        seen, told = not lack, lack in ("", sentences.NO_AUDITS)
+        rows = self._street if seen else self._reports
+        guess = _estimate(seen, rows[at][month]) if told else None
         place = self._place(at, month)
-        early = month < 2
+        early = month < FIRST - 1
         tipping = self._tipping[at][month]
         return Look(
             as_of=self._months[month],
@@ -154,7 +157,7 @@ class _Pages:
             ),
             held_up_by=tuple(zip(PARTS, self._settled[at][month], strict=True)),
             best_guess=None if early else guess,
-            ruled_out=None if early else sentences.ruled_out(guess),
+            ruled_out=None if early or guess is None else sentences.ruled_out(guess),
             town=self._town_of(at, month),
             tipping_undercount=None if tipping != tipping else tipping,
             chart=tuple(rows.point(name, at, month) for name, rows in self._charts.items()),

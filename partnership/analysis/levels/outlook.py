@@ -27,7 +27,7 @@ PATHS, FORECAST = 2000, 12
 SEED = 20130101
 CLEAR = 0.8
 TAIL = 0.1
-WALK_ON = (0.10, 0.004)
+WALK_ON = (0.03, 0.0005)
 SUSTAINED = 3
 
 
@@ -46,17 +46,14 @@ def outlook_of(
     probability in a copy of `said["target"]`, as values for JSON."""
     last = months_of(as_of)
     far = max(AHEAD, months_of(aim.on) - last if aim else 0)
-    ((_, batch),) = batches([_cut(history, last)], start, _month(last + far))
-    now = last - months_of(start)
-    judged = judge(batch)
-    future = _Future(batch, judged, now)
+    future = _future_of(history, start, as_of, far)
     told = said["verdict"] != "cannot_tell"
     by = as_of.label if told else future.clear_by(last, 0.0)
     paths = future.paths(far)
     found: dict[str, Any] = {
         "expected_by": by,
         "would_settle": [] if told else future.options(last, by),
-        "smallest_detectable_fall": detectable(batch, judged, now),
+        "smallest_detectable_fall": future.detectable(),
         "forecast": _forecast(paths, last),
     }
     if aim is not None:
@@ -64,24 +61,16 @@ def outlook_of(
     return found
 
 
-def detectable(batch: Batch, judged: Judged, now: int) -> float | None:
-    """The smallest fall (0 to 1) of vehicles seen that this many months show in 8 of 10 cases.
+def fan_of(history: History, start: Period, as_of: Period) -> list[dict[str, Any]]:
+    """The forecast of complaints for the twelve months after `as_of`, as in `outlook_of`."""
+    future = _future_of(history, start, as_of, FORECAST)
+    return _forecast(future.paths(FORECAST), months_of(as_of))
 
-    On the log scale the level since the start has variance 1 / (events) + 1 / (k x months) and
-    the baseline that of its level: exp(-(z(0.9) + z(0.8)) x its root). None without audits.
-    """
-    variance = math.inf
-    for band, usual in enumerate(judged.baseline.observed):
-        known = batch.observed.known[band, 0, batch.before : batch.before + now + 1]
-        months = int(known.sum())
-        if not months or not usual.known[0]:
-            continue
-        hours = batch.observed.hours[band, 0, batch.before : batch.before + now + 1][known].sum()
-        events = float(usual.level[0] * hours)
-        one = 1 / events + 1 / (float(usual.size[0]) * months) + float(usual.sd[0]) ** 2
-        variance = 1 / (1 / variance + 1 / one) if variance < math.inf else one
-    reach = (upper_normal(0.1) + upper_normal(0.2)) * math.sqrt(variance)
-    return None if reach == math.inf else round(1 - math.exp(-reach), 4)
+
+def _future_of(history: History, start: Period, as_of: Period, far: int) -> "_Future":
+    last = months_of(as_of)
+    ((_, batch),) = batches([_cut(history, last)], start, _month(last + far))
+    return _Future(batch, judge(batch), last - months_of(start))
 
 
 def _cut(history: History, last: int) -> History:
@@ -116,6 +105,25 @@ class _Future:
         found = words(self._simulated(more_hours))[:, self._now + 1 :][:, :AHEAD]
         clear = (found != Word.CANNOT_TELL).mean(0) >= CLEAR
         return _month(last + 1 + int(clear.argmax())).label if clear.any() else None
+
+    def detectable(self) -> float | None:
+        """The smallest fall (0 to 1) of vehicles seen that this many months show in 8 of 10 cases.
+
+        On the log scale the level since the start has variance 1 / events + 1 / (k x months), the
+        baseline that of its level: 1 - exp(-(z(0.9) + z(0.8)) x its root). None without audits.
+        """
+        precision, since = 0.0, slice(self._batch.before, self._first)
+        for band, usual in enumerate(self._judged.baseline.observed):
+            known = self._batch.observed.known[band, 0, since]
+            hours = float(self._batch.observed.hours[band, 0, since][known].sum())
+            if hours and usual.known[0]:
+                events, months = float(usual.level[0]) * hours, int(known.sum())
+                own = 1 / events + 1 / (float(usual.size[0]) * months) + float(usual.sd[0]) ** 2
+                precision += 1 / own
+        if not precision:
+            return None
+        reach = (upper_normal(0.1) + upper_normal(0.2)) / math.sqrt(precision)
+        return round(1 - math.exp(-reach), 4)
 
     def options(self, last: int, as_now: str | None) -> list[dict[str, Any]]:
         """What can be done, and by when it would be clear then."""

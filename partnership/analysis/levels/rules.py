@@ -31,14 +31,14 @@ Flags = NDArray[np.bool_]
 LOWER, HIGHER = -0.09, 0.15
 MARGIN = (-0.29, 0.29)
 SURE, LIKELY, WORSE = 0.88, 0.8, 0.9
-SAME, SAME_IF_MOVED = 0.97, 0.93
+SAME, SAME_IF_MOVED = 0.97, 0.95
 MOST = 0.6
 FIRST, A_YEAR = 3, 12
 KEEP_MONTHS = (5, 9, 12, 16, 24)
 KEEP_RATES = (3.0, 10.0, 40.0)
 KEEP = np.array([
-    [0.980, 0.940, 0.86, 0.82, 0.79],
-    [0.980, 0.940, 0.80, 0.77, 0.66],
+    [0.980, 0.950, 0.88, 0.85, 0.82],
+    [0.980, 0.950, 0.82, 0.80, 0.71],
     [0.985, 0.955, 0.68, 0.60, 0.50],
 ])  # fmt: skip
 MOVED_MONTHS, MOVED_SURE = (6, 12), (0.78, 0.60)
@@ -62,7 +62,8 @@ class Evidence:
 
     `lower`, `higher`, `same`: of the street now; `same_if_moved`: where it changed at all;
     `kept`: that most of the loss isn't next door; `gone`: that it is. `audited`, `based`:
-    whether there are audits of late and in the baseline, and a baseline of reports.
+    whether there are audits of late and in the baseline, and a baseline of reports; `reported`:
+    whether reports of late are known.
     """
 
     lower: Floats
@@ -74,6 +75,7 @@ class Evidence:
     needed: Floats
     audited: Flags
     based: Flags
+    reported: Flags
     next_door: Flags
 
 
@@ -92,6 +94,7 @@ def evidence_of(batch: Batch, baseline: Baseline, street: Street, next_door: Nex
         needed=needed(_rate(baseline), after),
         audited=_audited(batch.observed, batch.before),
         based=np.repeat(known[:, None] >= LEAST_BASELINE, after, 1),
+        reported=_recent(np.isfinite(batch.complaints[:, batch.before :])) > 0,
         next_door=np.repeat(baseline.buffer.known[:, None], after, 1),
     )
 
@@ -139,7 +142,14 @@ def _audited(watched: Watched, before: int) -> Flags:
     known = watched.known
     after = known.shape[2] - before
     counted = known[:, :, before:] & known[:, :, :before].any(2, keepdims=True)
-    done = np.cumsum(counted.any(0), 1) if len(counted) else np.zeros((known.shape[1], after))
+    if not len(counted):
+        return np.zeros((known.shape[1], after), dtype=bool)
+    return np.asarray(_recent(np.any(counted, 0)) >= RECENT_KNOWN)
+
+
+def _recent(known: Flags) -> NDArray[np.int64]:
+    """How many of the last RECENT months are known, (n, after)."""
+    done = np.cumsum(known, 1)
     earlier = np.zeros_like(done)
-    earlier[:, RECENT:] = done[:, :-RECENT] if after > RECENT else 0
-    return np.asarray(done - earlier >= RECENT_KNOWN)
+    earlier[:, RECENT:] = done[:, :-RECENT]
+    return np.asarray(done - earlier)

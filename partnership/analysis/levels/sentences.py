@@ -21,16 +21,21 @@ class Estimate:
 
 NO_BASELINE = "no baseline"
 NO_AUDITS = "no audits"
+NO_REPORTS = "no reports"
 
 
-def lack(based: bool, audited: bool) -> str:
-    """What is lacking for any word, "" for nothing; without audits that comes first."""
-    return NO_AUDITS if not audited else "" if based else NO_BASELINE
+def lack(based: bool, audited: bool, reported: bool) -> str:
+    """What is lacking for any word, the worst first, "" for nothing."""
+    if not based:
+        return NO_BASELINE
+    if audited:
+        return ""
+    return NO_AUDITS if reported else NO_REPORTS
 
 
 def reason(
     word: Word,
-    guess: Estimate,
+    guess: Estimate | None,
     place: str,
     lacking: str,
     *,
@@ -41,14 +46,16 @@ def reason(
     """Why this word, in one or two sentences; `fell`: whether it is sure that the street did."""
     if early:
         return "Too early: three months after the start are needed to say anything."
-    if lacking == NO_AUDITS:
+    if lacking == NO_BASELINE:
+        return "Too few months before the start are known to say what is usual."
+    if guess is None:
+        return "Neither reports nor audits of the last four months are known."
+    if lacking:
         return (
             f"Reports are at {_percent(guess.ratio)} of the usual ({_sure(guess)}), but no audits "
             "of the same streets before and after the start stand beside them: people may report "
             "less or more than they did."
         )
-    if lacking:
-        return "The months before the start are too few to know what is usual."
     change = f"Vehicles seen are at {_percent(guess.ratio)} of the usual ({_sure(guess)})."
     if fell and word is Word.CANNOT_TELL:
         return f"{change} They fell, but what was lost here may stand next door."

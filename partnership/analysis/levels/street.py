@@ -39,9 +39,9 @@ MOVES, JUMPS, WALK = 0.15, 0.05, 0.15
 RETURNS = 0.01
 DRIFT = 0.35
 PRIOR = {
-    "nothing": 0.32,
+    "nothing": 0.27,
     "reporting": 0.18,
-    "noticing": 0.16,
+    "noticing": 0.21,
     "both": 0.02,
     "street alone": 0.01,
     "apart": 0.05,

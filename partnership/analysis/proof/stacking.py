@@ -6,6 +6,10 @@ import numpy as np
 
 from partnership.analysis.histories.make import Floats, Known
 from partnership.analysis.levels.batch import Batch, Watched
+from partnership.analysis.levels.history import Counts, History, Watch
+from partnership.analysis.periods import Period
+
+FIRST_YEAR = 2011
 
 
 def batch_of(histories: Sequence[Known]) -> Batch:
@@ -36,3 +40,20 @@ def _watched(
         for which in (0, 1)
     )
     return Watched(counts, hours)
+
+
+def history_of(known: Known) -> History:
+    """A history with known truth as the plain values that a report has; it begins in 2011."""
+    return History(
+        Period.month(FIRST_YEAR, known.first_month),
+        _plain(known.complaints),
+        _plain(known.buffer),
+        _plain(known.control),
+        {band: Watch(_plain(c), _plain(h)) for band, (c, h) in known.observed.items()},
+        {band: Watch(_plain(c), _plain(h)) for band, (c, h) in known.buffer_observed.items()},
+        frozenset(known.surges),
+    )
+
+
+def _plain(values: Floats) -> Counts:
+    return [None if value != value else float(value) for value in values]
