@@ -39,6 +39,16 @@ def typed(**changes: str) -> dict[str, str]:
     return {**walk, **counts, **pair, "submission": str(uuid4()), **changes}
 
 
+def walked(**changes: Any) -> dict[str, Any]:
+    """What a phone sends of an hour's walk on the High Road."""
+    x, y = patrols.MIDDLE
+    area = Strategy.objects.get(slug="example").target_area
+    where = {"place": "High Road", "point": f"{x:.6f},{y:.6f},150", "area": area and area.pk}
+    times = {"started": "2013-11-19T21:30:29.123Z", "ended": "2013-11-19T22:31:02.000Z"}
+    tallies = {"kerb_crawling_vehicles": 3, "condoms": 1, "needles": 0, "faults": 2}
+    return {"submission": str(uuid4()), "pair": "on", **where, **times, **tallies, **changes}
+
+
 def audit(of: Strategy, start: datetime | None = None, **values: Any) -> StreetAudit:
     """An audit of an hour on the High Road that stands."""
     x, y = patrols.MIDDLE

@@ -145,6 +145,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "recording_gap": [recording_gap],
     "recording_withdraw": [dict],
     "recording_gap_withdraw": [dict],
+    "audit_walk_send": [audits.walked],
     "register_new": [audits.typed],
     "register_change": [lambda: audits.typed(reason="number")],
     "register_withdraw": [lambda: {"reason": "test"}],

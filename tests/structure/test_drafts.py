@@ -20,7 +20,7 @@ from tests.structure.test_text_fields import FORMS
 MOST_WITHOUT = 3
 #: Sign-in and second factors hold secrets; what a referral says is kept nowhere on operations.
 NEVER = ("partnership.accounts.", "partnership.gates.")
-#: Bases of others, a form that a button sends whole, and a search, which saves nothing.
+#: Bases of others, forms that a button or a phone sends whole, and a search, which saves nothing.
 NO_BOXES = {
     "TimeOfVisitForm",
     "StatusForm",
@@ -29,6 +29,7 @@ NO_BOXES = {
     "AsksWhen",
     "AsksContact",
     "SaysWhen",
+    "WalkForm",
 }
 SEARCHED = {"sought", "q"}
 NEVER_AT = ("account_", "code_", "membership_", "mfa_", "person_", "refer_", "session_")

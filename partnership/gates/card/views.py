@@ -3,12 +3,14 @@
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from partnership.accounts.access import require
 from partnership.accounts.permissions import Permission
 from partnership.gates.card import configuration
+from partnership.ui.offline import kept_page
 
 
 @require_safe
@@ -23,7 +25,7 @@ def card(request: HttpRequest) -> HttpResponse:
 @require(Permission.REFER_IN)
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the card for when there is no network, and nothing else."""
-    return render(request, "gates/card_worker.js", content_type="text/javascript")
+    return kept_page(request, reverse("outreach_card"), name="outreach-card")
 
 
 def code_of(tel: str) -> str:

@@ -1,0 +1,80 @@
+"""The phone page of a walk: start, tallies, end. It works without a network.
+
+The page names nobody and is the same for everybody, since the browser keeps it. What is counted
+stays on the device until it was answered here, under the walk's own number.
+"""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from incidents.street_audits.forms import AuditForm
+from incidents.street_audits.register import STREET_AUDITS
+from incidents.street_audits.walking.forms import WalkForm
+from incidents.street_audits.walking.selectors import streets_to_walk
+from partnership.accounts.access import require, user_of
+from partnership.accounts.models import User
+from partnership.accounts.permissions import Permission
+from partnership.core.side_key import keyed_digest
+from partnership.ui.forms import errors_shown_on
+from partnership.ui.offline import kept_page
+from strategy.registers.services import enter
+from strategy.strategies.access import strategy_of, strategy_url
+
+ASSETS = ("css/tokens.css", "css/walk.css", "js/walk.js", "js/offline.js")
+PURPOSE = "walks on devices"
+OWNER = 32  # hexadecimal digits that tell people of one side apart
+NOT_ONE = "The walk did not arrive whole. Enter it on the form of an audit."
+
+
+@require(Permission.RECORD_AUDITS)
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The page that the browser keeps."""
+    strategy, at = strategy_of(request), timezone.now()
+    context = {"strategy": strategy, "zones": streets_to_walk(strategy, at=at)}
+    return render(request, "incidents/street_audits/walk.html", context)
+
+
+@require(Permission.RECORD_AUDITS)
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page and what it is drawn with."""
+    address = strategy_url(strategy_of(request), "audit_walk")
+    return kept_page(request, address, name="audit-walk", assets=[*map(static, ASSETS)])
+
+
+@require(Permission.RECORD_AUDITS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> JsonResponse:
+    """Whose walks this device may send; or record one. A walk that is sent twice is one audit."""
+    user = user_of(request)
+    if request.method != "POST":
+        return JsonResponse({"owner": owner_of(user), "token": get_token(request)})
+    walk = WalkForm(request.POST)
+    if not walk.is_valid():
+        return JsonResponse({"refused": [NOT_ONE]})
+    strategy, at = strategy_of(request), timezone.now()
+    form = AuditForm(walk.typed(user), strategy=strategy, user=user, at=at)
+    if form.is_valid():
+        told, number = form.told(), form.cleaned_data["submission"]
+        with errors_shown_on(form):
+            audit = enter(
+                register=STREET_AUDITS,
+                strategy=strategy,
+                told=told,
+                number=number,
+                by=user,
+                at=at,
+            )
+            entry = strategy_url(strategy, "register_entry", STREET_AUDITS.key, audit.public_id)
+            return JsonResponse({"saved": str(audit), "address": entry})
+    return JsonResponse({"refused": [text for of in form.errors.values() for text in of]})
+
+
+def owner_of(user: User) -> str:
+    """What tells ``user`` from others on a device without saying who it is."""
+    return keyed_digest(str(user.pk), purpose=PURPOSE)[:OWNER]
