@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -42,6 +43,12 @@ class StrategyConfig(AppConfig):
         strategy = current_strategy(request) if home.home_page_of(role).is_of_strategy else None
         asked = {"as": role} if home.asked_role(request) == role else None
         return strategy_url(strategy, "strategy_home", query=asked) if strategy else ""
+
+    def enqueue_due(self, at: datetime) -> None:
+        """What outreach has not been told of strategies yet."""
+        from strategy.strategies.telling import tell_what_is_new
+
+        tell_what_is_new(at)
 
     def navigation(self) -> list[NavItem]:
         """The page of the strategy that is open, and its events."""

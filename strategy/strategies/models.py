@@ -72,6 +72,12 @@ class Strategy(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def first_slug(self) -> str:
+        """The short name that it had first: at the gates it keeps that one."""
+        earlier = sorted(self.earlier_slugs.all(), key=lambda former: former.pk)
+        return earlier[0].slug if earlier else self.slug
+
     def runs_on(self, day: date) -> bool:
         """Whether ``day`` is one of its days; the last one is."""
         return self.starts_on <= day <= self.ends_on

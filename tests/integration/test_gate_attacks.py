@@ -33,6 +33,12 @@ CALLS = {
     ),
     "gates.publish_outreach_key(text)": "SELECT gates.publish_outreach_key(repeat('a', 64))",
     "gates.expire_presence(timestamp with time zone)": "SELECT gates.expire_presence(now())",
+    "gates.tell_strategy(text,text,date,date)": (
+        "SELECT gates.tell_strategy('example', 'Example', '2024-04-01', '2034-03-31')"
+    ),
+    "gates.state_harm(uuid,text,text,date,date)": (
+        "SELECT gates.state_harm(gen_random_uuid(), 'known', 'signs', '2025-04-01', '2025-04-01')"
+    ),
 }
 NOT_MINE = [function for function in FUNCTIONS if function.caller != ME]
 TOUCHES = {
@@ -48,6 +54,15 @@ TOUCHES = {
         f"INSERT INTO {{}} VALUES (gen_random_uuid(), {NAME}, 'x', now()) RETURNING 'done'"
     ),
     ("gates.presence_report", "DELETE"): "DELETE FROM {} RETURNING 'done'",
+    ("gates.strategy", "INSERT"): (
+        "INSERT INTO {} VALUES ('x', 'x', now(), now()) RETURNING 'done'"
+    ),
+    ("gates.strategy", "UPDATE"): "UPDATE {} SET name = 'x' RETURNING 'done'",
+    ("gates.harm_statement", "INSERT"): (
+        "INSERT INTO {} VALUES (gen_random_uuid(), 'x', 1, 'signs', now(), now()) RETURNING 'done'"
+    ),
+    ("gates.harm_statement", "UPDATE"): "UPDATE {} SET harm = 'no_sign' RETURNING 'done'",
+    ("gates.harm_statement", "DELETE"): "DELETE FROM {} RETURNING 'done'",
 }
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,7 +75,10 @@ def admin(administrator: psycopg2.extensions.connection) -> Iterator[psycopg2.ex
         cursor.execute(
             f"INSERT INTO gates.referral_number VALUES ({NAME}, {NAME}, '2026-11-01');"
             f"INSERT INTO gates.referral_text VALUES ({NAME}, {NAME}, now(), %s);"
-            f"INSERT INTO gates.presence_report VALUES ({NAME}, {NAME}, 'Example', now())",
+            f"INSERT INTO gates.presence_report VALUES ({NAME}, {NAME}, 'Example', now());"
+            "INSERT INTO gates.strategy VALUES ('known', 'Example', '2024-04-01', '2034-03-31');"
+            f"INSERT INTO gates.harm_statement VALUES ({NAME}, 'known', 1, 'signs', '2025-01-01',"
+            " '2025-01-01')",
             [SECRET.encode()],
         )
         yield cursor

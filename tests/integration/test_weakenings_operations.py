@@ -26,6 +26,7 @@ from tests.integration.weakenings.owners import OWNERS
 from tests.integration.weakenings.rights import RIGHTS
 from tests.integration.weakenings.roles import ROLES
 from tests.integration.weakenings.schema import RULES
+from tests.integration.weakenings.statements import AT_WHOSE_COST
 from tests.integration.weakenings.things import THINGS
 
 #: What several change: none of these is changed twice in one lot.
@@ -34,6 +35,7 @@ CONTESTED = (
     *("description_checked", "unique_verified_email"),
 )
 WEAKENINGS = [*RIGHTS, *SHOWN, *ROLES, *OWNERS, *FUNCTIONS, *THINGS, *RULES, *OWN_ROWS]
+WEAKENINGS += AT_WHOSE_COST
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,14 @@
 """Every way across. The build, the grants and the check read this and nothing else."""
 
 from partnership.gates.barrier.gate import Gate, GateFunction, Rights
+from partnership.gates.barrier.harm import HARM
 from partnership.gates.barrier.names import BACKUP, OPERATIONS, OUTREACH
 from partnership.gates.barrier.outreach_key import OUTREACH_KEY
 from partnership.gates.barrier.presence import PRESENCE
 from partnership.gates.barrier.refer_in import REFER_IN
+from partnership.gates.barrier.strategies import STRATEGIES
 
-GATES: tuple[Gate, ...] = (REFER_IN, PRESENCE, OUTREACH_KEY)
+GATES: tuple[Gate, ...] = (REFER_IN, PRESENCE, OUTREACH_KEY, STRATEGIES, HARM)
 VERSIONS = "gates.gate_version"
 READERS = (OPERATIONS.application, OUTREACH.application, BACKUP)  # of the versions: the check
 #: schema.name -> login -> right -> columns, for every relation of the gates
@@ -25,5 +27,9 @@ COLUMNS = {
     ),
     "gates.presence_report": ("report uuid, number uuid, area text, hour timestamp with time zone"),
     "gates.outreach_key": "published_at timestamp with time zone, fingerprint text",
+    "gates.strategy": "slug text, name text, starts_on date, ends_on date",
+    "gates.harm_statement": (
+        "statement uuid, strategy text, version integer, harm text, as_of date, stated_on date"
+    ),
     VERSIONS: "gate text, version integer",
 }
