@@ -105,7 +105,8 @@ class Preparation:
         if not (present and stamps.holds("demonstration", digest)):
             stamps.clear("demonstration")
             say("Loading the demonstration strategy.")
-            manage(self.layout, *(self._demonstrate(side) for side in SIDES))
+            for side in SIDES:  # outreach states something of what operations tells it
+                manage(self.layout, self._demonstrate(side))
             stamps.set("demonstration", digest)
         naming.write(self.layout)
         write_private(self.layout.var / DEMONSTRATION_FILE, _merged(self.layout))

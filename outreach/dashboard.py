@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from outreach.clients import selectors
 from outreach.clients.tables import COLUMNS, ClientTable
+from outreach.harm.selectors import yearly
+from outreach.harm.tables import yearly_in_words
 from outreach.models import ClientQuerySet
 from outreach.referrals import tables as referrals
 from outreach.referrals.selectors import stopped, waiting_referrals
@@ -58,8 +60,18 @@ def outreach(request: HttpRequest) -> Home:
         "waiting": waiting(user, at=at),
         "objecting": objecting(user, at=at),
         "sections": sections(user, today=timezone.localdate(at)),
+        **harm_statements(user, today=timezone.localdate(at)),
     }
     return Home("outreach/home.html", shown)
+
+
+def harm_statements(user: User, *, today: date) -> dict[str, list[dict[str, str]]]:
+    """The lead's statement on harm, a line for each strategy that runs: those due, and others."""
+    lines: dict[str, list[dict[str, str]]] = {"harm_due": [], "harm_stated": []}
+    for one in yearly(user, on=today):
+        words = {"strategy": one.strategy.name, "words": yearly_in_words(one, today=today)}
+        lines["harm_due" if one.is_due(today) else "harm_stated"].append(words)
+    return lines
 
 
 def waiting(user: User, *, at: datetime) -> Section:

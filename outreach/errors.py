@@ -184,3 +184,16 @@ class ObjectionIsRecorded(DomainError):
 
 class ContactChangedMeanwhile(DomainError):
     """A contact that is withdrawn has ended already. The message names who, when and why."""
+
+
+class StatementInTheFuture(DomainError):
+    """Nobody states what is yet to come."""
+
+    message = "Choose today or an earlier day."
+    field = "as_of"
+
+
+class BeforeTheLastStatement(DomainError):
+    """A statement never goes back behind the one that stands. The message names its day."""
+
+    field = "as_of"

@@ -9,6 +9,7 @@ from outreach.models.clients import (
     ClientQuerySet,
     Contact,
 )
+from outreach.models.harm import HarmStatement, ToldStrategy
 from outreach.models.limits import (
     BEFORE_THE_RECORD,
     FARTHEST_STEP,
@@ -36,12 +37,14 @@ __all__ = [
     "Closing",
     "Contact",
     "DeclinedReferral",
+    "HarmStatement",
     "HowMet",
     "PresenceReport",
     "PresenceReportQuerySet",
     "Referral",
     "Reopening",
     "Step",
+    "ToldStrategy",
     "WaitingReferral",
     "WaitingReferralQuerySet",
 ]

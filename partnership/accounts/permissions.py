@@ -140,6 +140,11 @@ class Permission(StrEnum):
     )
     RECORD_CONTACT = ("contact.write", "contact with a client", "write, withdraw")
     READ_PRESENCE = ("presence.list", "report of presence (area and hour)", "list")
+    STATE_HARM = (
+        "harm.state",
+        "statement whether a strategy does harm",
+        "list, write (gate 5), correct by a newer one",
+    )
 
 
 P = Permission
@@ -180,7 +185,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OUTREACH_WORKER: frozenset(OUTREACH_WORK),
     Role.OUTREACH_LEAD: frozenset(
         {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.RESET_SECOND_FACTOR, P.MANAGE_PEOPLE}
-        | {P.CONFIRM_PEOPLE}
+        | {P.CONFIRM_PEOPLE, P.STATE_HARM}
         | OUTREACH_WORK
     ),
 }
@@ -190,7 +195,7 @@ POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS}
 NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS, P.HANDLE_CONCERNS})
 NEVER_POLICE |= {P.RECORD_AUDITS}  # they are judged by what audits see
 # What only an agency that helps may do: no case is read by police, council or wardens.
-HELPERS_ALONE = frozenset(OUTREACH_WORK | {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT})
+HELPERS_ALONE = frozenset(OUTREACH_WORK | {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.STATE_HARM})
 # The roles that may be of one strategy; the others are of the whole partnership.
 STRATEGY_ROLES = frozenset(
     {

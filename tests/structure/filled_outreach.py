@@ -60,6 +60,14 @@ FILLED: dict[str, list[Callable[[], dict[str, Any]]]] = {
     ],
     "client_reach": [reach],
     "client_find": [lambda: {"sought": "Example Wren"}],
+    "harm_statement": [
+        lambda: {
+            "submission": uuid4(),
+            "strategy": "example",
+            "harm": "cannot_say",
+            "as_of": in_days(0),
+        },
+    ],
     "client_take": [dict],
     "client_assign": [
         lambda: {"submission": uuid4(), "worker": member("outreach_worker").pk},

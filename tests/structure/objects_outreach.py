@@ -8,6 +8,7 @@ from outreach.clients.services import open_record
 from outreach.contacts.proposals import Plan
 from outreach.models import Client
 from tests.cast import member
+from tests.factories.harm import tell
 from tests.factories.outreach import client_of, contacted
 
 
@@ -35,4 +36,15 @@ def contact(request: Any) -> dict[str, Any]:
     return {"code": code, "public_id": made.public_id}
 
 
-OBJECTS = {"client": client, "contact": contact, "closed_client": closed_client}
+def told_strategy(request: Any) -> dict[str, Any]:
+    """A strategy that operations told of; the address names none."""
+    tell(request.getfixturevalue("administrator"))
+    return {}
+
+
+OBJECTS = {
+    "client": client,
+    "contact": contact,
+    "closed_client": closed_client,
+    "told_strategy": told_strategy,
+}

@@ -261,5 +261,5 @@ def test_it_asks_few_questions(
 ) -> None:
     for _ in range(6):
         due_since(started(worker), 1)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         lead_browser.get("/")

@@ -1,8 +1,10 @@
 """Outreach's demonstration: people who can sign in with a second factor, and one client."""
 
 import json
+from datetime import date
 from pathlib import Path
 
+import psycopg2
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -13,11 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outreach.clients.sealed import open_contact
-from outreach.models import Client
+from outreach.models import Client, HarmStatement
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OUTREACH_ROLES
 from partnership.audit.models import AuditEvent
 from partnership.ui import phones
+from tests.factories import harm
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +102,19 @@ def test_they_are_plainly_invented(accounts_file: Path) -> None:
         contact = open_contact(client)
         assert contact.alias.startswith("Example")
         assert not contact.phone or phones.is_drama(contact.phone)
+
+
+def test_statements_on_harm_are_of_their_days_and_stated_once(
+    administrator: psycopg2.extensions.connection, tmp_path: Path
+) -> None:
+    path = tmp_path / "demo.jsonl"
+    with harm.statements(administrator):
+        harm.tell(
+            administrator, "high-town", starts_on=date(2013, 7, 11), ends_on=date(2018, 7, 10)
+        )
+        for _ in range(2):
+            call_command("load_demonstration", accounts_file=path, verbosity=0)
+            stated = HarmStatement.objects.filter(strategy="high-town").order_by("version")
+            days = [one.stated_on for one in stated]
+            assert (days[0], days[-1], len(days)) == (date(2014, 7, 14), date(2018, 3, 19), 5)
+            assert days == [one.as_of for one in stated]

@@ -5,6 +5,7 @@ from pathlib import Path
 from demonstration.accounts import load_accounts
 from demonstration.commands import LoadCommand
 from demonstration.outreach.clients import load_clients, load_places
+from demonstration.outreach.harm import load_statements
 
 
 class Command(LoadCommand):
@@ -16,3 +17,4 @@ class Command(LoadCommand):
         load_places(folder, at=at)
         clients = load_clients(folder, users, at=at)
         yield f"{len(users)} accounts, {len(clients)} invented clients."
+        yield f"{load_statements(folder, users, at=at)} new statements on harm."
