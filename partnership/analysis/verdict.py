@@ -59,7 +59,7 @@ WORST_FIRST = (
 
 
 class Harm(StrEnum):
-    """At whose cost: violence in safety reports and contacts lost, per outreach hour."""
+    """At whose cost, as the support service states it once a year; counts are too small."""
 
     STEADY = "steady"
     WORSE = "worse"

@@ -19,8 +19,8 @@ HEADLINES = {
 }
 HARM = {
     "steady": "",
-    "worse": "It came at a cost: violence in safety reports rose, or outreach lost contacts.",
-    "not_known": "At whose cost isn't known: nothing here measures harm to the women.",
+    "worse": "It came at a cost: the support service sees signs of more harm to the women.",
+    "not_known": "At whose cost isn't known: nobody has stated whether it did harm to the women.",
 }
 COSTS = {HARM["worse"]: "at a cost", HARM["not_known"]: "at whose cost isn't known"}
 SETTLE_NONE = "Nothing more is needed now. Keep recording, and look again next month."

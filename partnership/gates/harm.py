@@ -15,7 +15,6 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from partnership.analysis.verdict import Harm
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.ui import formatting
@@ -137,16 +136,9 @@ def of_stored(stored: Mapping[str, Any]) -> Statement | None:
     return Statement(StatedHarm(stored["stated"]), date.fromisoformat(stored["as_of"]))
 
 
-def harm_of(statement: Statement | None, as_of: datetime) -> Harm:
-    """What a verdict is told; that there was no sign is forgotten after a year, signs are not."""
+def holds(statement: Statement | None, as_of: datetime) -> StatedHarm:
+    """What still holds at ``as_of``: "no sign" does for a year, signs until the next statement."""
     if statement is None:
-        return Harm.NOT_KNOWN
+        return StatedHarm.CANNOT_SAY
     is_over = statement.is_old(timezone.localdate(as_of)) and statement.harm == StatedHarm.NO_SIGN
-    return Harm.NOT_KNOWN if is_over else HARM_OF[statement.harm]
-
-
-HARM_OF = {
-    StatedHarm.NO_SIGN: Harm.STEADY,
-    StatedHarm.SIGNS: Harm.WORSE,
-    StatedHarm.CANNOT_SAY: Harm.NOT_KNOWN,
-}
+    return StatedHarm.CANNOT_SAY if is_over else statement.harm

@@ -34,6 +34,8 @@ from partnership.analysis.verdict import (
     overall,
 )
 from partnership.analysis.verdict_words import HARM
+from partnership.gates import harm as gate
+from partnership.gates.harm import StatedHarm
 from partnership.places.models import Area
 from partnership.places.selectors import boundary_at
 from reports.snapshots.schema import SCHEMA
@@ -57,9 +59,11 @@ CLOSED = {State.MET: "met", State.MISSED: "missed", State.BEHIND: "missed"}
 CANNOT_TELL = "cannot_tell"
 WORST_FIRST = ("missed", CANNOT_TELL, "met")
 ON_TOP = ("word", "headline", "reason", "would_settle")
+HARM_OF = {StatedHarm.NO_SIGN: Harm.STEADY, StatedHarm.SIGNS: Harm.WORSE}  # else not known
 PUBLISHED = ("label", "value", "worded", "period_from", "period_to", "source")
 EVENT = ("first_day", "last_day", "kind", "words", "moved_reports")
 Json = dict[str, Any]
+Said = gate.Statement | None
 
 
 def figures_of(
@@ -69,8 +73,8 @@ def figures_of(
     span = span_of(strategy, indicators, period)
     gathered = gather(strategy, indicators, span, as_of)
     targets = [target for facts in gathered if (target := _target(facts, as_of, period.last_day))]
-    events = events_at(strategy, as_of)
-    judged = _judged(gathered, surges_of(events), as_of)
+    events, statement = events_at(strategy, as_of), gate.stated_harm(strategy.first_slug, as_of)
+    judged = _judged(gathered, surges_of(events), statement, as_of)
     return {
         "schema": SCHEMA,
         "target": _sentence(targets, gathered),
@@ -86,11 +90,11 @@ def figures_of(
         "months": {"first": span.first.label, "last": span.end.previous().label},
         "boundaries": _boundaries(strategy, as_of),
         "verdict": plain(overall([(f.series.kind, word) for f, word in judged]), *ON_TOP),
-        "cost": HARM[Harm.NOT_KNOWN.value],
+        **gate.as_stored(statement, as_of),
         "indicators": [
             _indicator(facts, period)
             | {"counts": facts.told_under(span, as_of)}
-            | verdict_as_json(verdict)
+            | _without_cost(verdict_as_json(verdict))
             | _without_place(facts, span, as_of)
             for facts, verdict in judged
         ],
@@ -99,14 +103,19 @@ def figures_of(
     }
 
 
+def _without_cost(verdict: Json) -> Json:
+    """A verdict without the caveat of its cost, which the report says by itself."""
+    return verdict | {"caveats": [told for told in verdict["caveats"] if told not in HARM.values()]}
+
+
 def _judged(
-    gathered: Sequence[Facts], surges: Sequence[Surge], as_of: datetime
+    gathered: Sequence[Facts], surges: Sequence[Surge], said: Said, as_of: datetime
 ) -> list[tuple[Facts, Verdict]]:
-    return [(facts, verdict_on(facts, gathered, surges, as_of)) for facts in gathered]
+    return [(facts, verdict_on(facts, gathered, surges, said, as_of)) for facts in gathered]
 
 
 def verdict_on(
-    facts: Facts, others: Sequence[Facts], surges: Sequence[Surge], as_of: datetime
+    facts: Facts, others: Sequence[Facts], surges: Sequence[Surge], said: Said, as_of: datetime
 ) -> Verdict:
     """Judge one indicator beside those of the other kind that could bear it out."""
     kind = facts.series.kind
@@ -116,6 +125,7 @@ def verdict_on(
         baseline=facts.baseline,
         surges=surges,
         displacement=displacement_of(facts, as_of),
+        harm=HARM_OF.get(gate.holds(said, as_of), Harm.NOT_KNOWN),
         margin=(facts.indicator.margin_low, facts.indicator.margin_high),
         looks=_looks(facts),
     )

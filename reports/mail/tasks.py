@@ -1,4 +1,4 @@
-"""The mail of a report: the target, a line that says it, worst first, and one link.
+"""The mail of a report: the target, a line that says it, worst first, at whose cost, and one link.
 
 Nobody is named.
 """
@@ -29,8 +29,9 @@ def mail_report(*, at: datetime, report_id: int, user_id: int) -> None:
 
 def send(report: Report, user: User) -> None:
     """Send the mail. Its Message-ID is the same each time, so that a second one can be told."""
-    target = schema.read(report.figures)["target"]
-    parts = [target, line(report), link(report), settings.PARTNERSHIP_NAME]
+    figures = schema.read(report.figures)
+    parts = [figures["target"], line(report), figures["cost"], link(report)]
+    parts.append(settings.PARTNERSHIP_NAME)
     EmailMessage(
         subject=f"{report.strategy.name}: {headline(report)}",
         body="\n\n".join(filter(None, parts)) + "\n",

@@ -52,7 +52,7 @@ class ReportCommand(PlainErrors):
 def in_words(report: Report) -> str:
     """The target's sentence and the verdicts, one a line."""
     figures = schema.read(report.figures)
-    lines = [figures["target"], f"{report}: {figures['verdict']['headline']}"]
+    lines = [figures["target"], f"{report}: {figures['verdict']['headline']}", figures["cost"]]
     for indicator in figures["indicators"]:
         lines.append(
             f"{indicator['name']} ({indicator['kind']}): {indicator['headline']}."

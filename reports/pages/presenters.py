@@ -7,8 +7,11 @@ from functools import cached_property
 from string import ascii_lowercase
 from typing import Any
 
+from django.utils import timezone
+
 from partnership.analysis.periods import Period
 from partnership.analysis.signals import Rule
+from partnership.gates import harm
 from partnership.places.field.where import PlaceKnown
 from partnership.ui import formatting
 from reports.charts.stored import drawn
@@ -37,6 +40,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "as_of": figures["as_of"],
         "method_version": figures["method_version"],
         "synthetic": figures["synthetic"],
+        "cost": figures["cost"],
+        "harm": figures.get("harm"),
         "digest": report.digest,
         "created": False,
         "indicators": [_short(indicator) for indicator in figures["indicators"]],
@@ -75,6 +80,15 @@ class ReportView:
         """The last day of the strategy's period, where the report looks beyond it."""
         strategy = self.figures["strategy"]
         return date.fromisoformat(strategy["ends_on"]) if strategy["over"] else None
+
+    @property
+    def cost_in_short(self) -> str:
+        """At whose cost, under each word but the first; nothing before the report stored it."""
+        stored = self.figures.get("harm")
+        if stored is None:
+            return ""
+        day = timezone.localdate(self.as_of)
+        return f"At whose cost: {harm.in_short(harm.of_stored(stored), day)}"
 
     @cached_property
     def shown(self) -> list[dict[str, Any]]:
@@ -166,6 +180,15 @@ def _last_month(
         return words
     value_now = "not known any more" if now.value is None else formatting.number(now.value)
     return f"{words} By now: {value_now}, since records were added or corrected later."
+
+
+def cost_by_now(view: ReportView, statement: harm.Statement | None, day: date) -> str:
+    """At whose cost as stated by ``day``, where the report knew another statement, or none."""
+    stored = view.figures.get("harm")
+    known = harm.of_stored(stored) if stored else None
+    if statement is None or statement == known:
+        return ""
+    return f"At whose cost by now: {harm.in_short(statement, day)}."
 
 
 def change_in_words(change: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from partnership.ui.tables.lists import DataList
 from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
 from reports.pages import selectors
+from reports.pages.presenters import ReportView
 from reports.snapshots.models import Report, ReportQuerySet
 from strategy.strategies.access import strategy_of, strategy_url
 
@@ -53,6 +54,7 @@ class ReportTable(Table):
         return {
             "text": record.figures["verdict"]["headline"],
             "synthetic": record.is_synthetic,
+            "note": ReportView(record).cost_in_short,
         }
 
     def render_made(self, record: Report) -> str:

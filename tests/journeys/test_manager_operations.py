@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import psycopg2
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -15,6 +16,7 @@ from reports.making.schedule import enqueue_due
 from reports.making.services import make as make_task
 from strategy.models import PublishedFigure
 from tests.cast import member
+from tests.factories import harm
 from tests.factories import reports as make
 
 Walk = Callable[..., Any]
@@ -50,6 +52,9 @@ def test_the_first_click_from_home_is_last_weeks_report(walk: Walk, report: None
     expect(page.get_by_role("heading", level=1)).to_have_text("Example strategy")
     verdict = page.get_by_role("heading", level=2, name="Improving, at whose cost isn't known")
     expect(verdict).to_be_visible()
+    expect(
+        page.get_by_text("At whose cost: not stated yet by the support service.")
+    ).to_be_visible()
     expect(page.get_by_text("Demonstration data")).to_be_visible()
     see_charts(page)
     manager.check("manager-home")
@@ -57,7 +62,9 @@ def test_the_first_click_from_home_is_last_weeks_report(walk: Walk, report: None
 
     manager.click(page.get_by_role("link", name="Read the report on"))
     assert manager.clicks == 1
-    expect(page.get_by_text("nothing here measures harm to the women")).to_be_visible()
+    expect(
+        page.get_by_text("At whose cost: not stated yet by the support service.")
+    ).to_be_visible()
     expect(page.get_by_text("Digest")).to_be_visible()
     see_charts(page)
     manager.check("manager-report")
@@ -66,6 +73,18 @@ def test_the_first_click_from_home_is_last_weeks_report(walk: Walk, report: None
     page.get_by_text("The figures of Complaints of residents as a table").click()
     expect(page.get_by_role("table", name="Complaints of residents").last).to_be_visible()
     manager.check("manager-report-table")
+
+
+def test_what_the_support_service_states_stands_under_the_word(
+    walk: Walk, report: None, administrator: psycopg2.extensions.connection
+) -> None:
+    with harm.statements(administrator) as state:
+        state("signs", timezone.localdate())
+        manager = walk(member(Role.MANAGER))
+        by_now = manager.page.get_by_text("At whose cost by now: signs of more harm, as of")
+        expect(by_now).to_be_visible()
+        manager.check("manager-home-harm")
+        manager.on_a_phone("manager-home-harm")
 
 
 def test_the_list_and_the_strategy_are_one_click_away(walk: Walk, report: None) -> None:

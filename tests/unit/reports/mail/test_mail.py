@@ -33,9 +33,10 @@ def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
     manager = member(Role.MANAGER)
     mail.send(report, manager)
     sent = outbox.outbox[0]
-    target, _, first, _, link, *end = sent.body.split("\n")
+    target, _, first, _, cost, _, link, *end = sent.body.split("\n")
     assert target == report.figures["target"]
     assert first.startswith("Week of Mon 5 January 2015 (week 2): ")
+    assert cost == report.figures["cost"]
     assert link == "https://partnership.example/s/example/reports/2015-W02/"
     assert end == ["", "Example partnership", ""]
     assert sent.to == [manager.email]

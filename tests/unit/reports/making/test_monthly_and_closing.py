@@ -235,7 +235,8 @@ def test_the_page_and_the_mail_open_with_the_target(settings: Any) -> None:
     lines = outbox.outbox[0].body.split("\n")
     assert lines[0] == report.figures["target"]
     assert lines[2].startswith("December 2014: ")
-    assert lines[4] == "https://partnership.example/s/example/reports/2014-12/"
+    assert lines[4] == report.figures["cost"]
+    assert lines[6] == "https://partnership.example/s/example/reports/2014-12/"
 
 
 def test_a_closing_report_says_by_objective_what_came_of_it() -> None:

@@ -92,7 +92,7 @@ def test_nobody_can_write_to_a_report(report: Report) -> None:
 def test_the_page_says_what_it_rests_on(report: Report) -> None:
     page = text_of(signed_in(Role.MANAGER).get(PAGE).content)
     assert "Improving, at whose cost isn't known" in page.replace("&#x27;", "'")
-    assert "At whose cost isn't known" in page.replace("&#x27;", "'")
+    assert "At whose cost: not stated yet by the support service." in page
     assert report.digest in page
     assert report.method_version in page
     assert "The Example Gazette" in page

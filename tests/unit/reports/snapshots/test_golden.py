@@ -81,6 +81,7 @@ def test_its_page_says_what_it_said(kept: dict[str, Any], address: str, client: 
     names = [] if is_closing else [one["name"] for one in figures["indicators"]]
     for words in [*kept["says"], *names, figures["verdict"]["reason"], kept["digest"]]:
         assert words in page
+    assert ("At whose cost: " in page) == ("harm" in figures), "what was never asked is not said"
 
 
 def test_its_json_holds_the_stored_figures(
