@@ -6,6 +6,7 @@ from strategy.agreed import views as agreed
 from strategy.areas import views as areas
 from strategy.recording import views as recording
 from strategy.registers import views as registers
+from strategy.registers.sheets import views as sheets
 from strategy.strategies import views as strategies
 
 urlpatterns = [
@@ -34,6 +35,18 @@ of_strategy = [
     path("registers/<slug:key>/", registers.index, name="register_list"),
     path("registers/<slug:key>/new/", registers.new, name="register_new"),
     path("registers/<slug:key>/export/", registers.export, name="register_export"),
+    path("registers/<slug:key>/sheets/", sheets.index, name="register_sheets"),
+    path("registers/<slug:key>/sheets/<uuid:public_id>/", sheets.sheet, name="register_sheet"),
+    path(
+        "registers/<slug:key>/sheets/<uuid:public_id>/rejects/",
+        sheets.rejects,
+        name="register_sheet_rejects",
+    ),
+    path(
+        "registers/<slug:key>/sheets/<uuid:public_id>/undo/",
+        sheets.undo,
+        name="register_sheet_undo",
+    ),
     path("registers/<slug:key>/<uuid:public_id>/", registers.entry, name="register_entry"),
     path("registers/<slug:key>/<uuid:public_id>/change/", registers.change, name="register_change"),
     path(

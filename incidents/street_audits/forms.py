@@ -10,8 +10,8 @@ from django import forms
 from django.utils import timezone
 
 from incidents.danger.signs import may_tell_of_danger
-from incidents.street_audits import errors
-from incidents.street_audits.models import StreetAudit
+from incidents.street_audits import errors, tables
+from incidents.street_audits.models import LONGEST, StreetAudit
 from incidents.street_audits.selectors import areas_at, auditors_of, last_walk, walks_to_repeat
 from incidents.street_audits.services import Counted
 from partnership.audit.errors import DomainError
@@ -19,6 +19,8 @@ from partnership.gates.calling import CallNowMixin
 from partnership.places.field.field import PlaceField
 from partnership.places.field.typed import typed_in
 from partnership.places.field.where import Where
+from partnership.places.gazetteer.ground import Point
+from partnership.places.models import Area
 from partnership.ui.clock import which_it_was, which_of_two
 from partnership.ui.counting import CountField
 from partnership.ui.when.field import WhenField, read_box
@@ -81,12 +83,13 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.walked = When()
         self.area_id: int | None = None
+        self._areas: dict[Point, list[Area]] = {}
         super().__init__(*args, **kwargs)
         place = cast(PlaceField, self.fields["place"])
         place.around, place.last = around(self.strategy), self._last_place
         auditors = auditors_of(self.strategy, self.entry)
         people = [(str(one.pk), one.full_name) for one in auditors]
-        somebody = (NO_ACCOUNT, "Somebody without an account")
+        somebody = (NO_ACCOUNT, tables.NO_ACCOUNT)
         self.offer("first_counter", [*people, somebody])
         self.offer("second_counter", [("", "Nobody: one person counted"), *people, somebody])
         self.offer("repeats", [("", "No, it is a walk of its own"), *self._repeatable])
@@ -158,7 +161,11 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
             said = read(text, today=asked.today)
             if said.end is None or said.start.clock is None or said.end.clock is None:
                 raise errors.TimesMissing
-            return meant(text, asked)
+            walked = meant(text, asked)
+            start, end = walked.occurred_from, walked.occurred_to
+            if start and end and end - start > LONGEST:
+                raise errors.AuditTooLong
+            return walked
         except DomainError as error:
             self.refuse_time("when", error)
         return When()
@@ -167,10 +174,12 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
         """The area that was chosen, else the one in which the street lies."""
         if chosen or where is None or where.longitude is None or where.latitude is None:
             return int(chosen) if chosen else None
-        areas = areas_at(self.strategy, (where.longitude, where.latitude), at=self.at)
-        if not areas:
+        point = (where.longitude, where.latitude)
+        if point not in self._areas:
+            self._areas[point] = areas_at(self.strategy, point, at=self.at)
+        if not self._areas[point]:
             self.add_error("area", errors.AreaUnclear.message)
-        return areas[0].pk if areas else None
+        return next((area.pk for area in self._areas[point]), None)
 
     def told(self) -> Counted:
         data, where = self.cleaned_data, self.cleaned_data["place"]

@@ -1,7 +1,7 @@
 """Street audits as a register: what is entered, by whom, and by which columns of a sheet."""
 
 from incidents.street_audits import selectors, services, tables
-from incidents.street_audits.forms import AuditForm
+from incidents.street_audits.forms import NO_ACCOUNT, AuditForm
 from incidents.street_audits.models import StreetAudit
 from partnership.accounts.permissions import Permission
 from strategy.registers.declaring import Register, SheetColumn
@@ -35,7 +35,7 @@ STREET_AUDITS = Register(
         SheetColumn("Condoms", "condoms"),
         SheetColumn("Needles", "needles", ("sharps",)),
         SheetColumn("Faults", "faults", ("defects",)),
-        SheetColumn("Counted by", "first_counter", ("auditor", "first counter")),
+        SheetColumn("Counted by", "first_counter", ("auditor", "first counter"), blank=NO_ACCOUNT),
         SheetColumn("With", "second_counter", ("second auditor", "second counter", "and")),
         SheetColumn("Repeats", "repeats"),
     ),

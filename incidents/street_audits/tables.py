@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from incidents.street_audits.models import StreetAudit
 from partnership.places.models import Area
@@ -16,6 +17,8 @@ from strategy.registers.tables import RegisterList
 from strategy.strategies.access import strategy_of, strategy_url
 
 KEY = "street-audits"  # in addresses
+NO_ACCOUNT = "Somebody without an account"
+BOTH = 2  # counters
 
 
 def times(audit: Any) -> str:
@@ -28,11 +31,9 @@ def pair_of(audit: StreetAudit) -> str:
     """Who counted, or how many did."""
     names = [str(one) for one in (audit.first_counter, audit.second_counter) if one]
     missing = (audit.counters or 0) - len(names)
-    if missing == 1 and names:
-        names.append("somebody without an account")
-    elif missing > 0:
-        names.append(f"{missing} without an account")
-    return " and ".join(names) or str(audit.agency)
+    if missing > 0:
+        names.append(f"{'two people' if missing == BOTH else 'somebody'} without an account")
+    return capfirst(" and ".join(names)) or str(audit.agency)
 
 
 def _together(audit: StreetAudit, name: str) -> int | str:
@@ -52,8 +53,9 @@ class AuditTable(Table):
     needles = Column("Needles", numeric=True)
     faults = Column("Faults", numeric=True)
     counted_by = Column("Counted by")
+    second = ExportColumn("With")
     together = ExportColumn("Litter, before it was told apart")
-    repeat = ExportColumn("Repeats another walk")
+    repeat = ExportColumn("Repeats")
     invented = ExportColumn("Invented for the demonstration")
 
     def __init__(self, rows: Iterable[StreetAudit], listing: "AuditList") -> None:
@@ -100,11 +102,17 @@ class AuditTable(Table):
     def render_counted_by(self, record: StreetAudit) -> str:
         return pair_of(record)
 
+    def value_counted_by(self, record: StreetAudit) -> str:
+        return str(record.first_counter or NO_ACCOUNT) if record.counters else ""
+
+    def render_second(self, record: StreetAudit) -> str:
+        return str(record.second_counter or NO_ACCOUNT) if record.counters == BOTH else ""
+
     def render_together(self, record: StreetAudit) -> int | str:
         return _together(record, "litter_items")
 
     def render_repeat(self, record: StreetAudit) -> str:
-        return "Yes" if record.repeats else ""
+        return str(record.repeats or "")
 
     def render_invented(self, record: StreetAudit) -> str:
         return "Synthetic" if record.is_synthetic else ""

@@ -50,6 +50,8 @@ CALLED = {
     "outreach.declinedreferral": "Declined referral",
     "outreach.search": "Search by alias or phone",
     "places.areaversion": "Boundary of an area",
+    "strategy.sheet": "Sheet brought to a register",
+    "strategy.sheettext": "Lines of a sheet",
 }
 NEVER_LISTED = {
     "audit.auditevent",

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from partnership.accounts.permissions import Permission
 from partnership.web import ticket
 
-UPLOADS = (Permission.IMPORT_INCIDENTS, Permission.LOAD_AREA)
+UPLOADS = (Permission.IMPORT_INCIDENTS, Permission.LOAD_AREA, Permission.RECORD_AUDITS)
 
 
 class NoFiles(FileUploadHandler):

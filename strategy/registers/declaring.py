@@ -41,13 +41,15 @@ class SheetColumn:
     """A column of a sheet: what it is called, and the field of the form that it fills.
 
     ``names`` are headings by which it is recognised besides its label, in small letters. Columns
-    of one field are joined in their order, each after its ``joined_by``.
+    of one field are joined in their order, each after its ``joined_by``. ``blank`` is what an empty
+    cell means, where that is not nothing.
     """
 
     label: str
     field: str
     names: tuple[str, ...] = ()
     joined_by: str = ""
+    blank: str = ""
 
 
 @dataclass(frozen=True)

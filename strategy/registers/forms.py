@@ -1,18 +1,24 @@
 """The form of an entry, which a register declares, and why an entry is withdrawn."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from partnership.accounts.models import User
 from partnership.core.facts import Reason
 from partnership.drafts.forms import KeepsDraft
+from partnership.places.field.field import PlaceField
+from partnership.places.field.where import Where
+from partnership.places.field.widget import Answer
 from partnership.ui.conflicts import ConflictMixin, Difference
 from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 from strategy.strategies.models import Strategy
+
+NO_NUMBER = "00000000-0000-0000-0000-000000000000"  # a line of a sheet is saved by its sheet
 
 
 def _reason(question: str, reasons: Sequence[Reason]) -> RadioField:
@@ -24,6 +30,25 @@ def _reason(question: str, reasons: Sequence[Reason]) -> RadioField:
     )
 
 
+def _once(clean: Callable[[Answer], Where]) -> Callable[[Answer], Where]:
+    """The same for the same words, also where they are refused."""
+    known: dict[str, Where | forms.ValidationError] = {}
+
+    def remembered(answer: Answer) -> Where:
+        words = answer.words.casefold()
+        if words not in known:
+            try:
+                known[words] = clean(answer)
+            except forms.ValidationError as error:
+                known[words] = error
+        found = known[words]
+        if isinstance(found, forms.ValidationError):
+            raise found
+        return found
+
+    return remembered
+
+
 class EntryForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
     """A new entry, or another version of ``entry``. Each line of a sheet goes through it too.
 
@@ -32,6 +57,7 @@ class EntryForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
     """
 
     draft_label = "An entry of a register"
+    _is_of_sheet = False
 
     def __init__(
         self,
@@ -62,6 +88,26 @@ class EntryForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
     @abstractmethod
     def told(self) -> Any:
         """What was typed, as the dataclass that the services take."""
+
+    def read_line(self, answers: Mapping[str, str]) -> Any:
+        """What a line of a sheet tells; None where ``errors`` say what is wrong with it.
+
+        One form reads them all: what it asked the database for holds for the next line too.
+        """
+        if not self._is_of_sheet:
+            self._remember_places()
+        data = QueryDict(mutable=True)
+        data.update({**answers, "submission": NO_NUMBER})
+        self.data = data
+        self.full_clean()
+        return self.told() if self.is_valid() else None
+
+    def _remember_places(self) -> None:
+        """Look every place up once: the lines of a sheet name few of them."""
+        self._is_of_sheet = True
+        for field in self.fields.values():
+            if isinstance(field, PlaceField):
+                field.clean = _once(field.clean)  # type: ignore[method-assign, assignment]
 
     def show_both(self, mine: Mapping[str, str], now: Mapping[str, str], seen: str) -> None:
         """Show what is typed beside the entry as somebody else has changed it, in words."""

@@ -7,9 +7,12 @@ from uuid import uuid4
 from django.utils import timezone
 
 from incidents.models import StreetAudit
+from incidents.street_audits.register import STREET_AUDITS
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
-from strategy.models import Strategy
+from strategy.models import Sheet, Strategy
+from strategy.registers.sheets.reading import read_sheet
+from strategy.registers.sheets.services import bring_sheet
 from tests.cast import member
 from tests.factories import patrols, reports
 
@@ -47,6 +50,24 @@ def walked(**changes: Any) -> dict[str, Any]:
     times = {"started": "2013-11-19T21:30:29.123Z", "ended": "2013-11-19T22:31:02.000Z"}
     tallies = {"kerb_crawling_vehicles": 3, "condoms": 1, "needles": 0, "faults": 2}
     return {"submission": str(uuid4()), "pair": "on", **where, **times, **tallies, **changes}
+
+
+SHEET = b"""Day,Start,End,Street,Vehicles,Condoms,Needles,Faults,Notes
+18/11/2013,21:30,22:30,High Road,4,2,0,1,dry
+17/11/2013,21:30,22:30,Low Road,-1,0,0,0,
+"""
+
+
+def sheet(of: Strategy) -> Sheet:
+    """A sheet that waits, of which the first line fits and the second doesn't."""
+    return bring_sheet(
+        register=STREET_AUDITS,
+        strategy=of,
+        text=read_sheet(SHEET),
+        number=uuid4(),
+        by=auditor(),
+        at=timezone.now(),
+    )
 
 
 def audit(of: Strategy, start: datetime | None = None, **values: Any) -> StreetAudit:

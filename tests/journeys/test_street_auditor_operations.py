@@ -46,3 +46,26 @@ def test_from_home_to_a_recorded_audit_on_a_phone(walk: Callable[..., Any]) -> N
     auditor.on_a_phone("street-audit")
     auditor.open(f"{make.REGISTER}new/")
     auditor.check("street-auditor-new")
+
+
+def test_a_month_of_paper_comes_in_as_a_sheet(walk: Callable[..., Any]) -> None:
+    make.strategy()
+    auditor = walk(make.auditor())
+    page = auditor.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    auditor.open(f"{make.REGISTER}sheets/")
+    auditor.check("sheets")
+    file = {"name": "audits.csv", "mimeType": "text/csv", "buffer": make.SHEET}
+    page.get_by_label("Sheet").set_input_files(file)  # type: ignore[arg-type]
+    auditor.click(page.get_by_role("button", name="Read the sheet"))
+    expect(page.get_by_text("1 of 2 lines can be taken.")).to_be_visible()
+    auditor.check("sheet")
+    auditor.on_a_phone("sheet")
+    auditor.click(page.get_by_role("button", name="Take the lines that fit"))
+    expect(page.get_by_text("1 street audit recorded from the sheet.")).to_be_visible()
+    auditor.click(page.get_by_role("button", name="Undo this sheet"))
+    page.get_by_label("It was a test").check()
+    auditor.check("sheet-undo")
+    auditor.click(page.get_by_role("button", name="Undo the sheet"))
+    expect(page.get_by_text("1 street audit withdrawn.")).to_be_visible()
+    assert not StreetAudit.objects.current().exists()

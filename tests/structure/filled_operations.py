@@ -150,4 +150,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "register_change": [lambda: audits.typed(reason="number")],
     "register_withdraw": [lambda: {"reason": "test"}],
     "register_export": [export],
+    "register_sheets": [lambda: {"sheet": SimpleUploadedFile("a.csv", audits.SHEET)}],
+    "register_sheet": [lambda: {"column_0": "Day", "columns": "yes"}, lambda: {"take": "yes"}],
+    "register_sheet_undo": [lambda: {"reason": "test"}],
 }

@@ -108,6 +108,11 @@ def register_entry(request: Any) -> dict[str, Any]:
     return {"key": "street-audits", "public_id": audits.audit(audits.strategy()).public_id}
 
 
+def register_sheet(request: Any) -> dict[str, Any]:
+    """A sheet that waits, with a line that fits and one that doesn't."""
+    return {"key": "street-audits", "public_id": audits.sheet(audits.strategy()).public_id}
+
+
 def import_file(request: Any) -> dict[str, Any]:
     """A file of an upload with a row that was left out."""
     made = imports.imported(imports.row(), "a broken row")
@@ -157,6 +162,7 @@ OBJECTS = {
     "recording_period": recording_period,
     "register": register,
     "register_entry": register_entry,
+    "register_sheet": register_sheet,
     "visit": visit,
     "words_request": words_request,
 }

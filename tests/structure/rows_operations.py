@@ -11,9 +11,9 @@ from incidents.safeguarding.services import acknowledge, complete
 from partnership.accounts.permissions import Duty
 from partnership.gates.referral.models import AgeStop
 from patrols.models import HotHour, HotSpot, PatrolActivity, Visit, VisitSpot
-from strategy.models import StrategyEvent
+from strategy.models import SheetText, StrategyEvent
 from tests.cast import member, on_duty
-from tests.factories import disclosures, incidents, patrols, reports, safeguarding
+from tests.factories import audits, disclosures, incidents, patrols, reports, safeguarding
 from tests.structure import rows_common
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -86,6 +86,10 @@ def age_stop() -> models.Model:
     return AgeStop.objects.create(id=uuid4(), officer=member("police_officer"), stopped_at=AT)
 
 
+def sheet_text() -> models.Model:
+    return SheetText.objects.get(sheet=audits.sheet(audits.strategy()))
+
+
 ROWS = {
     **rows_common.ROWS,
     "referral.AgeStop": age_stop,
@@ -102,5 +106,6 @@ ROWS = {
     "patrols.Visit": visit,
     "patrols.VisitSpot": visit_spot,
     "patrols.PatrolActivity": activity,
+    "strategy.SheetText": sheet_text,
     "strategy.StrategyEvent": event,
 }

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("strategy", "0002_memberships_of_strategies"),
+        ("strategy", "0003_sheets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
