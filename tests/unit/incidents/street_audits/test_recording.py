@@ -16,7 +16,11 @@ from incidents.indicators import (
 )
 from incidents.models import StreetAudit
 from incidents.street_audits import errors
-from incidents.street_audits.services import Counted, record_street_audit
+from incidents.street_audits.services import (
+    Counted,
+    correct_street_audit,
+    record_street_audit,
+)
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind, Span
@@ -152,7 +156,7 @@ def test_what_was_counted_together_stays_until_it_is_told_apart(strategy: Strate
     old = make.audit(strategy, litter_items=5, **apart)
     assert Counted.of(old).litter_items == 5
     told = replace(Counted.of(old), condoms=3, needles=0, faults=2)
-    fixed = make.STREET_AUDITS.correct(
+    fixed = correct_street_audit(
         entry=old, told=told, reason="number", by=make.auditor(), at=make.NOW
     )
     assert (fixed.litter_items, fixed.condoms) == (None, 3)
