@@ -1,5 +1,6 @@
 """A walk on a phone in a browser: without a network, after a killed page, by two people."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,8 @@ from playwright.sync_api import Page, expect
 from incidents.models import StreetAudit
 from tests.cast import member
 from tests.factories import audits as make
-from tests.journeys.conftest import PHONE, Site
+from tests.journeys.conftest import PHONE, SCREENSHOTS, Site
+from tests.journeys.look import SHEET_IN_PDF
 
 PAGE = "/s/example/street-audits/walk/"
 READY = "navigator.serviceWorker.ready.then(() => true)"
@@ -85,6 +87,15 @@ def test_a_walk_with_a_network_leaves_nothing_on_the_device(phone: Site) -> None
     assert (audit.kerb_crawling_vehicles, audit.counters) == (2, 2)
     phone.click(page.get_by_role("link", name="High Road"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("High Road")
+
+
+def test_the_sheet_is_one_page_of_paper(phone: Site) -> None:
+    phone.open(f"{PAGE}sheet/")
+    phone.on_a_phone("walk-sheet")
+    printed = phone.page.pdf(prefer_css_page_size=True)
+    assert len(SHEET_IN_PDF.findall(printed)) == 1
+    if os.environ.get("SCREENSHOTS"):
+        (SCREENSHOTS / "walk-sheet.pdf").write_bytes(printed)
 
 
 def test_the_network_is_cut_and_the_page_killed_in_the_middle(phone: Site) -> None:

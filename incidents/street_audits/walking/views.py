@@ -1,4 +1,4 @@
-"""The phone page of a walk: start, tallies, end. It works without a network.
+"""The phone page of a walk: start, tallies, end. It works without a network. And its sheet.
 
 The page names nobody and is the same for everybody, since the browser keeps it. What is counted
 stays on the device until it was answered here, under the walk's own number.
@@ -21,6 +21,7 @@ from partnership.accounts.permissions import Permission
 from partnership.core.side_key import keyed_digest
 from partnership.ui.forms import errors_shown_on
 from partnership.ui.offline import kept_page
+from strategy.registers.bands import Band
 from strategy.registers.services import enter
 from strategy.strategies.access import strategy_of, strategy_url
 
@@ -37,6 +38,19 @@ def page(request: HttpRequest) -> HttpResponse:
     strategy, at = strategy_of(request), timezone.now()
     context = {"strategy": strategy, "zones": streets_to_walk(strategy, at=at)}
     return render(request, "incidents/street_audits/walk.html", context)
+
+
+@require(Permission.RECORD_AUDITS)
+@require_safe
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The sheet of a walk, for paper and a pencil."""
+    fives = {"Vehicles kerb crawling": 20, "Condoms": 15, "Needles": 10, "Faults": 10}
+    context = {
+        "strategy": strategy_of(request),
+        "bands": Band.labels,
+        "tallies": [(label, range(number)) for label, number in fives.items()],
+    }
+    return render(request, "incidents/street_audits/sheet.html", context)
 
 
 @require(Permission.RECORD_AUDITS)

@@ -49,6 +49,13 @@ def test_the_page_names_streets_and_nobody(strategy: Strategy, auditor: Client) 
     assert "csrfmiddlewaretoken" not in page
 
 
+def test_the_sheet_has_boxes_and_nobodys_name(auditor: Client) -> None:
+    page = auditor.get(f"{PAGE}sheet/").content.decode()
+    assert page.count("sheet-five") == 55
+    assert "Night, 22:00 to 06:00" in page
+    assert make.auditor().full_name not in page
+
+
 def test_the_script_keeps_this_page_and_what_it_is_drawn_with(auditor: Client) -> None:
     answer = auditor.get(f"{PAGE}worker.js")
     assert answer.headers["Content-Type"] == "text/javascript"
