@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from partnership.ui.health import Line
     from strategy.agreed.indicators import IndicatorSource
     from strategy.recording.sources import RecordedSource
+    from strategy.registers.declaring import Register
 
 NO_FORECAST = "None has been made: it needs complaints of twelve months."
 
@@ -24,7 +25,7 @@ class PatrolsConfig(AppConfig):
 
     def recorded_sources(self) -> "list[RecordedSource]":
         """The patrol log."""
-        from patrols.indicators import PATROL_ACTIVITY
+        from patrols.activity.sources import PATROL_ACTIVITY
 
         return [PATROL_ACTIVITY]
 
@@ -35,10 +36,21 @@ class PatrolsConfig(AppConfig):
         return work_of(user)
 
     def navigation(self) -> list[NavItem]:
-        """The visits."""
+        """The visits and the patrol log."""
+        from strategy.registers.navigation import RegisterNavItem
         from strategy.strategies.navigation import StrategyNavItem
 
-        return [StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20)]
+        log = Permission.LIST_PATROL_LOG
+        return [
+            StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20),
+            RegisterNavItem("Patrol log", "register_list", log, 25, register="patrol-log"),
+        ]
+
+    def registers(self) -> "list[Register]":
+        """The patrol log."""
+        from patrols.activity.register import PATROL_LOG
+
+        return [PATROL_LOG]
 
     def home_pages(self) -> list[HomePage]:
         """Those of the police."""
@@ -52,9 +64,10 @@ class PatrolsConfig(AppConfig):
 
     def indicators(self) -> "list[IndicatorSource]":
         """What patrols did."""
-        from patrols.indicators import ARRESTS
+        from patrols import indicators
 
-        return [ARRESTS]
+        of_sheets = [indicators.BUYERS_STOPPED, indicators.WARNINGS, indicators.DIRECTIONS]
+        return [indicators.ARRESTS, indicators.HOURS, *of_sheets]
 
     def health(self, at: datetime) -> "list[Line]":
         """When the last forecast was made."""

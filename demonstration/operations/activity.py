@@ -15,7 +15,7 @@ from partnership.accounts.models import Agency, User
 from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
 from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
 from partnership.places.models import Area
-from patrols.activity.services import ActivityOfDay
+from patrols.activity.told import ActivityOfDay
 from strategy.registers.bands import band_of
 
 Plan = Mapping[str, Any]

@@ -45,7 +45,7 @@ CALLED = {
     "incidents.complainant": "Contact of a complainant",
     "incidents.importfile": "Imported file",
     "incidents.importfile.files": "Rows left out of imported files",
-    "patrols.patrolactivity": "Nights of patrol",
+    "patrols.patrolactivity": "Patrol log",
     "outreach.caseevent": "Step in a case",
     "outreach.declinedreferral": "Declined referral",
     "outreach.search": "Search by alias or phone",

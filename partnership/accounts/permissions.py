@@ -93,6 +93,13 @@ class Permission(StrEnum):
         "enter, correct, withdraw; bring in as a sheet, undo it",
     )
     EXPORT_EVENTS = ("event.export", "event", EXPORTED)
+    LIST_PATROL_LOG = ("patrol_log.list", "patrol log", "list, read")
+    KEEP_PATROL_LOG = (
+        "patrol_log.write",
+        "patrol log",
+        "record, correct, withdraw; bring in as a sheet, undo it",
+    )
+    EXPORT_PATROL_LOG = ("patrol_log.export", "patrol log", EXPORTED)
     REFER_IN = ("referral.write", "referral", "write (gate 1)")
     SEE_AGE_STOPS = ("stopped.read", "stopped referral", "read (of others)")
     READ_DISCLOSURES = ("disclosure.read", "disclosure", "read")
@@ -164,12 +171,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.REQUEST_WORDS, P.SEE_SERIES}
         | {P.CLEAN_WORDS, P.EXPORT_COMPLAINTS}
         | {P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.EXPORT_VISITS, P.REFER_IN}
+        | {P.LIST_PATROL_LOG, P.KEEP_PATROL_LOG, P.EXPORT_PATROL_LOG}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.POLICE_OFFICER: frozenset({P.LIST_VISITS, P.REFER_IN} | EVERYONE_IN_OPERATIONS),
     Role.MANAGER: frozenset(
         {P.LIST_COMPLAINTS, P.EXPORT_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE}
         | {P.LIST_AUDITS, P.EXPORT_AUDITS, P.LIST_EVENTS, P.ENTER_EVENTS, P.EXPORT_EVENTS}
+        | {P.LIST_PATROL_LOG, P.EXPORT_PATROL_LOG}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.GOVERNANCE_LEAD: frozenset(
@@ -191,7 +200,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 # What an agency of the police alone may do, and what it never may, whatever the role.
 POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.EXPORT_VISITS})
-POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS}
+POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS, P.KEEP_PATROL_LOG}
 NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS, P.HANDLE_CONCERNS})
 NEVER_POLICE |= {P.RECORD_AUDITS}  # they are judged by what audits see
 # What only an agency that helps may do: no case is read by police, council or wardens.

@@ -9,7 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from partnership.accounts.permissions import Permission
 from partnership.web import ticket
 
-UPLOADS = (Permission.IMPORT_INCIDENTS, Permission.LOAD_AREA, Permission.RECORD_AUDITS)
+UPLOADS = (
+    Permission.IMPORT_INCIDENTS,
+    Permission.LOAD_AREA,
+    Permission.RECORD_AUDITS,
+    Permission.KEEP_PATROL_LOG,
+)
 
 
 class NoFiles(FileUploadHandler):

@@ -1,7 +1,10 @@
-"""Recording patrol time and arrests, as a source tells them; correcting and withdrawing them."""
+"""Recording patrol time and what came of it; correcting and withdrawing it.
+
+A force's own log tells it by day; a supervisor enters it by week, area and band.
+"""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,44 +18,20 @@ from partnership.audit.corrections import (
     still_standing,
     withdraw_version,
 )
-from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.facts import Reason
+from patrols.activity import errors
 from patrols.activity.models import PatrolActivity
+from patrols.activity.told import ActivityOfDay, ActivityOfWeek, Told, as_told, check_week
 from strategy.models import Strategy
 
-
-class AnotherDay(DomainError):
-    """A correction of a day that tells of another."""
-
-    message = "Patrols of another day are another record. Withdraw this one and record that day."
-    field = "day"
-
-
 LABEL = "patrols.patrolactivity"
-WHAT = "day"
-#: Why a day is withdrawn; a correction is for one of the last two.
+WHAT = "patrol log entry"
+SOURCE = "Patrol log"  # of what is entered here
+#: Why a row is withdrawn; a correction is for one of the last two.
 WITHDRAWN_FOR = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.NUMBER, Reason.OTHER)
 CORRECTED_FOR = WITHDRAWN_FOR[-2:]
-
-
-@dataclass(frozen=True)
-class ActivityOfDay:
-    """Patrol time and arrests of one day, as a source tells it; ``told_at`` if not just now."""
-
-    day: date
-    patrol_minutes: int
-    arrests_kerb_crawling: int = 0
-    arrests_other: int = 0
-    told_at: datetime | None = field(default=None, compare=False)
-
-    @property
-    def figures(self) -> dict[str, object]:
-        """What is counted of the day."""
-        told = asdict(self)
-        del told["told_at"]
-        return told
 
 
 @dataclass(frozen=True)
@@ -63,12 +42,12 @@ class OnRecord:
     ``current`` the version that stands.
     """
 
-    told: ActivityOfDay
+    told: Told
     current: PatrolActivity | None
 
     def says(self, day: ActivityOfDay) -> bool:
         """Whether ``day`` is nothing new."""
-        return day == self.told or (self.current is not None and day == _as_told(self.current))
+        return day == self.told or (self.current is not None and day == as_told(self.current))
 
 
 @transaction.atomic
@@ -109,56 +88,85 @@ def record_activity(
 
 
 @transaction.atomic
-def correct_activity(
-    *, activity: PatrolActivity, to: ActivityOfDay, reason: str, by: User, at: datetime
+def record_week(
+    *, strategy: Strategy, told: ActivityOfWeek, by: User, at: datetime
 ) -> PatrolActivity:
-    """Record the next version of a day; ``activity`` is the version that ``by`` was shown.
+    """Record patrol time and outcomes of an area and band in a week.
+
+    :raises AreaElsewhere, WeekNotOver, HoursImpossible, CountImpossible: for what can't be.
+    :raises RowKnown: when that row stands already.
+    """
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
+    check_week(strategy, told, at)
+    rows = PatrolActivity.objects.current().of_weeks().filter(strategy=strategy, source=SOURCE)
+    if rows.filter(day=told.day, area=told.area_id, band=told.band).exists():
+        raise errors.RowKnown
+    row: PatrolActivity = PatrolActivity.objects.create(
+        strategy=strategy, source=SOURCE, recorded_at=at, recorded_by=by, **told.figures
+    )
+    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=row.public_id)
+    return row
+
+
+@transaction.atomic
+def correct_activity(
+    *, entry: PatrolActivity, told: Told, reason: str, by: User, at: datetime
+) -> PatrolActivity:
+    """Record the next version of a row; ``entry`` is the version that ``by`` was shown.
 
     What is right already stays as it is, so that the same again is one correction.
 
-    :raises WrongReason, AnotherDay: for what can't be taken.
-    :raises FactWithdrawn, FactMoved: when the day has changed since.
+    :raises WrongReason, AnotherRow, HoursImpossible, CountImpossible: for what can't be taken.
+    :raises FactWithdrawn, FactMoved: when the row has changed since.
     """
     check_reason(reason, CORRECTED_FOR)
-    if to.day != activity.day:
-        raise AnotherDay
-    current = _held(activity)
-    if current is not None and _as_told(current) == to:
+    if _which(told) != _which(as_told(entry)):
+        raise errors.AnotherRow
+    if isinstance(told, ActivityOfWeek):
+        check_week(entry.strategy, told, at)
+    current = _held(entry)
+    if current is not None and as_told(current) == told:
         return current
-    current = still_standing(activity, current, what=WHAT)
-    corrected = PatrolActivity.objects.create(
+    current = still_standing(entry, current, what=WHAT)
+    corrected: PatrolActivity = PatrolActivity.objects.create(
         public_id=current.public_id,
         strategy_id=current.strategy_id,
         source=current.source,
         is_synthetic=current.is_synthetic,
         recorded_at=end_version(current, reason=reason, by=by, at=at),
         recorded_by=by,
-        **to.figures,
+        **told.figures,
     )
-    record_change(activity, "Corrected", reason=reason, by=by, at=at)
+    record_change(entry, "Corrected", reason=reason, by=by, at=at)
     return corrected
 
 
-@transaction.atomic
-def withdraw_activity(*, activity: PatrolActivity, reason: str, by: User, at: datetime) -> None:
-    """Take a day out of the figures from ``at`` on. Again is nothing.
+def _which(told: Told) -> tuple[object, ...]:
+    return told.of if isinstance(told, ActivityOfWeek) else (told.day,)
 
-    :raises WrongReason: when a day is not withdrawn for that reason.
+
+@transaction.atomic
+def withdraw_activity(*, entry: PatrolActivity, reason: str, by: User, at: datetime) -> None:
+    """Take a row out of the figures from ``at`` on. Again is nothing.
+
+    :raises WrongReason: when a row is not withdrawn for that reason.
     :raises FactMoved: when somebody else has changed it since.
     """
     check_reason(reason, WITHDRAWN_FOR)
-    withdraw_version(activity, _held(activity), what=WHAT, reason=reason, by=by, at=at)
+    withdraw_version(entry, _held(entry), what=WHAT, reason=reason, by=by, at=at)
 
 
 def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[date, OnRecord]:
     """What is on record of the days from one source."""
     on_record: dict[date, OnRecord] = {}
     before: dict[UUID, PatrolActivity] = {}
-    rows = PatrolActivity.objects.filter(strategy=strategy, source=source, day__in=list(days))
+    rows = PatrolActivity.objects.filter(
+        strategy=strategy, source=source, is_week=False, day__in=list(days)
+    )
     for row in rows.order_by("recorded_at", "pk"):
         earlier = before.get(row.public_id)
         is_told = earlier is None or earlier.superseded_for == Reason.SOURCE
-        told = _as_told(row) if is_told else on_record[row.day].told
+        told = as_told(row) if is_told else on_record[row.day].told
         on_record[row.day] = OnRecord(told, None if row.superseded_at else row)
         before[row.public_id] = row
     return on_record
@@ -177,13 +185,9 @@ def _since(
     return {"recorded_at": ended} | ({"public_id": current.public_id} if current else {})
 
 
-def _as_told(row: PatrolActivity) -> ActivityOfDay:
-    return ActivityOfDay(row.day, row.patrol_minutes, row.arrests_kerb_crawling, row.arrests_other)
-
-
-def _held(activity: PatrolActivity) -> PatrolActivity | None:
-    """The version of a day that stands, held until the end of the transaction."""
-    Strategy.objects.select_for_update(no_key=True).get(pk=activity.strategy_id)
-    versions = PatrolActivity.objects.filter(public_id=activity.public_id)
+def _held(entry: PatrolActivity) -> PatrolActivity | None:
+    """The version of a row that stands, held until the end of the transaction."""
+    Strategy.objects.select_for_update(no_key=True).get(pk=entry.strategy_id)
+    versions = PatrolActivity.objects.filter(public_id=entry.public_id)
     current: PatrolActivity | None = versions.current().first()
     return current

@@ -10,6 +10,7 @@ from partnership.accounts.permissions import Permission
 from partnership.gates.referral import selectors as referrals
 from partnership.ui import synthetic
 from partnership.ui.home import Home
+from patrols.activity.selectors import weeks_missing
 from patrols.forecasts import services
 from patrols.next_week import selectors
 from strategy.strategies.access import current_strategy
@@ -36,6 +37,11 @@ def supervisor_dashboard(request: HttpRequest) -> Home:
     week = selectors.next_week(user, strategy, at=at)
     if week.forecast:
         services.consult_forecast(forecast=week.forecast, by=user, at=at)
+    missing = weeks_missing(strategy, at)
     made_up = bool(week.forecast and week.forecast.is_synthetic)
-    shown = {"week": week, "synthetic_banner": synthetic.of_forecast(made_up)}
+    shown = {
+        "week": week,
+        "log_missing": missing,
+        "synthetic_banner": synthetic.of_forecast(made_up),
+    }
     return Home("patrols/next_week.html", shown | alerts)

@@ -19,6 +19,11 @@ class Band(models.TextChoices):
     EVENING = "evening", "Evening, 18:00 to 22:00"
     NIGHT = "night", "Night, 22:00 to 06:00"
 
+    @property
+    def in_words(self) -> str:
+        """The same without its hours, inside a sentence: ``evening``."""
+        return str(self.value)
+
 
 def band_of(moment: datetime) -> Band:
     """The band in which something began."""

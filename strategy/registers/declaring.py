@@ -60,7 +60,7 @@ class Register:
     versions that belong to a strategy, as a queryset that has ``visible_to(user)``. ``form`` tells
     a dataclass (``told``), which the services take and which ``told_of`` reads from a version;
     ``facts`` says it in words. ``same`` is what makes two entries one, and ``known`` which of such
-    keys are on record.
+    keys are on record. ``together`` names the page, if any, that enters several of them at once.
     """
 
     key: str
@@ -83,6 +83,7 @@ class Register:
     enters: Permission
     reads: Permission
     exports: Permission
+    together: str = ""
 
     @property
     def one(self) -> str:

@@ -173,6 +173,14 @@ def activity(of: Strategy, day: date, **values: Any) -> PatrolActivity:
     return made
 
 
+def week(of: Strategy, monday: date, band: str = "evening", **values: Any) -> PatrolActivity:
+    """Three hours of an evening in the week from a Monday on, as the patrol log tells it."""
+    outcomes = dict.fromkeys(("buyers_stopped", "warnings", "directions", "nothing"), 0)
+    told = {"is_week": True, "area": of.target_area, "band": band, "patrol_minutes": 180}
+    known = {"source": "Patrol log", "recorded_by": supervisor(), **outcomes, **told}
+    return activity(of, **{"day": monday, **known, **values})
+
+
 def supervisor() -> User:
     """The supervisor of the cast."""
     return member(Role.POLICE_SUPERVISOR)

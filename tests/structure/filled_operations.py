@@ -11,7 +11,16 @@ from django.utils import timezone
 from partnership.accounts.permissions import Role
 from partnership.places.models import Street
 from tests import cast
-from tests.factories import audits, disclosures, holds, imports, incidents, patrols, referral
+from tests.factories import (
+    audits,
+    disclosures,
+    holds,
+    imports,
+    incidents,
+    patrol_log,
+    patrols,
+    referral,
+)
 
 Values = dict[str, Any]
 NOBODYS = "00000000-0000-4000-8000-000000000001"
@@ -120,6 +129,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
         lambda: {"refuse": "1", "refusal": "basis"},
     ],
     "visit_plan": [visit],
+    "patrol_week": [lambda: patrol_log.rows(patrols.strategy(), evening={"hours": "3"})],
     "visit_new": [lambda: visit(place=street())],
     "visit_change": [visit],
     "visit_cancel": [lambda: {"reason": "no_officer", "note": "Ill"}],

@@ -9,6 +9,7 @@ from incidents.complaints.contact import Contact
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.permissions import Duty, Role
 from partnership.places.changes.services import ask_to_confirm
+from patrols.activity.selectors import last_week
 from strategy.models import Strategy
 from tests.cast import member, on_duty
 from tests.factories import (
@@ -113,6 +114,12 @@ def register_sheet(request: Any) -> dict[str, Any]:
     return {"key": "street-audits", "public_id": audits.sheet(audits.strategy()).public_id}
 
 
+def patrol_week(request: Any) -> dict[str, Any]:
+    """The last week of a patrol log that can be entered."""
+    audits.strategy()
+    return {"label": last_week(timezone.now()).label}
+
+
 def import_file(request: Any) -> dict[str, Any]:
     """A file of an upload with a row that was left out."""
     made = imports.imported(imports.row(), "a broken row")
@@ -163,6 +170,7 @@ OBJECTS = {
     "register": register,
     "register_entry": register_entry,
     "register_sheet": register_sheet,
+    "patrol_week": patrol_week,
     "visit": visit,
     "words_request": words_request,
 }

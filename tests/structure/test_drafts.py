@@ -84,6 +84,8 @@ AS_TYPED = {
     "CompleteForm.case_number",
     "HoldForm.case_number",
     "HoldForm.reference",
+    "LogEntryForm.hours",
+    "LogEntryForm.week",
     "RequestForm.collar_number",
     "TimeForm.time",
     "WithdrawForm.duplicate_of",

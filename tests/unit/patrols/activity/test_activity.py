@@ -9,13 +9,9 @@ from partnership.analysis.periods import Period, Span
 from partnership.audit.corrections import FactMoved, FactWithdrawn, WrongReason
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
-from patrols.activity.services import (
-    ActivityOfDay,
-    AnotherDay,
-    correct_activity,
-    record_activity,
-    withdraw_activity,
-)
+from patrols.activity.errors import AnotherRow
+from patrols.activity.services import correct_activity, record_activity, withdraw_activity
+from patrols.activity.told import ActivityOfDay
 from patrols.indicators import arrests, has_synthetic_activity
 from patrols.models import PatrolActivity
 from strategy.agreed.indicators import source_of
@@ -81,11 +77,11 @@ def correct(
     activity: PatrolActivity, to: ActivityOfDay, reason: str = Reason.NUMBER
 ) -> PatrolActivity:
     by = make.supervisor()
-    return correct_activity(activity=activity, to=to, reason=reason, by=by, at=LATER)
+    return correct_activity(entry=activity, told=to, reason=reason, by=by, at=LATER)
 
 
 def withdraw(activity: PatrolActivity, reason: str = Reason.TEST) -> None:
-    withdraw_activity(activity=activity, reason=reason, by=make.supervisor(), at=LATER)
+    withdraw_activity(entry=activity, reason=reason, by=make.supervisor(), at=LATER)
 
 
 def hours(strategy: Strategy, at: datetime) -> float | None:
@@ -152,7 +148,7 @@ def test_what_can_not_be_is_refused(activity: PatrolActivity) -> None:
         correct(activity, CORRECTED, Reason.TIME)
     with pytest.raises(WrongReason):
         withdraw(activity, Reason.SOURCE)
-    with pytest.raises(AnotherDay):
+    with pytest.raises(AnotherRow):
         correct(activity, ActivityOfDay(date(2013, 10, 2), 240))
     correct(activity, CORRECTED)
     with pytest.raises(FactMoved):

@@ -121,7 +121,7 @@ def test_real_complaints_are_not_called_synthetic(supervisor: Client, strategy: 
 def test_without_complaints_the_page_says_what_is_missing(
     supervisor: Client, strategy: Strategy
 ) -> None:
-    assert "No complaint of the last twelve months" in page(supervisor)
+    assert "No complaint about buyers or nuisance has a place in this area" in page(supervisor)
 
 
 def test_while_the_forecast_is_made_the_page_says_so(
@@ -171,7 +171,7 @@ def test_queries_do_not_grow_with_places(supervisor: Client, strategy: Strategy)
         make.hot_spot(forecast, label=f"Road {rank}", rank=rank, weekday=rank % 7, window=rank % 3)
     with CaptureQueriesContext(connection) as with_ten:
         assert page(supervisor).count("Plan a visit<") == 10
-    assert len(with_ten) == len(with_two) <= 21
+    assert len(with_ten) == len(with_two) <= 22
 
 
 def test_places_by_the_hour_are_gone_and_the_page_stands(

@@ -25,12 +25,8 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Series
 from partnership.core.facts import Reason
-from patrols.activity.services import (
-    ActivityOfDay,
-    correct_activity,
-    record_activity,
-    withdraw_activity,
-)
+from patrols.activity.services import correct_activity, record_activity, withdraw_activity
+from patrols.activity.told import ActivityOfDay
 from patrols.indicators import arrests
 from patrols.models import PatrolActivity
 from strategy.models import Strategy
@@ -120,13 +116,13 @@ class World:
         for row, told in self._standing(self.nights, number):
             to = replace(self.logged[row], arrests_kerb_crawling=number + 1, patrol_minutes=180)
             correct_activity(
-                activity=self._night(row), to=to, reason=Reason.NUMBER, by=self.by, at=self.at
+                entry=self._night(row), told=to, reason=Reason.NUMBER, by=self.by, at=self.at
             )
             told.append(Known(self.at, number + 1, 3))
 
     def take_night_back(self, number: int) -> None:
         for row, told in self._standing(self.nights, number):
-            withdraw_activity(activity=self._night(row), reason=Reason.TEST, by=self.by, at=self.at)
+            withdraw_activity(entry=self._night(row), reason=Reason.TEST, by=self.by, at=self.at)
             told.append(replace(told[-1], at=self.at, is_withdrawn=True))
 
     @property
