@@ -7,7 +7,7 @@ import pytest
 from tests.structure.recipes.cookbook import RECIPES, DoesNotFitError, Recipe, Step, changed
 
 PAGES = sorted(RECIPES.glob("*.md"))
-KNOWN = {"indicator", "role", "category", "gate", "task", "migration"}
+KNOWN = {"indicator", "role", "category", "gate", "task", "migration", "register"}
 
 
 def test_there_is_a_recipe_for_each_thing_that_is_added_often() -> None:
