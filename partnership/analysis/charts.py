@@ -5,7 +5,7 @@ Sources: Shewhart (1931); Montgomery, Introduction to Statistical Quality Contro
 that somebody recorded.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -14,10 +14,15 @@ import numpy as np
 
 from partnership.analysis import limits
 from partnership.analysis.limits import Limits, Values
-from partnership.analysis.periods import Period, PeriodError, Span
+from partnership.analysis.periods import Period, PeriodError
 from partnership.analysis.quantiles import upper_chi2
-from partnership.analysis.series import Series
-from partnership.analysis.signals import Place, Rule, Signal, find_signals
+from partnership.analysis.signals import (
+    MAKING_DATA_COUNT,
+    Place,
+    Rule,
+    Signal,
+    find_signals,
+)
 
 ENOUGH_POINTS = 12
 SMALLEST_MEAN = 5.0
@@ -95,37 +100,6 @@ class Chart:
         return None if self.lower_is_better is None else up != self.lower_is_better
 
 
-def series_chart(
-    series: Series, baseline: Span | None, *, lower_is_better: bool | None
-) -> Chart | None:
-    """The control chart of the months on record; limits come from the baseline if it is whole.
-
-    None where there is too little for a chart.
-    """
-    cells = series.all_cells()
-    if not cells:
-        return None
-    months = Span(cells[0].month, series.end).months
-    skip = len(series.counts) - len(months)
-    try:
-        return counts_chart(
-            [month.label for month in months],
-            series.counts[skip:],
-            exposure=None if series.hours is None else series.hours[skip:],
-            baseline=_baseline_points(series, baseline, months[0]),
-            lower_is_better=lower_is_better,
-        )
-    except ChartError:
-        return None
-
-
-def _baseline_points(series: Series, baseline: Span | None, first: Period) -> int | None:
-    if baseline is None or baseline.end <= first:
-        return None
-    points = Span(first, baseline.end)
-    return len(points) if len(series.cells(points.months)) >= ENOUGH_POINTS else None
-
-
 def latest(chart: Chart, most: int) -> Chart:
     """The last ``most`` points of a chart, with the limits that all of them had."""
     cut = max(0, len(chart.points) - most)
@@ -147,12 +121,14 @@ def counts_chart(
     exposure: Sequence[float | None] | None = None,
     baseline: int | None = None,
     rebases: Sequence[Rebase] = (),
+    rules: Collection[Rule] = MAKING_DATA_COUNT,
     lower_is_better: bool | None = True,
 ) -> Chart:
     """A chart of counts a period, or of counts per unit of `exposure`, chosen by rule.
 
     All sequences have shape (n,); None is a period without a record, never a 0. `baseline` is
-    how many first points of each phase set its limits (default: all of them). Raises ChartError.
+    how many first points of each phase set its limits (default: all of them), `rules` what counts
+    as a signal. Raises ChartError.
     """
     seen = _array(counts, len(labels))
     effort = np.ones(len(labels)) if exposure is None else _array(exposure, len(labels))
@@ -164,7 +140,7 @@ def counts_chart(
         ChartKind.U: limits.poisson,
     }.get(kind, limits.laney)
     values = np.stack([seen, effort])
-    return _build(kind, why, labels, values, maker, baseline, rebases, lower_is_better)
+    return _build(kind, why, labels, values, maker, baseline, rebases, rules, lower_is_better)
 
 
 def choose_for_counts(counts: Values, exposure: Values, *, rate: bool) -> tuple[ChartKind, str]:
@@ -208,6 +184,7 @@ def _build(
     maker: Callable[[Values, int], Limits],
     baseline: int | None,
     rebases: Sequence[Rebase],
+    rules: Collection[Rule],
     lower_is_better: bool | None,
 ) -> Chart:
     """Limits phase by phase, then signals over all of them. `values` is (2, n)."""
@@ -221,7 +198,7 @@ def _build(
         raise ChartError("There is nothing on record in a stretch of the chart.")
     made = [maker(phase, min(baseline or phase.shape[1], phase.shape[1])) for phase in phases]
     places = [p for number, m in enumerate(made) for p in _places(m, number)]
-    signals = find_signals(places)
+    signals = tuple(signal for signal in find_signals(places) if signal.rule in rules)
     points = [_point(label, i, places, made, signals) for i, label in enumerate(labels)]
     trial = made[-1].points_behind < ENOUGH_POINTS
     return Chart(kind, why, tuple(points), signals, tuple(rebases), trial, lower_is_better)

@@ -20,6 +20,10 @@ class Rule(StrEnum):
     RUN = "7 or more on one side of the mean"
     TREND = "7 or more in a row one way"
     NEAR = "2 of 3 close to a limit"
+    IN_A_ROW = "3 in a row far to one side"
+
+
+MAKING_DATA_COUNT = (Rule.BEYOND, Rule.RUN, Rule.TREND, Rule.NEAR)
 
 
 @dataclass(frozen=True)

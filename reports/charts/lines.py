@@ -41,7 +41,7 @@ def draw_band(axes: Axes, picture: Picture) -> list[Any]:
     trial = " (trial)" if picture.chart.trial else ""
     moves = picture.chart.kind is ChartKind.EXPECTED
     band, middle = ("expected range", "expected") if moves else ("usual range", "mean")
-    return [Patch(color=BAND, label=f"{band}{trial}"), Line2D([], [], label=middle, **dashes)]
+    return [Patch(fc=BAND, lw=0, label=f"{band}{trial}"), Line2D([], [], label=middle, **dashes)]
 
 
 def draw_way(axes: Axes, picture: Picture) -> list[Any]:
@@ -80,8 +80,8 @@ def draw_fan(axes: Axes, picture: Picture) -> list[Any]:
     )
     axes.plot(xs, [one.middle for one in fan], color=INK, lw=1.2, ls=(0, (1, 1.5)), zorder=1.3)
     return [
-        Patch(color=FAN_80, label="forecast, 8 in 10"),
-        Patch(color=FAN_50, label="forecast, 5 in 10"),
+        Patch(fc=FAN_80, lw=0, label="forecast, 8 in 10"),
+        Patch(fc=FAN_50, lw=0, label="forecast, 5 in 10"),
     ]
 
 
@@ -125,4 +125,4 @@ def _number(axes: Axes, at: float, first: int, last: int) -> None:
 def gap_handle(picture: Picture) -> list[Any]:
     """What the grey months mean, where there are any."""
     has_gap = any(point.value is None for point in picture.chart.points)
-    return [Patch(color=GAP, label="not known")] if has_gap else []
+    return [Patch(fc=GAP, lw=0, label="not known")] if has_gap else []

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from partnership.analysis import evidence
-from partnership.analysis.charts import series_chart
 from partnership.analysis.displacement import (
     Areas,
     Change,
@@ -14,6 +13,7 @@ from partnership.analysis.displacement import (
     weighted_difference,
 )
 from partnership.analysis.evidence import YEAR
+from partnership.analysis.expected_charts import series_chart
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind, Surge
 from partnership.analysis.stored import (

@@ -100,7 +100,9 @@ class ReportView:
     @property
     def signals(self) -> str:
         """What the letters in the tables of months stand for on paper."""
-        return "; ".join(f"{letter} {rule}" for rule, letter in LETTERS.items())
+        charts = (indicator["chart"] for indicator in self.figures["indicators"])
+        met = {signal["rule"] for chart in charts if chart for signal in chart["signals"]}
+        return "; ".join(f"{letter} {rule}" for rule, letter in LETTERS.items() if rule in met)
 
     @property
     def other_targets(self) -> list[str]:

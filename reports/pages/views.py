@@ -13,6 +13,8 @@ from partnership.analysis.periods import PeriodKind
 from partnership.gates.harm import stated_harm
 from partnership.ui import health, synthetic
 from partnership.ui.home import Home
+from partnership.ui.tables.exports import CONTENT_TYPES, Format, written
+from reports.charts import table
 from reports.charts.stored import picture_of
 from reports.pages import presenters, selectors
 from reports.pages.access import get_report
@@ -55,9 +57,10 @@ def _row(line: health.Line) -> dict[str, str]:
     return {"key": line.name, "value": line.words, "tag": tag, "tone": tone}
 
 
-# Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
-# process loads the addresses, while only those of the web ever draw.
-DRAW = "reports.charts.drawing.as_svg"
+# Loaded when the first file is drawn: matplotlib takes half a second and 60 MB, and every process
+# loads the addresses, while only those of the web ever draw.
+DRAW = {"svg": "reports.charts.drawing.as_svg", "png": "reports.charts.drawing.as_png"}
+TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": CONTENT_TYPES[Format.CSV]}
 
 
 @require(Permission.READ_REPORT)
@@ -98,15 +101,25 @@ def as_json(request: HttpRequest, label: str) -> JsonResponse:
 @require_safe
 @conditional_page
 @cache_control(private=True, max_age=0, must_revalidate=True)
-def chart(request: HttpRequest, label: str, key: str) -> HttpResponse:
-    """The chart of one indicator. The same figures give the same bytes, which a browser keeps.
+def chart(request: HttpRequest, label: str, key: str, form: str) -> HttpResponse:
+    """The chart of one indicator as a file. The same figures give the same bytes.
 
-    It asks each time whether they still hold, so that a right that is taken away works at once.
+    A browser keeps it and asks each time whether it still holds, so that a right that is taken
+    away works at once.
     """
     report = get_report(user_of(request), strategy_of(request), label)
     view = ReportView(report)
     indicator = view.indicator(key)
     if indicator is None or not indicator["chart"]:
         raise Http404
-    drawing = import_string(DRAW)(picture_of(view.figures, indicator))
-    return HttpResponse(drawing, content_type="image/svg+xml")
+    picture = picture_of(view.figures, indicator)
+    if form == "csv":
+        content = b"".join(written(table.lines(picture), Format.CSV))
+    else:
+        content = import_string(DRAW[form])(picture)
+    name = f"{table.name_of(picture, label)}.{form}"
+    return HttpResponse(
+        content,
+        content_type=TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -69,7 +69,7 @@ def test_a_report_takes_few_sheets(kind: PeriodKind, most: int, paper: Paper) ->
 def test_the_home_of_a_manager_takes_one_sheet(paper: Paper) -> None:
     make_report(strategy=make.recent(), period=Period.of(PeriodKind.WEEK, NOW).plus(-1), at=NOW)
     html = browser(Role.MANAGER.value).get(HOME).content.decode()
-    assert "Control chart of" in html
+    assert html.count("data-chart-walk") == 3
     assert paper.sheets(html) == 1
 
 

@@ -164,6 +164,21 @@ def test_the_chart_is_the_same_each_time_it_is_drawn(report: Report) -> None:
     assert hashlib.sha256(first.content).digest() == hashlib.sha256(second.content).digest()
 
 
+@pytest.mark.parametrize(
+    ("form", "kind", "begins"),
+    [
+        ("svg", "image/svg+xml", b"<svg"),
+        ("png", "image/png", b"\x89PNG"),
+        ("csv", "text/csv; charset=utf-8", "\ufeffMonth,Figure".encode()),
+    ],
+)
+def test_a_chart_is_downloaded_alone(report: Report, form: str, kind: str, begins: bytes) -> None:
+    answer = signed_in(Role.MANAGER).get(CHART.replace("svg", form))
+    assert answer["Content-Type"] == kind
+    assert answer["Content-Disposition"].endswith(f'"complaints-of-residents-2015-w02.{form}"')
+    assert answer.content.startswith(begins)
+
+
 def test_a_browser_that_has_the_chart_is_told_so(report: Report) -> None:
     client = signed_in(Role.MANAGER)
     first = client.get(CHART)
