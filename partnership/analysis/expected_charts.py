@@ -7,7 +7,7 @@ the baseline leaves open. A flat chart with four rules signalled in 55% of the y
 unchanged street with a season.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +31,17 @@ INNER = 0.08  # of an unchanged street's months lie beyond it, on each side
 
 
 def series_chart(
-    series: Series, baseline: Span | None, *, lower_is_better: bool | None
+    series: Series,
+    baseline: Span | None,
+    *,
+    lower_is_better: bool | None,
+    left_out: Collection[Period] = (),
 ) -> Chart | None:
     """The chart of the months on record; limits come from the baseline, or from all of them.
 
-    With fewer than twelve months behind its limits it is a flat trial chart. None where there is
-    too little for a chart.
+    Months that are `left_out` set no limits: a surge, which tells nothing of the street. With
+    fewer than twelve months behind its limits it is a flat trial chart. None where there is too
+    little for a chart.
     """
     cells = series.all_cells()
     if not cells:
@@ -48,6 +53,7 @@ def series_chart(
     effort = np.ones(len(months)) if hours is None else np.where(hours > 0, hours, np.nan)
     known = np.isfinite(counts) & np.isfinite(effort)
     behind = known & _behind(series, baseline, months)
+    behind &= np.array([month not in left_out for month in months])
     if behind.sum() < ENOUGH_POINTS:
         return _trial_chart(series, months, skip, lower_is_better)
     learnt = learn(counts[behind], effort[behind], _numbers(months, behind))

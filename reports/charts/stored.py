@@ -1,8 +1,7 @@
 """The picture of an indicator from the figures that a report stored, in any version of them.
 
-What they don't hold isn't drawn. Three parts are drawn where an indicator holds them:
-``fan`` (``month middle low_50 high_50 low_80 high_80``), ``doubtful`` (``month why``), and
-``events`` (``on text``), which the figures as a whole may hold too.
+What they don't hold isn't drawn. Two parts are drawn where an indicator holds them: ``fan``
+(``month middle low_50 high_50 low_80 high_80``) and ``doubtful`` (``month why``).
 """
 
 from collections.abc import Iterable, Mapping
@@ -71,8 +70,11 @@ def _unknown(run: Json) -> Unknown:
 
 def _events(figures: Json, indicator: Json) -> Iterable[Event]:
     """What was entered as an event, published, changed after the start, or not recorded."""
-    for event in [*figures.get("events", []), *indicator.get("events", [])]:
-        yield Event(date.fromisoformat(event["on"]), event["text"])
+    for event in figures.get("events", []):
+        until = event["last_day"]
+        ends = "" if until == event["first_day"] else f", until {formatting.day(until)}"
+        moved = ", people were moved to report" if event["moved_reports"] else ""
+        yield Event(date.fromisoformat(event["first_day"]), f"{event['words']}{ends}{moved}")
     for one in figures["published"]:
         said = one.get("worded") or formatting.number(one["value"])
         yield Event(date.fromisoformat(one["period_to"]), f"published: {one['label']}, {said}")

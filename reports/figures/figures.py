@@ -92,7 +92,7 @@ def figures_of(
         "verdict": plain(overall([(f.series.kind, word) for f, word in judged]), *ON_TOP),
         **gate.as_stored(statement, as_of),
         "indicators": [
-            _indicator(facts, period)
+            _indicator(facts, period, surges_of(events))
             | {"counts": facts.told_under(span, as_of)}
             | _without_cost(verdict_as_json(verdict))
             | _without_place(facts, span, as_of)
@@ -232,10 +232,11 @@ def _boundaries(strategy: Strategy, as_of: datetime) -> list[Json]:
     ]
 
 
-def _indicator(facts: Facts, period: Period) -> Json:
+def _indicator(facts: Facts, period: Period, surges: Sequence[Surge]) -> Json:
     series, source, indicator = facts.series, facts.source, facts.indicator
     lower = LOWER_IS_BETTER[source.direction]
-    chart = series_chart(series, facts.baseline, lower_is_better=lower)
+    surge = {told.month for told in surges} if series.kind is Kind.OUTCOME else set()
+    chart = series_chart(series, facts.baseline, lower_is_better=lower, left_out=surge)
     last = next(iter(series.cells([series.end.previous()])), None)
     return {
         "key": indicator.key,
