@@ -24,7 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncMonth
 
-from incidents import recorded_sources
+from incidents import entered, recorded_sources
 from incidents.complaints.models import ComplaintVersion
 from incidents.complaints.querysets import ComplaintVersionQuerySet
 from incidents.street_audits.models import StreetAudit
@@ -228,6 +228,7 @@ COMPLAINTS = IndicatorSource(
     holds_synthetic=has_synthetic_complaints,
     without_place=complaints_without_point,
     records=complaints_listed_for,
+    entered=entered.COMPLAINTS,
 )
 AUDITED_VEHICLES = IndicatorSource(
     key="audited-vehicles",
@@ -245,4 +246,5 @@ AUDITED_VEHICLES = IndicatorSource(
     left_out=audits_left_out,
     holds_synthetic=has_synthetic_audits,
     records=audits_listed_for,
+    entered=entered.STREET_AUDITS,
 )

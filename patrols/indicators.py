@@ -26,6 +26,7 @@ from django.db.models.functions import TruncMonth, TruncWeek
 from partnership.analysis.periods import Span
 from partnership.analysis.series import Kind, Series
 from partnership.places.models import Area
+from patrols.activity.entered import PATROL_LOG
 from patrols.activity.models import PatrolActivity
 from patrols.activity.sources import PATROL_ACTIVITY
 from strategy.agreed.indicators import ACTIVITY, Direction, IndicatorSource, record_of
@@ -127,6 +128,7 @@ ARRESTS = IndicatorSource(
     recorded_as=PATROL_ACTIVITY,
     monthly=arrests,
     holds_synthetic=has_synthetic_activity,
+    entered=PATROL_LOG,
 )
 HOURS = IndicatorSource(
     key="patrol-hours",
@@ -142,6 +144,7 @@ HOURS = IndicatorSource(
     recorded_as=PATROL_ACTIVITY,
     monthly=hours,
     holds_synthetic=has_synthetic_activity,
+    entered=PATROL_LOG,
 )
 
 
@@ -160,6 +163,7 @@ def _outcome(name: str, key: str, label: str, counted: str) -> IndicatorSource:
         recorded_as=PATROL_ACTIVITY,
         monthly=partial(outcomes, name),
         holds_synthetic=has_synthetic_activity,
+        entered=PATROL_LOG,
     )
 
 

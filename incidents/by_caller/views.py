@@ -1,7 +1,5 @@
 """The page that finds the complaints of a caller."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,7 +22,7 @@ def find(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = CallerForm(request.POST or None)
     reader = Reader(user, strategy_of(request))
-    shown: dict[str, Any] = {"form": form, "most": MOST}
+    shown: dict[str, object] = {"form": form, "most": MOST}
     if request.method == "POST" and form.is_valid():
         complaints = find_by_caller(**form.cleaned_data, by=user, at=timezone.now())
         table = ComplaintTable(complaints, reader)

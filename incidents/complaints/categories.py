@@ -3,7 +3,6 @@
 import tomllib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
@@ -43,7 +42,7 @@ def read_categories(path: Path = STANDARD) -> list[dict[str, object]]:
     return categories
 
 
-def _put(values: dict[str, Any], *, by: Actor | None, at: datetime) -> bool:
+def _put(values: dict[str, object], *, by: Actor | None, at: datetime) -> bool:
     same = Category.objects.filter(**values).exists()
     if same:
         return False

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from incidents.complaints.contact import Contact
 from incidents.complaints.models import Complaint
@@ -18,7 +17,7 @@ from strategy.agreed.figures import MonthFigure
 from strategy.models import Strategy
 from strategy.strategies.access import strategy_url
 
-Row = dict[str, Any]
+Row = dict[str, object]
 Piece = tuple[str, bool]
 AROUND = 40  # characters on each side of a word that was searched for
 SEALED = "Sealed for the safeguarding duty."

@@ -33,7 +33,7 @@ from partnership.ui.when.formatting import when_in_words
 from strategy.models import Strategy
 from strategy.strategies.access import strategy_of, strategy_url
 
-Cell = dict[str, Any]
+Cell = dict[str, object]
 OF_WORDS = ("words", "earlier")  # columns for who may read residents' words
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from incidents.complaints.errors import ComplaintWithdrawn, TooLongAgo, WithSafeguarding
@@ -173,7 +172,7 @@ def _told(to: Corrected) -> dict[str, object]:
     return place_fields(where=to) if isinstance(to, Where) else time_fields(when=to)
 
 
-def _stands(complaint: Complaint, told: Mapping[str, Any]) -> bool:
+def _stands(complaint: Complaint, told: Mapping[str, object]) -> bool:
     """Whether the complaint says what was told already."""
     facts = {name: value for name, value in told.items() if name != "place_checked"}
     return all(getattr(complaint, name) == value for name, value in facts.items())
@@ -202,7 +201,7 @@ def _check_duplicate(complaint: Complaint, other: Complaint | None) -> None:
 
 def _next(
     current: ComplaintVersion,
-    told: Mapping[str, Any],
+    told: Mapping[str, object],
     *,
     reason: str,
     by: User,
@@ -226,7 +225,7 @@ def _next(
     return corrected
 
 
-def _word_place(complaint: Complaint, told: Mapping[str, Any]) -> None:
+def _word_place(complaint: Complaint, told: Mapping[str, object]) -> None:
     """The words of the place, which are no fact, stand on the complaint alone."""
     if "place" in told and told["place"] != complaint.place:
         Complaint.objects.filter(pk=complaint.pk).update(place_checked=0)

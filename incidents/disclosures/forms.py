@@ -19,7 +19,7 @@ class _WordsForm(CallNowMixin, GuardedMixin, SubmissionMixin, RenderedForm):
 
     words_in: ClassVar[str]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Say whom to call about a child; of danger they may tell, as an offence does."""
         if may_tell_of_child(self.cleaned_data.get(self.words_in, "")):
             self.call_now(self.words_in)

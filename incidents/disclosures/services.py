@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -152,7 +151,7 @@ def _refuse(request: WordsRequest, refusal: str, *, by: User, at: datetime) -> W
 def _decide_once(
     decide: Callable[[], WordsDecision],
     submission: UUID,
-    told: Mapping[str, Any],
+    told: Mapping[str, object],
     *,
     by: User,
     at: datetime,

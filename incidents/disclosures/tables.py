@@ -1,7 +1,7 @@
 """The lists of requests for words: those that one made, and those that the council decides on."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +36,7 @@ class RequestTable(Table):
     def orders(self) -> Mapping[str, Order]:
         return {"asked": ASKED}
 
-    def render_complaint(self, record: WordsRequest) -> dict[str, Any]:
+    def render_complaint(self, record: WordsRequest) -> dict[str, object]:
         return {
             "text": record.complaint.reference,
             "href": reverse(self.page, args=[record.public_id]),

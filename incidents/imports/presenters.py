@@ -1,13 +1,12 @@
 """What became of one file, as the components show it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from incidents.imports.models import ImportFile
 from incidents.imports.selectors import RejectedRow
 from partnership.ui import formatting
 
-Row = dict[str, Any]
+Row = dict[str, object]
 COUNTS = {
     "rows_read": "Rows read",
     "rows_created": "New",

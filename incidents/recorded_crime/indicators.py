@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils.text import slugify
 
-from incidents import recorded_sources
+from incidents import entered, recorded_sources
 from incidents.recorded_crime.models import CRIME_TYPES
 from incidents.recorded_crime.selectors import TypeMonths, months_of_type
 from partnership.analysis.periods import Span
@@ -54,6 +54,7 @@ def source_of_type(crime_type: str) -> IndicatorSource:
         ),
         monthly=monthly,
         in_area=in_area,
+        entered=entered.RECORDED_CRIME,
     )
 
 

@@ -17,7 +17,7 @@ from partnership.ui.tables.orders import Order
 from partnership.ui.tables.table import Column, Table
 
 COMPLETED = "completed"
-Cell = dict[str, Any]
+Cell = dict[str, object]
 
 
 class ConcernTable(Table):

@@ -169,7 +169,7 @@ def facts(told: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _people(told: Any) -> dict[str, Any]:
+def _people(told: Any) -> dict[str, object]:
     return {name: getattr(told, name) for name in PEOPLE}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.urls import reverse
@@ -28,7 +27,7 @@ class Told:
     from_worker: User | None = None
     reason: str = ""
     next_step: NextStep | None = None
-    stood: Mapping[str, Any] = field(default_factory=dict)
+    stood: Mapping[str, object] = field(default_factory=dict)
     act: UUID = field(default_factory=uuid4)
 
     def save(self, client: Client, by: User, at: datetime) -> None:
@@ -57,7 +56,7 @@ def change_once(
     *,
     client: Client,
     submission: UUID,
-    told: Mapping[str, Any],
+    told: Mapping[str, object],
     by: User,
     at: datetime,
 ) -> Client:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -57,7 +56,7 @@ def correct_contact(
 
 
 def _correct(
-    contact: Contact, facts: dict[str, Any], seen: str, *, by: User, at: datetime
+    contact: Contact, facts: dict[str, object], seen: str, *, by: User, at: datetime
 ) -> Contact:
     client = Client.objects.select_for_update().get(pk=contact.client_id)
     current = _current(contact, client, by)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -41,7 +40,7 @@ def record_contact(
     :raises FollowUpInThePast, FollowUpTooFarAhead, NotCalledSafe: as ``checked_step`` says.
     :raises SavedBefore: when the form recorded another contact.
     """
-    told: dict[str, Any] = {"result": result, "made_at": made_at or at}
+    told: dict[str, object] = {"result": result, "made_at": made_at or at}
     planned = Plan.GIVEN if next_step else plan
     contact = Contact(**told, planned=planned, made_by=by, recorded_at=at, recorded_by=by)
     told |= {"client": client, "next_step": next_step, "plan": plan}
@@ -102,7 +101,7 @@ def _carry_on_as_seen(
     return stood
 
 
-def _keep(contact: Contact, act: UUID, stood: Mapping[str, Any] | None = None) -> Contact:
+def _keep(contact: Contact, act: UUID, stood: Mapping[str, object] | None = None) -> Contact:
     """Save the contact, the case and, where it was closed, that it was and what stood then."""
     client, by, at = contact.client, contact.made_by, contact.recorded_at
     save_with_step(contact)

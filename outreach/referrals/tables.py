@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -25,7 +24,7 @@ from partnership.ui.tables.table import Column, Table
 
 ALL, LATE, DECIDE = "all", "late", "decide"
 FOR_THE_LEAD = "She may object to being contacted: for the lead to decide"
-Cell = dict[str, Any]
+Cell = dict[str, object]
 
 
 def name_of(gate_id: UUID) -> str:

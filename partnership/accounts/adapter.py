@@ -88,7 +88,7 @@ class ClosedAdapter(DefaultAccountAdapter):
         return False
 
 
-def _account(credentials: dict[str, Any]) -> str:
+def _account(credentials: dict[str, object]) -> str:
     return str(credentials.get("username", "")).lower()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 import django_filters
 from django import forms
@@ -26,7 +25,7 @@ from partnership.ui.tables.orders import Order
 from partnership.ui.tables.paging import NUMBER, Page, numbered
 from partnership.ui.tables.table import Column, Table
 
-Cell = dict[str, Any]
+Cell = dict[str, object]
 Events = QuerySet[AuditEvent]
 DAY = timedelta(days=1)
 # Letters that certainly fit on a laptop, in the columns of static/css/audit.css

@@ -14,6 +14,7 @@ UPLOADS = (
     Permission.LOAD_AREA,
     Permission.RECORD_AUDITS,
     Permission.KEEP_PATROL_LOG,
+    Permission.ENTER_EVENTS,
 )
 
 

@@ -4,8 +4,8 @@ A count of one place is held against its share of the places around it: the midd
 the twelve months nearest to it (a single odd month moves a mean, not a middle), times what was
 counted around it in the month itself, so that a season or a fall of the whole town is no doubt. A
 month is doubtful where so few or fewer come by chance in less than 1 of 1,000 months, as a negative
-binomial count with the variance of 2.3 times its mean (after month effects; High Town, anti-social
-behaviour, 2021 to 2025). Rises are none: what is too many has been recorded.
+binomial count with the variance of 2.3 times its mean (after month effects, of anti-social
+behaviour in one ward over 50 months). Rises are none: what is too many has been recorded.
 """
 
 from collections.abc import Mapping

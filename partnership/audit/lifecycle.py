@@ -52,7 +52,7 @@ class Scrub:
     Retention puts ``blanks`` (field -> value) ``days`` after the moment in the field ``since``.
     """
 
-    blanks: Mapping[str, Any]
+    blanks: Mapping[str, object]
     days: int
     since: str
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +12,7 @@ logger = logging.getLogger(__name__)
 Hook = Callable[..., None]
 
 
-def run(task: str, ids: Mapping[str, Any], *, at: datetime) -> None:
+def run(task: str, ids: Mapping[str, object], *, at: datetime) -> None:
     """Run the hook of a task that was given up. It takes the ids of the task beside ``at``.
 
     A hook that fails is logged: the task stays given up all the same.

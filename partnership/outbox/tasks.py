@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
@@ -35,7 +34,7 @@ def _run_once(message_id: int, function: Callable[..., None]) -> None:
     message = services.start(message_id)
     if message is None:
         return
-    arguments: dict[str, Any] = message.arguments
+    arguments: dict[str, object] = message.arguments
     try:
         function(at=timezone.now(), **arguments)
     except Exception as error:

@@ -6,7 +6,6 @@ et al., Spatial Tessellations, 2000, chapter 2). Land further away than ``reach`
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import shapely
@@ -59,7 +58,7 @@ def geojson(land: BaseGeometry) -> dict[str, object]:
     if not isinstance(valid, Polygon | MultiPolygon):
         parts = [p for p in shapely.get_parts(valid) if isinstance(p, Polygon | MultiPolygon)]
         valid = shapely.union_all(parts)
-    outline: dict[str, Any] = json.loads(shapely.to_geojson(valid))
+    outline: dict[str, object] = json.loads(shapely.to_geojson(valid))
     return outline
 
 

@@ -38,7 +38,7 @@ def rows(versions: Iterable[AreaVersion]) -> list[list[object]]:
     ]
 
 
-def _state(version: AreaVersion) -> dict[str, Any] | str:
+def _state(version: AreaVersion) -> dict[str, object] | str:
     if version.undone_at:
         why = version.get_undone_for_display()
         return f"undone {formatting.day(version.undone_at)}: {why[0].lower()}{why[1:]}"

@@ -6,7 +6,7 @@ county they are right to a few in ten thousand.
 
 import math
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import shapely
@@ -62,7 +62,7 @@ class Beside:
 class Preview:
     """``beside``: the same area first, then by overlap and distance."""
 
-    geometry: dict[str, Any]
+    geometry: dict[str, object]
     km2: float
     longitude: float
     latitude: float
@@ -85,7 +85,7 @@ class Preview:
         return f"{size}; its middle lies {distance} km from that of {area}."
 
 
-def preview(geometry: dict[str, Any], *, area_key: str) -> Preview:
+def preview(geometry: dict[str, object], *, area_key: str) -> Preview:
     """How a boundary of the area ``area_key`` would lie to those in force."""
     land = shape(geometry)
     plane = Plane.around(land)
@@ -124,7 +124,7 @@ def _beside(version: AreaVersion, flat: BaseGeometry, plane: Plane, is_own: bool
     )
 
 
-def check_is_near(geometry: dict[str, Any], *, area_key: str, is_far_meant: bool) -> None:
+def check_is_near(geometry: dict[str, object], *, area_key: str, is_far_meant: bool) -> None:
     """Let a boundary pass that lies near an area of a strategy, or is meant to be far.
 
     :raises FarAway: when it is neither.

@@ -25,7 +25,7 @@ class Reading(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-def reading_of(geometry: dict[str, Any]) -> Reading:
+def reading_of(geometry: dict[str, object]) -> Reading:
     """What the numbers of a Polygon or MultiPolygon seem to be, by where they would lie."""
     west, south, east, north = _bounds(geometry)
     if west >= WEST and east <= EAST and south >= SOUTH and north <= NORTH:
@@ -36,7 +36,7 @@ def reading_of(geometry: dict[str, Any]) -> Reading:
     return Reading.METRES if is_on_grid and (east > 180 or north > 90) else Reading.ELSEWHERE
 
 
-def repaired(geometry: dict[str, Any]) -> dict[str, object]:
+def repaired(geometry: dict[str, object]) -> dict[str, object]:
     """The same land in longitude and latitude.
 
     :raises BadBoundary: when it lies outside the part of the grid that can be converted.
@@ -57,9 +57,9 @@ def _from_grid(corners: np.ndarray) -> np.ndarray:
     return degrees
 
 
-def _transformed(geometry: dict[str, Any], change: Any) -> dict[str, object]:
+def _transformed(geometry: dict[str, object], change: Any) -> dict[str, object]:
     land: BaseGeometry = shapely.transform(shapely.force_2d(shape(geometry)), change)
-    transformed: dict[str, Any] = mapping(land)
+    transformed: dict[str, object] = mapping(land)
     return {"type": transformed["type"], "coordinates": _lists(transformed["coordinates"])}
 
 
@@ -68,7 +68,7 @@ def _lists(value: Any) -> Any:
     return [_lists(part) for part in value] if isinstance(value, tuple | list) else float(value)
 
 
-def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
+def _bounds(geometry: dict[str, object]) -> tuple[float, float, float, float]:
     try:
         west, south, east, north = shape(geometry).bounds
     except (ValueError, IndexError) as error:

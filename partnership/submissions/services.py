@@ -29,7 +29,7 @@ def save_once(
     *,
     kind: type[Made],
     number: UUID,
-    told: Mapping[str, Any],
+    told: Mapping[str, object],
     by: Actor,
     at: datetime,
     named: Callable[[Made], object] = str,
@@ -90,7 +90,9 @@ def _saved_before(
     return made
 
 
-def digest_of(told: Mapping[str, Any], *, number: UUID, label: str, by: Actor, at: datetime) -> str:
+def digest_of(
+    told: Mapping[str, object], *, number: UUID, label: str, by: Actor, at: datetime
+) -> str:
     """A digest of ``told`` that is equal for the same form alone.
 
     Without the key of the side nothing of what was told can be tried against it.

@@ -120,7 +120,7 @@ class Server(TcpWSGIServer):
                 channel.will_close = True
 
 
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, object] = {
     "threads": 4,
     "connection_limit": 1_000,
     "asyncore_use_poll": True,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
@@ -49,8 +48,8 @@ class ForecastResult:
 
     units: list[PredictedHotSpot]
     hours: list[float]
-    settings: dict[str, Any]
-    score: dict[str, Any]
+    settings: dict[str, object]
+    score: dict[str, object]
     count_12_months: int
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
@@ -141,7 +141,7 @@ class NextWeek:
     has_history: bool = True
     places: list[HotPlace] = field(default_factory=list)
     heat: list[tuple[str, list[HeatCell]]] = field(default_factory=list)
-    boundaries: dict[str, Any] = field(default_factory=dict)
+    boundaries: dict[str, object] = field(default_factory=dict)
 
     @property
     def week_end(self) -> date:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, NoReturn
+from typing import NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -57,7 +57,7 @@ def plan_visit(
     """
     named = _named(name_of(hot_spot) if hot_spot else place)
     where = {"hot_spot": hot_spot, "place": "" if hot_spot else named}
-    about: dict[str, Any] = {"strategy": strategy, "place_from": place_from, "officer": officer}
+    about: dict[str, object] = {"strategy": strategy, "place_from": place_from, "officer": officer}
     about["planned_from"] = planned_from
     visit = Visit(**about, hot_spot=hot_spot, place=named, planned_at=at, planned_by=by)
     planned = save_once(

@@ -106,7 +106,7 @@ def draw_events(axes: Axes, picture: Picture, shape: Shape) -> None:
 
 
 def _number(axes: Axes, at: float, first: int, last: int) -> None:
-    box: dict[str, Any] = {"boxstyle": "round,pad=0.25", "fc": GROUND, "ec": INK, "lw": 0.9}
+    box: dict[str, object] = {"boxstyle": "round,pad=0.25", "fc": GROUND, "ec": INK, "lw": 0.9}
     axes.annotate(
         f"{first}" if first == last else f"{first}–{last}",
         (at, 0),

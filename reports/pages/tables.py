@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest
 
@@ -42,7 +41,7 @@ class ReportTable(Table):
             "made": Order(("made_at", "pk"), *words, is_keyed=False),
         }
 
-    def render_about(self, record: Report) -> dict[str, Any]:
+    def render_about(self, record: Report) -> dict[str, object]:
         words = record.about.words
         href = strategy_url(record.strategy, "report_detail", record.about.label)
         return {"text": f"{words[0].upper()}{words[1:]}", "href": href}
@@ -50,7 +49,7 @@ class ReportTable(Table):
     def render_kind(self, record: Report) -> str:
         return str(record.get_period_kind_display())
 
-    def render_verdict(self, record: Report) -> dict[str, Any]:
+    def render_verdict(self, record: Report) -> dict[str, object]:
         return {
             "text": record.figures["verdict"]["headline"],
             "synthetic": record.is_synthetic,

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -106,7 +106,7 @@ class Report(models.Model):
         return Period(kind, self.period)
 
 
-def digest(figures: Mapping[str, Any]) -> str:
+def digest(figures: Mapping[str, object]) -> str:
     """SHA-256 of the figures: sorted keys, no spaces, UTF-8. The same figures, the same digest."""
     text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

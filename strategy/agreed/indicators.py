@@ -20,6 +20,7 @@ from partnership.analysis.targets import Goal, Step
 from partnership.core.contributions import each
 from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
+from strategy.agreed.entered import Entered
 from strategy.agreed.models import Indicator, IndicatorChange
 from strategy.recording.models import RecordingPeriod
 from strategy.recording.sources import RecordedSource
@@ -77,7 +78,7 @@ class IndicatorSource:
     ``left_out(strategy, span, as_of)`` says how many records of the months are not counted.
     ``recorded_as`` is what an activity is recorded as, by the agency whose activity it is.
     ``records(user, strategy, month)`` is the address that lists what was counted in a month, or
-    nothing for who may not see it.
+    nothing for who may not see it. ``entered`` says who enters it, and where.
     """
 
     key: str
@@ -94,6 +95,7 @@ class IndicatorSource:
     left_out: LeftOut | None = None
     recorded_as: RecordedSource | None = None
     records: Records | None = None
+    entered: Entered | None = None
 
     def told_under(self, strategy: Strategy, span: Span, as_of: datetime) -> str:
         """What stands under its figures of some months: what is counted, and what was left out."""

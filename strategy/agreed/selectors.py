@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -22,7 +21,7 @@ class StrategyPage:
     agencies: list[Agency]
     objectives: list[Objective]
     indicators: list[Indicator]
-    published: dict[str, Any]
+    published: dict[str, object]
     zones: list[Zone]
     is_over: bool
     at: datetime

@@ -65,7 +65,7 @@ def target_and_buffer(strategy: Strategy) -> QuerySet[Any]:
     return zones_in_force().filter(strategy=strategy, purpose__in=purposes)
 
 
-def boundaries_of(zones: QuerySet[Any]) -> dict[str, Any]:
+def boundaries_of(zones: QuerySet[Any]) -> dict[str, object]:
     """Boundaries as one GeoJSON collection, as the map draws them; each area once."""
     features = {
         area: {
@@ -80,7 +80,7 @@ def boundaries_of(zones: QuerySet[Any]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": [*reversed(features.values())]}
 
 
-def boundaries_in_force(strategy: Strategy) -> dict[str, Any]:
+def boundaries_in_force(strategy: Strategy) -> dict[str, object]:
     """The areas of a strategy as one GeoJSON collection, by the boundaries in force."""
     return boundaries_of(zones_in_force().filter(strategy=strategy))
 

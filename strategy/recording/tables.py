@@ -1,7 +1,6 @@
 """Recording periods and gaps as rows of ``components/table.html``."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from partnership.ui import formatting
 from strategy.recording.models import RecordingGap, RecordingPeriod
@@ -29,7 +28,7 @@ def period_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: b
 
 
 def _period(label: str, period: RecordingPeriod, strategy: Strategy, may_keep: bool) -> Row:
-    note: dict[str, Any] = {"text": period.note}
+    note: dict[str, object] = {"text": period.note}
     if may_keep:
         hidden = f"{label} from {formatting.day(period.starts_on)}"
         note["actions"] = [
@@ -55,7 +54,7 @@ def gap_rows(recorded: Iterable[Recorded], strategy: Strategy, *, may_keep: bool
 
 
 def _gap(label: str, gap: RecordingGap, strategy: Strategy, may_keep: bool) -> Row:
-    why: dict[str, Any] = {"text": gap.reason}
+    why: dict[str, object] = {"text": gap.reason}
     if may_keep:
         href = _href("recording_gap_withdraw", strategy, gap)
         hidden = f"the gap in {label} from {formatting.day(gap.starts_on)}"

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import cast
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -80,7 +80,7 @@ def strategy_called(slug: str) -> Strategy:
 
 
 def strategy_url(
-    strategy: Strategy, name: str, *args: object, query: Mapping[str, Any] | None = None
+    strategy: Strategy, name: str, *args: object, query: Mapping[str, object] | None = None
 ) -> str:
     """The address of the page ``name`` in a strategy: everything of it is under ``/s/<slug>/``."""
     return reverse(name, args=[strategy.slug, *args], query=query)

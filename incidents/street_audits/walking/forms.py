@@ -40,7 +40,7 @@ class WalkForm(forms.Form):
     needles = CountField()
     faults = CountField()
 
-    def typed(self, by: User) -> dict[str, Any]:
+    def typed(self, by: User) -> dict[str, object]:
         """What ``by`` would have typed into the form of an audit."""
         told, zone = self.cleaned_data, timezone.get_current_timezone()
         start, end = (told[name].astimezone(zone) for name in ("started", "ended"))

@@ -23,7 +23,7 @@ MEMBERSHIPS = [
     {"label": label} for label in ("Role", "Strategy", "First day", "Last day", "Confirmed", "")
 ]
 GOES_ON = "Goes on"
-Row = dict[str, Any]
+Row = dict[str, object]
 Line = list[Any]
 
 
@@ -132,7 +132,7 @@ def membership_rows(person: User, on: date, *, may_change: bool) -> list[Line]:
 
 
 def _membership(membership: Membership, on: date, *, may_change: bool) -> Line:
-    cell: dict[str, Any] = {"text": ""}
+    cell: dict[str, object] = {"text": ""}
     if may_change and _goes_on(membership, on):
         href = reverse("membership_change", args=[membership.pk])
         cell["actions"] = [

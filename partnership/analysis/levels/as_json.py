@@ -1,7 +1,6 @@
 """A look as values for JSON, with where its target stands."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from partnership.analysis.levels.history import History, months_of
 from partnership.analysis.levels.look import Look
@@ -13,7 +12,7 @@ from partnership.analysis.targets import highest_rate
 OVERDISPERSION = 2.0
 
 
-def look_as_json(look: Look, history: History, aim: Aim | None) -> dict[str, Any]:
+def look_as_json(look: Look, history: History, aim: Aim | None) -> dict[str, object]:
     """All fields of a look; months as YYYY-MM, ratios from 0, None where it can't be said."""
     return {
         "as_of": look.as_of.label,
@@ -31,7 +30,7 @@ def look_as_json(look: Look, history: History, aim: Aim | None) -> dict[str, Any
     }
 
 
-def target_of(history: History, label: str, aim: Aim, look: Look) -> dict[str, Any]:
+def target_of(history: History, label: str, aim: Aim, look: Look) -> dict[str, object]:
     """State, days since the last event, and the highest rate an audit hour still allows.
 
     The figure is the mean of the last three months. Only months are known here, never days, so
@@ -76,11 +75,11 @@ def _audited(history: History, last: int) -> tuple[float, float]:
     return seen, hours
 
 
-def _guess(guess: Estimate | None) -> dict[str, Any] | None:
+def _guess(guess: Estimate | None) -> dict[str, object] | None:
     if guess is None:
         return None
     return {"of": guess.of, **_ratio(guess), "probability_lower": guess.lower}
 
 
-def _ratio(guess: Estimate) -> dict[str, Any]:
+def _ratio(guess: Estimate) -> dict[str, object]:
     return {"ratio": guess.ratio, "interval": list(guess.interval)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -75,7 +74,7 @@ def lift_hold(*, hold: Hold, lift_reason: str, by: Actor, at: datetime) -> Hold:
 
 
 def _let_go(model: type[HeldRecord], hold: Hold) -> int:
-    empty: dict[str, Any] = {key.name: None for key in model.holding_keys()}
+    empty: dict[str, object] = {key.name: None for key in model.holding_keys()}
     return model._base_manager.filter(hold=hold).update(**empty)
 
 

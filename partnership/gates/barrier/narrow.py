@@ -52,7 +52,7 @@ def _is_history(model: type[models.Model]) -> bool:
 
 
 def _scrubbing(
-    cursor: Cursor, side: SideRoles, model: type[models.Model], blanks: dict[str, Any]
+    cursor: Cursor, side: SideRoles, model: type[models.Model], blanks: dict[str, object]
 ) -> GateFunction:
     statements = [_update(cursor, side, model, blanks, str(model._meta.pk.column))]
     for history in history_of(model):
@@ -69,7 +69,7 @@ def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
 
 
 def _update(
-    cursor: Cursor, side: SideRoles, model: type[models.Model], blanks: dict[str, Any], key: str
+    cursor: Cursor, side: SideRoles, model: type[models.Model], blanks: dict[str, object], key: str
 ) -> str:
     told = []
     for name, value in sorted(blanks.items()):

@@ -122,7 +122,7 @@ def _read(path: Path, changed_at: int) -> Card:
     return Card(told["service"], phones.for_people(tel), tel, _languages(path, told))
 
 
-def _languages(path: Path, told: dict[str, Any]) -> tuple[CardLanguage, ...]:
+def _languages(path: Path, told: dict[str, object]) -> tuple[CardLanguage, ...]:
     rows = told.get("language", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise CardFileWrong(f"{path}: write each language under [[language]], in two brackets.")

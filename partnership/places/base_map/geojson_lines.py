@@ -27,7 +27,7 @@ class GeoJson:
     """A file; what it says of itself stands before its features."""
 
     path: Path
-    head: dict[str, Any]
+    head: dict[str, object]
 
     @property
     def notice(self) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
@@ -43,7 +42,7 @@ class LineOfFile:
     geometry: BaseGeometry
 
 
-def line_of(values: Mapping[str, Any], geometry: BaseGeometry) -> LineOfFile:
+def line_of(values: Mapping[str, object], geometry: BaseGeometry) -> LineOfFile:
     """A line by what its file tells of it, under the names that sources use."""
     told = {key.lower(): str(value).strip() for key, value in values.items() if value is not None}
     number = next((told[key] for key in NUMBERS if told.get(key)), "")

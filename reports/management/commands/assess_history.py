@@ -60,12 +60,12 @@ class Command(PlainErrors):
 
 
 def _looks(
-    histories: Histories, start: Period, as_of: Period, aim: Aim | None, options: dict[str, Any]
+    histories: Histories, start: Period, as_of: Period, aim: Aim | None, options: dict[str, object]
 ) -> Any:
     """One look, a list of looks, or either by history."""
     every = options["every_month"]
     names, values = list(histories.by_name), list(histories.by_name.values())
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for name, history, looks in zip(
         names, values, assess_all(values, start, as_of, last_only=not every), strict=True
     ):

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -149,3 +150,20 @@ def test_the_database_refuses_what_no_event_can_be(
     told = {"first_day": DAY, "last_day": DAY, "kind": "press", "words": "In the paper", **values}
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         StrategyEvent.objects.create(strategy=strategy, recorded_at=AT, **told)
+
+
+SHEET = b"""Day,To,Type,Event,Surge
+30/04/2013,,Petition,"Petition with 2,000 signatures",yes
+01/06/2013,31/05/2013,Press,In the paper,no
+02/06/2013,,Press,Kelly was in the paper,no
+"""
+
+
+@time_machine.travel(AT, tick=False)
+def test_a_sheet_of_events_is_looked_at_and_taken(strategy: Strategy) -> None:
+    client = signed_in(Role.MANAGER)
+    sent = {"sheet": SimpleUploadedFile("events.csv", SHEET), "submission": str(uuid4())}
+    answer: Any = client.post(f"{REGISTER}sheets/", sent, follow=True)
+    assert [number for number, _ in answer.context["reject_rows"]] == [3, 4]
+    client.post(answer.request["PATH_INFO"], {"take": "yes"}, follow=True)
+    assert Happened.of(StrategyEvent.objects.get()) == PETITION
