@@ -71,9 +71,8 @@ def strategy(loaded: Demonstration) -> Strategy:
 
 def reported_months(strategy: Strategy) -> dict[str, int]:
     """What the report of the week before the load prints for complaints."""
-    figures = figures_of(
-        strategy, [*strategy.indicators.all()], Period.parse("2014-W05"), LOADED_AT
-    )
+    indicators = list(strategy.indicators.prefetch_related("milestones"))
+    figures = figures_of(strategy, indicators, Period.parse("2014-W05"), LOADED_AT)
     rows = next(one["months"] for one in figures["indicators"] if one["key"] == "complaints")
     return {row["month"]: row["count"] for row in rows}
 
@@ -172,8 +171,7 @@ def test_the_control_keeps_clear_of_the_buffer_around_the_target(loaded: Demonst
 
 
 def test_every_postcode_of_the_ward_is_in_the_target_area(loaded: Demonstration) -> None:
-    plan = read_toml(FOLDER / "strategy.toml")["areas"]
-    postcodes = read_postcodes(FOLDER / plan["postcodes"])
+    postcodes = read_postcodes(FOLDER / read_toml(FOLDER / "strategy.toml")["areas"]["postcodes"])
     mine = [one for one in postcodes if one.ward == plan["target"]["ward"]]
     target = StrategyArea.objects.get(strategy__is_demonstration=True, purpose="target")
     version = AreaVersion.objects.get(area=target.area)
