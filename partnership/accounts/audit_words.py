@@ -50,6 +50,7 @@ CALLED = {
     "outreach.declinedreferral": "Declined referral",
     "outreach.search": "Search by alias or phone",
     "places.areaversion": "Boundary of an area",
+    "strategy.strategyevent": "Event that explains a series",
     "strategy.sheet": "Sheet brought to a register",
     "strategy.sheettext": "Lines of a sheet",
 }
