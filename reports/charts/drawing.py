@@ -14,7 +14,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from reports.charts.frame import LEGEND_ROW, draw_frame, draw_legend, place, sheet
+from reports.charts.frame import EVENTS, LEGEND_ROW, draw_frame, draw_legend, place, sheet
 from reports.charts.lines import draw_band, draw_events, draw_fan, draw_way, gap_handle
 from reports.charts.looks import FILE, GROUND, INK, NARROW, SECOND_INK, STYLE, WIDE, Shape
 from reports.charts.picture import Picture
@@ -81,7 +81,8 @@ def _figure(picture: Picture, shape: Shape) -> tuple[Figure, Axes]:
     handles = [*points, *band, *way, *fan, *gap_handle(picture)]
     below = ROW * (len(notes) + len(_foot(picture))) + 8 if shape.has_words else 0
     draw_legend(figure, handles, shape, below + 1)
-    place(axes, shape, LEGEND_ROW * ceil(len(handles) / shape.legend_columns) + below)
+    below += LEGEND_ROW * ceil(len(handles) / shape.legend_columns)
+    place(axes, shape, below + (EVENTS if picture.happened() else 0))
     if shape.has_words:
         _write(figure, picture, notes)
     return figure, axes

@@ -15,7 +15,7 @@ from reports.charts.picture import Picture
 PAD = 0.8  # months beside the first and the last one
 ABOVE = 1.1  # times the highest figure
 MOST_LIMIT = 1.6  # times the highest figure: limits beyond it are cut
-PHASE_NAMES, AXIS_NAMES, LEGEND_ROW, TITLE, RIGHT = 22, 46, 18, 54, 10
+PHASE_NAMES, AXIS_NAMES, EVENTS, LEGEND_ROW, TITLE, RIGHT = 22, 30, 16, 18, 54, 10
 LETTER = 6.5  # the width of one
 
 
@@ -69,7 +69,7 @@ def draw_frame(axes: Axes, picture: Picture, shape: Shape) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(5, min_n_ticks=3))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: formatting.number(value)))
     axes.tick_params(colors=INK, labelsize=shape.font, length=4)
-    axes.tick_params(axis="x", pad=18)
+    axes.tick_params(axis="x", pad=18 if picture.happened() else 4)
     axes.set_axisbelow(True)
     axes.grid(axis="y", color=LINE, lw=0.8)
     _draw_gaps(axes, picture)

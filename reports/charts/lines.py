@@ -22,7 +22,7 @@ from reports.charts.looks import (
 )
 from reports.charts.picture import Picture
 
-APART = 17  # units between the middles of two numbers of events
+APART = 23  # units between the middles of two numbers of events
 
 
 def draw_band(axes: Axes, picture: Picture) -> list[Any]:
