@@ -24,9 +24,11 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncMonth
 
-from incidents import entered, recorded_sources
+from incidents import recorded_sources
+from incidents.complaints.entered import COMPLAINTS as COMPLAINTS_ENTERED
 from incidents.complaints.models import ComplaintVersion
 from incidents.complaints.querysets import ComplaintVersionQuerySet
+from incidents.street_audits.entered import STREET_AUDITS as AUDITS_ENTERED
 from incidents.street_audits.models import StreetAudit
 from incidents.street_audits.tables import KEY
 from partnership.accounts.models import User
@@ -228,7 +230,7 @@ COMPLAINTS = IndicatorSource(
     holds_synthetic=has_synthetic_complaints,
     without_place=complaints_without_point,
     records=complaints_listed_for,
-    entered=entered.COMPLAINTS,
+    entered=COMPLAINTS_ENTERED,
 )
 AUDITED_VEHICLES = IndicatorSource(
     key="audited-vehicles",
@@ -246,5 +248,5 @@ AUDITED_VEHICLES = IndicatorSource(
     left_out=audits_left_out,
     holds_synthetic=has_synthetic_audits,
     records=audits_listed_for,
-    entered=entered.STREET_AUDITS,
+    entered=AUDITS_ENTERED,
 )

@@ -6,21 +6,38 @@ measures and bears none of them out.
 
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils.text import slugify
 
-from incidents import entered, recorded_sources
+from incidents import recorded_sources
+from incidents.imports.models import ImportFile
 from incidents.recorded_crime.models import CRIME_TYPES
 from incidents.recorded_crime.selectors import TypeMonths, months_of_type
+from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import Span
 from partnership.analysis.recording import Record
 from partnership.analysis.series import Kind, Series
 from partnership.places.models import AreaVersion
 from partnership.places.selectors import boundary_at
+from strategy.agreed.entered import Entered
 from strategy.agreed.indicators import Direction, IndicatorKind, IndicatorSource, record_of
 from strategy.models import Strategy
 
 NO_FILE = "not imported"
 RECORDED_CRIME = IndicatorKind("recorded_crime", "Recorded crime", Kind.INDEPENDENT)
+
+
+def _imported_last(strategy: Strategy) -> datetime | None:
+    """Of any area: a file holds the months of a force."""
+    moment: datetime | None = ImportFile.objects.in_force().aggregate(last=Max("finished_at"))[
+        "last"
+    ]
+    return moment
+
+
+FROM_FILES = Entered(
+    Permission.IMPORT_INCIDENTS, last=_imported_last, sheet="import_list", is_of_strategy=False
+)
 
 
 def source_of_type(crime_type: str) -> IndicatorSource:
@@ -54,7 +71,7 @@ def source_of_type(crime_type: str) -> IndicatorSource:
         ),
         monthly=monthly,
         in_area=in_area,
-        entered=entered.RECORDED_CRIME,
+        entered=FROM_FILES,
     )
 
 
