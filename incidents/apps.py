@@ -33,15 +33,12 @@ class IncidentsConfig(AppConfig):
 
     def navigation(self) -> list[NavItem]:
         """The pages of complaints, concerns, holds and imports."""
-        from strategy.registers.navigation import RegisterNavItem
         from strategy.strategies.navigation import StrategyNavItem as OfStrategy
 
-        audits = Permission.LIST_AUDITS
         return [
             OfStrategy("Log a complaint", "complaint_log", Permission.LOG_COMPLAINT, 10, "n"),
             NavItem("Safeguarding", "concern_list", Permission.HANDLE_CONCERNS, 15),
             OfStrategy("Complaints", "complaint_list", Permission.LIST_COMPLAINTS, 20),
-            RegisterNavItem("Street audits", "register_list", audits, 25, register="street-audits"),
             NavItem("Requests for words", "words_own", Permission.REQUEST_WORDS, 30),
             NavItem("Holds", "hold_list", Permission.HOLD_RECORDS, 40),
             NavItem("Imports", "import_list", Permission.IMPORT_INCIDENTS, 60),

@@ -31,13 +31,12 @@ class OutreachConfig(AppConfig):
         return work_of(user)
 
     def navigation(self) -> list[NavItem]:
-        """The referrals, the clients, what residents told and what the lead states."""
+        """The referrals, the clients and what residents told."""
         return [
             NavItem("Referrals", "referral_list", Permission.LIST_REFERRALS, 10),
             NavItem("My people", "client_list", Permission.LIST_CLIENTS, 20),
             NavItem("Told by residents", "presence_list", Permission.READ_PRESENCE, 40),
             NavItem("Find somebody", "client_find", Permission.FIND_CLIENT, 30),
-            NavItem("Statement on harm", "harm_statement", Permission.STATE_HARM, 50),
         ]
 
     def home_pages(self) -> list[HomePage]:

@@ -36,15 +36,10 @@ class PatrolsConfig(AppConfig):
         return work_of(user)
 
     def navigation(self) -> list[NavItem]:
-        """The visits and the patrol log."""
-        from strategy.registers.navigation import RegisterNavItem
+        """The visits."""
         from strategy.strategies.navigation import StrategyNavItem
 
-        log = Permission.LIST_PATROL_LOG
-        return [
-            StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20),
-            RegisterNavItem("Patrol log", "register_list", log, 25, register="patrol-log"),
-        ]
+        return [StrategyNavItem("Visits", "visit_list", Permission.LIST_VISITS, 20)]
 
     def registers(self) -> "list[Register]":
         """The patrol log."""

@@ -51,16 +51,10 @@ class StrategyConfig(AppConfig):
         tell_what_is_new(at)
 
     def navigation(self) -> list[NavItem]:
-        """The page of the strategy that is open, and its events."""
-        from strategy.registers.navigation import RegisterNavItem
+        """The page of the strategy that is open."""
         from strategy.strategies.navigation import StrategyNavItem
 
-        return [
-            StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60),
-            RegisterNavItem(
-                "Events", "register_list", Permission.LIST_EVENTS, 65, register="events"
-            ),
-        ]
+        return [StrategyNavItem("Strategy", "strategy_detail", Permission.SEE_STRATEGY, 60)]
 
     def registers(self) -> "list[Register]":
         """Events that explain a series."""
