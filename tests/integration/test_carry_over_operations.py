@@ -50,6 +50,7 @@ CHANGED: dict[str, str] = {
     ),
     "operations.django_migrations": "holds what was applied",
     "outreach.django_migrations": "holds what was applied",
+    "gates.gate_version": "names the gates, to which a new one adds",
     "gates.outreach_key": "the key of this cluster is put beside that of the dump",
 }
 Columns = dict[str, list[str]]

@@ -136,6 +136,8 @@ def test_the_command_says_exactly_what_was_agreed() -> None:
         "as_of",
         "method_version",
         "synthetic",
+        "cost",
+        "harm",
         "digest",
         "created",
         "indicators",

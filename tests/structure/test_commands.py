@@ -20,6 +20,7 @@ REQUIRED = {
     "find_place": "find_place needs WORDS and --strategy; ",
     "import_incidents": "import_incidents needs FILE; ",
     "restore": "restore needs FOLDER; ",
+    "indicators": "indicators needs --strategy; ",
     "invite_administrator": "invite_administrator needs USERNAME, --name, --agency and --kind; ",
     "load_area": "load_area needs FILE, --key and --name; ",
     "load_streets": "load_streets needs FILE; ",
@@ -57,6 +58,7 @@ def test_an_option_that_is_not_there_is_named_in_one_sentence(
     enough |= {"find_place": ["x", "--strategy=x"], "load_streets": ["x"], "load_base_map": ["x"]}
     enough |= {name: ["x"] for name in ("check_text", "backup", "restore")}
     enough["invite_administrator"] = ["x", "--name=x", "--agency=x", "--kind=council"]
+    enough["indicators"] = ["--strategy=x"]
     enough["assess_history"] = ["x", "--start=x", "--as-of=x"]
     enough["evaluate_hotspots"] = ["x", "--time=a", "--lon=b", "--lat=c", "--test-from=d"]
     status, sentence = told(name, app, capsys, *enough.get(name, []), "--no-such-option")

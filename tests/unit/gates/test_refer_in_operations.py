@@ -184,5 +184,6 @@ def test_the_gate_tells_operations_nothing_back(
             "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'gates'::regnamespace"
             " AND has_any_column_privilege('operations_app', c.oid, 'SELECT') ORDER BY 1"
         )
-        known = [("gate_version",), ("outreach_key",)]
-        assert cursor.fetchall() == known, "how gates are built, and which key to seal to"
+        known = ["gate_version", "harm_statement", "outreach_key", "strategy"]
+        told = "how gates are built, what outreach states on harm, which key to seal to, and what"
+        assert [name for (name,) in cursor.fetchall()] == known, f"{told} operations told itself"

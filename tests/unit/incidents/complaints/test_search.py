@@ -16,7 +16,7 @@ from tests.factories import incidents as factory
 
 pytestmark = pytest.mark.django_db
 # Session and its save, its row locked, in a savepoint, account, the complaint of that number.
-QUERIES_OF_A_REFERENCE = 12
+QUERIES_OF_A_REFERENCE = 13
 QUERIES_OF_ITS_LIST = 15  # the categories it may name, what is found, and no line of it
 
 
