@@ -103,7 +103,10 @@ class EntryForm(KeepsDraft, ConflictMixin, SubmissionMixin, RenderedForm):
         return self.told() if self.is_valid() else None
 
     def _remember_places(self) -> None:
-        """Look every place up once: the lines of a sheet name few of them."""
+        """Look every place up once: the lines of a sheet name few of them.
+
+        Of this form's own copy of the field alone, so that a form on a page looks up as ever.
+        """
         self._is_of_sheet = True
         for field in self.fields.values():
             if isinstance(field, PlaceField):

@@ -1,5 +1,7 @@
 """The door of the level model: plain values in, looks out."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +19,8 @@ HIGH_TOWN_2013 = (43, 38, 35, 30, 27, 24, 20, 17, 13, 10, 7)
 
 
 def plain(known: Known) -> History:
-    def counts(values: object) -> list[int | None]:
-        return [None if v != v else int(v) for v in values]  # type: ignore[attr-defined]
+    def counts(values: Iterable[float]) -> list[int | None]:
+        return [None if v != v else int(v) for v in values]
 
     observed = {
         band: Watch(counts(seen), [None if h != h else float(h) for h in hours])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from partnership.accounts.permissions import Role
 from patrols.activity.selectors import weeks_missing
@@ -57,8 +57,8 @@ def test_a_sheet_comes_in_and_is_undone(walk: Callable[..., Any]) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     supervisor.open(make.REGISTER)
     supervisor.click(page.get_by_role("link", name="Bring a sheet"))
-    file = {"name": "log.csv", "mimeType": "text/csv", "buffer": make.SHEET}
-    page.get_by_label("Sheet").set_input_files(file)  # type: ignore[arg-type]
+    file: FilePayload = {"name": "log.csv", "mimeType": "text/csv", "buffer": make.SHEET}
+    page.get_by_label("Sheet").set_input_files(file)
     supervisor.click(page.get_by_role("button", name="Read the sheet"))
     expect(page.get_by_text("4 of 8 lines can be taken.")).to_be_visible()
     supervisor.check("patrol-log-sheet")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from incidents.models import StreetAudit
 from tests.factories import audits as make
@@ -55,8 +55,8 @@ def test_a_month_of_paper_comes_in_as_a_sheet(walk: Callable[..., Any]) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     auditor.open(f"{make.REGISTER}sheets/")
     auditor.check("sheets")
-    file = {"name": "audits.csv", "mimeType": "text/csv", "buffer": make.SHEET}
-    page.get_by_label("Sheet").set_input_files(file)  # type: ignore[arg-type]
+    file: FilePayload = {"name": "audits.csv", "mimeType": "text/csv", "buffer": make.SHEET}
+    page.get_by_label("Sheet").set_input_files(file)
     auditor.click(page.get_by_role("button", name="Read the sheet"))
     expect(page.get_by_text("1 of 2 lines can be taken.")).to_be_visible()
     auditor.check("sheet")
