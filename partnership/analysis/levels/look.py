@@ -56,7 +56,8 @@ class Look:
     `held_up_by`: whether reports, observation and next door are settled. `best_guess` is None
     before the third month, and where nothing that it could rest on is known.
     `tipping_undercount`: the share of vehicles that auditors may now miss before the word
-    changes, None where none would. `signals`: of the twelve months up to it.
+    changes, None where none would. `signals`: of the twelve months up to it. `reported`: reports
+    alone, None where they aren't known. `next_door_audited`: whether the buffer has audits.
     """
 
     as_of: Period
@@ -70,6 +71,8 @@ class Look:
     tipping_undercount: float | None
     chart: tuple[Point, ...]
     signals: tuple[Signal, ...]
+    reported: Estimate | None
+    next_door_audited: bool
 
 
 def assess(history: History, start: Period, as_of: Period) -> Look:
@@ -108,6 +111,7 @@ class _Pages:
         self._moved = moved.tolist()
         self._fell = (evidence.lower > SURE).tolist()
         three = (evidence.based, evidence.audited, evidence.reported)
+        self._told = (evidence.based & evidence.reported).tolist()
         self._lacks = [
             [sentences.lack(*row) for row in zip(*rows, strict=True)]
             for rows in zip(*(one.tolist() for one in three), strict=True)
@@ -162,6 +166,8 @@ class _Pages:
             tipping_undercount=None if tipping != tipping else tipping,
             chart=tuple(rows.point(name, at, month) for name, rows in self._charts.items()),
             signals=tuple(signal for on, signal in signals if month - 12 < on <= month),
+            reported=_estimate(False, self._reports[at][month]) if self._told[at][month] else None,
+            next_door_audited=self._next_door_audited,
         )
 
     def _place(self, at: int, month: int) -> str:

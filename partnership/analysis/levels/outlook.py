@@ -6,7 +6,7 @@ clear" and walks on for forecasts. One seed: the same history gives the same out
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from partnership.analysis.levels.street import GRID, transition
 from partnership.analysis.periods import Period
 from partnership.analysis.quantiles import upper_normal
 
-SIMULATIONS, AHEAD, MORE_HOURS = 40, 24, 4.0
+SIMULATIONS, FEW, AHEAD, MORE_HOURS = 40, 25, 24, 4.0
 PATHS, FORECAST = 2000, 12
 SEED = 20130101
 CLEAR = 0.8
@@ -67,10 +67,38 @@ def fan_of(history: History, start: Period, as_of: Period) -> list[dict[str, Any
     return _forecast(future.paths(FORECAST), months_of(as_of))
 
 
-def _future_of(history: History, start: Period, as_of: Period, far: int) -> "_Future":
+def ahead_of(
+    history: History, start: Period, as_of: Period, aims: Sequence[Aim], *, is_clear: bool
+) -> dict[str, Any]:
+    """What a report says of the time to come, with fewer simulations than `outlook_of`.
+
+    `expected_by`, `would_settle` and `smallest_detectable_fall` as there; `fan` of complaints for
+    twelve months, where 5 and 8 in 10 end; `chances` of each of `aims`, in their order. Without
+    audits nothing is ever clear, so that nothing is simulated.
+    """
+    last = months_of(as_of)
+    far = max([AHEAD, *(months_of(aim.on) - last for aim in aims)])
+    future = _future_of(history, start, as_of, far, simulations=FEW)
+    by, options = None, []
+    if history.observed and not is_clear:
+        by = future.clear_by(last, 0.0)
+        options = future.options(last, by)
+    paths = future.paths(far)
+    return {
+        "expected_by": by,
+        "would_settle": options,
+        "smallest_detectable_fall": future.detectable(),
+        "fan": _fan(paths, last),
+        "chances": [_chance(paths, history, last, aim) for aim in aims],
+    }
+
+
+def _future_of(
+    history: History, start: Period, as_of: Period, far: int, simulations: int = SIMULATIONS
+) -> "_Future":
     last = months_of(as_of)
     ((_, batch),) = batches([_cut(history, last)], start, _month(last + far))
-    return _Future(batch, judge(batch), last - months_of(start))
+    return _Future(batch, judge(batch), last - months_of(start), simulations)
 
 
 def _cut(history: History, last: int) -> History:
@@ -96,8 +124,9 @@ def _cut(history: History, last: int) -> History:
 class _Future:
     """Months after `now` (from 0 at the start) of one judged history, drawn at random."""
 
-    def __init__(self, batch: Batch, judged: Judged, now: int) -> None:
+    def __init__(self, batch: Batch, judged: Judged, now: int, simulations: int) -> None:
         self._batch, self._judged, self._now = batch, judged, now
+        self._simulations = simulations
         self._first = batch.before + now + 1
 
     def clear_by(self, last: int, more_hours: float) -> str | None:
@@ -154,7 +183,7 @@ class _Future:
         return np.asarray(now / now.sum())
 
     def _simulated(self, more_hours: float) -> Batch:
-        rng, n = np.random.default_rng(SEED), SIMULATIONS
+        rng, n = np.random.default_rng(SEED), self._simulations
         baseline, batch = self._judged.baseline, self._batch
         order = rng.random(n)
         x, y = (
@@ -213,6 +242,18 @@ def _forecast(paths: Floats, last: int) -> list[dict[str, Any]]:
     return [
         {"month": _month(last + 1 + at).label, "low": low, "middle": middle, "high": high}
         for at, (low, middle, high) in enumerate(ends.T.tolist())
+    ]
+
+
+def _fan(paths: Floats, last: int) -> list[dict[str, Any]]:
+    """The same as a chart draws it."""
+    if not np.isfinite(paths).all():
+        return []
+    names = ("low_80", "low_50", "middle", "high_50", "high_80")
+    ends = np.quantile(paths[:, :FORECAST], (TAIL, 0.25, 0.5, 0.75, 1 - TAIL), axis=0)
+    return [
+        {"month": _month(last + 1 + at).label, **dict(zip(names, row, strict=True))}
+        for at, row in enumerate(ends.T.tolist())
     ]
 
 
