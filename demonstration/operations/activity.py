@@ -1,26 +1,23 @@
-"""Made-up street audits on a sampled schedule, and patrols within the published totals."""
+"""Made-up street audits on a sampled schedule."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
 import numpy as np
 
-from demonstration.operations.complaints import profile_of
 from incidents.models import StreetAudit
 from partnership.accounts.models import Agency, User
 from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
 from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
 from partnership.places.models import Area
-from patrols.activity.told import ActivityOfDay
 from strategy.registers.bands import band_of
 
 Plan = Mapping[str, Any]
 Spot = tuple[str, float, float]  # a street and a point of it
-NOON = time(12)  # at which a night's patrol is on record
 SEEN_TOO, MISSED = 0.9, 0.1  # of what one pair saw by another; and what that one saw besides
 
 
@@ -28,13 +25,14 @@ SEEN_TOO, MISSED = 0.9, 0.1  # of what one pair saw by another; and what that on
 class Walks:
     """Who walks where: the area with its streets and what share of the level it has, and pairs.
 
-    Somebody without an account walks with each of the ``pairs``: the first one, and the one that
-    repeats a walk now and then.
+    ``a_month`` has how many walks there are in a month, as a table of levels. Somebody without an
+    account walks with each of the ``pairs``: the first one, and the one that repeats a walk now
+    and then.
     """
 
     area: Area
     streets: Sequence[Spot]
-    a_month: int
+    a_month: Mapping[str, float]
     share: float
     agency: Agency
     pairs: tuple[User, User]
@@ -91,7 +89,8 @@ def _counts_of(plan: Plan, walks: Walks, month: Period) -> list[tuple[datetime, 
         level(levels_of(told[what]), month) * told["hours"] * walks.share
         for what in ("vehicles_an_hour", "litter_an_hour")
     )
-    days = rng.choice(month.last_day.day, size=walks.a_month, replace=False)
+    number = round(level(levels_of(walks.a_month), month))
+    days = rng.choice(month.last_day.day, size=number, replace=False)
     counts = [
         (
             datetime.combine(month.first_day + timedelta(days=int(day)), time(int(hour)), LONDON),
@@ -109,62 +108,3 @@ def _counted(rng: np.random.Generator, told: Plan, vehicles: int, litter: int) -
     kinds = told["litter_shares"]
     parts = apportion(rng, litter, list(kinds.values()))
     return {"kerb_crawling_vehicles": vehicles, **dict(zip(kinds, parts, strict=True))}
-
-
-@dataclass(frozen=True)
-class Patrols:
-    """Nights of patrol with the arrests that they made."""
-
-    plan: Plan
-
-    @property
-    def _told(self) -> Plan:
-        patrols: Plan = self.plan["patrols"]
-        return patrols
-
-    @property
-    def first(self) -> Period:
-        """The month that patrols began in."""
-        return Period.parse(self._told["first"])
-
-    def between(self, first: Period, day: date) -> Iterator[ActivityOfDay]:
-        """Every night from a month on, before ``day``."""
-        for month in periods_between(first, Period.holding(PeriodKind.MONTH, day).next()):
-            yield from (night for night in self.within(month) if night.day < day)
-
-    def within(self, month: Period) -> list[ActivityOfDay]:
-        """The nights of a month; their arrests add up to the month's."""
-        rng = self._generator("month", month.label)
-        nights = self._nights(rng, month)
-        minutes = [int(length) for length in rng.choice(self._told["minutes_a_night"], len(nights))]
-        arrests = [
-            apportion(rng, self._arrests(kind, month), minutes)
-            for kind in ("kerb_crawling", "other")
-        ]
-        told = [datetime.combine(night + timedelta(days=1), NOON, LONDON) for night in nights]
-        return [ActivityOfDay(*row) for row in zip(nights, minutes, *arrests, told, strict=True)]
-
-    def _nights(self, rng: np.random.Generator, month: Period) -> list[date]:
-        days = [month.first_day + timedelta(days=i) for i in range(month.last_day.day)]
-        weights = np.array([profile_of(self.plan).nights[day.weekday()] for day in days])
-        each = sum(self._told["minutes_a_night"]) / len(self._told["minutes_a_night"]) / 60
-        wanted = min(len(days), max(1, round(self._hours(month) / each)))
-        chosen = rng.choice(len(days), size=wanted, replace=False, p=weights / weights.sum())
-        return [days[i] for i in sorted(chosen)]
-
-    def _hours(self, month: Period) -> float:
-        return level(levels_of(self._told["hours"]), month)
-
-    def _arrests(self, kind: str, month: Period) -> int:
-        """The month's part of a published total, or what its hours would have brought."""
-        for total in self._told["total"]:
-            months = periods_between(Period.parse(total["from"]), Period.parse(total["to"]))
-            if month in months:
-                rng = self._generator(kind, total["from"])
-                parts = apportion(rng, total[kind], [self._hours(month) for month in months])
-                return parts[months.index(month)]
-        rate = self._told[f"{kind}_an_hour"]
-        return count(self._generator(kind, month.label), self._hours(month) * rate)
-
-    def _generator(self, *names: str) -> np.random.Generator:
-        return generator(self.plan["seed"], "patrols", *names)

@@ -100,7 +100,8 @@ class Maker:
 
     def _number(self, rng: np.random.Generator, profile: Profile, month: Period) -> int:
         plan = self.plan["complaints"][self.area]
-        mean = level(levels_of(plan["levels"]), month) * profile.season(month)
+        surge = plan.get("surges", {}).get(month.label, 1.0)
+        mean = level(levels_of(plan["levels"]), month) * profile.season(month) * surge
         drawn = count(rng, mean, self.plan["dispersion"])
         return int(plan.get("exact", {}).get(month.label, drawn))
 

@@ -18,7 +18,9 @@ from demonstration.operations import activity
 from demonstration.operations.areas import Areas, load_areas
 from demonstration.operations.complaint_steps import walk_on
 from demonstration.operations.complaints import Maker, spots_of
+from demonstration.operations.events import enter_events
 from demonstration.operations.journeys import plan_next_visit, raise_concerns, refer
+from demonstration.operations.patrols import Sheets
 from demonstration.operations.recording import enter_periods
 from demonstration.operations.reports import ask_for_past
 from incidents.complaints.categories import load_categories
@@ -27,14 +29,14 @@ from incidents.models import Category, Complaint, StreetAudit
 from incidents.street_audits.services import add_street_audits
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
-from partnership.analysis.periods import LONDON, Period, PeriodKind
+from partnership.analysis.periods import Period, PeriodKind
 from partnership.outbox import schedule
 from partnership.places.boundaries import inside
 from partnership.places.gazetteer.services import load_streets
 from partnership.places.models import Area, Street
 from partnership.places.postcodes import PostcodePoint, keep_postcodes, read_postcodes
-from patrols.activity.services import record_activity
-from patrols.models import PatrolActivity
+from patrols.activity.selectors import log_of
+from patrols.activity.services import SOURCE, record_activity
 from strategy.agreed.services import set_up_strategy
 from strategy.models import Strategy
 
@@ -153,7 +155,7 @@ class Loader:
         in_target = self._audits_in(areas.target, told["a_month"], 1.0)
         return in_target + self._audits_in(areas.buffer, buffer["a_month"], buffer["share"])
 
-    def _audits_in(self, area: Area, a_month: int, share: float) -> int:
+    def _audits_in(self, area: Area, a_month: Plan, share: float) -> int:
         on_record = StreetAudit.objects.filter(
             is_synthetic=True,
             area=area,
@@ -174,19 +176,28 @@ class Loader:
         found = {spot[0]: spot for spot, is_in in zip(spots, lies, strict=True) if is_in}
         return list(found.values())
 
-    def patrols(self, strategy: Strategy) -> int:
-        """Made-up nights of patrol; the number of new ones."""
-        on_record = PatrolActivity.objects.filter(is_synthetic=True, strategy=strategy)
-        last = on_record.aggregate(last=Max("day"))["last"]
-        nights = activity.Patrols(self.synthetic)
-        first = Period.holding(PeriodKind.MONTH, last) if last else nights.first
+    def patrols(self, strategy: Strategy, areas: Areas) -> int:
+        """Made-up weekly sheets of patrols, after what is on record; the number of new rows."""
+        last = log_of(strategy).aggregate(last=Max("day"))["last"]
+        first = Period.holding(PeriodKind.WEEK, last).next() if last else None
+        sheets = Sheets(self.synthetic, {"target": areas.target, "buffer": areas.buffer})
         return record_activity(
             strategy=strategy,
-            days=nights.between(first, self.until.astimezone(LONDON).date()),
-            source=self.synthetic["patrols"]["source"],
+            rows=sheets.since(first, until=self.until),
+            source=SOURCE,
             is_synthetic=True,
-            by=None,
+            by=self._of(Role.POLICE_SUPERVISOR),
             at=self.at,
+        )
+
+    def events(self, strategy: Strategy) -> int:
+        """What happened; the number of new events."""
+        return enter_events(
+            strategy,
+            self.synthetic["event"],
+            since=self.since,
+            until=self.until,
+            by=self._of(Role.MANAGER),
         )
 
 
@@ -221,7 +232,8 @@ def _strategy_with_records(loader: Loader) -> list[str]:
         f"{loader.recording(strategy)} new recording periods.",
         f"{loader.complaints(strategy, areas)} new synthetic complaints.",
         f"{loader.audits(areas)} new synthetic street audits.",
-        f"{loader.patrols(strategy)} new synthetic nights of patrol.",
+        f"{loader.patrols(strategy, areas)} new synthetic rows of weekly patrol sheets.",
+        f"{loader.events(strategy)} new synthetic events.",
     ]
     if loader.until == loader.at:
         plan_next_visit(strategy, loader.synthetic["visit"], loader.users, at=loader.at)

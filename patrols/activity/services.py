@@ -23,7 +23,7 @@ from partnership.audit.services import Actor, record
 from partnership.core.facts import Reason
 from patrols.activity import errors
 from patrols.activity.models import PatrolActivity
-from patrols.activity.told import ActivityOfDay, ActivityOfWeek, Told, as_told, check_week
+from patrols.activity.told import ActivityOfWeek, Key, Told, as_told, check_week
 from strategy.models import Strategy
 
 LABEL = "patrols.patrolactivity"
@@ -36,7 +36,7 @@ CORRECTED_FOR = WITHDRAWN_FOR[-2:]
 
 @dataclass(frozen=True)
 class OnRecord:
-    """What is on record of one day from one source.
+    """What is on record of a day, or of an area and band in a week, from one source.
 
     ``told`` is what the source itself told last, whatever was corrected or withdrawn since;
     ``current`` the version that stands.
@@ -45,31 +45,31 @@ class OnRecord:
     told: Told
     current: PatrolActivity | None
 
-    def says(self, day: ActivityOfDay) -> bool:
-        """Whether ``day`` is nothing new."""
-        return day == self.told or (self.current is not None and day == as_told(self.current))
+    def says(self, row: Told) -> bool:
+        """Whether ``row`` is nothing new."""
+        return row == self.told or (self.current is not None and row == as_told(self.current))
 
 
 @transaction.atomic
 def record_activity(
     *,
     strategy: Strategy,
-    days: Iterable[ActivityOfDay],
+    rows: Iterable[Told],
     source: str,
     is_synthetic: bool,
     by: Actor | None,
     at: datetime,
 ) -> int:
-    """Record patrol time and arrests by day; a day told anew supersedes what was known of it.
+    """Record many days or weeks at once; what is told anew supersedes what was known of it.
 
-    The number of days that are new or changed; the same again changes nothing, also where it was
+    The number of rows that are new or changed; the same again changes nothing, also where it was
     corrected or withdrawn since.
     """
-    told = {activity.day: activity for activity in days}
+    told = {activity.of: activity for activity in rows}
     Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
-    on_record = _on_record(strategy, source, told)
-    changed = [day for day in told if day not in on_record or not on_record[day].says(told[day])]
-    standing = [row for day in changed if day in on_record and (row := on_record[day].current)]
+    on_record = _on_record(strategy, source, {activity.day for activity in told.values()})
+    changed = [key for key in told if key not in on_record or not on_record[key].says(told[key])]
+    standing = [row for key in changed if key in on_record and (row := on_record[key].current)]
     ended = max([at, *(row.recorded_at for row in standing)])
     PatrolActivity.objects.filter(pk__in=[row.pk for row in standing]).supersede(
         reason=Reason.SOURCE, by_id=by.pk if by else None, at=ended
@@ -78,9 +78,9 @@ def record_activity(
     told_by["recorded_by_id"] = by.pk if by else None
     PatrolActivity.objects.bulk_create(
         PatrolActivity(
-            **told[day].figures, **told_by, **_since(told[day], on_record, at=at, ended=ended)
+            **told[key].figures, **told_by, **_since(told[key], on_record, at=at, ended=ended)
         )
-        for day in changed
+        for key in changed
     )
     if changed:
         record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(changed))
@@ -120,7 +120,7 @@ def correct_activity(
     :raises FactWithdrawn, FactMoved: when the row has changed since.
     """
     check_reason(reason, CORRECTED_FOR)
-    if _which(told) != _which(as_told(entry)):
+    if told.of != as_told(entry).of:
         raise errors.AnotherRow
     if isinstance(told, ActivityOfWeek):
         check_week(entry.strategy, told, at)
@@ -141,10 +141,6 @@ def correct_activity(
     return corrected
 
 
-def _which(told: Told) -> tuple[object, ...]:
-    return told.of if isinstance(told, ActivityOfWeek) else (told.day,)
-
-
 @transaction.atomic
 def withdraw_activity(*, entry: PatrolActivity, reason: str, by: User, at: datetime) -> None:
     """Take a row out of the figures from ``at`` on. Again is nothing.
@@ -156,32 +152,30 @@ def withdraw_activity(*, entry: PatrolActivity, reason: str, by: User, at: datet
     withdraw_version(entry, _held(entry), what=WHAT, reason=reason, by=by, at=at)
 
 
-def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[date, OnRecord]:
-    """What is on record of the days from one source."""
-    on_record: dict[date, OnRecord] = {}
+def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[Key, OnRecord]:
+    """What is on record from one source of the days, and of the weeks that begin on them."""
+    on_record: dict[Key, OnRecord] = {}
     before: dict[UUID, PatrolActivity] = {}
-    rows = PatrolActivity.objects.filter(
-        strategy=strategy, source=source, is_week=False, day__in=list(days)
-    )
+    rows = PatrolActivity.objects.filter(strategy=strategy, source=source, day__in=list(days))
     for row in rows.order_by("recorded_at", "pk"):
-        earlier = before.get(row.public_id)
+        earlier, says = before.get(row.public_id), as_told(row)
         is_told = earlier is None or earlier.superseded_for == Reason.SOURCE
-        told = as_told(row) if is_told else on_record[row.day].told
-        on_record[row.day] = OnRecord(told, None if row.superseded_at else row)
+        told = says if is_told else on_record[says.of].told
+        on_record[says.of] = OnRecord(told, None if row.superseded_at else row)
         before[row.public_id] = row
     return on_record
 
 
 def _since(
-    told: ActivityOfDay, on_record: dict[date, OnRecord], *, at: datetime, ended: datetime
+    told: Told, on_record: dict[Key, OnRecord], *, at: datetime, ended: datetime
 ) -> dict[str, object]:
     """Since when a version stands: when it was told, or the end of the one that it supersedes.
 
-    A day that was known before is never known otherwise in the past.
+    What was known before is never known otherwise in the past.
     """
-    if told.day not in on_record:
+    if told.of not in on_record:
         return {"recorded_at": told.told_at or at}
-    current = on_record[told.day].current
+    current = on_record[told.of].current
     return {"recorded_at": ended} | ({"public_id": current.public_id} if current else {})
 
 

@@ -1,6 +1,6 @@
 """What the patrol log tells: a day of a force's own log, or an area and band in a week."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from strategy.models import Strategy
 from strategy.registers.bands import Band
 
 TO_SUNDAY = timedelta(days=6)
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,18 @@ class ActivityOfDay:
         del told["told_at"]
         return told
 
+    @property
+    def of(self) -> tuple[date]:
+        """What makes it another row than others."""
+        return (self.day,)
+
 
 @dataclass(frozen=True)
 class ActivityOfWeek:
     """Patrol time and outcomes of an area and band in a week, whose Monday is ``day``.
 
-    A buyer who is stopped and then warned counts under both. ``nothing`` are patrols.
+    A buyer who is stopped and then warned counts under both. ``nothing`` are patrols; ``told_at``
+    is when it was told if not just now.
     """
 
     day: date
@@ -48,11 +55,14 @@ class ActivityOfWeek:
     arrests_other: int = 0
     directions: int = 0
     nothing: int = 0
+    told_at: datetime | None = field(default=None, compare=False)
 
     @property
     def figures(self) -> dict[str, object]:
         """What is counted of it."""
-        return {**asdict(self), "is_week": True}
+        told = asdict(self)
+        del told["told_at"]
+        return {**told, "is_week": True}
 
     @property
     def of(self) -> tuple[date, int, str]:
@@ -68,7 +78,7 @@ def as_told(row: PatrolActivity) -> Told:
     if not row.is_week:
         arrests = [getattr(row, name) for name in ARRESTS]
         return ActivityOfDay(row.day, row.patrol_minutes, *arrests)
-    names = ActivityOfWeek.__dataclass_fields__
+    names = (one.name for one in fields(ActivityOfWeek) if one.compare)
     return ActivityOfWeek(**{name: getattr(row, name) for name in names})
 
 

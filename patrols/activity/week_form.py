@@ -134,7 +134,7 @@ class WeekForm(KeepsDraft, _Boxes):
 
     def _told(self, area: str, band: Band) -> ActivityOfWeek | None:
         data = {name: self.cleaned_data.get(_name(area, band, name)) for name in COLUMNS}
-        counts = {name: data[name] or 0 for name in OUTCOMES}
+        counts: dict[str, Any] = {name: data[name] or 0 for name in OUTCOMES}
         try:
             if not data[HOURS]:
                 if any(data[name] is not None for name in OUTCOMES):

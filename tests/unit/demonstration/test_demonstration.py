@@ -107,7 +107,7 @@ def test_a_baseline_of_twelve_months_is_on_record(strategy: Strategy) -> None:
 
 
 def test_arrests_of_2013_add_up_to_the_published_265_and_186(loaded: Demonstration) -> None:
-    of_2013 = PatrolActivity.objects.filter(day__year=2013)
+    of_2013 = PatrolActivity.objects.filter(day__iso_year=2013)
     sums = of_2013.aggregate(kerb=Sum("arrests_kerb_crawling"), other=Sum("arrests_other"))
     assert sums == {"kerb": 186, "other": 265 - 186}
 

@@ -2,22 +2,26 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import psycopg2
 import pytest
 from django.core.management import call_command
+from django.db.models import Sum
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from demonstration.operations.loading import load
 from incidents.models import Complaint
 from partnership.accounts.models import User
-from partnership.analysis.periods import Period
+from partnership.analysis.periods import Period, PeriodKind, periods_between
 from partnership.outbox.models import Message
+from patrols.activity.selectors import weeks_missing
+from patrols.models import PatrolActivity
 from reports import tasks
 from reports.snapshots.models import Report
+from strategy.events.models import StrategyEvent
 from strategy.models import Strategy
 from tests.database import filled_for_a_module
 from tests.unit.demonstration.demonstrated import FOLDER
@@ -38,6 +42,40 @@ def _loaded(
 
     with filled_for_a_module(administrator, django_db_blocker, fill):
         yield
+
+
+def met_in_a_night(year: int, month: int) -> float:
+    """Buyers stopped, by hours of patrol, in the 4.5 hours of a night of 2013."""
+    rows = PatrolActivity.objects.filter(strategy__slug=FIRST, day__year=year, day__month=month)
+    sums = rows.aggregate(met=Sum("buyers_stopped"), minutes=Sum("patrol_minutes"))
+    return float(sums["met"] / sums["minutes"] * 270)
+
+
+def test_every_week_has_its_patrol_sheet_and_no_day_is_told_besides() -> None:
+    for slug, first, last in ((FIRST, "2013-W01", "2018-W30"), (RUNNING, "2023-W14", "2026-W46")):
+        rows = PatrolActivity.objects.filter(strategy__slug=slug, is_synthetic=True)
+        assert not rows.filter(is_week=False).exists()
+        weeks = {Period.holding(PeriodKind.WEEK, day) for day in rows.values_list("day", flat=True)}
+        assert weeks == set(periods_between(Period.parse(first), Period.parse(last).next()))
+        assert all(row.recorded_at.date() == row.day + timedelta(days=7) for row in rows)
+    assert weeks_missing(Strategy.objects.get(slug=RUNNING), TODAY) == []
+
+
+def test_buyers_met_in_a_night_fall_from_six_or_seven_to_one_or_two() -> None:
+    assert 5 < met_in_a_night(2013, 1) < 8
+    assert 0.5 < met_in_a_night(2013, 11) < 2.5
+
+
+def test_what_happened_is_on_record_from_the_day_after() -> None:
+    for slug in (FIRST, RUNNING):
+        strategy = Strategy.objects.get(slug=slug)
+        events = StrategyEvent.objects.filter(strategy=strategy)
+        kinds = {kind for kind, _ in StrategyEvent.Kind.choices} - {"other"}
+        assert kinds - set(events.values_list("kind", flat=True)) <= {"audit-hours"}
+        assert all(event.is_synthetic and event.recorded_at <= TODAY for event in events)
+        assert events.filter(moved_reports=True).count() == 2
+    began = events.get(kind="campaign")
+    assert began.recorded_at.date() == began.first_day + timedelta(days=1)
 
 
 def asked(slug: str) -> dict[str, dict[str, str]]:

@@ -25,7 +25,7 @@ LATER = make.NOW + timedelta(days=1)
 
 def record(strategy: Strategy, *days: ActivityOfDay, at: object = make.NOW) -> int:
     told = {"source": "Duty log", "is_synthetic": True, "by": None, "at": at}
-    return record_activity(strategy=strategy, days=days, **told)
+    return record_activity(strategy=strategy, rows=days, **told)
 
 
 def test_the_same_log_again_changes_nothing(strategy: Strategy) -> None:

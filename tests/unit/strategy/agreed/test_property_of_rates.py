@@ -135,7 +135,7 @@ class World:
     def _log(self, *days: ActivityOfDay) -> int:
         return record_activity(
             strategy=self.strategy,
-            days=days,
+            rows=days,
             source="Duty log",
             is_synthetic=False,
             by=None,
