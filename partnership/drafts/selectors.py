@@ -54,7 +54,17 @@ def draft_for(
     open_drafts = drafts.open_at(at)
     open_drafts = open_drafts.filter(pk=chosen.pk) if chosen else open_drafts
     draft = open_drafts.first()
-    return _opened(draft) if draft else None
+    return opened(draft) if draft else None
+
+
+def told_of(draft: KeptDraft) -> list[tuple[str, str]]:
+    """What was typed, as name and words; choices that are numbers are left out."""
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, values in draft.values.lists()
+        for value in values
+        if any(letter.isalpha() for letter in value) and not numbers([value])
+    ]
 
 
 def revision_of(user: Actor, number: UUID) -> int | None:
@@ -81,7 +91,8 @@ def numbers(wanted: list[str]) -> list[UUID]:
     return kept
 
 
-def _opened(draft: Draft) -> KeptDraft | None:
+def opened(draft: Draft) -> KeptDraft | None:
+    """``draft`` with its text, or None where the key that is set can't decrypt it."""
     try:
         text = sealer().open(bytes(draft.sealed or b""), draft.number)
     except CannotOpen:

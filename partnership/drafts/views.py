@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnership.audit.services import Actor
 from partnership.drafts import scope, selectors, services
-from partnership.drafts.access import get_draft
+from partnership.drafts.access import get_draft, get_open_draft
 from partnership.drafts.limits import is_long, kept
 from partnership.drafts.refused import keep_refused, owner_of
 from partnership.drafts.services import DraftMoved, DraftTooLong
@@ -85,6 +85,17 @@ def index(request: HttpRequest) -> HttpResponse:
     """The drafts of whoever asks, the latest first."""
     drafts = selectors.open_drafts(_user_of(request), at=timezone.now())
     return render(request, "drafts/list.html", {"drafts": drafts})
+
+
+@login_required
+@require_safe
+def reading(request: HttpRequest, number: UUID) -> HttpResponse:
+    """What a draft holds, to read and copy where its form isn't there any more."""
+    user = _user_of(request)
+    draft = selectors.opened(get_open_draft(user, number, at=timezone.now()))
+    typed = selectors.told_of(draft) if draft else []
+    shown = {"draft": draft, "rows": [{"key": name, "value": value} for name, value in typed]}
+    return render(request, "drafts/reading.html", shown)
 
 
 @login_required

@@ -241,6 +241,20 @@ def test_a_draft_of_somebody_else_is_not_there(officer: Client) -> None:
     other.force_login(member(Role.POLICE_OFFICER))
     assert other.post(f"/drafts/{number}/discard/").status_code == 404
     assert other.post(f"/drafts/{uuid4()}/discard/").status_code == 404
+    assert other.get(f"/drafts/{number}/").status_code == 404
+
+
+def test_a_draft_is_read_where_its_form_is_gone(officer: Client) -> None:
+    keep(officer, typed(officer))
+    draft = Draft.objects.get()
+    Draft.objects.update(page="/s/example/complaints/HT-0000/answer/")
+    gone = officer.get(f"/s/example/complaints/HT-0000/answer/?draft={draft.pk}")
+    assert gone.status_code == 404
+    assert 'href="/drafts/"' in gone.content.decode()
+    assert f'href="/drafts/{draft.pk}/"' in officer.get("/drafts/").content.decode()
+    assert WORDS in main_of(officer, f"/drafts/{draft.pk}/")
+    Draft.objects.update(kept_at=timezone.now() - timedelta(hours=72, minutes=1))
+    assert officer.get(f"/drafts/{draft.pk}/").status_code == 404
 
 
 def test_the_words_are_in_no_log_and_no_address(
