@@ -9,10 +9,15 @@ from functools import lru_cache
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from partnership.analysis.periods import Period, PeriodKind
+from partnership.analysis.periods import LONDON, Period, PeriodKind
 
-DAY, CLOCK = "D j F Y", "H:i"
+DAY, CLOCK = "D j F Y", "%H:%M"
 DECIMALS = 2
+
+
+def in_london(value: datetime) -> datetime:
+    """A moment by the clock that people read; one without a zone is by that clock already."""
+    return value.astimezone(LONDON) if timezone.is_aware(value) else value
 
 
 def day(value: date | str | None) -> str:
@@ -30,8 +35,8 @@ def clock(value: datetime | None) -> str:
     """``22:30``; with its zone in the hour that comes twice."""
     if value is None:
         return ""
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    words = date_format(local, CLOCK)
+    local = in_london(value)
+    words = f"{local:{CLOCK}}"
     return f"{words} {local.tzname()}" if _comes_twice(local) else words
 
 
@@ -91,9 +96,7 @@ def _local(value: date | str | None) -> date | None:
         return None
     if isinstance(value, str):
         return date.fromisoformat(value)
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
+    return in_london(value) if isinstance(value, datetime) else value
 
 
 def _comes_twice(value: datetime) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from partnership.audit.services import Actor
 from partnership.ui import formatting
@@ -292,9 +293,7 @@ class DataList(ABC):
 
     def _address(self, **changes: str | None) -> str:
         """The page's own address with ``changes``, on the first page unless they say another."""
-        query = self.query.copy()
-        for name, value in changes.items():
-            query.pop(name, None)
-            if value:
-                query[name] = value
-        return f"?{query.urlencode()}"
+        kept = self.query.items()
+        query: dict[str, Any] = {name: value for name, value in kept if name not in changes}
+        query |= {name: value for name, value in changes.items() if value}
+        return f"?{urlencode(query)}"

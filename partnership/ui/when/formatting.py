@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
-from partnership.ui.formatting import clock, day, moment, month
+from partnership.ui.formatting import clock, day, in_london, moment, month
 
 
 class Timed(Protocol):
@@ -30,7 +29,7 @@ def when_in_words(record: Timed) -> str:
     start, end = record.occurred_from, record.occurred_to
     if start is None or end is None:
         return "Not known"
-    start, end = timezone.localtime(start), timezone.localtime(end)
+    start, end = in_london(start), in_london(end)
     if record.time_precision == "exact":
         return moment(start)
     if record.time_precision == "day":

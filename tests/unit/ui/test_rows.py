@@ -1,9 +1,18 @@
-"""The rows of a table: each kind of cell, and that nothing somebody typed becomes markup."""
+"""Rows of a table and boxes of a form: nothing that somebody typed becomes markup."""
 
+from datetime import date
 from typing import Any
 
 import pytest
-from django.forms import Select
+from django.forms import (
+    DateInput,
+    HiddenInput,
+    NumberInput,
+    PasswordInput,
+    Select,
+    TextInput,
+    Widget,
+)
 from django.forms.renderers import DjangoTemplates
 
 from partnership.ui.renderer import Renderer
@@ -81,10 +90,23 @@ def test_a_cell_may_unfold_its_row() -> None:
     assert f"<summary>{SAFE}</summary></details></td>" in row
 
 
-def test_a_select_in_one_piece_is_the_one_of_django() -> None:
-    groups = [("", "None"), ("Group", [("a", EVIL), ("b", "B")]), ("c", "C")]
-    select = Select(attrs={"class": "govuk-select", "disabled": True}, choices=groups)
-    ours = select.render("box", "b", renderer=Renderer())
+GROUPS = [("", "None"), ("Group", [("a", EVIL), (2, "B")]), ("c", "C")]
+ATTRS = {"class": "govuk-input", "title": EVIL, "disabled": True, "hidden": False, "size": 3}
+
+
+@pytest.mark.parametrize(
+    ("widget", "value"),
+    [
+        (Select(attrs=ATTRS, choices=GROUPS), 2),
+        (TextInput(attrs=ATTRS), EVIL),
+        (DateInput(), date(2013, 11, 18)),
+        (NumberInput(), 0),
+        (HiddenInput(), None),
+        (PasswordInput(render_value=True), EVIL),
+    ],
+)
+def test_a_box_in_one_piece_is_the_one_of_django(widget: Widget, value: Any) -> None:
+    ours = widget.render("box", value, renderer=Renderer())
     assert " ".join(ours.split()) == " ".join(
-        select.render("box", "b", renderer=DjangoTemplates()).split()
+        widget.render("box", value, renderer=DjangoTemplates()).split()
     )
