@@ -20,19 +20,30 @@ from partnership.audit.errors import DomainError
 from partnership.audit.models import Action
 from partnership.audit.services import record_on
 
+# Both are written down and counted before they are joined: of rows that have only just come in
+# the planner knows nothing, and would compare each with each.
+BROUGHT = """
+DROP TABLE IF EXISTS pg_temp.brought_crime;
+CREATE TEMPORARY TABLE brought_crime ON COMMIT DROP AS
+SELECT id, month, COALESCE(crime_id, digest::text) AS identity, ordinal
+FROM incidents_recordedcrime
+WHERE source_id = %(source)s AND superseded_at IS NULL;
+ANALYZE brought_crime
+"""
+REPLACED = """
+DROP TABLE IF EXISTS pg_temp.replaced_crime;
+CREATE TEMPORARY TABLE replaced_crime ON COMMIT DROP AS
+SELECT max(id) AS id, month, COALESCE(crime_id, digest::text) AS identity, ordinal
+FROM incidents_recordedcrime
+WHERE format = %(format)s AND superseded_at = %(finished)s AND source_id <> %(source)s
+GROUP BY month, identity, ordinal;
+ANALYZE replaced_crime
+"""
 WITHDRAWN = """
 DROP TABLE IF EXISTS pg_temp.withdrawn_crime;
 CREATE TEMPORARY TABLE withdrawn_crime ON COMMIT DROP AS
-WITH withdrawn AS (
-    SELECT *, COALESCE(crime_id, digest::text) AS identity FROM incidents_recordedcrime
-    WHERE source_id = %(source)s AND superseded_at IS NULL
-)
-SELECT DISTINCT ON (w.id) w.id, w.month, w.identity, w.ordinal, earlier.id AS earlier_id
-FROM withdrawn w LEFT JOIN incidents_recordedcrime earlier
-    ON earlier.format = w.format AND earlier.month = w.month AND earlier.ordinal = w.ordinal
-    AND COALESCE(earlier.crime_id, earlier.digest::text) = w.identity
-    AND earlier.superseded_at = %(finished)s AND earlier.source_id <> %(source)s
-ORDER BY w.id, earlier.id DESC;
+SELECT b.id, month, identity, ordinal, earlier.id AS earlier_id
+FROM brought_crime b LEFT JOIN replaced_crime earlier USING (month, identity, ordinal);
 ANALYZE withdrawn_crime
 """
 WITHDRAW = """
@@ -45,15 +56,19 @@ SELECT format, $content, source_id, %(at)s
 FROM incidents_recordedcrime
 WHERE id IN (SELECT earlier_id FROM withdrawn_crime)
 """.replace("$content", CONTENT)
+ANEW = """
+DROP TABLE IF EXISTS pg_temp.anew_crime;
+CREATE TEMPORARY TABLE anew_crime ON COMMIT DROP AS
+SELECT id, month, COALESCE(crime_id, digest::text) AS identity, ordinal
+FROM incidents_recordedcrime
+WHERE format = %(format)s AND superseded_at IS NULL AND recorded_at = %(at)s;
+ANALYZE anew_crime
+"""
 PLACE = """
 INSERT INTO incidents_recordedcrimearea (area_version_id, recorded_crime_id)
 SELECT area.area_version_id, anew.id
-FROM withdrawn_crime w
+FROM anew_crime anew JOIN withdrawn_crime w USING (month, identity, ordinal)
 JOIN incidents_recordedcrimearea area ON area.recorded_crime_id = w.earlier_id
-JOIN incidents_recordedcrime anew
-    ON anew.format = %(format)s AND anew.superseded_at IS NULL AND anew.recorded_at = %(at)s
-    AND anew.month = w.month AND anew.ordinal = w.ordinal
-    AND COALESCE(anew.crime_id, anew.digest::text) = w.identity
 """
 
 
@@ -114,10 +129,11 @@ def _withdraw(file: ImportFile, at: datetime) -> int:
     """How many rows were withdrawn."""
     values = {"source": file.pk, "finished": file.finished_at, "format": file.format, "at": at}
     with connection.cursor() as cursor:
-        cursor.execute(WITHDRAWN, values)
+        for table in (BROUGHT, REPLACED, WITHDRAWN):
+            cursor.execute(table, values)
         cursor.execute(WITHDRAW, values)
         withdrawn = cursor.rowcount
-        cursor.execute(STAND_AGAIN, values)
-        cursor.execute(PLACE, values)
+        for restore in (STAND_AGAIN, ANEW, PLACE):
+            cursor.execute(restore, values)
     streets.unlearn()
     return withdrawn
