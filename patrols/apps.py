@@ -9,11 +9,16 @@ from partnership.ui.home import HomePage
 from partnership.ui.navigation import NavItem
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from partnership.accounts.models import User
     from partnership.accounts.people.work import Work
+    from partnership.analysis.periods import Period
     from partnership.guarded.urgent import Urgent
     from partnership.ui.health import Line
     from strategy.agreed.indicators import IndicatorSource
+    from strategy.agreed.key_figures import KeyFigure
+    from strategy.models import Strategy
     from strategy.recording.sources import RecordedSource
     from strategy.registers.declaring import Register
 
@@ -63,6 +68,14 @@ class PatrolsConfig(AppConfig):
 
         of_sheets = [indicators.BUYERS_STOPPED, indicators.WARNINGS, indicators.DIRECTIONS]
         return [indicators.ARRESTS, indicators.HOURS, *of_sheets]
+
+    def key_figures(
+        self, request: "HttpRequest", strategy: "Strategy", month: "Period", as_of: datetime
+    ) -> "list[KeyFigure]":
+        """Hours of patrol."""
+        from patrols.key_figures import patrol_hours
+
+        return patrol_hours(request, strategy, month, as_of)
 
     def health(self, at: datetime) -> "list[Line]":
         """When the last forecast was made."""

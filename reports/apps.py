@@ -1,11 +1,18 @@
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 from partnership.accounts.permissions import Permission, Role
 from partnership.ui.health import Line
 from partnership.ui.home import HomePage
 from partnership.ui.navigation import NavItem
+
+if TYPE_CHECKING:
+    from strategy.agreed.panels import Panel
+    from strategy.strategies.models import Strategy
 
 
 class ReportsConfig(AppConfig):
@@ -20,12 +27,22 @@ class ReportsConfig(AppConfig):
 
     def home_pages(self) -> list[HomePage]:
         """The latest report for the manager, the health of the system for the administrator."""
-        from reports.pages import views
+        from reports.home.views import manager_dashboard
+        from reports.pages.views import administrator_dashboard
 
         return [
-            HomePage(Role.MANAGER, views.manager_dashboard, is_of_strategy=True),
-            HomePage(Role.ADMINISTRATOR, views.administrator_dashboard),
+            HomePage(Role.MANAGER, manager_dashboard, is_of_strategy=True),
+            HomePage(Role.ADMINISTRATOR, administrator_dashboard),
         ]
+
+    def indicator_charts(
+        self, request: HttpRequest, strategy: "Strategy", keys: Sequence[str]
+    ) -> "list[Panel]":
+        """Those of the closing report, or of the latest."""
+        from partnership.accounts.access import user_of
+        from reports.pages.charts import panels
+
+        return panels(user_of(request), strategy, keys)
 
     def health(self, at: datetime) -> list[Line]:
         """Whether what is due was made."""

@@ -1,6 +1,6 @@
 """The charts of a page: drawings of an indicator's months, and what each month says and opens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,10 @@ from reports.charts import words
 from reports.charts.picture import Picture
 from reports.charts.stored import picture_of
 from reports.pages.presenters import ReportView
+from reports.pages.selectors import latest_for
 from strategy.agreed.indicators import source_of
+from strategy.agreed.panels import Panel
+from strategy.strategies.models import Strategy
 
 # Loaded when the first chart is drawn: matplotlib takes half a second and 60 MB, and every
 # process loads the addresses, while only those of the web ever draw.
@@ -49,6 +52,20 @@ def with_charts(
 ) -> list[dict[str, Any]]:
     """Indicators with their drawings, as ``user`` sees them; None where there is no chart."""
     return [one | {"drawing": shown(view, one, user)} for one in indicators]
+
+
+def panels(user: User, strategy: Strategy, keys: Sequence[str]) -> list[Panel]:
+    """The charts of a strategy's closing report, or of its latest, as small multiples.
+
+    Of the indicators ``keys``, or of all where none is named; no panel where there is no chart.
+    """
+    report = latest_for(user, strategy)
+    if report is None:
+        return []
+    view = ReportView(report)
+    asked = [one for one in view.shown if not keys or one["key"] in keys]
+    charts = [one for one in with_charts(view, asked, user) if one["drawing"]]
+    return [Panel("reports/_charts.html", {"view": view, "charts": charts})] if charts else []
 
 
 def shown(view: ReportView, indicator: dict[str, Any], user: User) -> ChartShown | None:

@@ -32,6 +32,23 @@ def latest_for(user: User, strategy: Strategy) -> Report | None:
     return closing or week
 
 
+def as_at(user: User, strategy: Strategy, latest: Report | None) -> list[Report]:
+    """The latest report of a strategy and those of its months, the latest first, without figures.
+
+    Those are what its first page can be seen as at.
+    """
+    months = reports_for(user, strategy).of_kind(PeriodKind.MONTH).defer("figures")
+    return [*([latest] if latest else []), *months]
+
+
+def month_before(user: User, report: Report) -> Report | None:
+    """The report on the month before that of the last figures of ``report``."""
+    last = Period.parse(schema.read(report.figures)["months"]["last"], PeriodKind.MONTH)
+    reports = reports_for(user, report.strategy).about(last.previous())
+    before: Report | None = reports.first()
+    return before
+
+
 def known_by_now(report: Report, *, at: datetime) -> dict[str, MonthFigure]:
     """The last month of a report as it is known at ``at``, by the key of the indicator."""
     month = Period.parse(schema.read(report.figures)["months"]["last"], PeriodKind.MONTH)

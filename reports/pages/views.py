@@ -10,7 +10,6 @@ from django.views.decorators.http import conditional_page, require_safe
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import PeriodKind
-from partnership.gates.harm import stated_harm
 from partnership.ui import health, synthetic
 from partnership.ui.home import Home
 from partnership.ui.tables.exports import CONTENT_TYPES, Format, written
@@ -19,30 +18,9 @@ from reports.charts.stored import picture_of
 from reports.pages import presenters, selectors
 from reports.pages.access import get_report
 from reports.pages.charts import with_charts
-from reports.pages.presenters import ReportView, with_last_month
+from reports.pages.presenters import ReportView
 from reports.pages.tables import ReportList
-from strategy.strategies.access import current_strategy, strategy_of
-
-
-def manager_dashboard(request: HttpRequest) -> Home:
-    """The closing report, or the latest week's: target, verdict, a card for each indicator."""
-    strategy = current_strategy(request)
-    report = selectors.latest_for(user_of(request), strategy) if strategy else None
-    if report is None:
-        return Home("reports/no_report.html")
-    view, at = ReportView(report), timezone.now()
-    by_now = selectors.known_by_now(view.report, at=at)
-    stated = stated_harm(report.strategy.first_slug, at)
-    told = with_last_month(view, view.shown, by_now)
-    drawn = with_charts(view, sorted(told, key=view.is_apart), user_of(request))
-    shown = {
-        "view": view,
-        "cost_by_now": presenters.cost_by_now(view, stated, timezone.localdate(at)),
-        "main": drawn[0] if drawn else None,
-        "others": drawn[1:],
-        "synthetic_banner": synthetic.of_report(report.is_synthetic),
-    }
-    return Home("reports/manager_home.html", shown)
+from strategy.strategies.access import strategy_of
 
 
 def administrator_dashboard(request: HttpRequest) -> Home:

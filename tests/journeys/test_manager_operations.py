@@ -60,7 +60,7 @@ def test_the_first_click_from_home_is_last_weeks_report(walk: Walk, report: None
     manager.check("manager-home")
     manager.on_a_phone("manager-home")
 
-    manager.click(page.get_by_role("link", name="Read the report on"))
+    manager.click(page.get_by_role("link", name="Read the report"))
     assert manager.clicks == 1
     expect(
         page.get_by_text("At whose cost: not stated yet by the support service.")

@@ -56,7 +56,7 @@ def test_where_nothing_came_every_word_says_so(halved: Strategy) -> None:
     report = made(halved)
     assert report.figures["harm"] == {"stated": "", "as_of": None}
     assert words(PAGE).count(NOT_YET) == 3  # the report's word and that of two indicators
-    assert words(HOME).count(NOT_YET) == 3
+    assert words(HOME).count(NOT_YET) == 2  # that of what the page opens with is the report's
     assert "not stated yet" in words(LIST)
     assert headline(report) == "Improving, at whose cost isn't known"
 
@@ -70,7 +70,8 @@ def test_a_statement_stands_under_the_word_with_its_day(
     for path in (PAGE, HOME):
         page = words(path)
         assert f"{NO_SIGN} Mon 1 December 2014." in page
-        assert page.count("At whose cost: no sign of more harm, as of Mon 1 December 2014") == 2
+        more = page.count("At whose cost: no sign of more harm, as of Mon 1 December 2014")
+        assert more == (2 if path == PAGE else 1)
         assert "ago" not in page.partition("At whose cost")[2].partition("Stated")[2][:60]
     assert "no sign of more harm, as of Mon 1 December 2014" in words(LIST)
     assert headline(report) == "Improving"

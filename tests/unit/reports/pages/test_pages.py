@@ -231,8 +231,19 @@ def test_the_managers_home_is_the_latest_report(halved: Strategy) -> None:
     page = signed_in(Role.MANAGER).get("/", follow=True).content.decode()
     main = page.split('id="main-content"')[1]
     assert re.findall(r'href="([^"]+)"', main)[0] == PAGE
-    assert main.count('class="reports-card') >= 3
+    assert main.count("data-chart>") == 3
 
 
 def test_a_manager_without_a_report_is_told_when_it_comes() -> None:
     assert "No report yet" in text_of(signed_in(Role.MANAGER).get("/", follow=True).content)
+
+
+def test_other_pages_that_show_an_indicator_have_its_chart(halved: Strategy) -> None:
+    officers = signed_in(Role.COUNCIL_OFFICER), signed_in(Role.POLICE_OFFICER)
+    pages = list(zip(officers, ("/s/example/", "/s/example/strategy/"), (1, 3), strict=True))
+    assert all(b"data-chart>" not in client.get(path).content for client, path, _ in pages)
+    make_report(strategy=halved, period=Period.parse(make.WEEK), at=make.AT)
+    for client, path, charts in pages:
+        page = client.get(path).content.decode()
+        assert page.count("data-chart>") == charts
+        assert PAGE in page
