@@ -9,6 +9,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind
 from reports.making.services import make_report
 from reports.snapshots.models import whole_of
+from strategy.models import Objective, PublishedFigure, Strategy
 from tests.factories import patrols
 from tests.factories import reports as make
 from tests.factories.imports import area, imported, row
@@ -50,6 +51,22 @@ def test_a_series_of_many_types_reads_on_a_phone(paper: Paper) -> None:
     assert paper.wrong(html) == {}
 
 
+def with_a_history(strategy: Strategy) -> None:
+    """Five objectives, and seven figures that were made public while the strategy ran."""
+    for number in range(2, 6):
+        text = f"Objective {number}: more patrols aimed at kerb crawlers, and a dispersal order"
+        Objective.objects.create(strategy=strategy, position=number, text=text, source="Invented")
+    for month in range(2, 9):
+        PublishedFigure.objects.create(
+            strategy=strategy,
+            label="People who were detained for it in six months",
+            value=130,
+            period_from=date(2014, month, 1),
+            period_to=date(2014, month, 2),
+            source="Council and police at the start of the strategy, press",
+        )
+
+
 SHEETS = [(PeriodKind.WEEK, 2), (PeriodKind.MONTH, 3), (PeriodKind.WHOLE, 1)]
 
 
@@ -58,6 +75,8 @@ SHEETS = [(PeriodKind.WEEK, 2), (PeriodKind.MONTH, 3), (PeriodKind.WHOLE, 1)]
 def test_a_report_takes_few_sheets(kind: PeriodKind, most: int, paper: Paper) -> None:
     strategy = make.halved(ends_on=date(2014, 12, 31))
     whole = whole_of(strategy)
+    if kind is PeriodKind.WHOLE:
+        with_a_history(strategy)
     period = whole if kind is PeriodKind.WHOLE else Period.of(kind, whole.ends_at).plus(-1)
     make_report(strategy=strategy, period=period, at=make.AT)
     answer = browser(Role.MANAGER.value).get(f"/s/example/reports/{period.label}/")
