@@ -31,6 +31,8 @@ WHOLE_NUMBER = 6  # digits of the number at the end of an earlier reference; few
 POSTCODE = re.compile(r'(?<![\w"-])([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})(?![\w"])', re.IGNORECASE)
 WORDS = re.compile(r"\w+")
 OPERATORS = re.compile(r'"|(?<!\w)-|\bor\b', re.IGNORECASE)
+# A part postcode without its space, such as "LU20": it may be a word of its own as well.
+CLOSED_UP = re.compile(r"^([a-z]{1,2}\d[a-z]?)(\d[a-z]?)$", re.IGNORECASE)
 OUTWARD = re.compile(r"^[a-z]{1,2}\d[a-z\d]?$", re.IGNORECASE)
 BEGINNING = 2  # letters of a word that may be meant by its beginning
 #: Words that the index of English leaves out, as far as somebody may type them.
@@ -171,11 +173,21 @@ def _beginnings(words: Sequence[str]) -> AnyQuery:
     """Each of ``words``, or what begins with it as it was typed."""
     asked: list[AnyQuery] = []
     for before, word in pairwise(["", *words]):
-        whole = SearchQuery(word, config=ENGLISH, search_type="plain")
-        begun = SearchQuery(f"{word.lower()}:*", config="simple", search_type="raw")
-        is_begun = len(word) >= BEGINNING or OUTWARD.match(before)
-        asked.append(whole | begun if is_begun else whole)
+        meant = _whole(word)
+        if len(word) >= BEGINNING or OUTWARD.match(before):
+            meant = meant | _begun(word)
+        if part := CLOSED_UP.match(word):
+            meant = meant | (_whole(part[1]) & _begun(part[2]))
+        asked.append(meant)
     return reduce(and_, asked)
+
+
+def _whole(word: str) -> AnyQuery:
+    return SearchQuery(word, config=ENGLISH, search_type="plain")
+
+
+def _begun(word: str) -> AnyQuery:
+    return SearchQuery(f"{word.lower()}:*", config="simple", search_type="raw")
 
 
 def _postcode(outward: str, inward: str) -> AnyQuery:
