@@ -14,16 +14,20 @@ DATABASE = {"db", "transactional_db", "live_server"}
 
 @pytest.fixture(autouse=True)
 def towns(request: pytest.FixtureRequest) -> None:
-    """The strategy of the cast, and that of another council beside it.
-
-    They are committed before the transaction of a test begins, so that the next test finds them.
-    """
+    """The strategy of the cast, and that of another council beside it."""
     marker = request.node.get_closest_marker("django_db")
     if marker or DATABASE & set(request.fixturenames):
         request.getfixturevalue("django_db_setup")
         with request.getfixturevalue("django_db_blocker").unblock():
             _stand(both=bool(BOTH & set(request.path.relative_to(request.config.rootpath).parts)))
-        request.getfixturevalue("_django_db_helper")
+
+
+@pytest.fixture
+def _django_db_helper(towns: None, _django_db_helper: None) -> None:
+    """Whatever begins the transaction of a test waits until the towns are committed.
+
+    So the next test finds them; pytest-django's own marker would be the first otherwise.
+    """
 
 
 @pytest.fixture(scope="module")
