@@ -7,8 +7,9 @@ from typing import Any
 from partnership.accounts.models import User
 from partnership.analysis.periods import LONDON
 from strategy.events.selectors import events_of
-from strategy.events.services import Happened, record_event
+from strategy.events.services import EVENT_ENTRIES, Happened
 from strategy.models import Strategy
+from strategy.registers.entries import record_entry
 
 Plan = Mapping[str, Any]
 WRITTEN = time(9)
@@ -26,7 +27,14 @@ def enter_events(
     for row in rows:
         told, at = _told(row), max(since, _entered(row["first_day"]))
         if at <= until and (told.first_day, told.kind, told.words) not in known:
-            record_event(strategy=strategy, told=told, by=by, at=at, is_synthetic=True)
+            record_entry(
+                entries=EVENT_ENTRIES,
+                strategy=strategy,
+                told=told,
+                by=by,
+                at=at,
+                is_synthetic=True,
+            )
             new += 1
     return new
 

@@ -2,7 +2,6 @@
 
 from incidents.street_audits import selectors, services, tables
 from incidents.street_audits.forms import NO_ACCOUNT, AuditForm
-from incidents.street_audits.models import StreetAudit
 from partnership.accounts.permissions import Permission
 from strategy.registers.declaring import Register, SheetColumn
 
@@ -10,16 +9,10 @@ STREET_AUDITS = Register(
     key=tables.KEY,
     action="Record an audit",
     lead="What pairs counted on walks of a known time: vehicles and litter, never people.",
-    model=StreetAudit,
+    entries=services.AUDIT_ENTRIES,
     listing=tables.AuditList,
     of=selectors.audits_of,
     form=AuditForm,
-    record=services.record_street_audit,
-    correct=services.correct_street_audit,
-    withdraw=services.withdraw_street_audit,
-    corrected_for=services.CORRECTED_FOR,
-    withdrawn_for=services.WITHDRAWN_FOR,
-    told_of=services.Counted.of,
     facts=tables.facts,
     same=selectors.same,
     known=selectors.known,

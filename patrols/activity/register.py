@@ -3,8 +3,6 @@
 from partnership.accounts.permissions import Permission
 from patrols.activity import selectors, services, tables
 from patrols.activity.forms import LogEntryForm
-from patrols.activity.models import PatrolActivity
-from patrols.activity.told import as_told
 from strategy.registers.declaring import Register, SheetColumn
 
 PATROL_LOG = Register(
@@ -12,16 +10,10 @@ PATROL_LOG = Register(
     action="Enter a week",
     lead="Hours of patrol by week, area and time of day, and what came of them as counts. "
     "Nobody is named, and no officer.",
-    model=PatrolActivity,
+    entries=services.LOG_ENTRIES,
     listing=tables.LogList,
     of=selectors.log_of,
     form=LogEntryForm,
-    record=services.record_week,
-    correct=services.correct_activity,
-    withdraw=services.withdraw_activity,
-    corrected_for=services.CORRECTED_FOR,
-    withdrawn_for=services.WITHDRAWN_FOR,
-    told_of=as_told,
     facts=tables.facts,
     same=selectors.same,
     known=selectors.known,

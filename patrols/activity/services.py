@@ -1,4 +1,4 @@
-"""Recording patrol time and what came of it; correcting and withdrawing it.
+"""What is told of patrol time and what came of it, and what may be told.
 
 A force's own log tells it by day; a supervisor enters it by week, area and band.
 """
@@ -11,27 +11,17 @@ from uuid import UUID
 from django.db import transaction
 
 from partnership.accounts.models import User
-from partnership.audit.corrections import (
-    check_reason,
-    end_version,
-    record_change,
-    still_standing,
-    withdraw_version,
-)
 from partnership.audit.models import Action
 from partnership.audit.services import Actor, record
 from partnership.core.facts import Reason
 from patrols.activity import errors
 from patrols.activity.models import PatrolActivity
-from patrols.activity.told import ActivityOfWeek, Key, Told, as_told, check_week
+from patrols.activity.told import ActivityOfDay, ActivityOfWeek, Key, Told, as_told, check_week
 from strategy.models import Strategy
+from strategy.registers.entries import Entries
 
 LABEL = "patrols.patrolactivity"
-WHAT = "patrol log entry"
 SOURCE = "Patrol log"  # of what is entered here
-#: Why a row is withdrawn; a correction is for one of the last two.
-WITHDRAWN_FOR = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.NUMBER, Reason.OTHER)
-CORRECTED_FOR = WITHDRAWN_FOR[-2:]
 
 
 @dataclass(frozen=True)
@@ -87,69 +77,50 @@ def record_activity(
     return len(changed)
 
 
-@transaction.atomic
-def record_week(
-    *, strategy: Strategy, told: ActivityOfWeek, by: User, at: datetime
-) -> PatrolActivity:
-    """Record patrol time and outcomes of an area and band in a week.
+class LogEntries(Entries[PatrolActivity, Told]):
+    """Rows of the log: what is entered is a week of an area and a band, told as one source.
 
-    :raises AreaElsewhere, WeekNotOver, HoursImpossible, CountImpossible: for what can't be.
-    :raises RowKnown: when that row stands already.
+    A day of a force's own log is corrected and withdrawn too, but never entered.
     """
-    Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
-    check_week(strategy, told, at)
-    rows = PatrolActivity.objects.current().of_weeks().filter(strategy=strategy, source=SOURCE)
-    if rows.filter(day=told.day, area=told.area_id, band=told.band).exists():
-        raise errors.RowKnown
-    row: PatrolActivity = PatrolActivity.objects.create(
-        strategy=strategy, source=SOURCE, recorded_at=at, recorded_by=by, **told.figures
-    )
-    record(Action.COLLECTION, by=by, at=at, object_type=LABEL, object_id=row.public_id)
-    return row
+
+    model, told = PatrolActivity, ActivityOfWeek
+    what = "patrol log entry"
+    lasting = ("strategy_id", "source", "is_synthetic")
+    withdrawn_for = (Reason.DUPLICATE, Reason.TEST, Reason.TIME, Reason.NUMBER, Reason.OTHER)
+    corrected_for = withdrawn_for[-2:]
+
+    def begun(self, strategy: Strategy, by: User, at: datetime) -> PatrolActivity:
+        return PatrolActivity(strategy=strategy, source=SOURCE)
+
+    def told_of(self, version: PatrolActivity) -> Told:
+        return as_told(version)
+
+    def columns(self, told: Told) -> dict[str, object]:
+        return told.figures
+
+    def check_change(self, told: Told, shown: PatrolActivity) -> None:
+        """Refuse the figures of another row.
+
+        :raises AnotherRow:
+        """
+        if told.of != as_told(shown).of:
+            raise errors.AnotherRow
+
+    def check(self, told: Told, version: PatrolActivity, at: datetime) -> None:
+        """Refuse what can't be of a week, and a row that stands already.
+
+        :raises AreaElsewhere, WeekNotOver, HoursImpossible, CountImpossible, RowKnown:
+        """
+        if isinstance(told, ActivityOfDay):
+            return
+        check_week(version.strategy, told, at)
+        rows = PatrolActivity.objects.current().of_weeks().filter(strategy=version.strategy_id)
+        same = {"day": told.day, "area": told.area_id, "band": told.band}
+        if rows.filter(source=version.source, **same).exists():
+            raise errors.RowKnown
 
 
-@transaction.atomic
-def correct_activity(
-    *, entry: PatrolActivity, told: Told, reason: str, by: User, at: datetime
-) -> PatrolActivity:
-    """Record the next version of a row; ``entry`` is the version that ``by`` was shown.
-
-    What is right already stays as it is, so that the same again is one correction.
-
-    :raises WrongReason, AnotherRow, HoursImpossible, CountImpossible: for what can't be taken.
-    :raises FactWithdrawn, FactMoved: when the row has changed since.
-    """
-    check_reason(reason, CORRECTED_FOR)
-    if told.of != as_told(entry).of:
-        raise errors.AnotherRow
-    if isinstance(told, ActivityOfWeek):
-        check_week(entry.strategy, told, at)
-    current = _held(entry)
-    if current is not None and as_told(current) == told:
-        return current
-    current = still_standing(entry, current, what=WHAT)
-    corrected: PatrolActivity = PatrolActivity.objects.create(
-        public_id=current.public_id,
-        strategy_id=current.strategy_id,
-        source=current.source,
-        is_synthetic=current.is_synthetic,
-        recorded_at=end_version(current, reason=reason, by=by, at=at),
-        recorded_by=by,
-        **told.figures,
-    )
-    record_change(entry, "Corrected", reason=reason, by=by, at=at)
-    return corrected
-
-
-@transaction.atomic
-def withdraw_activity(*, entry: PatrolActivity, reason: str, by: User, at: datetime) -> None:
-    """Take a row out of the figures from ``at`` on. Again is nothing.
-
-    :raises WrongReason: when a row is not withdrawn for that reason.
-    :raises FactMoved: when somebody else has changed it since.
-    """
-    check_reason(reason, WITHDRAWN_FOR)
-    withdraw_version(entry, _held(entry), what=WHAT, reason=reason, by=by, at=at)
+LOG_ENTRIES = LogEntries()
 
 
 def _on_record(strategy: Strategy, source: str, days: Iterable[date]) -> dict[Key, OnRecord]:
@@ -177,11 +148,3 @@ def _since(
         return {"recorded_at": told.told_at or at}
     current = on_record[told.of].current
     return {"recorded_at": ended} | ({"public_id": current.public_id} if current else {})
-
-
-def _held(entry: PatrolActivity) -> PatrolActivity | None:
-    """The version of a row that stands, held until the end of the transaction."""
-    Strategy.objects.select_for_update(no_key=True).get(pk=entry.strategy_id)
-    versions = PatrolActivity.objects.filter(public_id=entry.public_id)
-    current: PatrolActivity | None = versions.current().first()
-    return current

@@ -17,7 +17,7 @@ from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin, add_
 from patrols.activity import errors, selectors
 from patrols.activity.models import MOST, PatrolActivity
 from patrols.activity.reading import hours_in_words, minutes_of
-from patrols.activity.services import CORRECTED_FOR
+from patrols.activity.services import LOG_ENTRIES
 from patrols.activity.tables import OUTCOMES, area_choices
 from patrols.activity.told import ActivityOfWeek, as_told, check_week
 from patrols.activity.weeks import Row, RowRefused
@@ -65,7 +65,7 @@ class _Boxes(SubmissionMixin, RenderedForm):
         if self.standing:
             self.fields["reason"] = RadioField(
                 "Why is it changed?",
-                [(one.value, one.label) for one in CORRECTED_FOR],
+                [(one.value, one.label) for one in LOG_ENTRIES.corrected_for],
                 required=False,
                 help_text="It stands in the history of each row that changes, with your name",
             )

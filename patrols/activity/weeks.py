@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,9 +11,10 @@ from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from patrols.activity.errors import NothingTold
 from patrols.activity.models import PatrolActivity
-from patrols.activity.services import correct_activity, record_week, withdraw_activity
+from patrols.activity.services import LOG_ENTRIES
 from patrols.activity.told import ActivityOfWeek, as_told
 from strategy.models import Strategy
+from strategy.registers.entries import correct_entry, record_entry, withdraw_entry
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,13 @@ def keep_week(
 def _keep(
     strategy: Strategy, row: Row, reason: str, by: User, at: datetime
 ) -> PatrolActivity | None:
-    if row.seen is None:
-        new = row.told
-        return record_week(strategy=strategy, told=new, by=by, at=at) if new else None
-    if row.told is None:
-        withdraw_activity(entry=row.seen, reason=reason, by=by, at=at)
-        return row.seen
-    if row.told == as_told(row.seen):
-        return row.seen
-    return correct_activity(entry=row.seen, told=row.told, reason=reason, by=by, at=at)
+    told, seen = row.told, row.seen
+    of_log: dict[str, Any] = {"entries": LOG_ENTRIES, "by": by, "at": at}
+    if seen is None:
+        return record_entry(strategy=strategy, told=told, **of_log) if told else None
+    if told is None:
+        withdraw_entry(entry=seen, reason=reason, **of_log)
+        return seen
+    if told == as_told(seen):
+        return seen
+    return correct_entry(entry=seen, told=told, reason=reason, **of_log)

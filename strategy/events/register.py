@@ -3,23 +3,16 @@
 from partnership.accounts.permissions import Permission
 from strategy.events import selectors, services, tables
 from strategy.events.forms import EventForm
-from strategy.events.models import StrategyEvent
 from strategy.registers.declaring import Register, SheetColumn
 
 EVENTS = Register(
     key=tables.KEY,
     action="Enter an event",
     lead="What explains a series: it is drawn on charts and named in reports.",
-    model=StrategyEvent,
+    entries=services.EVENT_ENTRIES,
     listing=tables.EventList,
     of=selectors.events_of,
     form=EventForm,
-    record=services.record_event,
-    correct=services.correct_event,
-    withdraw=services.withdraw_event,
-    corrected_for=services.CORRECTED_FOR,
-    withdrawn_for=services.WITHDRAWN_FOR,
-    told_of=services.Happened.of,
     facts=tables.facts,
     same=selectors.same,
     known=selectors.known,

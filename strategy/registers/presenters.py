@@ -10,7 +10,7 @@ NOTHING = "nothing"
 
 def summary(register: Register, version: Any) -> list[dict[str, Any]]:
     """The lines of a version, as ``components/summary_list.html`` takes them."""
-    facts = register.facts(register.told_of(version))
+    facts = register.facts(register.entries.told_of(version))
     rows: list[dict[str, Any]] = [{"key": label, "value": text} for label, text in facts if text]
     if rows and getattr(version, "is_synthetic", False):
         rows[0]["synthetic"] = True
@@ -44,7 +44,7 @@ def _steps(register: Register, versions: Sequence[Any]) -> Iterator[dict[str, An
 
 
 def _changes(register: Register, before: Any, after: Any) -> list[str]:
-    was, now = (in_words(register, register.told_of(one)) for one in (before, after))
+    was, now = (in_words(register, register.entries.told_of(one)) for one in (before, after))
     return [
         f"{label}: {was.get(label) or NOTHING}, now {now.get(label) or NOTHING}"
         for label in {**was, **now}

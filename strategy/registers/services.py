@@ -8,6 +8,7 @@ from uuid import UUID
 from partnership.accounts.models import User
 from partnership.submissions.services import save_once
 from strategy.registers.declaring import Register
+from strategy.registers.entries import correct_entry, record_entry
 from strategy.strategies.models import Strategy
 
 
@@ -16,11 +17,12 @@ def enter(
 ) -> Any:
     """Store a new entry; the same form again is the same entry.
 
-    :raises DomainError: what the register's own service refuses, or SavedBefore.
+    :raises DomainError: what the rules of its kind refuse, or SavedBefore.
     """
+    kept = register.entries
     return save_once(
-        partial(register.record, strategy=strategy, told=told, by=by, at=at),
-        kind=register.model,
+        partial(record_entry, entries=kept, strategy=strategy, told=told, by=by, at=at),
+        kind=kept.model,
         number=number,
         told={"strategy": strategy, "told": told},
         by=by,
@@ -35,9 +37,10 @@ def correct(
 
     :raises FactMoved, FactWithdrawn: when it has changed since.
     """
+    kept = register.entries
     return save_once(
-        partial(register.correct, entry=entry, told=told, reason=reason, by=by, at=at),
-        kind=register.model,
+        partial(correct_entry, entries=kept, entry=entry, told=told, reason=reason, by=by, at=at),
+        kind=kept.model,
         number=number,
         told={"entry": str(entry.public_id), "told": told, "reason": reason},
         by=by,

@@ -22,6 +22,7 @@ from strategy.areas.selectors import boundaries_in_force
 from strategy.registers import services
 from strategy.registers.access import get_register, versions_of
 from strategy.registers.declaring import Register
+from strategy.registers.entries import withdraw_entry
 from strategy.registers.forms import EntryForm, WithdrawForm
 from strategy.registers.presenters import history, in_words, summary
 from strategy.strategies.access import strategy_of, strategy_url
@@ -122,7 +123,7 @@ def change(request: HttpRequest, key: str, public_id: UUID) -> HttpResponse:
     register = get_register(request, key, asks="enters")
     user, strategy, at = user_of(request), strategy_of(request), timezone.now()
     versions = versions_of(request, register, public_id)
-    last, told_why = versions[-1], {"reasons": register.corrected_for}
+    last, told_why = versions[-1], {"reasons": register.entries.corrected_for}
     if last.superseded_at and turns_away(request, FactWithdrawn(register.one).message):
         return redirect(_entry(request, register, public_id))
     form = register.form(
@@ -142,7 +143,7 @@ def change(request: HttpRequest, key: str, public_id: UUID) -> HttpResponse:
             )
         except FactMoved:
             now = versions_of(request, register, public_id)[-1]
-            theirs = in_words(register, register.told_of(now))
+            theirs = in_words(register, register.entries.told_of(now))
             form.show_both(in_words(register, told), theirs, str(now.pk))
         except DomainError as error:
             add_domain_error(form, error)
@@ -170,11 +171,11 @@ def withdraw(request: HttpRequest, key: str, public_id: UUID) -> HttpResponse:
     user, at = user_of(request), timezone.now()
     versions = versions_of(request, register, public_id)
     last = versions[-1]
-    form = WithdrawForm(request.POST or None, entry=last, reasons=register.withdrawn_for)
+    form = WithdrawForm(request.POST or None, entry=last, reasons=register.entries.withdrawn_for)
     if request.method == "POST" and form.is_valid():
         with errors_shown_on(form):
             seen, reason = _seen(form, versions), form.cleaned_data["reason"]
-            register.withdraw(entry=seen, reason=reason, by=user, at=at)
+            withdraw_entry(entries=register.entries, entry=seen, reason=reason, by=user, at=at)
             messages.success(request, f"The {register.one} is withdrawn.")
             return redirect(_entry(request, register, public_id))
     context = {

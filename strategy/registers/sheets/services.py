@@ -16,6 +16,7 @@ from partnership.audit.services import record
 from partnership.guarded.checking import WordsTooLong, found, in_words
 from partnership.submissions.services import save_once
 from strategy.registers.declaring import Register
+from strategy.registers.entries import record_entry, withdraw_entry
 from strategy.registers.sheets.columns import check_headings, plain, recognised
 from strategy.registers.sheets.lines import Outcome
 from strategy.registers.sheets.models import Sheet, SheetColumns, SheetEntry, SheetText
@@ -153,10 +154,12 @@ def _record(
     by: User,
     at: datetime,
 ) -> Any:
-    """The entry of a line, or None where the register's own service refuses it."""
+    """The entry of a line, or None where the rules of its kind refuse it."""
     try:
         with transaction.atomic():
-            return register.record(strategy=strategy, told=one.told, by=by, at=at)
+            return record_entry(
+                entries=register.entries, strategy=strategy, told=one.told, by=by, at=at
+            )
     except DomainError as error:
         refused.append([one.line.number, error.message])
     return None
@@ -178,7 +181,7 @@ def undo_sheet(*, register: Register, sheet: Sheet, reason: str, by: User, at: d
 
     :raises NotTaken, WrongReason:
     """
-    check_reason(reason, register.withdrawn_for)
+    check_reason(reason, register.entries.withdrawn_for)
     held = Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
     if held.taken_at is None:
         raise NotTaken
@@ -187,7 +190,7 @@ def undo_sheet(*, register: Register, sheet: Sheet, reason: str, by: User, at: d
     keys = held.entries.values("entry")
     standing = list(register.of(held.strategy).current().filter(public_id__in=keys))
     for entry in standing:
-        register.withdraw(entry=entry, reason=reason, by=by, at=at)
+        withdraw_entry(entries=register.entries, entry=entry, reason=reason, by=by, at=at)
     held.undone_at, held.undone_by, held.undone_for = at, by, reason
     held.save(update_fields=["undone_at", "undone_by", "undone_for"])
     _log(Action.ALTERATION, held, "Undone", len(standing), by, at)

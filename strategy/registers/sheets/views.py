@@ -154,7 +154,7 @@ def undo(request: HttpRequest, key: str, public_id: UUID) -> HttpResponse:
     """Withdraw what came of a sheet, with a reason."""
     register = get_register(request, key, asks="enters")
     shown = _get_sheet(request, register, public_id)
-    form = UndoForm(request.POST or None, reasons=register.withdrawn_for)
+    form = UndoForm(request.POST or None, reasons=register.entries.withdrawn_for)
     if form.is_valid():
         with errors_shown_on(form):
             number = services.undo_sheet(

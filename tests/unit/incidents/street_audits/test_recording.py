@@ -12,14 +12,12 @@ from incidents.indicators import (
     AUDITED_VEHICLES,
     audited_vehicles,
     audited_vehicles_within,
-    audits_by_band,
 )
 from incidents.models import StreetAudit
 from incidents.street_audits import errors
 from incidents.street_audits.services import (
+    AUDIT_ENTRIES,
     Counted,
-    correct_street_audit,
-    record_street_audit,
 )
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
@@ -27,7 +25,7 @@ from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.places.selectors import boundary_at
 from partnership.ui.when.errors import EndBeforeStart, NotYet
 from strategy.models import Strategy
-from strategy.registers.bands import Band
+from strategy.registers.entries import correct_entry, record_entry
 from tests.cast import agency, member
 from tests.factories import audits as make
 from tests.factories import recording, reports
@@ -55,7 +53,9 @@ def record(strategy: Strategy, *, by: User | None = None, **told: Any) -> Street
     times = {"audited_from": start, "audited_to": start + HOUR}
     known = {"area_id": strategy.target_area.pk, **times, **counts, "counters": 1}
     by = by or make.auditor()
-    return record_street_audit(strategy=strategy, told=Counted(**known | told), by=by, at=make.NOW)
+    return record_entry(
+        entries=AUDIT_ENTRIES, strategy=strategy, told=Counted(**known | told), by=by, at=make.NOW
+    )
 
 
 def again(audit: StreetAudit, **told: Any) -> dict[str, Any]:
@@ -154,15 +154,15 @@ def test_a_repeat_is_in_no_figure_and_the_sentence_says_so(
 def test_what_was_counted_together_stays_until_it_is_told_apart(strategy: Strategy) -> None:
     apart = dict.fromkeys(("condoms", "needles", "faults"))
     old = make.audit(strategy, litter_items=5, **apart)
-    assert Counted.of(old).litter_items == 5
-    told = replace(Counted.of(old), condoms=3, needles=0, faults=2)
-    fixed = correct_street_audit(
-        entry=old, told=told, reason="number", by=make.auditor(), at=make.NOW
+    assert AUDIT_ENTRIES.told_of(old).litter_items == 5
+    told = replace(AUDIT_ENTRIES.told_of(old), condoms=3, needles=0, faults=2)
+    fixed = correct_entry(
+        entries=AUDIT_ENTRIES, entry=old, told=told, reason="number", by=make.auditor(), at=make.NOW
     )
     assert (fixed.litter_items, fixed.condoms) == (None, 3)
 
 
-def test_target_and_buffer_have_series_and_so_has_each_band() -> None:
+def test_target_and_buffer_have_series() -> None:
     strategy = reports.strategy()
     buffer = strategy.buffer_area
     evening, night = (reports.START.replace(year=2014, hour=hour) for hour in (19, 23))
@@ -176,6 +176,3 @@ def test_target_and_buffer_have_series_and_so_has_each_band() -> None:
     version = boundary_at(buffer, reports.AT)
     assert version is not None
     assert list(audited_vehicles_within(strategy, version, span, reports.AT).counts) == [1]
-    bands = audits_by_band(strategy, strategy.target_area, span, reports.AT)
-    found = {band: (list(one.counts), list(one.hours or [])) for band, one in bands.items()}
-    assert found == {Band.EVENING: ([2], [1.0]), Band.NIGHT: ([6], [1.0])}

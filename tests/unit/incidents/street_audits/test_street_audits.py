@@ -10,11 +10,9 @@ from django.db import IntegrityError, transaction
 from incidents.indicators import audited_vehicles
 from incidents.models import StreetAudit
 from incidents.street_audits.services import (
+    AUDIT_ENTRIES,
     AuditKnown,
-    Counted,
     add_street_audits,
-    correct_street_audit,
-    withdraw_street_audit,
 )
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
@@ -24,6 +22,7 @@ from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
 from partnership.ui.when.errors import EndBeforeStart, NotYet
 from strategy.models import Strategy
+from strategy.registers.entries import correct_entry, withdraw_entry
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -49,9 +48,10 @@ def audit(strategy: Strategy) -> StreetAudit:
 
 
 def correct(audit: StreetAudit, reason: str = Reason.NUMBER, **to: Any) -> StreetAudit:
-    return correct_street_audit(
+    return correct_entry(
+        entries=AUDIT_ENTRIES,
         entry=audit,
-        told=replace(Counted.of(audit), **to),
+        told=replace(AUDIT_ENTRIES.told_of(audit), **to),
         reason=reason,
         by=member(Role.COUNCIL_OFFICER),
         at=LATER,
@@ -60,7 +60,7 @@ def correct(audit: StreetAudit, reason: str = Reason.NUMBER, **to: Any) -> Stree
 
 def withdraw(audit: StreetAudit, reason: str = Reason.TEST) -> None:
     by = member(Role.COUNCIL_OFFICER)
-    withdraw_street_audit(entry=audit, reason=reason, by=by, at=LATER)
+    withdraw_entry(entries=AUDIT_ENTRIES, entry=audit, reason=reason, by=by, at=LATER)
 
 
 def told(strategy: Strategy, at: Any) -> tuple[int | None, float | None]:

@@ -10,12 +10,13 @@ from partnership.audit.corrections import FactMoved, FactWithdrawn, WrongReason
 from partnership.audit.models import AuditEvent
 from partnership.core.facts import Reason
 from patrols.activity.errors import AnotherRow
-from patrols.activity.services import correct_activity, record_activity, withdraw_activity
+from patrols.activity.services import LOG_ENTRIES, record_activity
 from patrols.activity.told import ActivityOfDay
 from patrols.indicators import arrests, has_synthetic_activity
 from patrols.models import PatrolActivity
 from strategy.agreed.indicators import source_of
 from strategy.models import Strategy
+from strategy.registers.entries import correct_entry, withdraw_entry
 from tests.factories import patrols as make
 
 pytestmark = pytest.mark.django_db
@@ -77,11 +78,15 @@ def correct(
     activity: PatrolActivity, to: ActivityOfDay, reason: str = Reason.NUMBER
 ) -> PatrolActivity:
     by = make.supervisor()
-    return correct_activity(entry=activity, told=to, reason=reason, by=by, at=LATER)
+    return correct_entry(
+        entries=LOG_ENTRIES, entry=activity, told=to, reason=reason, by=by, at=LATER
+    )
 
 
 def withdraw(activity: PatrolActivity, reason: str = Reason.TEST) -> None:
-    withdraw_activity(entry=activity, reason=reason, by=make.supervisor(), at=LATER)
+    withdraw_entry(
+        entries=LOG_ENTRIES, entry=activity, reason=reason, by=make.supervisor(), at=LATER
+    )
 
 
 def hours(strategy: Strategy, at: datetime) -> float | None:

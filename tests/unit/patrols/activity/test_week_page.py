@@ -9,9 +9,10 @@ from django.test import Client
 
 from partnership.accounts.permissions import Role
 from partnership.core.facts import Reason
-from patrols.activity.services import correct_activity, record_week
+from patrols.activity.services import LOG_ENTRIES
 from patrols.models import PatrolActivity
 from strategy.models import Strategy
+from strategy.registers.entries import correct_entry, record_entry
 from tests.cast import member
 from tests.factories import patrol_log as make
 from tests.factories import patrols
@@ -127,7 +128,8 @@ def test_a_week_that_is_not_over_has_no_page(
 def test_two_who_enter_a_week_see_what_the_other_told(
     strategy: Strategy, supervisor: Client
 ) -> None:
-    row = record_week(
+    row = record_entry(
+        entries=LOG_ENTRIES,
         strategy=strategy,
         told=told(strategy, day=make.MONDAY, buyers_stopped=0),
         by=member(Role.POLICE_SUPERVISOR),
@@ -137,7 +139,8 @@ def test_two_who_enter_a_week_see_what_the_other_told(
     answer = supervisor.post(make.LAST_WEEK, typed)
     assert "It says 3 hours now. Save again to put yours in its place." in errors(answer)[0]
     again = {**typed, **seen(answer), "reason": "number"}
-    correct_activity(
+    correct_entry(
+        entries=LOG_ENTRIES,
         entry=row,
         told=told(strategy, day=make.MONDAY, buyers_stopped=1),
         reason=Reason.NUMBER,

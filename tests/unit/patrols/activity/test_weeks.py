@@ -12,11 +12,12 @@ from partnership.audit.errors import DomainError
 from partnership.core.facts import Reason
 from partnership.places.models import Area
 from patrols.activity import errors
-from patrols.activity.services import correct_activity, record_week, withdraw_activity
+from patrols.activity.services import LOG_ENTRIES
 from patrols.activity.told import ActivityOfWeek
 from patrols.indicators import BUYERS_STOPPED, HOURS, arrests, patrol_hours
 from patrols.models import PatrolActivity
 from strategy.models import Purpose, Strategy
+from strategy.registers.entries import correct_entry, record_entry, withdraw_entry
 from tests.factories import areas
 from tests.factories import patrols as make
 
@@ -39,8 +40,12 @@ def told(strategy: Strategy, **values: Any) -> ActivityOfWeek:
 
 
 def record(strategy: Strategy, at: datetime = make.NOW, **values: Any) -> PatrolActivity:
-    return record_week(
-        strategy=strategy, told=told(strategy, **values), by=make.supervisor(), at=at
+    return record_entry(
+        entries=LOG_ENTRIES,
+        strategy=strategy,
+        told=told(strategy, **values),
+        by=make.supervisor(),
+        at=at,
     )
 
 
@@ -60,7 +65,9 @@ def test_days_of_which_a_sheet_tells_are_not_counted_twice(strategy: Strategy) -
     series = arrests(strategy, SPAN, AFTER)
     assert (series.counts[OCTOBER], (series.hours or [])[OCTOBER]) == (3, 5.0)
     assert arrests(strategy, SPAN, make.NOW).counts[OCTOBER] == 2
-    withdraw_activity(entry=row, reason=Reason.TEST, by=make.supervisor(), at=AFTER)
+    withdraw_entry(
+        entries=LOG_ENTRIES, entry=row, reason=Reason.TEST, by=make.supervisor(), at=AFTER
+    )
     assert arrests(strategy, SPAN, AFTER).counts[OCTOBER] == 2
 
 
@@ -80,13 +87,15 @@ def test_a_row_stands_once(strategy: Strategy) -> None:
         record(strategy)
     fixed = told(strategy, patrol_minutes=60)
     by = make.supervisor()
-    correct_activity(entry=row, told=fixed, reason=Reason.NUMBER, by=by, at=make.NOW)
+    correct_entry(
+        entries=LOG_ENTRIES, entry=row, told=fixed, reason=Reason.NUMBER, by=by, at=make.NOW
+    )
     current = PatrolActivity.objects.current().get()
     assert (current.public_id, current.patrol_minutes) == (row.public_id, 60)
     for other in ({"band": "night"}, {"day": MONDAY - timedelta(days=7)}):
         again = {"told": replace(fixed, **other), "reason": Reason.NUMBER}
         with pytest.raises(errors.AnotherRow):
-            correct_activity(entry=current, **again, by=by, at=make.NOW)
+            correct_entry(entries=LOG_ENTRIES, entry=current, **again, by=by, at=make.NOW)
 
 
 @pytest.mark.parametrize(

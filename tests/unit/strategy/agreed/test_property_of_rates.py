@@ -15,21 +15,21 @@ from hypothesis import strategies as st
 from incidents.indicators import audited_vehicles
 from incidents.models import StreetAudit
 from incidents.street_audits.services import (
+    AUDIT_ENTRIES,
     Counted,
     add_street_audits,
-    correct_street_audit,
-    withdraw_street_audit,
 )
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Series
 from partnership.core.facts import Reason
-from patrols.activity.services import correct_activity, record_activity, withdraw_activity
+from patrols.activity.services import LOG_ENTRIES, record_activity
 from patrols.activity.told import ActivityOfDay
 from patrols.indicators import arrests
 from patrols.models import PatrolActivity
 from strategy.models import Strategy
+from strategy.registers.entries import correct_entry, withdraw_entry
 from tests import cast
 from tests.factories import reports as make
 
@@ -78,17 +78,26 @@ class World:
         for row, told in self._standing(self.audits, number):
             audit = StreetAudit.objects.current().get(public_id=self.first[row].public_id)
             to = replace(
-                Counted.of(audit),
+                AUDIT_ENTRIES.told_of(audit),
                 kerb_crawling_vehicles=number + 1,
                 audited_to=audit.audited_from + HOUR,
             )
-            correct_street_audit(entry=audit, told=to, reason=Reason.NUMBER, by=self.by, at=self.at)
+            correct_entry(
+                entries=AUDIT_ENTRIES,
+                entry=audit,
+                told=to,
+                reason=Reason.NUMBER,
+                by=self.by,
+                at=self.at,
+            )
             told.append(Known(self.at, number + 1, 1))
 
     def take_audit_back(self, number: int) -> None:
         for row, told in self._standing(self.audits, number):
             audit = StreetAudit.objects.current().get(public_id=self.first[row].public_id)
-            withdraw_street_audit(entry=audit, reason=Reason.TEST, by=self.by, at=self.at)
+            withdraw_entry(
+                entries=AUDIT_ENTRIES, entry=audit, reason=Reason.TEST, by=self.by, at=self.at
+            )
             told.append(replace(told[-1], at=self.at, is_withdrawn=True))
 
     def night(self, number: int) -> None:
@@ -115,14 +124,25 @@ class World:
     def correct_night(self, number: int) -> None:
         for row, told in self._standing(self.nights, number):
             to = replace(self.logged[row], arrests_kerb_crawling=number + 1, patrol_minutes=180)
-            correct_activity(
-                entry=self._night(row), told=to, reason=Reason.NUMBER, by=self.by, at=self.at
+            correct_entry(
+                entries=LOG_ENTRIES,
+                entry=self._night(row),
+                told=to,
+                reason=Reason.NUMBER,
+                by=self.by,
+                at=self.at,
             )
             told.append(Known(self.at, number + 1, 3))
 
     def take_night_back(self, number: int) -> None:
         for row, told in self._standing(self.nights, number):
-            withdraw_activity(entry=self._night(row), reason=Reason.TEST, by=self.by, at=self.at)
+            withdraw_entry(
+                entries=LOG_ENTRIES,
+                entry=self._night(row),
+                reason=Reason.TEST,
+                by=self.by,
+                at=self.at,
+            )
             told.append(replace(told[-1], at=self.at, is_withdrawn=True))
 
     @property

@@ -20,6 +20,7 @@ from strategy.events import errors, services
 from strategy.events.selectors import known, same
 from strategy.events.services import Happened
 from strategy.models import Strategy, StrategyEvent
+from strategy.registers.entries import correct_entry, record_entry, withdraw_entry
 from tests.cast import member
 from tests.factories import patrols
 
@@ -36,7 +37,9 @@ def strategy() -> Strategy:
 
 
 def entered(strategy: Strategy, told: Happened = PETITION, at: datetime = AT) -> StrategyEvent:
-    return services.record_event(strategy=strategy, told=told, by=member(Role.MANAGER), at=at)
+    return record_entry(
+        entries=services.EVENT_ENTRIES, strategy=strategy, told=told, by=member(Role.MANAGER), at=at
+    )
 
 
 def typed(**changes: str) -> dict[str, str]:
@@ -56,7 +59,10 @@ def test_a_manager_enters_one_and_it_stands_in_the_list(strategy: Strategy) -> N
     answer = client.post(f"{REGISTER}new/", typed(first_day="2013-04-30"), follow=True)
     assert "Petition with 2,000 signatures" in answer.content.decode()
     event = StrategyEvent.objects.get()
-    assert (Happened.of(event), event.recorded_by) == (PETITION, member(Role.MANAGER))
+    assert (services.EVENT_ENTRIES.told_of(event), event.recorded_by) == (
+        PETITION,
+        member(Role.MANAGER),
+    )
 
 
 @time_machine.travel(AT, tick=False)
@@ -114,7 +120,14 @@ def test_a_correction_leaves_what_was_known_before(strategy: Strategy) -> None:
     event, later = entered(strategy), AT + timedelta(days=1)
     told = Happened(DAY, date(2013, 6, 1), "petition", PETITION.words, moved_reports=True)
     manager = member(Role.MANAGER)
-    services.correct_event(entry=event, told=told, reason=Reason.TIME, by=manager, at=later)
+    correct_entry(
+        entries=services.EVENT_ENTRIES,
+        entry=event,
+        told=told,
+        reason=Reason.TIME,
+        by=manager,
+        at=later,
+    )
     months = [Period.month(2013, 4), Period.month(2013, 5), Period.month(2013, 6)]
     assert surges_of(events_at(strategy, AT)) == [Surge(months[0], PETITION.words)]
     assert surges_of(events_at(strategy, later)) == [
@@ -126,7 +139,9 @@ def test_a_correction_leaves_what_was_known_before(strategy: Strategy) -> None:
 def test_a_withdrawn_event_is_in_no_later_figure(strategy: Strategy) -> None:
     event, later = entered(strategy), AT + timedelta(days=1)
     manager = member(Role.MANAGER)
-    services.withdraw_event(entry=event, reason=Reason.TEST, by=manager, at=later)
+    withdraw_entry(
+        entries=services.EVENT_ENTRIES, entry=event, reason=Reason.TEST, by=manager, at=later
+    )
     assert [one.pk for one in events_at(strategy, AT)] == [event.pk]
     assert events_at(strategy, later) == []
 
@@ -166,4 +181,4 @@ def test_a_sheet_of_events_is_looked_at_and_taken(strategy: Strategy) -> None:
     answer: Any = client.post(f"{REGISTER}sheets/", sent, follow=True)
     assert [number for number, _ in answer.context["reject_rows"]] == [3, 4]
     client.post(answer.request["PATH_INFO"], {"take": "yes"}, follow=True)
-    assert Happened.of(StrategyEvent.objects.get()) == PETITION
+    assert services.EVENT_ENTRIES.told_of(StrategyEvent.objects.get()) == PETITION
