@@ -10,7 +10,6 @@ from tests.factories import areas, audits
 NOW = datetime(2013, 11, 19, 10, 0, tzinfo=UTC)  # a Tuesday
 REGISTER = "/s/example/registers/patrol-log/"
 LAST_WEEK = "/s/example/patrols/log/2013-W46/"
-WEEK_BEFORE = "/s/example/patrols/log/2013-W45/"
 MONDAY = date(2013, 11, 11)
 
 

@@ -51,10 +51,6 @@ def ended(concern: SafeguardingConcern, **told: Any) -> None:
     complete(concern=concern, by=duty, at=LATER, **{"case_number": "", **told})
 
 
-def without_risk(concern: SafeguardingConcern, words: str) -> None:
-    ended(concern, outcome="no_concern", nobody_because="seen", words=words)
-
-
 def fresh(asked: WordsRequest) -> WordsRequest:
     return WordsRequest.objects.get(pk=asked.pk)
 

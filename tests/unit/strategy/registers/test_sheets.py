@@ -206,11 +206,6 @@ def test_words_about_people_are_kept_nowhere(client: Client) -> None:
     assert "Sarah" not in str(SheetText.objects.get().lines)
 
 
-def written_in(encoding: str) -> bytes:
-    return as_csv(line(street="Café Road")).decode().encode(encoding)
-
-
-TWO_ROWS = ["", "Walk", "", "Place", "Counts", "", "", "", ""]
 BAD = {
     "The file is empty.": b"",
     "no line below its headings": as_csv(),
