@@ -85,3 +85,12 @@ def test_as_many_questions_for_many_postcodes_as_for_one(located: dict[str, Comp
             found(client, "Dudley Street")
         numbers.append(len(queries))
     assert numbers[0] == numbers[1]
+
+
+def test_what_was_found_is_not_searched_for_again(located: dict[str, Complaint]) -> None:
+    client = browser(Role.COUNCIL_OFFICER)
+    found(client, "Dudley Street")
+    with CaptureQueriesContext(connection) as queries:
+        found(client, "Dudley Street")
+    asked = [query["sql"].partition(" WHERE ")[2] for query in queries]
+    assert sum('"incidents_complaint"."search" @@' in conditions for conditions in asked) == 1
