@@ -83,7 +83,11 @@ class SaysWhen(ReadsTimes):
     reveals = {"when": {EARLIER: ["made"]}}
     needed_when_shown = frozenset({"made", "made_which", "when"})
 
-    made = WhenField(label="When?", help_text="For example last night at 2, half nine or Fri 22:30")
+    made = WhenField(
+        label="When?",
+        one_moment=True,
+        help_text="For example last night at 2, half nine or Fri 22:30",
+    )
     made_read = read_box()
     made_which = which_of_two()
 

@@ -166,6 +166,7 @@ class ComplaintForm(
     )
     received = WhenField(
         label="When did they tell us?",
+        one_moment=True,
         help_text="Day and time, for example yesterday 16:10 of a message. Empty: now",
     )
     received_read = read_box()

@@ -136,7 +136,7 @@ class StartForm(KeepsDraft, SubmissionMixin, AsksAge, LeadMayDecide, SaysWhen, C
         "Have you spoken with her?",
         [
             (NOW, "Yes, just now"),
-            (EARLIER, "Yes, earlier, for example last night"),
+            (EARLIER, "Yes, earlier, for example last night at 2"),
             (NOT_YET, "Not yet"),
         ],
         missing="Say whether you have spoken with her.",

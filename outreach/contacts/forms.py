@@ -43,7 +43,7 @@ class ContactForm(KeepsDraft, ConflictMixin, SubmissionMixin, SaysWhen):
     result = RadioField("What happened?", Contact.Result.choices, missing="Choose what happened.")
     when = RadioField(
         "When was it?",
-        [(NOW, "Now"), (EARLIER, "Earlier, for example last night")],
+        [(NOW, "Now"), (EARLIER, "Earlier, for example last night at 2")],
         required=False,
         initial=NOW,
     )

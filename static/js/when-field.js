@@ -21,7 +21,8 @@ function follow(part) {
     asked = new AbortController();
     if (!box.value.trim()) return show("");
     const told = document.getElementById(box.dataset.whenTold)?.value ?? "";
-    const body = new URLSearchParams({ text: box.value, told, csrfmiddlewaretoken: token });
+    const moment = box.dataset.whenMoment ?? "";
+    const body = new URLSearchParams({ text: box.value, told, moment, csrfmiddlewaretoken: token });
     try {
       const answer = await fetch(part.dataset.says, { method: "POST", body, signal: asked.signal });
       if (!answer.ok || answer.redirected) return;

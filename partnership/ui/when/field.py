@@ -29,11 +29,12 @@ def read_box() -> forms.CharField:
 class WhenField(forms.CharField):
     """A time in words. ``told_in``: the box of the same form that says when they told us of it.
 
+    ``one_moment``: a day or a night is too long, which the box says while somebody types.
     It cleans to its words: ``moments.meant`` reads them, with the moment at which they were typed.
     """
 
-    def __init__(self, *, told_in: str = "", **kwargs: Any) -> None:
-        self.told_in = told_in
+    def __init__(self, *, told_in: str = "", one_moment: bool = False, **kwargs: Any) -> None:
+        self.told_in, self.one_moment = told_in, one_moment
         kwargs = {"max_length": LONGEST, "required": False, "help_text": HINT, **kwargs}
         super().__init__(**kwargs)
         self.template_name = "ui/when/field.html"
@@ -49,4 +50,5 @@ class WhenField(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """What the script asks about: this box, and the one that says when they told us."""
         told = {"data-when-told": self.told_in} if self.told_in else {}
-        return {**super().widget_attrs(widget), "data-when": "true", **told}
+        one = {"data-when-moment": "true"} if self.one_moment else {}
+        return {**super().widget_attrs(widget), "data-when": "true", **told, **one}

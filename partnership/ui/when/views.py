@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from partnership.audit.errors import DomainError
 from partnership.ui.when.field import LONGEST
 from partnership.ui.when.formatting import when_in_words
-from partnership.ui.when.moments import Asked, meant
+from partnership.ui.when.moments import Asked, meant, moment_meant
 
 
 @login_required
@@ -20,8 +20,11 @@ def say(request: HttpRequest) -> JsonResponse:
     at = timezone.now()
     try:
         told = _read(request.POST.get("told", ""), at, None)
-        words = request.POST.get("text", "")
-        meaning = meant(words[:LONGEST], Asked(at, timezone.get_current_timezone(), None, told))
+        words = request.POST.get("text", "")[:LONGEST]
+        asked = Asked(at, timezone.get_current_timezone(), None, told)
+        if request.POST.get("moment"):
+            moment_meant(words, asked)
+        meaning = meant(words, asked)
     except DomainError as error:
         return JsonResponse({"says": "", "read": "", "error": error.message})
     said = when_in_words(meaning)

@@ -35,6 +35,10 @@ def test_the_box_says_what_is_meant_while_somebody_types() -> None:
         }
         assert says("10pm to 2am")["says"] == "Thu 26 November 2026, 22:00 to Fri 02:00"
         assert says("half nine", told="yesterday 16:10")["says"] == "Thu 26 November 2026, 09:30"
+        assert says("last night at 2", moment="true")["says"] == "Fri 27 November 2026, 02:00"
+        night = says("last night", moment="true")
+        assert night["says"] == ""
+        assert night["error"].startswith("Type the time too")
         assert says("soon")["says"] == says("9 " * 900)["says"] == ""
         assert client.get("/when/").status_code == 405
 
