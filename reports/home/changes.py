@@ -26,12 +26,13 @@ def changes(now: Json, before: Json) -> list[str]:
 
 
 def _words(now: Json, before: Json) -> Iterator[str]:
-    """The word for the street, and each indicator's that isn't the same."""
+    """The word for the street, and each indicator's own, which it had until schema 2."""
     was, is_now = (one["verdict"]["headline"] for one in (before, now))
     if was != is_now:
         yield f"The word is “{is_now}”; it was “{was}”."
     for one, earlier in _both(now, before):
-        if one["headline"] != earlier["headline"] and one["reads_as"] != "activity":
+        has_both = one["headline"] and earlier["headline"]
+        if has_both and one["headline"] != earlier["headline"] and one["reads_as"] != "activity":
             yield f"{one['name']}: “{one['headline']}”; it was “{earlier['headline']}”."
 
 

@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from partnership.analysis.periods import Period, PeriodKind
 from partnership.ui import formatting
@@ -20,7 +21,6 @@ from strategy.strategies.access import strategy_url
 
 Json = Mapping[str, Any]
 MOST = 5  # key figures in a row
-PARTS = {"reports": "Reports", "observation": "Observation", "next_door": "Next door"}
 
 
 @dataclass(frozen=True)
@@ -50,26 +50,30 @@ class ManagerHome:
 
     @cached_property
     def street(self) -> Json:
-        """What the report says of the street: its word, and what stands beside it."""
-        verdict: Json = self.view.figures["verdict"]
-        return verdict
+        """What the report says of the street: its word, and what stands beside it.
+
+        Until schema 2 a report had the word and its reason alone.
+        """
+        figures = self.view.figures
+        return {**figures["verdict"], **(figures.get("street") or {})}
 
     @property
-    def paragraphs(self) -> list[tuple[str, list[str]]]:
+    def to_do(self) -> list[tuple[str, list[str]]]:
         """What stands beside the word, each under its heading, as far as the report has it."""
-        told = [
-            ("To decide", self._said("decide") or self._said("would_settle")),
-            ("Next door", self._said("next_door")),
-            ("When it will be clear", self._said("clear")),
-            ("What would overturn it", self._said("tipping")),
-        ]
-        return [(heading, lines) for heading, lines in told if lines]
+        decide = self._said("decide") or self._said("would_settle")
+        return _told(("To decide", decide), ("Next door", self._said("next_door")))
+
+    @property
+    def to_come(self) -> list[tuple[str, list[str]]]:
+        """When the word is settled, and what would overturn it."""
+        clear, tipping = self._said("clear"), self._said("tipping")
+        return _told(("When it is clear", clear), ("What would overturn it", tipping))
 
     @property
     def held_up_by(self) -> list[tuple[str, str]]:
         """What the word waits for, a line for each part."""
-        parts = self.street.get("held_up_by", [])
-        return [(PARTS.get(one["part"], one["part"]), one["words"]) for one in parts]
+        parts = self.street.get("held_up_by") or []
+        return [(capfirst(one["part"]), one["words"]) for one in parts]
 
     def _said(self, key: str) -> list[str]:
         said = self.street.get(key) or []
@@ -101,6 +105,10 @@ class ManagerHome:
             report = self.view.report
             page = strategy_url(report.strategy, "report_detail", report.about.label)
             yield of_indicator(one, self.month, f"{page}#indicator-{one['key']}")
+
+
+def _told(*parts: tuple[str, list[str]]) -> list[tuple[str, list[str]]]:
+    return [(heading, lines) for heading, lines in parts if lines]
 
 
 def of_indicator(indicator: Json, month: Period, href: str) -> KeyFigure:

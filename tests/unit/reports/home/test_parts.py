@@ -4,8 +4,10 @@ from typing import Any
 
 from partnership.analysis.periods import Period
 from reports.home.changes import changes
-from reports.home.presenters import in_words, of_indicator
+from reports.home.presenters import ManagerHome, in_words, of_indicator
 from reports.home.sparkline import sparkline
+from reports.pages.presenters import ReportView
+from reports.snapshots.models import Report
 from strategy.agreed.key_figures import KeyFigure
 
 MONTH = Period.month(2014, 12)
@@ -86,3 +88,35 @@ def test_each_thing_that_is_new_is_a_sentence() -> None:
         "Wed 3 December 2014: Petition; people were moved to report.",
         "Complaints, figures put right: December 2013 11, was 9.",
     ]
+
+
+def home_of(**values: Any) -> ManagerHome:
+    """The home of a report with these figures."""
+    made = Report(period_kind="week", figures=figures(**values))
+    view = ReportView(made)
+    view.__dict__["figures"] = made.figures  # as the reader gives them
+    return ManagerHome(view, None)
+
+
+def test_what_a_report_says_of_the_street_stands_beside_its_word() -> None:
+    street = {
+        "decide": "Four more audit hours a month.",
+        "next_door": ["No sign.", "The town fell too."],
+        "held_up_by": [{"part": "next door", "settled": False, "words": "not known"}],
+        "clear": "By October.",
+        "tipping": "",
+    }
+    home = home_of(street=street)
+    assert home.to_do == [
+        ("To decide", ["Four more audit hours a month."]),
+        ("Next door", ["No sign.", "The town fell too."]),
+    ]
+    assert (home.held_up_by, home.to_come) == (
+        [("Next door", "not known")],
+        [("When it is clear", ["By October."])],
+    )
+
+
+def test_a_report_from_before_says_what_would_settle_it() -> None:
+    home = home_of(street=None, verdict={"headline": "Can't tell", "would_settle": "More hours."})
+    assert (home.to_do, home.to_come, home.held_up_by) == ([("To decide", ["More hours."])], [], [])
