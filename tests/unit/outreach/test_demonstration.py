@@ -10,12 +10,13 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models import F
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
 from outreach.clients.sealed import open_contact
-from outreach.models import Client, HarmStatement
+from outreach.models import CaseEvent, Client, HarmStatement
 from partnership.accounts.models import User
 from partnership.accounts.permissions import OUTREACH_ROLES
 from partnership.audit.models import AuditEvent
@@ -95,6 +96,12 @@ def test_invented_clients_are_in_every_state_of_a_case(accounts_file: Path) -> N
     ):
         assert state.exists()
     assert cases.open().count() > cases.not_yet_contacted().count()
+
+
+def test_nothing_was_done_before_the_record_was_started(accounts_file: Path) -> None:
+    begun = F("client__created_at")
+    assert CaseEvent.objects.exists()
+    assert not CaseEvent.objects.filter(made_at__lt=begun).exists()
 
 
 def test_they_are_plainly_invented(accounts_file: Path) -> None:
