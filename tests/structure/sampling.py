@@ -10,6 +10,10 @@ The tables are of addresses, who asks, methods, boxes and values. What is always
 What lies behind addresses is common to them, so values take turns: each case has the next value,
 and cases are counted on from address to address, from box to box and from role to role. So each
 value meets many addresses, each box several values, and each role sends each value somewhere.
+
+What both sides have is the same code: operations tries values in it as above and measures it.
+Outreach opens it in every role, and sends nasty values in all boxes at once.
+
 ``WHOLE_TABLES=1 make test`` tries all.
 """
 

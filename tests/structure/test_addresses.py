@@ -15,11 +15,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from partnership.audit.models import Action
 from partnership.audit.services import record
+from partnership.urls import common
 from tests.cast import SINCE
 from tests.structure.boxes import open_boxes
 from tests.structure.browsers import DUTIES, ROLES, SEPARATE, Browsers
 from tests.structure.objects import address_of, arguments_of
-from tests.structure.sampling import part
+from tests.structure.sampling import WHOLE, part
 from tests.structure.visible import for_machines
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads(
@@ -39,6 +40,12 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 pytestmark = SEPARATE
 HERE = sorted(set(names(get_resolver().url_patterns)))
+OF_BOTH_SIDES = set(names(common.urlpatterns))
+
+
+def is_tried_by_operations(name: str) -> bool:
+    """Whether the other side tries the same code, value by value (see ``sampling``)."""
+    return settings.IS_OUTREACH and not WHOLE and name in OF_BOTH_SIDES
 
 
 def test_every_address_is_listed() -> None:

@@ -5,7 +5,8 @@ cut before. Measured is the processor's time, which other programs on the machin
 What stands before the body is as long as the server reads (``unit/web/test_server``).
 
 What is read before an address is known is the same for all of them, so it takes turns with them
-(see ``sampling``): bodies that are too long, paths, headers, cookies and sessions.
+(see ``sampling``): bodies that are too long, paths, headers, cookies and sessions. What both sides
+have is measured on operations.
 """
 
 import inspect
@@ -28,10 +29,13 @@ from tests.structure.browsers import SEPARATE, Browsers
 from tests.structure.filled import FILLED
 from tests.structure.objects import address_of, arguments_of
 from tests.structure.sampling import one
-from tests.structure.test_addresses import TABLE
+from tests.structure.test_addresses import TABLE, is_tried_by_operations
 from tests.structure.test_nasty_values import LOOKED_AT, SENT_TO, hidden, read_by, sender
 
 pytestmark = SEPARATE
+PAGES, SENT = (
+    [name for name in names if not is_tried_by_operations(name)] for names in (LOOKED_AT, SENT_TO)
+)
 LONGEST = 0.5  # seconds
 # Marks of different classes in turns, so that each has to move past all before it.
 MARKS = "\u0315\u0300"  # 4 bytes in UTF-8
@@ -64,7 +68,7 @@ def slow(cases: dict[str, Callable[[], Any]]) -> dict[str, float]:
     return {case: taken for case, taken in measured.items() if taken > LONGEST}
 
 
-@pytest.mark.parametrize("name", SENT_TO)
+@pytest.mark.parametrize("name", SENT)
 def test_a_form_answers_soon_whatever_it_is_sent(
     name: str, request: Any, browsers: Browsers
 ) -> None:
@@ -86,7 +90,7 @@ def sending(browser: Client, address: str, values: dict[str, Any]) -> Callable[[
     return lambda: browser.post(address, values)
 
 
-@pytest.mark.parametrize("name", LOOKED_AT)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_answers_soon_whatever_its_address_cookies_and_headers_hold(
     name: str, request: Any, browsers: Browsers
 ) -> None:
