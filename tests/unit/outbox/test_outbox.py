@@ -1,7 +1,5 @@
 """Work is asked for inside a transaction, done at least once, and never lost."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -14,7 +12,7 @@ from django.db import OperationalError, connection, transaction
 from partnership.outbox import locks, services
 from partnership.outbox.models import Lock, Message
 from partnership.outbox.tasks import outbox_task
-from tests.conftest import ROOT, Contribute
+from tests.conftest import Contribute
 from tests.database import admin_url
 
 AT = datetime(2013, 7, 11, 12, 0, tzinfo=UTC)
@@ -148,31 +146,6 @@ def test_what_was_published_and_not_done_is_published_again() -> None:
     assert services.publish_waiting(at=AT + timedelta(seconds=6)) == 1
 
 
-PUBLISH = """
-from datetime import UTC, datetime
-from partnership.outbox import services
-services.publish_waiting(at=datetime(2013, 7, 11, 12, 0, tzinfo=UTC))
-"""
-
-
-def test_a_broker_that_is_away_is_asked_again_soon_and_counts_as_no_attempt(
-    side_environment: dict[str, str],
-) -> None:
-    message = asked()
-    nowhere = {"REDIS_URL": "redis://127.0.0.1:1/0", "OUTREACH_REDIS_URL": "redis://127.0.0.1:1/0"}
-    ended = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PUBLISH],
-        env=side_environment | nowhere,
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    assert b"OperationalError" in ended.stderr
-    message.refresh_from_db()
-    assert (message.attempts, message.failed_at) == (0, None)
-    assert message.publish_at == AT + timedelta(seconds=5)
-
-
 def fail(message: Message, times: int) -> None:
     for _ in range(times):
         with pytest.raises(ValueError, match="secret"):
@@ -210,13 +183,6 @@ def test_waiting_for_a_worker_that_is_away_for_days_uses_up_no_attempt() -> None
         services.publish_waiting(at=AT + timedelta(hours=hours))
     message.refresh_from_db()
     assert (message.attempts, message.failed_at) == (0, None)
-
-
-def test_a_message_is_published_less_and_less_often() -> None:
-    asked()
-    moments = [AT + timedelta(seconds=second) for second in range(1201)]
-    published = [n for n, moment in enumerate(moments) if services.publish_waiting(at=moment)]
-    assert published == [0, 5, 10, 20, 40, 80, 160, 320, 620, 920]
 
 
 def test_a_worker_that_begins_has_everything_published_that_a_dead_one_had_taken() -> None:

@@ -178,28 +178,3 @@ def test_a_process_that_is_killed_is_started_again(server: Running) -> None:
     os.kill(first[0], signal.SIGKILL)
     assert server.ask("GET", "/healthz/").status == 200
     assert wait_until(lambda: len(set(server.children()) - {first[0]}) == 2, SECONDS)
-
-
-def test_it_stops_within_three_seconds_also_beside_stalled_connections(
-    side_environment: dict[str, str],
-) -> None:
-    with Running(side_environment) as running, ExitStack() as stalled:
-        for _ in range(STALLED):
-            stalled.enter_context(closing(running.send(HEALTH)))
-        children = running.children()
-        began = time.monotonic()
-        running.process.terminate()
-        assert running.process.wait(timeout=SECONDS) == 0
-        assert time.monotonic() - began < 3
-        assert not any(Path(f"/proc/{child}").exists() for child in children)
-
-
-def test_a_process_that_can_t_stop_is_killed_and_none_is_left(
-    side_environment: dict[str, str],
-) -> None:
-    with Running(side_environment) as running:
-        stuck, _ = running.children()
-        os.kill(stuck, signal.SIGSTOP)
-        running.process.terminate()
-        assert running.process.wait(timeout=SECONDS) == 0
-        assert not Path(f"/proc/{stuck}").exists()

@@ -1,4 +1,7 @@
-"""How many connections one address may have, with the real server and real sockets."""
+"""How many connections one address may have, with the real server and real sockets.
+
+Nothing here is of one side: operations tries it for both.
+"""
 
 import select
 import socket

@@ -1,4 +1,4 @@
-"""The embedded servers under the faults that happen on a person's machine."""
+"""The embedded servers of both sides under the faults that happen on a person's machine."""
 
 import os
 import shutil
