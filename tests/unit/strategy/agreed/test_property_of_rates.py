@@ -232,6 +232,7 @@ def test_a_rate_as_known_at_a_moment_never_changes(
             world.at += timedelta(hours=hours)
             act(world, number)
             seen[world.at] = world.figures(world.at)
-            for moment, then in seen.items():
-                assert world.figures(moment) == then == world.worked_out(moment)
+            assert seen[world.at] == world.worked_out(world.at)
+        for moment, then in seen.items():
+            assert world.figures(moment) == then == world.worked_out(moment)
         transaction.set_rollback(True)
