@@ -12,12 +12,15 @@ from partnership.ui.home import HomePage, Notice
 from partnership.ui.navigation import NavItem
 
 if TYPE_CHECKING:
+    from partnership.analysis.periods import Period
     from partnership.audit.retention import Rule
     from partnership.drafts.unsafe import Reader
     from partnership.guarded.urgent import Urgent
     from partnership.places.recompute import Memberships
     from partnership.ui.health import Line
     from strategy.agreed.indicators import IndicatorSource
+    from strategy.agreed.key_figures import KeyFigure
+    from strategy.models import Strategy
     from strategy.recording.sources import RecordedSource
     from strategy.registers.declaring import Register
 
@@ -71,10 +74,11 @@ class IncidentsConfig(AppConfig):
         return [STREET_AUDITS]
 
     def notices(self, request: HttpRequest) -> list[Notice]:
-        """The concerns that wait for the safeguarding duty."""
+        """The concerns that wait for the safeguarding duty, and walks that are missing."""
         from incidents.safeguarding.notices import notices
+        from incidents.street_audits.schedule.notices import missing_walks
 
-        return notices(request)
+        return [*notices(request), *missing_walks(request)]
 
     def indicators(self) -> "list[IndicatorSource]":
         """What residents and street audits tell, and what the police record."""
@@ -82,6 +86,14 @@ class IncidentsConfig(AppConfig):
         from incidents.recorded_crime.indicators import RECORDED_CRIMES
 
         return [COMPLAINTS, AUDITED_VEHICLES, *RECORDED_CRIMES]
+
+    def key_figures(
+        self, request: HttpRequest, strategy: "Strategy", month: "Period", as_of: datetime
+    ) -> "list[KeyFigure]":
+        """Walks of street audits that are done of those due."""
+        from incidents.street_audits.schedule.key_figures import walks_done
+
+        return walks_done(request, strategy, month, as_of)
 
     def audit_references(self) -> Mapping[str, References]:
         """The audit of complaints, concerns and disclosures, by what people call them."""
@@ -107,10 +119,12 @@ class IncidentsConfig(AppConfig):
         return [sealing(), imports()]
 
     def enqueue_due(self, at: datetime) -> None:
-        """The streets of imports that are to be forgotten."""
+        """The streets of imports that are to be forgotten, walks to draw and to be reminded of."""
         from incidents.imports import streets
+        from incidents.street_audits.schedule import due
 
         streets.enqueue_due(at)
+        due.enqueue_due(at)
 
     def given_up(self) -> Mapping[str, Hook]:
         """An import that failed, and the safeguarding duty that could not be told."""

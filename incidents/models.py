@@ -14,6 +14,7 @@ from incidents.presence.models import PresenceReport
 from incidents.recorded_crime.models import RecordedCrime, RecordedCrimeArea
 from incidents.safeguarding.models import ConcernAction, SafeguardingConcern
 from incidents.street_audits.models import StreetAudit
+from incidents.street_audits.schedule.models import PlannedWalk, WalkSchedule
 
 __all__ = [
     "Category",
@@ -27,12 +28,14 @@ __all__ = [
     "HeldRequest",
     "ImportFile",
     "ImportedMonth",
+    "PlannedWalk",
     "PresenceReport",
     "RecordedCrime",
     "RecordedCrimeArea",
     "ReleasedPassage",
     "SafeguardingConcern",
     "StreetAudit",
+    "WalkSchedule",
     "WordsDecision",
     "WordsRequest",
 ]

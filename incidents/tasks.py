@@ -2,5 +2,6 @@
 
 from incidents.imports.tasks import forget_streets, import_file
 from incidents.safeguarding.tasks import alert_duty
+from incidents.street_audits.schedule.tasks import draw_walks, remind_of_walk
 
-__all__ = ["alert_duty", "forget_streets", "import_file"]
+__all__ = ["alert_duty", "draw_walks", "forget_streets", "import_file", "remind_of_walk"]

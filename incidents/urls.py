@@ -9,6 +9,7 @@ from incidents.disclosures.urls import of_strategy as words
 from incidents.intake.urls import of_strategy as intake
 from incidents.recorded_crime.urls import of_strategy as series
 from incidents.safeguarding.urls import of_strategy as urgent
+from incidents.street_audits.schedule.urls import of_strategy as planned_walks
 from incidents.street_audits.walking.urls import of_strategy as walking
 
 urlpatterns = [
@@ -27,4 +28,5 @@ of_strategy = [
     *urgent,
     *series,
     *walking,
+    *planned_walks,
 ]

@@ -75,3 +75,27 @@ class CounterTwice(DomainError):
 
     message = "Choose somebody else as the second person."
     field = "second_counter"
+
+
+class WalkNotYours(DomainError):
+    """The walk was given to another pair, or drawn anew for nobody that may see it."""
+
+    message = "That walk is planned for another pair by now. Enter the audit as a walk of its own."
+    field = "walk"
+
+
+class WalkSent(DomainError):
+    """Another audit fulfils the walk."""
+
+    message = "An audit of that walk is on record: perhaps whoever walked with you has sent it."
+    field = "walk"
+
+
+class WalkElsewhere(DomainError):
+    """The walk is planned in another area."""
+
+    message = (
+        "That walk is planned in another area. Check the street, or enter the audit as a walk of "
+        "its own."
+    )
+    field = "walk"

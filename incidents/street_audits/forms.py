@@ -12,8 +12,11 @@ from django.utils import timezone
 from incidents.danger.signs import may_tell_of_danger
 from incidents.street_audits import errors, tables
 from incidents.street_audits.models import LONGEST, StreetAudit
+from incidents.street_audits.schedule.models import PlannedWalk
+from incidents.street_audits.schedule.selectors import State, own_walks, walk_of
 from incidents.street_audits.selectors import areas_at, auditors_of, last_walk, walks_to_repeat
 from incidents.street_audits.services import Counted
+from partnership.accounts.models import User
 from partnership.audit.errors import DomainError
 from partnership.gates.calling import CallNowMixin
 from partnership.places.field.field import PlaceField
@@ -41,11 +44,18 @@ def _beside() -> forms.Select:
     return forms.Select(attrs={"class": "partnership-beside"})
 
 
-def where_of(audit: StreetAudit) -> Where | None:
-    """The street of an audit as a form holds it."""
+def where_of(audit: StreetAudit | PlannedWalk) -> Where | None:
+    """The street of an audit or a planned walk as a form holds it."""
     if not audit.place:
         return None
     return Where(audit.place, audit.longitude, audit.latitude, ACCURACY_M)
+
+
+def as_planned(walk: PlannedWalk, user: User) -> dict[str, Any]:
+    """What a planned walk says in the boxes: the walk, its street, area, and who else walks."""
+    other = next((one for one in walk.pair if one != user.pk), "")
+    place, area = where_of(walk), str(walk.area_id)
+    return {"walk": str(walk.public_id), "place": place, "area": area, "second_counter": str(other)}
 
 
 class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
@@ -53,6 +63,7 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
 
     draft_label = "A street audit"
     needed_when_shown = frozenset({"when_which"})
+    walk = forms.ChoiceField(label="Which of your planned walks was it?", required=False)
     place = PlaceField(
         label="Street",
         offers=(),
@@ -99,11 +110,37 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
             for area in self.strategy.areas_for(purpose)
         ]
         self.offer("area", [("", "As the street says"), *areas])
+        self._offer_walks()
+
+    def _offer_walks(self) -> None:
+        """The planned walks that are not done, and the one that was chosen before."""
+        known = {str(walk.public_id): str(walk) for walk in self._planned}
+        chosen = self._walk_of(self.data.get("walk"))
+        if chosen is not None:
+            known[str(chosen.public_id)] = str(chosen)
+        if self.entry is not None and self.entry.walk:
+            known.setdefault(str(self.entry.walk), "The planned walk that it was entered for")
+        if known:
+            self.offer("walk", [("", "None: a walk of its own"), *known.items()])
+        else:
+            del self.fields["walk"]
+
+    def _walk_of(self, number: object) -> PlannedWalk | None:
+        try:
+            return walk_of(self.user, UUID(str(number)))
+        except ValueError:
+            return None
 
     @cached_property
     def _repeatable(self) -> list[tuple[str, str]]:
         walks = walks_to_repeat(self.strategy, self.user, self.entry, at=self.at)
         return [(str(walk.public_id), str(walk)) for walk in walks]
+
+    @cached_property
+    def _planned(self) -> list[PlannedWalk]:
+        """The planned walks of who asks that have begun and are not done, the latest first."""
+        walks = own_walks(self.strategy, self.user, at=self.at)
+        return [one.walk for one in reversed(walks) if one.state is not State.TO_COME]
 
     def _last_place(self) -> Where | None:
         last = last_walk(self.strategy, self.user)
@@ -112,7 +149,8 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
     def usual(self) -> Mapping[str, Any]:
         """The street of the last walk, and whoever is signed in as the first of the pair."""
         counts = dict.fromkeys(COUNTS, 0)
-        return {"place": self._last_place(), "first_counter": str(self.user.pk), **counts}
+        usual = {"place": self._last_place(), "first_counter": str(self.user.pk), **counts}
+        return usual | (as_planned(self._planned[0], self.user) if self._planned else {})
 
     def shown(self, entry: StreetAudit) -> Mapping[str, Any]:
         start = timezone.localtime(entry.audited_from)
@@ -126,6 +164,7 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
             "second_counter": self._second(entry),
             "repeats": str(entry.repeats or ""),
             "area": str(entry.area_id),
+            "walk": str(entry.walk or ""),
         }
 
     @staticmethod
@@ -196,6 +235,7 @@ class AuditForm(CallNowMixin, EntryForm, ReadsTimes):
             first_counter_id=_key(first),
             second_counter_id=_key(second),
             repeats=UUID(data["repeats"]) if data["repeats"] else None,
+            walk=UUID(data["walk"]) if data.get("walk") else None,
         )
 
 

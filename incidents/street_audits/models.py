@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
+from incidents.street_audits.schedule.models import PlannedWalk
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Permission
 from partnership.audit.lifecycle import Keep, Lifecycle, Mutability
@@ -33,6 +35,10 @@ ANOTHER_PAIR = """
                 && ARRAY[NEW.first_counter_id, NEW.second_counter_id]))
     THEN RAISE EXCEPTION 'street_audit_repeats_another_pair' USING ERRCODE = '23514';
     END IF;
+    IF NEW.walk IS NOT NULL AND NOT EXISTS (SELECT 1 FROM incidents_plannedwalk AS w
+        WHERE w.public_id = NEW.walk AND w.area_id = NEW.area_id)
+    THEN RAISE EXCEPTION 'street_audit_of_the_planned_area' USING ERRCODE = '23514';
+    END IF;
     RETURN NEW;
 """
 
@@ -41,16 +47,27 @@ class StreetAuditQuerySet(FactQuerySet):
     """Versions of street audits, in which nobody on the street is named."""
 
     def visible_to(self, user: User) -> Self:
-        """Those of the areas of the strategies whose audits ``user`` may list."""
+        """Those of the areas of the strategies whose audits ``user`` may list.
+
+        Who still has to repeat a walk sees nothing of it: nobody briefs the second pair.
+        """
         keys = user.strategy_keys(Permission.LIST_AUDITS)
         opened = Strategy.objects.open_to(user)
         listed = opened if keys is None else opened.filter(pk__in=keys)
         used = StrategyArea.objects.filter(strategy__in=listed)
-        return self.filter(area__in=used.values("area"))
+        return self.filter(area__in=used.values("area")).exclude(walk__in=_to_repeat(user))
 
     def in_areas_of(self, strategy: Strategy) -> Self:
         """Those of every area that ``strategy`` uses: they belong to the area."""
         return self.filter(area__in=strategy.areas.values("area"))
+
+
+def _to_repeat(user: User) -> "models.QuerySet[PlannedWalk, Any]":
+    """The public ids of planned walks that ``user`` has to repeat and has not yet."""
+    sent = StreetAudit.objects.current().filter(walk=OuterRef("public_id"))
+    own = PlannedWalk.objects.current().of_pair(user).still_open(timezone.localdate())
+    repeats: models.QuerySet[PlannedWalk] = own.filter(~Exists(sent), repeats__isnull=False)
+    return repeats.values("repeats")
 
 
 def _on_earth() -> Q:
@@ -141,6 +158,7 @@ class StreetAudit(Fact):
     repeats = models.UUIDField(
         null=True, help_text="the public_id of the audit that another pair counted again"
     )
+    walk = models.UUIDField(null=True, help_text="the public_id of the planned walk it fulfils")
     is_synthetic = models.BooleanField(default=False)
 
     objects = StreetAuditQuerySet.as_manager()
@@ -175,6 +193,11 @@ class StreetAudit(Fact):
                 fields=["repeats"],
                 condition=Q(superseded_at=None, repeats__isnull=False),
                 name="street_audit_repeated_once",
+            ),
+            models.UniqueConstraint(
+                fields=["walk"],
+                condition=Q(superseded_at=None, walk__isnull=False),
+                name="street_audit_of_one_walk",
             ),
             *_rules(),
             *_rules_of_place_and_pair(),

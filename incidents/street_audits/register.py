@@ -2,6 +2,7 @@
 
 from incidents.street_audits import selectors, services, tables
 from incidents.street_audits.forms import NO_ACCOUNT, AuditForm
+from incidents.street_audits.schedule.panel import walks_panel
 from partnership.accounts.permissions import Permission
 from strategy.registers.declaring import Register, SheetColumn
 
@@ -35,4 +36,5 @@ STREET_AUDITS = Register(
     enters=Permission.RECORD_AUDITS,
     reads=Permission.LIST_AUDITS,
     exports=Permission.EXPORT_AUDITS,
+    panel=walks_panel,
 )

@@ -15,8 +15,12 @@ from incidents.street_audits.errors import (
     CountMissing,
     RepeatedAlready,
     SamePair,
+    WalkElsewhere,
+    WalkNotYours,
+    WalkSent,
 )
 from incidents.street_audits.models import COUNTED, LONGEST, MOST, StreetAudit
+from incidents.street_audits.schedule.selectors import repeat_by, walk_of
 from partnership.accounts.models import Agency, User
 from partnership.audit.errors import constraint_of
 from partnership.audit.models import Action
@@ -30,14 +34,22 @@ from strategy.registers.bands import band_of
 from strategy.registers.entries import Entries
 
 LABEL = "incidents.streetaudit"
-PAIR = "street_audit_repeats_another_pair"
+#: What triggers and unique constraints refuse, and the broken rule that it is.
+REFUSED = {
+    "street_audit_repeats_another_pair": SamePair,
+    "street_audit_of_the_planned_area": WalkElsewhere,
+    "street_audit_repeated_once": RepeatedAlready,
+    "street_audit_of_one_walk": WalkSent,
+    "street_audit_once": AuditKnown,
+}
 
 
 @dataclass(frozen=True)
 class Counted:
     """What may be corrected of an audit: where and when it was, who counted, and what.
 
-    ``repeats`` is the public id of the audit that this pair counted again.
+    ``repeats`` is the public id of the audit that this pair counted again, ``walk`` that of the
+    planned walk which it fulfils.
     """
 
     area_id: int
@@ -55,6 +67,7 @@ class Counted:
     first_counter_id: int | None = None
     second_counter_id: int | None = None
     repeats: UUID | None = None
+    walk: UUID | None = None
 
 
 @transaction.atomic
@@ -128,22 +141,36 @@ class AuditEntries(Entries[StreetAudit, Counted]):
     def store(self, version: StreetAudit) -> None:
         """Store a version; the rules that only the database can see are told in words.
 
-        :raises SamePair, RepeatedAlready, AuditKnown:
+        :raises SamePair, RepeatedAlready, AuditKnown, WalkNotYours, WalkSent, WalkElsewhere:
         """
         version.band = band_of(version.audited_from)
         if version.condoms is not None:
             version.litter_items = None
+        _fulfil(version)
         try:
             with transaction.atomic():
                 version.save(force_insert=True)
         except IntegrityError as error:
-            if PAIR in str(error):
-                raise SamePair from error
-            if constraint_of(error) == "street_audit_repeated_once":
-                raise RepeatedAlready from error
-            if constraint_of(error) == "street_audit_once":
-                raise AuditKnown from error
-            raise
+            name = constraint_of(error) or str(error)
+            refused = next((rule for key, rule in REFUSED.items() if key in name), None)
+            if refused is None:
+                raise
+            raise refused from error
+
+
+def _fulfil(version: StreetAudit) -> None:
+    """Let an audit of a planned walk repeat what that walk repeats.
+
+    A correction that leaves the walk as it is asks no more whose it is.
+    """
+    versions = StreetAudit.objects.filter(public_id=version.public_id, walk=version.walk)
+    if version.walk is None or versions.exists():
+        return
+    walk = walk_of(version.recorded_by, version.walk) if version.recorded_by else None
+    if walk is None:
+        raise WalkNotYours
+    people = (version.first_counter_id, version.second_counter_id)
+    version.repeats = version.repeats or repeat_by(walk, people)
 
 
 def _check_counts(told: Counted) -> None:

@@ -45,6 +45,8 @@ CALLED = {
     "incidents.complainant": "Contact of a complainant",
     "incidents.importfile": "Imported file",
     "incidents.importfile.files": "Rows left out of imported files",
+    "incidents.plannedwalk": "Planned walk",
+    "incidents.walkschedule": "Number of planned walks",
     "patrols.patrolactivity": "Patrol log",
     "outreach.caseevent": "Step in a case",
     "outreach.declinedreferral": "Declined referral",

@@ -86,6 +86,11 @@ class Permission(StrEnum):
         "record, correct, withdraw; bring in as a sheet, undo it",
     )
     EXPORT_AUDITS = ("street_audit.export", "street audit", EXPORTED)
+    PLAN_WALKS = (
+        "planned_walk.write",
+        "planned walk",
+        "list, draw another street or day, give to another pair",
+    )
     LIST_EVENTS = ("event.list", "event", "list, read")
     ENTER_EVENTS = (
         "event.write",
@@ -163,6 +168,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL_OFFICER: frozenset(
         {P.LOG_COMPLAINT, P.LIST_COMPLAINTS, P.READ_COMPLAINT, P.READ_WORDS, P.READ_COMPLAINANT}
         | {P.EXPORT_COMPLAINTS, P.LIST_AUDITS, P.RECORD_AUDITS, P.EXPORT_AUDITS}
+        | {P.PLAN_WALKS}
         | {P.LIST_EVENTS, P.ENTER_EVENTS, P.EXPORT_EVENTS}
         | {P.IMPORT_INCIDENTS, P.SEE_SERIES, P.COUNT_PRESENCE, P.CLEAN_WORDS}
         | EVERYONE_IN_OPERATIONS
@@ -178,7 +184,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(
         {P.LIST_COMPLAINTS, P.EXPORT_COMPLAINTS, P.SEE_SERIES, P.COUNT_PRESENCE}
         | {P.LIST_AUDITS, P.EXPORT_AUDITS, P.LIST_EVENTS, P.ENTER_EVENTS, P.EXPORT_EVENTS}
-        | {P.LIST_PATROL_LOG, P.EXPORT_PATROL_LOG}
+        | {P.LIST_PATROL_LOG, P.EXPORT_PATROL_LOG, P.PLAN_WALKS}
         | EVERYONE_IN_OPERATIONS
     ),
     Role.GOVERNANCE_LEAD: frozenset(
@@ -202,7 +208,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 POLICE_ALONE = frozenset({P.SEE_FORECAST, P.LIST_VISITS, P.PLAN_VISITS, P.EXPORT_VISITS})
 POLICE_ALONE |= {P.REQUEST_WORDS, P.REFER_IN, P.SEE_AGE_STOPS, P.KEEP_PATROL_LOG}
 NEVER_POLICE = frozenset({P.READ_WORDS, P.READ_COMPLAINANT, P.DECIDE_WORDS, P.HANDLE_CONCERNS})
-NEVER_POLICE |= {P.RECORD_AUDITS}  # they are judged by what audits see
+NEVER_POLICE |= {P.RECORD_AUDITS, P.PLAN_WALKS}  # they are judged by what audits see
 # What only an agency that helps may do: no case is read by police, council or wardens.
 HELPERS_ALONE = frozenset(OUTREACH_WORK | {P.DECLINE_REFERRAL, P.ASSIGN_CLIENT, P.STATE_HARM})
 # The roles that may be of one strategy; the others are of the whole partnership.

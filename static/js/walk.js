@@ -6,6 +6,7 @@ const AGAIN = 5_000;
 const MOST = 10_000;
 const COUNTS = ["kerb_crawling_vehicles", "condoms", "needles", "faults"];
 const main = document.querySelector("[data-walk]");
+const planned = Object.fromEntries(new URLSearchParams(location.hash.slice(1))); // walk, street, area, words
 const kept = new Kept(`walks ${main.dataset.walk}`);
 const refused = new Map(); // number -> sentences, until the page is opened again
 let who = { state: "unknown" };
@@ -68,13 +69,37 @@ function drawEnded() {
 }
 
 function draw() {
+  drawPlanned();
   drawUnderWay();
   drawEnded();
   say();
 }
 
+const chosen = () => document.getElementById("street").selectedOptions[0];
+const isPlanned = (street) => Boolean(planned.walk) && street.textContent === planned.street && street.dataset.areaId === planned.area;
+const isBegun = () => kept.all().some(({ walk }) => walk === planned.walk);
+
+function drawPlanned() {
+  const waits = Boolean(planned.walk) && !isBegun();
+  one("[data-planned]").hidden = !waits;
+  one("[data-planned-words]").textContent = planned.words ?? "";
+  one("[data-other-street]").hidden = !waits || !chosen()?.value || isPlanned(chosen());
+}
+
+/** Choose the street of the planned walk that the address names. */
+function choosePlanned() {
+  const street = [...document.getElementById("street").options].find(isPlanned);
+  if (street && !isBegun()) street.selected = true;
+}
+
+/** The planned walk is on record: opened again, the page begins a walk of its own. */
+function forgetPlanned() {
+  delete planned.walk;
+  history.replaceState(null, "", location.pathname);
+}
+
 function start() {
-  const street = document.getElementById("street").selectedOptions[0];
+  const street = chosen();
   document.getElementById("street-error").hidden = Boolean(street?.value);
   if (!street?.value) return;
   kept.put({
@@ -84,6 +109,7 @@ function start() {
     point: street.value,
     area: street.dataset.areaId,
     pair: document.getElementById("pair").checked,
+    ...(isPlanned(street) && !isBegun() ? { walk: planned.walk } : {}),
     started: new Date().toISOString(),
     counts: Object.fromEntries(COUNTS.map((name) => [name, 0])),
   });
@@ -112,8 +138,8 @@ function finish() {
   send();
 }
 
-function fields({ number, place, point, area, pair, started, ended: end, counts }) {
-  return { submission: number, place, point, area, started, ended: end, ...(pair ? { pair: "on" } : {}), ...counts };
+function fields({ number, place, point, area, pair, walk, started, ended: end, counts }) {
+  return { submission: number, place, point, area, started, ended: end, ...(pair ? { pair: "on" } : {}), ...(walk ? { walk } : {}), ...counts };
 }
 
 async function sendEach() {
@@ -124,6 +150,7 @@ async function sendEach() {
     if (answer.saved) {
       kept.remove(walk.number);
       sent = answer;
+      if (walk.walk && walk.walk === planned.walk) forgetPlanned();
     } else if (answer.refused) refused.set(walk.number, answer.refused);
     else {
       who = { ...who, state: answer.state };
@@ -141,6 +168,7 @@ async function send() {
   draw();
 }
 
+document.getElementById("street").addEventListener("change", drawPlanned);
 main.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
@@ -166,5 +194,6 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) send
 setInterval(drawUnderWay, MINUTE / 4);
 setInterval(() => { if (who.state === "no-network" && ended().length) send(); }, AGAIN); // no event tells of each network
 keepPage(main.dataset.worker);
+choosePlanned();
 draw();
 send();

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Permission
 from partnership.core.contributions import each
+from strategy.agreed.panels import Panel
 from strategy.registers.entries import Entries
 from strategy.registers.forms import EntryForm
 from strategy.registers.tables import RegisterList
@@ -39,7 +41,7 @@ class Register:
     versions that belong to a strategy, as a queryset that has ``visible_to(user)``. ``form`` tells
     a dataclass (``told``), which ``facts`` says in words. ``same`` is what makes two entries one,
     and ``known`` which of such keys are on record. ``together`` names the page, if any, that
-    enters several of them at once.
+    enters several of them at once; ``panel`` says what stands above the list for whoever asks.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Register:
     reads: Permission
     exports: Permission
     together: str = ""
+    panel: Callable[[User, Strategy, datetime], Panel | None] | None = None
 
     @property
     def one(self) -> str:

@@ -41,8 +41,10 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
         register.listing(request, register),
     )
     marks = (getattr(entry, "is_synthetic", False) for entry in shown.page.rows)
+    panel = register.panel(user, strategy, timezone.now()) if register.panel else None
     context = {
         "list": shown,
+        "panel": panel,
         "register": register,
         "may_enter": user.has(register.enters, strategy),
         "may_export": user.has(register.exports, strategy),

@@ -6,10 +6,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from incidents.models import StreetAudit
+from incidents.models import PlannedWalk, StreetAudit
 from incidents.street_audits.register import STREET_AUDITS
+from incidents.street_audits.schedule.services import draw_month
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Period
 from strategy.models import Sheet, Strategy
 from strategy.registers.sheets.reading import read_sheet
 from strategy.registers.sheets.services import bring_sheet
@@ -17,6 +19,7 @@ from tests.cast import member
 from tests.factories import patrols, reports
 
 NOW = datetime(2013, 11, 19, 23, 0, tzinfo=UTC)  # a Tuesday
+DRAWN = datetime(2013, 11, 24, 6, 0, tzinfo=UTC)  # when the walks of December are drawn
 REGISTER = "/s/example/registers/street-audits/"
 
 
@@ -80,3 +83,23 @@ def audit(of: Strategy, start: datetime | None = None, **values: Any) -> StreetA
     made.recorded_at = values.get("recorded_at", made.audited_to)
     made.save()
     return made
+
+
+def auditors(number: int = 6) -> list[User]:
+    """So many who may walk."""
+    return [auditor(f"auditor.{at}") for at in range(number)]
+
+
+def walks(of: Strategy, month: Period | None = None, *, at: datetime = DRAWN) -> list[PlannedWalk]:
+    """The walks of a month as they are drawn, by number: December 2013 unless another is asked."""
+    draw_month(strategy=of, month=month or Period.parse("2013-12"), by=None, at=at)
+    return list(PlannedWalk.objects.current().filter(strategy=of).order_by("number"))
+
+
+def fulfilling(walk: PlannedWalk, **values: Any) -> StreetAudit:
+    """An audit of an hour, an hour after the band of a planned walk began, by its pair."""
+    where = {"place": walk.place, "longitude": walk.longitude, "latitude": walk.latitude}
+    by = values.pop("recorded_by", walk.first_walker)
+    pair = {"first_counter": walk.first_walker, "second_counter": walk.second_walker}
+    told = {"area": walk.area, "walk": walk.public_id, "recorded_by": by, **where, **pair}
+    return audit(walk.strategy, walk.starts_at + timedelta(hours=1), **told | values)

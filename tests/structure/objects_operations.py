@@ -8,6 +8,7 @@ from django.utils import timezone
 from incidents.complaints.contact import Contact
 from incidents.safeguarding.services import acknowledge
 from partnership.accounts.permissions import Duty, Role
+from partnership.analysis.periods import Period, PeriodKind
 from partnership.places.changes.services import ask_to_confirm
 from patrols.activity.selectors import last_week
 from strategy.models import Strategy
@@ -114,6 +115,21 @@ def register_sheet(request: Any) -> dict[str, Any]:
     return {"key": "street-audits", "public_id": audits.sheet(audits.strategy()).public_id}
 
 
+def planned_month(request: Any) -> dict[str, Any]:
+    """A month of a strategy whose walks are planned."""
+    audits.strategy()
+    return {"label": "2013-12"}
+
+
+def planned_walk(request: Any) -> dict[str, Any]:
+    """A planned walk that is still to come."""
+    of, at = audits.strategy(), timezone.now()
+    audits.auditors()
+    month = Period.of(PeriodKind.MONTH, at).next()
+    drawn = audits.walks(of, month, at=month.starts_at - timedelta(days=3))
+    return {"public_id": drawn[0].public_id}
+
+
 def patrol_week(request: Any) -> dict[str, Any]:
     """The last week of a patrol log that can be entered."""
     audits.strategy()
@@ -171,6 +187,8 @@ OBJECTS = {
     "register_entry": register_entry,
     "register_sheet": register_sheet,
     "patrol_week": patrol_week,
+    "planned_month": planned_month,
+    "planned_walk": planned_walk,
     "visit": visit,
     "words_request": words_request,
 }

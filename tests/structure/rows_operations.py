@@ -32,6 +32,12 @@ def street_audit() -> models.Model:
     return made
 
 
+def planned_walk() -> models.Model:
+    strategy = audits.strategy()
+    audits.auditors()
+    return audits.walks(strategy)[0]
+
+
 def event() -> models.Model:
     return StrategyEvent.objects.create(
         strategy=patrols.strategy(),
@@ -96,6 +102,7 @@ ROWS = {
     "incidents.Complaint": complaint,
     "incidents.Complainant": lambda: complaint().complainant,
     "incidents.SafeguardingConcern": completed_concern,
+    "incidents.PlannedWalk": planned_walk,
     "incidents.StreetAudit": street_audit,
     "incidents.ImportFile": import_file,
     "incidents.WordsRequest": disclosures.request,

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -35,13 +36,18 @@ class WalkForm(forms.Form):
     started = MomentField()
     ended = MomentField()
     pair = forms.BooleanField(required=False)
+    walk = forms.UUIDField(required=False)
     kerb_crawling_vehicles = CountField()
     condoms = CountField()
     needles = CountField()
     faults = CountField()
 
-    def typed(self, by: User) -> dict[str, object]:
-        """What ``by`` would have typed into the form of an audit."""
+    def typed(self, by: User, other: int | None, planned: UUID | None) -> dict[str, object]:
+        """What ``by`` would have typed into the form of an audit.
+
+        :param other: who else walks, as it was planned, where that one has an account.
+        """
+        second = str(other or NO_ACCOUNT)
         told, zone = self.cleaned_data, timezone.get_current_timezone()
         start, end = (told[name].astimezone(zone) for name in ("started", "ended"))
         return {
@@ -54,7 +60,8 @@ class WalkForm(forms.Form):
             "when_which": which_it_was(start),
             **{name: told[name] for name in COUNTS},
             "first_counter": str(by.pk),
-            "second_counter": NO_ACCOUNT if told["pair"] else "",
+            "second_counter": second if told["pair"] else "",
             "repeats": "",
             "area": str(told["area"]),
+            "walk": str(planned or ""),
         }

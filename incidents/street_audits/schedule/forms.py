@@ -1,0 +1,42 @@
+"""The form by which a planned walk is changed that can't be done as it was drawn."""
+
+from typing import Any
+
+from django import forms
+
+from incidents.street_audits.schedule.changing import Change, Why
+from incidents.street_audits.schedule.models import PlannedWalk
+from partnership.accounts.models import User
+from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
+
+
+def _beside() -> forms.Select:
+    """A box beside the one before it, where there is room."""
+    return forms.Select(attrs={"class": "partnership-beside"})
+
+
+class ChangeForm(SubmissionMixin, RenderedForm):
+    """Why, and who walks instead. ``seen`` is the version that was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    why = RadioField("Why is it changed?", Why.choices, missing="Choose why it is changed")
+    first_walker = forms.ChoiceField(
+        label="If another pair walks: who?", required=False, widget=_beside()
+    )
+    second_walker = forms.ChoiceField(label="And who with?", required=False, widget=_beside())
+
+    def __init__(self, *args: Any, walk: PlannedWalk, walkers: "list[User]", **kwargs: Any) -> None:
+        first, second = walk.pair
+        shown = {"seen": str(walk.pk), "first_walker": str(first), "second_walker": str(second)}
+        super().__init__(*args, initial=shown, **kwargs)
+        people = [(str(user.pk), f"{user.full_name}, {user.agency}") for user in walkers]
+        for name in ("first_walker", "second_walker"):
+            self.offer(name, [("", "Choose somebody"), *people])
+
+    def change(self) -> Change:
+        """What was chosen."""
+        why = Why(self.cleaned_data["why"])
+        pair = [self.cleaned_data[name] for name in ("first_walker", "second_walker")]
+        if why is not Why.PAIR or not all(pair):
+            return Change(why)
+        return Change(why, (int(pair[0]), int(pair[1])))

@@ -1,0 +1,81 @@
+"""Drawing the walks of a month."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+
+from incidents.street_audits.schedule.drawing import DrawnStreet, DrawnWalk, draw
+from incidents.street_audits.schedule.models import PlannedWalk
+from incidents.street_audits.schedule.pool import (
+    columns_of,
+    drawn_before,
+    lot_of,
+    streets_of,
+    wanted_of,
+)
+from incidents.street_audits.schedule.selectors import days_to_draw, months_to_draw, walkers_of
+from partnership.analysis.periods import Period
+from partnership.audit.models import Action
+from partnership.audit.services import Actor, record
+from strategy.models import Strategy
+from strategy.strategies.models import Purpose
+
+LABEL = "incidents.plannedwalk"
+
+
+@transaction.atomic
+def draw_month(
+    *,
+    strategy: Strategy,
+    month: Period,
+    by: Actor | None,
+    at: datetime,
+    is_synthetic: bool = False,
+) -> int:
+    """Draw the walks of ``month``, all or none; how many. Again is nothing.
+
+    None are drawn while fewer than two people may walk, or where no street is known.
+    """
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
+    if month not in months_to_draw(strategy, at=at):
+        return 0
+    days = days_to_draw(strategy, month, at=at)
+    streets = streets_of(strategy, at=at)
+    drawn = draw(
+        lot=lot_of(strategy, month),
+        days=days,
+        target=streets[Purpose.TARGET],
+        buffer=streets[Purpose.BUFFER],
+        people=walkers_of(strategy, days, at=at).values_list("pk", flat=True),
+        wanted=wanted_of(strategy),
+        walks_before=drawn_before(strategy, month),
+    )
+    told = {"recorded_at": at, "is_synthetic": is_synthetic}
+    for number, one in enumerate(_columns(drawn, streets), start=1):
+        walk = PlannedWalk(strategy=strategy, month=month.first_day, number=number, **one, **told)
+        walk.save(force_insert=True)
+    if drawn:
+        record(Action.COLLECTION, by=by, at=at, object_type=LABEL, count=len(drawn))
+    return len(drawn)
+
+
+def _columns(
+    drawn: Sequence[DrawnWalk], streets: Mapping[Purpose, list[DrawnStreet]]
+) -> Iterator[dict[str, Any]]:
+    """What was drawn, as columns; each walk with the public id by which a later one repeats it."""
+    numbers = [uuid4() for _ in drawn]
+    for number, one in zip(numbers, drawn, strict=True):
+        is_in_target = one.street in streets[Purpose.TARGET]
+        yield {
+            "public_id": number,
+            "purpose": Purpose.TARGET if is_in_target else Purpose.BUFFER,
+            "band": one.band,
+            "day": one.day,
+            "first_walker_id": one.pair[0],
+            "second_walker_id": one.pair[1],
+            "repeats": None if one.repeats is None else numbers[one.repeats],
+            **columns_of(one.street),
+        }
