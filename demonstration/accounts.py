@@ -124,7 +124,8 @@ def _give_membership(user: User, row: dict[str, Any], at: datetime) -> bool:
     if standing.filter(**told).exists():
         return False
     standing.filter(role=row["role"], strategy_id=None).update(ended_at=at)
-    user.memberships.create(**told, starts_on=timezone.localdate(at), given_at=at)
+    today = timezone.localdate(at)
+    user.memberships.create(**told, starts_on=min(row.get("since", today), today), given_at=at)
     return True
 
 

@@ -11,13 +11,14 @@ import numpy as np
 
 from incidents.models import StreetAudit
 from partnership.accounts.models import Agency, User
-from partnership.analysis.periods import LONDON, Period, PeriodKind, periods_between
+from partnership.analysis.periods import LONDON, Period, periods_between
 from partnership.analysis.synthetic import apportion, count, generator, level, levels_of
 from partnership.places.models import Area
 from strategy.registers.bands import band_of
 
 Plan = Mapping[str, Any]
 Spot = tuple[str, float, float]  # a street and a point of it
+COUNTS = ("kerb_crawling_vehicles", "condoms", "needles", "faults")
 SEEN_TOO, MISSED = 0.9, 0.1  # of what one pair saw by another; and what that one saw besides
 
 
@@ -37,9 +38,11 @@ class Walks:
     agency: Agency
     pairs: tuple[User, User]
 
-    def made_by(self, plan: Plan, first: Period, *, at: datetime) -> Iterator[StreetAudit]:
-        """The audits from a month on that were over by ``at``, recorded as soon as they were."""
-        for month in periods_between(first, Period.of(PeriodKind.MONTH, at).next()):
+    def made_by(
+        self, plan: Plan, first: Period, end: Period, *, at: datetime
+    ) -> Iterator[StreetAudit]:
+        """The audits from a month up to another that were over by ``at``, on record at once."""
+        for month in periods_between(first, end):
             rng = generator(plan["seed"], self.area.key, "walks", month.label)
             for start, counted in _counts_of(plan, self, month):
                 walk = self._walk(plan, start, counted, rng)
@@ -75,10 +78,30 @@ class Walks:
         again = copy(walk)
         again.public_id, again.repeats = uuid4(), walk.public_id
         again.first_counter = again.recorded_by = self.pairs[1]
-        for name in ("kerb_crawling_vehicles", "condoms", "needles", "faults"):
-            seen = getattr(walk, name)
-            setattr(again, name, int(rng.binomial(seen, SEEN_TOO) + rng.poisson(seen * MISSED)))
+        for name, number in seen_again(walk, rng).items():
+            setattr(again, name, number)
         return again
+
+
+def seen_again(walk: StreetAudit, rng: np.random.Generator) -> dict[str, int]:
+    """What another pair sees of what one has seen, and what that one missed."""
+    seen = {name: getattr(walk, name) for name in COUNTS}
+    return {
+        name: int(rng.binomial(number, SEEN_TOO) + rng.poisson(number * MISSED))
+        for name, number in seen.items()
+    }
+
+
+def counted_on(
+    rng: np.random.Generator, plan: Plan, month: Period, hours: float, share: float
+) -> dict[str, int]:
+    """What a pair counts on one walk, at a share of the level of its month."""
+    told = plan["audits"]
+    vehicles, litter = (
+        count(rng, level(levels_of(told[what]), month) * hours * share, plan["dispersion"])
+        for what in ("vehicles_an_hour", "litter_an_hour")
+    )
+    return _counted(rng, told, vehicles, litter)
 
 
 def _counts_of(plan: Plan, walks: Walks, month: Period) -> list[tuple[datetime, dict[str, int]]]:

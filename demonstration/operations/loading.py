@@ -23,6 +23,7 @@ from demonstration.operations.journeys import plan_next_visit, raise_concerns, r
 from demonstration.operations.patrols import Sheets
 from demonstration.operations.recording import enter_periods
 from demonstration.operations.reports import ask_for_past
+from demonstration.operations.walks import first_planned, plan_walks
 from incidents.complaints.categories import load_categories
 from incidents.complaints.services import add_complaints
 from incidents.models import Category, Complaint, StreetAudit
@@ -165,8 +166,20 @@ class Loader:
         agency = self.agencies[self.synthetic["audits"]["agency"]]
         pairs = (self._of(Role.STREET_AUDITOR), self._officer)
         walks = activity.Walks(area, self._streets_in(area), a_month, share, agency, pairs)
-        made = list(walks.made_by(self.synthetic, first, at=self.until))
+        made = list(walks.made_by(self.synthetic, first, self._planned_from, at=self.until))
         return add_street_audits(audits=made, by=pairs[0], at=self.at)
+
+    @property
+    def _planned_from(self) -> Period:
+        """The month from which on walks are planned; of a strategy that is over, after its last."""
+        if self.until < self.at:
+            return Period.of(PeriodKind.MONTH, self.until).next()
+        return first_planned(self.at)
+
+    @transaction.atomic
+    def walks(self, strategy: Strategy) -> int:
+        """Planned walks of the strategy that runs; the number of new ones."""
+        return plan_walks(strategy, self.synthetic, at=self.at) if self.until == self.at else 0
 
     def _streets_in(self, area: Area) -> list[activity.Spot]:
         """The streets of the gazetteer that lie in an area, each with one point."""
@@ -232,6 +245,7 @@ def _strategy_with_records(loader: Loader) -> list[str]:
         f"{loader.recording(strategy)} new recording periods.",
         f"{loader.complaints(strategy, areas)} new synthetic complaints.",
         f"{loader.audits(areas)} new synthetic street audits.",
+        f"{loader.walks(strategy)} new planned walks.",
         f"{loader.patrols(strategy, areas)} new synthetic rows of weekly patrol sheets.",
         f"{loader.events(strategy)} new synthetic events.",
     ]
