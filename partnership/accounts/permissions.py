@@ -89,7 +89,7 @@ class Permission(StrEnum):
     PLAN_WALKS = (
         "planned_walk.write",
         "planned walk",
-        "list, draw another street or day, give to another pair",
+        "list, draw another street or day, give to another pair; say how many are drawn",
     )
     LIST_EVENTS = ("event.list", "event", "list, read")
     ENTER_EVENTS = (

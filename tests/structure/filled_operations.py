@@ -156,6 +156,7 @@ FILLED: dict[str, list[Callable[[], Values]]] = {
     "recording_withdraw": [dict],
     "recording_gap_withdraw": [dict],
     "audit_walk_send": [audits.walked],
+    "audit_walk_numbers": [lambda: {"in_target": "2", "in_buffer": "1", "bands": "day+night"}],
     "audit_walk_change": [lambda: {"why": "day"}],
     "register_new": [audits.typed],
     "register_change": [lambda: audits.typed(reason="number")],

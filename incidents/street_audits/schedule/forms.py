@@ -1,13 +1,17 @@
-"""The form by which a planned walk is changed that can't be done as it was drawn."""
+"""The forms of a walk that can't be done as it was drawn, and of how many are drawn."""
 
+from itertools import combinations
 from typing import Any
 
 from django import forms
 
 from incidents.street_audits.schedule.changing import Change, Why
-from incidents.street_audits.schedule.models import PlannedWalk
+from incidents.street_audits.schedule.drawing import Wanted
+from incidents.street_audits.schedule.models import MOST, PlannedWalk
 from partnership.accounts.models import User
+from partnership.ui.counting import CountField
 from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
+from strategy.registers.bands import Band
 
 
 def _beside() -> forms.Select:
@@ -40,3 +44,29 @@ class ChangeForm(SubmissionMixin, RenderedForm):
         if why is not Why.PAIR or not all(pair):
             return Change(why)
         return Change(why, (int(pair[0]), int(pair[1])))
+
+
+class NumbersForm(SubmissionMixin, RenderedForm):
+    """How many walks are drawn each month, and in which two bands of the week."""
+
+    in_target = CountField(label="Walks in the target", most=MOST)
+    in_buffer = CountField(label="Walks in the buffer", most=MOST)
+    bands = RadioField("In which two bands of the week?", missing="Choose two bands")
+
+    def __init__(self, *args: Any, now: Wanted, **kwargs: Any) -> None:
+        numbers = {"in_target": now.in_target, "in_buffer": now.in_buffer}
+        chosen = next(pair for pair in combinations(Band, 2) if set(pair) == set(now.bands))
+        super().__init__(*args, initial={**numbers, "bands": "+".join(chosen)}, **kwargs)
+        self.offer(
+            "bands",
+            [
+                ("+".join(pair), " and ".join(band.in_words for band in pair).capitalize())
+                for pair in combinations(Band, 2)
+            ],
+        )
+
+    def wanted(self) -> Wanted:
+        """What was chosen."""
+        first, second = self.cleaned_data["bands"].split("+")
+        told = self.cleaned_data
+        return Wanted(told["in_target"], told["in_buffer"], (Band(first), Band(second)))

@@ -1,4 +1,4 @@
-"""Drawing the walks of a month."""
+"""Drawing the walks of a month, and how many are drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from incidents.street_audits.schedule.drawing import DrawnStreet, DrawnWalk, draw
-from incidents.street_audits.schedule.models import PlannedWalk
+from incidents.street_audits.schedule.drawing import DrawnStreet, DrawnWalk, Wanted, draw
+from incidents.street_audits.schedule.models import PlannedWalk, WalkSchedule
 from incidents.street_audits.schedule.pool import (
     columns_of,
     drawn_before,
@@ -17,9 +17,10 @@ from incidents.street_audits.schedule.pool import (
     wanted_of,
 )
 from incidents.street_audits.schedule.selectors import days_to_draw, months_to_draw, walkers_of
+from partnership.accounts.models import User
 from partnership.analysis.periods import Period
 from partnership.audit.models import Action
-from partnership.audit.services import Actor, record
+from partnership.audit.services import Actor, record, record_on
 from strategy.models import Strategy
 from strategy.strategies.models import Purpose
 
@@ -79,3 +80,17 @@ def _columns(
             "repeats": None if one.repeats is None else numbers[one.repeats],
             **columns_of(one.street),
         }
+
+
+@transaction.atomic
+def set_numbers(*, strategy: Strategy, wanted: Wanted, by: User, at: datetime) -> WalkSchedule:
+    """Change what is drawn each month; months that are drawn stay as they are. Again is nothing."""
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
+    first, second = wanted.bands
+    numbers = {"in_target": wanted.in_target, "in_buffer": wanted.in_buffer}
+    told = {**numbers, "first_band": first, "second_band": second}
+    schedule, is_new = WalkSchedule.objects.get_or_create(strategy=strategy, defaults=told)
+    if is_new or any(getattr(schedule, name) != value for name, value in told.items()):
+        WalkSchedule.objects.filter(pk=schedule.pk).update(**told)
+        record_on(schedule, Action.ALTERATION, by=by, at=at)
+    return schedule

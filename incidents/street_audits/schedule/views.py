@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.street_audits.schedule.changing import change_walk
-from incidents.street_audits.schedule.forms import ChangeForm
+from incidents.street_audits.schedule.forms import ChangeForm, NumbersForm
 from incidents.street_audits.schedule.models import PlannedWalk, month_of
+from incidents.street_audits.schedule.pool import wanted_of
 from incidents.street_audits.schedule.presenters import facts_of, rule_of, why_none
 from incidents.street_audits.schedule.selectors import days_left, month_now, tally, walkers_of
+from incidents.street_audits.schedule.services import set_numbers
 from incidents.street_audits.schedule.tables import MonthTable
 from partnership.accounts.access import require, user_of
 from partnership.accounts.permissions import Permission
@@ -94,3 +96,16 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect(strategy_url(strategy, "audit_walks_of", month.label))
     context = {"form": form, "walk": walk, "month": month, "rows": facts_of(walk)}
     return render(request, "incidents/street_audits/change_walk.html", context)
+
+
+@require(Permission.PLAN_WALKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def numbers(request: HttpRequest) -> HttpResponse:
+    """How many walks are drawn each month, and in which bands, from the next draw on."""
+    strategy, user, at = strategy_of(request), user_of(request), timezone.now()
+    form = NumbersForm(request.POST or None, now=wanted_of(strategy))
+    if form.is_valid():
+        set_numbers(strategy=strategy, wanted=form.wanted(), by=user, at=at)
+        messages.success(request, "From the next month that is drawn it is so.")
+        return redirect(strategy_url(strategy, "audit_walks"))
+    return render(request, "incidents/street_audits/walk_numbers.html", {"form": form})

@@ -89,6 +89,13 @@ def test_a_month_is_drawn_once_and_one_walk_in_five_again_by_others(strategy: St
     assert draw_month(**told, at=make.DRAWN + timedelta(hours=1)) == 0  # type: ignore[arg-type]
 
 
+def test_what_is_drawn_each_month_is_what_the_manager_chose(strategy: Strategy) -> None:
+    typed = {"in_target": "2", "in_buffer": "0", "bands": "day+night", "submission": str(uuid4())}
+    cast.browser(Role.MANAGER).post(f"{WALKS}numbers/", typed)
+    assert {walk.band for walk in make.walks(strategy)} == {"day", "night"}
+    assert PlannedWalk.objects.count() == 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_draw_a_month_once(strategy: Strategy) -> None:
     told: Any = {"strategy": strategy, "month": DECEMBER, "by": None, "at": make.DRAWN}
