@@ -9,9 +9,10 @@ from incidents.street_audits.schedule.changing import Change, Why
 from incidents.street_audits.schedule.drawing import Wanted
 from incidents.street_audits.schedule.models import MOST, PlannedWalk
 from partnership.accounts.models import User
-from partnership.ui.counting import CountField
 from partnership.ui.forms import RadioField, RenderedForm, SubmissionMixin
 from strategy.registers.bands import Band
+
+NUMBERS = [(str(number), str(number)) for number in range(MOST + 1)]
 
 
 def _beside() -> forms.Select:
@@ -49,12 +50,12 @@ class ChangeForm(SubmissionMixin, RenderedForm):
 class NumbersForm(SubmissionMixin, RenderedForm):
     """How many walks are drawn each month, and in which two bands of the week."""
 
-    in_target = CountField(label="Walks in the target", most=MOST)
-    in_buffer = CountField(label="Walks in the buffer", most=MOST)
+    in_target = forms.TypedChoiceField(label="Walks in the target", choices=NUMBERS, coerce=int)
+    in_buffer = forms.TypedChoiceField(label="Walks in the buffer", choices=NUMBERS, coerce=int)
     bands = RadioField("In which two bands of the week?", missing="Choose two bands")
 
     def __init__(self, *args: Any, now: Wanted, **kwargs: Any) -> None:
-        numbers = {"in_target": now.in_target, "in_buffer": now.in_buffer}
+        numbers = {"in_target": str(now.in_target), "in_buffer": str(now.in_buffer)}
         chosen = next(pair for pair in combinations(Band, 2) if set(pair) == set(now.bands))
         super().__init__(*args, initial={**numbers, "bands": "+".join(chosen)}, **kwargs)
         self.offer(
