@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import ArrayLike
 from shapely.geometry import shape
 
-from partnership.places.errors import BadBoundary, NotInDegrees, TooManyPoints
+from partnership.places.errors import BadBoundary, ManyBoundaries, NotInDegrees, TooManyPoints
 from partnership.places.grid import CELL, cells_of, middles_of
 from partnership.places.models import AreaVersion
 from partnership.places.repairs import Reading, reading_of
@@ -71,7 +71,8 @@ def _name(feature: dict[str, Any], number: int) -> str:
 def only_geometry(geojson: Any) -> dict[str, Any]:
     """The one Polygon or MultiPolygon of a file, whatever its numbers are.
 
-    :raises BadBoundary: when there is none or several, or it holds no numbers.
+    :raises BadBoundary: when there is none, or it holds no numbers.
+    :raises ManyBoundaries: when there are several.
     :raises TooManyPoints: when it has more points than can be worked with.
     """
     geometry = _only_geometry(geojson)
@@ -87,8 +88,10 @@ def _only_geometry(geojson: Any) -> Any:
         raise BadBoundary
     if geojson.get("type") == "FeatureCollection":
         features = geojson.get("features")
-        if not isinstance(features, list) or len(features) != 1:
+        if not isinstance(features, list) or not features:
             raise BadBoundary
+        if len(features) > 1:
+            raise ManyBoundaries(len(features))
         return _only_geometry(features[0])
     if geojson.get("type") == "Feature":
         return geojson.get("geometry")

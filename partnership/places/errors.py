@@ -27,6 +27,16 @@ class BadBoundary(DomainError):
     field = "boundary"
 
 
+class ManyBoundaries(BadBoundary):
+    """A file of several boundaries, where one is asked for."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"The file holds {number} boundaries. Load it on the page “Areas”, which asks which "
+            "one is meant, or keep that one in a file of its own."
+        )
+
+
 class NotInDegrees(BadBoundary):
     """The numbers are not longitude and latitude, though they can be read."""
 

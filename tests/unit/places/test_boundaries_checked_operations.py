@@ -167,4 +167,8 @@ def test_the_command_repairs_and_asks_too(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="lies far away"):
         call_command("load_area", *told)
     call_command("load_area", *told, "--far")
+    wards = [{"type": "Feature", "properties": {}, "geometry": one} for one in (BOX, ELSEWHERE)]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": wards}))
+    with pytest.raises(CommandError, match=r"The file holds 2 boundaries\."):
+        call_command("load_area", *told)
     assert AreaVersion.objects.filter(area__key="made").count() == 2
