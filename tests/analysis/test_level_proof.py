@@ -62,10 +62,10 @@ def test_bounds_are_those_of_clopper_and_pearson() -> None:
 
 
 def test_a_bar_fails_only_where_its_bound_lies_beyond() -> None:
-    assert "holds" in Bar("x", 5, True, 8, 200).line
-    assert "within chance" in Bar("x", 5, True, 13, 200).line
-    assert "FAILS" in Bar("x", 5, True, 20, 200).line
-    assert "FAILS" in Bar("x", 70, False, 100, 200).line
+    assert "holds" in Bar.counted("x", 5, True, 8, 200).line
+    assert "within chance" in Bar.counted("x", 5, True, 13, 200).line
+    assert "FAILS" in Bar.counted("x", 5, True, 20, 200).line
+    assert "FAILS" in Bar.counted("x", 70, False, 100, 200).line
 
 
 def test_a_cell_knows_its_right_word() -> None:

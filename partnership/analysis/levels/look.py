@@ -19,7 +19,7 @@ from partnership.analysis.levels import sentences
 from partnership.analysis.levels.chart import Chart, charts_of
 from partnership.analysis.levels.history import History, batches, months_of
 from partnership.analysis.levels.judge import AT_ONCE, Judged, judge
-from partnership.analysis.levels.rules import FIRST, SURE, WORSE, Flags, Word, moved_of
+from partnership.analysis.levels.rules import FIRST, SURE, WORSE, Flags, Word, kept_of, moved_of
 from partnership.analysis.levels.sentences import Estimate
 from partnership.analysis.levels.summary import Guess, Summary, summary_of
 from partnership.analysis.periods import Period
@@ -198,7 +198,7 @@ def _settled(judged: Judged, reported: Guess, moved: Flags) -> list[list[tuple[b
     reports = (reported.lower > SURE) | (reported.low > 1) | (reported.high < 1)
     audits = (evidence.lower > SURE) | (evidence.higher > WORSE)
     audits |= judged.words == Word.NO_REAL_CHANGE
-    door = ((evidence.kept > evidence.needed) | moved) & evidence.next_door
+    door = (kept_of(evidence) | moved) & evidence.next_door
     three = (reports.tolist(), (audits & evidence.audited).tolist(), door.tolist())
     return [list(zip(*rows, strict=True)) for rows in zip(*three, strict=True)]
 

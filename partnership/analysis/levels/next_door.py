@@ -9,9 +9,13 @@ goes its own way, as the control's level is seen to move. What the street lost i
 learned better from later months too, so each look reads the last LAG months anew.
 
 Reports from the buffer follow its trouble, or, where it is audited, may move by themselves (police
-attention raises them, tired residents lower them), and then the audits decide. The prior weighs
-"all of it moved" more where the town fell: such a town hides what moved, and no look may say
-"improving" before that is ruled out.
+attention raises them, tired residents lower them), and then the audits decide.
+
+The two questions have priors of their own. Before "improving" it is asked whether nothing moved
+rather than anything from a quarter to all of it: what lies between fits a town that fell, with all
+moved, as well as one that stayed, with some moved, and would hide the first behind the second.
+There the prior weighs moving most where the town fell. Before "moved elsewhere" it is asked
+whether most of it moved, by one who expects that nothing does.
 """
 
 from dataclasses import dataclass
@@ -29,27 +33,37 @@ from partnership.analysis.levels.street import (
     transition,
 )
 
+Courses = dict[str, tuple[float, float]]
+
 MOVED = np.array([-0.3, 0.0, 0.25, 0.5, 0.75, 1.0, 1.3])
 """Shares of the street's loss; below 0 next door gains from it too."""
-KEPT = np.array([0.06, 0.80, 0.09, 0.05, 0.0, 0.0, 0.0])
-GONE = np.array([0.0, 0.0, 0.0, 0.0, 0.2, 0.7, 0.1])
+DOUBTS = (
+    np.array([0.10, 0.90, 0.0, 0.0, 0.0, 0.0, 0.0]),
+    np.array([0.0, 0.0, 0.05, 0.15, 0.2, 0.5, 0.1]),
+)
+"""To rule out moving: none of it next door, against a quarter to all of it."""
+BELIEVES = (
+    np.array([0.06, 0.80, 0.09, 0.05, 0.0, 0.0, 0.0]),
+    np.array([0.0, 0.0, 0.0, 0.0, 0.2, 0.7, 0.1]),
+)
+"""To say that it moved: up to half of it next door, against most of it."""
 TOWN = np.round(np.arange(-0.6, 0.61, 0.1), 2)
 TOWN_ZERO = int(np.argmin(np.abs(TOWN)))
 TOWN_SD = 0.25
 EXPECTS_MOVING = {
-    "still": (0.23, 0.12),
-    "down": (0.03, 0.15),
+    "still": (0.23, 0.085),
+    "down": (0.045, 0.24),
     "up": (0.04, 0.06),
-    "its own way": (0.20, 0.10),
+    "its own way": (0.10, 0.05),
 }
-"""Of the town's courses, with little and with most of the loss next door: to rule out moving."""
+"""Of the town's courses, with nothing and with something next door: to rule out moving."""
 EXPECTS_NONE = {
     "still": (0.36, 0.09),
     "down": (0.16, 0.03),
     "up": (0.14, 0.02),
     "its own way": (0.22, 0.05),
 }
-"""The same, to say that it moved."""
+"""The same with little and with most of the loss next door: to say that it moved."""
 RAMP = 4
 LAG = 3
 WALKS = (0.15, 0.03)
@@ -95,16 +109,16 @@ def next_door_of(batch: Batch, baseline: Baseline, street: Street) -> NextDoor:
     both = np.concatenate([logs + told[:, :, None, :], own], -1)
     wide = np.broadcast_to(shifts, (len(control), *shifts.shape[1:]))
     towns = np.concatenate([wide, ways[0]], -1)
-    share, town = _weighed(both, towns, EXPECTS_MOVING)
-    sceptic, _ = _weighed(both, towns, EXPECTS_NONE)
+    share, _ = _weighed(both, towns, EXPECTS_MOVING, DOUBTS)
+    sceptic, town = _weighed(both, towns, EXPECTS_NONE, BELIEVES)
     return NextDoor(share, sceptic, town)
 
 
 def _weighed(
-    logs: Floats, towns: Floats, prior: dict[str, tuple[float, float]]
+    logs: Floats, towns: Floats, prior: Courses, shares: tuple[Floats, Floats]
 ) -> tuple[Floats, Floats]:
     """Posterior of the share, and mean and deviation of the town's course."""
-    logs = logs + np.log(np.maximum(_prior(prior), 1e-12))
+    logs = logs + np.log(np.maximum(_prior(prior, shares), 1e-12))
     weights = np.exp(logs - logs.max((2, 3), keepdims=True))
     weights /= weights.sum((2, 3), keepdims=True)
     of_town = weights.sum(2)
@@ -113,16 +127,17 @@ def _weighed(
     return weights.sum(3), np.stack([mean, sd], -1)
 
 
-def _prior(weights: dict[str, tuple[float, float]]) -> Floats:
+def _prior(weights: Courses, shares: tuple[Floats, Floats]) -> Floats:
     """Joint prior of share and the town's course, (7, TOWN + nodes of its own way)."""
     bell = np.exp(-0.5 * (TOWN / TOWN_SD) ** 2)
     prior = np.zeros((len(MOVED), len(TOWN)))
     for name, where in (("still", TOWN == 0), ("down", TOWN < -0.05), ("up", TOWN > 0.05)):
         kept, gone = weights[name]
         weight = np.where(where, bell, 0.0) / bell[where].sum()
-        prior += np.outer(KEPT * kept + GONE * gone, weight)
+        prior += np.outer(shares[0] * kept + shares[1] * gone, weight)
     kept, gone = weights["its own way"]
-    return np.concatenate([prior, np.outer(KEPT * kept + GONE * gone, WEIGHTS)], 1)
+    own = np.outer(shares[0] * kept + shares[1] * gone, WEIGHTS)
+    return np.concatenate([prior, own], 1)
 
 
 def _control_told(batch: Batch, baseline: Baseline, ramp: Floats) -> Floats:

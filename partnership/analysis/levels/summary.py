@@ -6,7 +6,7 @@ import numpy as np
 
 from partnership.analysis.levels.batch import Floats
 from partnership.analysis.levels.judge import Judged
-from partnership.analysis.levels.rules import LOWER, MARGIN, SURE, Word
+from partnership.analysis.levels.rules import LIKELY, LOWER, MARGIN, STILL_LOWER, SURE, Word
 from partnership.analysis.levels.street import GRID
 
 NINE_IN_TEN = 0.05
@@ -69,12 +69,19 @@ def quantile(belief: Floats, tail: float) -> Floats:
 def _tipping(judged: Judged) -> Floats:
     """An undercount u since the start means that x lies log(1 - u) higher than it seems.
 
-    Lower holds until the quantile of SURE passes LOWER, "no real change" until it passes the
-    margin; worsening only gets worse.
+    "Moved" holds until the quantile of LIKELY passes LOWER, "no real change" until that of SURE
+    passes the margin; worsening only gets worse. "Improving" has to be earned before it stands.
     """
     now = judged.street.now
-    far = quantile(now, SURE)
-    limit = np.where(judged.words == Word.NO_REAL_CHANGE, MARGIN[1], LOWER)
-    undercount = 1 - np.exp(np.minimum(far - limit, 0.0))
+    far, likely = LOWER - quantile(now, SURE), LOWER - quantile(now, LIKELY)
+    far = np.where(judged.words == Word.NO_REAL_CHANGE, far + MARGIN[1] - LOWER, far)
+    stands = LOWER - quantile(now, STILL_LOWER)
+    for word, earned in ((Word.IMPROVING, far), (Word.MOVED_ELSEWHERE, likely)):
+        said = judged.words == word
+        held = earned.copy()
+        for month in range(1, held.shape[1]):
+            before = np.where(said[:, month - 1], held[:, month - 1], -np.inf)
+            held[:, month] = np.maximum(held[:, month], np.minimum(before, stands[:, month]))
+        far = np.where(said, held, far)
     told = (judged.words != Word.WORSENING) & (judged.words != Word.CANNOT_TELL)
-    return np.where(told, undercount, np.nan)
+    return np.where(told, 1 - np.exp(-np.maximum(far, 0.0)), np.nan)

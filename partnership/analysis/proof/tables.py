@@ -21,24 +21,34 @@ AUDITED = (0, 3, 6, 12, 24)
 SEEN = (4, 8, 20)
 POWER = ("halving", "third", "gradual", "asked_halving", "town_fall_halving", "displacement")
 FORECASTS = 25
+LEAST_MONTHS = 0.01
+Z = 1.645
+"""Months of one history hang together, so that the bound is a normal one over histories."""
 TOWN_FELL = {3: 20, 10: 10, 40: 10}
 
 
 @dataclass(frozen=True)
 class Bar:
-    """What is promised: a share in percent that may not be exceeded, or must be reached."""
+    """What is promised: a share in percent that may not be exceeded, or must be reached.
+
+    `share`: as measured, with its one-sided 95% `bound`, both from 0 to 1.
+    """
 
     says: str
     percent: float
     most: bool
-    hits: int
-    n: int
+    share: float
+    bound: float
+
+    @classmethod
+    def counted(cls, says: str, percent: float, most: bool, hits: int, n: int) -> "Bar":
+        """Of so many histories."""
+        return cls(says, percent, most, hits / n, (at_least if most else at_most)(hits, n))
 
     @property
     def line(self) -> str:
-        """Measured share with its one-sided 95% bound; it fails where the bound lies beyond."""
-        share = 100 * self.hits / self.n
-        bound = 100 * (at_least if self.most else at_most)(self.hits, self.n)
+        """Measured share with its bound; it fails where the bound lies beyond."""
+        share, bound = 100 * self.share, 100 * self.bound
         failed = bound > self.percent if self.most else bound < self.percent
         beyond = share > self.percent if self.most else share < self.percent
         state = "FAILS" if failed else "within chance" if beyond else "holds"
@@ -62,12 +72,24 @@ def _errors(cells: dict[tuple[str, int], Cell]) -> Iterator[Bar]:
             if kind == "displacement":
                 percent = {3: 10.0, 10: 6.0}.get(rate, 5.0)
             hits = one.ever(Word.IMPROVING)
-            yield Bar(f"{kind} at {rate}: ever improving", percent, True, hits, n)
+            yield Bar.counted(f"{kind} at {rate}: ever improving", percent, True, hits, n)
+            yield from _months(one)
         for word in (Word.WORSENING, Word.NO_REAL_CHANGE, Word.MOVED_ELSEWHERE):
             hits = one.ever(word)
             if hits / n > 0.02:
                 says = f"{kind} at {rate}: {word.name.lower()} ever wrong"
-                yield Bar(says, 5.0, True, hits, n)
+                yield Bar.counted(says, 5.0, True, hits, n)
+
+
+def _months(one: Cell) -> Iterator[Bar]:
+    """The share of looks that are wrongly "improving", where it isn't far below its bar."""
+    shares = one.wrong(Word.IMPROVING).mean(1)
+    mean, n = float(shares.mean()), len(shares)
+    if mean > LEAST_MONTHS:
+        percent = 5.0 if (one.kind, one.rate) == ("displacement", 3) else 2.0
+        bound = mean - Z * float(shares.std(ddof=1)) / n**0.5
+        says = f"{one.kind} at {one.rate}: months improving"
+        yield Bar(says, percent, True, mean, max(bound, 0.0))
 
 
 def _crackdown(cells: dict[tuple[str, int], Cell]) -> Iterator[Bar]:
@@ -76,7 +98,7 @@ def _crackdown(cells: dict[tuple[str, int], Cell]) -> Iterator[Bar]:
         for month, percent in ((12, 12.0), (15, 4.0)):
             hits = one.said(Word.IMPROVING, month)
             says = f"crackdown at {rate}: improving at month {month}"
-            yield Bar(says, percent, True, hits, len(one.histories))
+            yield Bar.counted(says, percent, True, hits, len(one.histories))
 
 
 def _power(cells: dict[tuple[str, int], Cell]) -> Iterator[Bar]:
@@ -89,7 +111,7 @@ def _power(cells: dict[tuple[str, int], Cell]) -> Iterator[Bar]:
         one = cells[kind, rate]
         hits = one.said(one.right, month)
         says = f"{kind} at {rate}: named at month {month}"
-        yield Bar(says, percent, False, hits, len(one.histories))
+        yield Bar.counted(says, percent, False, hits, len(one.histories))
 
 
 def errors(cells: dict[tuple[str, int], Cell]) -> Iterator[str]:
