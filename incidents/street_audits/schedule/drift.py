@@ -66,7 +66,7 @@ class Drift:
     @property
     def sentence(self) -> str:
         """What the two saw, what it says about drift, and how sure that is."""
-        seen = f"The second pair saw {self.second.vehicles} where the first saw"
+        seen = f"The second pair saw {self.second.vehicles} vehicles where the first saw"
         seen = f"{seen} {self.first.vehicles}, over {self.walks} repeated"
         seen = f"{seen} {'walk' if self.walks == 1 else 'walks'}"
         if not self.first.vehicles and not self.second.vehicles:

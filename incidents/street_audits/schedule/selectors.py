@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -142,9 +142,7 @@ def month_now(strategy: Strategy, month: Period, *, at: datetime) -> list[WalkNo
 
 def own_walks(strategy: Strategy, user: User, *, at: datetime) -> list[WalkNow]:
     """The walks of ``user`` that are not done and still can be, by day."""
-    own = PlannedWalk.objects.filter(strategy=strategy).of_pair(user)
-    walks = walks_now(own.still_open(timezone.localdate(at)), at=at)
-    return [one for one in walks if one.audit is None]
+    return [one for one in open_walks(strategy, at=at) if user.pk in one.walk.pair]
 
 
 def walk_of(user: User, number: UUID) -> PlannedWalk | None:
@@ -177,12 +175,8 @@ def tally(walks: Iterable[WalkNow]) -> Tally:
     return Tally(sum(one.audit is not None for one in due), len(due), overdue)
 
 
-def overdue_months(strategy: Strategy, *, at: datetime) -> list[tuple[date, int]]:
-    """The months with walks that are overdue, and how many."""
+def open_walks(strategy: Strategy, *, at: datetime) -> list[WalkNow]:
+    """Walks that are not done and still can be, by day."""
     walks: PlannedWalkQuerySet = PlannedWalk.objects.filter(strategy=strategy)
-    overdue = [
-        one.walk.month
-        for one in walks_now(walks.still_open(timezone.localdate(at)), at=at)
-        if one.state is State.OVERDUE
-    ]
-    return [(month, overdue.count(month)) for month in sorted(set(overdue))]
+    now = walks_now(walks.still_open(timezone.localdate(at)), at=at)
+    return [one for one in now if one.audit is None]

@@ -56,7 +56,7 @@ class MonthTable(Table):
         return {"text": record.walk.place, **more}
 
     def render_area(self, record: WalkNow) -> str:
-        return f"{record.walk.area} ({record.walk.get_purpose_display().lower()})"
+        return record.walk.get_purpose_display()
 
     def render_pair(self, record: WalkNow) -> dict[str, object]:
         walk = record.walk
