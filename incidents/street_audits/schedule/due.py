@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from incidents.street_audits.schedule.drawing import PAIR
 from incidents.street_audits.schedule.models import PlannedWalk
-from incidents.street_audits.schedule.selectors import months_to_draw
+from incidents.street_audits.schedule.selectors import days_to_draw, months_to_draw, walkers_of
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
 from strategy.models import Strategy
@@ -21,13 +22,14 @@ def enqueue_due(at: datetime) -> None:
 
 
 def _ask_to_draw(at: datetime) -> None:
-    """Once a day, as long as a month that is due has no walks: auditors may come late."""
+    """Once a day, as long as a month that is due has no walks and there is a pair to walk."""
     today = timezone.localdate(at)
     soon = today + timedelta(days=31)
     for strategy in Strategy.objects.filter(starts_on__lte=soon, ends_on__gte=today):
         for month in months_to_draw(strategy, at=at):
             key = f"walks:{strategy.pk}:{month.label}:{today}"
-            if not Message.objects.filter(key=key).exists():
+            people = walkers_of(strategy, days_to_draw(strategy, month, at=at), at=at)
+            if people.count() >= PAIR and not Message.objects.filter(key=key).exists():
                 enqueue(DRAW, at=at, key=key, strategy_id=strategy.pk, label=month.label)
 
 

@@ -256,6 +256,8 @@ def test_too_few_auditors_are_told_of_in_words(strategy: Strategy) -> None:
     )
     with time_machine.travel(make.DRAWN, tick=False):
         assert make.walks(strategy) == []
+        due.enqueue_due(make.DRAWN)
+        assert not Message.objects.filter(task=due.DRAW).exists()
         manager = cast.browser(Role.MANAGER)
         page = manager.get(f"{WALKS}2013-12/").content.decode()
         assert "a pair is two people, and 1 street auditor may walk" in page
