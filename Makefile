@@ -14,7 +14,7 @@ export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
 .PHONY: help run services stop test declare docs check bench reset lock environment
-.PHONY: lint types types-of-operations types-of-outreach layers templates drift settings
+.PHONY: lint types types-of-operations types-of-outreach layers templates drift settings databases
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -64,6 +64,9 @@ drift: environment
 settings: environment
 	PARTNERSHIP_SIDE=operations $(DEPLOYED) $(DJANGO) check --deploy --fail-level WARNING
 	PARTNERSHIP_SIDE=outreach $(DEPLOYED) $(DJANGO) check --deploy --fail-level WARNING
+
+databases: environment
+	@$(LAUNCHER) test-databases
 
 bench: environment  ## Measure the promised speeds
 	$(BIN)/python -m bench
