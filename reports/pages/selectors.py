@@ -25,11 +25,11 @@ def being_made(strategy: Strategy) -> int:
 
 
 def latest_for(user: User, strategy: Strategy) -> Report | None:
-    """The closing report of a strategy, or the one on its latest week, if ``user`` may read it."""
+    """The closing report of a strategy, or its latest week's, or another's where there is none."""
     reports = reports_for(user, strategy)
     closing: Report | None = reports.of_kind(PeriodKind.WHOLE).first()
     week: Report | None = reports.of_kind(PeriodKind.WEEK).first()
-    return closing or week
+    return closing or week or reports.first()
 
 
 def as_at(user: User, strategy: Strategy, latest: Report | None) -> list[Report]:

@@ -57,6 +57,12 @@ def test_it_is_seen_as_at_a_month_whose_report_is_stored(halved: Strategy) -> No
         assert client.get(HOME, {"at": unknown}).status_code == 404
 
 
+def test_before_its_first_week_a_strategy_shows_its_latest_month(halved: Strategy) -> None:
+    for label in ("2014-09", "2014-10"):
+        report(halved, label)
+    assert "Monthly report, October 2014" in home()
+
+
 def test_a_strategy_that_is_over_opens_with_its_closing_report(halved: Strategy) -> None:
     halved.ends_on = make.date(2015, 1, 10)
     halved.save()
