@@ -33,13 +33,7 @@ def plan_walks(strategy: Strategy, plan: Plan, *, at: datetime) -> int:
     """
     first = first_planned(at)
     drawn = sum(
-        draw_month(
-            strategy=strategy,
-            month=month,
-            by=None,
-            at=month.starts_at - DRAWN_BEFORE,
-            is_synthetic=True,
-        )
+        draw_month(strategy=strategy, month=month, by=None, at=month.starts_at - DRAWN_BEFORE)
         for month in (first, first.next())
         if month.starts_at - DRAWN_BEFORE <= at
     )

@@ -28,14 +28,7 @@ LABEL = "incidents.plannedwalk"
 
 
 @transaction.atomic
-def draw_month(
-    *,
-    strategy: Strategy,
-    month: Period,
-    by: Actor | None,
-    at: datetime,
-    is_synthetic: bool = False,
-) -> int:
+def draw_month(*, strategy: Strategy, month: Period, by: Actor | None, at: datetime) -> int:
     """Draw the walks of ``month``, all or none; how many. Again is nothing.
 
     None are drawn while fewer than two people may walk, or where no street is known.
@@ -54,7 +47,7 @@ def draw_month(
         wanted=wanted_of(strategy),
         walks_before=drawn_before(strategy, month),
     )
-    told = {"recorded_at": at, "is_synthetic": is_synthetic}
+    told = {"recorded_at": at, "is_synthetic": strategy.is_demonstration}
     for number, one in enumerate(_columns(drawn, streets), start=1):
         walk = PlannedWalk(strategy=strategy, month=month.first_day, number=number, **one, **told)
         walk.save(force_insert=True)
