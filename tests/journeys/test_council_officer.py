@@ -87,7 +87,7 @@ def test_logs_by_keyboard_sees_it_and_finds_it(officer: Site) -> None:
     officer.check("complaints-found")
 
 
-@pytest.mark.parametrize(("width", "height"), [LAPTOP, (1280, 900), (1440, 900)])
+@pytest.mark.parametrize(("width", "height"), [LAPTOP, (1024, 768), (1280, 900), (1440, 900)])
 def test_save_is_in_sight_while_nothing_is_unfolded(officer: Site, width: int, height: int) -> None:
     page = officer.page
     page.set_viewport_size({"width": width, "height": height})
