@@ -15,6 +15,7 @@ from strategy.models import Strategy
 from tests.cast import agency, member
 from tests.factories import areas
 from tests.factories.recording import all_recorded
+from tests.towns import NAMED, RUNS
 
 NOW = datetime(2013, 11, 19, 10, 0, tzinfo=UTC)  # a Tuesday; next week is that of 25 November
 MONDAY = date(2013, 11, 25)
@@ -33,16 +34,7 @@ def square(west: float, south: float, east: float, north: float) -> dict[str, An
 
 def strategy(slug: str = "example", **values: Any) -> Strategy:
     """A strategy of the council and the police with an area of about 700 by 670 m."""
-    made, _ = Strategy.objects.update_or_create(
-        slug=slug,
-        defaults={
-            "name": "Example strategy",
-            "purpose": "Less trouble",
-            "starts_on": date(2013, 7, 11),
-            "ends_on": date(2018, 7, 10),
-            **values,
-        },
-    )
+    made, _ = Strategy.objects.update_or_create(slug=slug, defaults={**NAMED, **RUNS, **values})
     land, drawn = square(WEST, SOUTH, EAST, NORTH), NOW - timedelta(days=200)
     areas.use(made, areas.zone(f"{slug}-area", f"{slug} area".capitalize(), land, at=drawn))
     made.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])

@@ -10,12 +10,12 @@ from incidents.references import give_new_references
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, PeriodKind, Span
 from patrols.models import PatrolActivity
-from strategy.models import Indicator, Objective, Strategy
+from strategy.models import Indicator, Objective, PublishedFigure, Strategy
 from strategy.registers.bands import band_of
 from tests.cast import agency
 from tests.factories import areas
 from tests.factories.recording import all_recorded
-from tests.towns import example
+from tests.towns import NAMED, example
 
 START = datetime(2012, 12, 1, tzinfo=UTC)
 AT = datetime(2015, 1, 13, 9, 0, tzinfo=UTC)  # a Tuesday: the week that is over is 2015-W02
@@ -51,17 +51,21 @@ def strategy_without_baseline(slug: str = "example", **values: Any) -> Strategy:
     return made
 
 
-def _strategy(slug: str, **values: Any) -> Strategy:
-    made, _ = Strategy.objects.update_or_create(
-        slug=slug,
-        defaults={
-            "name": "Example strategy",
-            "purpose": "Less trouble",
-            "starts_on": date(2014, 1, 1),
-            "ends_on": date(2018, 12, 31),
-            **values,
-        },
+def published(strategy: Strategy, label: str, value: int, period: Period) -> PublishedFigure:
+    """A figure that the newspaper told of a month."""
+    return PublishedFigure.objects.create(
+        strategy=strategy,
+        label=label,
+        value=value,
+        period_from=period.first_day,
+        period_to=period.last_day,
+        source="The Example Gazette",
     )
+
+
+def _strategy(slug: str, **values: Any) -> Strategy:
+    days = {"starts_on": date(2014, 1, 1), "ends_on": date(2018, 12, 31)}
+    made, _ = Strategy.objects.update_or_create(slug=slug, defaults={**NAMED, **days, **values})
     for purpose, ends in [("target", (-0.420, -0.410)), ("buffer", (-0.4099, -0.400))]:
         name = f"{slug} {purpose}".capitalize()
         areas.use(made, areas.zone(f"{slug}-{purpose}", name, square(*ends), at=START), purpose)

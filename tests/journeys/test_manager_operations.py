@@ -9,12 +9,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Period
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.models import Message
 from reports.making.schedule import enqueue_due
 from reports.making.services import make as make_task
-from strategy.models import PublishedFigure
 from tests.cast import member
 from tests.factories import harm
 from tests.factories import reports as make
@@ -26,14 +26,7 @@ Walk = Callable[..., Any]
 def report() -> None:
     """A demonstration strategy with two years of records and the report that fell due."""
     strategy = make.recent()
-    PublishedFigure.objects.create(
-        strategy=strategy,
-        label="Complaints in a month",
-        value=43,
-        period_from=make.date(2013, 1, 1),
-        period_to=make.date(2013, 1, 31),
-        source="The Example Gazette",
-    )
+    make.published(strategy, "Complaints in a month", 43, Period.month(2013, 1))
     enqueue_due(timezone.now())
     for message in Message.objects.filter(task="reports.make"):
         make_task(message_id=message.pk)

@@ -8,7 +8,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
 from patrols.models import Forecast
 from reports.making.services import make_report
-from strategy.models import Milestone, PublishedFigure
+from strategy.models import Milestone
 from tests.cast import member
 from tests.factories import imports, patrols
 from tests.factories import reports as make
@@ -45,14 +45,7 @@ def _reported() -> None:
     Milestone.objects.create(
         indicator=strategy.indicators.first(), due_on=make.date(2016, 7, 10), value=1012
     )
-    PublishedFigure.objects.create(
-        strategy=strategy,
-        label="Petition",
-        value=50000,
-        period_from=make.date(2013, 4, 1),
-        period_to=make.date(2013, 4, 30),
-        source="The Example Gazette",
-    )
+    make.published(strategy, "Petition", 50000, Period.month(2013, 4))
     make_report(strategy=strategy, period=Period.parse(make.WEEK), at=make.AT)
 
 

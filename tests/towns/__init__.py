@@ -18,19 +18,14 @@ SLUG, FAR_SLUG = "example", "far-town"
 WEST, SOUTH, EAST, NORTH = -0.205, 52.336, -0.195, 52.342
 FAR_POINT = (-0.2000, 52.3390)  # 50 km from everything else in the tests
 SINCE = datetime(2012, 12, 1, tzinfo=UTC)
+#: What a strategy of the tests says of itself, and when the one of the cast runs.
+NAMED = {"name": "Example strategy", "purpose": "Less trouble"}
+RUNS = {"starts_on": date(2013, 7, 11), "ends_on": date(2018, 7, 10)}
 
 
 def example() -> Strategy:
     """The strategy that the cast works on; a factory gives it areas, days and indicators."""
-    strategy, created = Strategy.objects.get_or_create(
-        slug=SLUG,
-        defaults={
-            "name": "Example strategy",
-            "purpose": "Less trouble",
-            "starts_on": date(2013, 7, 11),
-            "ends_on": date(2018, 7, 10),
-        },
-    )
+    strategy, created = Strategy.objects.get_or_create(slug=SLUG, defaults={**NAMED, **RUNS})
     if created:
         strategy.agencies.set([agency(Role.COUNCIL_OFFICER), agency(Role.POLICE_SUPERVISOR)])
     return strategy
@@ -38,15 +33,9 @@ def example() -> Strategy:
 
 def far_town() -> Strategy:
     """A strategy of another council and its police, with an area of its own."""
-    strategy, created = Strategy.objects.get_or_create(
-        slug=FAR_SLUG,
-        defaults={
-            "name": "Far Town strategy",
-            "purpose": "Less trouble",
-            "starts_on": date(2014, 6, 1),
-            "ends_on": date(2024, 5, 31),
-        },
-    )
+    days = {"starts_on": date(2014, 6, 1), "ends_on": date(2024, 5, 31)}
+    named = {**NAMED, "name": "Far Town strategy"}
+    strategy, created = Strategy.objects.get_or_create(slug=FAR_SLUG, defaults={**named, **days})
     if created:
         council = Agency.objects.create(name="Far Council", kind="council")
         police = Agency.objects.create(name="Far Police", kind="police")

@@ -5,9 +5,10 @@ from datetime import date
 
 from partnership.analysis.charts import counts_chart
 from partnership.analysis.periods import Period
+from partnership.analysis.recording import Unknown
 from partnership.analysis.series import Kind
 from reports.charts import words
-from reports.charts.picture import Doubt, Event, Picture, Step, Unknown
+from reports.charts.picture import Doubt, Event, Picture, Step
 
 LABELS = [f"2013-{month:02d}" for month in range(1, 13)]
 COUNTS = [57, 30, 28, 29, 31, 27, 30, 28, 26, 29, 1, 28]

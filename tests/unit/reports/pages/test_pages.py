@@ -14,7 +14,7 @@ from partnership.analysis.periods import Period
 from reports.making.services import make_report
 from reports.pages.presenters import ReportView
 from reports.snapshots.models import Report
-from strategy.models import PublishedFigure, Strategy
+from strategy.models import Strategy
 from tests.cast import member
 from tests.factories import reports as make
 
@@ -27,14 +27,7 @@ READERS = [Role.MANAGER, Role.COUNCIL_OFFICER, Role.POLICE_SUPERVISOR, Role.POLI
 
 @pytest.fixture
 def report(halved: Strategy) -> Report:
-    PublishedFigure.objects.create(
-        strategy=halved,
-        label="Complaints in a month",
-        value=43,
-        period_from=make.date(2013, 1, 1),
-        period_to=make.date(2013, 1, 31),
-        source="The Example Gazette",
-    )
+    make.published(halved, "Complaints in a month", 43, Period.month(2013, 1))
     return make_report(strategy=halved, period=Period.parse(make.WEEK), at=make.AT)[0]
 
 

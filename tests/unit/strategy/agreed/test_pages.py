@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partnership.accounts.models import Agency
 from partnership.accounts.permissions import Role
+from partnership.analysis.periods import Period
 from strategy.agreed.selectors import page_of
 from strategy.models import Indicator, Milestone, PublishedFigure, Strategy
 from tests.cast import member
@@ -32,14 +33,7 @@ def strategy() -> Strategy:
     made = make.strategy()
     first = made.indicators.get(key="complaints")
     Milestone.objects.create(indicator=first, due_on=make.date(2016, 7, 10), value=12)
-    PublishedFigure.objects.create(
-        strategy=made,
-        label="Petition",
-        value=2000,
-        period_from=make.date(2013, 4, 1),
-        period_to=make.date(2013, 4, 30),
-        source="The Example Gazette",
-    )
+    make.published(made, "Petition", 2000, Period.month(2013, 4))
     return made
 
 
