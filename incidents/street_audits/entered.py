@@ -1,26 +1,8 @@
 """Who records street audits, where, and when one was recorded last."""
 
-from datetime import datetime
-
-from django.db.models import Max
-
-from incidents.street_audits.models import StreetAudit
+from incidents.street_audits.selectors import audits_of
 from incidents.street_audits.tables import KEY
 from partnership.accounts.permissions import Permission
-from strategy.agreed.entered import Entered
-from strategy.models import Strategy
+from strategy.registers.entered import entered_in
 
-
-def _last(strategy: Strategy) -> datetime | None:
-    audits = StreetAudit.objects.in_areas_of(strategy).current()
-    moment: datetime | None = audits.aggregate(last=Max("recorded_at"))["last"]
-    return moment
-
-
-STREET_AUDITS = Entered(
-    Permission.RECORD_AUDITS,
-    last=_last,
-    page="register_new",
-    sheet="register_sheets",
-    register=KEY,
-)
+STREET_AUDITS = entered_in(KEY, Permission.RECORD_AUDITS, audits_of)

@@ -51,9 +51,7 @@ class StreetAuditQuerySet(FactQuerySet):
 
         Who still has to repeat a walk sees nothing of it: nobody briefs the second pair.
         """
-        keys = user.strategy_keys(Permission.LIST_AUDITS)
-        opened = Strategy.objects.open_to(user)
-        listed = opened if keys is None else opened.filter(pk__in=keys)
+        listed = Strategy.objects.giving(user, Permission.LIST_AUDITS)
         used = StrategyArea.objects.filter(strategy__in=listed)
         return self.filter(area__in=used.values("area")).exclude(walk__in=_to_repeat(user))
 

@@ -1,20 +1,18 @@
 """The list of street audits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.text import capfirst
 
 from incidents.street_audits.models import StreetAudit
 from partnership.places.models import Area
 from partnership.ui import formatting
-from partnership.ui.tables.filters import DayFilter, ListFilters, RecordFilter
+from partnership.ui.tables.filters import DayFilter, ListFilters
 from partnership.ui.tables.orders import Order
-from partnership.ui.tables.table import Column, ExportColumn, Table
-from strategy.registers.tables import RegisterList
-from strategy.strategies.access import strategy_of, strategy_url
+from partnership.ui.tables.table import Column, ExportColumn
+from strategy.registers.tables import AreaFilter, RegisterList, RegisterTable
 
 KEY = "street-audits"  # in addresses
 NO_ACCOUNT = "Somebody without an account"
@@ -41,7 +39,7 @@ def _together(audit: StreetAudit, name: str) -> int | str:
     return "" if count is None else count
 
 
-class AuditTable(Table):
+class AuditTable(RegisterTable):
     """Audits, each of which leads to its page."""
 
     start = Column("When")
@@ -58,10 +56,6 @@ class AuditTable(Table):
     repeat = ExportColumn("Repeats")
     invented = ExportColumn("Invented for the demonstration")
 
-    def __init__(self, rows: Iterable[StreetAudit], listing: "AuditList") -> None:
-        super().__init__(rows)
-        self.strategy = listing.strategy
-
     def orders(self) -> Mapping[str, Order]:
         return {
             "start": Order(("audited_from", "pk"), "earliest first", "latest first"),
@@ -71,9 +65,8 @@ class AuditTable(Table):
         }
 
     def render_start(self, record: StreetAudit) -> dict[str, object]:
-        href = strategy_url(self.strategy, "register_entry", KEY, record.public_id)
         more = {"tag": "Repeat"} if record.repeats else {}
-        return {"text": times(record), "href": href, "synthetic": record.is_synthetic, **more}
+        return {**self.linked(record, times(record)), **more}
 
     def value_start(self, record: StreetAudit) -> datetime:
         return record.audited_from
@@ -114,20 +107,13 @@ class AuditTable(Table):
     def render_repeat(self, record: StreetAudit) -> str:
         return str(record.repeats or "")
 
-    def render_invented(self, record: StreetAudit) -> str:
-        return "Synthetic" if record.is_synthetic else ""
-
 
 class AuditFilters(ListFilters):
     """The area, and the days between which somebody walked."""
 
-    area = RecordFilter(queryset=lambda request: _areas(request), label="Area")
+    area = AreaFilter()
     since = DayFilter("audited_from", lookup_expr="date__gte", label="From the day")
     until = DayFilter("audited_from", lookup_expr="date__lte", label="To the day")
-
-
-def _areas(request: Any) -> "QuerySet[Area]":
-    return Area.objects.filter(pk__in=strategy_of(request).areas.values("area"))
 
 
 class AuditList(RegisterList):
@@ -139,9 +125,6 @@ class AuditList(RegisterList):
     usual_sort = "-start"
     size = 50
     related = ("area", "agency", "first_counter", "second_counter")
-
-    def table_of(self, rows: Iterable[StreetAudit]) -> AuditTable:
-        return AuditTable(rows, self)
 
 
 def facts(told: Any) -> list[tuple[str, str]]:

@@ -32,9 +32,7 @@ class PatrolActivityQuerySet(FactQuerySet):
 
     def visible_to(self, user: User) -> Self:
         """Those of the strategies whose patrol log ``user`` may list."""
-        keys = user.strategy_keys(Permission.LIST_PATROL_LOG)
-        opened = Strategy.objects.open_to(user)
-        return self.filter(strategy__in=opened if keys is None else opened.filter(pk__in=keys))
+        return self.filter(strategy__in=Strategy.objects.giving(user, Permission.LIST_PATROL_LOG))
 
     def of_weeks(self) -> Self:
         """Rows of weekly sheets."""

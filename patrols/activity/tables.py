@@ -1,23 +1,20 @@
 """The list of the patrol log, and an entry of it in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from partnership.places.models import Area
 from partnership.ui import formatting
-from partnership.ui.tables.filters import DayFilter, ListFilters, RecordFilter
+from partnership.ui.tables.filters import DayFilter, ListFilters
 from partnership.ui.tables.orders import Order
-from partnership.ui.tables.table import Column, ExportColumn, Table
+from partnership.ui.tables.table import Column, ExportColumn
 from patrols.activity.models import PatrolActivity
 from patrols.activity.reading import hours_in_words
 from patrols.activity.told import ActivityOfWeek
 from strategy.models import Purpose, Strategy
 from strategy.registers.bands import Band
-from strategy.registers.tables import RegisterList
-from strategy.strategies.access import strategy_of, strategy_url
+from strategy.registers.tables import AreaFilter, RegisterList, RegisterTable
 
 KEY = "patrol-log"  # in addresses
 #: What may come of a patrol -> what people call it, in the order of every page.
@@ -48,7 +45,7 @@ def when(day: date, *, is_week: bool) -> str:
     return f"{words}, week {day.isocalendar().week}" if is_week else words
 
 
-class LogTable(Table):
+class LogTable(RegisterTable):
     """Entries of the log, each of which leads to its page."""
 
     start = Column("Day or week")
@@ -65,17 +62,11 @@ class LogTable(Table):
     source = ExportColumn("Source")
     invented = ExportColumn("Invented for the demonstration")
 
-    def __init__(self, rows: Iterable[PatrolActivity], listing: "LogList") -> None:
-        super().__init__(rows)
-        self.strategy = listing.strategy
-
     def orders(self) -> Mapping[str, Order]:
         return {"start": Order(("day", "pk"), "earliest first", "latest first")}
 
     def render_start(self, record: PatrolActivity) -> dict[str, object]:
-        href = strategy_url(self.strategy, "register_entry", KEY, record.public_id)
-        text = when(record.day, is_week=record.is_week)
-        return {"text": text, "href": href, "synthetic": record.is_synthetic}
+        return self.linked(record, when(record.day, is_week=record.is_week))
 
     def value_start(self, record: PatrolActivity) -> date | str:
         return record.week_of.label if record.is_week else record.day
@@ -116,9 +107,6 @@ class LogTable(Table):
     def render_source(self, record: PatrolActivity) -> str:
         return record.source
 
-    def render_invented(self, record: PatrolActivity) -> str:
-        return "Synthetic" if record.is_synthetic else ""
-
 
 def _known(count: int | None) -> int | str:
     return "" if count is None else count
@@ -127,12 +115,8 @@ def _known(count: int | None) -> int | str:
 class LogFilters(ListFilters):
     """The area, and since when."""
 
-    area = RecordFilter(queryset=lambda request: _areas(request), label="Area")
+    area = AreaFilter()
     since = DayFilter("day", lookup_expr="gte", label="From the day")
-
-
-def _areas(request: Any) -> "QuerySet[Area]":
-    return Area.objects.filter(pk__in=strategy_of(request).areas.values("area"))
 
 
 class LogList(RegisterList):
@@ -144,9 +128,6 @@ class LogList(RegisterList):
     usual_sort = "-start"
     size = 50
     related = ("area",)
-
-    def table_of(self, rows: Iterable[PatrolActivity]) -> LogTable:
-        return LogTable(rows, self)
 
 
 def facts(told: Any) -> list[tuple[str, str]]:

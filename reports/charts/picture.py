@@ -11,6 +11,7 @@ from functools import cached_property
 
 from partnership.analysis.charts import Chart, Point
 from partnership.analysis.periods import Period, PeriodKind
+from partnership.analysis.recording import Unknown
 from partnership.analysis.series import Kind
 
 
@@ -40,15 +41,6 @@ class FanMonth:
     high_50: float
     low_80: float
     high_80: float
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """Months of which nothing is known, the last included, and why."""
-
-    first: Period
-    last: Period
-    why: str
 
 
 @dataclass(frozen=True)

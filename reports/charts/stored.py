@@ -10,10 +10,11 @@ from typing import Any
 
 from partnership.analysis.charts import latest
 from partnership.analysis.periods import Period
+from partnership.analysis.recording import Unknown
 from partnership.analysis.series import Kind
 from partnership.analysis.stored import chart_of_json
 from partnership.ui import formatting
-from reports.charts.picture import Doubt, Event, FanMonth, Picture, Step, Unknown
+from reports.charts.picture import Doubt, Event, FanMonth, Picture, Step
 
 MOST, DRAWN = 84, 60  # months: so many are drawn whole, of more the last; the table has all
 Json = Mapping[str, Any]

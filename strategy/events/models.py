@@ -22,9 +22,7 @@ class StrategyEventQuerySet(FactQuerySet):
 
     def visible_to(self, user: User) -> Self:
         """Those of the strategies whose events ``user`` may list."""
-        keys = user.strategy_keys(Permission.LIST_EVENTS)
-        opened = Strategy.objects.open_to(user)
-        return self.filter(strategy__in=opened if keys is None else opened.filter(pk__in=keys))
+        return self.filter(strategy__in=Strategy.objects.giving(user, Permission.LIST_EVENTS))
 
 
 class StrategyEvent(Fact):

@@ -1,16 +1,15 @@
 """The list of events, and an event line by line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from partnership.ui import formatting
 from partnership.ui.tables.filters import ChoiceFilter, ListFilters
 from partnership.ui.tables.orders import Order
-from partnership.ui.tables.table import Column, ExportColumn, Table
+from partnership.ui.tables.table import Column, ExportColumn
 from strategy.events.models import StrategyEvent
-from strategy.registers.tables import RegisterList
-from strategy.strategies.access import strategy_url
+from strategy.registers.tables import RegisterList, RegisterTable
 
 KEY = "events"  # in addresses
 MOVED = "Moved people to report"
@@ -24,7 +23,7 @@ def days(event: Any) -> str:
     return f"{first} to {formatting.day(event.last_day)}"
 
 
-class EventTable(Table):
+class EventTable(RegisterTable):
     """Events, each of which leads to its page."""
 
     start = Column("When")
@@ -34,16 +33,11 @@ class EventTable(Table):
     moved = Column(MOVED)
     invented = ExportColumn("Invented for the demonstration")
 
-    def __init__(self, rows: Iterable[StrategyEvent], listing: "EventList") -> None:
-        super().__init__(rows)
-        self.strategy = listing.strategy
-
     def orders(self) -> Mapping[str, Order]:
         return {"start": Order(("first_day", "pk"), "earliest first", "latest first")}
 
     def render_start(self, record: StrategyEvent) -> dict[str, object]:
-        href = strategy_url(self.strategy, "register_entry", KEY, record.public_id)
-        return {"text": days(record), "href": href, "synthetic": record.is_synthetic}
+        return self.linked(record, days(record))
 
     def value_start(self, record: StrategyEvent) -> date:
         return record.first_day
@@ -60,9 +54,6 @@ class EventTable(Table):
     def render_moved(self, record: StrategyEvent) -> str:
         return "Yes" if record.moved_reports else ""
 
-    def render_invented(self, record: StrategyEvent) -> str:
-        return "Synthetic" if record.is_synthetic else ""
-
 
 class EventFilters(ListFilters):
     """The kind."""
@@ -77,9 +68,6 @@ class EventList(RegisterList):
     filters_class = EventFilters
     one, many = "event", "events"
     usual_sort = "-start"
-
-    def table_of(self, rows: Iterable[StrategyEvent]) -> EventTable:
-        return EventTable(rows, self)
 
 
 def facts(told: Any) -> list[tuple[str, str]]:

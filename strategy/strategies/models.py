@@ -33,7 +33,11 @@ class StrategyQuerySet(models.QuerySet):
 
     def visible_to(self, user: User) -> Self:
         """Those whose own page ``user`` may see."""
-        keys = user.strategy_keys(Permission.SEE_STRATEGY)
+        return self.giving(user, Permission.SEE_STRATEGY)
+
+    def giving(self, user: User, permission: Permission) -> Self:
+        """Those in which ``user`` has ``permission``, of those that may be opened."""
+        keys = user.strategy_keys(permission)
         opened = self.open_to(user)
         return opened if keys is None else opened.filter(pk__in=keys)
 
