@@ -56,7 +56,7 @@ def _measure(at: datetime) -> dict[str, Any]:
     from patrols.forecasts.services import make_forecast
     from tests.factories import patrols as make
 
-    strategy = make.strategy("bench")
+    strategy = make.strategy("bench", ends_on=at.date() + timedelta(days=365))
     make.streets()
     _fill(strategy, midnight(coming_monday(at)) - timedelta(seconds=1))
     milliseconds, forecast = timed(
