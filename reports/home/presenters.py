@@ -61,7 +61,8 @@ class ManagerHome:
     def to_do(self) -> list[tuple[str, list[str]]]:
         """What stands beside the word, each under its heading, as far as the report has it."""
         decide = self._said("decide") or self._said("would_settle")
-        return _told(("To decide", decide), ("Next door", self._said("next_door")))
+        beside = [capfirst(one.removeprefix("Next door: ")) for one in self._said("next_door")]
+        return _told(("To decide", decide), ("Next door", beside))
 
     @property
     def to_come(self) -> list[tuple[str, list[str]]]:
@@ -175,7 +176,12 @@ def _change(figure: KeyFigure) -> str:
 
 
 def choices(reports: Sequence[Report], chosen: Report) -> list[tuple[str, str, bool]]:
-    """The stored reports as at which the page can be seen: value, words, whether it is this one."""
+    """The stored reports as at which the page can be seen: value, words, whether it is this one.
+
+    One that the address asked for stands first where it is none of them.
+    """
+    if chosen not in reports:
+        reports = [chosen, *reports]
     return [(report.about.label, _choice(report), report.pk == chosen.pk) for report in reports]
 
 

@@ -51,6 +51,8 @@ def test_it_is_seen_as_at_a_month_whose_report_is_stored(halved: Strategy) -> No
     assert "October 2014, usual" in page
     assert "December 2014, usual" not in page
     assert "Week 2 of 2015" in page
+    report(halved, "2014-W40")
+    assert "Week 40 of 2014" in home(f"{HOME}?at=2014-W40")
     client = Client()
     client.force_login(member(Role.MANAGER))
     for unknown in ("2014-08", "yesterday"):

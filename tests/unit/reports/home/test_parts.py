@@ -101,7 +101,7 @@ def home_of(**values: Any) -> ManagerHome:
 def test_what_a_report_says_of_the_street_stands_beside_its_word() -> None:
     street = {
         "decide": "Four more audit hours a month.",
-        "next_door": ["No sign.", "The town fell too."],
+        "next_door": ["Next door: no sign.", "The town fell too."],
         "held_up_by": [{"part": "next door", "settled": False, "words": "not known"}],
         "clear": "By October.",
         "tipping": "",
