@@ -49,6 +49,7 @@ from strategy.agreed.indicators import (
     record_of,
 )
 from strategy.models import Strategy
+from strategy.registers.bands import Band
 from strategy.strategies.access import strategy_url
 
 BY_MEASURED = ("audit by an agency that is measured", "audits by agencies that are measured")
@@ -132,7 +133,26 @@ def audited_vehicles_within(
 
 
 def _vehicles_in(strategy: Strategy, area: Area, span: Span, as_of: datetime) -> Series:
+    return _vehicles(strategy, independent_audits(strategy, area, span, as_of), span, as_of)
+
+
+def audits_by_band(
+    strategy: Strategy, area: Area, span: Span, as_of: datetime
+) -> dict[str, Series]:
+    """The same of any area of the strategy, told apart by the band of the week that was walked.
+
+    A band in which nobody walked is left out: nothing is known of it.
+    """
     audits = independent_audits(strategy, area, span, as_of)
+    walked = set(audits.order_by().values_list("band", flat=True).distinct())
+    return {
+        band.value: _vehicles(strategy, audits.filter(band=band), span, as_of)
+        for band in Band
+        if band in walked
+    }
+
+
+def _vehicles(strategy: Strategy, audits: QuerySet[Any], span: Span, as_of: datetime) -> Series:
     rows = _by_month(audits, "audited_from").annotate(
         vehicles=Sum("kerb_crawling_vehicles"), looking=Sum(TIME_LOOKING)
     )
@@ -225,6 +245,7 @@ AUDITED_VEHICLES = IndicatorSource(
     ),
     monthly=audited_vehicles,
     in_area=audited_vehicles_within,
+    by_band=audits_by_band,
     left_out=audits_left_out,
     holds_synthetic=has_synthetic_audits,
     records=audits_listed_for,

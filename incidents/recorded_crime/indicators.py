@@ -4,6 +4,7 @@ What the police record follows what they look for, and they are judged by it: it
 measures and bears none of them out.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Max
@@ -15,7 +16,6 @@ from incidents.recorded_crime.models import CRIME_TYPES
 from incidents.recorded_crime.selectors import TypeMonths, months_of_type
 from partnership.accounts.permissions import Permission
 from partnership.analysis.periods import Span
-from partnership.analysis.recording import Record
 from partnership.analysis.series import Kind, Series
 from partnership.places.models import AreaVersion
 from partnership.places.selectors import boundary_at
@@ -47,13 +47,14 @@ def source_of_type(crime_type: str) -> IndicatorSource:
     def in_area(
         strategy: Strategy, version: AreaVersion | None, span: Span, as_of: datetime
     ) -> Series:
-        told = months_of_type(version, crime_type, known_at=as_of) if version else None
-        return _series(
-            f"recorded {name}",
-            told,
-            record_of(strategy, recorded_sources.RECORDED_CRIME, as_of),
-            span,
-        )
+        told = _told(version, crime_type, as_of)
+        return _series(f"recorded {name}", told, strategy, span, as_of)
+
+    def around(strategy: Strategy, span: Span, as_of: datetime) -> Series:
+        told = _told(boundary_at(strategy.target_area, as_of), crime_type, as_of)
+        beyond = replace(told, counts=told.around, doubtful={}) if told else None
+        words = f"recorded {name} in the rest of the force's area"
+        return _series(words, beyond, strategy, span, as_of)
 
     def monthly(strategy: Strategy, span: Span, as_of: datetime) -> Series:
         return in_area(strategy, boundary_at(strategy.target_area, as_of), span, as_of)
@@ -71,19 +72,29 @@ def source_of_type(crime_type: str) -> IndicatorSource:
         ),
         monthly=monthly,
         in_area=in_area,
+        around=around,
         entered=FROM_FILES,
     )
 
 
-def _series(name: str, told: TypeMonths | None, record: Record, span: Span) -> Series:
+def _told(version: AreaVersion | None, crime_type: str, as_of: datetime) -> TypeMonths | None:
+    return months_of_type(version, crime_type, known_at=as_of) if version else None
+
+
+def _series(
+    name: str, told: TypeMonths | None, strategy: Strategy, span: Span, as_of: datetime
+) -> Series:
+    record = record_of(strategy, recorded_sources.RECORDED_CRIME, as_of)
     counts, reasons = (told.counts, told.whys) if told else ({}, {})
     days = [(month, month.first_day) for month in span.months]
+    doubtful = told.doubtful if told else {}
     return Series(
         name,
         Kind.INDEPENDENT,
         span.first,
         [counts.get(day) for _, day in days],
         counted_by_judged=True,
+        doubtful=[doubtful.get(day) for _, day in days],
         whys=[
             "" if day in counts else reasons.get(day) or record.why_unknown(month) or NO_FILE
             for month, day in days

@@ -21,6 +21,7 @@ from partnership.places.models import AreaVersion
 from strategy.agreed.indicators import record_in
 
 NOT_IMPORTED = "Not imported"
+DOUBTFUL = "doubtful: "  # begins why a month is left out that was counted
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,16 @@ def _drops(
 
 @dataclass(frozen=True)
 class TypeMonths:
-    """One crime type in one boundary by month, and why each other month is unknown."""
+    """One crime type in one boundary by month, and why each other month is unknown.
+
+    ``around``: in the same months in the rest of what the files hold. ``doubtful``: what was
+    counted in the months that are doubtful, and so not among the counts.
+    """
 
     counts: Mapping[date, int]
     whys: Mapping[date, str]
+    around: Mapping[date, int]
+    doubtful: Mapping[date, int]
 
 
 def months_of_type(version: AreaVersion, crime_type: str, *, known_at: datetime) -> TypeMonths:
@@ -175,7 +182,7 @@ def months_of_type(version: AreaVersion, crime_type: str, *, known_at: datetime)
     held_by_month = _held(set(crimes.values_list("month", flat=True).distinct()), forces, known_at)
     whys = _whys(held_by_month, record_in(version.area, RECORDED_CRIME, known_at))
     whys |= {
-        month: f"doubtful: its file has {held_month.comparison.words}"
+        month: f"{DOUBTFUL}its file has {held_month.comparison.words}"
         for month, held_month in held_by_month.items()
         if held_month.is_doubtful
     }
@@ -185,13 +192,19 @@ def months_of_type(version: AreaVersion, crime_type: str, *, known_at: datetime)
     for month, _, number in counted:
         here[month, crime_type] += number
     drops = _drops(crime_type, months, here, everywhere)
-    whys |= {month: f"doubtful: {drop.words}" for month, drop in drops.items()}
+    whys |= {month: f"{DOUBTFUL}{drop.words}" for month, drop in drops.items()}
     partial = _partial(known_at)
     certain = [
         month for month in months if month not in drops and (month, crime_type) in everywhere
     ]
     counts = {month: here[month, crime_type] for month in certain}
-    return TypeMonths({m: n for m, n in counts.items() if n or m not in partial}, whys)
+    whole = [month for month in certain if month not in partial]
+    around = {month: everywhere[month, crime_type] - counts[month] for month in whole}
+    doubtful = {
+        month: here[month, crime_type] for month, why in whys.items() if why.startswith(DOUBTFUL)
+    }
+    counts = {m: n for m, n in counts.items() if n or m not in partial}
+    return TypeMonths(counts, whys, around, doubtful)
 
 
 def _held(months: set[date], forces: set[str], known_at: datetime | None) -> dict[date, HeldMonth]:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from partnership.analysis.counts import (
     Interval,
     RateRatio,
-    detectable_fall,
     dispersion,
     estimated_dispersion_allowance,
     rate_ratio,
@@ -22,7 +21,6 @@ from partnership.analysis.counts import (
 from partnership.analysis.periods import Period
 from partnership.analysis.series import Cell
 
-REPORTED = 0.95
 MOST_CORRELATION = 0.5
 
 
@@ -30,9 +28,8 @@ MOST_CORRELATION = 0.5
 class Comparison:
     """Two sets of like months. Rates are per month or per hour of the series.
 
-    `ratio`, `interval` (95%) and `strict` (at `confidence`) are after over before. `months` is
-    how many months of the year were matched, `phi` how many times more the months vary than
-    chance, `detectable` the smallest fall (0 to 1) seen in 80% of cases at `confidence`.
+    `ratio` and `interval` are after over before. `months` is how many months of the year were
+    matched, `phi` how many times more the months vary than chance.
     """
 
     before: int
@@ -42,25 +39,7 @@ class Comparison:
     months: int
     ratio: float
     interval: Interval
-    strict: Interval
-    confidence: float
     phi: float
-    detectable: float | None
-
-    @property
-    def fell(self) -> bool:
-        """Whether it fell for sure, at the strict level."""
-        return self.strict.below(1)
-
-    @property
-    def rose(self) -> bool:
-        """Whether it rose for sure, at the strict level."""
-        return self.strict.above(1)
-
-    @property
-    def moved(self) -> bool:
-        """Whether it fell or rose at 95%."""
-        return self.interval.below(1) or self.interval.above(1)
 
 
 @dataclass(frozen=True)
@@ -100,7 +79,6 @@ def compare(before: Sequence[Cell], after: Sequence[Cell], *, confidence: float)
         raise ValueError("A comparison needs two like months, and something in the baseline.")
     scale = _scale(strata)
     noise = _noise(strata, scale * a / b)
-    reported, strict = (_ratio(a, b, scale, noise, level) for level in (REPORTED, confidence))
     return Comparison(
         before=b,
         after=a,
@@ -108,13 +86,8 @@ def compare(before: Sequence[Cell], after: Sequence[Cell], *, confidence: float)
         after_rate=a / sum(m.t for m in strata),
         months=len(strata),
         ratio=scale * a / b,
-        interval=reported.interval,
-        strict=strict.interval,
-        confidence=confidence,
+        interval=_ratio(a, b, scale, noise, confidence).interval,
         phi=max(1.0, noise.phi),
-        detectable=detectable_fall(
-            b, share=1 / scale, overdispersion=noise.at(confidence), confidence=confidence
-        ),
     )
 
 

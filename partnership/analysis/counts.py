@@ -32,14 +32,6 @@ class Interval:
         """Whether all of it lies in another, ends included."""
         return outer.low <= self.low and self.high <= outer.high
 
-    def below(self, value: float) -> bool:
-        """Whether all of it is less than a value."""
-        return self.high < value
-
-    def above(self, value: float) -> bool:
-        """Whether all of it is more than a value."""
-        return self.low > value
-
 
 @dataclass(frozen=True)
 class RateRatio:
@@ -116,27 +108,6 @@ def estimated_dispersion_allowance(freedom: int, confidence: float) -> float:
         raise CountError("Overdispersion can't be estimated from so few periods.")
     tail = (1 - confidence) / 2
     return (quantiles.upper_t(tail, freedom) / quantiles.upper_normal(tail)) ** 2
-
-
-def detectable_fall(
-    before: float,
-    *,
-    share: float = 1.0,
-    overdispersion: float = 1.0,
-    confidence: float = 0.95,
-    power: float = 0.8,
-) -> float | None:
-    """The smallest fall (0 to 1) seen with so much power, or None where none could be.
-
-    `before` is the count in the baseline, `share` the exposure now over the exposure then. On
-    the square-root scale a count has variance phi / 4 whatever its mean (Anscombe 1948), so
-    2 (sqrt(before) - sqrt(before x ratio)) exceeds its noise by z(confidence) + z(power).
-    """
-    _check(before, share, confidence, overdispersion)
-    z = quantiles.upper_normal((1 - confidence) / 2) + quantiles.upper_normal(1 - power)
-    noise = z * math.sqrt(overdispersion * (1 + 1 / share)) / 2
-    left = math.sqrt(before) - noise
-    return 1 - left**2 / before if left > 0 else None
 
 
 def silent_upper_bound(

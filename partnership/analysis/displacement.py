@@ -6,7 +6,6 @@ Criminology 19, for the quotient. Moves indoors, online or far away are invisibl
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,7 +14,6 @@ from partnership.analysis.periods import Span
 from partnership.analysis.quantiles import upper_normal
 from partnership.analysis.series import Series
 
-LIKELY, BEYOND_DOUBT = 1.645, 2.67
 ALIKE = 2
 INVISIBLE = "Moves indoors, online or far away can't be seen in these figures."
 
@@ -54,14 +52,6 @@ class Change:
         return self.before + self.after
 
 
-def together(changes: Iterable[Change | None]) -> Change | None:
-    """The areas of whose months all are on record, as one; None where there is no such area."""
-    whole = [change for change in changes if change is not None]
-    if not whole:
-        return None
-    return Change(sum(area.before for area in whole), sum(area.after for area in whole))
-
-
 @dataclass(frozen=True)
 class Areas:
     """The four areas; without a control the season and the town's trend stay in the figures."""
@@ -94,60 +84,15 @@ class Displacement:
     has_control: bool
 
     @property
-    def buffer_rose(self) -> bool:
-        """Whether trouble in the buffer rose by more than chance allows."""
-        return self.buffer_interval.above(0)
-
-    @property
-    def target_fell(self) -> bool:
-        """Whether trouble in the target area fell by more than chance allows."""
-        return self.target_interval.below(0)
-
-    @property
-    def gain_erased(self) -> bool:
-        """Whether the target fell, the buffer rose, and no fall is proven for both together."""
-        return self.target_fell and self.buffer_rose and not self.net_interval.below(0)
-
-    @property
-    def may_have_moved(self) -> bool:
-        """Whether what the target lost may stand in the buffer, so that nothing is proven.
-
-        It is proven to be gone where both together fell beyond doubt (one-sided 99.6%), or
-        fell at one-sided 95% with less than a third of the target's fall showing in the buffer.
-        Set by simulation, see docs/methods/progress.md.
-        """
-        return not self.z < -self._asked
-
-    @property
-    def _asked(self) -> float:
-        """How many standard errors both together must fall by."""
-        return LIKELY if self.buffer <= -self.target / 3 else BEYOND_DOUBT
-
-    @property
-    def place(self) -> str:
-        """Where it went, in the words of the report."""
-        return "moved within the buffer" if self.buffer_rose else "no sign within the buffer"
-
-    @property
     def sentence(self) -> str:
-        """Net change and buffer, for a person, with the interval that decides where it went."""
-        level, decides = self._deciding
-        against = "Set against the control area, complaints" if self.has_control else "Complaints"
-        control = "" if self.has_control else " There was no control area to set against them."
+        """Net change and buffer, for a person, with the interval that holds it 9 times in 10."""
+        reach = upper_normal(0.05) * self.standard_error
+        against = "Set against the control, reports" if self.has_control else "Reports"
+        low, high = (_signed(self.net + side * reach) for side in (-1, 1))
         return (
-            f"{against} here and in the streets nearby together changed by {_signed(self.net)}"
-            f" ({level} interval {_range(decides)}); in the streets nearby alone by"
-            f" {_signed(self.buffer)}.{control} {INVISIBLE}"
+            f"{against} here and next door together changed by {_signed(self.net)} in a year"
+            f" (9 in 10 sure: {low} to {high}), next door alone by {_signed(self.buffer)}."
         )
-
-    @property
-    def _deciding(self) -> tuple[str, Interval]:
-        """What has moved is called at 95%; what is gone, at the one-sided level that was asked."""
-        if self.gain_erased:
-            return "95%", self.net_interval
-        reach = self._asked * self.standard_error
-        level = "90%" if self._asked == LIKELY else "99.2%"
-        return level, Interval(self.net - reach, self.net + reach)
 
 
 def weighted_difference(areas: Areas, *, overdispersion: float = 1.0) -> Displacement:
@@ -214,7 +159,3 @@ def _interval(difference: float, error: float) -> Interval:
 
 def _signed(value: float) -> str:
     return f"{value:+,.0f}".replace("-", "−")
-
-
-def _range(interval: Interval) -> str:
-    return f"{_signed(interval.low)} to {_signed(interval.high)}"

@@ -45,7 +45,7 @@ def beside(series: Series, months: Sequence[Period], baseline: Span | None) -> B
         return Beside(len(after), now, None, None, None)
     found = compare(before, after, confidence=NINE_IN_TEN)
     is_exact = series.kind is Kind.ACTIVITY and series.hours is None
-    interval = None if is_exact else (found.strict.low, found.strict.high)
+    interval = None if is_exact else (found.interval.low, found.interval.high)
     return Beside(len(after), found.after_rate, found.before_rate, found.ratio, interval)
 
 
@@ -128,5 +128,5 @@ def percent(ratio: float) -> str:
 
 
 def figure(value: float) -> str:
-    """A figure with as many of one decimal as it needs."""
-    return f"{value:,.1f}".removesuffix(".0")
+    """A figure with a decimal where it needs one, and two of a figure below 1."""
+    return f"{value:,.2f}" if 0 < value < 1 else f"{value:,.1f}".removesuffix(".0")

@@ -1,4 +1,4 @@
-"""One indicator month by month, as the verdict takes it in."""
+"""One indicator month by month."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,10 +50,10 @@ class Series:
     """Counts of complete months from `first` on; None is a month that nobody knows, never a 0.
 
     `name` is a plural such as "complaints". `hours`: for a rate, the hours recorded in each
-    month (None or 0: none recorded), with `per` such as "audit hour". `effort_recorded`: whether
-    these hours were written down as done, not taken from a plan. `counted_by_judged`: whether
-    those whom the figure judges count it. `reporters`: distinct people who reported.
-    `whys`: why a month is unknown, "" where it is known.
+    month (None or 0: none recorded), with `per` such as "audit hour". `counted_by_judged`:
+    whether those whom the figure judges count it, so that it is no observation.
+    `whys`: why a month is unknown, "" where it is known. `doubtful`: what was counted in a month
+    that is unknown since its count is doubtful.
     All sequences have one length; SeriesError where they don't or a count is below 0.
     """
 
@@ -63,16 +63,15 @@ class Series:
     counts: Sequence[int | None]
     hours: Sequence[float | None] | None = None
     per: str = "audit hour"
-    effort_recorded: bool = True
     counted_by_judged: bool = False
-    reporters: Sequence[int | None] | None = None
     whys: Sequence[str] | None = None
+    doubtful: Sequence[int | None] | None = None
 
     def __post_init__(self) -> None:
-        for other in (self.hours, self.reporters, self.whys):
+        for other in (self.hours, self.whys, self.doubtful):
             if other is not None and len(other) != len(self.counts):
-                raise SeriesError("Hours, reporters and whys need one value for every month.")
-        for numbers in (self.counts, self.hours, self.reporters):
+                raise SeriesError("Hours, whys and doubtful counts need one value for every month.")
+        for numbers in (self.counts, self.hours):
             _check_not_negative(numbers or ())
 
     @classmethod
@@ -127,13 +126,6 @@ class Series:
     def all_cells(self) -> list[Cell]:
         """Every month on record."""
         return self.cells(Span(self.first, self.end).months if self.counts else ())
-
-    def reporters_in(self, months: Sequence[Period]) -> int | None:
-        """Distinct reporters summed over months; None where any month's aren't known."""
-        if self.reporters is None or any(not self.first <= m < self.end for m in months):
-            return None
-        reporters = [self.reporters[_index(month) - _index(self.first)] for month in months]
-        return None if None in reporters else sum(n or 0 for n in reporters)
 
     def _why(self, month: Period) -> str:
         if self._cell(month) is not None:

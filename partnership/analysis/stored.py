@@ -1,4 +1,4 @@
-"""Numbers, months, verdicts and charts as a report stores them: plain JSON, and charts back."""
+"""Numbers, months and charts as a report stores them: plain JSON, and charts back."""
 
 import math
 from collections.abc import Mapping
@@ -7,9 +7,9 @@ from enum import Enum
 from typing import Any
 
 from partnership.analysis.charts import Chart, ChartKind, Point, Rebase
+from partnership.analysis.periods import Span
 from partnership.analysis.series import Series
 from partnership.analysis.signals import Rule, Signal
-from partnership.analysis.verdict import Verdict
 
 DIGITS = 6  # decimals of a figure that is shown or stored
 
@@ -35,8 +35,16 @@ def _plain(value: Any) -> Any:
 
 
 def months_as_json(series: Series) -> dict[str, object]:
-    """The months of a series that are known, and each run of others with why it is not."""
+    """The months of a series that are known, each run of others with why, and doubtful counts."""
+    months = Span(series.first, series.end).months if series.counts else ()
     return {
+        "doubtful": [
+            {"month": month.label, "value": count, "why": why}
+            for month, count, why in zip(
+                months, series.doubtful or (), series.whys or (), strict=False
+            )
+            if count is not None
+        ],
         "months": [
             {
                 "month": cell.month.label,
@@ -50,17 +58,6 @@ def months_as_json(series: Series) -> dict[str, object]:
             {"first": run.first.label, "last": run.last.label, "why": run.why}
             for run in series.unknown
         ],
-    }
-
-
-def verdict_as_json(verdict: Verdict) -> dict[str, object]:
-    """A verdict with all that must stand beside it; its word is `verdict`."""
-    return {
-        **plain(verdict, "headline", "reason", "would_settle"),
-        **plain(verdict, "ratio", "detectable_fall", "place", "method"),
-        "verdict": verdict.word.value,
-        "interval": [number(bound) for bound in verdict.interval or (None, None)],
-        "caveats": list(verdict.caveats),
     }
 
 

@@ -4,7 +4,7 @@ Plain series in, values for JSON out. The word is for now and for the street its
 the town stand beside it. `street_words` has the sentences, `levels.look` the model.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from partnership.analysis.levels.history import History, Watch
 from partnership.analysis.levels.look import NOT_MEASURED, Look, assess_all
 from partnership.analysis.levels.outlook import Aim, ahead_of
 from partnership.analysis.levels.sentences import Estimate
-from partnership.analysis.like_months import YEAR
+from partnership.analysis.like_months import YEAR, percent
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Series, Surge
 from partnership.analysis.street_words import Case
@@ -47,7 +47,8 @@ class Evidence:
 
     `start` is the strategy's first month, `months` how many it has. `baseline`: the whole months
     that were frozen as the usual; other months before the start weigh nothing. `controls`: what
-    could serve as a control, the best first. `aims`: milestone and target of the complaints.
+    could serve as a control, the best first. `aims`: milestones and target of the complaints.
+    `rests_on`: the keys of the indicators of complaints and audits.
     """
 
     span: Span
@@ -59,6 +60,7 @@ class Evidence:
     controls: Sequence[Control] = ()
     surges: Sequence[Surge] = ()
     aims: Sequence[Aim] = ()
+    rests_on: Sequence[str] = ()
 
     @property
     def control(self) -> Control | None:
@@ -105,12 +107,16 @@ class Evidence:
         return self.baseline is not None and self.baseline.first <= month < self.baseline.end
 
     def _bands(self, audits: Mapping[str, Series]) -> dict[str, Watch]:
-        """The bands that were audited before the start and of late: others say nothing of now."""
+        """The bands that were audited before the start and of late: others say nothing of now.
+
+        What is counted by those whom it judges is no observation.
+        """
         late = self.span.months[-OBSERVED_OF_LATE:]
         return {
             band: Watch(self._usable(series.counts), self._usable(series.hours or []))
             for band, series in audits.items()
             if self.baseline
+            and not series.counted_by_judged
             and series.cells(self.baseline.months)
             and series.cells([month for month in late if month >= self.start])
         }
@@ -121,12 +127,13 @@ def street_report(evidence: Evidence, *, cost: str) -> dict[str, Any]:
 
     `cost`: what a headline that says "improving" must add of the harm to the women, or "".
     """
-    last = evidence.span.end.previous()
+    last, rests_on = evidence.span.end.previous(), {"rests_on": list(evidence.rests_on)}
     if last < evidence.start:
-        return words.before_the_start(evidence.start) | _no_figures(last, evidence.months)
+        said = words.before_the_start(evidence.start)
+        return said | {"method": ""} | rests_on | _no_figures(last, evidence.months)
     history = evidence.history()
     looks = assess_all([history], evidence.start, last)[0]
-    is_clear = looks[-1].verdict != words.CANNOT_TELL
+    is_clear = looks[-1].verdict != words.CANNOT_TELL or len(looks) >= evidence.months
     aims = [aim for aim in evidence.aims if aim.on > last]
     ahead = ahead_of(history, evidence.start, last, aims, is_clear=is_clear)
     case = Case(
@@ -139,7 +146,25 @@ def street_report(evidence: Evidence, *, cost: str) -> dict[str, Any]:
         displacement=displacement_of(evidence),
         surges=[surge for surge in evidence.surges if surge.month in evidence.span.months],
     )
-    return words.told(case, cost=cost) | _figures(case)
+    method = {"method": _method(case, evidence)}
+    return words.told(case, cost=cost) | method | rests_on | _figures(case)
+
+
+def _method(case: Case, evidence: Evidence) -> str:
+    """How the word was worked out, with the numbers that it rests on."""
+    before = len(evidence.baseline) if evidence.baseline else 0
+    fall = case.ahead["smallest_detectable_fall"]
+    noticed = (
+        f" A fall of vehicles seen by {percent(fall)} would be noticed in 8 of 10 cases."
+        if fall is not None
+        else ""
+    )
+    return (
+        f"By the level model: {before} months before the start say what is usual, and each of the"
+        f" {len(case.looks)} since is foretold by seven explanations, of which those that foretell"
+        " well gain weight. Season, audit hours by band of the week and the scatter of the months"
+        f" are taken out; months unknown weigh nothing.{noticed}"
+    )
 
 
 def _figures(case: Case) -> dict[str, Any]:
@@ -190,6 +215,16 @@ def _estimate(guess: Estimate | None) -> dict[str, Any] | None:
         return None
     low, high = guess.interval
     return {"of": guess.of, "ratio": guess.ratio, "low": low, "high": high, "lower": guess.lower}
+
+
+def summed(parts: Iterable[Series | None]) -> Series | None:
+    """Counts of those areas that have any as one; a month is known where all of them know it."""
+    told = [part for part in parts if part is not None]
+    if not told:
+        return None
+    rows = zip(*(part.counts for part in told), strict=True)
+    counts = [None if None in row else sum(value or 0 for value in row) for row in rows]
+    return Series(told[0].name, told[0].kind, told[0].first, counts)
 
 
 def displacement_of(evidence: Evidence) -> Displacement | None:

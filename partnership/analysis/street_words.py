@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partnership.analysis.displacement import INVISIBLE, LIKELY, Displacement
+from partnership.analysis.displacement import INVISIBLE, Displacement
 from partnership.analysis.levels.look import MOVED, NOT_MEASURED, Look
 from partnership.analysis.levels.outlook import AHEAD, Aim
 from partnership.analysis.levels.sentences import Estimate
@@ -27,9 +27,14 @@ HEADLINES = {
 }
 EARLY = 3
 NOT_SHOWN = "Not shown: that the strategy caused it."
-NOTHING = "Nothing has to be decided now."
+MORE = "four more audit hours a month"
+NOTHING = "Nothing now."
 AUDITS = (
-    "four walks of an hour a month here and two in the next streets, by a pair who aren't police"
+    "The council sends a pair who aren't police on street audits, four walks of an hour a month"
+    " here and two next door. Without them no word can be said."
+)
+LOOK_NEXT_DOOR = (
+    "Managers ask for two audit walks of an hour a month next door, which show whether it moved."
 )
 
 
@@ -55,6 +60,11 @@ class Case:
     def is_early(self) -> bool:
         """Whether fewer months than anything needs have passed."""
         return len(self.looks) < EARLY
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the strategy's last month is among them."""
+        return len(self.looks) >= self.of
 
     @property
     def seen(self) -> Estimate | None:
@@ -150,20 +160,17 @@ def decide(case: Case) -> str:
     """What has to be decided, by whom, and what it costs."""
     look = case.look
     if look.verdict == ELSEWHERE:
-        return "Managers decide: extend support to the next streets, or change tactics there."
+        return "Managers extend support to the next streets, or change tactics there."
     if look.verdict == WORSENING:
-        return "Managers decide: what to change on these streets, and by when."
+        return "Managers choose what to change on these streets, and by when."
     if case.is_fatigue:
-        return "Managers decide: ask 20 residents who used to report why they report less."
+        return "Managers have 20 residents who used to report asked why they report less."
     if not case.has_audits:
-        return f"Managers decide: street audits, {AUDITS}. Without them no word can be said."
-    if look.verdict == CANNOT_TELL:
+        return AUDITS
+    if look.verdict == CANNOT_TELL and not case.is_over:
         return _more_audits(case.ahead)
     if look.verdict == IMPROVING and not look.next_door_audited:
-        return (
-            "Managers decide: two audit walks of an hour a month in the next streets, which show"
-            " whether it moved."
-        )
+        return LOOK_NEXT_DOOR
     return NOTHING
 
 
@@ -171,11 +178,11 @@ def _more_audits(ahead: Mapping[str, Any]) -> str:
     """What more hours would bring, from what was simulated."""
     more, by = ahead["would_settle"][-1], ahead["expected_by"]
     if not more["by"]:
-        return f"{NOTHING} {more['do'].capitalize()} would not settle it within {AHEAD} months."
+        return f"{NOTHING} {MORE.capitalize()} would not settle it within {AHEAD} months."
     if by is None or more["by"] < by:
         instead = f"rather than by {_month(by)}" if by else f"rather than not in {AHEAD} months"
-        return f"Managers decide: {more['do']} settle it by {_month(more['by'])} {instead}."
-    return f"{NOTHING} {more['do'].capitalize()} would not settle it sooner."
+        return f"Managers ask for {MORE}, which settle it by {_month(more['by'])} {instead}."
+    return f"{NOTHING} {MORE.capitalize()} would not settle it sooner."
 
 
 def _month(label: str) -> str:
@@ -194,23 +201,8 @@ def _next_door(case: Case) -> list[str]:
         door = f"Next door: no sign that anything moved there{by}."
     said = [door]
     if case.displacement is not None:
-        said.append(weighted(case.displacement))
+        said.append(case.displacement.sentence)
     return [*said, _town(case)]
-
-
-def weighted(found: Displacement) -> str:
-    """The weighted displacement difference in words."""
-    reach = LIKELY * found.standard_error
-    against = "Set against the control, reports" if found.has_control else "Reports"
-    low, high = (_signed(found.net + side * reach) for side in (-1, 1))
-    return (
-        f"{against} here and next door together changed by {_signed(found.net)} in a year"
-        f" (9 in 10 sure: {low} to {high}), next door alone by {_signed(found.buffer)}."
-    )
-
-
-def _signed(value: float) -> str:
-    return f"{value:+,.0f}".replace("-", "−")
 
 
 def _town(case: Case) -> str:
@@ -218,7 +210,7 @@ def _town(case: Case) -> str:
     if town is None or not case.control:
         return "The town's own course: not known, since no control has a steady record."
     fell = " They fell there too." if town.interval[1] < 1 else ""
-    return f"The town's own course ({case.control}): at {_level(town)}.{fell}"
+    return f"The town's own course, by {case.control}: at {_level(town)}.{fell}"
 
 
 def _cause(case: Case) -> str:
@@ -244,7 +236,7 @@ def _held_up_by(case: Case) -> list[dict[str, Any]]:
 
 def _clear(case: Case) -> str:
     """When the answer will come."""
-    if case.look.verdict != CANNOT_TELL:
+    if case.look.verdict != CANNOT_TELL or case.is_over:
         return ""
     if not case.has_audits:
         return "No number of months makes it clear without street audits."

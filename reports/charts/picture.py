@@ -45,10 +45,11 @@ class FanMonth:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A month whose figure is doubtful, and why."""
+    """A month whose figure is doubtful, and why; and the figure, where it is left out for that."""
 
     month: Period
     why: str
+    value: float | None = None
 
 
 @dataclass(frozen=True)

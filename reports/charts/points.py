@@ -56,10 +56,15 @@ def _look(picture: Picture, up: bool | None, size: float) -> dict[str, Any]:
 
 
 def _draw_doubtful(axes: Axes, picture: Picture, size: float) -> list[Any]:
+    left_out = {doubt.month: doubt.value for doubt in picture.doubtful}
+    values = [
+        left_out.get(month) if p.value is None else p.value
+        for month, p in zip(picture.months, picture.chart.points, strict=True)
+    ]
     own = [
-        (at, p.value)
-        for at, p in enumerate(picture.chart.points)
-        if p.value is not None and picture.months[at] in picture.doubts
+        (at, value)
+        for at, value in enumerate(values)
+        if value is not None and picture.months[at] in picture.doubts
     ]
     if not own:
         return []

@@ -1,7 +1,7 @@
 """The picture of an indicator from the figures that a report stored, in any version of them.
 
 What they don't hold isn't drawn. Two parts are drawn where an indicator holds them: ``fan``
-(``month middle low_50 high_50 low_80 high_80``) and ``doubtful`` (``month why``).
+(``month middle low_50 high_50 low_80 high_80``) and ``doubtful`` (``month value why``).
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,7 +41,8 @@ def picture_of(figures: Json, indicator: Json) -> Picture:
         events=tuple(_events(figures, indicator)),
         unknown=tuple(_unknown(run) for run in indicator.get("unknown", [])),
         doubtful=tuple(
-            Doubt(Period.parse(one["month"]), one["why"]) for one in indicator.get("doubtful", [])
+            Doubt(Period.parse(one["month"]), one["why"], one.get("value"))
+            for one in indicator.get("doubtful", [])
         ),
     )
 

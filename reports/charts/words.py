@@ -48,7 +48,7 @@ def _month(picture: Picture, at: int) -> str:
         value = f"{formatting.number(point.value)} {picture.unit}"
         said = [f"{formatting.month(month)}: {value}{_usual(picture, point)}."]
         said += _signal(picture, point)
-    if month in picture.doubts:
+    if month in picture.doubts and point.value is not None:
         said.append(f"Doubtful: {picture.doubts[month]}.")
     return " ".join([*said, *_happened(picture, at)])
 

@@ -4,36 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from partnership.analysis import evidence
-from partnership.analysis.displacement import (
-    Areas,
-    Change,
-    Displacement,
-    together,
-    weighted_difference,
-)
-from partnership.analysis.evidence import YEAR
+from partnership.analysis.charts import Chart
 from partnership.analysis.expected_charts import series_chart
-from partnership.analysis.periods import Period, Span
-from partnership.analysis.series import Kind, Surge
-from partnership.analysis.stored import (
-    chart_as_json,
-    months_as_json,
-    number,
-    plain,
-    verdict_as_json,
-)
+from partnership.analysis.like_months import YEAR, beside_baseline
+from partnership.analysis.periods import Period, PeriodKind, Span, periods_between
+from partnership.analysis.series import Kind, Series, Surge
+from partnership.analysis.stored import chart_as_json, months_as_json, number, plain
+from partnership.analysis.street_report import Control, Evidence, Place, street_report, summed
 from partnership.analysis.targets import Recent, State, Watch, stand, towards_zero
-from partnership.analysis.verdict import (
-    METHOD_VERSION,
-    Harm,
-    Verdict,
-    judge,
-    look_confidence,
-    looks_at,
-    overall,
-)
-from partnership.analysis.verdict_words import HARM
+from partnership.analysis.version import METHOD_VERSION
 from partnership.gates import harm as gate
 from partnership.gates.harm import StatedHarm
 from partnership.places.models import Area
@@ -42,28 +21,32 @@ from reports.snapshots.schema import SCHEMA
 from strategy.agreed.indicators import (
     Direction,
     Facts,
+    aims_of,
     changes_until,
     events_at,
     gather,
     goal_of,
+    month_after,
     span_of,
     surges_of,
 )
 from strategy.models import Indicator, IndicatorChange, Purpose, Strategy
 
 LOWER_IS_BETTER = {Direction.LESS: True, Direction.MORE: False, Direction.NEITHER: None}
-BEAR_OUT = {Kind.OUTCOME, Kind.INDEPENDENT}  # each the other
+ON_TOP = ("word", "headline", "reason")
+MONTH = PeriodKind.MONTH
 NO_TARGET = "No target was set, so nothing says whether it is reached."
 WITHOUT_TARGET = "No target was set for it, so nobody can tell whether it was reached."
 CLOSED = {State.MET: "met", State.MISSED: "missed", State.BEHIND: "missed"}
 CANNOT_TELL = "cannot_tell"
 WORST_FIRST = ("missed", CANNOT_TELL, "met")
-ON_TOP = ("word", "headline", "reason", "would_settle")
-HARM_OF = {StatedHarm.NO_SIGN: Harm.STEADY, StatedHarm.SIGNS: Harm.WORSE}  # else not known
+COSTS = {StatedHarm.NO_SIGN: "", StatedHarm.SIGNS: "at a cost"}
+COST_NOT_KNOWN = "at whose cost isn't known"
+NOT_MEASURED = "Complaints are not measured, so nothing says whether the street changed."
+NO_WORD = {"word": "cannot_tell", "headline": "Can't tell", "reason": NOT_MEASURED}
 PUBLISHED = ("label", "value", "worded", "period_from", "period_to", "source")
 EVENT = ("first_day", "last_day", "kind", "words", "moved_reports")
 Json = dict[str, Any]
-Said = gate.Statement | None
 
 
 def figures_of(
@@ -74,7 +57,9 @@ def figures_of(
     gathered = gather(strategy, indicators, span, as_of)
     targets = [target for facts in gathered if (target := _target(facts, as_of, period.last_day))]
     events, statement = events_at(strategy, as_of), gate.stated_harm(strategy.first_slug, as_of)
-    judged = _judged(gathered, surges_of(events), statement, as_of)
+    evidence = _evidence(strategy, gathered, surges_of(events), span, as_of)
+    cost = COSTS.get(gate.holds(statement, as_of), COST_NOT_KNOWN)
+    street = street_report(evidence, cost=cost) if evidence else None
     return {
         "schema": SCHEMA,
         "target": _sentence(targets, gathered),
@@ -89,81 +74,77 @@ def figures_of(
         or any(facts.is_synthetic(span, as_of) for facts in gathered),
         "months": {"first": span.first.label, "last": span.end.previous().label},
         "boundaries": _boundaries(strategy, as_of),
-        "verdict": plain(overall([(f.series.kind, word) for f, word in judged]), *ON_TOP),
+        "verdict": _verdict(street),
+        "street": street and {key: part for key, part in street.items() if key != "fan"},
         **gate.as_stored(statement, as_of),
         "indicators": [
-            _indicator(facts, period, surges_of(events))
-            | {"counts": facts.told_under(span, as_of)}
-            | _without_cost(verdict_as_json(verdict))
-            | _without_place(facts, span, as_of)
-            for facts, verdict in judged
+            _indicator(facts, evidence, street, period) | _told_under(facts, span, as_of)
+            for facts in gathered
         ],
         "events": [plain(event, *EVENT) for event in events],
         "published": _published(strategy, as_of),
     }
 
 
-def _without_cost(verdict: Json) -> Json:
-    """A verdict without the caveat of its cost, which the report says by itself."""
-    return verdict | {"caveats": [told for told in verdict["caveats"] if told not in HARM.values()]}
+def _verdict(street: Json | None) -> Json:
+    """The word that stands on top, with its reason and what has to be decided."""
+    if street is None:
+        return NO_WORD | {"would_settle": ""}
+    return {key: street[key] for key in ON_TOP} | {"would_settle": street["decide"]}
 
 
-def _judged(
-    gathered: Sequence[Facts], surges: Sequence[Surge], said: Said, as_of: datetime
-) -> list[tuple[Facts, Verdict]]:
-    return [(facts, verdict_on(facts, gathered, surges, said, as_of)) for facts in gathered]
+def _evidence(
+    strategy: Strategy,
+    gathered: Sequence[Facts],
+    surges: Sequence[Surge],
+    span: Span,
+    as_of: datetime,
+) -> Evidence | None:
+    """What the street is judged by; None where the strategy counts no complaints."""
+    counted = (f for f in gathered if f.series.kind is Kind.OUTCOME and f.series.hours is None)
+    reports = next(counted, None)
+    if reports is None:
+        return None
+    walks = next((facts.source for facts in gathered if facts.source.by_band), None)
 
+    def place(area: Area, complaints: Series | None) -> Place:
+        by_band = walks.by_band if walks else None
+        return Place(complaints, by_band(strategy, area, span, as_of) if by_band else {})
 
-def verdict_on(
-    facts: Facts, others: Sequence[Facts], surges: Sequence[Surge], said: Said, as_of: datetime
-) -> Verdict:
-    """Judge one indicator beside those of the other kind that could bear it out."""
-    kind = facts.series.kind
-    return judge(
-        facts.series,
-        [other.series for other in others if {kind, other.series.kind} == BEAR_OUT],
-        baseline=facts.baseline,
+    buffer, start = strategy.buffer_area, Period.holding(MONTH, strategy.starts_on)
+    return Evidence(
+        span=span,
+        start=start,
+        months=len(periods_between(start, month_after(strategy.ends_on))),
+        baseline=reports.baseline,
+        target=place(strategy.target_area, reports.series),
+        buffer=place(buffer, reports.within(buffer, span, as_of)) if buffer else None,
+        controls=_controls(reports, gathered, span, as_of),
         surges=surges,
-        displacement=displacement_of(facts, as_of),
-        harm=HARM_OF.get(gate.holds(said, as_of), Harm.NOT_KNOWN),
-        margin=(facts.indicator.margin_low, facts.indicator.margin_high),
-        looks=_looks(facts),
+        aims=aims_of(reports, as_of),
+        rests_on=[source.key for source in (reports.source, walks) if source],
     )
 
 
-def _looks(facts: Facts) -> int:
-    strategy = facts.indicator.strategy
-    return looks_at(strategy.starts_on, strategy.ends_on, facts.series.end)
+def _controls(
+    reports: Facts, gathered: Sequence[Facts], span: Span, as_of: datetime
+) -> list[Control]:
+    """What could show the town's own course: complaints in the control areas, then other counts.
 
-
-def displacement_of(facts: Facts, as_of: datetime) -> Displacement | None:
-    """Whether trouble moved into the buffer: the last year against the baseline's last.
-
-    None where there is no buffer, where a year is not whole, or where nothing is on record.
+    Without control areas, other counts in the rest of what their source covers.
     """
-    strategy, in_area = facts.indicator.strategy, facts.source.in_area
-    now, baseline = evidence.last_year(facts.series), facts.baseline
-    if in_area is None or facts.series.hours is not None:  # rates are no numbers to compare
-        return None
-    if baseline is None or len(baseline) < YEAR or now.first < baseline.end:
-        return None
-    before = Span(baseline.end.plus(-YEAR), baseline.end)
-
-    def change(area: Area | None) -> Change | None:
-        version = boundary_at(area, as_of)
-        if version is None:
-            return None
-        series = in_area(strategy, version, Span(before.first, now.end), as_of)
-        return Change.of(series, before, now)
-
-    target, buffer = change(strategy.target_area), change(strategy.buffer_area)
-    if target is None or buffer is None or not target.total + buffer.total:
-        return None
-    control = together(change(area) for area in strategy.areas_for(Purpose.CONTROL))
-    level = look_confidence(_looks(facts))
-    comparison = evidence.read(facts.series, now, baseline, confidence=level).comparison
-    phi = comparison.phi if comparison else 1.0
-    return weighted_difference(Areas(target, buffer, control), overdispersion=phi)
+    strategy = reports.indicator.strategy
+    areas = strategy.areas_for(Purpose.CONTROL)
+    others = [facts for facts in gathered if facts.source.around]
+    if not areas:
+        beyond = [f.source.around(strategy, span, as_of) for f in others if f.source.around]
+        return [Control(series, series.name) for series in beyond]
+    controls, names = [], " and ".join(area.name for area in areas)
+    for facts in [reports, *others]:
+        series = summed(facts.within(area, span, as_of) for area in areas)
+        if series is not None:
+            controls.append(Control(series, f"{series.name} in {names}"))
+    return controls
 
 
 def _target(facts: Facts, as_of: datetime, day: date) -> Json | None:
@@ -232,10 +213,13 @@ def _boundaries(strategy: Strategy, as_of: datetime) -> list[Json]:
     ]
 
 
-def _indicator(facts: Facts, period: Period, surges: Sequence[Surge]) -> Json:
+def _indicator(
+    facts: Facts, evidence: Evidence | None, street: Json | None, period: Period
+) -> Json:
     series, source, indicator = facts.series, facts.source, facts.indicator
     lower = LOWER_IS_BETTER[source.direction]
-    surge = {told.month for told in surges} if series.kind is Kind.OUTCOME else set()
+    surges = evidence.surges if evidence and series.kind is Kind.OUTCOME else ()
+    surge = {told.month for told in surges}
     chart = series_chart(series, facts.baseline, lower_is_better=lower, left_out=surge)
     last = next(iter(series.cells([series.end.previous()])), None)
     return {
@@ -250,23 +234,40 @@ def _indicator(facts: Facts, period: Period, surges: Sequence[Surge]) -> Json:
         "value": number(last.value) if last else None,
         **months_as_json(series),
         "chart": chart_as_json(chart) if chart else None,
+        "compared": _compared(facts, evidence, chart),
         "towards_zero": _towards_zero(facts, period),
         "frozen": _frozen(indicator),
+        **_forecast(facts, street, period),
     }
 
 
-def _without_place(facts: Facts, span: Span, as_of: datetime) -> Json:
-    """What no figure of an area counts, since nobody knows where it was: in all and by month."""
-    count = facts.source.without_place
+def _compared(facts: Facts, evidence: Evidence | None, chart: Chart | None) -> Json:
+    """The last month, year and all months beside the baseline: of its own, or of complaints."""
+    baseline = facts.baseline or (evidence.baseline if evidence else None)
+    start = Period.holding(MONTH, facts.indicator.strategy.starts_on)
+    return beside_baseline(facts.series, start, baseline, chart.points[-1] if chart else None)
+
+
+def _told_under(facts: Facts, span: Span, as_of: datetime) -> Json:
+    """What is counted, and what no figure of an area counts, since nobody knows where it was."""
+    counts, count = {"counts": facts.told_under(span, as_of)}, facts.source.without_place
     if count is None:
-        return {}
+        return counts
     strategy, last = facts.indicator.strategy, Span(span.end.previous(), span.end)
-    return {
+    return counts | {
         "without_place": {
             "all": count(strategy, span, as_of),
             "last_month": count(strategy, last, as_of),
         }
     }
+
+
+def _forecast(facts: Facts, street: Json | None, period: Period) -> Json:
+    """The fan of the months to come, for what the word rests on while the strategy runs."""
+    is_over = period.last_day >= facts.indicator.strategy.ends_on
+    if street is None or is_over or facts.indicator.key != street["rests_on"][0]:
+        return {}
+    return {"fan": street["fan"]}
 
 
 def _towards_zero(facts: Facts, period: Period) -> str:
@@ -275,7 +276,7 @@ def _towards_zero(facts: Facts, period: Period) -> str:
     is_watched = series.kind is Kind.INDEPENDENT and series.hours is not None
     if facts.indicator.target_value != 0 or not is_watched:
         return ""
-    watch = Watch.of(series.cells(evidence.last_year(series).months))
+    watch = Watch.of(series.cells(Span(series.end.plus(-YEAR), series.end).months))
     return towards_zero(watch, as_of=period.last_day).words
 
 

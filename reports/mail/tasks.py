@@ -1,16 +1,17 @@
-"""The mail of a report: the target, a line that says it, worst first, at whose cost, and one link.
+"""The mail of a report: the target, a line that says the word, at whose cost, and one link.
 
 Nobody is named.
 """
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
 from partnership.accounts.models import User
-from partnership.analysis.verdict import WORST_FIRST
+from partnership.analysis.like_months import nine_in_ten, percent
 from partnership.outbox.tasks import outbox_task
 from reports.making.services import MAIL_TASK
 from reports.snapshots import schema
@@ -47,19 +48,18 @@ def headline(report: Report) -> str:
 
 
 def line(report: Report) -> str:
-    """Outcomes and independent measures, worst first, in one line."""
-    judged = [
-        indicator
-        for indicator in schema.read(report.figures)["indicators"]
-        if indicator["reads_as"] != "activity"
-    ]
-    order = [word.value for word in WORST_FIRST]
-    judged.sort(key=lambda indicator: order.index(indicator["verdict"]))
-    said = "; ".join(
-        f"{indicator['name']}: {_small(indicator['headline'])}" for indicator in judged
-    )
+    """The word for now, and how far what auditors see changed; never a guess from reports alone."""
+    figures = schema.read(report.figures)
+    guess = (figures["street"] or {}).get("best_guess")
+    seen = f" {level(guess)}" if guess and guess["of"] != "reports" else ""
     mark = " Synthetic demonstration data." if report.is_synthetic else ""
-    return f"{_big(report.about.words)}: {said or headline(report)}.{mark}"
+    return f"{_big(report.about.words)}: {_small(headline(report))}.{seen}{mark}"
+
+
+def level(guess: dict[str, Any]) -> str:
+    """Such as "Vehicles seen: 45% of the usual (9 in 10 sure: 37% to 55%)."."""
+    sure = nine_in_ten(guess["low"], guess["high"])
+    return f"{_big(guess['of'])}: {percent(guess['ratio'])} of the usual ({sure})."
 
 
 def _big(text: str) -> str:

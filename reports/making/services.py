@@ -7,7 +7,7 @@ from django.db import transaction
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.analysis.verdict import METHOD_VERSION
+from partnership.analysis.version import METHOD_VERSION
 from partnership.audit.models import Action
 from partnership.audit.services import record
 from partnership.outbox.locks import wait_for

@@ -50,13 +50,21 @@ class ReportCommand(PlainErrors):
 
 
 def in_words(report: Report) -> str:
-    """The target's sentence and the verdicts, one a line."""
+    """The target's sentence, the word with what stands beside it, the indicators; one a line."""
     figures = schema.read(report.figures)
     lines = [figures["target"], f"{report}: {figures['verdict']['headline']}", figures["cost"]]
+    lines += of_street(figures["street"]) if figures["street"] else []
     for indicator in figures["indicators"]:
-        lines.append(
-            f"{indicator['name']} ({indicator['kind']}): {indicator['headline']}."
-            f" {indicator['reason']}"
-        )
+        compared = indicator["compared"]
+        own = compared["words"] if compared else f"{indicator['headline']}. {indicator['reason']}"
+        lines.append(f"{indicator['name']} ({indicator['kind']}): {own}")
         lines += [not_placed(indicator), *not_known(indicator)]
     return "\n".join(filter(None, lines))
+
+
+def of_street(street: dict[str, Any]) -> list[str]:
+    """What a manager is told of the street, in order."""
+    first = [street["reason"], street["past"], street["decide"], street["ruled_out"]]
+    parts = [f"{part['part'].capitalize()}: {part['words']}." for part in street["held_up_by"]]
+    last = [street["cause"], *parts, street["clear"], street["chance"], street["tipping"]]
+    return [*first, *street["next_door"], *last, *street["not_known"]]

@@ -15,6 +15,7 @@ from partnership.gates import harm
 from partnership.places.field.where import PlaceKnown
 from partnership.ui import formatting
 from reports.charts.stored import drawn
+from reports.pages.measured import measured
 from reports.snapshots import schema
 from reports.snapshots.models import Report
 from strategy.agreed import tables
@@ -24,6 +25,7 @@ SHOWN = ["key", "kind", "value", "chart", "verdict", "reason", "would_settle"]
 SHOWN_WHERE_KNOWN = ["without_place"]  # reports made before it was counted don't have it
 PARAGRAPHS = ["reason", "towards_zero", "would_settle", "method"]
 ACTIVITY = "activity"
+CANNOT_TELL = "cannot_tell"
 LETTERS = dict(zip((rule.value for rule in Rule), ascii_lowercase, strict=False))
 OBJECTIVE_WORDS = {"met": "Met", "missed": "Missed", "cannot_tell": "Can't tell"}
 
@@ -42,15 +44,27 @@ def as_json(report: Report) -> dict[str, Any]:
         "synthetic": figures["synthetic"],
         "cost": figures["cost"],
         "harm": figures.get("harm"),
+        "verdict": figures["verdict"]["word"],
+        "headline": figures["verdict"]["headline"],
+        "street": figures["street"],
         "digest": report.digest,
         "created": False,
-        "indicators": [_short(indicator) for indicator in figures["indicators"]],
+        "indicators": [_short(indicator, figures) for indicator in figures["indicators"]],
     }
 
 
-def _short(indicator: dict[str, Any]) -> dict[str, Any]:
+def _short(indicator: dict[str, Any], figures: dict[str, Any]) -> dict[str, Any]:
+    """An indicator; since the word is the street's, those that it rests on have no other."""
     chart = indicator["chart"]["kind"] if indicator["chart"] else None
     told = {key: indicator[key] for key in SHOWN} | {"chart": chart}
+    if indicator["compared"] is not None:
+        street = figures["street"]
+        rests_on_it = street is not None and indicator["key"] in street["rests_on"]
+        told |= {
+            "verdict": street["word"] if rests_on_it else CANNOT_TELL,
+            "reason": indicator["compared"]["words"],
+            "would_settle": street["decide"] if rests_on_it else "",
+        }
     return told | {key: indicator[key] for key in SHOWN_WHERE_KNOWN if key in indicator}
 
 
@@ -103,6 +117,11 @@ class ReportView:
         charts = (indicator["chart"] for indicator in self.figures["indicators"])
         met = {signal["rule"] for chart in charts if chart for signal in chart["signals"]}
         return "; ".join(f"{letter} {rule}" for rule, letter in LETTERS.items() if rule in met)
+
+    @cached_property
+    def measured(self) -> dict[str, Any]:
+        """Reported, observed, done, beside the baseline."""
+        return measured(self.figures)
 
     @property
     def other_targets(self) -> list[str]:

@@ -3,9 +3,9 @@
 The app that owns the facts declares it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from partnership.accounts.models import Agency, User
+from partnership.analysis.levels.outlook import Aim
 from partnership.analysis.periods import Period, PeriodKind, Span, periods_between
 from partnership.analysis.recording import Gap, Kept, Record
 from partnership.analysis.series import Kind, Series, Surge
@@ -20,6 +21,7 @@ from partnership.analysis.targets import Goal, Step
 from partnership.core.contributions import each
 from partnership.core.facts import known_at
 from partnership.places.models import Area, AreaVersion
+from partnership.places.selectors import boundary_at
 from strategy.agreed.entered import Entered
 from strategy.agreed.models import Indicator, IndicatorChange
 from strategy.recording.models import RecordingPeriod
@@ -31,6 +33,7 @@ ORDER = [Kind.OUTCOME, Kind.INDEPENDENT, Kind.ACTIVITY]
 DAYS = ("starts_on", "ends_on", *(f"known_gaps__{name}" for name in OF_GAPS))
 Monthly = Callable[[Strategy, Span, datetime], Series]
 InArea = Callable[[Strategy, AreaVersion, Span, datetime], Series]
+ByBand = Callable[[Strategy, Area, Span, datetime], Mapping[str, Series]]
 HoldsSynthetic = Callable[[Strategy, Span, datetime], bool]
 WithoutPlace = Callable[[Strategy, Span, datetime], dict[str, int]]
 LeftOut = Callable[[Strategy, Span, datetime], str]
@@ -72,7 +75,9 @@ class IndicatorSource:
     ``monthly(strategy, span, as_of)`` counts the months of ``span`` from what was on record at
     ``as_of``. ``in_area(strategy, area_version, span, as_of)`` does so for any boundary, where
     trouble can move from one area to another. Both leave a month unknown that the strategy's
-    recording periods do not hold. ``holds_synthetic`` says whether any of it was made up.
+    recording periods do not hold. ``by_band`` does so by band of the week, of what is seen by
+    walking an area, and ``around`` for the rest of what the source covers: the town's own course.
+    ``holds_synthetic`` says whether any of it was made up.
     ``without_place(strategy, span, as_of)`` counts what lies in no area, since its place isn't
     known, by what is known of it; what can't be placed is told beside every figure of an area.
     ``left_out(strategy, span, as_of)`` says how many records of the months are not counted.
@@ -90,6 +95,8 @@ class IndicatorSource:
     monthly: Monthly
     period: PeriodKind = PeriodKind.MONTH
     in_area: InArea | None = None
+    by_band: ByBand | None = None
+    around: Monthly | None = None
     holds_synthetic: HoldsSynthetic | None = None
     without_place: WithoutPlace | None = None
     left_out: LeftOut | None = None
@@ -217,6 +224,13 @@ class Facts:
         holds = self.source.holds_synthetic
         return holds is not None and holds(self.indicator.strategy, span, as_of)
 
+    def within(self, area: Area, span: Span, as_of: datetime) -> Series | None:
+        """The same in another area, where its source can tell."""
+        version, in_area = boundary_at(area, as_of), self.source.in_area
+        if version is None or in_area is None:
+            return None
+        return in_area(self.indicator.strategy, version, span, as_of)
+
     def told_under(self, span: Span, as_of: datetime) -> str:
         """What stands under the figures of some months."""
         return self.source.told_under(self.indicator.strategy, span, as_of)
@@ -265,3 +279,16 @@ def goal_of(facts: Facts, as_of: datetime) -> Goal | None:
         [Step(milestone.due_on, milestone.value) for milestone in indicator.milestones.all()],
         lower_is_better=facts.source.direction is not Direction.MORE,
     )
+
+
+def aims_of(facts: Facts, as_of: datetime) -> list[Aim]:
+    """Its milestones and target, each by the last month that is over on its day."""
+    goal = goal_of(facts, as_of)
+    steps = [*goal.milestones, goal.target] if goal else []
+    by_day = {step.due_on: step.value for step in steps}
+    return [Aim(value, month_after(day).previous()) for day, value in by_day.items()]
+
+
+def month_after(day: date) -> Period:
+    """The first month that isn't over at the end of a day."""
+    return Period.holding(PeriodKind.MONTH, day + timedelta(days=1))

@@ -8,7 +8,6 @@ from scipy import stats
 from partnership.analysis.counts import (
     CountError,
     Interval,
-    detectable_fall,
     dispersion,
     estimated_dispersion_allowance,
     rate_interval,
@@ -98,29 +97,6 @@ def test_dispersion_needs_like_lengths():
 def test_the_allowance_is_students_t_over_normal_squared():
     assert estimated_dispersion_allowance(11, 0.95) == pytest.approx((2.20099 / 1.95996) ** 2, 1e-4)
     assert estimated_dispersion_allowance(10**6, 0.95) == pytest.approx(1, abs=1e-4)
-
-
-def test_the_detectable_fall_of_a_halved_count_by_hand():
-    """sqrt(100) - (1.95996 + 0.84162) sqrt(2) / 2 = 8.0190, so 64.3 are left of 100."""
-    assert detectable_fall(100) == pytest.approx(0.3570, abs=5e-4)
-    assert detectable_fall(2) is None
-
-
-def test_the_detectable_fall_is_seen_in_about_eight_cases_of_ten():
-    left = 100 * (1 - (detectable_fall(100) or 0))
-    seen = sum(
-        stats.poisson.pmf(a, left) * stats.poisson.pmf(b, 100)
-        for a in range(30, 110)
-        for b in range(60, 145)
-        if abs(2 * (math.sqrt(a) - math.sqrt(b))) > 1.95996 * math.sqrt(2)
-    )
-    assert seen == pytest.approx(0.8, abs=0.02)
-
-
-def test_more_months_show_smaller_falls():
-    falls = [detectable_fall(28.12 * months, overdispersion=2.3) for months in (3, 6, 12, 24)]
-    assert falls == sorted(falls, reverse=True)
-    assert falls[2] == pytest.approx(0.30, abs=0.01)
 
 
 @pytest.mark.parametrize("wrong", [(-1, 1), (1, 0), (1, -2), (math.nan, 1), (1, math.inf)])

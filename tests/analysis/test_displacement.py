@@ -48,27 +48,6 @@ def test_there_is_no_quotient_unless_the_target_fell_against_a_control():
     assert quotient(Areas(Change(100, 50), Change(50, 50), Change(0, 10))) is None
 
 
-def test_a_gain_that_turns_up_next_door_is_erased():
-    moved = weighted_difference(Areas(Change(240, 120), Change(240, 360)))
-    assert moved.gain_erased
-    assert moved.may_have_moved
-    assert moved.place == "moved within the buffer"
-
-
-def test_a_gain_that_stays_is_not_erased():
-    kept = weighted_difference(Areas(Change(240, 120), Change(240, 244)))
-    assert not kept.gain_erased
-    assert not kept.may_have_moved
-    assert kept.place == "no sign within the buffer"
-
-
-def test_part_of_a_gain_may_move_and_the_rest_be_proven():
-    part = weighted_difference(Areas(Change(800, 300), Change(800, 1000)))
-    assert part.buffer_rose
-    assert not part.gain_erased
-    assert not part.may_have_moved
-
-
 def test_a_control_far_larger_than_the_area_is_scaled_to_it():
     large = weighted_difference(Areas(Change(200, 100), Change(200, 200), Change(20000, 18000)))
     assert large.target == pytest.approx(-80)

@@ -46,7 +46,7 @@ def test_poisson_is_that_of_scipy_for_whole_arrays(tail):
 def test_judging_loads_neither_scipys_statistics_nor_anything_to_draw_with():
     """In a process of its own: this one has loaded them for the tests above."""
     ask = (
-        "import sys, partnership.analysis.verdict, partnership.analysis.charts\n"
+        "import sys, partnership.analysis.street_report, partnership.analysis.charts\n"
         "print([name for name in ('scipy.stats', 'matplotlib') if name in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ import pytest
 from partnership.analysis.levels.outlook import Aim
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind, Series, Surge
-from partnership.analysis.street_report import Control, Evidence, Place, street_report
+from partnership.analysis.street_report import Control, Evidence, Place, street_report, summed
 
 FIRST, START = Period.month(2013, 1), Period.month(2014, 1)
 NOT_KNOWN = "at whose cost isn't known"
@@ -122,7 +122,7 @@ def test_tired_residents_are_no_success() -> None:
     said = told(evidence(year(40, 16), year(20, 20), next_door=year(10, 10)))
     assert said["word"] in ("cannot_tell", "no_real_change")
     assert "don't claim success" in str(said["reason"])
-    assert "ask 20 residents" in str(said["decide"])
+    assert "20 residents who used to report" in str(said["decide"])
 
 
 def test_what_would_overturn_the_word_stands_beside_it() -> None:
@@ -141,7 +141,13 @@ def test_it_says_by_when_the_answer_is_clear_and_what_more_hours_bring() -> None
         "go on as now",
         "4 more audit hours a month",
     ]
-    assert "more audit hours" in str(said["decide"])
+    assert "our more audit hours a month" in str(said["decide"])
+
+
+def test_of_a_strategy_that_is_over_nothing_is_simulated_and_nothing_left_to_decide() -> None:
+    said = told(evidence(year(10, 8, 4), year(6, 5, 4), months=4))
+    assert (said["word"], said["clear"], said["would_settle"]) == ("cannot_tell", "", [])
+    assert said["decide"] == "Nothing now."
 
 
 def test_chances_are_those_of_the_milestones_to_come() -> None:
@@ -162,10 +168,24 @@ def test_the_first_control_with_a_steady_record_is_used_and_named() -> None:
     known = evidence(year(40, 18), year(20, 9), controls=controls)
     said = told(known)
     assert said["control"] == "steady ones"
-    assert said["next_door"][-1].startswith("The town's own course (steady ones): at ")
+    assert said["next_door"][-1].startswith("The town's own course, by steady ones: at ")
     without = told(replace(known, controls=controls[:2]))
     assert (without["control"], without["town"]) == (None, None)
     assert "no control has a steady record" in without["next_door"][-1]
+
+
+def test_control_areas_count_together_in_the_months_that_all_of_them_know() -> None:
+    both = summed([counts([1, None, 3]), counts([10, 20, 30])])
+    assert both is not None
+    assert list(both.counts) == [11, None, 33]
+    assert summed([]) is None
+
+
+def test_counts_of_those_whom_they_judge_are_no_observation() -> None:
+    police = replace(walked(year(20, 9))["evening"], counted_by_judged=True)
+    known = evidence(year(40, 18))
+    said = told(replace(known, target=replace(known.target, audits={"evening": police})))
+    assert said["best_guess"]["of"] == "reports"
 
 
 def test_surges_and_months_outside_the_baseline_weigh_nothing() -> None:

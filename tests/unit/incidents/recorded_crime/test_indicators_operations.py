@@ -10,6 +10,7 @@ from incidents.recorded_crime.indicators import source_of_type
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind, Series
+from partnership.analysis.stored import months_as_json
 from strategy.agreed.indicators import source_of
 from strategy.models import Strategy
 from tests.cast import member
@@ -59,6 +60,19 @@ def test_a_type_in_the_target_without_its_doubtful_months(strategy: Strategy) ->
     assert whys["2014-05"].startswith("doubtful: its file has 9 rows; ")
     assert whys["2014-07"] == "not imported"
     assert whys["2014-06"] == ""
+    doubtful = {one["month"]: one["value"] for one in months_as_json(series)["doubtful"]}
+    assert doubtful == {FELL: 1, "2014-05": 0}
+
+
+def test_the_rest_of_the_forces_area_shows_the_towns_own_course(strategy: Strategy) -> None:
+    around = source_of_type(ASB).around
+    assert around is not None
+    series = around(strategy, SPAN, AT)
+    assert series.name == "recorded anti-social behaviour in the rest of the force's area"
+    known = {month: count for month, count in figures(series).items() if count is not None}
+    assert known == dict.fromkeys(
+        ["2013-10", "2013-11", "2013-12", "2014-01", "2014-02", "2014-04", "2014-06"], 40
+    )
 
 
 def test_the_police_count_it_so_that_it_bears_nothing_out(strategy: Strategy) -> None:

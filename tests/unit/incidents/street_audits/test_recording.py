@@ -12,6 +12,7 @@ from incidents.indicators import (
     AUDITED_VEHICLES,
     audited_vehicles,
     audited_vehicles_within,
+    audits_by_band,
 )
 from incidents.models import StreetAudit
 from incidents.street_audits import errors
@@ -25,6 +26,7 @@ from partnership.analysis.periods import Period, PeriodKind, Span
 from partnership.places.selectors import boundary_at
 from partnership.ui.when.errors import EndBeforeStart, NotYet
 from strategy.models import Strategy
+from strategy.registers.bands import Band
 from strategy.registers.entries import correct_entry, record_entry
 from tests.cast import agency, member
 from tests.factories import audits as make
@@ -176,3 +178,6 @@ def test_target_and_buffer_have_series() -> None:
     version = boundary_at(buffer, reports.AT)
     assert version is not None
     assert list(audited_vehicles_within(strategy, version, span, reports.AT).counts) == [1]
+    bands = audits_by_band(strategy, strategy.target_area, span, reports.AT)
+    found = {band: (list(one.counts), list(one.hours or [])) for band, one in bands.items()}
+    assert found == {Band.EVENING.value: ([2], [1.0]), Band.NIGHT.value: ([6], [1.0])}

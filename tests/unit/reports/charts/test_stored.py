@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from reports.charts import words
+from reports.charts.drawing import as_svg
 from reports.charts.picture import Event, Step
 from reports.charts.stored import picture_of
 from reports.snapshots import schema
@@ -59,3 +61,14 @@ def test_a_fan_and_doubtful_months_are_drawn_where_they_are_stored() -> None:
     picture = picture_of(told, told["indicators"][0] | more)
     assert [month.month.label for month in picture.fan] == ["2014-02"]
     assert [doubt.month.label for doubt in picture.doubtful] == ["2013-02"]
+
+
+def test_a_doubtful_month_that_is_left_out_is_drawn_where_it_was_counted() -> None:
+    told = figures("v2/week")
+    month = told["indicators"][0]["chart"]["points"][3]
+    drop = {"month": month["label"], "value": 3, "why": "doubtful: 3 where about 23 would be usual"}
+    month["value"] = None
+    picture = picture_of(told, told["indicators"][0] | {"doubtful": [drop]})
+    assert "doubtful month" in as_svg(picture).decode()
+    [said] = [line for line in words.months(picture) if "not known" in line]
+    assert said.count("oubtful") <= 1

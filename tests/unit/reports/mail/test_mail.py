@@ -1,5 +1,7 @@
 """The weekly mail: one line, worst first, one link, nobody's data; sent once to be told apart."""
 
+import re
+
 import pytest
 from django.core import mail as outbox
 from pytest_django import Settings
@@ -43,13 +45,16 @@ def test_it_is_one_line_and_one_link_with_the_partnership_s_name(
     assert manager.full_name not in sent.message().as_string()
 
 
-def test_what_is_worst_comes_first(report: Report) -> None:
-    complaints, audits, _ = report.figures["indicators"]
-    complaints |= {"verdict": "improving", "headline": "Improving, at whose cost isn't known"}
-    audits |= {"verdict": "worsening", "headline": "Worsening"}
+def test_the_line_is_the_word_and_what_auditors_see_never_a_guess_from_reports(
+    report: Report,
+) -> None:
     said = mail.line(report)
-    assert "street audits: worsening; Complaints of residents: improving, at whose cost" in said
+    assert "improving, at whose cost isn't known: better here; next door not known." in said
+    assert re.search(r"Vehicles seen: \d+% of the usual \(9 in 10 sure: \d+% to \d+%\)\.", said)
+    assert "eports" not in said
     assert "arrests" not in said.lower()
+    report.figures["street"]["best_guess"]["of"] = "reports"
+    assert "of the usual" not in mail.line(report)
 
 
 def test_made_up_data_is_said_to_be(report: Report) -> None:

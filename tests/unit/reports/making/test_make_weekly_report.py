@@ -11,7 +11,7 @@ from partnership.accounts.permissions import Role
 from partnership.analysis.charts import latest
 from partnership.analysis.periods import Period
 from partnership.analysis.stored import chart_as_json, chart_of_json
-from partnership.analysis.verdict import METHOD_VERSION
+from partnership.analysis.version import METHOD_VERSION
 from partnership.audit.models import AuditEvent
 from partnership.outbox.models import Message
 from reports.making.services import make_report

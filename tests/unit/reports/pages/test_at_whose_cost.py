@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 CUT = make.AT.date()
 HOME, PAGE, LIST = "/s/example/", "/s/example/reports/2015-W02/", "/s/example/reports/"
 NOT_YET = "At whose cost: not stated yet"
+NEXT_DOOR = ": better here; next door not known"  # no audits there
 NO_SIGN = "the support service sees no sign of more harm to the women. Stated as of"
 
 
@@ -55,10 +56,9 @@ def headline(report: Report) -> str:
 def test_where_nothing_came_every_word_says_so(halved: Strategy) -> None:
     report = made(halved)
     assert report.figures["harm"] == {"stated": "", "as_of": None}
-    assert words(PAGE).count(NOT_YET) == 3  # the report's word and that of two indicators
-    assert words(HOME).count(NOT_YET) == 2  # that of what the page opens with is the report's
+    assert words(PAGE).count(NOT_YET) == words(HOME).count(NOT_YET) == 1  # there is one word
     assert "not stated yet" in words(LIST)
-    assert headline(report) == "Improving, at whose cost isn't known"
+    assert headline(report).startswith("Improving, at whose cost isn't known")
 
 
 def test_a_statement_stands_under_the_word_with_its_day(
@@ -70,16 +70,14 @@ def test_a_statement_stands_under_the_word_with_its_day(
     for path in (PAGE, HOME):
         page = words(path)
         assert f"{NO_SIGN} Mon 1 December 2014." in page
-        more = page.count("At whose cost: no sign of more harm, as of Mon 1 December 2014")
-        assert more == (2 if path == PAGE else 1)
         assert "ago" not in page.partition("At whose cost")[2].partition("Stated")[2][:60]
     assert "no sign of more harm, as of Mon 1 December 2014" in words(LIST)
-    assert headline(report) == "Improving"
+    assert headline(report) == f"Improving{NEXT_DOOR}"
 
 
 def test_signs_of_harm_stand_in_the_headline_too(halved: Strategy, state: harm.State) -> None:
     state("signs", CUT)
-    assert headline(made(halved)) == "Improving, at a cost"
+    assert headline(made(halved)) == f"Improving, at a cost{NEXT_DOOR}"
     assert "sees signs of more harm to the women. Stated as of Tue 13 January 2015." in words(PAGE)
 
 
@@ -89,14 +87,14 @@ def test_an_old_statement_says_that_it_is_and_clears_nothing(
     state("no_sign", date(2014, 1, 12))
     report = made(halved)
     assert f"{NO_SIGN} Sun 12 January 2014 (more than a year ago)." in words(PAGE)
-    assert headline(report) == "Improving, at whose cost isn't known"
+    assert headline(report).startswith("Improving, at whose cost isn't known")
 
 
 def test_old_signs_count_until_something_else_is_stated(
     halved: Strategy, state: harm.State
 ) -> None:
     state("signs", date(2014, 1, 12))
-    assert headline(made(halved)) == "Improving, at a cost"
+    assert headline(made(halved)) == f"Improving, at a cost{NEXT_DOOR}"
 
 
 def test_a_report_keeps_what_was_known_and_home_says_what_is_known_by_now(

@@ -26,6 +26,7 @@ def test_figures_of_the_latest_version_are_read_as_they_are() -> None:
     figures = {
         "schema": schema.SCHEMA,
         "verdict": VERDICT | {"would_settle": "Wait"},
+        "street": None,
         "new": 1,
         "indicators": [],
     }

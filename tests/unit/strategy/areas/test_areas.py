@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from partnership.analysis.displacement import Change, together
 from partnership.places.own_areas import Part, own_areas
 from strategy.areas.selectors import boundaries_in_force
 from strategy.areas.selectors import own_areas as own_areas_of
@@ -77,9 +76,3 @@ def test_only_boundaries_in_force_are_drawn() -> None:
     assert [one["properties"]["kind"] for one in boundaries_in_force(strategy)["features"]] == [
         "buffer"
     ]
-
-
-def test_control_areas_count_together_those_without_a_whole_record_left_out() -> None:
-    changes = [Change(10, 12), None, Change(3, 1)]
-    assert together(changes) == Change(13, 13)
-    assert together([None]) is None
