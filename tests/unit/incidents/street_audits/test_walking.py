@@ -56,6 +56,22 @@ def test_the_sheet_has_boxes_and_nobodys_name(auditor: Client) -> None:
     assert make.auditor().full_name not in page
 
 
+def test_the_sheet_of_a_planned_walk_is_for_its_pair_alone(
+    strategy: Strategy, auditor: Client
+) -> None:
+    make.auditors(5)
+    walks = make.walks(strategy)
+    own, other = (
+        next(walk for walk in walks if (make.auditor().pk in walk.pair) is is_own)
+        for is_own in (True, False)
+    )
+    page = auditor.get(f"{PAGE}sheet/?walk={own.public_id}").content.decode()
+    assert own.place in page
+    assert page.count("sheet-ticked") == 1
+    for asked in (other.public_id, "nonsense"):
+        assert auditor.get(f"{PAGE}sheet/?walk={asked}").status_code == 404
+
+
 def test_the_script_keeps_this_page_and_what_it_is_drawn_with(auditor: Client) -> None:
     answer = auditor.get(f"{PAGE}worker.js")
     assert answer.headers["Content-Type"] == "text/javascript"
