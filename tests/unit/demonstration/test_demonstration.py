@@ -34,7 +34,7 @@ from reports.figures.figures import figures_of
 from strategy.agreed.indicators import source_of
 from strategy.models import Purpose, Strategy, StrategyArea
 from strategy.strategies.telling import tell_what_is_new
-from tests.database import empty_tables
+from tests.database import empty_database
 from tests.unit.demonstration.demonstrated import (
     FOLDER,
     LOADED_AT,
@@ -51,17 +51,16 @@ pytestmark = pytest.mark.django_db
 def loaded(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
-    administrator: psycopg2.extensions.connection,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Demonstration]:
     """Loaded once for all tests of this module, and taken away after them."""
-    empty_tables(administrator)
+    empty_database()
     with django_db_blocker.unblock():
         done = first_load(tmp_path_factory.mktemp("demonstration"))
     yield done
     with django_db_blocker.unblock():
         connection.close()
-    empty_tables(administrator)
+    empty_database()
 
 
 @pytest.fixture

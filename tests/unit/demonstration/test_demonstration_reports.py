@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
-import psycopg2
 import pytest
 from django.core.management import call_command
 from django.db.models import Sum
@@ -32,15 +31,11 @@ FIRST, RUNNING = "high-town-2013", "high-town-2024"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _loaded(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    administrator: psycopg2.extensions.connection,
-) -> Iterator[None]:
+def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     def fill() -> None:
         list(load(FOLDER, accounts_file=None, at=TODAY))
 
-    with filled_for_a_module(administrator, django_db_blocker, fill):
+    with filled_for_a_module(django_db_blocker, fill):
         yield
 
 

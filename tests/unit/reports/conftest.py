@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import psycopg2
 import pytest
 from pytest_django import DjangoDbBlocker
 
@@ -12,13 +11,9 @@ from tests.factories import reports as make
 
 
 @pytest.fixture(scope="module")
-def _halved(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    administrator: psycopg2.extensions.connection,
-) -> Iterator[None]:
+def _halved(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """``make.halved()`` for all tests of a module, none of which commits; gone after them."""
-    with filled_for_a_module(administrator, django_db_blocker, make.halved):
+    with filled_for_a_module(django_db_blocker, make.halved):
         yield
 
 
