@@ -230,6 +230,8 @@ def _held_up_by(case: Case) -> list[dict[str, Any]]:
         is_settled, level = settled and not case.is_early, levels.get(part)
         words = lacks.get(part) or ("settled" if is_settled else "not settled")
         told = f"{words}, at {_level(level)}" if level and not lacks.get(part) else words
+        if part == "next door" and look.place != NOT_MEASURED and not look.next_door_audited:
+            told = f"{words}, by reports alone"
         lines.append({"part": part, "settled": is_settled, "words": told})
     return lines
 
@@ -252,7 +254,7 @@ def _chance(case: Case) -> str:
         if chance is not None:
             return (
                 f"In {_in_ten(chance)} of 10 simulations reports are at {figure(aim.value)} a"
-                f" month or fewer by {aim.on.words}."
+                f" month{' or fewer' if aim.value else ''} by {aim.on.words}."
             )
     return ""
 

@@ -60,6 +60,7 @@ def test_without_audits_next_door_the_headline_says_that_it_is_not_known() -> No
     said = told(halved)
     assert said["headline"] == f"Improving, {NOT_KNOWN}: better here; next door not known"
     assert "two audit walks" in str(said["decide"])
+    assert said["held_up_by"][-1]["words"].endswith("by reports alone")
     buffer = Place(counts(year(10, 10)), walked(year(5, 5)))
     said = told(replace(halved, buffer=buffer))
     assert (said["headline"], said["word"]) == (f"Improving, {NOT_KNOWN}", "improving")
