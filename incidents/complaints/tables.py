@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from incidents.complaints import selectors
@@ -115,10 +114,10 @@ class ComplaintTable(Table):
 
     def value_reported(self, record: Complaint) -> date:
         """The day alone, in files too."""
-        return timezone.localdate(reported(record, reads_words=self.reads_words))
+        return formatting.in_london(reported(record, reads_words=self.reads_words)).date()
 
     def render_status(self, record: Complaint) -> str:
-        return str(record.get_status_display())
+        return str(Status(record.status).label)
 
     def render_invented(self, record: Complaint) -> str:
         return "Synthetic" if record.is_synthetic else ""
