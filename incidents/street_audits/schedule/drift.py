@@ -76,8 +76,8 @@ class Drift:
     @property
     def _verdict(self) -> str:
         interval = self.ratio.interval
-        if interval.below(1) or interval.above(1):
-            way = "fewer" if interval.below(1) else "more"
+        if interval.high < 1 or interval.low > 1:
+            way = "fewer" if interval.high < 1 else "more"
             return f"a sign that second pairs count {way}. Let both pairs walk together once"
         return "no sign of drift"
 
