@@ -27,7 +27,8 @@ PATHS, FORECAST = 2000, 12
 SEED = 20130101
 CLEAR = 0.8
 TAIL = 0.1
-WALK_ON = (0.03, 0.0005)
+WALK_ON = (0.03, 0.0005, 0.002)
+"""Moves, jumps and returns to the usual in a month ahead, as in `transition`."""
 SUSTAINED = 3
 
 

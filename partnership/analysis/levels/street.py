@@ -51,12 +51,14 @@ NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(3)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 
-def transition(grid: Floats = GRID, moves: float = MOVES, jumps: float = JUMPS) -> Floats:
+def transition(
+    grid: Floats = GRID, moves: float = MOVES, jumps: float = JUMPS, returns: float = RETURNS
+) -> Floats:
     """Probability to be at a grid value (column) after one (row) a month before, (G, G)."""
     walk = np.exp(-0.5 * ((grid[:, None] - grid[None, :]) / WALK) ** 2)
     walk /= walk.sum(1, keepdims=True)
-    still = (1 - moves - RETURNS) * np.eye(len(grid))
-    back = RETURNS * (np.abs(grid) < 1e-6)
+    still = (1 - moves - returns) * np.eye(len(grid))
+    back = returns * (np.abs(grid) < 1e-6)
     return still + (moves - jumps) * walk + jumps / len(grid) + back
 
 
