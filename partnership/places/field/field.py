@@ -42,6 +42,9 @@ class PlaceField(forms.Field):
         "none": "We could not find that place. Choose how far it is known, or change the words.",
         "none_near": "We could not find that place within 5 km. Choose how far it is known, "
         "look further, or change the words.",
+        "none_open": "We could not find that place. Change the words.",
+        "none_near_open": "We could not find that place within 5 km. Look further, or change the "
+        "words.",
         "misspelt": "We could not find that name. Choose the place that you mean, {or_else}.",
         "apart": "The pin is about {metres} m from {label}. Choose which of the two is right.",
         "long": f"Name the place in at most {LONGEST} characters.",
@@ -210,7 +213,8 @@ class PlaceField(forms.Field):
             may_look_further = bool(self.ground.middles) and not far
             if may_look_further:
                 self.box.choices.append((FURTHER, "Look further than 5 km from the area"))
-            error = self._error("none_near" if may_look_further else "none")
+            none = "none_near" if may_look_further else "none"
+            error = self._error(none if self.box.offered else f"{none}_open")
         else:
             fits = "several" if len(matches.places) > 1 else "one"
             code = fits if matches.places[0].tier < Tier.LIKE else "misspelt"
@@ -223,7 +227,8 @@ class PlaceField(forms.Field):
     ) -> forms.ValidationError:
         """The question, with the words that no choice keeps where only a name is kept."""
         lost = left_out(words, " ".join(place.label for place in matches.places))
-        if not self.keeps_name_only or not lost:
+        may_choose = matches.places or self.box.offered
+        if not self.keeps_name_only or not lost or not may_choose:
             return error
         told_too = self._error("none_kept", words=lost)
         return forms.ValidationError(f"{error.message} {told_too.message}", code=error.code)

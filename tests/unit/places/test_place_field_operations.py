@@ -235,3 +235,11 @@ def test_where_no_gap_is_offered_a_long_place_is_refused() -> None:
 def test_letters_in_full_width_are_plain_ones() -> None:
     found = where("ｄｕｄｌｅｙ Ｓｔｒｅｅｔ")
     assert (found.label, found.said) == ("Dudley Street", "")
+
+
+def test_a_form_that_offers_nothing_asks_for_no_choice() -> None:
+    class Bare(RenderedForm):
+        place = PlaceField(label="Street", offers=(), keeps_name_only=True)
+
+    (error,) = Bare({"place": "Nowhere Yard"}).errors["place"]
+    assert error.endswith("find that place within 5 km. Look further, or change the words.")
