@@ -92,7 +92,7 @@ class _Boxes(SubmissionMixin, RenderedForm):
 
     def _where(self, area: str, band: Band) -> str:
         """``Example area, night``: which row an error is about."""
-        return f"{self.areas[area].partition(' (')[0]}, {band.in_words}"
+        return f"{self.areas[area].rpartition(' (')[0]}, {band.in_words}"
 
     def _standing(self, area: str, band: Band) -> PatrolActivity | None:
         rows = (row for row in self.standing if (str(row.area_id), row.band) == (area, band))

@@ -21,16 +21,21 @@ from strategy.strategies.models import Strategy
 SUMS = ("total", "totals", "sum", "sums", "subtotal", "average", "mean")
 SUM_LINE = "It seems to hold sums. Leave it out, or enter it as a line of its own."
 HEADINGS = "It seems to be a second row of headings. Leave it out."
+MOST_NAMED = 12  # choices that a reject spells out
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What comes of a line: ``told`` where it can be taken; ``why`` not, or that it is known."""
+    """What comes of a line: ``told`` where it can be taken; ``why`` not, or that it is known.
+
+    ``twin`` is the line further above that tells of the same; 0 where it is on record.
+    """
 
     line: Line
     told: Any = None
     why: str = ""
     is_known: bool = False
+    twin: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,14 +78,14 @@ def _once(
     read: Sequence[Outcome], register: Register, on_record: set[Hashable], by: User
 ) -> Iterator[Outcome]:
     """The outcomes, where what is on record, or stood further above, is known."""
-    seen = set(on_record)
+    seen = dict.fromkeys(on_record, 0)
     for one in read:
         key = register.same(one.told, by) if one.told is not None else None
         if key is not None and key in seen:
-            yield Outcome(one.line, is_known=True)
+            yield Outcome(one.line, is_known=True, twin=seen[key])
             continue
         if key is not None:
-            seen.add(key)
+            seen[key] = one.line.number
         yield one
 
 
@@ -112,14 +117,26 @@ def _chosen(form: EntryForm, name: str, cell: str) -> str:
     choices: Any = field.choices
     for key, words in choices:
         label = str(words).casefold()
-        if asked and asked in {str(key).casefold(), label, label.partition(" (")[0]}:
+        names = {label.partition(" (")[0], label.rpartition(" (")[0]}
+        if asked and asked in {str(key).casefold(), label} | names:
             return str(key)
     return cell
 
 
 def _reasons(form: EntryForm) -> Iterator[str]:
     """What is wrong with a line, each with the name of its box."""
-    for name, told in form.errors.items():
-        sentences = " ".join(str(one) for one in told)
+    for name, told in form.errors.as_data().items():
+        sentences = " ".join(_sentence(form.fields.get(name), one) for one in told)
         label = form.fields[name].label if name in form.fields else ""
         yield f"{label}: {sentences}" if label else sentences
+
+
+def _sentence(field: forms.Field | None, error: forms.ValidationError) -> str:
+    """What is wrong with a cell; of a choice that is none, which ones there are."""
+    if error.code != "invalid_choice" or not isinstance(field, forms.ChoiceField):
+        return " ".join(error.messages)
+    choices: Any = field.choices
+    names = [str(words) for key, words in choices if key]
+    if len(names) > MOST_NAMED:
+        return "It is none of the choices of the form."
+    return f"Write one of these: {'; '.join(names)}."

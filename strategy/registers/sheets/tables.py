@@ -13,6 +13,7 @@ from strategy.strategies.models import Strategy
 SHEETS = [{"label": "Brought"}, {"label": "By"}, {"label": "Lines", "numeric": True}]
 SHEETS += [{"label": "What came of it"}]
 LINES = [{"label": "Line", "numeric": True}, {"label": "What would be recorded"}]
+KNOWN = [{"label": "Line", "numeric": True}, {"label": "Why it brings nothing"}]
 REJECTS = [{"label": "Line", "numeric": True}, {"label": "Why it can’t be taken"}]
 Row = list[Any]
 
@@ -49,6 +50,19 @@ def line_rows(register: Register, run: DryRun, most: int) -> list[Row]:
         [one.line.number, "; ".join(f"{name}: {text}" for name, text in said if text)]
         for one in run.fitting[:most]
         for said in [register.facts(one.told)]
+    ]
+
+
+def known_rows(register: Register, run: DryRun, most: int) -> list[Row]:
+    """The first lines that bring nothing, with what tells of the same."""
+    return [
+        [
+            one.line.number,
+            f"It tells of the same {register.one} as line {one.twin}."
+            if one.twin
+            else "It is on record already.",
+        ]
+        for one in run.known[:most]
     ]
 
 

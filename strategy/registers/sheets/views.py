@@ -105,6 +105,8 @@ def _run(register: Register, shown: Sheet, form: ColumnsForm, run: DryRun) -> di
         "rejects": rejects,
         "line_columns": tables.LINES,
         "line_rows": tables.line_rows(register, run, SHOWN),
+        "known_columns": tables.KNOWN,
+        "known_rows": tables.known_rows(register, run, SHOWN),
         "reject_columns": tables.REJECTS,
         "reject_rows": tables.reject_rows(run, SHOWN),
         "shown": SHOWN,

@@ -12,11 +12,14 @@ from django.test import Client
 from partnership.accounts.permissions import Role
 from patrols.models import PatrolActivity
 from strategy.models import Strategy
+from strategy.strategies.models import Purpose
+from tests.factories import areas
 from tests.factories import patrol_log as make
 from tests.unit.patrols.activity.test_week_page import signed_in, standing
 
 pytestmark = pytest.mark.django_db
 SHEETS = f"{make.REGISTER}sheets/"
+NAMES = {"day": "Saints", "evening": "Saints (control)", "night": "Saints (control) (control area)"}
 
 
 @pytest.fixture
@@ -44,7 +47,8 @@ def test_lines_are_taken_and_rejects_say_why(supervisor: Client) -> None:
     whys = {number: why for number, why in shown.context["reject_rows"]}
     assert list(whys) == [5, 6, 7, 8, 9]
     assert "That week is not over" in whys[5]
-    assert "Area: " in whys[6]
+    areas = "Example area (target area); Around (buffer)"
+    assert whys[6] == f"Area: Write one of these: {areas}."
     assert "Enter hours such as 3, 3.5 or 3:30." in whys[7]
     assert "Buyers stopped: Enter a whole number from 0 to 1,000." in whys[8]
     assert not PatrolActivity.objects.exists()
@@ -53,6 +57,16 @@ def test_lines_are_taken_and_rejects_say_why(supervisor: Client) -> None:
     row = PatrolActivity.objects.get(patrol_minutes=390)
     told = (row.buyers_stopped, row.warnings, row.nothing, row.directions)
     assert told == (8, 3, 1, 0)
+
+
+def test_an_area_with_a_bracket_in_its_name_is_told_by_its_name(
+    supervisor: Client, strategy: Strategy
+) -> None:
+    control = areas.zone("saints", "Saints (control)", areas.BOX)
+    areas.use(strategy, control, Purpose.CONTROL)
+    lines = [f"2013-W45,{name},{band},1" for band, name in NAMES.items()]
+    shown = bring(supervisor, "\n".join(["Week,Area,Time of day,Hours", *lines]).encode())
+    assert (shown.context["fitting"], shown.context["reject_rows"]) == (3, [])
 
 
 def test_the_same_sheet_again_brings_nothing_until_it_is_undone(supervisor: Client) -> None:

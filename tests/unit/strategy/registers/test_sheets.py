@@ -102,9 +102,18 @@ def test_the_same_sheet_again_brings_nothing(client: Client) -> None:
     sheet = as_csv(line(), line())
     take(client, bring(client, sheet))
     answer = bring(client, sheet)
-    assert "2 are on record already and bring nothing." in words(answer)
+    assert "2 bring nothing: they are on record already, or stand further above." in words(answer)
+    whys = ["It is on record already."] * 2
+    assert answer.context["known_rows"] == [[2, whys[0]], [3, whys[1]]]
     assert "No line of this sheet can be taken" in words(take(client, answer))
     assert StreetAudit.objects.count() == 1
+
+
+def test_a_line_that_stands_twice_is_told_with_the_one_further_above(client: Client) -> None:
+    answer = bring(client, as_csv(line(), line(date="17/11/2013"), line(vehicles="9")))
+    told = "It tells of the same street audit as line 2."
+    assert answer.context["known_rows"] == [[4, told]]
+    assert told in words(answer)
 
 
 def test_an_undone_sheet_withdraws_what_came_of_it_corrected_or_not(client: Client) -> None:
@@ -165,8 +174,11 @@ WRONG = {
     "an end before the start": (line(end="17/11/2013 22:30"), "The end must be later"),
     "tomorrow": (line(date="20/11/2013"), "That time has not come yet"),
     "a day alone": (line(start="", end=""), "Type when you began and when you ended"),
-    "an unknown street": (line(street="Nowhere Lane"), "We could not find that place"),
-    "somebody who is no auditor": (line(counted_by="Jo Bloggs"), "Select a valid choice"),
+    "an unknown street": (
+        line(street="Nowhere Lane"),
+        "Look further, or change the words.",
+    ),
+    "somebody who is no auditor": (line(counted_by="Jo Bloggs"), "Write one of these: "),
     "sums": (["Total", *LINE[1:]], "It seems to hold sums."),
     "a formula": (line(vehicles="=SUM(E2:E9)"), "It holds a formula."),
     "one cell too many": ([*LINE, "more"], "more cells than there are headings"),
