@@ -3,18 +3,21 @@
 
 /** Forms on this device under ``key``; each is an object with a ``number``. Other tabs may change them at any time. */
 export class Kept {
+  #worked = false;
+
   constructor(key) {
     this.key = key;
   }
 
+  // Once tried it stays so: what changes often is written to the disk seldom, and a browser that is killed loses the rest.
   get works() {
+    if (this.#worked) return true;
     try {
       localStorage.setItem(`${this.key}?`, "1");
       localStorage.removeItem(`${this.key}?`);
-      return true;
-    } catch {
-      return false;
-    }
+      this.#worked = true;
+    } catch { /* full, or forbidden */ }
+    return this.#worked;
   }
 
   all() {

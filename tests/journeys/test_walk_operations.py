@@ -16,6 +16,11 @@ from tests.journeys.look import SHEET_IN_PDF
 PAGE = "/s/example/street-audits/walk/"
 READY = "navigator.serviceWorker.ready.then(() => true)"
 STORED = "Object.keys(localStorage).filter((key) => key.startsWith('walks'))"
+COUNT_WRITES = """() => {
+  const { setItem } = Storage.prototype;
+  window.writes = 0;
+  Storage.prototype.setItem = function (...told) { window.writes += 1; setItem.apply(this, told); };
+}"""
 SMALL = """() => [...document.querySelectorAll('main button, main select, .walk-tick')]
   .filter((one) => one.offsetParent)
   .map((one) => one.getBoundingClientRect())
@@ -103,7 +108,9 @@ def test_the_network_is_cut_and_the_page_killed_in_the_middle(phone: Site) -> No
     start(phone.page)
     tally(phone.page, "Condoms", 2)
     context.set_offline(True)
+    phone.page.evaluate(COUNT_WRITES)
     tally(phone.page, "Condoms")
+    assert phone.page.evaluate("writes") == 1
     expect(phone.page.get_by_text("Saved here, will be sent")).to_be_visible()
     phone.page.close()
 
