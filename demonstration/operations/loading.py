@@ -225,11 +225,15 @@ def load(folder: Path, *, accounts_file: Path | None, at: datetime) -> Iterator[
     yield f"{len(loader.postcodes)} postcodes, {moved} of them new."
     yield f"{load_streets(path=folder / STREETS, by=None, at=at).points} new points of streets."
     yield from _strategy_with_records(loader)
+    loaded = [loader]
     for later in loaders[1:]:
         if loader.has_later_records():
             yield f"{later.plan['name']} is not loaded beside an earlier version's (make reset)."
         elif later.since <= at:
             yield from _strategy_with_records(later)
+            loaded.append(later)
+    plans = [(one.strategy()[0], one.plan["reports"]) for one in loaded]
+    yield f"{ask_for_past(plans, at=at)} reports of the past are asked for."
     yield f"{refer(folder.name, loader.synthetic['referrals'], users, at=at)} new referrals."
     concerns = raise_concerns(folder.name, loader.synthetic["concerns"], users, at=at)
     yield f"{concerns} new concerns for the safeguarding duty."
@@ -251,8 +255,7 @@ def _strategy_with_records(loader: Loader) -> list[str]:
     ]
     if loader.until == loader.at:
         plan_next_visit(strategy, loader.synthetic["visit"], loader.users, at=loader.at)
-    asked = ask_for_past(strategy, loader.plan["reports"], at=loader.at)
-    return [*lines, f"{asked} reports of the past are asked for."]
+    return lines
 
 
 def loaders_of(folder: Path, users: Mapping[str, User], at: datetime) -> list[Loader]:

@@ -1,6 +1,6 @@
 """The demonstration's reports of the past, each made from what was on record when it was due."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,24 +13,17 @@ from reports.snapshots.models import Report, due_at, last_due, whole_of
 from strategy.models import Strategy
 
 Plan = Mapping[str, Any]
-FIRST = ("whole", "2014-01")  # what somebody who starts the demonstration looks for
+FIRST = ("whole", "2014-01")
 
 
-def ask_for_past(strategy: Strategy, plan: Plan, *, at: datetime) -> int:
+def ask_for_past(plans: Sequence[tuple[Strategy, Plan]], *, at: datetime) -> int:
     """Ask for each report that was due by ``at`` and isn't made; how many. Again asks for none.
 
     One that was due before anything was on record is none: the demonstration was loaded later.
+    Those that people look for first are asked for first, of all strategies.
     """
-    made = {
-        (report.period_kind, report.period) for report in Report.objects.filter(strategy=strategy)
-    }
-    asked = 0
-    for period in sorted(
-        _periods(strategy, plan, at), key=lambda period: period.label not in FIRST
-    ):
-        is_made = (period.kind, period.first_day) in made
-        if is_made or not boundary_at(strategy.target_area, due_at(period)):
-            continue
+    owed = [owed for strategy, plan in plans for owed in _owed(strategy, plan, at)]
+    for strategy, period in sorted(owed, key=lambda one: not _is_looked_for(one[1], at)):
         enqueue(
             TASK,
             at=at,
@@ -39,8 +32,24 @@ def ask_for_past(strategy: Strategy, plan: Plan, *, at: datetime) -> int:
             label=period.label,
             as_of=due_at(period).isoformat(),
         )
-        asked += 1
-    return asked
+    return len(owed)
+
+
+def _is_looked_for(period: Period, at: datetime) -> bool:
+    """Whether who starts the demonstration looks for it first: a home page shows the last month."""
+    return period.label in FIRST or period == last_due(PeriodKind.MONTH, at)
+
+
+def _owed(strategy: Strategy, plan: Plan, at: datetime) -> list[tuple[Strategy, Period]]:
+    made = {
+        (report.period_kind, report.period) for report in Report.objects.filter(strategy=strategy)
+    }
+    return [
+        (strategy, period)
+        for period in _periods(strategy, plan, at)
+        if (period.kind, period.first_day) not in made
+        and boundary_at(strategy.target_area, due_at(period))
+    ]
 
 
 def _periods(strategy: Strategy, plan: Plan, at: datetime) -> Iterator[Period]:

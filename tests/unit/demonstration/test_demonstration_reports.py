@@ -154,3 +154,9 @@ def test_the_list_says_how_many_are_being_made() -> None:
     client.force_login(User.objects.get(username="morgan.manager"))
     page = client.get(f"/s/{FIRST}/reports/").content.decode()
     assert f"{len(asked(FIRST))} reports of this strategy are being made" in page
+
+
+def test_the_last_month_of_the_running_strategy_is_asked_for_before_the_past() -> None:
+    asked = Message.objects.filter(task="reports.make").order_by("pk")
+    labels = [message.arguments["label"] for message in asked]
+    assert {"whole", "2014-01", "2026-10"} == set(labels[:3])
