@@ -10,7 +10,7 @@ from typing import Any
 from partnership.analysis.histories.make import make
 from partnership.analysis.levels.as_json import look_as_json
 from partnership.analysis.levels.history_csv import read_histories
-from partnership.analysis.levels.look import assess_all
+from partnership.analysis.levels.look import each_of
 from partnership.analysis.periods import Period
 
 HISTORIES, ROUNDS, FLOOR = 200, 3, 100
@@ -27,13 +27,8 @@ def run() -> dict[str, Any]:
 def _seconds(lines: list[str]) -> float:
     started = time.process_time()
     histories = list(read_histories(lines).by_name.values())
-    found = assess_all(histories, START, AS_OF)
-    json.dumps(
-        [
-            [look_as_json(look, history, None) for look in looks]
-            for history, looks in zip(histories, found, strict=True)
-        ]
-    )
+    for place, looks in each_of(histories, START, AS_OF):
+        json.dumps([look_as_json(look, histories[place], None) for look in looks])
     return time.process_time() - started
 
 

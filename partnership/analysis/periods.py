@@ -142,9 +142,10 @@ class Period:
     @property
     def label(self) -> str:
         """Such as 2014-W03, 2014-01, 2014-Q1, 2014 or whole; of one kind it sorts as text."""
+        if self.kind is PeriodKind.MONTH:  # first, since thousands of them are asked for
+            return self.first_day.isoformat()[:7]
         forms = {
             PeriodKind.WEEK: f"{self.year:04d}-W{self.number:02d}",
-            PeriodKind.MONTH: f"{self.year:04d}-{self.number:02d}",
             PeriodKind.QUARTER: f"{self.year:04d}-Q{self.number}",
             PeriodKind.YEAR: f"{self.year:04d}",
             PeriodKind.WHOLE: "whole",

@@ -14,8 +14,9 @@ OVERDISPERSION = 2.0
 
 def look_as_json(look: Look, history: History, aim: Aim | None) -> dict[str, object]:
     """All fields of a look; months as YYYY-MM, ratios from 0, None where it can't be said."""
+    label = look.as_of.label
     return {
-        "as_of": look.as_of.label,
+        "as_of": label,
         "verdict": look.verdict,
         "place": look.place,
         "reason": look.reason,
@@ -24,9 +25,9 @@ def look_as_json(look: Look, history: History, aim: Aim | None) -> dict[str, obj
         "ruled_out": look.ruled_out,
         "town": None if look.town is None else _ratio(look.town),
         "tipping_undercount": look.tipping_undercount,
-        "target": None if aim is None else target_of(history, look.as_of.label, aim, look),
+        "target": None if aim is None else target_of(history, label, aim, look),
         "chart": [vars(point) for point in look.chart],
-        "signals": [vars(signal) for signal in look.signals],
+        "signals": [signal._asdict() for signal in look.signals],
     }
 
 

@@ -9,8 +9,10 @@ Columns: `period` (YYYY-MM) and `complaints`; any of `history` (many in one file
 import csv
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Self
 
 from partnership.analysis.levels.history import History, Watch, months_of
 from partnership.analysis.periods import Period
@@ -40,6 +42,38 @@ class _Rows:
 
 
 @dataclass(frozen=True)
+class _Header:
+    """What the header says of every row, worked out once.
+
+    `columns`: known ones with their places. `texts`: the places of the history's name and of
+    events. `series`: name and place of each, and whether it counts hours. `watched`: counts of
+    audits with the name of their hours.
+    """
+
+    width: int
+    columns: dict[str, int]
+    ignored: tuple[str, ...]
+    texts: tuple[int | None, int | None]
+    series: tuple[tuple[str, int, bool], ...]
+    watched: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, names: list[str]) -> Self:
+        """Read the header. Raises HistoryCsvError, naming the column."""
+        columns = _columns(names)
+        series = [(name, at, "hours" in name) for name, at in columns.items() if name not in TEXTS]
+        audits = ((name, _partner(name)) for name, _, hours in series if not hours)
+        return cls(
+            len(names),
+            columns,
+            tuple(name for name in names if name and name not in columns),
+            (columns.get("history"), columns.get("events")),
+            tuple(series),
+            tuple((name, hours) for name, hours in audits if hours),
+        )
+
+
+@dataclass(frozen=True)
 class Histories:
     """Histories by name, in the order of the file ("" without a column `history`).
 
@@ -62,19 +96,17 @@ def read_histories(lines: Iterable[str]) -> Histories:
     """Read every history of a file. Raises HistoryCsvError, naming the line or the column."""
     rows = csv.reader(lines, strict=True)
     try:
-        header = [name.strip() for name in next(rows, [])]
-        columns = _columns(header)
+        header = _Header.of([name.strip() for name in next(rows, [])])
         found: dict[str, _Rows] = {}
         for row in rows:
             if any(cell.strip() for cell in row):
-                _read_row(row, rows.line_num, columns, len(header), found)
+                _read_row(row, rows.line_num, header, found)
     except csv.Error as broken:
         raise HistoryCsvError(f"Line {rows.line_num} isn't valid CSV: {broken}.") from broken
     if not found:
         raise HistoryCsvError("The file has no month: put a row for each below the header.")
-    ignored = tuple(name for name in header if name and name not in columns)
     by_name = {name: _history(one) for name, one in found.items()}
-    return Histories(by_name, "history" in columns, ignored)
+    return Histories(by_name, "history" in header.columns, header.ignored)
 
 
 def _columns(header: list[str]) -> dict[str, int]:
@@ -108,44 +140,53 @@ def _partner(name: str) -> str:
     return f"{other}{colon}{band}"
 
 
-def _read_row(
-    row: list[str], line: int, columns: dict[str, int], width: int, found: dict[str, _Rows]
-) -> None:
-    if len(row) > width:
-        raise HistoryCsvError(f"Line {line} has {len(row)} cells, and the header has {width}.")
-    cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
-    month = _month(cells["period"], line)
-    rows = _follow(found, cells.get("history", ""), month, line, columns)
-    for name, values in rows.values.items():
-        values.append(_value(name, cells[name], line))
-    _check_row(rows.values, line)
-    if SURGE.search(cells.get("events", "")):
+def _read_row(row: list[str], line: int, header: _Header, found: dict[str, _Rows]) -> None:
+    if len(row) > header.width:
+        raise HistoryCsvError(
+            f"Line {line} has {len(row)} cells, and the header has {header.width}."
+        )
+    cells = [cell.strip() for cell in row] + [""] * (header.width - len(row))
+    month = _month(cells[header.columns["period"]], line)
+    name, events = (cells[at] if at is not None else None for at in header.texts)
+    rows = _follow(found, name, month, line, header)
+    for (series, at, hours), values in zip(header.series, rows.values.values(), strict=True):
+        values.append(_value(series, cells[at], hours, line))
+    _check_row(rows.values, header.watched, line)
+    if events and SURGE.search(events):
         rows.surges.add(rows.length)
     rows.length += 1
 
 
-def _month(text: str, line: int) -> Period:
+def _month(text: str, line: int) -> tuple[Period, int]:
     if not text:
         raise HistoryCsvError(f"Line {line}: the period is blank. A merged cell? Give each month.")
-    matched = MONTH.fullmatch(text)
-    if not matched or matched[1] < "1900":
+    month = _parsed(text)
+    if month is None:
         again = " Is it a second header?" if text.lower() == "period" else ""
         raise HistoryCsvError(f'Line {line}: "{text}" isn\'t a month such as 2013-01.{again}')
-    return Period.month(int(matched[1]), int(matched[2]))
+    return month
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> tuple[Period, int] | None:
+    """A month and its months since the year 0; most files name the same months in each history."""
+    matched = MONTH.fullmatch(text)
+    if not matched or matched[1] < "1900":
+        return None
+    month = Period.month(int(matched[1]), int(matched[2]))
+    return month, months_of(month)
 
 
 def _follow(
-    found: dict[str, _Rows], name: str, month: Period, line: int, columns: dict[str, int]
+    found: dict[str, _Rows], name: str | None, when: tuple[Period, int], line: int, header: _Header
 ) -> _Rows:
     """The history of a row, which must be the month after its last one."""
-    if "history" in columns and not name:
+    if name == "":
         raise HistoryCsvError(f"Line {line}: the history is blank. A merged cell? Name each row.")
-    at = months_of(month)
-    if name not in found:
-        values: dict[str, list[float | None]] = {one: [] for one in columns if one not in TEXTS}
-        found[name] = _Rows(month, at, values)
-        return found[name]
-    rows = found[name]
+    (month, at), rows = when, found.get(name or "")
+    if rows is None:
+        found[name or ""] = rows = _Rows(month, at, {series: [] for series, _, _ in header.series})
+        return rows
     if at == rows.last:
         raise HistoryCsvError(f"Line {line}: {month.label} is there twice.")
     if at != rows.last + 1:
@@ -158,29 +199,31 @@ def _follow(
     return rows
 
 
-def _value(name: str, text: str, line: int) -> float | None:
+def _value(name: str, text: str, hours: bool, line: int) -> float | None:
     if not text:
         return None
     try:
         value = float(text)
     except ValueError:
         value = math.nan
-    hours = "hours" in name
     most = MOST_HOURS if hours else MOST
-    if not 0 <= value <= most or not (hours or value == int(value)):
+    if not 0 <= value <= most or not (hours or value.is_integer()):
         kind = f"hours from 0 to {most}" if hours else f"a whole number from 0 to {most}"
         raise HistoryCsvError(f'Line {line}: {name} must be {kind}, not "{text}".')
     return value
 
 
-def _check_row(values: dict[str, list[float | None]], line: int) -> None:
-    for name, column in values.items():
-        hours = values.get(_partner(name), [None])[-1] if "hours" not in name else None
-        if column[-1] and hours == 0:
-            raise HistoryCsvError(f"Line {line}: {name} is {column[-1]:g} in 0 hours.")
-    people, reports = values.get("complainants", [None])[-1], values["complaints"][-1]
-    if people is not None and reports is not None and people > reports:
-        raise HistoryCsvError(f"Line {line}: more complainants than complaints.")
+def _check_row(
+    values: dict[str, list[float | None]], watched: Sequence[tuple[str, str]], line: int
+) -> None:
+    for name, hours in watched:
+        seen = values[name][-1]
+        if seen and values[hours][-1] == 0:
+            raise HistoryCsvError(f"Line {line}: {name} is {seen:g} in 0 hours.")
+    if "complainants" in values:
+        people, reports = values["complainants"][-1], values["complaints"][-1]
+        if people is not None and reports is not None and people > reports:
+            raise HistoryCsvError(f"Line {line}: more complainants than complaints.")
 
 
 def _history(rows: _Rows) -> History:

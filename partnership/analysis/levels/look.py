@@ -12,8 +12,9 @@ The word is for now and for the street itself. It is a function of the values al
 reads a clock, and a look uses no month after its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnership.analysis.levels import sentences
 from partnership.analysis.levels.chart import Chart, charts_of
@@ -28,8 +29,7 @@ MOVED, NO_SIGN, NOT_MEASURED = "moved_within_buffer", "no_sign_within_buffer", "
 PARTS = ("reports", "observation", "next door")
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """A month that stands out from the baseline; `rule` is the chart's, `up` its direction."""
 
     series: str
@@ -49,8 +49,7 @@ class Point:
     high: float | None
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What can be said after a month.
 
     `held_up_by`: whether reports, observation and next door are settled. `best_guess` is None
@@ -88,14 +87,25 @@ def assess_all(
 ) -> list[list[Look]]:
     """For each history its looks from `start` to `as_of`, or the last alone, in order."""
     found: list[list[Look]] = [[] for _ in histories]
+    for place, looks in each_of(histories, start, as_of, last_only=last_only):
+        found[place] = looks
+    return found
+
+
+def each_of(
+    histories: Sequence[History], start: Period, as_of: Period, *, last_only: bool = False
+) -> Iterator[tuple[int, list[Look]]]:
+    """The same one history after another, each with its place: nobody need keep all the looks.
+
+    Histories of one shape are judged together, so that the order isn't that of `histories`.
+    """
     for places, batch in batches(histories, start, as_of):
         for first in range(0, len(places), AT_ONCE):
             part = batch.part(slice(first, first + AT_ONCE))
             judged = judge(part)
             pages = _Pages(judged, summary_of(judged), charts_of(part, judged.baseline), start)
             for at, place in enumerate(places[first : first + AT_ONCE]):
-                found[place] = pages.of(at, last_only)
-    return found
+                yield place, pages.of(at, last_only)
 
 
 class _Pages:

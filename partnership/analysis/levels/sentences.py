@@ -1,12 +1,11 @@
 """Why a word is said, in sentences; their subject is reports or vehicles seen, never "trouble"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnership.analysis.levels.rules import Word
 
 
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A ratio to the usual of the baseline; `interval` holds it 9 times in 10.
 
     `of`: "vehicles seen" where there are audits, else "reports"; `lower`: its probability of

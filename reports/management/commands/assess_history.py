@@ -10,7 +10,7 @@ from typing import Any
 from partnership.analysis.levels.as_json import look_as_json
 from partnership.analysis.levels.history import HistoryError, months_of
 from partnership.analysis.levels.history_csv import Histories, HistoryCsvError, read_histories
-from partnership.analysis.levels.look import assess_all
+from partnership.analysis.levels.look import each_of
 from partnership.analysis.levels.outlook import Aim, outlook_of
 from partnership.analysis.periods import Period
 from partnership.commands import PlainErrors
@@ -49,31 +49,37 @@ class Command(PlainErrors):
             aim = _aim(options["target"], options["target_on"], start)
             histories = _read(Path(options["file"]))
             _check(histories, start, as_of)
-            found = _looks(histories, start, as_of, aim, options)
+            told = _told(histories, start, as_of, aim, options)
         except (OptionError, HistoryCsvError, HistoryError) as problem:
             self.stderr.write(str(problem))
             sys.exit(2)
         if histories.ignored:
             left_out = ", ".join(histories.ignored)
             self.stderr.write(f"Columns that aren't known, left out: {left_out}")
-        self.stdout.write(json.dumps(found) if options["json"] else _lines(found))
+        self.stdout.write(told)
 
 
-def _looks(
-    histories: Histories, start: Period, as_of: Period, aim: Aim | None, options: dict[str, object]
-) -> Any:
-    """One look, a list of looks, or either by history."""
-    every = options["every_month"]
+def _told(
+    histories: Histories, start: Period, as_of: Period, aim: Aim | None, options: dict[str, Any]
+) -> str:
+    """One look, a list of looks, or either by history, as they are printed.
+
+    Each history is text as soon as it is judged: the looks of thousands are never kept.
+    """
     names, values = list(histories.by_name), list(histories.by_name.values())
-    found: dict[str, object] = {}
-    for name, history, looks in zip(
-        names, values, assess_all(values, start, as_of, last_only=not every), strict=True
-    ):
-        said = [look_as_json(look, history, aim) for look in looks]
+    every = options["every_month"]
+    write = json.dumps if options["json"] else _lines
+    told = dict.fromkeys(names, "")
+    for place, looks in each_of(values, start, as_of, last_only=not every):
+        said = [look_as_json(look, values[place], aim) for look in looks]
         if options["full"]:
-            said[-1].update(outlook_of(history, start, as_of, aim, said[-1]))
-        found[name] = said if every else said[-1]
-    return found if histories.named else found[names[0]]
+            said[-1].update(outlook_of(values[place], start, as_of, aim, said[-1]))
+        told[names[place]] = write(said if every else said[-1])
+    if not histories.named:
+        return told[names[0]]
+    if options["json"]:
+        return "{" + ", ".join(f"{json.dumps(name)}: {text}" for name, text in told.items()) + "}"
+    return "\n".join(f"{name}\n{text}" for name, text in told.items())
 
 
 def _month(option: str, text: str) -> Period:
@@ -121,8 +127,6 @@ def _check(histories: Histories, start: Period, as_of: Period) -> None:
         raise OptionError(f"The file ends with {ends}; --as-of {as_of.label} is later.")
 
 
-def _lines(found: Any) -> str:
-    looks = found if isinstance(found, list) else [found]
-    if isinstance(found, dict) and "verdict" not in found:
-        return "\n".join(f"{name}\n{_lines(said)}" for name, said in found.items())
+def _lines(said: Any) -> str:
+    looks = said if isinstance(said, list) else [said]
     return "\n".join(f"{one['as_of']}  {one['verdict']}: {one['reason']}" for one in looks)
