@@ -55,7 +55,7 @@ def beside_baseline(
     """All that a report stores of it: `month`, `year`, `whole`, and the `words` of the year.
 
     `start`: the strategy's first month. `point`: the last month as the chart has it, with the
-    usual range. `year` and `whole` are None before a year, and before two months, have passed.
+    usual range. `year` is None before a year has passed, `whole` before the first month has.
     """
     last = series.end.previous()
     since = Span(start, series.end).months if start < series.end else ()

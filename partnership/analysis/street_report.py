@@ -179,9 +179,7 @@ def _figures(case: Case) -> dict[str, Any]:
         "town": _estimate(look.town),
         "control": case.control or None,
         "tipping_undercount": look.tipping_undercount,
-        "expected_by": look.as_of.label
-        if look.verdict != words.CANNOT_TELL
-        else ahead["expected_by"],
+        "expected_by": case.clear_by,
         "would_settle": ahead["would_settle"],
         "smallest_detectable_fall": ahead["smallest_detectable_fall"],
         "chances": [

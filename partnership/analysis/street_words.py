@@ -11,6 +11,7 @@ from typing import Any
 from partnership.analysis.displacement import INVISIBLE, Displacement
 from partnership.analysis.levels.look import MOVED, NOT_MEASURED, Look
 from partnership.analysis.levels.outlook import AHEAD, Aim
+from partnership.analysis.levels.rules import FIRST
 from partnership.analysis.levels.sentences import Estimate
 from partnership.analysis.like_months import figure, nine_in_ten, percent
 from partnership.analysis.periods import Period
@@ -25,7 +26,6 @@ HEADLINES = {
     CANNOT_TELL: "Can't tell",
     ELSEWHERE: "Moved elsewhere",
 }
-EARLY = 3
 NOT_SHOWN = "Not shown: that the strategy caused it."
 MORE = "four more audit hours a month"
 NOTHING = "Nothing now."
@@ -59,7 +59,7 @@ class Case:
     @property
     def is_early(self) -> bool:
         """Whether fewer months than anything needs have passed."""
-        return len(self.looks) < EARLY
+        return len(self.looks) < FIRST
 
     @property
     def is_over(self) -> bool:
@@ -197,8 +197,10 @@ def _next_door(case: Case) -> list[str]:
     elif look.place == MOVED:
         door = "Next door: the next streets gained most of what these lost."
     else:
+        is_settled = dict(look.held_up_by)["next door"] and not case.is_early
+        seen = "no sign that anything" if is_settled else "not clear whether anything"
         by = "" if look.next_door_audited else ", by reports alone: nobody audits there"
-        door = f"Next door: no sign that anything moved there{by}."
+        door = f"Next door: {seen} moved there{by}."
     said = [door]
     if case.displacement is not None:
         said.append(case.displacement.sentence)
@@ -209,7 +211,7 @@ def _town(case: Case) -> str:
     town = case.look.town
     if town is None or not case.control:
         return "The town's own course: not known, since no control has a steady record."
-    fell = " They fell there too." if town.interval[1] < 1 else ""
+    fell = " They fell there." if town.interval[1] < 1 else ""
     return f"The town's own course, by {case.control}: at {_level(town)}.{fell}"
 
 

@@ -87,6 +87,22 @@ def test_what_moved_within_the_buffer_reads_moved_elsewhere() -> None:
     assert "next door alone by +360" in said["next_door"][1]
 
 
+@pytest.mark.parametrize("months", [2, 4, 12])
+def test_next_door_has_no_sign_only_where_it_is_settled(months: int) -> None:
+    said = told(evidence(year(40, 18, months), year(20, 9, months), next_door=year(9, 11, months)))
+    is_settled = said["held_up_by"][-1]["settled"]
+    assert ("no sign that anything moved" in said["next_door"][0]) == is_settled == (months == 12)
+    assert ("not clear whether anything moved" in said["next_door"][0]) == (months < 12)
+
+
+def test_the_town_is_told_by_itself() -> None:
+    """That it fell says nothing of the street, which rose here."""
+    rose = evidence(year(20, 45), year(10, 22))
+    said = told(replace(rose, controls=[Control(counts(year(40, 15)), "recorded crime")]))
+    assert said["word"] == "worsening"
+    assert str(said["next_door"][-1]).endswith(" They fell there.")
+
+
 @pytest.mark.parametrize(("months", "is_early"), [(2, True), (3, False)])
 def test_a_guess_is_made_from_the_third_month_on(months: int, is_early: bool) -> None:
     said = told(evidence(year(40, 18, months), year(20, 9, months)))
