@@ -28,15 +28,12 @@ MOST_CORRELATION = 0.5
 class Comparison:
     """Two sets of like months. Rates are per month or per hour of the series.
 
-    `ratio` and `interval` are after over before. `months` is how many months of the year were
-    matched, `phi` how many times more the months vary than chance.
+    `ratio` and `interval` are after over before. `phi`: how many times more the months vary than
+    chance.
     """
 
-    before: int
-    after: int
     before_rate: float
     after_rate: float
-    months: int
     ratio: float
     interval: Interval
     phi: float
@@ -80,11 +77,8 @@ def compare(before: Sequence[Cell], after: Sequence[Cell], *, confidence: float)
     scale = _scale(strata)
     noise = _noise(strata, scale * a / b)
     return Comparison(
-        before=b,
-        after=a,
         before_rate=b / sum(m.s for m in strata),
         after_rate=a / sum(m.t for m in strata),
-        months=len(strata),
         ratio=scale * a / b,
         interval=_ratio(a, b, scale, noise, confidence).interval,
         phi=max(1.0, noise.phi),

@@ -1,8 +1,7 @@
 """Gone or moved: target, buffer and control areas, before and after.
 
 Wheeler and Ratcliffe (2018), Crime Science 7:11, for the weighted displacement difference, its
-variance here multiplied by the overdispersion; Bowers and Johnson (2003), J. Quantitative
-Criminology 19, for the quotient. Moves indoors, online or far away are invisible to both.
+variance here multiplied by the overdispersion. Moves indoors, online or far away are invisible.
 """
 
 import math
@@ -67,9 +66,7 @@ class Displacement:
     """What the areas say. Differences are complaints over the period; below 0 is a fall.
 
     `net`: the change in target and buffer together beyond that of their controls. `buffer`: the
-    same for the buffer alone. `z`: net over its standard error. `quotient`: over 0 diffusion of
-    benefit, 0 to -1 partial displacement, under -1 more moved than was gained; None unless the
-    target fell against a control.
+    same for the buffer alone. `z`: net over its standard error.
     """
 
     net: float
@@ -77,10 +74,7 @@ class Displacement:
     standard_error: float
     z: float
     target: float
-    target_interval: Interval
     buffer: float
-    buffer_interval: Interval
-    quotient: float | None
     has_control: bool
 
     @property
@@ -114,25 +108,9 @@ def weighted_difference(areas: Areas, *, overdispersion: float = 1.0) -> Displac
         standard_error=error,
         z=(target + buffer) / error,
         target=target,
-        target_interval=_interval(target, math.sqrt(phi * target_total)),
         buffer=buffer,
-        buffer_interval=_interval(buffer, math.sqrt(phi * buffer_total)),
-        quotient=quotient(areas),
         has_control=areas.control is not None,
     )
-
-
-def quotient(areas: Areas) -> float | None:
-    """The weighted displacement quotient, None without a control or unless the target fell.
-
-    (buffer / control after - buffer / control before) over the same for the target.
-    """
-    control, target, buffer = areas.control, areas.target, areas.buffer
-    if control is None or not control.before or not control.after:
-        return None
-    gain = target.after / control.after - target.before / control.before
-    moved = buffer.after / control.after - buffer.before / control.before
-    return moved / gain if gain < 0 else None
 
 
 def _against(area: Change, control: Change | None) -> tuple[float, float]:

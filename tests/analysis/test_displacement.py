@@ -6,7 +6,6 @@ from partnership.analysis.displacement import (
     Areas,
     Change,
     DisplacementError,
-    quotient,
     weighted_difference,
 )
 
@@ -34,18 +33,6 @@ def test_overdispersion_makes_the_same_figures_barely_significant():
 
 def test_underdispersion_is_never_used():
     assert weighted_difference(PUBLISHED, overdispersion=0.3) == weighted_difference(PUBLISHED)
-
-
-def test_the_quotient_by_hand():
-    """(157/318 - 178/308) / (110/318 - 207/308) = -0.08421 / -0.32617."""
-    assert quotient(PUBLISHED) == pytest.approx(0.2582, abs=1e-4)
-
-
-def test_there_is_no_quotient_unless_the_target_fell_against_a_control():
-    rose = Areas(Change(100, 120), Change(50, 50), Change(100, 100))
-    assert quotient(rose) is None
-    assert quotient(Areas(Change(100, 50), Change(50, 50))) is None
-    assert quotient(Areas(Change(100, 50), Change(50, 50), Change(0, 10))) is None
 
 
 def test_a_control_far_larger_than_the_area_is_scaled_to_it():
