@@ -17,6 +17,13 @@ function told(form) {
   return new URLSearchParams(pairs).toString();
 }
 
+// What is typed, without the moment at which a time was read: a script sets that on each page, also where nobody types.
+function plain(form, words) {
+  const pairs = new URLSearchParams(words);
+  for (const { name } of form.querySelectorAll("[data-when-read]")) pairs.delete(name);
+  return pairs.toString();
+}
+
 function makeNote(form) {
   const note = document.createElement("p");
   note.className = "govuk-hint partnership-draft-note";
@@ -58,11 +65,13 @@ function keeper(box, url) {
   const say = makeNote(form);
   let sent = Number(box.dataset.revision); // counts what the page sends, so that the server knows which is the latest
   let kept = null; // until the browser has put back what it keeps of a page, which isn't typed now
+  let isTyped = false; // on this page
   let timer = 0;
   let underWay = null; // words that are being sent
   let leaving = false;
   let queue = Promise.resolve(true);
 
+  const isKept = (words) => words === kept || (!isTyped && plain(form, words) === plain(form, kept));
   const send = async (words) => {
     const body = new URLSearchParams(words);
     body.set("draft", box.value);
@@ -73,7 +82,7 @@ function keeper(box, url) {
     return answer.json();
   };
   const keep = async (words) => {
-    if (kept === null || words === kept) return true;
+    if (kept === null || isKept(words)) return true;
     underWay = words;
     let state = await send(words).finally(() => { underWay = null; });
     if (state.draft && !leaving) { // another tab has it, or it is closed: go on as a draft of its own
@@ -110,10 +119,11 @@ function keeper(box, url) {
   const leave = () => { // a page that is gone waits for no answer
     const words = told(form);
     leaving = true;
-    if (kept !== null && words !== kept && words !== underWay) send(words).catch(() => {});
+    if (kept !== null && !isKept(words) && words !== underWay) send(words).catch(() => {});
   };
   const changed = ({ type }) => {
     leaving = false;
+    isTyped = true;
     noteTyped(box.dataset.number, sent + 1);
     if (startedEmpty()) nameInAddress(box.dataset.number, box.dataset.page); // the way back leads here, not to nothing
     if (type === "change") clearTimeout(timer);

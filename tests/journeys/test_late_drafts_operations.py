@@ -49,6 +49,21 @@ def test_the_way_back_waits_for_a_draft_on_its_way(
     expect(page.get_by_text("We kept your draft")).to_be_visible()
 
 
+def test_a_page_on_which_nobody_typed_sends_nothing_when_it_is_left(officer: Site) -> None:
+    page = officer.page
+    page.get_by_label("At another time").check()
+    page.get_by_label("When?", exact=True).fill("22:30")
+    until_kept(page)
+    page.reload()
+    expect(page.get_by_label("When?", exact=True)).to_have_value("22:30")
+    expect(page.locator("[name=time_read]")).not_to_have_value("")
+    before = Draft.objects.get().revision
+    page.get_by_role("link", name="Complaints", exact=True).click()
+    expect(page.get_by_role("heading", name="Complaints")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert Draft.objects.get().revision == before
+
+
 def test_what_is_typed_after_a_refused_save_is_kept(
     officer: Site, slow_drafts: Callable[[], None]
 ) -> None:
