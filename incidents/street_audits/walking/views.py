@@ -99,7 +99,7 @@ def send(request: HttpRequest) -> JsonResponse:
 
 
 def _planned(request: HttpRequest) -> PlannedWalk | None:
-    """The planned walk that the address names, of whoever may see it; 404 for any other."""
+    """The planned walk of the strategy that the address names, for who may see it; else 404."""
     asked = request.GET.get("walk")
     if not asked:
         return None
@@ -107,7 +107,7 @@ def _planned(request: HttpRequest) -> PlannedWalk | None:
         walk = walk_of(user_of(request), UUID(asked))
     except ValueError:
         walk = None
-    if walk is None:
+    if walk is None or walk.strategy != strategy_of(request):
         raise Http404
     return walk
 
@@ -120,7 +120,7 @@ def _planned_as(
     What was counted is taken all the same where another pair has been given the walk meanwhile.
     """
     walk = walk_of(user, number) if number else None
-    if walk is None or user.pk not in walk.pair:
+    if walk is None or walk.strategy != strategy or user.pk not in walk.pair:
         return None, None
     others = auditors_of(strategy).filter(pk__in=walk.pair).exclude(pk=user.pk)
     return others.values_list("pk", flat=True).first(), walk.public_id

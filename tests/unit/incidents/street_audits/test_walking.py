@@ -70,6 +70,10 @@ def test_the_sheet_of_a_planned_walk_is_for_its_pair_alone(
     assert page.count("sheet-ticked") == 1
     for asked in (other.public_id, "nonsense"):
         assert auditor.get(f"{PAGE}sheet/?walk={asked}").status_code == 404
+    patrols.strategy("other", ends_on=strategy.ends_on)
+    elsewhere = PAGE.replace("example", "other")
+    assert auditor.get(f"{elsewhere}sheet/").status_code == 200
+    assert auditor.get(f"{elsewhere}sheet/?walk={own.public_id}").status_code == 404
 
 
 def test_the_script_keeps_this_page_and_what_it_is_drawn_with(auditor: Client) -> None:
