@@ -12,11 +12,12 @@ from incidents.street_audits.schedule.services import draw_month
 from partnership.accounts.models import User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from strategy.models import Sheet, Strategy
+from partnership.places.models import Street
+from strategy.models import Purpose, Sheet, Strategy
 from strategy.registers.sheets.reading import read_sheet
 from strategy.registers.sheets.services import bring_sheet
 from tests.cast import member
-from tests.factories import patrols, reports
+from tests.factories import areas, patrols, reports
 
 NOW = datetime(2013, 11, 19, 23, 0, tzinfo=UTC)  # a Tuesday
 DRAWN = datetime(2013, 11, 24, 6, 0, tzinfo=UTC)  # when the walks of December are drawn
@@ -28,6 +29,18 @@ def strategy(**values: Any) -> Strategy:
     ends = timezone.localdate() + timedelta(days=365)
     made = patrols.strategy(**{"ends_on": ends} | values)
     patrols.streets()
+    return made
+
+
+def strategy_with_walkers() -> Strategy:
+    """A strategy with five streets in the target and two in the buffer, and six who may walk."""
+    made = strategy()
+    next_door = patrols.square(-0.409, 51.880, -0.400, 51.886)
+    areas.use(made, areas.zone("ring", "Ring", next_door), Purpose.BUFFER)
+    for number in range(5):
+        west = -0.418 + 0.004 * number
+        Street.objects.create(name=f"Street {number}", longitude=west, latitude=51.885, uses=5)
+    auditors()
     return made
 
 

@@ -76,7 +76,7 @@ class Lot:
         return hmac.new(self.seed.encode(), told, sha256).hexdigest()
 
     def ranked(self, items: Iterable[Item], purpose: str) -> list[Item]:
-        """``items`` in an order that the seed decides; the order in which they come is nothing."""
+        """``items`` in an order that the seed alone decides, in whatever order they come."""
         return sorted(items, key=lambda item: self.rank(item, purpose))
 
 

@@ -12,6 +12,7 @@ from partnership.analysis.periods import Period
 from partnership.ui import formatting
 from strategy.models import Strategy
 from strategy.registers.bands import Band
+from strategy.strategies.models import Purpose
 
 FEW = (
     "Ask the administrator to give more people of the council, of wardens or of volunteers the "
@@ -48,8 +49,13 @@ def why_none(strategy: Strategy, month: Period, walks: int, people: int, at: dat
         )
     if walks:
         return ""
-    if not any(streets_of(strategy, at=at).values()):
-        return "No walks can be drawn: no street of the target is known. Ask the administrator."
+    wanted, streets = wanted_of(strategy), streets_of(strategy, at=at)
+    if not wanted.in_target + wanted.in_buffer:
+        return "No walks are drawn, since both numbers are 0."
+    if not (wanted.in_target and streets[Purpose.TARGET]) and not (
+        wanted.in_buffer and streets[Purpose.BUFFER]
+    ):
+        return "No walks can be drawn: no street is known there. Ask the administrator."
     if month in months_to_draw(strategy, at=at):
         return "The walks are drawn within the day."
     return f"The walks are drawn on {formatting.day(month.first_day - DRAWN_BEFORE)}."

@@ -145,6 +145,13 @@ def own_walks(strategy: Strategy, user: User, *, at: datetime) -> list[WalkNow]:
     return [one for one in open_walks(strategy, at=at) if user.pk in one.walk.pair]
 
 
+def versions_of(strategy: Strategy, user: User, number: UUID) -> list[PlannedWalk]:
+    """Every version of a planned walk of ``strategy``, the earliest first; none for a stranger."""
+    versions = PlannedWalk.objects.filter(strategy=strategy, public_id=number).visible_to(user)
+    told = versions.select_related("strategy", "area", "first_walker", "second_walker")
+    return list(told.order_by("recorded_at", "pk"))
+
+
 def walk_of(user: User, number: UUID) -> PlannedWalk | None:
     """The planned walk ``number`` as it stands, where ``user`` may see it; else None."""
     walks = PlannedWalk.objects.filter(public_id=number).visible_to(user).current()

@@ -29,7 +29,7 @@ LABEL = "incidents.plannedwalk"
 
 @transaction.atomic
 def draw_month(*, strategy: Strategy, month: Period, by: Actor | None, at: datetime) -> int:
-    """Draw the walks of ``month``, all or none; how many. Again is nothing.
+    """Draw the walks of ``month``, all or none, and return how many. Drawn again it returns 0.
 
     None are drawn while fewer than two people may walk, or where no street is known.
     """
@@ -77,7 +77,7 @@ def _columns(
 
 @transaction.atomic
 def set_numbers(*, strategy: Strategy, wanted: Wanted, by: User, at: datetime) -> WalkSchedule:
-    """Change what is drawn each month; months that are drawn stay as they are. Again is nothing."""
+    """Change what is drawn each month; months that are drawn stay as they are."""
     Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
     first, second = wanted.bands
     numbers = {"in_target": wanted.in_target, "in_buffer": wanted.in_buffer}

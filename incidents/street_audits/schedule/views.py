@@ -15,7 +15,13 @@ from incidents.street_audits.schedule.forms import ChangeForm, NumbersForm
 from incidents.street_audits.schedule.models import PlannedWalk, month_of
 from incidents.street_audits.schedule.pool import wanted_of
 from incidents.street_audits.schedule.presenters import facts_of, rule_of, why_none
-from incidents.street_audits.schedule.selectors import days_left, month_now, tally, walkers_of
+from incidents.street_audits.schedule.selectors import (
+    days_left,
+    month_now,
+    tally,
+    versions_of,
+    walkers_of,
+)
 from incidents.street_audits.schedule.services import set_numbers
 from incidents.street_audits.schedule.tables import MonthTable
 from partnership.accounts.access import require, user_of
@@ -64,12 +70,7 @@ def _month(label: str, at: datetime) -> Period:
 def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Draw another street or day for a walk, or give it to another pair."""
     strategy, user, at = strategy_of(request), user_of(request), timezone.now()
-    versions = list(
-        PlannedWalk.objects.filter(strategy=strategy, public_id=public_id)
-        .visible_to(user)
-        .select_related("strategy", "area", "first_walker", "second_walker")
-        .order_by("recorded_at", "pk")
-    )
+    versions = versions_of(strategy, user, public_id)
     if not versions:
         raise Http404
     walk = versions[-1]
@@ -106,6 +107,6 @@ def numbers(request: HttpRequest) -> HttpResponse:
     form = NumbersForm(request.POST or None, now=wanted_of(strategy))
     if form.is_valid():
         set_numbers(strategy=strategy, wanted=form.wanted(), by=user, at=at)
-        messages.success(request, "From the next month that is drawn it is so.")
+        messages.success(request, "Saved. It applies from the next month that is drawn.")
         return redirect(strategy_url(strategy, "audit_walks"))
     return render(request, "incidents/street_audits/walk_numbers.html", {"form": form})

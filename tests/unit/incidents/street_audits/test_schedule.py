@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
@@ -18,6 +17,7 @@ from incidents.street_audits.schedule.key_figures import walks_done
 from incidents.street_audits.schedule.models import month_of
 from incidents.street_audits.schedule.selectors import (
     State,
+    WalkNow,
     month_now,
     months_to_draw,
     tally,
@@ -27,33 +27,23 @@ from incidents.street_audits.schedule.services import draw_month
 from partnership.accounts.models import Agency, User
 from partnership.accounts.permissions import Role
 from partnership.analysis.periods import Period
-from partnership.celery import app
 from partnership.outbox.models import Message
-from partnership.places.models import Street
-from strategy.models import Purpose, Strategy
+from strategy.models import Strategy
 from tests import cast
 from tests.database import at_once
-from tests.factories import areas, patrols, recording
 from tests.factories import audits as make
+from tests.factories import recording
 
 pytestmark = pytest.mark.django_db
 DECEMBER = Period.parse("2013-12")
 REGISTER = "/s/example/registers/street-audits/"
 WALKS = "/s/example/street-audits/walks/"
 SEND = "/s/example/street-audits/walk/send/"
-NEXT_DOOR = patrols.square(-0.409, 51.880, -0.400, 51.886)
 
 
 @pytest.fixture
 def strategy() -> Strategy:
-    """A strategy with five streets in the target and two in the buffer, and six who may walk."""
-    made = make.strategy()
-    areas.use(made, areas.zone("ring", "Ring", NEXT_DOOR), Purpose.BUFFER)
-    for number in range(5):
-        west = -0.418 + 0.004 * number
-        Street.objects.create(name=f"Street {number}", longitude=west, latitude=51.885, uses=5)
-    make.auditors()
-    return made
+    return make.strategy_with_walkers()
 
 
 def first_and_repeat(strategy: Strategy) -> tuple[PlannedWalk, PlannedWalk]:
@@ -84,8 +74,8 @@ def test_a_month_is_drawn_once_and_one_walk_in_five_again_by_others(strategy: St
     assert len(walks) == 7
     assert not set(first.pair) & set(again.pair)
     assert (first.place, first.band) == (again.place, again.band)
-    told = {"strategy": strategy, "month": DECEMBER, "by": None}
-    assert draw_month(**told, at=make.DRAWN + timedelta(hours=1)) == 0  # type: ignore[arg-type]
+    later = make.DRAWN + timedelta(hours=1)
+    assert draw_month(strategy=strategy, month=DECEMBER, by=None, at=later) == 0
 
 
 def test_what_is_drawn_each_month_is_what_the_manager_chose(strategy: Strategy) -> None:
@@ -93,6 +83,17 @@ def test_what_is_drawn_each_month_is_what_the_manager_chose(strategy: Strategy) 
     cast.browser(Role.MANAGER).post(f"{WALKS}numbers/", typed)
     assert {walk.band for walk in make.walks(strategy)} == {"day", "night"}
     assert PlannedWalk.objects.count() == 2
+
+
+def test_where_none_are_wanted_the_page_says_that_none_are_drawn(strategy: Strategy) -> None:
+    with time_machine.travel(make.DRAWN, tick=False):
+        manager, month = cast.browser(Role.MANAGER), f"{WALKS}2013-12/"
+        assert "The walks are drawn within the day." in manager.get(month).content.decode()
+        typed = {"in_target": "0", "in_buffer": "0", "bands": "day+night"}
+        manager.post(f"{WALKS}numbers/", {**typed, "submission": str(uuid4())})
+        assert (
+            "No walks are drawn, since both numbers are 0." in manager.get(month).content.decode()
+        )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -135,6 +136,8 @@ def test_a_night_ends_on_the_next_morning_also_when_clocks_change(
     walk = PlannedWalk(day=day, band="night", month=day.replace(day=1))
     assert walk.ends_at == ends
     assert ends - walk.starts_at.astimezone(UTC) == timedelta(hours=hours)
+    moments = (ends - timedelta(microseconds=1), ends)
+    assert [WalkNow(walk, None, at).state for at in moments] == [State.OPEN, State.OVERDUE]
     assert not walk.is_closed(month_of(day).ends_at + timedelta(days=6))
     assert walk.is_closed(month_of(day).ends_at + timedelta(days=7))
 
@@ -230,8 +233,10 @@ def test_another_street_is_drawn_and_the_repeat_follows(strategy: Strategy) -> N
 
 
 def test_a_manager_gives_a_walk_that_is_overdue_to_another_pair(strategy: Strategy) -> None:
-    walk = make.walks(strategy)[0]
-    free = User.objects.filter(username__startswith="auditor.").exclude(pk__in=walk.pair)[:2]
+    walk, *others = make.walks(strategy)
+    busy = {key for one in others if one.repeats == walk.public_id for key in one.pair}
+    auditors = User.objects.filter(username__startswith="auditor.")
+    free = auditors.exclude(pk__in={*walk.pair, *busy}).order_by("pk")[:2]
     with time_machine.travel(walk.ends_at + timedelta(hours=1), tick=False):
         manager = cast.browser(Role.MANAGER)
         page = manager.get(WALKS).content.decode()
@@ -262,28 +267,3 @@ def test_too_few_auditors_are_told_of_in_words(strategy: Strategy) -> None:
         page = manager.get(f"{WALKS}2013-12/").content.decode()
         assert "a pair is two people, and 1 street auditor may walk" in page
         assert "too few street auditors" in manager.get("/s/example/").content.decode()
-
-
-def test_the_calendar_asks_for_a_draw_once_a_day_and_reminds_both_on_the_day_before(
-    strategy: Strategy,
-) -> None:
-    app.loader.import_default_modules()
-    with time_machine.travel(make.DRAWN, tick=False):
-        for _ in range(2):
-            due.enqueue_due(make.DRAWN)
-        app.tasks[due.DRAW](Message.objects.get(task=due.DRAW).pk)
-    walk = PlannedWalk.objects.order_by("day")[0]
-    nine = datetime.combine(walk.day - timedelta(days=1), datetime.min.time(), UTC)
-    for hour in (8, 9, 10):
-        due.enqueue_due(nine + timedelta(hours=hour))
-        assert Message.objects.filter(task=due.REMIND).count() == (0 if hour == 8 else 2)
-    with time_machine.travel(nine + timedelta(hours=10), tick=False):
-        for message in Message.objects.filter(task=due.REMIND):
-            app.tasks[due.REMIND](message.pk)
-    assert {sent.to[0] for sent in mail.outbox} == {
-        User.objects.get(pk=key).email for key in walk.pair
-    }
-    text = mail.outbox[0].body
-    assert "You have a walk tomorrow" in text
-    assert walk.place not in text
-    assert "Example Street auditor" not in text
