@@ -57,7 +57,11 @@ class Rebase:
 
 @dataclass(frozen=True)
 class Point:
-    """One period: its value and its own limits, in the chart's unit; None for none."""
+    """One period: its value and its own limits, in the chart's unit; None for none.
+
+    `usual`: between which 9 in 10 months of an unchanged street lie; None where only limits are
+    known, which lie further out.
+    """
 
     label: str
     value: float | None
@@ -67,6 +71,12 @@ class Point:
     phase: int
     signals: tuple[Rule, ...]
     up: bool | None
+    usual: tuple[float, float] | None = None
+
+    @property
+    def usual_range(self) -> tuple[float | None, float | None]:
+        """What people read as usual: `usual`, or the limits of a chart that has no more."""
+        return self.usual or (self.low, self.high)
 
     @property
     def stands_out(self) -> bool:

@@ -27,6 +27,7 @@ from partnership.analysis.series import Series
 from partnership.analysis.signals import Rule, Signal
 
 Floats = NDArray[np.float64]
+USUAL = 0.05  # on each side: 9 in 10 months lie within
 INNER = 0.08  # of an unchanged street's months lie beyond it, on each side
 
 
@@ -94,7 +95,7 @@ def _chart(
     is_rate = bool((np.nan_to_num(effort, nan=1.0) != 1).any())
     numbers = [month.number for month in months]
     usable = np.where(np.isfinite(effort), effort, np.nanmean(effort))
-    outer, inner = (learnt.limits(numbers, usable, tail) for tail in (OUTER, INNER))
+    outer, inner, usual = (learnt.limits(numbers, usable, tail) for tail in (OUTER, INNER, USUAL))
     known = np.isfinite(counts) & np.isfinite(effort)
     beyond, near = _sides(counts, outer, known), _sides(counts, inner, known)
     signals = (*_single(beyond), *_in_a_row(near))
@@ -109,6 +110,7 @@ def _chart(
             phase=0,
             signals=tuple(dict.fromkeys(s.rule for s in signals if s.first <= at <= s.last)),
             up=next((s.up for s in signals if s.first <= at <= s.last), None),
+            usual=(float(usual[0][at] / usable[at]), float(usual[1][at] / usable[at])),
         )
         for at, month in enumerate(months)
     )

@@ -63,12 +63,13 @@ def beside_baseline(
     whole = beside(series, since, baseline) if since else None
     shown = year or whole
     is_last = point is not None and point.label == last.label
+    low, high = point.usual_range if point and is_last else (None, None)
     return {
         "month": {
             "month": last.label,
             "value": number(point.value) if point and is_last else None,
-            "low": number(point.low) if point and is_last else None,
-            "high": number(point.high) if point and is_last else None,
+            "low": number(low),
+            "high": number(high),
         },
         "year": _as_json(year),
         "whole": _as_json(whole),

@@ -73,7 +73,8 @@ def chart_as_json(chart: Chart) -> dict[str, object]:
 
 def _point_as_json(point: Point) -> dict[str, object]:
     told = plain(point, "label", "value", "centre", "low", "high", "phase", "up")
-    return told | {"signals": [rule.value for rule in point.signals]}
+    usual = [number(limit) for limit in point.usual] if point.usual else None
+    return told | {"signals": [rule.value for rule in point.signals], "usual": usual}
 
 
 def chart_of_json(stored: Mapping[str, Any]) -> Chart:
@@ -92,4 +93,6 @@ def chart_of_json(stored: Mapping[str, Any]) -> Chart:
 
 
 def _point_of_json(point: Mapping[str, Any]) -> Point:
-    return Point(**{**point, "signals": tuple(Rule(rule) for rule in point["signals"])})
+    usual = point.get("usual")  # charts stored before it was told have none
+    read = {"signals": tuple(Rule(rule) for rule in point["signals"])}
+    return Point(**{**point, **read, "usual": tuple(usual) if usual else None})

@@ -1,12 +1,13 @@
 """The lines of a chart: what is expected, the way to the target, the forecast, what happened."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from partnership.analysis.charts import ChartKind
+from partnership.analysis.charts import ChartKind, Point
 from reports.charts.frame import inner_width
 from reports.charts.looks import (
     BAND,
@@ -18,6 +19,7 @@ from reports.charts.looks import (
     INK,
     SECOND_INK,
     TARGET,
+    USUAL_BAND,
     Shape,
 )
 from reports.charts.picture import Picture
@@ -34,6 +36,7 @@ def draw_band(axes: Axes, picture: Picture) -> list[Any]:
     high = [top if point.high is None else min(point.high, top) for point in known]
     has_limit = [point.high is not None or point.low is not None for point in known]
     axes.fill_between(edges, low, high, where=has_limit, color=BAND, lw=0, zorder=0.5)
+    usual = _draw_usual(axes, points, edges, top)
     dashes: Any = {"color": EXPECTED, "lw": 1.3, "ls": (0, (5, 3))}
     for phase in sorted({point.phase for point in points}):
         own = [(at, point.centre) for at, point in enumerate(points) if point.phase == phase]
@@ -41,7 +44,19 @@ def draw_band(axes: Axes, picture: Picture) -> list[Any]:
     trial = " (trial)" if picture.chart.trial else ""
     moves = picture.chart.kind is ChartKind.EXPECTED
     band, middle = ("expected range", "expected") if moves else ("usual range", "mean")
-    return [Patch(fc=BAND, lw=0, label=f"{band}{trial}"), Line2D([], [], label=middle, **dashes)]
+    band = "signal limits" if usual else f"{band}{trial}"
+    return [*usual, Patch(fc=BAND, lw=0, label=band), Line2D([], [], label=middle, **dashes)]
+
+
+def _draw_usual(axes: Axes, points: Sequence[Point], edges: list[float], top: float) -> list[Any]:
+    """Where 9 in 10 months of an unchanged street lie, within the limits; charts that know it."""
+    ranges = [point.usual for point in points for _ in range(2)]
+    if not any(ranges):
+        return []
+    low = [usual[0] if usual else 0.0 for usual in ranges]
+    high = [min(usual[1], top) if usual else 0.0 for usual in ranges]
+    axes.fill_between(edges, low, high, color=USUAL_BAND, lw=0, zorder=0.6)
+    return [Patch(fc=USUAL_BAND, lw=0, label="usual, 9 in 10 months")]
 
 
 def draw_way(axes: Axes, picture: Picture) -> list[Any]:

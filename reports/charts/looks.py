@@ -12,6 +12,7 @@ from typing import Any
 IMPROVEMENT, CONCERN, NEITHER, USUAL = "#005eb8", "#ed8b00", "#330072", "#768692"
 INK, SECOND_INK, LINE, GROUND = "#212b32", "#4c6272", "#d8dde0", "#ffffff"
 TARGET, EXPECTED, BAND, GAP = "#006747", "#425563", "#d5e3f0", "#e9ecef"
+USUAL_BAND = "#bcd2e8"
 FAN_80, FAN_50 = "#fbe3c0", "#f5c98a"
 SCALE = 72  # units an inch
 FONT = "Arial, Helvetica, sans-serif"

@@ -54,9 +54,10 @@ def _month(picture: Picture, at: int) -> str:
 
 
 def _usual(picture: Picture, point: Point) -> str:
-    """Such as ", expected 7 to 16"."""
-    word = "expected" if picture.chart.kind is ChartKind.EXPECTED else "usual"
-    low, high = point.low or 0.0, point.high
+    """Such as ", usual 7 to 16"."""
+    word = "expected" if picture.chart.kind is ChartKind.EXPECTED and not point.usual else "usual"
+    low, high = point.usual_range
+    low = low or 0.0
     if picture.has_counts:
         low, high = ceil(low), None if high is None else floor(high)
     if high is None:

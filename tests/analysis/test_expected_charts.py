@@ -125,3 +125,17 @@ def test_quantiles_are_those_of_scipy() -> None:
         for tail in (0.001, 0.04, 0.96, 0.999):
             own = quantile(tail, np.array([mean]), np.array([variance]))[0]
             assert own == nbinom.ppf(tail, size, chance)
+
+
+def test_the_usual_range_holds_nine_in_ten_months_and_lies_within_the_limits() -> None:
+    series, _ = history(np.random.default_rng(7), 20, 2.0, 0.3, 228, 1)
+    chart = series_chart(series, None, lower_is_better=True)
+    assert chart
+    inside = 0
+    for point in chart.points:
+        assert point.usual
+        assert point.low is not None
+        assert point.high is not None
+        assert point.low < point.usual[0] < point.centre < point.usual[1] < point.high
+        inside += point.usual[0] <= (point.value or 0) <= point.usual[1]
+    assert 0.87 <= inside / len(chart.points) <= 0.96
