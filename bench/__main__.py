@@ -19,6 +19,7 @@ MODULES = [
     "hot_spots",
     "histories",
     "weekly_report",
+    "verdict",
 ]
 
 

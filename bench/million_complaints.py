@@ -3,6 +3,7 @@
 One in fifty is still open, one in ten is not on the map, one in twenty has no known time.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -62,11 +63,11 @@ MEMBERS = """
 """
 
 
-def fill(end: datetime) -> None:
-    """Fill empty tables; the strategies are called "bench" and "bench-two"."""
+def fill(end: datetime, strategies: Sequence[Any] = ()) -> None:
+    """Fill empty tables, for two strategies or for new ones called "bench" and "bench-two"."""
     from tests.factories import patrols as make
 
-    strategies = [make.strategy("bench"), make.strategy("bench-two")]
+    strategies = strategies or [make.strategy("bench"), make.strategy("bench-two")]
     values = _values(end, strategies)
     boundaries = [
         strategy.target_area.versions.get(superseded_at=None).pk for strategy in strategies
@@ -80,7 +81,7 @@ def fill(end: datetime) -> None:
     count_rows()
 
 
-def _values(end: datetime, strategies: list[Any]) -> dict[str, Any]:
+def _values(end: datetime, strategies: Sequence[Any]) -> dict[str, Any]:
     from incidents.models import Category
     from partnership.places.grid import cell_of
     from partnership.places.models import Street
