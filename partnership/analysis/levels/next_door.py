@@ -199,8 +199,13 @@ def _counts_told(counts: Floats, offsets: Floats, usual: Usual, ratio: Floats) -
     k = usual.size[:, None, None, None, None]
     whole = n[..., None] * np.log(ratio)
     part = (n * np.log(base))[..., None, None] + whole[:, :, None]
-    mu = base[..., None, None] * ratio[:, :, None]
-    return (part - (n[..., None, None] + k) * np.log(k + mu)) * known[:, :, None, None, None]
+    told: Floats = base[..., None, None] * ratio[:, :, None]
+    told += k  # in place from here on: these arrays are the largest, and time goes into new ones
+    np.log(told, out=told)
+    told *= n[..., None, None] + k
+    np.subtract(part, told, out=told)
+    told *= known[:, :, None, None, None]
+    return told
 
 
 def _with_hindsight(logs: list[Floats]) -> Floats:
@@ -216,4 +221,6 @@ def _with_hindsight(logs: list[Floats]) -> Floats:
 
 def _over_nodes(logs: Floats) -> Floats:
     top = logs.max(2, keepdims=True)
-    return np.log(np.einsum("ntqsg,q->ntsg", np.exp(logs - top), WEIGHTS)) + top[:, :, 0]
+    parts = logs - top
+    np.exp(parts, out=parts)
+    return np.log(np.einsum("ntqsg,q->ntsg", parts, WEIGHTS)) + top[:, :, 0]

@@ -123,7 +123,12 @@ def report_likelihood(counts: Floats, offsets: Floats, usual: Usual, grid: Float
     mu = level[:, None, :, None] * np.where(known, offsets, 1.0)[:, :, None, None] * np.exp(grid)
     n = np.where(known, counts, 0.0)[:, :, None, None]
     k = usual.size[:, None, None, None]
-    log = n * np.log(mu) - (n + k) * np.log(k + mu)
+    log = np.log(mu)
+    log *= n
+    mu += k
+    np.log(mu, out=mu)
+    mu *= n + k
+    log -= mu
     return np.where(known[:, :, None, None], log, 0.0)
 
 
