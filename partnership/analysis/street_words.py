@@ -10,7 +10,7 @@ from typing import Any
 
 from partnership.analysis.displacement import INVISIBLE, Displacement
 from partnership.analysis.levels.look import MOVED, NOT_MEASURED, Look
-from partnership.analysis.levels.outlook import AHEAD, Aim
+from partnership.analysis.levels.outlook import AHEAD, HELD, Aim
 from partnership.analysis.levels.rules import FIRST
 from partnership.analysis.levels.sentences import Estimate
 from partnership.analysis.like_months import figure, nine_in_ten, percent
@@ -27,6 +27,9 @@ HEADLINES = {
     ELSEWHERE: "Moved elsewhere",
 }
 NOT_SHOWN = "Not shown: that the strategy caused it."
+RECORD = (
+    f"Ranges meant to hold 80% of months held {HELD[0]} to {HELD[1]}% on histories of known truth."
+)
 MORE = "four more audit hours a month"
 NOTHING = "Nothing now."
 AUDITS = (
@@ -256,7 +259,7 @@ def _chance(case: Case) -> str:
         if chance is not None:
             return (
                 f"In {_in_ten(chance)} of 10 simulations reports are at {figure(aim.value)} a"
-                f" month{' or fewer' if aim.value else ''} by {aim.on.words}."
+                f" month{' or fewer' if aim.value else ''} by {aim.on.words}. {RECORD}"
             )
     return ""
 

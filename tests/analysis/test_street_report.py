@@ -1,17 +1,21 @@
 """What a report says of a street: the word for now, and beside it next door, town and past."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from partnership.analysis.levels.outlook import Aim
+from partnership.analysis.levels.outlook import HELD, Aim
 from partnership.analysis.periods import Period, Span
 from partnership.analysis.series import Kind, Series, Surge
 from partnership.analysis.street_report import Control, Evidence, Place, street_report, summed
+from partnership.analysis.street_words import RECORD
 
 FIRST, START = Period.month(2013, 1), Period.month(2014, 1)
 NOT_KNOWN = "at whose cost isn't known"
 Numbers = list[int | None]
+DOCS = Path(__file__).parents[2] / "docs" / "methods"
 
 
 def counts(numbers: Numbers, hours: list[float | None] | None = None) -> Series:
@@ -219,3 +223,10 @@ def test_surges_and_months_outside_the_baseline_weigh_nothing() -> None:
 def test_it_is_the_same_each_time() -> None:
     known = evidence(year(10, 8, 4), year(6, 5, 4), next_door=year(4, 4, 4))
     assert told(known) == told(known)
+
+
+def test_a_forecast_is_told_with_the_record_that_was_scored() -> None:
+    scores = (DOCS / "level-model-scores.md").read_text()
+    held = re.findall(r"stated 80% intervals of forecasts hold \| \d+ \| (\d+)% \|", scores)
+    assert (min(map(int, held)), max(map(int, held))) == HELD
+    assert f"held {min(held)} to {max(held)}%" in RECORD

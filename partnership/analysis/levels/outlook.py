@@ -23,6 +23,7 @@ from partnership.analysis.periods import Period
 from partnership.analysis.quantiles import upper_normal
 
 SIMULATIONS, FEW, AHEAD, MORE_HOURS = 40, 25, 24, 4.0
+HELD = (77, 85)  # % of months that 80% intervals held: docs/methods/level-model-scores.md
 PATHS, FORECAST = 2000, 12
 SEED = 20130101
 CLEAR = 0.8
