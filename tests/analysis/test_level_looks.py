@@ -11,6 +11,8 @@ from partnership.analysis.levels.as_json import look_as_json, target_of
 from partnership.analysis.levels.history import History, HistoryError, Watch
 from partnership.analysis.levels.look import Look, assess, assess_all
 from partnership.analysis.levels.outlook import Aim, outlook_of
+from partnership.analysis.levels.rules import Word
+from partnership.analysis.levels.sentences import Estimate, reason
 from partnership.analysis.periods import Period
 
 FIRST, START = Period.month(2011, 1), Period.month(2013, 1)
@@ -143,3 +145,21 @@ def test_no_history_breaks_it(counts: list[int | None], after: int, data: st.Dat
         guess = look.best_guess
         if guess is not None:
             assert 0 < guess.interval[0] <= guess.ratio <= guess.interval[1] < 10
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        ((0.75, 1.33), "Most likely nothing changed"),
+        ((0.74, 1.33), "Neither a change"),
+        ((0.75, 1.34), "Neither a change"),
+    ],
+)
+def test_a_level_within_the_margin_that_is_not_sure_reads_as_most_likely_unchanged(
+    interval: tuple[float, float], said: str
+) -> None:
+    guess = Estimate("vehicles seen", 1.0, interval, 0.2)
+    told = reason(
+        Word.CANNOT_TELL, guess, "not_measured", "", early=False, fell=False, audited_next_door=True
+    )
+    assert said in told

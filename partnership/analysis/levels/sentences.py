@@ -1,8 +1,9 @@
 """Why a word is said, in sentences; their subject is reports or vehicles seen, never "trouble"."""
 
+from math import exp
 from typing import NamedTuple
 
-from partnership.analysis.levels.rules import Word
+from partnership.analysis.levels.rules import MARGIN, Word
 
 
 class Estimate(NamedTuple):
@@ -58,7 +59,14 @@ def reason(
     change = f"Vehicles seen are at {_percent(guess.ratio)} of the usual ({_sure(guess)})."
     if fell and word is Word.CANNOT_TELL:
         return f"{change} They fell, but what was lost here may stand next door."
+    if word is Word.CANNOT_TELL and _is_within_margin(guess):
+        return f"{change} Most likely nothing changed, but there are too few audits to be sure."
     return f"{change} {_why(word, place, audited_next_door)}"
+
+
+def _is_within_margin(guess: Estimate) -> bool:
+    low, high = guess.interval
+    return exp(MARGIN[0]) <= low and high <= exp(MARGIN[1])
 
 
 def ruled_out(guess: Estimate) -> str:
