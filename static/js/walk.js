@@ -49,6 +49,17 @@ function drawUnderWay() {
   one("[data-minutes]").textContent = Math.max(0, Math.floor((Date.now() - Date.parse(walk.started)) / MINUTE));
 }
 
+// One tap beside another button deletes no walk.
+function deleteAtTheSecond(button, walk) {
+  if ("asked" in button.dataset) {
+    kept.remove(walk.number);
+    draw();
+  } else {
+    button.dataset.asked = "";
+    button.textContent = "Delete its counts for good";
+  }
+}
+
 function drawEnded() {
   const place = one("[data-kept]");
   for (const old of place.querySelectorAll("article")) old.remove();
@@ -60,7 +71,7 @@ function drawEnded() {
     const reasons = refused.get(walk.number);
     one("[data-refused]", card).hidden = !reasons;
     one("[data-reasons]", card).textContent = (reasons ?? []).join(" ");
-    one("[data-delete]", card).addEventListener("click", () => { kept.remove(walk.number); draw(); });
+    one("[data-delete]", card).addEventListener("click", ({ currentTarget }) => deleteAtTheSecond(currentTarget, walk));
     one("[data-unclaimed]", card).hidden = Boolean(walk.owner) || !who.owner;
     one("[data-claim]", card).addEventListener("click", () => { kept.put({ ...walk, owner: who.owner }); send(); });
     place.append(card);

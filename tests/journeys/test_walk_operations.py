@@ -203,5 +203,7 @@ def test_a_walk_that_can_not_be_says_why_and_is_deleted_by_hand(phone: Site) -> 
     expect(page.get_by_text("The walk was not taken")).to_be_visible()
     phone.on_a_phone("walk-refused")
     page.get_by_role("button", name="Delete it from this device").click()
+    assert page.evaluate(STORED)
+    page.get_by_role("button", name="Delete its counts for good").click()
     assert page.evaluate(STORED) == []
     assert not StreetAudit.objects.exists()
