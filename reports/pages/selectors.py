@@ -33,12 +33,14 @@ def latest_for(user: User, strategy: Strategy) -> Report | None:
 
 
 def as_at(user: User, strategy: Strategy, latest: Report | None) -> list[Report]:
-    """The latest report of a strategy and those of its months, the latest first, without figures.
+    """The latest report of a strategy and those of its months, each once, without figures.
 
-    Those are what its first page can be seen as at.
+    Those are what its first page can be seen as at, the latest first.
     """
     months = reports_for(user, strategy).of_kind(PeriodKind.MONTH).defer("figures")
-    return [*([latest] if latest else []), *months]
+    if latest is None:
+        return list(months)
+    return [latest, *months.exclude(pk=latest.pk)]
 
 
 def month_before(user: User, report: Report) -> Report | None:

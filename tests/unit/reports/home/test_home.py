@@ -62,7 +62,9 @@ def test_it_is_seen_as_at_a_month_whose_report_is_stored(halved: Strategy) -> No
 def test_before_its_first_week_a_strategy_shows_its_latest_month(halved: Strategy) -> None:
     for label in ("2014-09", "2014-10"):
         report(halved, label)
-    assert "Monthly report, October 2014" in home()
+    page = home()
+    assert "Monthly report, October 2014" in page
+    assert "As at October 2014 September 2014 Show" in page
 
 
 def test_a_strategy_that_is_over_opens_with_its_closing_report(halved: Strategy) -> None:
