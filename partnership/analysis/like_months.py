@@ -55,7 +55,8 @@ def beside_baseline(
     """All that a report stores of it: `month`, `year`, `whole`, and the `words` of the year.
 
     `start`: the strategy's first month. `point`: the last month as the chart has it, with the
-    usual range. `year` is None before a year has passed, `whole` before the first month has.
+    usual range; None without a chart. `year` is None before a year has passed, `whole` before
+    the first month has.
     """
     last = series.end.previous()
     since = Span(start, series.end).months if start < series.end else ()
@@ -64,10 +65,11 @@ def beside_baseline(
     shown = year or whole
     is_last = point is not None and point.label == last.label
     low, high = point.usual_range if point and is_last else (None, None)
+    known = next(iter(series.cells([last])), None)
     return {
         "month": {
             "month": last.label,
-            "value": number(point.value) if point and is_last else None,
+            "value": number(known.value) if known else None,
             "low": number(low),
             "high": number(high),
         },

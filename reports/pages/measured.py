@@ -33,10 +33,12 @@ def _row(indicator: Json) -> list[Any]:
 
 
 def _month(indicator: Json) -> str:
-    """Such as "18 (usual 25 to 58)"."""
+    """Such as "18 (usual 25 to 58)"; the figure alone where no chart says what is usual."""
     month = indicator["compared"]["month"]
     if month["value"] is None:
         return NOT_KNOWN
+    if month["low"] is None and month["high"] is None:
+        return formatting.number(month["value"])
     low, high = month["low"] or 0.0, month["high"]
     if indicator["months"][-1]["hours"] is None:
         low, high = ceil(low), None if high is None else floor(high)

@@ -70,4 +70,5 @@ def test_the_month_has_the_usual_range_of_its_chart() -> None:
         "high": 60,
     }
     other = Point("2013-12", 40, 40, 25.5, 60, 0, (), None)
-    assert found(series, other)["month"]["value"] is None
+    for without in (found(series, other)["month"], found(series)["month"]):
+        assert (without["value"], without["low"], without["high"]) == (18, None, None)
