@@ -40,6 +40,10 @@ class Wanted:
     in_buffer: int = 2
     bands: tuple[Band, Band] = (Band.EVENING, Band.NIGHT)
 
+    def __bool__(self) -> bool:
+        """Whether there is any walk to draw."""
+        return bool(self.in_target or self.in_buffer)
+
 
 @dataclass(frozen=True)
 class Days:

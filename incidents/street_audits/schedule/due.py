@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from incidents.street_audits.schedule.drawing import PAIR
 from incidents.street_audits.schedule.models import PlannedWalk
+from incidents.street_audits.schedule.pool import wanted_of
 from incidents.street_audits.schedule.selectors import days_to_draw, months_to_draw, walkers_of
 from partnership.outbox.models import Message
 from partnership.outbox.services import enqueue
@@ -29,7 +30,8 @@ def _ask_to_draw(at: datetime) -> None:
         for month in months_to_draw(strategy, at=at):
             key = f"walks:{strategy.pk}:{month.label}:{today}"
             people = walkers_of(strategy, days_to_draw(strategy, month, at=at), at=at)
-            if people.count() >= PAIR and not Message.objects.filter(key=key).exists():
+            is_asked = Message.objects.filter(key=key).exists()
+            if people.count() >= PAIR and wanted_of(strategy) and not is_asked:
                 enqueue(DRAW, at=at, key=key, strategy_id=strategy.pk, label=month.label)
 
 

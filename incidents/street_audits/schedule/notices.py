@@ -9,6 +9,7 @@ from django.utils import timezone
 from incidents.recorded_sources import STREET_AUDITS
 from incidents.street_audits.schedule.drawing import PAIR
 from incidents.street_audits.schedule.models import month_of
+from incidents.street_audits.schedule.pool import wanted_of
 from incidents.street_audits.schedule.selectors import (
     State,
     days_left,
@@ -63,5 +64,6 @@ def _not_drawn(strategy: Strategy, at: datetime) -> Iterator[tuple[str, str]]:
     if not record_of(strategy, STREET_AUDITS, at).kept:
         return
     for month in months_to_draw(strategy, at=at):
-        if walkers_of(strategy, days_to_draw(strategy, month, at=at), at=at).count() < PAIR:
+        people = walkers_of(strategy, days_to_draw(strategy, month, at=at), at=at)
+        if people.count() < PAIR and wanted_of(strategy):
             yield f"No walks can be drawn for {month.words}: too few street auditors", month.label

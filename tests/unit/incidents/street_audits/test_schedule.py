@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
-from incidents.models import PlannedWalk, StreetAudit
+from incidents.models import PlannedWalk, StreetAudit, WalkSchedule
 from incidents.street_audits.schedule import due, errors
 from incidents.street_audits.schedule.changing import Change, Why, change_walk
 from incidents.street_audits.schedule.drawing import Days
@@ -267,3 +267,14 @@ def test_too_few_auditors_are_told_of_in_words(strategy: Strategy) -> None:
         page = manager.get(f"{WALKS}2013-12/").content.decode()
         assert "a pair is two people, and 1 street auditor may walk" in page
         assert "too few street auditors" in manager.get("/s/example/").content.decode()
+        WalkSchedule.objects.create(strategy=strategy, in_target=0, in_buffer=0)
+        assert "too few street auditors" not in manager.get("/s/example/").content.decode()
+
+
+def test_where_no_walk_is_wanted_none_is_asked_for(strategy: Strategy) -> None:
+    schedule = WalkSchedule.objects.create(strategy=strategy, in_target=0, in_buffer=0)
+    due.enqueue_due(make.DRAWN)
+    assert not Message.objects.filter(task=due.DRAW).exists()
+    WalkSchedule.objects.filter(pk=schedule.pk).update(in_buffer=1)
+    due.enqueue_due(make.DRAWN)
+    assert Message.objects.filter(task=due.DRAW).exists()
