@@ -116,7 +116,7 @@ def of_indicator(indicator: Json, month: Period, href: str) -> KeyFigure:
     """An indicator's last month as a key figure, from the frozen figures."""
     values = {row["month"]: row["value"] for row in indicator["months"]}
     points = (indicator["chart"] or {"points": []})["points"]
-    usual = {point["label"]: (point["low"], point["high"]) for point in points}
+    usual = {point["label"]: usual_range(point) for point in points}
     course = [values.get(month.plus(-back).label) for back in reversed(range(COURSE))]
     before_in = _same_month(indicator["frozen"], month)
     return KeyFigure(
@@ -128,6 +128,12 @@ def of_indicator(indicator: Json, month: Period, href: str) -> KeyFigure:
         before=values.get(before_in.label) if before_in else None,
         before_in=before_in,
     )
+
+
+def usual_range(point: Json) -> tuple[float | None, float | None]:
+    """What the chart itself calls usual: its limits lie further out, and stand alone of old."""
+    low, high = point.get("usual") or (point["low"], point["high"])
+    return low, high
 
 
 def _same_month(frozen: Json, month: Period) -> Period | None:

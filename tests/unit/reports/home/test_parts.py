@@ -44,6 +44,12 @@ def test_a_key_figure_stands_beside_what_is_usual_and_the_same_month_of_the_base
     assert shown.change == "down from 9 in December 2013"
 
 
+def test_a_key_figure_calls_usual_what_its_chart_does_not_the_limits_of_a_signal() -> None:
+    point = {"label": "2014-12", "low": 0.4, "high": 41.2, "usual": [4.6, 24.3]}
+    shown = in_words(of_indicator(indicator(chart={"points": [point]}), MONTH, ""))
+    assert shown.usual == "usual 5 to 24"
+
+
 def test_what_is_not_known_is_said_and_compared_with_nothing() -> None:
     figure = of_indicator(indicator(months=[], chart=None), MONTH, "")
     shown = in_words(figure)
