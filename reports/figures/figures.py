@@ -166,9 +166,10 @@ def _target(facts: Facts, as_of: datetime, day: date) -> Json | None:
 
 
 def _sentence(targets: Sequence[Json], gathered: Sequence[Facts]) -> str:
-    """The sentence that a report opens with: that of the worst outcome, or of what is observed."""
-    outcomes = {facts.indicator.key for facts in gathered if facts.series.kind is Kind.OUTCOME}
-    judged = [target for target in targets if target["indicator"] in outcomes] or targets
+    """What a report opens with: the worst outcome; what is seen, where that is missed or behind."""
+    kinds = {facts.indicator.key: facts.series.kind for facts in gathered}
+    first = {Kind.OUTCOME: list(State), Kind.INDEPENDENT: [State.MISSED, State.BEHIND]}
+    judged = [t for t in targets if t["state"] in first.get(kinds[t["indicator"]], ())] or targets
     worst = min(judged, key=lambda target: list(State).index(State(target["state"])), default=None)
     return worst["sentence"] if worst else NO_TARGET
 

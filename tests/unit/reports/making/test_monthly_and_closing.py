@@ -187,6 +187,15 @@ def test_both_commands_tell_where_each_target_stands(
     assert told[asked[0].strip("-")] == asked[1]
 
 
+def test_fewer_complaints_do_not_open_a_report_where_what_is_seen_is_behind() -> None:
+    strategy = with_milestones(make.halved())
+    audits = strategy.indicators.get(key="audited-vehicles")
+    Milestone.objects.create(indicator=audits, due_on=date(2014, 7, 10), value=0.01)
+    told = command("monthly_report", "--month", "2014-12")
+    assert [target["state"] for target in told["targets"][:2]] == ["on_course", "behind"]
+    assert told["target"] == told["targets"][1]["sentence"]
+
+
 def test_a_month_says_what_its_own_months_say() -> None:
     make.halved()
     told = command("monthly_report", "--month", "2014-06")
