@@ -113,7 +113,7 @@ class ContactFields(RenderedForm):
         offers=(),
         needs_name=True,
         help_text="A street, a postcode or a landmark. Not her home.",
-        error_messages={"none": NO_PLACE, "none_near": NO_PLACE, "unnamed": NO_PLACE},
+        error_messages=dict.fromkeys(("none_open", "none_near_open", "unnamed"), NO_PLACE),
     )
     hours_weekdays = forms.MultipleChoiceField(
         label="When is it safe from Monday to Friday?",
