@@ -28,6 +28,7 @@ from partnership.analysis.signals import Rule, Signal
 
 Floats = NDArray[np.float64]
 USUAL = 0.05  # on each side: 9 in 10 months lie within
+FEWEST = 9  # months behind the limits that are no surges
 INNER = 0.08  # of an unchanged street's months lie beyond it, on each side
 
 
@@ -41,7 +42,8 @@ def series_chart(
     """The chart of the months on record; limits come from the baseline, or from all of them.
 
     Months that are `left_out` set no limits: a surge, which tells nothing of the street. With
-    fewer than twelve months behind its limits it is a flat trial chart. None where there is too
+    fewer than twelve months behind its limits, or nine without the surges, it is a flat trial
+    chart. None where there is too
     little for a chart.
     """
     cells = series.all_cells()
@@ -54,8 +56,9 @@ def series_chart(
     effort = np.ones(len(months)) if hours is None else np.where(hours > 0, hours, np.nan)
     known = np.isfinite(counts) & np.isfinite(effort)
     behind = known & _behind(series, baseline, months)
-    behind &= np.array([month not in left_out for month in months])
-    if behind.sum() < ENOUGH_POINTS:
+    surges = behind & np.array([month in left_out for month in months])
+    behind &= ~surges
+    if behind.sum() < max(FEWEST, ENOUGH_POINTS - surges.sum()):
         return _trial_chart(series, months, skip, lower_is_better)
     learnt = learn(counts[behind], effort[behind], _numbers(months, behind))
     return _chart(months, counts, effort, learnt, int(behind.sum()), lower_is_better)

@@ -134,7 +134,7 @@ def _reason(case: Case) -> str:
     month = f"Month {len(case.looks)} of {case.of}. " if len(case.looks) <= case.of else ""
     if case.is_fatigue and case.look.reported and case.seen:
         return (
-            f"{month}Reports are at {_level(case.look.reported)}, but vehicles seen are at"
+            f"{month}Reports are now at {_level(case.look.reported)}, but vehicles seen are at"
             f" {_level(case.seen)}: people may have stopped telling us, so don't claim success."
         )
     return f"{month}{case.look.reason}"
@@ -150,12 +150,12 @@ def _ruled_out(look: Look) -> str:
         return ""
     (low, high), of = guess.interval, guess.of
     if high < 1:
-        return f"Ruled out: that {of} fell by less than {percent(1 - high)}."
+        return f"Ruled out (9 in 10 sure): that {of} fell by less than {percent(1 - high)}."
     if low > 1:
-        return f"Ruled out: that {of} rose by less than {percent(low - 1)}."
+        return f"Ruled out (9 in 10 sure): that {of} rose by less than {percent(low - 1)}."
     return (
-        f"Ruled out: that {of} fell by more than {percent(1 - low)}, or rose by more than"
-        f" {percent(high - 1)}."
+        f"Ruled out (9 in 10 sure): that {of} fell by more than {percent(1 - low)}, or rose by"
+        f" more than {percent(high - 1)}."
     )
 
 

@@ -139,3 +139,16 @@ def test_the_usual_range_holds_nine_in_ten_months_and_lies_within_the_limits() -
         assert point.low < point.usual[0] < point.centre < point.usual[1] < point.high
         inside += point.usual[0] <= (point.value or 0) <= point.usual[1]
     assert 0.87 <= inside / len(chart.points) <= 0.96
+
+
+@pytest.mark.parametrize(("surges", "kind"), [(0, True), (1, True), (3, True), (4, False)])
+def test_a_baseline_of_a_year_sets_limits_without_up_to_three_surges(
+    surges: int, kind: bool
+) -> None:
+    series = Series("complaints", Kind.OUTCOME, FIRST, [20, 24, 18, 22] * 5)
+    left_out = [FIRST.plus(at) for at in range(surges)]
+    chart = series_chart(
+        series, Span(FIRST, FIRST.plus(12)), lower_is_better=True, left_out=left_out
+    )
+    assert chart
+    assert (chart.kind is ChartKind.EXPECTED) is kind

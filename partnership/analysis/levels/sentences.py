@@ -52,11 +52,11 @@ def reason(
         return "Neither reports nor audits of the last four months are known."
     if lacking:
         return (
-            f"Reports are at {_percent(guess.ratio)} of the usual ({_sure(guess)}), but no audits "
-            "of the same streets before and after the start stand beside them: people may report "
-            "less or more than they did."
+            f"Reports are now at {_percent(guess.ratio)} of the usual ({_sure(guess)}), but no "
+            "audits of the same streets before and after the start stand beside them: people may "
+            "report less or more than they did."
         )
-    change = f"Vehicles seen are at {_percent(guess.ratio)} of the usual ({_sure(guess)})."
+    change = f"Vehicles seen are now at {_percent(guess.ratio)} of the usual ({_sure(guess)})."
     if fell and word is Word.CANNOT_TELL:
         return f"{change} They fell, but what was lost here may stand next door."
     if word is Word.CANNOT_TELL and _is_within_margin(guess):

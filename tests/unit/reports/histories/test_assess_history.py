@@ -80,7 +80,7 @@ def test_one_history_is_one_look_and_people_read_lines(tmp_path: Path) -> None:
     rows = [f"{2011 + at // 12}-{at % 12 + 1:02},7" for at in range(42)]
     path.write_text("period,complaints\n" + "\n".join(rows), encoding="utf-8")
     assert json.loads(said(path, "--json"))["verdict"] == "cannot_tell"
-    assert said(path).startswith("2014-06  cannot_tell: Reports are at")
+    assert said(path).startswith("2014-06  cannot_tell: Reports are now at")
 
 
 @pytest.mark.parametrize(
