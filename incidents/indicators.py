@@ -19,6 +19,8 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
+    Max,
+    Q,
     QuerySet,
     Sum,
 )
@@ -154,10 +156,13 @@ def audits_by_band(
 
 def _vehicles(strategy: Strategy, audits: QuerySet[Any], span: Span, as_of: datetime) -> Series:
     rows = _by_month(audits, "audited_from").annotate(
-        vehicles=Sum("kerb_crawling_vehicles"), looking=Sum(TIME_LOOKING)
+        vehicles=Sum("kerb_crawling_vehicles"),
+        looking=Sum(TIME_LOOKING),
+        last=Max("audited_from", filter=Q(kerb_crawling_vehicles__gt=0)),
     )
     vehicles = {row["month"]: row["vehicles"] for row in rows}
     hours = {row["month"]: row["looking"].total_seconds() / 3600 for row in rows}
+    last = max((row["last"] for row in rows if row["last"]), default=None)
     record = record_of(strategy, recorded_sources.STREET_AUDITS, as_of)
     return Series.recorded(
         "kerb-crawling vehicles",
@@ -167,6 +172,7 @@ def _vehicles(strategy: Strategy, audits: QuerySet[Any], span: Span, as_of: date
         vehicles,
         hours=hours,
         per="audit hour",
+        last_event=last and last.astimezone(LONDON).date(),
     )
 
 

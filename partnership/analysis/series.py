@@ -53,7 +53,8 @@ class Series:
     month (None or 0: none recorded), with `per` such as "audit hour". `counted_by_judged`:
     whether those whom the figure judges count it, so that it is no observation.
     `whys`: why a month is unknown, "" where it is known. `doubtful`: what was counted in a month
-    that is unknown since its count is doubtful.
+    that is unknown since its count is doubtful. `last_event`: the day of the last event that was
+    seen, None where days aren't known or none was.
     All sequences have one length; SeriesError where they don't or a count is below 0.
     """
 
@@ -66,6 +67,7 @@ class Series:
     counted_by_judged: bool = False
     whys: Sequence[str] | None = None
     doubtful: Sequence[int | None] | None = None
+    last_event: date | None = None
 
     def __post_init__(self) -> None:
         for other in (self.hours, self.whys, self.doubtful):
@@ -86,6 +88,7 @@ class Series:
         hours: Mapping[date, float] | None = None,
         per: str = "audit hour",
         counted_by_judged: bool = False,
+        last_event: date | None = None,
     ) -> "Series":
         """The months of `span`, from what was told of them by their first days.
 
@@ -100,6 +103,7 @@ class Series:
             per=per,
             counted_by_judged=counted_by_judged,
             whys=record.whys(span.months),
+            last_event=last_event,
         )
 
     @property

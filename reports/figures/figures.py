@@ -278,7 +278,7 @@ def _towards_zero(facts: Facts, period: Period) -> str:
     if facts.indicator.target_value != 0 or not is_watched:
         return ""
     watch = Watch.of(series.cells(Span(series.end.plus(-YEAR), series.end).months))
-    return towards_zero(watch, as_of=period.last_day).words
+    return towards_zero(watch, as_of=period.last_day, last_event=series.last_event).words
 
 
 def _frozen(indicator: Indicator) -> Json:

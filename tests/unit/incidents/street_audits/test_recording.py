@@ -1,7 +1,7 @@
 """What an audit may say, by the service and by the database; repeats; and what figures count."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -181,3 +181,18 @@ def test_target_and_buffer_have_series() -> None:
     bands = audits_by_band(strategy, strategy.target_area, span, reports.AT)
     found = {band: (list(one.counts), list(one.hours or [])) for band, one in bands.items()}
     assert found == {Band.EVENING.value: ([2], [1.0]), Band.NIGHT.value: ([6], [1.0])}
+
+
+def test_the_day_of_the_last_vehicle_is_known_in_london() -> None:
+    strategy = reports.strategy()
+    nights = [datetime(2014, 6, day, 22, 30, tzinfo=UTC) for day in (3, 10, 17)]
+    told = zip(nights, (2, 1, 0), strict=True)  # half past eleven, up to midnight and beyond
+    late = datetime(2014, 6, 10, 23, 30, tzinfo=UTC)
+    StreetAudit.objects.bulk_create(
+        reports.audit(strategy, start, hours=1, vehicles=seen) for start, seen in (*told, (late, 1))
+    )
+    month = Period.month(2014, 6)
+    series = audited_vehicles(strategy, Span(month, month.next()), reports.AT)
+    assert series.last_event == date(2014, 6, 11)
+    empty = audited_vehicles(strategy, Span(month.next(), month.plus(2)), reports.AT)
+    assert empty.last_event is None
