@@ -1,4 +1,4 @@
-"""The past of a street as one sentence, beside the word, which is for now."""
+"""The past of a street as one sentence, beside the word, which is of the present."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,7 @@
 """Whether the street changed, as a report stores it: the level model's word and what is beside it.
 
-Plain series in, values for JSON out. The word is for now and for the street itself; next door and
-the town stand beside it. `street_words` has the sentences, `levels.look` the model.
+Plain series in, values for JSON out. The word is of the present and of the street itself; next
+door and the town stand beside it. `street_words` has the sentences, `levels.look` the model.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

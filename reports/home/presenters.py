@@ -1,4 +1,4 @@
-"""The manager's home, from a stored report: key figures, the word for now, and what changed."""
+"""The manager's home, from a stored report: key figures, the present word, and what changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

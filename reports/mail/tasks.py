@@ -48,7 +48,7 @@ def headline(report: Report) -> str:
 
 
 def line(report: Report) -> str:
-    """The word for now, and how far what auditors see changed; never a guess from reports alone."""
+    """The present word, and how far what auditors see changed; no guess from reports alone."""
     figures = schema.read(report.figures)
     guess = (figures["street"] or {}).get("best_guess")
     seen = f" {level(guess)}" if guess and guess["of"] != "reports" else ""

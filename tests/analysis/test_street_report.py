@@ -1,4 +1,4 @@
-"""What a report says of a street: the word for now, and beside it next door, town and past."""
+"""What a report says of a street: the present word, and beside it next door, town and past."""
 
 import re
 from dataclasses import replace

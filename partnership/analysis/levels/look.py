@@ -8,7 +8,7 @@ audits by band of the week, the months of marked surges by their place), then:
     look.reason       # a sentence
     looks = assess_all([history], start, as_of)[0]    # every month from the start on, in order
 
-The word is for now and for the street itself. It is a function of the values alone: nothing
+The word is of the present and of the street itself. It is a function of the values alone: nothing
 reads a clock, and a look uses no month after its own.
 """
 
